@@ -1,0 +1,113 @@
+package org.ktrail.indexer.condition;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A presence condition: the boolean formula under which a fact exists in a build.
+ *
+ * <p>Written form: {@code 1} (always), {@code 0} (never), {@code CONFIG_X} (built in or modular),
+ * {@code CONFIG_X=m}, {@code ARCH=x86}, opaque atoms for every other preprocessor expression
+ * (for instance {@code defined(FOO)} or {@code BITS_PER_LONG==64}, without blanks), {@code !},
+ * {@code &&}, {@code ||} and parentheses. Instances come simplified from the static factories:
+ * constants folded, nested conjunctions flattened, duplicates removed, order of first mention kept.
+ * A condition never knows the value of an atom; {@link Configuration} does.
+ */
+public sealed interface Condition {
+  Condition ALWAYS = new Constant(true);
+  Condition NEVER = new Constant(false);
+
+  record Constant(boolean value) implements Condition {
+    @Override
+    public String toString() {
+      return value ? "1" : "0";
+    }
+  }
+
+  /** An atom, by its written form. */
+  record Atom(String name) implements Condition {
+    public Atom {
+      Objects.requireNonNull(name);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  record Not(Condition of) implements Condition {
+    @Override
+    public String toString() {
+      return of instanceof Atom ? "!" + of : "!(" + of + ")";
+    }
+  }
+
+  /** All of at least two terms. */
+  record And(List<Condition> terms) implements Condition {
+    @Override
+    public String toString() {
+      return String.join(
+          " && ",
+          terms.stream().map(t -> t instanceof Or ? "(" + t + ")" : t.toString()).toList());
+    }
+  }
+
+  /** Any of at least two terms. */
+  record Or(List<Condition> terms) implements Condition {
+    @Override
+    public String toString() {
+      return String.join(" || ", terms.stream().map(Object::toString).toList());
+    }
+  }
+
+  static Condition atom(String name) {
+    return new Atom(name);
+  }
+
+  static Condition not(Condition of) {
+    return switch (of) {
+      case Constant c -> c.value() ? NEVER : ALWAYS;
+      case Not n -> n.of();
+      case Atom a -> new Not(a);
+      case And a -> new Not(a);
+      case Or o -> new Not(o);
+    };
+  }
+
+  static Condition and(Condition... terms) {
+    return and(Arrays.asList(terms));
+  }
+
+  static Condition and(List<Condition> terms) {
+    List<Condition> flat =
+        terms.stream()
+            .flatMap(t -> t instanceof And a ? a.terms().stream() : Stream.of(t))
+            .filter(t -> !t.equals(ALWAYS))
+            .distinct()
+            .toList();
+    if (flat.contains(NEVER) || flat.stream().anyMatch(t -> flat.contains(not(t)))) {
+      return NEVER;
+    }
+    return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.getFirst() : new And(flat);
+  }
+
+  static Condition or(Condition... terms) {
+    return or(Arrays.asList(terms));
+  }
+
+  static Condition or(List<Condition> terms) {
+    List<Condition> flat =
+        terms.stream()
+            .flatMap(t -> t instanceof Or o ? o.terms().stream() : Stream.of(t))
+            .filter(t -> !t.equals(NEVER))
+            .distinct()
+            .toList();
+    if (flat.contains(ALWAYS) || flat.stream().anyMatch(t -> flat.contains(not(t)))) {
+      return ALWAYS;
+    }
+    return flat.isEmpty() ? NEVER : flat.size() == 1 ? flat.getFirst() : new Or(flat);
+  }
+}

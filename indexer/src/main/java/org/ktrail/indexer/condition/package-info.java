@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.condition;
+
+import org.jspecify.annotations.NullMarked;

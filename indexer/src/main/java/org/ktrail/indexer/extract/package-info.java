@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.ktrail.indexer.facts;
+
+import java.util.List;
+import org.ktrail.indexer.condition.Condition;
+
+/**
+ * What a blob declares at file scope. Every {@code condition} is an index into {@link #conditions()},
+ * whose entry 0 is {@link Condition#ALWAYS}. Include guards are not conditions.
+ */
+public record Declarations(
+    List<Condition> conditions,
+    List<Include> includes,
+    List<Macro> macros,
+    List<Function> functions,
+    List<Prototype> prototypes,
+    List<Record> records,
+    List<Typedef> typedefs,
+    List<Global> globals,
+    List<EnumConstant> enumConstants,
+    List<Invocation> invocations) {
+
+  /** @param path as written, without quotes or brackets; @param system true for {@code <…>} */
+  public record Include(String path, boolean system, int line, int condition) {}
+
+  /**
+   * A {@code #define}.
+   *
+   * @param parameters null-free; empty for {@code F()}; see {@link #functionLike}
+   * @param variadic its last parameter takes the rest ({@code ...} or {@code args...}; named {@code __VA_ARGS__} when unnamed)
+   * @param replacement the text without comments and line splices, runs of blanks folded, trimmed
+   * @param body index into the blob's bodies, or −1 when the replacement calls nothing or does not parse as C
+   */
+  public record Macro(
+      String name,
+      boolean functionLike,
+      List<String> parameters,
+      boolean variadic,
+      String replacement,
+      int line,
+      int endLine,
+      int condition,
+      int body) {}
+
+  public record Parameter(String name, TypeRef type) {}
+
+  /**
+   * A function definition. {@code madeBy} is the macro invocation that heads it
+   * ({@code SYSCALL_DEFINE3(read, …) {…}}: name is then the first argument as written), or null-free {@link Invocation#NONE}.
+   *
+   * @param start first byte of the declarator's name; {@code bodyStart}/{@code end} the braces, end exclusive
+   * @param weak {@code __weak} or {@code __attribute__((weak))}
+   * @param alias target of {@code __attribute__((alias("…")))}, "" if none
+   */
+  public record Function(
+      String name,
+      TypeRef result,
+      List<Parameter> parameters,
+      boolean isStatic,
+      boolean inline,
+      boolean weak,
+      String alias,
+      int start,
+      int bodyStart,
+      int end,
+      int line,
+      int endLine,
+      int condition,
+      Invocation madeBy,
+      int body) {}
+
+  public record Prototype(
+      String name, TypeRef result, List<Parameter> parameters, boolean isStatic, boolean weak, String alias, int line, int condition) {}
+
+  /** A struct or union. {@code tag} is "" for an anonymous one. */
+  public record Record(TypeRef.Tag kind, String tag, List<Field> fields, int line, int condition) {}
+
+  /** A member; name "" for an anonymous member, whose own members are reached through it. */
+  public record Field(String name, TypeRef type, int line, int condition) {}
+
+  public record Typedef(String name, TypeRef type, int line, int condition) {}
+
+  /** A variable at file scope. {@code initializer} is {@link Expr#OPAQUE} if none, or if it holds nothing pointer-like. */
+  public record Global(
+      String name, TypeRef type, boolean isStatic, boolean isExtern, Expr initializer, int line, int condition) {}
+
+  public record EnumConstant(String name, int line, int condition) {}
+
+  /**
+   * A macro invocation at file scope ({@code EXPORT_SYMBOL(x)}, {@code DEFINE_MUTEX(m)}, {@code TRACE_EVENT(…)}),
+   * to be expanded in the linked view.
+   *
+   * @param prefix storage and type words before it ("static"), "" if none
+   * @param arguments each as source text without comments, blanks folded
+   * @param trailer source text of an initialiser that follows ({@code = { … }}), "" if none
+   */
+  public record Invocation(String prefix, String macro, List<String> arguments, String trailer, int line, int condition) {
+    public static final Invocation NONE = new Invocation("", "", List.of(), "", 0, 0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.facts;
+
+import org.jspecify.annotations.NullMarked;

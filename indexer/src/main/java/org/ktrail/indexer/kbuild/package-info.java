@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.kbuild;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.lex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.normalise;
+
+import org.jspecify.annotations.NullMarked;

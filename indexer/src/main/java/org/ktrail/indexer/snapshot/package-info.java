@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.store;
+
+import org.jspecify.annotations.NullMarked;

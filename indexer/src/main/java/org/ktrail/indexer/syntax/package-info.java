@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.indexer.syntax;
+
+import org.jspecify.annotations.NullMarked;
