@@ -1,0 +1,72 @@
+package org.ktrail.queries.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.indexer.condition.Condition;
+
+/**
+ * The persisted form of a condition: prefix notation, one token a line ({@code &n}, {@code |n},
+ * {@code !}, {@code 1}, {@code 0}, {@code =atom}), since opaque atoms may hold any operator.
+ */
+final class ConditionText {
+  private ConditionText() {}
+
+  static String encode(Condition condition) {
+    StringBuilder out = new StringBuilder();
+    encode(condition, out);
+    return out.toString();
+  }
+
+  private static void encode(Condition condition, StringBuilder out) {
+    switch (condition) {
+      case Condition.Constant c -> out.append(c.value() ? "1\n" : "0\n");
+      case Condition.Atom a -> out.append('=').append(a.name().replace('\n', ' ')).append('\n');
+      case Condition.Not n -> {
+        out.append("!\n");
+        encode(n.of(), out);
+      }
+      case Condition.And a -> {
+        out.append('&').append(a.terms().size()).append('\n');
+        a.terms().forEach(t -> encode(t, out));
+      }
+      case Condition.Or o -> {
+        out.append('|').append(o.terms().size()).append('\n');
+        o.terms().forEach(t -> encode(t, out));
+      }
+    }
+  }
+
+  static Condition decode(String text) {
+    return new Reader(text).next();
+  }
+
+  private static final class Reader {
+    private final String[] tokens;
+    private int at;
+
+    Reader(String text) {
+      tokens = text.split("\n");
+    }
+
+    Condition next() {
+      String token = tokens[at++];
+      return switch (token.charAt(0)) {
+        case '1' -> Condition.ALWAYS;
+        case '0' -> Condition.NEVER;
+        case '!' -> Condition.not(next());
+        case '&' -> Condition.and(list(token));
+        case '|' -> Condition.or(list(token));
+        default -> Condition.atom(token.substring(1));
+      };
+    }
+
+    private List<Condition> list(String token) {
+      int n = Integer.parseInt(token.substring(1));
+      List<Condition> terms = new ArrayList<>(n);
+      for (int i = 0; i < n; i++) {
+        terms.add(next());
+      }
+      return terms;
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.ktrail.queries.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ktrail.indexer.condition.Condition;
+
+/**
+ * Collects a graph while it is linked. Numbers handed out here are provisional: {@link GraphWriter}
+ * renumbers everything in an order that depends on the content alone, so that the same input gives
+ * the same bytes for any number of threads. Interning is safe for any number of threads; nodes and
+ * files are added by one thread; edges go through one {@link Sink} a thread, all edges of a node
+ * through the same.
+ */
+public final class GraphBuilder {
+  /** Identity of a slot. {@code owner}: node for PARAMETER and RESULT, else a string. */
+  record SlotKey(SlotKind kind, int owner, int member, int index, int file, int line) {}
+
+  private final ConcurrentHashMap<String, Integer> strings = new ConcurrentHashMap<>();
+  private final AtomicInteger stringCount = new AtomicInteger();
+  private final ConcurrentHashMap<Condition, Integer> conditions = new ConcurrentHashMap<>();
+  private final AtomicInteger conditionCount = new AtomicInteger();
+  private final ConcurrentHashMap<SlotKey, Integer> slots = new ConcurrentHashMap<>();
+  private final AtomicInteger slotCount = new AtomicInteger();
+  final IntList filePath = new IntList();
+  final IntList fileCondition = new IntList();
+  final IntList fileProgram = new IntList();
+  final IntList nodeName = new IntList();
+  final IntList nodeFlags = new IntList();
+  final IntList nodeFile = new IntList();
+  final IntList nodeLine = new IntList();
+  final IntList nodeEnd = new IntList();
+  final IntList nodeCondition = new IntList();
+  final List<Sink> sinks = Collections.synchronizedList(new ArrayList<>());
+
+  public GraphBuilder() {
+    condition(Condition.ALWAYS);
+  }
+
+  public int string(String text) {
+    Integer known = strings.get(text);
+    return known != null
+        ? known
+        : strings.computeIfAbsent(text, t -> stringCount.getAndIncrement());
+  }
+
+  public int condition(Condition condition) {
+    Integer known = conditions.get(condition);
+    return known != null
+        ? known
+        : conditions.computeIfAbsent(condition, c -> conditionCount.getAndIncrement());
+  }
+
+  public int file(String path, Condition condition, String program) {
+    filePath.add(string(path));
+    fileCondition.add(condition(condition));
+    fileProgram.add(string(program));
+    return filePath.size() - 1;
+  }
+
+  /** @param flags bits of {@link Graph} */
+  public synchronized int node(
+      String name, NodeKind kind, int flags, int file, int line, int endLine, int condition) {
+    nodeName.add(string(name));
+    nodeFlags.add(flags | kind.ordinal());
+    nodeFile.add(file);
+    nodeLine.add(line);
+    nodeEnd.add(endLine);
+    nodeCondition.add(condition);
+    return nodeName.size() - 1;
+  }
+
+  public int fieldSlot(String tag, String member, int file, int line) {
+    return slot(new SlotKey(SlotKind.FIELD, string(tag), string(member), -1, file, line));
+  }
+
+  public int memberNameSlot(String member) {
+    return slot(new SlotKey(SlotKind.MEMBER_NAME, string("?"), string(member), -1, -1, 0));
+  }
+
+  public int parameterSlot(int node, int index, String name) {
+    return slot(
+        new SlotKey(SlotKind.PARAMETER, node, string(name), index, nodeFile.get(node), nodeLine.get(node)));
+  }
+
+  public int resultSlot(int node) {
+    return slot(new SlotKey(SlotKind.RESULT, node, -1, -1, nodeFile.get(node), nodeLine.get(node)));
+  }
+
+  public int variableSlot(String name, int file, int line) {
+    return slot(new SlotKey(SlotKind.VARIABLE, string(name), -1, -1, file, line));
+  }
+
+  private int slot(SlotKey key) {
+    Integer known = slots.get(key);
+    return known != null ? known : slots.computeIfAbsent(key, k -> slotCount.getAndIncrement());
+  }
+
+  /** A place for one thread to put edges, registrations and flows. */
+  public Sink sink() {
+    Sink sink = new Sink();
+    sinks.add(sink);
+    return sink;
+  }
+
+  String[] stringTable() {
+    String[] table = new String[stringCount.get()];
+    strings.forEach((text, id) -> table[id] = text);
+    return table;
+  }
+
+  Condition[] conditionTable() {
+    Condition[] table = new Condition[conditionCount.get()];
+    conditions.forEach((condition, id) -> table[id] = condition);
+    return table;
+  }
+
+  SlotKey[] slotTable() {
+    SlotKey[] table = new SlotKey[slotCount.get()];
+    slots.forEach((key, id) -> table[id] = key);
+    return table;
+  }
+
+  /** Not safe for more than one thread. */
+  public static final class Sink {
+    final IntList edgeFrom = new IntList();
+    final IntList edgeTarget = new IntList();
+    final IntList edgeFlags = new IntList();
+    final IntList edgeLine = new IntList();
+    final IntList edgeCondition = new IntList();
+    final IntList edgeText = new IntList();
+    final IntList edgeBinding = new IntList();
+    final IntList bindingTarget = new IntList();
+    final IntList bindingSource = new IntList();
+    final IntList registration = new IntList();
+    final IntList flow = new IntList();
+
+    /**
+     * @param target node, {@link Graph#UNKNOWN} or {@link Graph#encodeSlot(int)}
+     * @param text string of the callee as written, or −1
+     */
+    public void edge(
+        int from, int target, EdgeKind kind, Grade grade, int flags, int line, int condition, int text) {
+      edgeFrom.add(from);
+      edgeTarget.add(target);
+      edgeFlags.add(flags | kind.ordinal() | grade.ordinal() << 4);
+      edgeLine.add(line);
+      edgeCondition.add(condition);
+      edgeText.add(text);
+      edgeBinding.add(bindingTarget.size());
+    }
+
+    /** Belongs to the last edge added. See {@link Graph#bindingTarget(int)}. */
+    public void binding(int target, int source) {
+      bindingTarget.add(target);
+      bindingSource.add(source);
+    }
+
+    public void registration(
+        int slot, int node, int file, int line, int condition, Form form, Grade grade, int holder) {
+      registration.add(slot);
+      registration.add(node);
+      registration.add(file);
+      registration.add(line);
+      registration.add(condition);
+      registration.add(form.ordinal() | grade.ordinal() << 8);
+      registration.add(holder);
+    }
+
+    /** The content of {@code source} is copied to {@code target}. */
+    public void flow(int target, int source, int file, int line, int condition) {
+      flow.add(target);
+      flow.add(source);
+      flow.add(file);
+      flow.add(line);
+      flow.add(condition);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.paths;
+
+import org.jspecify.annotations.NullMarked;
