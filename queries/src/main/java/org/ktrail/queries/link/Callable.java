@@ -1,0 +1,107 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.TypeRef;
+
+/** What a name can call: a function or a macro, as one definition of it says. */
+final class Callable {
+  final String name;
+  final Origin origin;
+  final boolean macro;
+  final boolean isStatic;
+  final boolean weak;
+  final int line;
+
+  /** Index of the definition's own condition in its declarations. */
+  final int ownCondition;
+
+  /** The definition's condition and its file's. */
+  Condition condition;
+
+  final TypeRef result;
+  final List<Declarations.Parameter> parameters;
+
+  /** Set for macros only. */
+  final Declarations.Macro definition;
+
+  /** Index of the body in its blob, −1 if none; unused where {@link #body} is set. */
+  final int bodyIndex;
+
+  /** Body of a generated function. */
+  final Body body;
+
+  /** Node in the graph; −1 for a macro that leads nowhere. */
+  int node = -1;
+
+  static final Declarations.Macro NO_MACRO =
+      new Declarations.Macro("", false, List.of(), false, "", 0, 0, 0, -1);
+
+  private Callable(
+      String name,
+      Origin origin,
+      boolean macro,
+      boolean isStatic,
+      boolean weak,
+      int line,
+      int ownCondition,
+      Condition condition,
+      TypeRef result,
+      List<Declarations.Parameter> parameters,
+      Declarations.Macro definition,
+      int bodyIndex,
+      Body body) {
+    this.name = name;
+    this.origin = origin;
+    this.macro = macro;
+    this.isStatic = isStatic;
+    this.weak = weak;
+    this.line = line;
+    this.ownCondition = ownCondition;
+    this.condition = condition;
+    this.result = result;
+    this.parameters = parameters;
+    this.definition = definition;
+    this.bodyIndex = bodyIndex;
+    this.body = body;
+  }
+
+  static Callable of(Origin origin, Declarations.Function f, String name, Condition condition) {
+    return new Callable(
+        name, origin, false, f.isStatic(), f.weak(), f.line(), f.condition(), condition, f.result(), f.parameters(), NO_MACRO, f.body(), Body.EMPTY);
+  }
+
+  static Callable generated(Origin origin, Declarations.Function f, int line, Condition condition, Body body) {
+    return new Callable(
+        f.name(), origin, false, f.isStatic(), f.weak(), line, f.condition(), condition, f.result(), f.parameters(), NO_MACRO, -1, body);
+  }
+
+  static Callable of(Origin origin, Declarations.Macro m, Condition condition) {
+    return new Callable(
+        m.name(), origin, true, true, false, m.line(), m.condition(), condition, TypeRef.UNKNOWN, List.of(), m, m.body(), Body.EMPTY);
+  }
+
+  int file() {
+    return origin.file();
+  }
+
+  /** Index of the parameter of this name, −1 if none. */
+  int parameter(String parameter) {
+    if (macro) {
+      return definition.parameters().indexOf(parameter);
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i).name().equals(parameter)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,86 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Expr;
+
+/**
+ * A body being read, and what its names stand for: a function by itself, or a macro's replacement
+ * read at a place where it is used, its parameters standing for the arguments given there.
+ *
+ * @param owner the function or macro whose body this is
+ * @param arguments of a macro read at a use; null where parameters are open
+ * @param outer where the arguments were written; for a fragment, the body it stands in
+ * @param at byte offset in the outer body of the use
+ */
+record Frame(
+    Callable owner,
+    Origin origin,
+    Body body,
+    @Nullable List<Expr> arguments,
+    @Nullable Frame outer,
+    int at,
+    int depth,
+    Map<String, List<Body.Assignment>> assignments) {
+
+  static Frame of(Callable owner, Origin origin, Body body) {
+    return new Frame(owner, origin, body, null, null, 0, 0, byTarget(body));
+  }
+
+  /** A macro's replacement at a use. */
+  static Frame use(Callable macro, Body body, List<Expr> arguments, Frame outer, int at) {
+    return new Frame(
+        macro, macro.origin, body, arguments, outer, at, outer.depth() + 1, byTarget(body));
+  }
+
+  /** Parsed text that stands in {@code outer} at {@code at}; names it does not declare are the outer body's. */
+  static Frame fragment(Origin origin, Body body, Frame outer, int at) {
+    return new Frame(outer.owner(), origin, body, null, outer, at, outer.depth() + 1, byTarget(body));
+  }
+
+  boolean isFragment() {
+    return arguments == null && outer != null;
+  }
+
+  private static Map<String, List<Body.Assignment>> byTarget(Body body) {
+    if (body.assignments().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, List<Body.Assignment>> map = new HashMap<>();
+    for (Body.Assignment a : body.assignments()) {
+      String base = base(a.target());
+      if (base != null) {
+        map.computeIfAbsent(base, k -> new ArrayList<>(2)).add(a);
+      }
+    }
+    return map;
+  }
+
+  /** The variable whose content or member a target expression names. */
+  private static @Nullable String base(Expr target) {
+    return switch (target) {
+      case Expr.Name n -> n.name();
+      case Expr.Member m -> m.arrow() ? null : base(m.base());
+      case Expr.Index i -> base(i.base());
+      default -> null;
+    };
+  }
+
+  /** Innermost local of this name visible at a byte, or null. */
+  Body.@Nullable Local local(String name, int position) {
+    Body.Local best = null;
+    for (Body.Local local : body.locals()) {
+      if (local.name().equals(name)
+          && local.scopeStart() <= position
+          && position <= local.scopeEnd()
+          && (best == null || local.scopeStart() >= best.scopeStart())) {
+        best = local;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,207 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Declarations;
+
+/**
+ * Expands macro invocations as a C preprocessor does (C17 6.10.3, with GNU's {@code , ##__VA_ARGS__}),
+ * over definitions that a look-up gives. {@code __LINE__}, {@code __COUNTER__} become 0; directives in
+ * arguments are not looked at. Output is bounded: what grows beyond {@link #LIMIT} tokens is given up.
+ */
+final class MacroExpander {
+  /** Tokens an expansion may have; the longest of Linux 6.12's file-scope macros stay below a tenth. */
+  static final int LIMIT = 60_000;
+
+  private static final String END = "\0";
+
+  private final Function<String, Declarations.@Nullable Macro> lookUp;
+  private final Map<String, Integer> active = new HashMap<>();
+  private int produced;
+
+  MacroExpander(Function<String, Declarations.@Nullable Macro> lookUp) {
+    this.lookUp = lookUp;
+  }
+
+  /** The text with every macro expanded, or null when the bound was reached. */
+  @Nullable String expand(String text) {
+    active.clear();
+    produced = 0;
+    List<String> out = expand(Tokens.of(text));
+    if (out == null) {
+      return null;
+    }
+    StringBuilder joined = new StringBuilder();
+    for (String token : out) {
+      joined.append(token).append(' ');
+    }
+    return joined.toString();
+  }
+
+  private @Nullable List<String> expand(List<String> input) {
+    ArrayDeque<String> rest = new ArrayDeque<>(input);
+    List<String> out = new ArrayList<>();
+    while (!rest.isEmpty()) {
+      String token = rest.pollFirst();
+      if (token.startsWith(END)) {
+        active.merge(token.substring(1), -1, Integer::sum);
+        continue;
+      }
+      if (!Tokens.isIdentifier(token)) {
+        out.add(token);
+      } else if (token.equals("__LINE__") || token.equals("__COUNTER__")) {
+        out.add("0");
+      } else if (active.getOrDefault(token, 0) > 0) {
+        out.add(token);
+      } else {
+        Declarations.Macro macro = lookUp.apply(token);
+        if (macro == null) {
+          out.add(token);
+        } else if (!macro.functionLike()) {
+          push(rest, token, substitute(macro, List.of()));
+        } else if (opens(rest)) {
+          List<List<String>> arguments = arguments(rest, macro);
+          List<String> body = substitute(macro, arguments);
+          if (body == null) {
+            return null;
+          }
+          push(rest, token, body);
+        } else {
+          out.add(token);
+        }
+      }
+      if (produced + out.size() > LIMIT) {
+        return null;
+      }
+    }
+    produced += out.size();
+    return out;
+  }
+
+  private void push(ArrayDeque<String> rest, String name, @Nullable List<String> body) {
+    if (body == null) {
+      return;
+    }
+    active.merge(name, 1, Integer::sum);
+    rest.addFirst(END + name);
+    for (int i = body.size() - 1; i >= 0; i--) {
+      rest.addFirst(body.get(i));
+    }
+  }
+
+  private boolean opens(ArrayDeque<String> rest) {
+    for (String token : rest) {
+      if (!token.startsWith(END)) {
+        return token.equals("(");
+      }
+    }
+    return false;
+  }
+
+  private List<List<String>> arguments(ArrayDeque<String> rest, Declarations.Macro macro) {
+    int fixed = macro.parameters().size() - (macro.variadic() ? 1 : 0);
+    List<List<String>> arguments = new ArrayList<>();
+    List<String> current = new ArrayList<>();
+    int depth = 0;
+    while (!rest.isEmpty()) {
+      String token = rest.pollFirst();
+      if (token.startsWith(END)) {
+        active.merge(token.substring(1), -1, Integer::sum);
+        continue;
+      }
+      if (token.equals("(") || token.equals("[") || token.equals("{")) {
+        // Brackets and braces do not protect commas in C; only parentheses do.
+        if (!token.equals("(")) {
+          current.add(token);
+          continue;
+        }
+        if (depth++ == 0) {
+          continue;
+        }
+      } else if (token.equals(")") && --depth == 0) {
+        break;
+      } else if (token.equals(",") && depth == 1 && !(macro.variadic() && arguments.size() >= fixed)) {
+        arguments.add(current);
+        current = new ArrayList<>();
+        continue;
+      }
+      current.add(token);
+    }
+    arguments.add(current);
+    return arguments;
+  }
+
+  private @Nullable List<String> substitute(Declarations.Macro macro, List<List<String>> arguments) {
+    List<String> body = Tokens.of(macro.replacement());
+    List<String> out = new ArrayList<>(body.size() + 8);
+    Map<Integer, List<String>> expanded = new HashMap<>();
+    for (int i = 0; i < body.size(); i++) {
+      String token = body.get(i);
+      if (token.equals("#") && macro.functionLike() && i + 1 < body.size() && parameter(macro, body.get(i + 1)) >= 0) {
+        out.add(stringised(argument(arguments, parameter(macro, body.get(++i)))));
+        continue;
+      }
+      if (token.equals("##") && !out.isEmpty() && i + 1 < body.size()) {
+        String next = body.get(++i);
+        int p = parameter(macro, next);
+        List<String> right = p >= 0 ? argument(arguments, p) : List.of(next);
+        boolean swallow = out.getLast().equals(",") && macro.variadic() && p == macro.parameters().size() - 1;
+        if (swallow) {
+          if (right.isEmpty()) {
+            out.removeLast();
+          } else {
+            out.addAll(right);
+          }
+        } else if (!right.isEmpty()) {
+          String left = out.removeLast();
+          out.add(left.equals(PLACE_MARKER) ? right.getFirst() : left + right.getFirst());
+          out.addAll(right.subList(1, right.size()));
+        }
+        continue;
+      }
+      int p = macro.functionLike() ? parameter(macro, token) : -1;
+      if (p < 0) {
+        out.add(token);
+      } else if (i + 1 < body.size() && body.get(i + 1).equals("##")) {
+        List<String> raw = argument(arguments, p);
+        if (raw.isEmpty()) {
+          out.add(PLACE_MARKER);
+        } else {
+          out.addAll(raw);
+        }
+      } else {
+        List<String> value = expanded.get(p);
+        if (value == null) {
+          value = expand(argument(arguments, p));
+          if (value == null) {
+            return null;
+          }
+          expanded.put(p, value);
+        }
+        out.addAll(value);
+      }
+    }
+    out.removeIf(PLACE_MARKER::equals);
+    return out;
+  }
+
+  /** Stands for an empty argument beside {@code ##} until the paste is done. */
+  private static final String PLACE_MARKER = "\1";
+
+  private static List<String> argument(List<List<String>> arguments, int index) {
+    return index < arguments.size() ? arguments.get(index) : List.of();
+  }
+
+  private static int parameter(Declarations.Macro macro, String token) {
+    return macro.parameters().indexOf(token);
+  }
+
+  private static String stringised(List<String> tokens) {
+    return "\"" + String.join(" ", tokens).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

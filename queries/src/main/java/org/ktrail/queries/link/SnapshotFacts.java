@@ -1,0 +1,29 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+
+/**
+ * The facts of one snapshot as the linker reads them. Files are numbered in the order of their
+ * paths. Declarations are read once, by one thread; bodies by any number of threads, one file at a time.
+ */
+public interface SnapshotFacts {
+  int fileCount();
+
+  String path(int file);
+
+  Declarations declarations(int file);
+
+  List<Body> bodies(int file);
+
+  /** When the snapshot's build description builds this file; {@link Condition#ALWAYS} if it says nothing. */
+  Condition buildCondition(int file);
+
+  /** The program a file belongs to; edges never cross programs. */
+  String program(int file);
+
+  /** A parser of macro expansions for the use of one thread. */
+  Fragments fragments();
+}

@@ -1,0 +1,67 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits text without comments into C preprocessing tokens. */
+final class Tokens {
+  private Tokens() {}
+
+  static List<String> of(String text) {
+    List<String> out = new ArrayList<>();
+    int n = text.length();
+    for (int i = 0; i < n; ) {
+      char c = text.charAt(i);
+      int start = i;
+      if (Character.isWhitespace(c)) {
+        i++;
+        continue;
+      }
+      if (isIdentifierStart(c)) {
+        while (i < n && isIdentifierPart(text.charAt(i))) {
+          i++;
+        }
+      } else if (c >= '0' && c <= '9') {
+        while (i < n && (isIdentifierPart(text.charAt(i)) || text.charAt(i) == '.')) {
+          i++;
+        }
+      } else if (c == '"' || c == '\'') {
+        i++;
+        while (i < n && text.charAt(i) != c) {
+          i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        i = Math.min(n, i + 1);
+      } else {
+        i += operator(text, i);
+      }
+      out.add(text.substring(start, i));
+    }
+    return out;
+  }
+
+  private static final String[] OPERATORS = {
+    "...", "<<=", ">>=", "->", "++", "--", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "+=", "-=",
+    "*=", "/=", "%=", "&=", "|=", "^=", "##"
+  };
+
+  private static int operator(String text, int at) {
+    for (String operator : OPERATORS) {
+      if (text.startsWith(operator, at)) {
+        return operator.length();
+      }
+    }
+    return 1;
+  }
+
+  static boolean isIdentifier(String token) {
+    return !token.isEmpty() && isIdentifierStart(token.charAt(0));
+  }
+
+  private static boolean isIdentifierStart(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$' || c > 127;
+  }
+
+  private static boolean isIdentifierPart(char c) {
+    return isIdentifierStart(c) || c >= '0' && c <= '9';
+  }
+}

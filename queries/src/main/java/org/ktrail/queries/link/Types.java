@@ -1,0 +1,356 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.link.World.RecordDefinition;
+
+/**
+ * Types of expressions as one file sees them: through locals, parameters, globals, members,
+ * typedefs, casts, {@code typeof}, return types, and macros read at their use. Answers null where the
+ * snapshot does not tell. For one thread and one file.
+ */
+final class Types {
+  /** How deep macros, typedefs and expressions may nest before a type is given up. */
+  private static final int DEPTH = 24;
+
+  /** A type; {@code title} names an anonymous record by the way it was reached. */
+  record Typed(TypeRef type, Origin origin, String title) {}
+
+  /** A member and the record it is counted to. */
+  record Member(String title, Declarations.Field field, Origin origin, int file) {}
+
+  private final World world;
+  private final View view;
+  private final MacroBodies macros;
+  private int depth;
+
+  Types(World world, View view, MacroBodies macros) {
+    this.world = world;
+    this.view = view;
+    this.macros = macros;
+  }
+
+  @Nullable Typed of(Expr expr, Frame frame, int at) {
+    if (depth > DEPTH) {
+      return null;
+    }
+    depth++;
+    try {
+      return switch (expr) {
+        case Expr.Name n -> ofName(n.name(), frame, at);
+        case Expr.Member m -> {
+          Typed base = of(m.base(), frame, at);
+          Member member = base == null ? null : member(base, m.field());
+          yield member == null
+              ? null
+              : new Typed(
+                  member.field().type(), member.origin(), member.title() + "." + m.field());
+        }
+        case Expr.Index i -> pointee(of(i.base(), frame, at));
+        case Expr.Deref d -> ofDeref(d, frame, at);
+        case Expr.AddressOf a -> {
+          Typed of = of(a.of(), frame, at);
+          yield of == null ? null : new Typed(new TypeRef.Pointer(of.type()), of.origin(), of.title());
+        }
+        case Expr.Result r -> ofResult(frame.body().calls().get(r.site()), frame);
+        case Expr.Cast c -> {
+          Typed type = ofType(c.type(), frame, at);
+          yield type != null && !isOpaque(type) ? type : of(c.of(), frame, at);
+        }
+        case Expr.Choice c -> {
+          Typed found = null;
+          for (Expr option : c.options()) {
+            found = found != null ? found : of(option, frame, at);
+          }
+          yield found;
+        }
+        case Expr.Init i -> ofType(i.type(), frame, at);
+        case Expr.TypeArgument t -> ofType(t.type(), frame, at);
+        case Expr.Text t -> null;
+        case Expr.Opaque o -> null;
+      };
+    } finally {
+      depth--;
+    }
+  }
+
+  private static boolean isOpaque(Typed typed) {
+    return switch (typed.type()) {
+      case TypeRef.Unknown u -> true;
+      case TypeRef.Pointer p -> p.to() instanceof TypeRef.Named n && n.name().equals("void");
+      default -> false;
+    };
+  }
+
+  private @Nullable Typed ofDeref(Expr.Deref deref, Frame frame, int at) {
+    Expr inner = deref.of();
+    while (inner instanceof Expr.Cast cast) {
+      Typed type = ofType(cast.type(), frame, at);
+      if (type != null && !isOpaque(type) && type.type() instanceof TypeRef.Pointer) {
+        Typed to = pointee(type);
+        if (to != null && known(to)) {
+          return to;
+        }
+      }
+      inner = cast.of();
+    }
+    return inner instanceof Expr.AddressOf a
+        ? of(a.of(), frame, at)
+        : pointee(of(inner, frame, at));
+  }
+
+  private boolean known(Typed typed) {
+    Typed stripped = strip(typed);
+    return stripped.type() instanceof TypeRef.Pointer
+        || stripped.type() instanceof TypeRef.Function
+        || stripped.type() instanceof TypeRef.Tagged
+        || stripped.type() instanceof TypeRef.Anonymous;
+  }
+
+  private @Nullable Typed ofName(String name, Frame frame, int at) {
+    Body.Local local = frame.local(name, at);
+    if (local != null) {
+      Typed type = ofType(local.type(), frame, at);
+      if (type == null || isAuto(local.type())) {
+        for (Body.Assignment a : frame.assignments().getOrDefault(name, List.of())) {
+          if (a.target() instanceof Expr.Name) {
+            return of(a.value(), frame, a.at());
+          }
+        }
+      }
+      return type;
+    }
+    int p = frame.owner().parameter(name);
+    if (p >= 0 && frame.arguments() != null) {
+      Expr argument = p < frame.arguments().size() ? frame.arguments().get(p) : Expr.OPAQUE;
+      return frame.outer() == null ? null : of(argument, frame.outer(), frame.at());
+    }
+    if (frame.isFragment() && frame.outer() != null) {
+      return ofName(name, frame.outer(), frame.at());
+    }
+    if (p >= 0) {
+      return frame.owner().macro
+          ? null
+          : ofType(frame.owner().parameters.get(p).type(), frame, at);
+    }
+    Optional<World.Variable> variable = view.variable(name);
+    if (variable.isPresent()) {
+      return new Typed(variable.get().global().type(), variable.get().origin(), name);
+    }
+    for (Callable c : view.callables(name)) {
+      if (!c.macro) {
+        return new Typed(new TypeRef.Function(c.result, List.of()), c.origin, name);
+      }
+      if (!c.definition.functionLike()) {
+        return ofMacro(c, List.of(), frame, at);
+      }
+    }
+    return view.prototype(name)
+        .map(d -> new Typed(new TypeRef.Function(d.prototype().result(), List.of()), d.origin(), name))
+        .orElse(null);
+  }
+
+  private static boolean isAuto(TypeRef type) {
+    return type instanceof TypeRef.Named n && n.name().equals("__auto_type");
+  }
+
+  private @Nullable Typed ofMacro(Callable macro, List<Expr> arguments, Frame frame, int at) {
+    Body body = macros.body(macro);
+    if (frame.depth() > DEPTH || body.returns().isEmpty()) {
+      return null;
+    }
+    Frame use = Frame.use(macro, body, arguments, frame, at);
+    Body.Value value = body.returns().getLast();
+    return of(value.value(), use, value.at());
+  }
+
+  private @Nullable Typed ofResult(Body.CallSite site, Frame frame) {
+    if (site.callee() instanceof Expr.Name n
+        && frame.local(n.name(), site.at()) == null
+        && frame.owner().parameter(n.name()) < 0) {
+      boolean self = frame.owner().macro && frame.owner().name.equals(n.name());
+      for (Callable c : view.callables(n.name())) {
+        if (!c.macro) {
+          return new Typed(c.result, c.origin, n.name());
+        }
+        if (!self && c.definition.functionLike()) {
+          Typed type = ofMacro(c, site.arguments(), frame, site.at());
+          if (type != null) {
+            return type;
+          }
+        } else if (!self) {
+          // An alias: #define foo bar, called foo(x).
+          Typed callee = ofMacro(c, List.of(), frame, site.at());
+          if (callee != null && strip(callee).type() instanceof TypeRef.Function f) {
+            return new Typed(f.result(), callee.origin(), callee.title());
+          }
+        }
+      }
+      return view.prototype(n.name())
+          .map(d -> new Typed(d.prototype().result(), d.origin(), n.name()))
+          .orElse(null);
+    }
+    Typed callee = of(site.callee(), frame, site.at());
+    if (callee == null) {
+      return null;
+    }
+    Typed function = strip(callee);
+    while (function.type() instanceof TypeRef.Pointer p) {
+      function = strip(new Typed(p.to(), function.origin(), function.title()));
+    }
+    return function.type() instanceof TypeRef.Function f
+        ? new Typed(f.result(), function.origin(), function.title())
+        : null;
+  }
+
+  /** A type as written in a frame: macro parameters stand for the types given, typeof is evaluated. */
+  @Nullable Typed ofType(TypeRef type, Frame frame, int at) {
+    return switch (type) {
+      case TypeRef.Unknown u -> null;
+      case TypeRef.TypeOf t -> of(t.of(), frame, at);
+      case TypeRef.Pointer p -> {
+        Typed to = ofType(p.to(), frame, at);
+        yield to == null ? null : new Typed(new TypeRef.Pointer(to.type()), to.origin(), to.title());
+      }
+      case TypeRef.Array a -> {
+        Typed of = ofType(a.of(), frame, at);
+        yield of == null ? null : new Typed(new TypeRef.Array(of.type()), of.origin(), of.title());
+      }
+      case TypeRef.Named n -> ofParameter(n.name(), type, frame);
+      case TypeRef.Tagged t -> ofParameter(t.tag(), type, frame);
+      case TypeRef.Function f -> new Typed(type, frame.origin(), "");
+      case TypeRef.Anonymous a -> new Typed(type, frame.origin(), "");
+    };
+  }
+
+  private @Nullable Typed ofParameter(String name, TypeRef type, Frame frame) {
+    if (frame.arguments() == null || frame.outer() == null) {
+      return frame.isFragment() && frame.outer() != null
+          ? new Typed(type, frame.origin(), "")
+          : new Typed(type, frame.origin(), "");
+    }
+    int p = frame.owner().parameter(name);
+    if (p < 0 || p >= frame.arguments().size()) {
+      return new Typed(type, frame.origin(), "");
+    }
+    Expr argument = frame.arguments().get(p);
+    return switch (argument) {
+      case Expr.TypeArgument t -> ofType(t.type(), frame.outer(), frame.at());
+      case Expr.Name n ->
+          type instanceof TypeRef.Tagged t
+              ? new Typed(new TypeRef.Tagged(t.kind(), n.name()), frame.outer().origin(), "")
+              : ofParameter(n.name(), new TypeRef.Named(n.name()), frame.outer());
+      default -> null;
+    };
+  }
+
+  @Nullable Typed pointee(@Nullable Typed typed) {
+    if (typed == null) {
+      return null;
+    }
+    Typed t = strip(typed);
+    return switch (t.type()) {
+      case TypeRef.Pointer p -> new Typed(p.to(), t.origin(), t.title());
+      case TypeRef.Array a -> new Typed(a.of(), t.origin(), t.title());
+      case TypeRef.Function f -> t;
+      default -> null;
+    };
+  }
+
+  /** Typedefs followed to what they name. */
+  Typed strip(Typed typed) {
+    Typed t = typed;
+    for (int i = 0; i < DEPTH && t.type() instanceof TypeRef.Named n; i++) {
+      Optional<World.TypedefDefinition> d = view.typedef(n.name());
+      if (d.isEmpty()) {
+        break;
+      }
+      t = new Typed(d.get().typedef().type(), d.get().origin(), n.name());
+    }
+    if (t.type() instanceof TypeRef.TypeOf of) {
+      Typed inner = of(of.of(), Frame.of(NOBODY, t.origin(), Body.EMPTY), 0);
+      return inner == null ? t : inner;
+    }
+    return t;
+  }
+
+  private static final Callable NOBODY =
+      Callable.of(
+          new Origin(-1, new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())),
+          Callable.NO_MACRO,
+          org.ktrail.indexer.condition.Condition.ALWAYS);
+
+  /** The record a value or pointer of this type leads to, or null. */
+  @Nullable RecordDefinition record(Typed typed) {
+    Typed t = strip(typed);
+    while (t.type() instanceof TypeRef.Pointer || t.type() instanceof TypeRef.Array) {
+      Typed next = pointee(t);
+      if (next == null) {
+        return null;
+      }
+      t = strip(next);
+    }
+    return switch (t.type()) {
+      case TypeRef.Tagged tagged -> view.record(tagged.tag()).orElse(null);
+      case TypeRef.Anonymous a -> {
+        List<Declarations.Record> records = t.origin().declarations().records();
+        yield a.record() < records.size()
+            ? new RecordDefinition(t.origin(), records.get(a.record()), t.title())
+            : null;
+      }
+      default -> null;
+    };
+  }
+
+  @Nullable Member member(Typed base, String name) {
+    RecordDefinition record = record(base);
+    if (record == null) {
+      return null;
+    }
+    Member found = member(record, record.title(), name, 0);
+    if (found == null) {
+      // Another variant of the record may have it.
+      for (RecordDefinition other : world.records.getOrDefault(record.record().tag(), List.of())) {
+        if (other != record && other.origin().file() == record.origin().file()) {
+          found = found != null ? found : member(other, record.title(), name, 0);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Member of a record or of its anonymous members, counted to the named record around. */
+  @Nullable Member member(RecordDefinition record, String title, String name, int level) {
+    for (Declarations.Field field : record.record().fields()) {
+      if (field.name().equals(name)) {
+        return new Member(title, field, record.origin(), record.origin().file());
+      }
+    }
+    for (Declarations.Field field : record.record().fields()) {
+      if (field.name().isEmpty() && level < 8) {
+        RecordDefinition inner = record(new Typed(field.type(), record.origin(), title));
+        Member found = inner == null ? null : member(inner, title, name, level + 1);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether values of this type are functions, pointers to functions or arrays of these. */
+  boolean isFunction(Typed typed) {
+    Typed t = strip(typed);
+    return switch (t.type()) {
+      case TypeRef.Function f -> true;
+      case TypeRef.Pointer p -> isFunction(new Typed(p.to(), t.origin(), t.title()));
+      case TypeRef.Array a -> isFunction(new Typed(a.of(), t.origin(), t.title()));
+      default -> false;
+    };
+  }
+}

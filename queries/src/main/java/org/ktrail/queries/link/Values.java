@@ -1,0 +1,261 @@
+package org.ktrail.queries.link;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.GraphBuilder;
+import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.link.Types.Typed;
+
+/**
+ * Which functions an expression can be: functions named in it, and slots it reads. Flow-insensitive
+ * within a function. An answer is a list of nodes (≥ 0) and encoded slots. For one thread and one file.
+ */
+final class Values {
+  private static final int DEPTH = 12;
+
+  private final World world;
+  private final View view;
+  private final Types types;
+  private final MacroBodies macros;
+  private final GraphBuilder builder;
+  private final Set<String> following = new HashSet<>();
+  private int depth;
+
+  Values(World world, View view, Types types, MacroBodies macros, GraphBuilder builder) {
+    this.world = world;
+    this.view = view;
+    this.types = types;
+    this.macros = macros;
+    this.builder = builder;
+  }
+
+  /** Whether the shape of an expression can hold a function at all: the cheap question, asked first. */
+  boolean mayBeFunction(Expr expr, Frame frame, int at) {
+    return switch (expr) {
+      case Expr.Name n -> {
+        Body.Local local = frame.local(n.name(), at);
+        if (local != null) {
+          yield world.mayHoldFunction(local.type()) || isAuto(local);
+        }
+        int p = frame.owner().parameter(n.name());
+        if (p >= 0) {
+          yield frame.owner().macro || world.mayHoldFunction(frame.owner().parameters.get(p).type());
+        }
+        yield world.callables.containsKey(n.name())
+            || frame.isFragment()
+            || world.variables.containsKey(n.name());
+      }
+      case Expr.Member m -> world.functionMembers.contains(m.field());
+      case Expr.Index i -> mayBeFunction(i.base(), frame, at);
+      case Expr.Deref d -> mayBeFunction(d.of(), frame, at);
+      case Expr.AddressOf a -> a.of() instanceof Expr.Name n && world.callables.containsKey(n.name());
+      case Expr.Result r ->
+          frame.body().calls().get(r.site()).callee() instanceof Expr.Name n
+              && world.callables.containsKey(n.name());
+      case Expr.Cast c -> mayBeFunction(c.of(), frame, at);
+      case Expr.Choice c -> {
+        boolean any = false;
+        for (Expr option : c.options()) {
+          any |= mayBeFunction(option, frame, at);
+        }
+        yield any;
+      }
+      case Expr.Init i -> false;
+      case Expr.TypeArgument t -> false;
+      case Expr.Text t -> false;
+      case Expr.Opaque o -> false;
+    };
+  }
+
+  private static boolean isAuto(Body.Local local) {
+    return local.type() instanceof org.ktrail.indexer.facts.TypeRef.Named n
+        && n.name().equals("__auto_type");
+  }
+
+  IntList of(Expr expr, Frame frame, int at) {
+    IntList out = new IntList(2);
+    collect(expr, frame, at, out);
+    return out;
+  }
+
+  private void collect(Expr expr, Frame frame, int at, IntList out) {
+    if (depth > DEPTH) {
+      return;
+    }
+    depth++;
+    try {
+      switch (expr) {
+        case Expr.Name n -> name(n.name(), frame, at, out);
+        case Expr.Member m -> member(m, frame, at, out);
+        case Expr.Index i -> collect(i.base(), frame, at, out);
+        case Expr.Deref d -> {
+          Expr inner = d.of();
+          while (inner instanceof Expr.Cast cast) {
+            inner = cast.of();
+          }
+          collect(inner instanceof Expr.AddressOf a ? a.of() : inner, frame, at, out);
+        }
+        case Expr.AddressOf a -> {
+          if (a.of() instanceof Expr.Name || a.of() instanceof Expr.Index) {
+            collect(a.of(), frame, at, out);
+          }
+        }
+        case Expr.Result r -> result(frame.body().calls().get(r.site()), frame, out);
+        case Expr.Cast c -> collect(c.of(), frame, at, out);
+        case Expr.Choice c -> c.options().forEach(o -> collect(o, frame, at, out));
+        case Expr.Init i -> {}
+        case Expr.TypeArgument t -> {}
+        case Expr.Text t -> {}
+        case Expr.Opaque o -> {}
+      }
+    } finally {
+      depth--;
+    }
+  }
+
+  private static void add(IntList out, int value) {
+    for (int i = 0; i < out.size(); i++) {
+      if (out.get(i) == value) {
+        return;
+      }
+    }
+    out.add(value);
+  }
+
+  private void name(String name, Frame frame, int at, IntList out) {
+    Body.Local local = frame.local(name, at);
+    if (local != null) {
+      local(local, frame, out);
+      return;
+    }
+    int p = frame.owner().parameter(name);
+    if (p >= 0 && frame.arguments() != null) {
+      if (frame.outer() != null && p < frame.arguments().size()) {
+        collect(frame.arguments().get(p), frame.outer(), frame.at(), out);
+      }
+      return;
+    }
+    if (frame.isFragment() && frame.outer() != null) {
+      name(name, frame.outer(), frame.at(), out);
+      return;
+    }
+    if (p >= 0) {
+      Callable owner = frame.owner();
+      if (owner.node >= 0 && (owner.macro || isFunction(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
+        add(out, Graph.encodeSlot(builder.parameterSlot(owner.node, p, name)));
+      }
+      return;
+    }
+    boolean found = false;
+    for (Callable c : view.callables(name)) {
+      if (!c.macro) {
+        if (c.node >= 0) {
+          add(out, c.node);
+        }
+        found = true;
+      } else if (!c.definition.functionLike()) {
+        macro(c, List.of(), frame, at, out);
+        found = true;
+      }
+    }
+    if (!found) {
+      Optional<World.Variable> variable = view.variable(name);
+      if (variable.isPresent() && isFunction(new Typed(variable.get().global().type(), variable.get().origin(), name))) {
+        add(out, Graph.encodeSlot(slot(variable.get())));
+      }
+    }
+  }
+
+  int slot(World.Variable variable) {
+    // One slot for the extern declaration and the definition, wherever each is seen first.
+    boolean isStatic = variable.global().isStatic();
+    return builder.variableSlot(
+        variable.global().name(),
+        isStatic ? variable.origin().file() : -1,
+        isStatic ? variable.global().line() : 0);
+  }
+
+  private boolean isFunction(Typed typed) {
+    return world.mayHoldFunction(typed.type()) && types.isFunction(typed);
+  }
+
+  /** Everything the function assigns to this local. */
+  private void local(Body.Local local, Frame frame, IntList out) {
+    if (!world.mayHoldFunction(local.type()) && !isAuto(local) && !isVoidPointer(local)) {
+      return;
+    }
+    String key = System.identityHashCode(frame.body()) + local.name();
+    if (!following.add(key)) {
+      return;
+    }
+    try {
+      for (Body.Assignment a : frame.assignments().getOrDefault(local.name(), List.of())) {
+        if (a.value() instanceof Expr.Init init) {
+          init.items().forEach(i -> collect(i.value(), frame, a.at(), out));
+        } else {
+          collect(a.value(), frame, a.at(), out);
+        }
+      }
+    } finally {
+      following.remove(key);
+    }
+  }
+
+  private static boolean isVoidPointer(Body.Local local) {
+    return local.type() instanceof org.ktrail.indexer.facts.TypeRef.Pointer p
+        && p.to() instanceof org.ktrail.indexer.facts.TypeRef.Named n
+        && n.name().equals("void");
+  }
+
+  private void member(Expr.Member m, Frame frame, int at, IntList out) {
+    if (!world.functionMembers.contains(m.field())) {
+      return;
+    }
+    Typed base = types.of(m.base(), frame, at);
+    Types.Member member = base == null ? null : types.member(base, m.field());
+    if (member == null) {
+      add(out, Graph.encodeSlot(builder.memberNameSlot(m.field())));
+    } else if (isFunction(new Typed(member.field().type(), member.origin(), ""))) {
+      add(out, Graph.encodeSlot(slot(member)));
+    }
+  }
+
+  int slot(Types.Member member) {
+    return builder.fieldSlot(
+        member.title(), member.field().name(), member.file(), member.field().line());
+  }
+
+  private void result(Body.CallSite site, Frame frame, IntList out) {
+    if (!(site.callee() instanceof Expr.Name n)
+        || frame.local(n.name(), site.at()) != null
+        || frame.owner().parameter(n.name()) >= 0) {
+      return;
+    }
+    boolean self = frame.owner().macro && frame.owner().name.equals(n.name());
+    for (Callable c : view.callables(n.name())) {
+      if (c.macro) {
+        if (!self && c.definition.functionLike()) {
+          macro(c, site.arguments(), frame, site.at(), out);
+        }
+      } else if (c.node >= 0 && isFunction(new Typed(c.result, c.origin, ""))) {
+        add(out, Graph.encodeSlot(builder.resultSlot(c.node)));
+      }
+    }
+  }
+
+  private void macro(Callable macro, List<Expr> arguments, Frame frame, int at, IntList out) {
+    if (frame.depth() > DEPTH) {
+      return;
+    }
+    Body body = macros.body(macro);
+    if (!body.returns().isEmpty()) {
+      Body.Value value = body.returns().getLast();
+      collect(value.value(), Frame.use(macro, body, arguments, frame, at), value.at(), out);
+    }
+  }
+}

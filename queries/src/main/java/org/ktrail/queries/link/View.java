@@ -1,0 +1,195 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.queries.link.World.RecordDefinition;
+import org.ktrail.queries.link.World.TypedefDefinition;
+import org.ktrail.queries.link.World.Variable;
+
+/**
+ * The world as one file sees it: what each name means there. Definitions in the file itself come
+ * first, then what its includes bring, then what the program links. For one thread and one file.
+ */
+final class View {
+  private final World world;
+  final int file;
+  private final Includes.Visible visible;
+  private final int[] units;
+  private final Map<String, List<Callable>> callables = new HashMap<>();
+  private final Map<String, Optional<RecordDefinition>> records = new HashMap<>();
+  private final Map<String, Optional<TypedefDefinition>> typedefs = new HashMap<>();
+  private final Map<String, Optional<Variable>> variables = new HashMap<>();
+
+  View(World world, int file) {
+    this.world = world;
+    this.file = file;
+    visible = world.includes.visibleFrom(file);
+    units = world.includes.unitsOf(file);
+  }
+
+  /**
+   * What calling {@code name} here may mean, for every condition; empty if no definition is known.
+   * Macros and functions stand side by side where conditions choose between them.
+   */
+  List<Callable> callables(String name) {
+    return callables.computeIfAbsent(name, this::resolve);
+  }
+
+  private List<Callable> resolve(String name) {
+    List<Callable> all = world.callables.get(name);
+    if (all == null) {
+      return List.of();
+    }
+    List<Callable> here = new ArrayList<>(2);
+    List<Callable> seen = new ArrayList<>(2);
+    List<Callable> linked = new ArrayList<>(2);
+    List<Callable> rest = new ArrayList<>(2);
+    for (Callable c : all) {
+      if (isHere(c.file())) {
+        here.add(c);
+      } else if (!sameArchitecture(c.file())) {
+        continue;
+      } else if (visible.sees(c.file())) {
+        seen.add(c);
+      } else if (!c.macro && !c.isStatic) {
+        if (sameProgram(c.file())) {
+          linked.add(c);
+        }
+      } else if (world.paths[c.file()].endsWith(".h") && sameProgram(c.file())) {
+        rest.add(c);
+      }
+    }
+    List<Callable> found = new ArrayList<>(here);
+    if (!settles(found)) {
+      found.addAll(seen);
+    }
+    if (!settles(found)) {
+      found.addAll(linked);
+    }
+    if (found.isEmpty()) {
+      found.addAll(rest);
+    }
+    return found.size() > 1 ? distinctByPlace(found) : found;
+  }
+
+  private boolean isHere(int other) {
+    if (other == file) {
+      return true;
+    }
+    for (int unit : units) {
+      if (unit == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sameArchitecture(int other) {
+    int a = world.includes.architectureOf(file);
+    int b = world.includes.architectureOf(other);
+    return a < 0 || b < 0 || a == b;
+  }
+
+  private boolean sameProgram(int other) {
+    return world.program[file].equals(world.program[other]);
+  }
+
+  /** Whether a definition is among them that no condition of its own takes away. */
+  private boolean settles(List<Callable> found) {
+    for (Callable c : found) {
+      if (!c.weak && own(c).equals(Condition.ALWAYS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The definition's condition within its file. */
+  private static Condition own(Callable c) {
+    List<Condition> table = c.origin.declarations().conditions();
+    return table.get(c.ownCondition);
+  }
+
+  private static List<Callable> distinctByPlace(List<Callable> found) {
+    List<Callable> out = new ArrayList<>(found);
+    out.sort(Comparator.comparingInt(Callable::file).thenComparingInt(c -> c.line));
+    return out;
+  }
+
+  /**
+   * The macro that {@code name} is at file scope here. Where several are visible, the one that the
+   * earliest include brings, unconditional ones first.
+   */
+  Declarations.@Nullable Macro macro(String name) {
+    Callable best = null;
+    long bestRank = Long.MAX_VALUE;
+    for (Callable c : callables(name)) {
+      if (!c.macro) {
+        continue;
+      }
+      long rank =
+          ((long) world.includes.order(file, c.file()) << 1)
+              + (own(c).equals(Condition.ALWAYS) ? 0 : 1);
+      if (rank < bestRank) {
+        best = c;
+        bestRank = rank;
+      }
+    }
+    return best == null ? null : best.definition;
+  }
+
+  Optional<RecordDefinition> record(String tag) {
+    return records.computeIfAbsent(
+        tag, t -> choose(world.records.get(t), d -> d.origin().file(), d -> true));
+  }
+
+  Optional<TypedefDefinition> typedef(String name) {
+    return typedefs.computeIfAbsent(
+        name, t -> choose(world.typedefs.get(t), d -> d.origin().file(), d -> true));
+  }
+
+  /** The variable of this name; a definition is preferred to an {@code extern} declaration. */
+  Optional<Variable> variable(String name) {
+    return variables.computeIfAbsent(
+        name,
+        n -> {
+          List<Variable> all = world.variables.get(n);
+          return choose(all, v -> v.origin().file(), v -> !v.global().isStatic() || isHere(v.origin().file()) || visible.sees(v.origin().file()));
+        });
+  }
+
+  Optional<World.Declared> prototype(String name) {
+    return choose(world.prototypes.get(name), d -> d.origin().file(), d -> true);
+  }
+
+  private <T> Optional<T> choose(
+      @Nullable List<T> all, ToIntFunction<T> fileOf, Predicate<T> admitted) {
+    if (all == null) {
+      return Optional.empty();
+    }
+    T best = null;
+    int bestRank = Integer.MAX_VALUE;
+    for (T candidate : all) {
+      if (!admitted.test(candidate)) {
+        continue;
+      }
+      int f = fileOf.applyAsInt(candidate);
+      int rank =
+          isHere(f) ? 0 : !sameArchitecture(f) ? 9 : visible.sees(f) ? 1 : sameProgram(f) ? 2 : 3;
+      if (rank < bestRank) {
+        best = candidate;
+        bestRank = rank;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+}

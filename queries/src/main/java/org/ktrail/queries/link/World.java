@@ -1,0 +1,185 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.TypeRef;
+
+/**
+ * Everything declared at file scope anywhere in the snapshot, by name. Filled by one thread, then
+ * only read. Knows nothing of visibility: {@link View} does.
+ */
+final class World {
+  /** A record definition. {@code title} is its tag, or the typedef or member path that names an anonymous one. */
+  record RecordDefinition(Origin origin, Declarations.Record record, String title) {}
+
+  record TypedefDefinition(Origin origin, Declarations.Typedef typedef) {}
+
+  record Variable(Origin origin, Declarations.Global global) {}
+
+  record Declared(Origin origin, Declarations.Prototype prototype) {}
+
+  final SnapshotFacts facts;
+  final int files;
+  final String[] paths;
+  final Declarations[] declarations;
+  final Includes includes;
+  final Condition[] fileCondition;
+  final String[] program;
+  final Map<String, List<Callable>> callables = new HashMap<>();
+  final Map<String, List<RecordDefinition>> records = new HashMap<>();
+  final Map<String, List<TypedefDefinition>> typedefs = new HashMap<>();
+  final Map<String, List<Variable>> variables = new HashMap<>();
+  final Map<String, List<Declared>> prototypes = new HashMap<>();
+
+  /** Names of members, anywhere, that may hold a function pointer: a cheap first question. */
+  final Set<String> functionMembers = new HashSet<>();
+
+  private final Set<String> functionTypedefs = new HashSet<>();
+
+  World(SnapshotFacts facts) {
+    this.facts = facts;
+    files = facts.fileCount();
+    paths = new String[files];
+    declarations = new Declarations[files];
+    program = new String[files];
+    for (int f = 0; f < files; f++) {
+      paths[f] = facts.path(f);
+      declarations[f] = slim(facts.declarations(f));
+      program[f] = facts.program(f).intern();
+    }
+    includes = new Includes(paths, f -> declarations[f].includes());
+    fileCondition =
+        includes.architectureConditions(f -> paths[f].endsWith(".c") && program[f].equals(KERNEL));
+    for (int f = 0; f < files; f++) {
+      fileCondition[f] = Condition.and(facts.buildCondition(f), fileCondition[f]);
+      add(new Origin(f, declarations[f]));
+    }
+  }
+
+  /** The program that the architecture conditions are about; a snapshot without it has none. */
+  static final String KERNEL = "kernel";
+
+  /** Constants make up most macros of a kernel (register headers) and lead nowhere: let them go. */
+  private static Declarations slim(Declarations d) {
+    List<Declarations.Macro> macros =
+        d.macros().stream().filter(World::matters).toList();
+    return new Declarations(
+        d.conditions(),
+        d.includes(),
+        macros,
+        d.functions(),
+        d.prototypes(),
+        d.records(),
+        d.typedefs(),
+        d.globals(),
+        List.of(),
+        d.invocations());
+  }
+
+  private static boolean matters(Declarations.Macro m) {
+    if (m.body() >= 0 || m.functionLike()) {
+      return true;
+    }
+    // A plain alias: `#define foo bar`.
+    String r = m.replacement();
+    if (r.isEmpty() || r.length() > 200) {
+      return r.isEmpty();
+    }
+    char c = r.charAt(0);
+    return c == '_' || c == '(' || Character.isLetter(c);
+  }
+
+  private void add(Origin origin) {
+    Declarations d = origin.declarations();
+    for (Declarations.Macro m : d.macros()) {
+      Condition c = Condition.and(fileCondition[origin.file()], d.conditions().get(m.condition()));
+      add(callables, m.name(), Callable.of(origin, m, c));
+    }
+    for (Declarations.Function f : d.functions()) {
+      if (f.madeBy().equals(Declarations.Invocation.NONE)) {
+        add(callables, f.name(), Callable.of(origin, f, f.name(), condition(origin, f.condition())));
+      }
+    }
+    addTypes(origin);
+  }
+
+  /** Records, typedefs, variables and prototypes; also those of a fragment. */
+  void addTypes(Origin origin) {
+    Declarations d = origin.declarations();
+    for (Declarations.Record r : d.records()) {
+      if (!r.tag().isEmpty()) {
+        add(records, r.tag(), new RecordDefinition(origin, r, r.tag()));
+      }
+      for (Declarations.Field field : r.fields()) {
+        if (mayHoldFunction(field.type())) {
+          functionMembers.add(field.name());
+        }
+      }
+    }
+    for (Declarations.Typedef t : d.typedefs()) {
+      add(typedefs, t.name(), new TypedefDefinition(origin, t));
+      if (mayHoldFunction(t.type())) {
+        functionTypedefs.add(t.name());
+      }
+    }
+    for (Declarations.Global g : d.globals()) {
+      add(variables, g.name(), new Variable(origin, g));
+    }
+    for (Declarations.Prototype p : d.prototypes()) {
+      add(prototypes, p.name(), new Declared(origin, p));
+    }
+  }
+
+  /** Members of typedef'd function pointers, once all typedefs are known. */
+  void closeFunctionMembers() {
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (Map.Entry<String, List<TypedefDefinition>> e : typedefs.entrySet()) {
+        for (TypedefDefinition t : e.getValue()) {
+          if (mayHoldFunction(t.typedef().type()) && functionTypedefs.add(e.getKey())) {
+            grown = true;
+          }
+        }
+      }
+    }
+    for (int f = 0; f < files; f++) {
+      for (Declarations.Record r : declarations[f].records()) {
+        for (Declarations.Field field : r.fields()) {
+          if (mayHoldFunction(field.type())) {
+            functionMembers.add(field.name());
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether a type, as far as its shape and name tell, is a function, a pointer to one or an array of those. */
+  boolean mayHoldFunction(TypeRef type) {
+    return switch (type) {
+      case TypeRef.Function f -> true;
+      case TypeRef.Pointer p -> mayHoldFunction(p.to());
+      case TypeRef.Array a -> mayHoldFunction(a.of());
+      case TypeRef.Named n -> functionTypedefs.contains(n.name());
+      case TypeRef.TypeOf t -> true;
+      case TypeRef.Tagged t -> false;
+      case TypeRef.Anonymous a -> false;
+      case TypeRef.Unknown u -> false;
+    };
+  }
+
+  Condition condition(Origin origin, int id) {
+    return Condition.and(
+        fileCondition[origin.file()], origin.declarations().conditions().get(id));
+  }
+
+  static <T> void add(Map<String, List<T>> map, String name, T value) {
+    map.computeIfAbsent(name, k -> new ArrayList<>(1)).add(value);
+  }
+}
