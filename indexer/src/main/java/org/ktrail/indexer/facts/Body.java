@@ -8,7 +8,11 @@ import java.util.List;
  * relative to nothing: it includes the condition of the enclosing definition.
  */
 public record Body(
-    List<Local> locals, List<CallSite> calls, List<Assignment> assignments, List<Value> returns) {
+    List<Local> locals,
+    List<CallSite> calls,
+    List<Assignment> assignments,
+    List<Value> returns,
+    List<Mention> mentions) {
 
   /**
    * A local declaration.
@@ -37,5 +41,12 @@ public record Body(
   /** A returned value, or for a macro the value of its replacement as an expression. */
   public record Value(Expr value, int at, int line, int condition) {}
 
-  public static final Body EMPTY = new Body(List.of(), List.of(), List.of(), List.of());
+  /**
+   * A name used as a value that is no local, no parameter and no callee: an object-like macro that may
+   * hide a call, or a function whose address is taken. One for each name, the first in the body.
+   */
+  public record Mention(String name, int at, int line, int condition) {}
+
+  public static final Body EMPTY =
+      new Body(List.of(), List.of(), List.of(), List.of(), List.of());
 }

@@ -151,8 +151,9 @@ public final class Graph implements AutoCloseable {
     return size(Section.FILE_PATH);
   }
 
+  /** "" for −1: the file of what no source defines. */
   public String path(int file) {
-    return string(get(Section.FILE_PATH, file));
+    return file < 0 ? "" : string(get(Section.FILE_PATH, file));
   }
 
   public int fileCondition(int file) {

@@ -23,6 +23,7 @@ public final class GraphBuilder {
   private final ConcurrentHashMap<Condition, Integer> conditions = new ConcurrentHashMap<>();
   private final AtomicInteger conditionCount = new AtomicInteger();
   private final ConcurrentHashMap<SlotKey, Integer> slots = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Integer, SlotKey> slotKeys = new ConcurrentHashMap<>();
   private final AtomicInteger slotCount = new AtomicInteger();
   final IntList filePath = new IntList();
   final IntList fileCondition = new IntList();
@@ -95,7 +96,23 @@ public final class GraphBuilder {
 
   private int slot(SlotKey key) {
     Integer known = slots.get(key);
-    return known != null ? known : slots.computeIfAbsent(key, k -> slotCount.getAndIncrement());
+    return known != null
+        ? known
+        : slots.computeIfAbsent(
+            key,
+            k -> {
+              int id = slotCount.getAndIncrement();
+              slotKeys.put(id, k);
+              return id;
+            });
+  }
+
+  public SlotKind slotKind(int slot) {
+    return key(slot).kind();
+  }
+
+  SlotKey key(int slot) {
+    return java.util.Objects.requireNonNull(slotKeys.get(slot));
   }
 
   /** A place for one thread to put edges, registrations and flows. */
@@ -103,6 +120,55 @@ public final class GraphBuilder {
     Sink sink = new Sink();
     sinks.add(sink);
     return sink;
+  }
+
+  /** Receives pairs of numbers. */
+  public interface Pair {
+    void of(int first, int second);
+  }
+
+  /** Slot and node of every registration so far. */
+  public void forEachRegistration(Pair pair) {
+    for (Sink sink : sinks) {
+      for (int i = 0; i < sink.registration.size(); i += 7) {
+        pair.of(sink.registration.get(i), sink.registration.get(i + 1));
+      }
+    }
+  }
+
+  /** Receiving and giving slot of every flow so far. */
+  public void forEachFlow(Pair pair) {
+    for (Sink sink : sinks) {
+      for (int i = 0; i < sink.flow.size(); i += 5) {
+        pair.of(sink.flow.get(i), sink.flow.get(i + 1));
+      }
+    }
+  }
+
+  /**
+   * A call through a member that no initialiser ever fills is a callback, not an operation of a
+   * table: known only when everything is linked.
+   */
+  public void settleKinds() {
+    java.util.BitSet initialised = new java.util.BitSet();
+    for (Sink sink : sinks) {
+      for (int i = 0; i < sink.registration.size(); i += 7) {
+        if ((sink.registration.get(i + 5) & 0xff) == Form.INITIALIZER.ordinal()) {
+          initialised.set(sink.registration.get(i));
+        }
+      }
+    }
+    for (Sink sink : sinks) {
+      for (int e = 0; e < sink.edgeFlags.size(); e++) {
+        int flags = sink.edgeFlags.get(e);
+        int target = sink.edgeTarget.get(e);
+        if ((flags & 0xf) == EdgeKind.OPS.ordinal()
+            && Graph.isSlot(target)
+            && !initialised.get(Graph.slotOf(target))) {
+          sink.edgeFlags.set(e, flags & ~0xf | EdgeKind.CALLBACK_FIELD.ordinal());
+        }
+      }
+    }
   }
 
   String[] stringTable() {

@@ -33,6 +33,12 @@ final class Callable {
   /** Body of a generated function. */
   final Body body;
 
+  final int endLine;
+  final boolean inline;
+
+  /** Made by a macro, body or all. */
+  final boolean generated;
+
   /** Node in the graph; −1 for a macro that leads nowhere. */
   int node = -1;
 
@@ -52,7 +58,10 @@ final class Callable {
       List<Declarations.Parameter> parameters,
       Declarations.Macro definition,
       int bodyIndex,
-      Body body) {
+      Body body,
+      int endLine,
+      boolean inline,
+      boolean generated) {
     this.name = name;
     this.origin = origin;
     this.macro = macro;
@@ -66,21 +75,36 @@ final class Callable {
     this.definition = definition;
     this.bodyIndex = bodyIndex;
     this.body = body;
+    this.endLine = endLine;
+    this.inline = inline;
+    this.generated = generated;
+  }
+
+  /** Whether it is a label of an assembly file. */
+  boolean assembly(String path) {
+    return path.endsWith(".S");
   }
 
   static Callable of(Origin origin, Declarations.Function f, String name, Condition condition) {
     return new Callable(
-        name, origin, false, f.isStatic(), f.weak(), f.line(), f.condition(), condition, f.result(), f.parameters(), NO_MACRO, f.body(), Body.EMPTY);
+        name, origin, false, f.isStatic(), f.weak(), f.line(), f.condition(), condition, f.result(), f.parameters(), NO_MACRO, f.body(), Body.EMPTY, f.endLine(), f.inline(), false);
   }
 
   static Callable generated(Origin origin, Declarations.Function f, int line, Condition condition, Body body) {
     return new Callable(
-        f.name(), origin, false, f.isStatic(), f.weak(), line, f.condition(), condition, f.result(), f.parameters(), NO_MACRO, -1, body);
+        f.name(), origin, false, f.isStatic(), f.weak(), line, f.condition(), condition, f.result(), f.parameters(), NO_MACRO, -1, body, line, f.inline(), true);
+  }
+
+  /** A function whose head a macro makes: the body is {@code written}'s, name and linkage are {@code made}'s. */
+  static Callable headed(
+      Origin origin, Declarations.Function written, Declarations.Function made, Condition condition) {
+    return new Callable(
+        made.name(), origin, false, made.isStatic(), made.weak(), written.line(), written.condition(), condition, made.result(), made.parameters().isEmpty() ? written.parameters() : made.parameters(), NO_MACRO, written.body(), Body.EMPTY, written.endLine(), made.inline(), false);
   }
 
   static Callable of(Origin origin, Declarations.Macro m, Condition condition) {
     return new Callable(
-        m.name(), origin, true, true, false, m.line(), m.condition(), condition, TypeRef.UNKNOWN, List.of(), m, m.body(), Body.EMPTY);
+        m.name(), origin, true, true, false, m.line(), m.condition(), condition, TypeRef.UNKNOWN, List.of(), m, m.body(), Body.EMPTY, m.endLine(), false, false);
   }
 
   int file() {

@@ -1,0 +1,145 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+
+/**
+ * Finds what macros define: expands every invocation at file scope with the definitions that are
+ * visible there, and reads the result as C. {@code SYSCALL_DEFINE3(read, …)} or {@code TRACE_EVENT(…)}
+ * are no special cases. For one thread.
+ */
+final class Generator {
+  /** Declarations that one invocation made. */
+  record Made(Origin origin, SourceFacts facts, int line, Condition condition) {}
+
+  /** What a file's invocations made, and the true names of functions that a macro heads. */
+  record Result(List<Made> made, List<Callable> headed) {
+    static final Result NONE = new Result(List.of(), List.of());
+  }
+
+  /** Macros whose expansion defines nothing that leads anywhere; general idioms, see the file. */
+  private static final java.util.Set<String> INERT = DataFile.names("inert-macros.txt");
+
+  private final World world;
+  private final Fragments fragments;
+
+  Generator(World world, Fragments fragments) {
+    this.world = world;
+    this.fragments = fragments;
+  }
+
+  Result generate(int file) {
+    Declarations d = world.declarations[file];
+    boolean headed = d.functions().stream().anyMatch(f -> f.madeBy().line() > 0);
+    if (d.invocations().isEmpty() && !headed) {
+      return Result.NONE;
+    }
+    View view = new View(world, file);
+    MacroExpander expander = new MacroExpander(view::macro);
+    List<Made> made = new ArrayList<>();
+    for (Declarations.Invocation i : d.invocations()) {
+      if (INERT.contains(i.macro()) || view.macro(i.macro()) == null) {
+        continue;
+      }
+      String text = expander.expand(text(i) + i.trailer() + ";");
+      if (text != null && (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0)) {
+        SourceFacts facts = fragments.parse(text);
+        if (definesSomething(facts.declarations())) {
+          made.add(
+              new Made(
+                  new Origin(file, facts.declarations()),
+                  facts,
+                  i.line(),
+                  Condition.and(world.fileCondition[file], d.conditions().get(i.condition()))));
+        }
+      }
+    }
+    List<Callable> heads = new ArrayList<>();
+    for (Declarations.Function f : d.functions()) {
+      if (f.madeBy().line() > 0) {
+        heads.add(head(file, f, view, expander, made));
+      }
+    }
+    return new Result(made, heads);
+  }
+
+  private static boolean definesSomething(Declarations d) {
+    return !d.functions().isEmpty()
+        || !d.globals().isEmpty()
+        || !d.records().isEmpty()
+        || !d.typedefs().isEmpty()
+        || !d.prototypes().isEmpty();
+  }
+
+  private static String text(Declarations.Invocation i) {
+    return i.prefix() + " " + i.macro() + "(" + String.join(",", i.arguments()) + ") ";
+  }
+
+  /** The function that the body after a head belongs to is the last one the head declares. */
+  private Callable head(
+      int file, Declarations.Function f, View view, MacroExpander expander, List<Made> made) {
+    Origin origin = new Origin(file, world.declarations[file]);
+    Condition condition = world.condition(origin, f.condition());
+    Declarations.Function last = null;
+    String text =
+        view.macro(f.madeBy().macro()) == null ? null : expander.expand(text(f.madeBy()) + " { }");
+    if (text != null) {
+      SourceFacts facts = fragments.parse(text);
+      Declarations d = facts.declarations();
+      last = lastFunction(d);
+      if (last != null) {
+        List<Declarations.Function> others = new ArrayList<>(d.functions());
+        others.remove(last);
+        Declarations rest =
+            new Declarations(
+                d.conditions(), d.includes(), d.macros(), others, d.prototypes(), d.records(), d.typedefs(), d.globals(), List.of(), List.of());
+        made.add(
+            new Made(
+                new Origin(file, rest), new SourceFacts(rest, facts.bodies(), facts.audit()), f.madeBy().line(), condition));
+      }
+    }
+    return last == null
+        ? Callable.of(origin, f, f.name(), condition)
+        : Callable.headed(origin, f, last, condition);
+  }
+
+  private static Declarations.@Nullable Function lastFunction(Declarations d) {
+    Declarations.Function last = null;
+    for (Declarations.Function f : d.functions()) {
+      if (last == null || f.start() > last.start()) {
+        last = f;
+      }
+    }
+    return last;
+  }
+
+  /** Adds what was made to the world, in the order of files, and returns the new functions by file. */
+  static Map<Integer, List<Callable>> merge(World world, Result[] results) {
+    Map<Integer, List<Callable>> functions = new TreeMap<>();
+    for (int file = 0; file < results.length; file++) {
+      List<Callable> here = new ArrayList<>();
+      for (Made m : results[file].made()) {
+        for (Declarations.Function f : m.facts().declarations().functions()) {
+          Body body = f.body() >= 0 ? m.facts().bodies().get(f.body()) : Body.EMPTY;
+          here.add(Callable.generated(m.origin(), f, m.line(), m.condition(), body));
+        }
+        world.addTypes(m.origin());
+      }
+      here.addAll(results[file].headed());
+      for (Callable c : here) {
+        World.add(world.callables, c.name, c);
+      }
+      if (!here.isEmpty()) {
+        functions.put(file, here);
+      }
+    }
+    return functions;
+  }
+}

@@ -1,0 +1,253 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.GraphBuilder;
+import org.ktrail.queries.graph.NodeKind;
+
+/**
+ * Links the facts of a snapshot to a graph. The passes, in order:
+ *
+ * <ol>
+ *   <li>the world: everything declared, by name, and who includes whom
+ *   <li>what macros define: invocations at file scope expanded and read
+ *   <li>weak definitions yield to strong ones of the same program
+ *   <li>nodes
+ *   <li>bodies and variables: edges, registrations, flows (parallel, a file at a time)
+ *   <li>functions handed on at calls through slots, until nothing new is found
+ * </ol>
+ *
+ * The result depends on the facts alone, not on the number of threads.
+ */
+public final class Linker {
+  /** Raise with every change that alters a graph. */
+  public static final int VERSION = 1;
+
+  static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
+
+  /** Owner of expressions at file scope. */
+  static final org.ktrail.queries.link.Callable NOBODY =
+      org.ktrail.queries.link.Callable.of(
+          new Origin(
+              -1,
+              new Declarations(
+                  List.of(Condition.ALWAYS), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())),
+          org.ktrail.queries.link.Callable.NO_MACRO,
+          Condition.ALWAYS);
+
+  /** Told of the progress: a pass's name and how many of its files are done. */
+  public interface Progress {
+    void at(String pass, int done, int of);
+  }
+
+  private final SnapshotFacts facts;
+  private final int threads;
+  private final Progress progress;
+  private final GraphBuilder builder = new GraphBuilder();
+  private final Map<String, Integer> declared = new HashMap<>();
+  private final List<Pending> pending = new ArrayList<>();
+
+  private Linker(SnapshotFacts facts, int threads, Progress progress) {
+    this.facts = facts;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /** @throws InterruptedException if the thread is interrupted; nothing is left behind */
+  public static GraphBuilder link(SnapshotFacts facts, int threads, Progress progress)
+      throws InterruptedException {
+    return new Linker(facts, threads, progress).run();
+  }
+
+  private GraphBuilder run() throws InterruptedException {
+    progress.at("declarations", 0, 1);
+    World world = new World(facts);
+    Generator.Result[] results = new Generator.Result[world.files];
+    ThreadLocal<Generator> generators =
+        ThreadLocal.withInitial(() -> new Generator(world, facts.fragments()));
+    parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
+    Map<Integer, List<org.ktrail.queries.link.Callable>> generated = Generator.merge(world, results);
+    world.closeFunctionMembers();
+    weaken(world);
+    nodes(world);
+    MacroBodies macros = new MacroBodies(facts);
+    Map<Integer, List<org.ktrail.queries.link.Callable>> byFile = new HashMap<>();
+    world.callables.values().forEach(list -> list.forEach(c -> byFile.computeIfAbsent(c.file(), k -> new ArrayList<>()).add(c)));
+    byFile.values().forEach(list -> list.sort(java.util.Comparator.comparingInt(c -> c.node)));
+    ThreadLocal<Worker> workers =
+        ThreadLocal.withInitial(() -> {
+          Worker worker = new Worker(facts.fragments(), builder.sink(), new Pending());
+          synchronized (pending) {
+            pending.add(worker.pending());
+          }
+          return worker;
+        });
+    parallel(
+        "bodies",
+        world.files,
+        file -> link(world, file, macros, workers.get(), byFile.getOrDefault(file, List.of()), results[file]));
+    progress.at("slots", 0, 1);
+    new SlotFlow(builder, pending, nodeCallables(world)).run();
+    return builder;
+  }
+
+  private record Worker(Fragments fragments, GraphBuilder.Sink sink, Pending pending) {}
+
+  private void link(
+      World world,
+      int file,
+      MacroBodies macros,
+      Worker worker,
+      List<org.ktrail.queries.link.Callable> here,
+      Generator.Result made) {
+    List<Body> bodies = facts.bodies(file);
+    macros.enter(file, bodies);
+    BodyLinker linker =
+        new BodyLinker(
+            world, new View(world, file), macros, worker.fragments(), builder, worker.sink(), worker.pending(), declared);
+    for (org.ktrail.queries.link.Callable c : here) {
+      if (c.node >= 0) {
+        Body body = c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
+        linker.link(c, body);
+      }
+    }
+    Origin origin = new Origin(file, world.declarations[file]);
+    for (Declarations.Global g : world.declarations[file].globals()) {
+      linker.global(new World.Variable(origin, g), fileScope[file], Condition.ALWAYS, 0);
+    }
+    for (Generator.Made m : made.made()) {
+      for (Declarations.Global g : m.facts().declarations().globals()) {
+        linker.global(new World.Variable(m.origin(), g), fileScope[file], m.condition(), m.line());
+      }
+    }
+  }
+
+  /** A weak definition exists only where no strong one of its program does. */
+  private static void weaken(World world) {
+    for (List<org.ktrail.queries.link.Callable> same : world.callables.values()) {
+      for (org.ktrail.queries.link.Callable weak : same) {
+        if (!weak.weak) {
+          continue;
+        }
+        List<Condition> strong = new ArrayList<>();
+        for (org.ktrail.queries.link.Callable c : same) {
+          if (!c.weak && !c.macro && !c.isStatic && world.program[c.file()].equals(world.program[weak.file()])) {
+            strong.add(c.condition);
+          }
+        }
+        if (!strong.isEmpty() && strong.size() <= 40) {
+          weak.condition = Condition.and(weak.condition, Condition.not(Condition.or(strong)));
+        }
+      }
+    }
+  }
+
+  private int[] fileScope = new int[0];
+
+  private void nodes(World world) {
+    fileScope = new int[world.files];
+    for (int f = 0; f < world.files; f++) {
+      builder.file(world.paths[f], world.fileCondition[f], world.program[f]);
+    }
+    for (int f = 0; f < world.files; f++) {
+      fileScope[f] =
+          world.paths[f].endsWith(".c")
+              ? builder.node(world.paths[f], NodeKind.FILE_SCOPE, 0, f, 1, 1, builder.condition(world.fileCondition[f]))
+              : -1;
+    }
+    world.callables.forEach(
+        (name, list) -> list.forEach(c -> c.node = node(c)));
+    world.prototypes.forEach(
+        (name, list) -> {
+          if (world.callables.getOrDefault(name, List.of()).stream().noneMatch(c -> !c.macro)) {
+            World.Declared d = list.getFirst();
+            declared.put(
+                name,
+                builder.node(name, NodeKind.DECLARED, 0, d.origin().file(), d.prototype().line(), d.prototype().line(), builder.condition(world.fileCondition[d.origin().file()])));
+          }
+        });
+    for (String builtin : DataFile.names("builtins.txt")) {
+      declared.putIfAbsent(builtin, builder.node(builtin, NodeKind.DECLARED, 0, -1, 0, 0, 0));
+    }
+  }
+
+  private int node(org.ktrail.queries.link.Callable c) {
+    int condition = builder.condition(c.condition);
+    if (c.macro) {
+      boolean leads = c.definition.functionLike() || c.bodyIndex >= 0 || isAlias(c.definition);
+      return leads
+          ? builder.node(c.name, NodeKind.MACRO, 0, c.file(), c.line, c.definition.endLine(), condition)
+          : -1;
+    }
+    int flags = (c.isStatic ? Graph.STATIC : 0) | (c.weak ? Graph.WEAK : 0) | (c.inline ? Graph.INLINE : 0);
+    NodeKind kind = c.generated ? NodeKind.GENERATED : c.assembly(facts.path(c.file())) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
+    return builder.node(c.name, kind, flags, c.file(), c.line, c.endLine, condition);
+  }
+
+  private static boolean isAlias(Declarations.Macro m) {
+    return Tokens.isIdentifier(m.replacement()) && Tokens.of(m.replacement()).size() == 1;
+  }
+
+  private static Map<Integer, org.ktrail.queries.link.Callable> nodeCallables(World world) {
+    Map<Integer, org.ktrail.queries.link.Callable> map = new HashMap<>();
+    world.callables.values().forEach(list -> list.forEach(c -> {
+      if (!c.macro && !c.parameters.isEmpty()) {
+        map.put(c.node, c);
+      }
+    }));
+    return map;
+  }
+
+  private interface FileTask {
+    void run(int file);
+  }
+
+  private void parallel(String pass, int files, FileTask task) throws InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        Callable<Void> loop =
+            () -> {
+              for (int file = next.getAndIncrement(); file < files; file = next.getAndIncrement()) {
+                task.run(file);
+                int n = done.incrementAndGet();
+                if ((n & 0xff) == 0) {
+                  progress.at(pass, n, files);
+                }
+                if (Thread.interrupted()) {
+                  throw new InterruptedException();
+                }
+              }
+              return null;
+            };
+        running.add(pool.submit(loop));
+      }
+      for (Future<?> future : running) {
+        try {
+          future.get();
+        } catch (ExecutionException e) {
+          pool.shutdownNow();
+          if (e.getCause() instanceof InterruptedException) {
+            throw new InterruptedException();
+          }
+          throw new IllegalStateException("linking failed", e.getCause());
+        }
+      }
+    }
+  }
+}

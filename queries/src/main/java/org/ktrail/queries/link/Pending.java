@@ -1,0 +1,21 @@
+package org.ktrail.queries.link;
+
+import org.ktrail.queries.graph.IntList;
+
+/**
+ * Functions handed on at calls through slots. Whom they reach is known only when the slots' content
+ * is, so the linker comes back to these at the end.
+ */
+final class Pending {
+  /** Rows of slot, argument, source, file, line, condition. */
+  final IntList rows = new IntList();
+
+  void add(int slot, int argument, int source, int file, int line, int condition) {
+    rows.add(slot);
+    rows.add(argument);
+    rows.add(source);
+    rows.add(file);
+    rows.add(line);
+    rows.add(condition);
+  }
+}

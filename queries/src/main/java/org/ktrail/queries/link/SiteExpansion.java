@@ -1,0 +1,64 @@
+package org.ktrail.queries.link;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.SourceFacts;
+
+/**
+ * Expands a use of a macro inside a body, where the macro pastes its arguments into names and its
+ * replacement by itself therefore does not tell whom it calls. For one thread and one file.
+ */
+final class SiteExpansion {
+  /** Name of the function an expansion is wrapped in to be parsed. */
+  static final String NAME = "ktrail_site";
+
+  private static final Pattern CLEANUP = Pattern.compile("(?:__)?cleanup(?:__)? \\( (\\w+) \\)");
+
+  private final MacroExpander expander;
+  private final Fragments fragments;
+  private final Map<String, Optional<SourceFacts>> known = new HashMap<>();
+  private final Map<String, Optional<String>> destructors = new HashMap<>();
+
+  SiteExpansion(View view, Fragments fragments) {
+    expander = new MacroExpander(view::macro);
+    this.fragments = fragments;
+  }
+
+  @Nullable SourceFacts of(Body.CallSite site, Frame frame) {
+    return known
+        .computeIfAbsent(
+            Exprs.text(site, frame),
+            text -> {
+              String expanded = expander.expand(text);
+              return expanded == null
+                  ? Optional.empty()
+                  : Optional.of(fragments.parse("void " + NAME + "(void) { " + expanded + " ; }\n"));
+            })
+        .orElse(null);
+  }
+
+  /**
+   * The function that runs at the end of a variable's scope.
+   *
+   * @param cleanup as {@link Body.Local#cleanup()} says it
+   */
+  @Nullable String destructor(String cleanup) {
+    return destructors
+        .computeIfAbsent(
+            cleanup,
+            text -> {
+              if (text.startsWith("fn:")) {
+                return Optional.of(text.substring(3));
+              }
+              String expanded = expander.expand("__free(" + text.substring(text.indexOf(':') + 1) + ")");
+              Matcher m = CLEANUP.matcher(expanded == null ? "" : expanded);
+              return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+            })
+        .orElse(null);
+  }
+}
