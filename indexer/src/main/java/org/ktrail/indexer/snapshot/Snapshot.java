@@ -24,4 +24,7 @@ public interface Snapshot extends SourceTree {
 
   /** The bytes of a blob of this repository. Thread-safe. */
   byte[] read(BlobId blob);
+
+  /** Reads many blobs, in one thread. */
+  BlobReader reader();
 }
