@@ -26,7 +26,7 @@ public final class Nearest {
   }
 
   /** Edit distance, or any number above the bound if it is above it. */
-  static int distance(String a, String b, int bound) {
+  public static int distance(String a, String b, int bound) {
     if (Math.abs(a.length() - b.length()) > bound) {
       return bound + 1;
     }
