@@ -34,6 +34,10 @@ final class GitSnapshot implements Snapshot {
     this.tree = tree;
   }
 
+  SourceRepository repository() {
+    return repository;
+  }
+
   @Override
   public String revision() {
     return revision;
