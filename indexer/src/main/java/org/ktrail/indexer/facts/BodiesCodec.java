@@ -4,6 +4,7 @@ import java.util.List;
 import org.ktrail.indexer.facts.Body.Assignment;
 import org.ktrail.indexer.facts.Body.CallSite;
 import org.ktrail.indexer.facts.Body.Local;
+import org.ktrail.indexer.facts.Body.Mention;
 import org.ktrail.indexer.facts.Body.Value;
 
 /**
@@ -58,6 +59,11 @@ final class BodiesCodec {
         w.place(v.at(), v.line(), v.condition());
         out.expr(v.value());
       }
+      out.number(b.mentions().size());
+      for (Mention m : b.mentions()) {
+        w.place(m.at(), m.line(), m.condition());
+        out.string(m.name());
+      }
     }
   }
 
@@ -89,8 +95,7 @@ final class BodiesCodec {
     Reader r = new Reader(in);
     return DeclarationsCodec.list(
         in,
-        () ->
-new Body(r.locals(), r.calls(), r.assignments(), r.returns()));
+        () -> new Body(r.locals(), r.calls(), r.assignments(), r.returns(), r.mentions()));
   }
 
   private static final class Reader {
@@ -179,6 +184,19 @@ new Body(r.locals(), r.calls(), r.assignments(), r.returns()));
         returns[i] = new Value(in.expr(), at, line, condition);
       }
       return List.of(returns);
+    }
+
+    List<Mention> mentions() {
+      int count = in.count();
+      if (count == 0) {
+        return List.of();
+      }
+      Mention[] mentions = new Mention[count];
+      for (int i = 0; i < count; i++) {
+        place();
+        mentions[i] = new Mention(in.string(), at, line, condition);
+      }
+      return List.of(mentions);
     }
   }
 }

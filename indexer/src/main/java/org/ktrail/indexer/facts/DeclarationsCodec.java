@@ -105,6 +105,7 @@ final class DeclarationsCodec {
       out.expr(g.initializer());
       out.signed(g.line() - line);
       out.number(g.condition());
+      out.signed(g.body());
       line = g.line();
     }
     out.number(d.enumConstants().size());
@@ -297,7 +298,8 @@ final class DeclarationsCodec {
         (flags & 2) != 0,
         in.expr(),
         line[0] += in.signed(),
-        in.number());
+        in.number(),
+        in.signed());
   }
 
   private static void invocation(FactsOutput out, Invocation i) {
