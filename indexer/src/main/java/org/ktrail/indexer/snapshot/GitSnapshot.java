@@ -1,5 +1,7 @@
 package org.ktrail.indexer.snapshot;
 
+import org.ktrail.indexer.failure.UserError;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package org.ktrail.indexer.snapshot;
 
+import org.ktrail.indexer.failure.UserError;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
