@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.failure.UserError;
 
 /** Finds repositories as git does: a given directory or its parents, {@code GIT_DIR}, worktrees, bare. */
 public final class Repositories {

@@ -19,6 +19,7 @@ import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.ktrail.indexer.failure.UserError;
 
 /** A git repository that sources are read from. It is never written to: no ref, index or work tree. */
 public final class SourceRepository implements AutoCloseable {

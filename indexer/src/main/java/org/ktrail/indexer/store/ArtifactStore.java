@@ -19,7 +19,7 @@ public interface ArtifactStore {
   /**
    * Has the file written beside its place, forced to disk and renamed over it; then removes the
    * files that were unused for longest, beyond the number kept. A full disk is a
-   * {@link org.ktrail.indexer.snapshot.UserError} and leaves what was there.
+   * {@link org.ktrail.indexer.failure.UserError} and leaves what was there.
    *
    * @param key letters, digits, {@code . _ -}; names content, so that equal keys mean equal files
    */

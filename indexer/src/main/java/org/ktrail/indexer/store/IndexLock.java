@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.indexer.snapshot.UserError;
+import org.ktrail.indexer.failure.UserError;
 
 /**
  * The right to write to an index. The system takes it back from a process that dies, so a stale one

@@ -3,7 +3,7 @@ package org.ktrail.indexer.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.indexer.snapshot.UserError;
+import org.ktrail.indexer.failure.UserError;
 
 /** Says what an error of the file system means for the user. */
 final class StoreErrors {

@@ -25,7 +25,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.snapshot.BlobId;
-import org.ktrail.indexer.snapshot.UserError;
+import org.ktrail.indexer.failure.UserError;
 
 /**
  * Adds blobs to the facts of a repository; thread-safe. What was added is seen by readers, and kept
