@@ -3,7 +3,9 @@ package org.ktrail.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
+import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.indexer.failure.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     subcommands = {
+      IndexCommand.class,
+      CloneCommand.class,
       DoctorCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",

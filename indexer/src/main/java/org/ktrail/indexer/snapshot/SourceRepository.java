@@ -96,6 +96,15 @@ public final class SourceRepository implements AutoCloseable {
     }
   }
 
+  /** Whether the revision and its tree are here. */
+  boolean has(String revision) {
+    try {
+      return repository.resolve(revision + "^{tree}") != null;
+    } catch (IOException | RevisionSyntaxException e) {
+      return false;
+    }
+  }
+
   /** The end of a sentence that begins with what is missing. */
   String absent() {
     return isPartial()
