@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
+import org.ktrail.cli.index.IndexCommand;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -24,6 +26,11 @@ public final class Commands {
 
   public static final List<Entry> ALL =
       List.of(
+          new Entry(
+              "index",
+              "Builds what is missing of the index, for one or more revisions.",
+              IndexCommand::new),
+          new Entry("clone", "Copies a repository.", CloneCommand::new),
           new Entry(
               "doctor",
               "Says what this installation consists of, what is wrong, and how to mend it.",
