@@ -440,6 +440,30 @@ public final class Graph implements AutoCloseable {
     return low;
   }
 
+  /** The slot of a member known by name only, or −1. */
+  public int memberNameSlot(String member) {
+    int name = stringId(member);
+    // Slots of this kind are the last, in order of the member.
+    int low = 0;
+    int high = slotCount();
+    while (name >= 0 && low < high) {
+      int middle = (low + high) >>> 1;
+      boolean before =
+          slotKind(middle) != SlotKind.MEMBER_NAME || get(Section.SLOT_MEMBER, middle) < name;
+      if (before) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    boolean found =
+        name >= 0
+            && low < slotCount()
+            && slotKind(low) == SlotKind.MEMBER_NAME
+            && get(Section.SLOT_MEMBER, low) == name;
+    return found ? low : -1;
+  }
+
   /** Parameter slots of a node that has any (only parameters that take part in function flow have one). */
   public int[] parameterSlots(int node) {
     return range(Section.PARAMETER_START, Section.PARAMETER_SLOT, node);

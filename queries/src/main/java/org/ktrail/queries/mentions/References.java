@@ -1,6 +1,5 @@
 package org.ktrail.queries.mentions;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class References {
       if (kind == Kind.DEFINITION && function.equals(name)) {
         function = "";
       }
-      Reference reference = new Reference(place, kind, function, line(text, mention.offset()));
+      Reference reference = new Reference(place, kind, function, TokenScan.line(text, mention.offset()));
       byLine.merge(
           mention.line(), reference, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
     }
@@ -114,19 +113,5 @@ public final class References {
   private boolean isMacro() {
     int[] nodes = graph.nodes(name);
     return nodes.length > 0 && graph.kind(nodes[0]) == NodeKind.MACRO;
-  }
-
-  private static String line(byte[] text, int offset) {
-    int start = offset;
-    while (start > 0 && text[start - 1] != '\n') {
-      start--;
-    }
-    int end = offset;
-    while (end < text.length && text[end] != '\n') {
-      end++;
-    }
-    return new String(text, start, end - start, StandardCharsets.UTF_8)
-        .strip()
-        .replaceAll("\\s+", " ");
   }
 }

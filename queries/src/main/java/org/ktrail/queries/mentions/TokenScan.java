@@ -1,5 +1,6 @@
 package org.ktrail.queries.mentions;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class TokenScan {
 
   /** Mentions in order of offset. */
   public static List<Mention> scan(byte[] text, String identifier, Syntax syntax) {
-    byte[] name = identifier.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] name = identifier.getBytes(StandardCharsets.UTF_8);
     if (name.length == 0 || indexOf(text, name, 0) < 0) {
       return List.of();
     }
@@ -44,6 +45,21 @@ public final class TokenScan {
       case PLAIN -> scan.plain(false);
     }
     return List.copyOf(scan.found);
+  }
+
+  /** The line around an offset, without blanks at its ends, runs of blanks folded. */
+  public static String line(byte[] text, int offset) {
+    int start = offset;
+    while (start > 0 && text[start - 1] != '\n') {
+      start--;
+    }
+    int end = offset;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    return new String(text, start, end - start, StandardCharsets.UTF_8)
+        .strip()
+        .replaceAll("\\s+", " ");
   }
 
   /** First occurrence of the bytes at or after {@code from}, −1 if none. */
