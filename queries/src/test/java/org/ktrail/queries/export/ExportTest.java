@@ -94,7 +94,7 @@ class ExportTest {
         .isEqualTo(
             """
             name kind file line condition program
-            f function f.c 10 1 kernel
+            f function f.c 10 CONFIG_F kernel
             go function g.c 1 1 kernel
             m macro m.h 1 1 kernel
             off function g.c 20 CONFIG_OFF kernel
