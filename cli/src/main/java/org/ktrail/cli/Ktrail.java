@@ -1,0 +1,57 @@
+package org.ktrail.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.doctor.DoctorCommand;
+import org.ktrail.indexer.failure.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ktrail} itself: the list of its commands, and what all of them share. */
+@Command(
+    name = "ktrail",
+    description = "Navigates the Linux kernel's source: how control gets from A to B, with proof.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    subcommands = {
+      DoctorCommand.class,
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
+      "ktrail COMMAND --help tells more.",
+    })
+public final class Ktrail implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "-C",
+      paramLabel = "REPO",
+      description = "The git repository: a directory in it, or a URL (default: found as git does).")
+  private @Nullable String repository;
+
+  /** What {@code -C} names, a directory or a URL; empty if it was not given. */
+  public Optional<String> repository() {
+    return Optional.ofNullable(repository);
+  }
+
+  /**
+   * The directory where the search for the repository begins.
+   *
+   * @throws UserError if {@code -C} names none
+   */
+  public Path directory() {
+    return Path.of(repository().orElse("")).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void run() {
+    CommandSpec self = java.util.Objects.requireNonNull(spec);
+    throw new ParameterException(self.commandLine(), "name a command");
+  }
+}

@@ -1,0 +1,26 @@
+package org.ktrail.cli;
+
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Runs what most sessions begin with, once, while the JVM records an ahead-of-time cache (JEP 514)
+ * for the launcher. Not a command: only the launcher calls it.
+ */
+final class Warmup {
+  private Warmup() {}
+
+  private static final List<String[]> RUNS =
+      List.of(
+          new String[] {"--version"},
+          new String[] {"--help"},
+          new String[] {"no-such-command"},
+          new String[] {"doctor", "--help"},
+          new String[] {"doctor"});
+
+  public static void main(String[] args) {
+    for (String[] run : RUNS) {
+      Main.run(run, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.ktrail.cli.doctor;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.ExitCode;
+import org.ktrail.cli.Ktrail;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail doctor}. Exits 0 if all is well, 1 if something is wrong. */
+@Command(
+    name = "doctor",
+    description = "Says what this installation consists of, what is wrong, and how to mend it.",
+    mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+  private static final List<Check> CHECKS = List.of(new JavaCheck(), new ParserCheck());
+
+  @ParentCommand private @Nullable Ktrail ktrail;
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : CHECKS) {
+      findings.addAll(check.look(Objects.requireNonNull(ktrail).directory()));
+    }
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    for (Finding finding : findings) {
+      out.printf("%-5s  %-10s  %s%n", finding.health().word, finding.subject(), finding.text());
+    }
+    boolean wrong = findings.stream().anyMatch(f -> f.health() == Finding.Health.WRONG);
+    return wrong ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+  }
+}

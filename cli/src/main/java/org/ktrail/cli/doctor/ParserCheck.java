@@ -1,0 +1,38 @@
+package org.ktrail.cli.doctor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.ktrail.indexer.syntax.Natives;
+import org.ktrail.indexer.syntax.ParserSpeed;
+
+/** The parser's native code, tried on a sample. */
+final class ParserCheck implements Check {
+  @Override
+  public List<Finding> look(Path directory) {
+    Natives natives;
+    double speed;
+    try {
+      natives = Natives.get();
+      speed = ParserSpeed.measure();
+    } catch (LinkageError e) {
+      return List.of(
+          Finding.wrong(
+              "parser",
+              "the native library does not load: " + e.getMessage(),
+              "install a C compiler and npm, remove cli/target and run ktrail again"));
+    }
+    String place = natives.files().getFirst().toString();
+    String figures = String.format(Locale.ROOT, "%.1f MB/s on one thread, %s", speed, place);
+    return List.of(
+        switch (natives.origin()) {
+          case COMPILED -> Finding.ok("parser", "compiled here, " + figures);
+          case PREBUILT ->
+              Finding.note(
+                  "parser",
+                  "prebuilt, about three times slower than compiled (install a C compiler and npm,"
+                      + " then rebuild), "
+                      + figures);
+        });
+  }
+}
