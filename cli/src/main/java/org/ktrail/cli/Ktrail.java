@@ -1,5 +1,6 @@
 package org.ktrail.cli;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     subcommands = {
+      CalleesCommand.class,
+      CallersCommand.class,
+      DefCommand.class,
       DoctorCommand.class,
+      ExportCommand.class,
+      OpsCommand.class,
+      RefsCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -34,6 +41,25 @@ public final class Ktrail implements Runnable {
       paramLabel = "REPO",
       description = "The git repository: a directory in it, or a URL (default: found as git does).")
   private @Nullable String repository;
+
+  private final SnapshotOpener opener;
+  private final OutputStream output;
+
+  /** @param output standard output as bytes, for what is too much to go through a writer */
+  public Ktrail(SnapshotOpener opener, OutputStream output) {
+    this.opener = opener;
+    this.output = output;
+  }
+
+  /** The revision, opened for questions; to be closed. */
+  public Snapshot open(String revision, Optional<Path> config) {
+    return opener.open(this, revision, config);
+  }
+
+  /** Standard output as bytes. Nothing else may be printed by a command that writes here. */
+  public OutputStream output() {
+    return output;
+  }
 
   /** What {@code -C} names, a directory or a URL; empty if it was not given. */
   public Optional<String> repository() {

@@ -1,5 +1,6 @@
 package org.ktrail.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.ktrail.indexer.failure.UserError;
@@ -12,9 +13,14 @@ import picocli.CommandLine.ParseResult;
 final class Runner {
   private Runner() {}
 
-  static int run(String[] args, PrintWriter out, PrintWriter err) {
+  static int run(
+      String[] args,
+      SnapshotOpener opener,
+      OutputStream output,
+      PrintWriter out,
+      PrintWriter err) {
     try {
-      int code = commandLine(out, err).execute(args);
+      int code = commandLine(new Ktrail(opener, output), out, err).execute(args);
       out.flush();
       return code;
     } catch (StandardOutput.BrokenPipe _) {
@@ -24,9 +30,9 @@ final class Runner {
     }
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  private static CommandLine commandLine(Ktrail ktrail, PrintWriter out, PrintWriter err) {
     Locale.setDefault(Locale.ROOT); // same input, same bytes out
-    CommandLine line = new CommandLine(new Ktrail());
+    CommandLine line = new CommandLine(ktrail);
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

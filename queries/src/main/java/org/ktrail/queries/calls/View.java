@@ -39,6 +39,18 @@ public final class View {
     return holds.get(condition);
   }
 
+  public boolean possible(Condition condition) {
+    return possible.test(condition);
+  }
+
+  /** The verdicts of all conditions, by number: for those who ask from many threads. */
+  public BitSet verdicts() {
+    for (int condition = 0; condition < graph.conditionCount(); condition++) {
+      possible(condition);
+    }
+    return (BitSet) holds.clone();
+  }
+
   public boolean hasNode(int node) {
     return possible(graph.nodeCondition(node));
   }

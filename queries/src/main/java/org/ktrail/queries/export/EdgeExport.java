@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
+import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
 
@@ -40,16 +41,17 @@ public final class EdgeExport {
   }
 
   /**
-   * @param possible whether a condition (by number) can hold in the configuration asked for; an edge
-   *     is written if its own, its caller's, its callee's can
+   * @param view an edge is written if its own, its caller's and its callee's condition can hold
    * @param kinds edge kinds to write
    * @throws IOException if {@code out} does
    */
   public static void write(
-      Graph graph, IntPredicate possible, Set<EdgeKind> kinds, OutputStream out)
+      View view, Set<EdgeKind> kinds, OutputStream out)
       throws IOException {
     out.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
-    new EdgeExport(graph, new EdgeRows(graph, possible, kinds)).write(out);
+    Graph graph = view.graph();
+    BitSet possible = view.verdicts();
+    new EdgeExport(graph, new EdgeRows(graph, possible::get, kinds)).write(out);
     out.flush();
   }
 

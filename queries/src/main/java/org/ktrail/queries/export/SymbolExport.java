@@ -4,7 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntPredicate;
+import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
@@ -14,12 +14,9 @@ public final class SymbolExport {
 
   private SymbolExport() {}
 
-  /**
-   * @param possible whether a condition (by number) can hold in the configuration asked for
-   * @throws IOException if {@code out} does
-   */
-  public static void write(Graph graph, IntPredicate possible, OutputStream out)
-      throws IOException {
+  /** @throws IOException if {@code out} does */
+  public static void write(View view, OutputStream out) throws IOException {
+    Graph graph = view.graph();
     OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
     buffered.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
     Rows rows = new Rows();
@@ -27,7 +24,7 @@ public final class SymbolExport {
       if (node > 0 && !graph.sameName(node - 1, node)) {
         rows.drainSorted(buffered);
       }
-      if (graph.kind(node) != NodeKind.FILE_SCOPE && possible.test(graph.nodeCondition(node))) {
+      if (graph.kind(node) != NodeKind.FILE_SCOPE && view.hasNode(node)) {
         row(graph, node, rows);
       }
     }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
@@ -29,7 +30,7 @@ class ExportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       EdgeExport.write(
-          graph, c -> !graph.condition(c).toString().contains(without), kinds, out);
+          new View(graph, c -> !c.toString().contains(without)), kinds, out);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -88,7 +89,7 @@ class ExportTest {
     fixture.node("printf", NodeKind.DECLARED, "b.c:1", "1");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Graph graph = fixture.open()) {
-      SymbolExport.write(graph, c -> true, out);
+      SymbolExport.write(View.all(graph), out);
     }
     assertThat(out.toString(StandardCharsets.UTF_8).replace('\t', ' '))
         .isEqualTo(
