@@ -4,8 +4,10 @@ import java.util.List;
 
 /**
  * What a function body, or the replacement of a macro, does as far as calls and pointers go.
- * Offsets are bytes in the blob. {@code condition} is an index into {@link Declarations#conditions()},
- * relative to nothing: it includes the condition of the enclosing definition.
+ * Offsets are bytes in the blob; in the body of a macro, bytes from the start of its replacement
+ * text, and every line is that of the {@code #define}. {@code condition} is an index into {@link
+ * Declarations#conditions()}, relative to nothing: it includes the condition of the enclosing
+ * definition.
  */
 public record Body(
     List<Local> locals,
@@ -26,9 +28,13 @@ public record Body(
       String name, TypeRef type, boolean isStatic, int scopeStart, int scopeEnd, int at, int line, int condition, String cleanup) {}
 
   /**
-   * A call, or the invocation of a function-like macro: which one, the linked view knows.
+   * A call, or the invocation of a function-like macro: which one, the linked view knows. Sites
+   * come in the order of evaluation, a call after those in its callee and arguments; sites of the
+   * other branch of an {@code #if} come last.
    *
    * @param callee the shape of what is called ({@code Name}, {@code Member}, …)
+   * @param at first byte of the name called (of the last member of {@code a->b.c(…)}), or of the
+   *     parenthesis before the arguments where the callee ends in no name
    * @param parsed false if it was found by the token scan of an ERROR region; its grade is then lower
    * @param resultUsed whether the value is used (in an expression, an assignment, a cast other than to void)
    */
@@ -42,8 +48,9 @@ public record Body(
   public record Value(Expr value, int at, int line, int condition) {}
 
   /**
-   * A name used as a value that is no local, no parameter and no callee: an object-like macro that may
-   * hide a call, or a function whose address is taken. One for each name, the first in the body.
+   * The first place where a body names something that is neither its own (local, parameter, label,
+   * member) nor called there: an enumerator, a global, a function as a value, or an object-like
+   * macro, which may hide a call. Each name once a body.
    */
   public record Mention(String name, int at, int line, int condition) {}
 

@@ -79,9 +79,21 @@ public record Declarations(
 
   public record Typedef(String name, TypeRef type, int line, int condition) {}
 
-  /** A variable at file scope. {@code initializer} is {@link Expr#OPAQUE} if none, or if it holds nothing pointer-like. */
+  /**
+   * A variable at file scope. {@code initializer} is {@link Expr#OPAQUE} if none, or if it holds nothing pointer-like.
+   *
+   * @param body index of the body that holds the calls (mostly macros) of the initialiser, to which
+   *     its {@link Expr.Result} refer; −1 if it has none
+   */
   public record Global(
-      String name, TypeRef type, boolean isStatic, boolean isExtern, Expr initializer, int line, int condition) {}
+      String name,
+      TypeRef type,
+      boolean isStatic,
+      boolean isExtern,
+      Expr initializer,
+      int line,
+      int condition,
+      int body) {}
 
   public record EnumConstant(String name, int line, int condition) {}
 

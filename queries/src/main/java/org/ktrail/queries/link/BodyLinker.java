@@ -56,9 +56,9 @@ final class BodyLinker {
     this.declared = declared;
     types = new Types(world, view, macros);
     values = new Values(world, view, types, macros, builder);
-    initialisers = new Initialisers(types, values);
     traits = new MacroTraits(view);
     expansion = new SiteExpansion(view, fragments);
+    initialisers = new Initialisers(types, values, this::initialiser);
   }
 
   /** Where the facts of a fragment are said to be: at the site it stands for. */
@@ -357,7 +357,7 @@ final class BodyLinker {
       if (a.value() instanceof Expr.Init init) {
         Typed type = types.of(a.target(), frame, a.at());
         if (type != null) {
-          initialisers.walk(type, init, -1, (slot, value, line, condition) -> hand(slot, value, frame, a.at(), out));
+          initialisers.walk(type, init, frame, -1, (slot, value, in, line, condition) -> hand(slot, value, in, a.at(), out));
         }
       } else if (a.target() instanceof Expr.Member && values.mayBeFunction(a.value(), frame, a.at())) {
         IntList slots = values.of(a.target(), frame, a.at());
@@ -482,9 +482,10 @@ final class BodyLinker {
         initialisers.walk(
             type,
             init,
+            frame,
             -1,
-            (slot, value, itemLine, itemCondition) ->
-                put(slot, value, frame, a.at(), line(place, itemLine), condition, Form.INITIALIZER, frame.owner().name));
+            (slot, value, in, itemLine, itemCondition) ->
+                put(slot, value, in, a.at(), line(place, itemLine), condition, Form.INITIALIZER, frame.owner().name));
       }
       return;
     }
@@ -523,24 +524,29 @@ final class BodyLinker {
   }
 
   /** A variable at file scope with what it is initialised with. */
-  void global(World.Variable variable, int fileScope, Condition made, int madeLine) {
+  void global(World.Variable variable, List<Body> bodies, int fileScope, Condition made, int madeLine) {
     var g = variable.global();
     Origin origin = variable.origin();
     if (g.initializer() instanceof Expr.Opaque) {
       return;
     }
-    Frame frame = Frame.of(Linker.NOBODY, origin, Body.EMPTY);
+    Frame frame =
+        Frame.of(Linker.NOBODY, origin, g.body() >= 0 && g.body() < bodies.size() ? bodies.get(g.body()) : Body.EMPTY);
     Typed type = new Typed(g.type(), origin, g.name());
     boolean function = types.isFunction(type);
     int slot = function ? values.slot(variable) : -1;
     int fixed = madeLine > 0 ? builder.condition(made) : -1;
     Initialisers.Leaf leaf =
-        (s, value, line, condition) ->
-            put(s, value, frame, 0, madeLine > 0 ? madeLine : line, fixed >= 0 ? fixed : condition(origin, condition), Form.INITIALIZER, g.name());
-    if (g.initializer() instanceof Expr.Init init) {
-      initialisers.walk(type, init, slot, leaf);
+        (s, value, in, line, condition) ->
+            put(s, value, in, 0, madeLine > 0 ? madeLine : line, fixed >= 0 ? fixed : condition(origin, condition), Form.INITIALIZER, g.name());
+    Initialisers.Expanded expanded = initialiser(g.initializer(), frame);
+    if (expanded != null && expanded.value() instanceof Expr.Init init) {
+      Initialisers.Leaf told = (s, v, in, line, condition) -> leaf.value(s, v, in, g.line(), g.condition());
+      initialisers.walk(type, init, expanded.frame(), slot, told);
+    } else if (g.initializer() instanceof Expr.Init init) {
+      initialisers.walk(type, init, frame, slot, leaf);
     } else {
-      leaf.value(slot, g.initializer(), g.line(), g.condition());
+      leaf.value(slot, g.initializer(), frame, g.line(), g.condition());
     }
     if (fileScope >= 0 && g.type() instanceof TypeRef.Named n && Linker.INITCALL_TYPES.contains(n.name())) {
       IntList run = values.of(g.initializer(), frame, 0);
@@ -550,6 +556,36 @@ final class BodyLinker {
         }
       }
     }
+  }
+
+  /** The initialiser that a macro stands for ({@code __ATTR(…)}, {@code INIT_X}); null if the value is none. */
+  private Initialisers.@Nullable Expanded initialiser(Expr value, Frame frame) {
+    if (frame.isFragment()) {
+      return null;
+    }
+    String macro = null;
+    if (value instanceof Expr.Result r
+        && r.site() < frame.body().calls().size()
+        && frame.body().calls().get(r.site()).callee() instanceof Expr.Name n) {
+      macro = n.name();
+    } else if (value instanceof Expr.Name n) {
+      macro = n.name();
+    }
+    var definition = macro == null ? null : view.macro(macro);
+    if (definition == null || definition.functionLike() != value instanceof Expr.Result) {
+      return null;
+    }
+    SourceFacts facts = expansion.initialiser(value, frame);
+    if (facts == null || facts.declarations().globals().size() != 1) {
+      return null;
+    }
+    var global = facts.declarations().globals().getFirst();
+    if (!(global.initializer() instanceof Expr.Init init) || init.items().size() != 1) {
+      return null;
+    }
+    Body body = global.body() >= 0 ? facts.bodies().get(global.body()) : Body.EMPTY;
+    Frame in = Frame.fragment(new Origin(view.file, facts.declarations()), body, frame, 0);
+    return new Initialisers.Expanded(init.items().getFirst().value(), in);
   }
 
   // ---- the rest

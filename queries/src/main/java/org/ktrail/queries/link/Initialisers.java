@@ -16,25 +16,35 @@ final class Initialisers {
   /** Receives the leaves. */
   interface Leaf {
     /** @param slot the slot the value goes to, −1 if the place cannot hold a function */
-    void value(int slot, Expr value, int line, int condition);
+    void value(int slot, Expr value, Frame frame, int line, int condition);
+  }
+
+  /** An initialiser that a macro stands for, and the frame its names are read in. */
+  record Expanded(Expr value, Frame frame) {}
+
+  /** Expands a value that is a macro; answers null if it is none. */
+  interface Expander {
+    @Nullable Expanded expand(Expr value, Frame frame);
   }
 
   private static final int DEPTH = 16;
 
   private final Types types;
   private final Values values;
+  private final Expander expander;
 
-  Initialisers(Types types, Values values) {
+  Initialisers(Types types, Values values, Expander expander) {
     this.types = types;
     this.values = values;
+    this.expander = expander;
   }
 
   /** @param slot the slot of the whole, for arrays of functions; −1 if none */
-  void walk(Typed type, Expr.Init init, int slot, Leaf leaf) {
-    walk(type, init.items(), slot, leaf, 0);
+  void walk(Typed type, Expr.Init init, Frame frame, int slot, Leaf leaf) {
+    walk(type, init.items(), frame, slot, leaf, 0);
   }
 
-  private void walk(Typed type, List<Expr.Item> items, int slot, Leaf leaf, int depth) {
+  private void walk(Typed type, List<Expr.Item> items, Frame frame, int slot, Leaf leaf, int depth) {
     if (depth > DEPTH) {
       return;
     }
@@ -44,13 +54,13 @@ final class Initialisers {
       for (Expr.Item item : items) {
         List<String> deeper =
             item.designators().isEmpty() ? List.of() : item.designators().subList(1, item.designators().size());
-        place(element, slot, deeper, item, leaf, depth);
+        place(element, slot, deeper, item, frame, leaf, depth);
       }
       return;
     }
     if (t.type() instanceof TypeRef.Pointer || t.type() instanceof TypeRef.Function) {
       for (Expr.Item item : items) {
-        leaf.value(slot, item.value(), item.line(), item.condition());
+        place(t, slot, List.of(), item, frame, leaf, depth);
       }
       return;
     }
@@ -73,21 +83,37 @@ final class Initialisers {
             new Typed(
                 member.field().type(), member.origin(), member.title() + "." + member.field().name());
         int memberSlot = member.field().name().isEmpty() || !types.isFunction(fieldType) ? -1 : values.slot(member);
-        place(fieldType, memberSlot, deeper, item, leaf, depth);
+        place(fieldType, memberSlot, deeper, item, frame, leaf, depth);
       }
     }
   }
 
   private void place(
-      Typed type, int slot, List<String> designators, Expr.Item item, Leaf leaf, int depth) {
+      Typed type,
+      int slot,
+      List<String> designators,
+      Expr.Item item,
+      Frame frame,
+      Leaf leaf,
+      int depth) {
     if (!designators.isEmpty()) {
       Expr.Item inner =
           new Expr.Item(-1, designators, item.value(), item.line(), item.condition());
-      walk(type, List.of(inner), slot, leaf, depth + 1);
-    } else if (item.value() instanceof Expr.Init init) {
-      walk(type, init.items(), slot, leaf, depth + 1);
-    } else {
-      leaf.value(slot, item.value(), item.line(), item.condition());
+      walk(type, List.of(inner), frame, slot, leaf, depth + 1);
+      return;
+    }
+    Expanded expanded = expander.expand(item.value(), frame);
+    Expr value = expanded == null ? item.value() : expanded.value();
+    Frame in = expanded == null ? frame : expanded.frame();
+    if (value instanceof Expr.Init init && !(types.strip(type).type() instanceof TypeRef.Pointer)) {
+      // The lines of an expansion mean nothing: say the macro's.
+      Leaf told =
+          expanded == null
+              ? leaf
+              : (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
+      walk(type, init.items(), in, slot, told, depth + 1);
+    } else if (!(value instanceof Expr.Init)) {
+      leaf.value(slot, value, in, item.line(), item.condition());
     }
   }
 

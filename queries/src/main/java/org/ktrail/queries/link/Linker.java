@@ -126,11 +126,11 @@ public final class Linker {
     }
     Origin origin = new Origin(file, world.declarations[file]);
     for (Declarations.Global g : world.declarations[file].globals()) {
-      linker.global(new World.Variable(origin, g), fileScope[file], Condition.ALWAYS, 0);
+      linker.global(new World.Variable(origin, g), bodies, fileScope[file], Condition.ALWAYS, 0);
     }
     for (Generator.Made m : made.made()) {
       for (Declarations.Global g : m.facts().declarations().globals()) {
-        linker.global(new World.Variable(m.origin(), g), fileScope[file], m.condition(), m.line());
+        linker.global(new World.Variable(m.origin(), g), m.facts().bodies(), fileScope[file], m.condition(), m.line());
       }
     }
   }

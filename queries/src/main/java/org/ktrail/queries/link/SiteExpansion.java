@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
 
 /**
@@ -38,6 +39,20 @@ final class SiteExpansion {
               return expanded == null
                   ? Optional.empty()
                   : Optional.of(fragments.parse("void " + NAME + "(void) { " + expanded + " ; }\n"));
+            })
+        .orElse(null);
+  }
+
+  /** A macro as an initialiser: the only element of the only variable that the text declares. */
+  @Nullable SourceFacts initialiser(Expr macro, Frame frame) {
+    return known
+        .computeIfAbsent(
+            "=" + Exprs.text(macro, frame),
+            text -> {
+              String expanded = expander.expand(text.substring(1));
+              return expanded == null
+                  ? Optional.empty()
+                  : Optional.of(fragments.parse("void *" + NAME + "[] = { " + expanded + " };\n"));
             })
         .orElse(null);
   }

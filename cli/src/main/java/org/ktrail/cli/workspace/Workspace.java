@@ -1,0 +1,117 @@
+package org.ktrail.cli.workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.kbuild.KbuildModel;
+import org.ktrail.indexer.pipeline.Extractor;
+import org.ktrail.indexer.pipeline.IndexOutcome;
+import org.ktrail.indexer.pipeline.Indexer;
+import org.ktrail.indexer.pipeline.Progress;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.indexer.store.ArtifactStore;
+import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.Stores;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.GraphBuilder;
+import org.ktrail.queries.graph.GraphWriter;
+import org.ktrail.queries.link.Fragments;
+import org.ktrail.queries.link.Linker;
+import org.ktrail.queries.link.StoredFacts;
+
+/**
+ * What a command works on: a repository, its store, and the graphs of its snapshots. Makes what is
+ * missing on demand, and says so; what is there is opened at once.
+ */
+public final class Workspace implements AutoCloseable {
+  private final SourceRepository repository;
+  private final Stores stores;
+  private final Progress progress;
+  private final Extractor.Factory extractors;
+  private final Supplier<Fragments> fragments;
+  private final int threads;
+
+  public Workspace(
+      SourceRepository repository,
+      Progress progress,
+      Extractor.Factory extractors,
+      Supplier<Fragments> fragments,
+      int threads) {
+    this.repository = repository;
+    this.stores = Stores.of(repository);
+    this.progress = progress;
+    this.extractors = extractors;
+    this.fragments = fragments;
+    this.threads = threads;
+  }
+
+  public SourceRepository repository() {
+    return repository;
+  }
+
+  public Stores stores() {
+    return stores;
+  }
+
+  public Snapshot snapshot(String revision) {
+    return repository.snapshot(revision);
+  }
+
+  /**
+   * The linked graph of a snapshot. The caller closes it.
+   *
+   * @throws UserError if the disk is full or the store cannot be used
+   */
+  public Graph graph(Snapshot snapshot) {
+    ArtifactStore artifacts = stores.artifacts();
+    String key = "graph-" + snapshot.tree() + "-" + Linker.VERSION;
+    Optional<Path> present = artifacts.artifact(key);
+    if (present.isPresent()) {
+      try {
+        return Graph.open(present.get());
+      } catch (IOException e) {
+        progress.message("ktrail: " + e.getMessage() + "; linking again");
+        artifacts.discard(key);
+      }
+    }
+    Path made = artifacts.publish(key, file -> GraphWriter.write(link(snapshot), file));
+    try {
+      return Graph.open(made);
+    } catch (IOException e) {
+      throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
+    }
+  }
+
+  /** Indexes what the store lacks of a snapshot. */
+  public IndexOutcome index(Snapshot snapshot) {
+    IndexOutcome outcome = new Indexer(stores, extractors, progress, threads).index(snapshot);
+    if (outcome.interrupted()) {
+      throw new Interrupted();
+    }
+    return outcome;
+  }
+
+  private GraphBuilder link(Snapshot snapshot) {
+    index(snapshot);
+    KbuildModel kbuild = KbuildModel.read(snapshot);
+    try (FactStore store = stores.open()) {
+      StoredFacts facts =
+          new StoredFacts(snapshot, store, kbuild, path -> "", fragments);
+      LinkProgress link = new LinkProgress(progress);
+      GraphBuilder graph = Linker.link(facts, threads, link);
+      link.finish();
+      return graph;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Interrupted();
+    }
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

@@ -1,0 +1,53 @@
+package org.ktrail.indexer.pipeline;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.ktrail.indexer.facts.SourceFacts.Audit;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.FactReader;
+import org.ktrail.indexer.store.FactStore;
+
+/**
+ * The audits of the indexed blobs of a snapshot, each blob once, added up.
+ *
+ * @param blobs distinct blobs of sources
+ * @param indexed of these, those in the store
+ * @param failed of these, those on which the extractor failed
+ */
+public record AuditTotals(int blobs, int indexed, int failed, Audit sum) {
+  public static AuditTotals of(FactStore store, Snapshot snapshot) {
+    FactReader reader = store.reader();
+    Set<BlobId> seen = new HashSet<>();
+    java.util.BitSet ordinals = new java.util.BitSet();
+    for (int i = 0; i < snapshot.size(); i++) {
+      if (Indexer.Language.of(snapshot.path(i)).isPresent()) {
+        seen.add(snapshot.blob(i));
+      }
+    }
+    for (int ordinal : store.ordinals(seen.stream().toList())) {
+      if (ordinal >= 0) {
+        ordinals.set(ordinal);
+      }
+    }
+    int failed = 0;
+    Audit sum = Audit.NONE;
+    for (int o = ordinals.nextSetBit(0); o >= 0; o = ordinals.nextSetBit(o + 1)) {
+      sum = add(sum, reader.audit(o));
+      failed += reader.failed(o) ? 1 : 0;
+    }
+    return new AuditTotals(seen.size(), ordinals.cardinality(), failed, sum);
+  }
+
+  private static Audit add(Audit a, Audit b) {
+    return new Audit(
+        a.bodyBytes() + b.bodyBytes(),
+        a.normalisedBytes() + b.normalisedBytes(),
+        a.errorBytes() + b.errorBytes(),
+        a.bodies() + b.bodies(),
+        a.scannedBodies() + b.scannedBodies(),
+        a.missingNodes() + b.missingNodes(),
+        a.identifiers() + b.identifiers(),
+        a.lostIdentifiers() + b.lostIdentifiers());
+  }
+}

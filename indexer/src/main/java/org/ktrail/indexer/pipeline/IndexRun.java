@@ -1,0 +1,168 @@
+package org.ktrail.indexer.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.BlobReader;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.StoreWriter;
+
+/** One run of the threads that read, extract and write. */
+final class IndexRun {
+  /** Facts of a blob on which the extractor failed. */
+  private static final SourceFacts EMPTY =
+      new SourceFacts(
+          new Declarations(
+              List.of(Condition.ALWAYS), List.of(), List.of(), List.of(), List.of(), List.of(),
+              List.of(), List.of(), List.of(), List.of()),
+          List.of(),
+          SourceFacts.Audit.NONE);
+
+  /** How long an interrupted process waits for the commit before it goes. */
+  private static final int GRACE_SECONDS = 30;
+
+  private final Snapshot snapshot;
+  private final Map<BlobId, Indexer.Language> languages;
+  private final List<BlobId> missing;
+  private final StoreWriter writer;
+  private final Extractor.Factory extractors;
+  private final Progress progress;
+  private final int threads;
+
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+  private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
+  private volatile boolean interrupted;
+
+  IndexRun(
+      Snapshot snapshot,
+      Map<BlobId, Indexer.Language> languages,
+      List<BlobId> missing,
+      StoreWriter writer,
+      Extractor.Factory extractors,
+      Progress progress,
+      int threads) {
+    this.snapshot = snapshot;
+    this.languages = languages;
+    this.missing = missing;
+    this.writer = writer;
+    this.extractors = extractors;
+    this.progress = progress;
+    this.threads = threads;
+  }
+
+  IndexOutcome run() {
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread onExit = new Thread(() -> interrupt(finished), "ktrail-interrupt");
+    Runtime.getRuntime().addShutdownHook(onExit);
+    progress.start("indexing", missing.size(), 0);
+    try {
+      List<Thread> workers = new ArrayList<>();
+      for (int i = 1; i < Math.min(threads, missing.size()); i++) {
+        workers.add(Thread.ofPlatform().name("ktrail-index-" + i).start(this::work));
+      }
+      work();
+      workers.forEach(IndexRun::join);
+      rethrow();
+      writer.finish();
+    } finally {
+      progress.finish();
+      finished.countDown();
+      removeHook(onExit);
+    }
+    return new IndexOutcome(
+        languages.size(), done.get(), bytes.get(), failures.stream().sorted().toList(),
+        interrupted);
+  }
+
+  private void work() {
+    Extractor assembler = new AssemblyScanner();
+    try (BlobReader reader = snapshot.reader();
+        Extractor extractor = extractors.create()) {
+      while (!interrupted && error.get() == null) {
+        int index = next.getAndIncrement();
+        if (index >= missing.size()) {
+          return;
+        }
+        BlobId blob = missing.get(index);
+        byte[] source = reader.read(blob);
+        boolean isC = languages.get(blob) == Indexer.Language.C;
+        add(blob, source, isC ? extractor : assembler);
+        done.incrementAndGet();
+        bytes.addAndGet(source.length);
+        progress.step(1, source.length);
+      }
+    } catch (Throwable e) {
+      error.compareAndSet(null, e);
+    }
+  }
+
+  /** One blob that cannot be understood does not stop the run. */
+  private void add(BlobId blob, byte[] source, Extractor extractor) {
+    SourceFacts facts = EMPTY;
+    boolean failed = false;
+    try {
+      facts = extractor.extract(source);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      failed = true;
+      failures.add(blob + ": " + e);
+    }
+    writer.add(blob, source, facts, failed);
+  }
+
+  private void interrupt(CountDownLatch finished) {
+    interrupted = true;
+    try {
+      if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        progress.message("interrupted; what was not committed is lost");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is on its way out: the hook is running
+    }
+  }
+
+  private static void join(Thread worker) {
+    boolean wasInterrupted = false;
+    while (true) {
+      try {
+        worker.join();
+        break;
+      } catch (InterruptedException e) {
+        wasInterrupted = true; // the workers end by themselves; the flag is kept for the caller
+      }
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void rethrow() {
+    switch (error.get()) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.ktrail.indexer.snapshot;
+
+import org.ktrail.indexer.failure.UserError;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.revwalk.RevTree;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** A git repository that sources are read from. It is never written to: no ref, index or work tree. */
+public final class SourceRepository implements AutoCloseable {
+  private final Repository repository;
+  private final ConcurrentMap<String, GitSnapshot> snapshots = new ConcurrentHashMap<>();
+
+  SourceRepository(Repository repository) {
+    this.repository = repository;
+  }
+
+  /** JGit's view of it, for readers of this module. */
+  public Repository jgit() {
+    return repository;
+  }
+
+  /** The {@code .git} directory, or the bare repository. */
+  public Path directory() {
+    return repository.getDirectory().toPath();
+  }
+
+  /** What all worktrees of it share; where an index belongs. */
+  public Path commonDirectory() {
+    return repository.getCommonDirectory().toPath();
+  }
+
+  /** The top of the work tree, if it has one. */
+  public Optional<Path> workTree() {
+    return repository.isBare() ? Optional.empty() : Optional.of(repository.getWorkTree().toPath());
+  }
+
+  /**
+   * The sources at a revision in git's syntax ({@code HEAD}, {@code v6.12~3}, an id, {@code
+   * REV:DIRECTORY} …). {@link UserError} if there is none, naming the nearest tags and branches.
+   */
+  public Snapshot snapshot(String revision) {
+    return snapshots.computeIfAbsent(revision, this::resolve);
+  }
+
+  private GitSnapshot resolve(String revision) {
+    try {
+      ObjectId id = repository.resolve(revision);
+      if (id == null) {
+        throw new UserError(unknown(revision));
+      }
+      try (RevWalk walk = new RevWalk(repository)) {
+        RevObject object = walk.parseAny(id);
+        while (object instanceof RevTag tag) {
+          object = walk.parseAny(tag.getObject());
+        }
+        return switch (object) {
+          case RevCommit commit ->
+              new GitSnapshot(this, revision, commit.name(), commit.getTree().copy());
+          case RevTree tree -> new GitSnapshot(this, revision, "", tree.copy());
+          default ->
+              throw new UserError(
+                  revision + ": names a " + Constants.typeString(object.getType())
+                      + ", not a commit");
+        };
+      }
+    } catch (AmbiguousObjectException e) {
+      throw new UserError(
+          revision
+              + ": ambiguous, it may be "
+              + String.join(", ", e.getCandidates().stream().map(ObjectId::name).limit(5).toList()),
+          e);
+    } catch (RevisionSyntaxException e) {
+      throw new UserError(revision + ": not a revision in git's syntax", e);
+    } catch (IncorrectObjectTypeException e) {
+      throw new UserError(revision + ": not a commit", e);
+    } catch (MissingObjectException e) {
+      throw new UserError(revision + ": object " + e.getObjectId().name() + absent(), e);
+    } catch (IOException e) {
+      throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The end of a sentence that begins with what is missing. */
+  String absent() {
+    return isPartial()
+        ? " was left out of this partial clone; bring it with `git fetch --refetch --no-filter`"
+        : isShallow()
+            ? " is not in this shallow clone; bring it with `git fetch --unshallow`"
+            : " is missing from the repository; look with `git fsck`";
+  }
+
+  private boolean isPartial() {
+    var config = repository.getConfig();
+    return config.getString("extensions", null, "partialclone") != null
+        || config.getSubsections("remote").stream()
+            .anyMatch(r -> config.getBoolean("remote", r, "promisor", false));
+  }
+
+  /** Whether commits were left out of it. */
+  public boolean isShallow() {
+    try {
+      return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException e) {
+      return false; // unreadable: only wording depends on it
+    }
+  }
+
+  private String unknown(String revision) throws IOException {
+    List<String> names =
+        repository.getRefDatabase().getRefs().stream()
+            .map(Ref::getName)
+            .filter(n -> n.startsWith(Constants.R_REFS))
+            .map(Repository::shortenRefName)
+            .toList();
+    if (names.isEmpty()) {
+      return revision + ": no such revision; the repository has no commit yet";
+    }
+    List<String> near = Nearest.of(revision, names, 5);
+    return near.isEmpty()
+        ? revision + ": no such revision (see `git tag` and `git branch -a`)"
+        : revision + ": no such revision; nearest: " + String.join(", ", near);
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

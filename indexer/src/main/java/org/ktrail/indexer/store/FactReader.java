@@ -1,0 +1,32 @@
+package org.ktrail.indexer.store;
+
+import java.util.List;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.FactsCodec;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.snapshot.BlobId;
+
+/**
+ * Reads facts by ordinal: the place of a blob in one opened {@link FactStore}, from 0. Used by one
+ * thread at a time; fastest when ordinals ascend. Every method throws {@link DamagedStoreException}
+ * when what is stored is not what was written.
+ */
+public interface FactReader {
+  BlobId blobId(int ordinal);
+
+  /** As {@link #declarations(int, FactsCodec.Detail)} with everything. */
+  default Declarations declarations(int ordinal) {
+    return declarations(ordinal, FactsCodec.Detail.ALL);
+  }
+
+  Declarations declarations(int ordinal, FactsCodec.Detail detail);
+
+  /** The bodies, in the order that {@code Function.body} and {@code Macro.body} count them. */
+  List<Body> bodies(int ordinal);
+
+  SourceFacts.Audit audit(int ordinal);
+
+  /** Whether the extractor failed on this blob, so that its facts are empty. */
+  boolean failed(int ordinal);
+}

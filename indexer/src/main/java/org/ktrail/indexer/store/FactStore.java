@@ -1,0 +1,63 @@
+package org.ktrail.indexer.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.snapshot.BlobId;
+
+/**
+ * The facts of all blobs that were ever indexed in one repository, as of the moment it was opened.
+ * Thread-safe. A run that indexes beside it is not seen until it is opened again.
+ */
+public interface FactStore extends AutoCloseable {
+  /** Number of ordinals; ordinals hold for this opened store only. */
+  int size();
+
+  /** The ordinal of a blob, or −1 if it was not indexed. */
+  int ordinal(BlobId blob);
+
+  /** Ordinals of many blobs at once, −1 where not indexed; much faster than one by one. */
+  int[] ordinals(List<BlobId> blobs);
+
+  /** A reader for one thread. */
+  FactReader reader();
+
+  /** Ordinals, ascending, of blobs that define this name in any way (function, macro, type, …). */
+  int[] defining(String name);
+
+  /**
+   * Ordinals, ascending, of blobs in which this identifier stands outside of comments and string
+   * literals; those that define it are among them.
+   */
+  int[] mentioning(String name);
+
+  /** Up to {@code limit} defined names by edit distance (at most 2) from this one, nearest first. */
+  List<String> nearest(String name, int limit);
+
+  /** Bytes of the store on disk. */
+  long bytesOnDisk();
+
+  default boolean contains(BlobId blob) {
+    return ordinal(blob) >= 0;
+  }
+
+  default Optional<Declarations> declarations(BlobId blob) {
+    int ordinal = ordinal(blob);
+    return ordinal < 0 ? Optional.empty() : Optional.of(reader().declarations(ordinal));
+  }
+
+  default Optional<List<Body>> bodies(BlobId blob) {
+    int ordinal = ordinal(blob);
+    return ordinal < 0 ? Optional.empty() : Optional.of(reader().bodies(ordinal));
+  }
+
+  default Optional<SourceFacts.Audit> audit(BlobId blob) {
+    int ordinal = ordinal(blob);
+    return ordinal < 0 ? Optional.empty() : Optional.of(reader().audit(ordinal));
+  }
+
+  @Override
+  void close();
+}

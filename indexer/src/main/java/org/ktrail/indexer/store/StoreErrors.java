@@ -1,0 +1,37 @@
+package org.ktrail.indexer.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.failure.UserError;
+
+/** Says what an error of the file system means for the user. */
+final class StoreErrors {
+  private StoreErrors() {}
+
+  static UserError of(Path place, Throwable error) {
+    return isFullDisk(error)
+        ? new UserError(
+            place + ": the disk is full; what was finished is kept: make room and run it again",
+            error)
+        : new UserError(place + ": " + reason(error), error);
+  }
+
+  private static String reason(Throwable error) {
+    String message = error.getMessage();
+    return error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  /** The JDK has no type for it; the text is the C library's, in the C locale. */
+  static boolean isFullDisk(@Nullable Throwable error) {
+    for (Throwable e = error; e != null; e = e.getCause()) {
+      String message = e.getMessage();
+      if (message != null
+          && (message.contains("No space left on device")
+              || message.contains("Disk quota exceeded"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,233 @@
+package org.ktrail.indexer.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogByteSizeMergePolicy;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.FactsCodec;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.failure.UserError;
+
+/**
+ * Adds blobs to the facts of a repository; thread-safe. What was added is seen by readers, and kept
+ * after a crash, from the next commit on: every {@value #COMMIT_SECONDS} seconds and at the end.
+ * Holds the lock for indexing until it is closed.
+ */
+public final class StoreWriter implements AutoCloseable {
+  static final int COMMIT_SECONDS = 15;
+
+  /** A file of this name says that the facts beside it are damaged. */
+  static final String DAMAGED = "ktrail-damaged";
+
+  /** Two threads fill it; beyond it, segments go to disk. */
+  private static final int RAM_MEGABYTES = 256;
+
+  private final Path facts;
+  private final Path aside;
+  private final IndexLock lock;
+  private final FSDirectory directory;
+  private final IndexWriter writer;
+  private final FactStore present;
+  private final ReentrantLock committing = new ReentrantLock();
+  private volatile long committed = System.nanoTime();
+
+  /** What one thread needs for the terms of a blob. */
+  private static final class Names {
+    final Terms defined = new Terms(null);
+    final Terms used = new Terms(defined);
+  }
+
+  private final ThreadLocal<Names> names = ThreadLocal.withInitial(Names::new);
+
+  private StoreWriter(
+      Path facts, IndexLock lock, FSDirectory directory, IndexWriter writer, FactStore present) {
+    this.facts = facts;
+    this.aside = aside(facts);
+    this.lock = lock;
+    this.directory = directory;
+    this.writer = writer;
+    this.present = present;
+  }
+
+  private static Path aside(Path facts) {
+    return facts.resolveSibling(facts.getFileName() + ".damaged");
+  }
+
+  static StoreWriter open(Path facts, IndexLock lock, Consumer<String> messages) {
+    try {
+      if (Files.exists(facts.resolve(DAMAGED))) {
+        moveAside(facts, "it was found damaged before", messages);
+      }
+      FactStore present;
+      try {
+        present = LuceneFactStore.open(facts);
+      } catch (DamagedStoreException e) {
+        moveAside(facts, String.valueOf(e.getMessage()), messages);
+        present = LuceneFactStore.open(facts);
+      }
+      Files.createDirectories(facts);
+      FSDirectory directory = FSDirectory.open(facts);
+      return new StoreWriter(facts, lock, directory, new IndexWriter(directory, config()), present);
+    } catch (IOException e) {
+      throw StoreErrors.of(facts, e);
+    }
+  }
+
+  /**
+   * Segments of a cold run stay as they were flushed; only the small ones that many later runs leave
+   * are merged.
+   */
+  private static IndexWriterConfig config() {
+    LogByteSizeMergePolicy merges = new LogByteSizeMergePolicy();
+    merges.setMergeFactor(16);
+    merges.setMinMergeMB(4);
+    merges.setMaxMergeMB(48);
+    merges.setNoCFSRatio(0);
+    return new IndexWriterConfig(null)
+        .setRAMBufferSizeMB(RAM_MEGABYTES)
+        .setUseCompoundFile(false)
+        .setMergePolicy(merges)
+        .setMergeScheduler(new SerialMergeScheduler())
+        .setCommitOnClose(false);
+  }
+
+  private static void moveAside(Path facts, String why, Consumer<String> messages)
+      throws IOException {
+    Path aside = aside(facts);
+    delete(aside);
+    Files.move(facts, aside);
+    messages.accept(
+        facts + ": the index is damaged and is built anew (" + why + ")");
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** The facts as they were when the lock was taken. */
+  public FactStore present() {
+    return present;
+  }
+
+  /**
+   * Adds a blob that is not there yet.
+   *
+   * @param source its bytes, for the identifiers it mentions
+   * @param failed whether the extractor failed, so that the facts are empty
+   */
+  public void add(BlobId blob, byte[] source, SourceFacts extracted, boolean failed) {
+    Document document = new Document();
+    BytesRef id = new BytesRef(blob.bytes());
+    document.add(new StringField(Fields.ID, id, Field.Store.NO));
+    document.add(new BinaryDocValuesField(Fields.ID, id));
+    document.add(
+        new BinaryDocValuesField(
+            Fields.DECLARATIONS,
+            new BytesRef(FactsCodec.encodeDeclarations(extracted.declarations()))));
+    document.add(
+        new BinaryDocValuesField(
+            Fields.BODIES,
+            new BytesRef(FactsCodec.encodeBodies(extracted.bodies(), extracted.audit()))));
+    document.add(new NumericDocValuesField(Fields.STATE, failed ? Fields.FAILED : 0));
+    Names n = names.get();
+    n.defined.forget();
+    n.used.forget();
+    defined(extracted.declarations(), n.defined);
+    Identifiers.collect(source, n.used);
+    document.add(new Field(Fields.DEFINES, n.defined, Fields.TERMS));
+    document.add(new Field(Fields.USES, n.used, Fields.TERMS));
+    try {
+      writer.addDocument(document);
+      if (System.nanoTime() - committed > TimeUnit.SECONDS.toNanos(COMMIT_SECONDS)
+          && committing.tryLock()) {
+        try {
+          commit();
+        } finally {
+          committing.unlock();
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw error(e);
+    }
+  }
+
+  private static void defined(Declarations d, Terms into) {
+    d.macros().forEach(m -> into.add(m.name()));
+    d.functions().forEach(f -> into.add(f.name()));
+    d.records().forEach(r -> into.add(r.tag()));
+    d.typedefs().forEach(t -> into.add(t.name()));
+    d.globals().stream().filter(g -> !g.isExtern()).forEach(g -> into.add(g.name()));
+    d.enumConstants().forEach(e -> into.add(e.name()));
+  }
+
+  private void commit() throws IOException {
+    committed = System.nanoTime();
+    writer.commit();
+    committed = System.nanoTime();
+  }
+
+  /** Commits what was added; then a damaged index that was moved aside goes. */
+  public void finish() {
+    committing.lock();
+    try {
+      commit();
+      delete(aside);
+    } catch (IOException | RuntimeException e) {
+      throw error(e);
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /** After a full disk Lucene closes its writer; what later calls meet has that as its cause. */
+  private RuntimeException error(Exception e) {
+    Throwable tragedy = writer.getTragicException();
+    Throwable cause = tragedy != null ? tragedy : e;
+    if (cause instanceof IOException || StoreErrors.isFullDisk(cause)) {
+      return StoreErrors.of(facts, cause);
+    }
+    return e instanceof RuntimeException r ? r : new UserError(facts + ": " + e.getMessage(), e);
+  }
+
+  /** Drops what was not committed. */
+  @Override
+  public void close() {
+    try {
+      writer.rollback();
+      directory.close();
+    } catch (IOException e) {
+      // what was committed is on disk; the rest is lost either way
+    } finally {
+      present.close();
+      lock.close();
+    }
+  }
+}

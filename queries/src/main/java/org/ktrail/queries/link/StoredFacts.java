@@ -1,0 +1,94 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.FactsCodec;
+import org.ktrail.indexer.kbuild.KbuildModel;
+import org.ktrail.indexer.kbuild.Programs;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.FactReader;
+import org.ktrail.indexer.store.FactStore;
+
+/** The facts of a snapshot out of the store: of the files whose blobs it holds, the others are left out. */
+public final class StoredFacts implements SnapshotFacts {
+  private final List<String> paths = new ArrayList<>();
+  private final int[] ordinals;
+  private final KbuildModel kbuild;
+  private final Programs programs;
+  private final Supplier<Fragments> fragments;
+  private final ThreadLocal<FactReader> readers;
+
+  /** @param fragments makes a parser for one thread */
+  public StoredFacts(
+      Snapshot snapshot,
+      FactStore store,
+      KbuildModel kbuild,
+      Programs programs,
+      Supplier<Fragments> fragments) {
+    this.kbuild = kbuild;
+    this.programs = programs;
+    this.fragments = fragments;
+    readers = ThreadLocal.withInitial(store::reader);
+    List<BlobId> blobs = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
+    for (int i = 0; i < snapshot.size(); i++) {
+      String path = snapshot.path(i);
+      if (path.endsWith(".c") || path.endsWith(".h") || path.endsWith(".S")) {
+        sources.add(path);
+        blobs.add(snapshot.blob(i));
+      }
+    }
+    int[] all = store.ordinals(blobs);
+    int n = 0;
+    int[] kept = new int[all.length];
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] >= 0) {
+        kept[n++] = all[i];
+        paths.add(sources.get(i));
+      }
+    }
+    ordinals = java.util.Arrays.copyOf(kept, n);
+  }
+
+  @Override
+  public int fileCount() {
+    return ordinals.length;
+  }
+
+  @Override
+  public String path(int file) {
+    return paths.get(file);
+  }
+
+  @Override
+  public Declarations declarations(int file) {
+    return readers.get().declarations(ordinals[file], FactsCodec.Detail.LINKABLE);
+  }
+
+  @Override
+  public List<Body> bodies(int file) {
+    return readers.get().bodies(ordinals[file]);
+  }
+
+  @Override
+  public Condition buildCondition(int file) {
+    Optional<KbuildModel.Unit> unit = kbuild.unit(paths.get(file));
+    return unit.map(KbuildModel.Unit::presence).orElse(Condition.ALWAYS);
+  }
+
+  @Override
+  public String program(int file) {
+    return programs.of(paths.get(file));
+  }
+
+  @Override
+  public Fragments fragments() {
+    return fragments.get();
+  }
+}
