@@ -74,11 +74,11 @@ public final class CalleesCommand implements Callable<Integer> {
     if (depth < 1 || depth > 100) {
       throw new UserError("--depth " + depth + ": must be 1 to 100");
     }
-    try (Snapshot snapshot = revision.open()) {
-      int[] nodes = EndArguments.nodes(snapshot, function, revision.revision());
+    try (OpenRevision opened = revision.open()) {
+      int[] nodes = EndArguments.nodes(opened, function, revision.revision());
       int top = all ? Integer.MAX_VALUE : SHOWN;
       Callees callees =
-          new CalleesQuery(snapshot.view(), EndArguments.kinds(kinds), top).of(nodes, depth);
+          new CalleesQuery(opened.view(), EndArguments.kinds(kinds), top).of(nodes, depth);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format) {

@@ -60,10 +60,10 @@ public final class CallersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Snapshot snapshot = revision.open()) {
-      int[] nodes = EndArguments.nodes(snapshot, function, revision.revision());
+    try (OpenRevision opened = revision.open()) {
+      int[] nodes = EndArguments.nodes(opened, function, revision.revision());
       Callers callers =
-          new CallersQuery(snapshot.view(), EndArguments.kinds(kinds)).of(nodes);
+          new CallersQuery(opened.view(), EndArguments.kinds(kinds)).of(nodes);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format) {

@@ -46,14 +46,14 @@ public final class DefCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Snapshot snapshot = revision.open()) {
+    try (OpenRevision opened = revision.open()) {
       List<Definition> all =
-          Definitions.find(snapshot.view().graph(), snapshot.definitions(), name, c -> true);
+          Definitions.find(opened.view().graph(), opened.definitions(), name, c -> true);
       if (all.isEmpty()) {
-        throw EndArguments.unknown(snapshot, name, "nothing has this name", revision.revision());
+        throw EndArguments.unknown(opened, name, "nothing has this name", revision.revision());
       }
       List<Definition> found =
-          all.stream().filter(d -> snapshot.view().possible(d.condition())).toList();
+          all.stream().filter(d -> opened.view().possible(d.condition())).toList();
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format) {

@@ -20,22 +20,22 @@ final class EndArguments {
    *
    * @throws UserError if there is none
    */
-  static int[] nodes(Snapshot snapshot, String text, String revision) {
+  static int[] nodes(OpenRevision opened, String text, String revision) {
     FunctionName name = FunctionName.of(text);
-    int[] nodes = name.in(snapshot.view());
+    int[] nodes = name.in(opened.view());
     if (nodes.length > 0) {
       return nodes;
     }
     if (!name.file().isEmpty()
-        && new FunctionName("", name.name()).in(snapshot.view()).length > 0) {
+        && new FunctionName("", name.name()).in(opened.view()).length > 0) {
       throw new UserError(
           text + ": " + name.name() + " is not in a file of this name; ask without it");
     }
-    throw unknown(snapshot, name.name(), "no function or macro of this name", revision);
+    throw unknown(opened, name.name(), "no function or macro of this name", revision);
   }
 
-  static UserError unknown(Snapshot snapshot, String name, String problem, String revision) {
-    List<String> nearest = snapshot.nearestNames().nearest(name, SUGGESTED);
+  static UserError unknown(OpenRevision opened, String name, String problem, String revision) {
+    List<String> nearest = opened.nearestNames().nearest(name, SUGGESTED);
     return new UserError(
         name
             + ": "

@@ -81,10 +81,10 @@ public final class ExportCommand implements Callable<Integer> {
     }
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(spec).root().userObject();
     OutputStream out = ktrail.output();
-    try (Snapshot snapshot = revision.open()) {
+    try (OpenRevision opened = revision.open()) {
       switch (what) {
-        case EDGES -> EdgeExport.write(snapshot.view(), wanted, out);
-        case SYMBOLS -> SymbolExport.write(snapshot.view(), out);
+        case EDGES -> EdgeExport.write(opened.view(), wanted, out);
+        case SYMBOLS -> SymbolExport.write(opened.view(), out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -42,17 +42,17 @@ public final class Ktrail implements Runnable {
       description = "The git repository: a directory in it, or a URL (default: found as git does).")
   private @Nullable String repository;
 
-  private final SnapshotOpener opener;
+  private final RevisionOpener opener;
   private final OutputStream output;
 
   /** @param output standard output as bytes, for what is too much to go through a writer */
-  public Ktrail(SnapshotOpener opener, OutputStream output) {
+  public Ktrail(RevisionOpener opener, OutputStream output) {
     this.opener = opener;
     this.output = output;
   }
 
   /** The revision, opened for questions; to be closed. */
-  public Snapshot open(String revision, Optional<Path> config) {
+  public OpenRevision open(String revision, Optional<Path> config) {
     return opener.open(this, revision, config);
   }
 

@@ -30,7 +30,7 @@ public final class Main {
   }
 
   /** The same, with revisions opened by {@code opener}. */
-  static int run(String[] args, SnapshotOpener opener, OutputStream out, OutputStream err) {
+  static int run(String[] args, RevisionOpener opener, OutputStream out, OutputStream err) {
     OutputStream bytes = new StandardOutput(out);
     try (PrintWriter messages = utf8(err);
         PrintWriter output = utf8(bytes)) {
@@ -40,7 +40,7 @@ public final class Main {
     }
   }
 
-  private static Snapshot notYet(Ktrail ktrail, String revision, Optional<Path> config) {
+  private static OpenRevision notYet(Ktrail ktrail, String revision, Optional<Path> config) {
     throw new UserError(revision + ": revisions cannot be opened yet");
   }
 

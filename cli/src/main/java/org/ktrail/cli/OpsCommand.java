@@ -64,16 +64,16 @@ public final class OpsCommand implements Callable<Integer> {
     if (record.isEmpty() || dot >= 0 && member.isEmpty()) {
       throw new UserError(operations + ": name a STRUCT or a STRUCT.FIELD");
     }
-    try (Snapshot snapshot = revision.open()) {
-      View view = snapshot.view();
+    try (OpenRevision opened = revision.open()) {
+      View view = opened.view();
       MemberReads reads =
           noReads || member.isEmpty()
               ? MemberReads.NONE
-              : new ScannedMemberReads(view, snapshot.mentions());
+              : new ScannedMemberReads(view, opened.mentions());
       Operations found = new OperationsQuery(view, reads).of(record, member);
-      if (found.members().isEmpty() && snapshot.definitions().declaring(record).isEmpty()) {
+      if (found.members().isEmpty() && opened.definitions().declaring(record).isEmpty()) {
         throw EndArguments.unknown(
-            snapshot, record, "no record of this name", revision.revision());
+            opened, record, "no record of this name", revision.revision());
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(

@@ -51,9 +51,9 @@ public final class RefsCommand implements Callable<Integer> {
     if (!name.matches("[A-Za-z_$][A-Za-z0-9_$]*")) {
       throw new UserError(name + ": not an identifier");
     }
-    try (Snapshot snapshot = revision.open()) {
+    try (OpenRevision opened = revision.open()) {
       List<Reference> found =
-          References.find(snapshot.view().graph(), snapshot.mentions(), name);
+          References.find(opened.view().graph(), opened.mentions(), name);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format) {

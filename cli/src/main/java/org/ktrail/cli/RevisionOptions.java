@@ -35,7 +35,7 @@ public final class RevisionOptions {
   }
 
   /** The revision asked for; to be closed. */
-  public Snapshot open() {
+  public OpenRevision open() {
     Ktrail ktrail =
         (Ktrail) Objects.requireNonNull(command).root().userObject();
     return ktrail.open(revision(), config());

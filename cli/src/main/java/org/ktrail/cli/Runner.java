@@ -15,7 +15,7 @@ final class Runner {
 
   static int run(
       String[] args,
-      SnapshotOpener opener,
+      RevisionOpener opener,
       OutputStream output,
       PrintWriter out,
       PrintWriter err) {

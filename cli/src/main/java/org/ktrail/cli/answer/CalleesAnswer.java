@@ -44,7 +44,7 @@ public final class CalleesAnswer {
             out.at(call.site(), indent + "  and " + more + " more (--all lists them)");
           }
         }
-        case Callee.Unknown unknown -> line(out, call, indent + "?", "target unknown");
+        case Callee.Unknown unknown -> line(out, call, indent + "?", "");
       }
     }
   }

@@ -160,6 +160,26 @@ public final class Graph implements AutoCloseable {
     return file < 0 ? "" : string(get(Section.FILE_PATH, file));
   }
 
+  /** The file of this path, or −1. */
+  public int fileNamed(String path) {
+    int want = stringId(path);
+    int low = 0;
+    int high = fileCount() - 1;
+    while (want >= 0 && low <= high) {
+      int middle = (low + high) >>> 1;
+      int here = get(Section.FILE_PATH, middle);
+      if (here == want) {
+        return middle;
+      }
+      if (here < want) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
   public int fileCondition(int file) {
     return get(Section.FILE_CONDITION, file);
   }

@@ -6,7 +6,7 @@ import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.mentions.MentionSource;
 
 /** A revision opened for questions: its graph under the configuration asked for, and its facts. */
-public interface Snapshot extends AutoCloseable {
+public interface OpenRevision extends AutoCloseable {
   View view();
 
   DefinitionSource definitions();

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Opens a revision of the repository, indexing and linking what is missing. */
 @FunctionalInterface
-public interface SnapshotOpener {
+public interface RevisionOpener {
 
   /**
    * @param repository where {@code -C} was found to point, asked for lazily
@@ -14,5 +14,5 @@ public interface SnapshotOpener {
    * @throws org.ktrail.indexer.failure.UserError if repository, revision or configuration do not
    *     exist or cannot be read
    */
-  Snapshot open(Ktrail repository, String revision, Optional<Path> config);
+  OpenRevision open(Ktrail repository, String revision, Optional<Path> config);
 }
