@@ -1,5 +1,6 @@
 package org.ktrail.cli;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,25 @@ public final class Ktrail implements Runnable {
       paramLabel = "REPO",
       description = "The git repository: a directory in it, or a URL (default: found as git does).")
   private @Nullable String repository;
+
+  private final RevisionOpener opener;
+  private final OutputStream output;
+
+  /** @param output standard output as bytes, for what is too much to go through a writer */
+  public Ktrail(RevisionOpener opener, OutputStream output) {
+    this.opener = opener;
+    this.output = output;
+  }
+
+  /** The revision, opened for questions; to be closed. */
+  public OpenRevision open(String revision, Optional<Path> config) {
+    return opener.open(this, revision, config);
+  }
+
+  /** Standard output as bytes. Nothing else may be printed by a command that writes here. */
+  public OutputStream output() {
+    return output;
+  }
 
   /** What {@code -C} names, a directory or a URL; empty if it was not given. */
   public Optional<String> repository() {

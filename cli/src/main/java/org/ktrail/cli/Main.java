@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ktrail.indexer.failure.UserError;
 
 /** Entry point of {@code ktrail}. */
 public final class Main {
@@ -23,9 +26,15 @@ public final class Main {
 
   /** Runs one command within this process and gives its exit code. */
   public static int run(String[] args, OutputStream out, OutputStream err) {
+    return run(args, Workspaces.opener(utf8(err)), out, err);
+  }
+
+  /** The same, with revisions opened by {@code opener}. */
+  static int run(String[] args, RevisionOpener opener, OutputStream out, OutputStream err) {
+    OutputStream bytes = new StandardOutput(out);
     try (PrintWriter messages = utf8(err);
-        PrintWriter output = utf8(new StandardOutput(out))) {
-      return Runner.run(args, output, messages);
+        PrintWriter output = utf8(bytes)) {
+      return Runner.run(args, opener, bytes, output, messages);
     } catch (StandardOutput.BrokenPipe _) { // at the last flush
       return ExitCode.FOUND;
     }

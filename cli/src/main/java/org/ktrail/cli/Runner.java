@@ -1,5 +1,6 @@
 package org.ktrail.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,15 @@ import picocli.CommandLine.ParseResult;
 final class Runner {
   private Runner() {}
 
-  static int run(String[] args, PrintWriter out, PrintWriter err) {
+  static int run(
+      String[] args,
+      RevisionOpener opener,
+      OutputStream output,
+      PrintWriter out,
+      PrintWriter err) {
     try {
-      int code = commandLine(List.of(args), out, err).execute(args);
+      Ktrail ktrail = new Ktrail(opener, output);
+      int code = commandLine(ktrail, List.of(args), out, err).execute(args);
       out.flush();
       return code;
     } catch (StandardOutput.BrokenPipe | UserError e) { // from the flush
@@ -27,9 +34,10 @@ final class Runner {
     }
   }
 
-  private static CommandLine commandLine(List<String> args, PrintWriter out, PrintWriter err) {
+  private static CommandLine commandLine(
+      Ktrail ktrail, List<String> args, PrintWriter out, PrintWriter err) {
     Locale.setDefault(Locale.ROOT); // same input, same bytes out
-    CommandLine line = new CommandLine(new Ktrail());
+    CommandLine line = new CommandLine(ktrail);
     firstWord(args).flatMap(Commands::named).ifPresent(entry -> add(entry, line));
     line.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> commandList());

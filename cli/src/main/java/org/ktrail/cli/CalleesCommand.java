@@ -1,0 +1,93 @@
+package org.ktrail.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.CalleesAnswer;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.calls.Callees;
+import org.ktrail.queries.calls.CalleesQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail callees F}. */
+@Command(
+    name = "callees",
+    description = {
+      "What a function or macro calls, as a tree; for a call through a slot the functions that can"
+          + " be in it. Macros are passed through and do not count as depth.",
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail callees vfs_read",
+      "  ktrail callees vfs_read --depth 3 --kinds direct,macro",
+      "  ktrail callees vfs_read --all --format dot | dot -Tsvg",
+      "",
+      "Exit codes: 0 it calls something, 1 nothing, 2 error (unknown name too).",
+    })
+public final class CalleesCommand implements Callable<Integer> {
+  /** Targets of a slot that are told unless all are asked for. */
+  private static final int SHOWN = 10;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final RevisionOptions revision = new RevisionOptions();
+
+  @Parameters(paramLabel = "FUNCTION", description = "As NAME, or FILE:NAME to pick one of several.")
+  private String function = "";
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Calls in a row (default: 1).")
+  private int depth = 1;
+
+  @Option(
+      names = "--kinds",
+      split = ",",
+      paramLabel = "KIND",
+      description =
+          "Only calls of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
+              + " initcall, unknown.")
+  private List<String> kinds = List.of();
+
+  @Option(names = "--all", description = "List every function that can be in a slot, not the first 10.")
+  private boolean all;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, dot or mermaid (default: text).")
+  private PictureFormat format = PictureFormat.TEXT;
+
+  @Override
+  public Integer call() {
+    if (depth < 1 || depth > 100) {
+      throw new UserError("--depth " + depth + ": must be 1 to 100");
+    }
+    try (OpenRevision opened = revision.open()) {
+      int[] nodes = EndArguments.nodes(opened, function, revision.revision());
+      int top = all ? Integer.MAX_VALUE : SHOWN;
+      Callees callees =
+          new CalleesQuery(opened.view(), EndArguments.kinds(kinds), top).of(nodes, depth);
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      out.print(
+          switch (format) {
+            case TEXT -> CalleesAnswer.text(callees);
+            case JSON -> CalleesAnswer.json(callees);
+            case DOT -> CalleesAnswer.dot(callees);
+            case MERMAID -> CalleesAnswer.mermaid(callees);
+          });
+      return callees.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    }
+  }
+}

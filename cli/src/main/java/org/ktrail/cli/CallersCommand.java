@@ -1,0 +1,78 @@
+package org.ktrail.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.CallersAnswer;
+import org.ktrail.queries.calls.Callers;
+import org.ktrail.queries.calls.CallersQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail callers F}. */
+@Command(
+    name = "callers",
+    description = {
+      "Who calls a function or macro: directly, through macros, and through the slots (members of"
+          + " records, parameters, tables) that it is put into.",
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail callers kfree_link",
+      "  ktrail callers fs/namei.c:complete_walk --config .config",
+      "  ktrail callers vfs_read --kinds direct,macro --format json",
+      "",
+      "Exit codes: 0 there are callers, 1 none is known, 2 error (unknown name too).",
+    })
+public final class CallersCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final RevisionOptions revision = new RevisionOptions();
+
+  @Parameters(paramLabel = "FUNCTION", description = "As NAME, or FILE:NAME to pick one of several.")
+  private String function = "";
+
+  @Option(
+      names = "--kinds",
+      split = ",",
+      paramLabel = "KIND",
+      description =
+          "Only calls of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
+              + " initcall, unknown.")
+  private List<String> kinds = List.of();
+
+  @Option(names = "--all", description = "List every call, also those known by member name only.")
+  private boolean all;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, dot or mermaid (default: text).")
+  private PictureFormat format = PictureFormat.TEXT;
+
+  @Override
+  public Integer call() {
+    try (OpenRevision opened = revision.open()) {
+      int[] nodes = EndArguments.nodes(opened, function, revision.revision());
+      Callers callers =
+          new CallersQuery(opened.view(), EndArguments.kinds(kinds)).of(nodes);
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      out.print(
+          switch (format) {
+            case TEXT -> CallersAnswer.text(callers, all);
+            case JSON -> CallersAnswer.json(callers);
+            case DOT -> CallersAnswer.dot(callers);
+            case MERMAID -> CallersAnswer.mermaid(callers);
+          });
+      return callers.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    }
+  }
+}

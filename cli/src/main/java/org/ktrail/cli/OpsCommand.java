@@ -1,0 +1,87 @@
+package org.ktrail.cli;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.OperationsAnswer;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.calls.View;
+import org.ktrail.queries.operations.MemberReads;
+import org.ktrail.queries.operations.Operations;
+import org.ktrail.queries.operations.OperationsQuery;
+import org.ktrail.queries.operations.ScannedMemberReads;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail ops STRUCT[.FIELD]}. */
+@Command(
+    name = "ops",
+    description = {
+      "What is put into the members of a record and what is called through them: registrations,"
+          + " dispatches (direct, or copied and then called), flows from elsewhere; with a FIELD"
+          + " also the lines that merely read a member of its name.",
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail ops file_operations.read_iter",
+      "  ktrail ops \"struct super_operations\" --config .config",
+      "  ktrail ops file_operations.read_iter --no-reads --format json",
+      "",
+      "Exit codes: 0 found, 1 the record takes part in no indirect call, 2 error.",
+    })
+public final class OpsCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final RevisionOptions revision = new RevisionOptions();
+
+  @Parameters(
+      paramLabel = "STRUCT[.FIELD]",
+      description = "Tag of a struct or union, or typedef name of one without tag.")
+  private String operations = "";
+
+  @Option(names = "--no-reads", description = "Do not look for mere reads.")
+  private boolean noReads;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json (default: text).")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    String what = operations.strip().replaceFirst("^(struct|union)\\s+", "");
+    int dot = what.indexOf('.');
+    String record = dot < 0 ? what : what.substring(0, dot);
+    String member = dot < 0 ? "" : what.substring(dot + 1);
+    if (record.isEmpty() || dot >= 0 && member.isEmpty()) {
+      throw new UserError(operations + ": name a STRUCT or a STRUCT.FIELD");
+    }
+    try (OpenRevision opened = revision.open()) {
+      View view = opened.view();
+      MemberReads reads =
+          noReads || member.isEmpty()
+              ? MemberReads.NONE
+              : new ScannedMemberReads(view, opened.mentions());
+      Operations found = new OperationsQuery(view, reads).of(record, member);
+      if (found.members().isEmpty() && opened.definitions().declaring(record).isEmpty()) {
+        throw EndArguments.unknown(
+            opened, record, "no record of this name", revision.revision());
+      }
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      out.print(
+          switch (format) {
+            case TEXT -> OperationsAnswer.text(found);
+            case JSON -> OperationsAnswer.json(found);
+          });
+      return found.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    }
+  }
+}

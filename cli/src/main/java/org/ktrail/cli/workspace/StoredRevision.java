@@ -1,0 +1,152 @@
+package org.ktrail.cli.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.OpenRevision;
+import org.ktrail.indexer.condition.AtomResolver;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.ConditionEvaluator;
+import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.condition.Truth;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.FactReader;
+import org.ktrail.indexer.store.FactStore;
+import org.ktrail.queries.calls.View;
+import org.ktrail.queries.definitions.DefinitionSource;
+import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
+import org.ktrail.queries.definitions.NearestInGraph;
+import org.ktrail.queries.definitions.NearestNames;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.mentions.MentionSource.Candidate;
+
+/**
+ * A revision out of a workspace. The graph is opened at once, the store and the path table when a
+ * question needs them; used by one thread. Closes the workspace too.
+ */
+public final class StoredRevision implements OpenRevision {
+  private final Workspace workspace;
+  private final Snapshot snapshot;
+  private final View view;
+  private @Nullable FactStore store;
+
+  private StoredRevision(Workspace workspace, Snapshot snapshot, View view) {
+    this.workspace = workspace;
+    this.snapshot = snapshot;
+    this.view = view;
+  }
+
+  /**
+   * Indexes and links what is missing of the revision.
+   *
+   * @param config a kernel {@code .config}; without it everything is kept
+   * @throws UserError if the revision does not exist or the configuration cannot be read
+   */
+  public static StoredRevision open(Workspace workspace, String revision, Optional<Path> config) {
+    Predicate<Condition> possible = config.map(StoredRevision::possible).orElse(condition -> true);
+    Snapshot snapshot = workspace.snapshot(revision);
+    return new StoredRevision(
+        workspace, snapshot, new View(workspace.graph(snapshot), possible));
+  }
+
+  private static Predicate<Condition> possible(Path config) {
+    try {
+      ConditionEvaluator evaluator =
+          Configuration.parse(Files.readAllBytes(config), "").evaluator(AtomResolver.UNKNOWN);
+      return condition -> evaluator.truth(condition) != Truth.FALSE;
+    } catch (IOException e) {
+      throw new UserError(config + ": cannot be read as a .config: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public DefinitionSource definitions() {
+    return name -> {
+      FactReader reader = store().reader();
+      List<DeclaringFile> files = new ArrayList<>();
+      forEachPath(
+          store().defining(name),
+          (path, ordinal) -> {
+            Graph graph = view.graph();
+            int file = graph.fileNamed(path);
+            files.add(
+                new DeclaringFile(
+                    path,
+                    file < 0 ? "" : graph.program(file),
+                    file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)),
+                    reader.declarations(ordinal)));
+          });
+      return files;
+    };
+  }
+
+  @Override
+  public MentionSource mentions() {
+    return name -> {
+      List<Candidate> candidates = new ArrayList<>();
+      forEachPath(
+          store().mentioning(name),
+          (path, ordinal) -> {
+            BlobId blob = snapshot.blob(snapshot.indexOf(path));
+            candidates.add(new Candidate(path, () -> snapshot.read(blob)));
+          });
+      return candidates;
+    };
+  }
+
+  @Override
+  public NearestNames nearestNames() {
+    return new NearestInGraph(view.graph());
+  }
+
+  private interface Visitor {
+    void visit(String path, int ordinal);
+  }
+
+  /** Visits the paths of the snapshot that hold one of these blobs, in order. */
+  private void forEachPath(int[] ordinals, Visitor visitor) {
+    FactReader reader = store().reader();
+    Set<BlobId> wanted = new HashSet<>();
+    for (int ordinal : ordinals) {
+      wanted.add(reader.blobId(ordinal));
+    }
+    for (int i = 0; i < snapshot.size() && !wanted.isEmpty(); i++) {
+      if (wanted.contains(snapshot.blob(i))) {
+        visitor.visit(snapshot.path(i), store().ordinal(snapshot.blob(i)));
+      }
+    }
+  }
+
+  private FactStore store() {
+    FactStore open = store;
+    if (open == null) {
+      open = workspace.stores().open();
+      store = open;
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    if (store != null) {
+      store.close();
+    }
+    view.graph().close();
+    workspace.close();
+  }
+}

@@ -1,0 +1,271 @@
+package org.ktrail.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryCommandsTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... args) {
+    return Main.run(
+        args, (ktrail, revision, config) -> SampleRevision.open(config.isEmpty()), out, err);
+  }
+
+  private String answer(int code, String... args) {
+    assertThat(run(args)).as(err.toString(UTF_8)).isEqualTo(code);
+    return out.toString(UTF_8);
+  }
+
+  private String error(String... args) {
+    assertThat(run(args)).isEqualTo(ExitCode.ERROR);
+    assertThat(out.toString(UTF_8)).isEmpty();
+    return err.toString(UTF_8);
+  }
+
+  @Test
+  void callersDirect() {
+    assertThat(answer(0, "callers", "free_disk"))
+        .isEqualTo(
+            """
+            drivers/core.c:40: function free_disk
+            2 direct calls
+            drivers/disk.c:4: disk_release  direct exact  if CONFIG_DISK
+            drivers/disk.c:12: disk_flush  direct exact  if CONFIG_DISK && CONFIG_DEBUG
+            """);
+  }
+
+  @Test
+  void callersThroughSlotAndFlow() {
+    assertThat(answer(0, "callers", "disk_release"))
+        .isEqualTo(
+            """
+            drivers/disk.c:1: function disk_release  if CONFIG_DISK
+            0 direct calls
+
+            through add_action(action) (drivers/core.c:10)
+            drivers/disk.c:25: registers disk_release in add_action  type  if CONFIG_DISK
+            which gets into action.run
+            drivers/core.c:14: copies add_action(action) to action.run
+            drivers/core.c:24: run_actions  callback-field type  a->run
+            """);
+  }
+
+  @Test
+  void callersThroughAMacro() {
+    assertThat(answer(0, "callers", "print")).isEqualTo(
+            """
+            drivers/core.c:50: function print
+            1 direct call
+            drivers/disk.c:3: disk_release  macro exact  via debug  if CONFIG_DISK && CONFIG_DEBUG
+            """);
+  }
+
+  @Test
+  void calleesAsATree() {
+    assertThat(answer(0, "callees", "disk_release", "--depth", "2")).isEqualTo(
+            """
+            drivers/disk.c:1: function disk_release  if CONFIG_DISK
+            drivers/disk.c:3:   print  macro exact  via debug  if CONFIG_DISK && CONFIG_DEBUG
+            drivers/disk.c:4:   free_disk  direct exact  if CONFIG_DISK
+            """);
+  }
+
+  @Test
+  void calleesThroughSlots() {
+    assertThat(answer(0, "callees", "sync_disk")).isEqualTo(
+            """
+            drivers/core.c:30: function sync_disk
+            drivers/core.c:33:   (disk_ops.flush)  ops type  1 target  d->ops->flush
+            drivers/disk.c:40:     -> disk_flush  type  in disk_operations  if CONFIG_DISK
+            drivers/core.c:35:   ?  unknown  (*f)
+            """);
+  }
+
+  @Test
+  void ops() {
+    assertThat(answer(0, "ops", "struct disk_ops.flush")).isEqualTo(
+            """
+            disk_ops.flush (include/disk.h:6)
+              1 registration:
+            drivers/disk.c:40: disk_flush  type  in disk_operations  if CONFIG_DISK
+              1 dispatch:
+            drivers/core.c:33: sync_disk  ops type  d->ops->flush
+              0 flows
+              1 mere read of a member of this name:
+            drivers/core.c:3: can_flush  return d->ops->flush != NULL;
+            """);
+  }
+
+  @Test
+  void def() {
+    assertThat(answer(0, "def", "disk_ops")).isEqualTo(
+            """
+            include/disk.h:5: struct disk_ops  [kernel]
+            """);
+  }
+
+  @Test
+  void refs() {
+    assertThat(answer(0, "refs", "disk_release")).isEqualTo(
+            """
+            drivers/disk.c:1: definition  static void disk_release(void *data)
+            """);
+  }
+
+  @Test
+  void pictures() {
+    assertThat(answer(0, "callers", "disk_release", "--format", "dot")).isEqualTo(
+            """
+            digraph ktrail {
+              rankdir=LR;
+              node [shape=box];
+              n0 [label="disk_release"];
+              n1 [label="add_action(action)", shape=ellipse];
+              n2 [label="action.run", shape=ellipse];
+              n3 [label="run_actions"];
+              n1 -> n0 [label="drivers/disk.c:25", style=dashed];
+              n2 -> n1 [label="drivers/core.c:14", style=dashed];
+              n3 -> n2 [label="drivers/core.c:24", style=dashed];
+            }
+            """);
+  }
+
+  @Test
+  void mermaid() {
+    assertThat(answer(0, "callees", "sync_disk", "--format", "mermaid")).isEqualTo(
+            """
+            flowchart LR
+              n0["sync_disk"]
+              n1(["disk_ops.flush"])
+              n2["disk_flush"]
+              n3(["? (*f)"])
+              n0 -.->|"drivers/core.c:33"| n1
+              n1 -.->|"drivers/disk.c:40"| n2
+              n0 -.->|"drivers/core.c:35"| n3
+            """);
+  }
+
+  @Test
+  void json() {
+    assertThat(answer(0, "callees", "disk_flush", "--format", "json")).isEqualTo(
+            """
+            {
+              "schema": "ktrail/callees/1",
+              "functions": [
+                {
+                  "function": {
+                    "name": "disk_flush",
+                    "kind": "function",
+                    "file": "drivers/disk.c",
+                    "line": 10,
+                    "condition": "CONFIG_DISK",
+                    "program": "kernel"
+                  },
+                  "calls": [
+                    {
+                      "caller": {
+                        "name": "disk_flush",
+                        "kind": "function",
+                        "file": "drivers/disk.c",
+                        "line": 10,
+                        "condition": "CONFIG_DISK",
+                        "program": "kernel"
+                      },
+                      "file": "drivers/disk.c",
+                      "line": 12,
+                      "kind": "direct",
+                      "grade": "exact",
+                      "condition": "CONFIG_DISK && CONFIG_DEBUG",
+                      "macros": [],
+                      "cleanup": false,
+                      "copied": false,
+                      "text": "",
+                      "callee": {
+                        "name": "free_disk",
+                        "kind": "function",
+                        "file": "drivers/core.c",
+                        "line": 40,
+                        "condition": "1",
+                        "program": "kernel"
+                      },
+                      "repeated": false,
+                      "calls": []
+                    }
+                  ]
+                }
+              ]
+            }
+            """);
+  }
+
+  @Test
+  void aConfigurationPrunes() {
+    assertThat(answer(1, "callees", "disk_flush", "--config", "x")).contains("calls nothing");
+  }
+
+  @Test
+  void exports() {
+    assertThat(answer(0, "export", "edges", "--kinds", "ops")).isEqualTo(
+            """
+            caller\tcaller_kind\tcallee\tcallee_kind\tedge_kind\tgrade\tfile\tline\tcondition\tcaller_file\tcallee_file
+            sync_disk\tfunction\tdisk_flush\tfunction\tops\ttype\tdrivers/core.c\t33\t1\tdrivers/core.c\tdrivers/disk.c
+            """);
+  }
+
+  @Test
+  void nothingFoundIsOne() {
+    assertThat(answer(1, "callers", "sync_disk")).contains("0 direct calls");
+    assertThat(answer(1, "ops", "plain")).isNotNull();
+    assertThat(answer(1, "refs", "nobody")).isNotNull();
+  }
+
+  @Test
+  void unknownNamesSuggest() {
+    assertThat(error("callers", "disk_relaese"))
+        .isEqualTo(
+            "ktrail: disk_relaese: no function or macro of this name at HEAD; did you mean"
+                + " disk_release?\n");
+    err.reset();
+    assertThat(error("callers", "x.c:disk_release")).contains("ask without it");
+    err.reset();
+    assertThat(error("callers", "print", "--kinds", "mail")).contains("no edge kind");
+    err.reset();
+    assertThat(error("refs", "a b")).contains("not an identifier");
+    err.reset();
+    assertThat(error("ops", "nothing.at_all")).contains("no record of this name");
+    err.reset();
+    assertThat(error("def", "nothing")).contains("nothing has this name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"callers", "callees", "ops", "def", "refs", "export"})
+  void helpHasExamplesAndExitCodes(String command) {
+    String help = answer(0, command, "--help");
+    assertThat(help).contains("Examples:", "Exit codes:", "--rev", "--config", "--format");
+    assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void brokenPipesAreQuiet() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    for (String[] args :
+        new String[][] {{"export", "edges"}, {"export", "symbols"}, {"callers", "print"}}) {
+      assertThat(Main.run(args, (k, r, c) -> SampleRevision.open(true), closed, err)).isZero();
+    }
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+}
