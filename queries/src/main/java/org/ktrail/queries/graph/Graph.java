@@ -99,11 +99,15 @@ public final class Graph implements AutoCloseable {
   // ---- strings
 
   public String string(int id) {
+    return new String(stringBytes(id), StandardCharsets.UTF_8);
+  }
+
+  private byte[] stringBytes(int id) {
     int start = get(Section.STRING_START, id);
     int end = get(Section.STRING_START, id + 1L);
-    byte[] bytes =
-        sections[Section.STRINGS.ordinal()].asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return sections[Section.STRINGS.ordinal()]
+        .asSlice(start, end - start)
+        .toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Number of the string, or −1. */
@@ -180,6 +184,15 @@ public final class Graph implements AutoCloseable {
 
   public String name(int node) {
     return string(get(Section.NODE_NAME, node));
+  }
+
+  /** The name in UTF-8. */
+  public byte[] nameBytes(int node) {
+    return stringBytes(get(Section.NODE_NAME, node));
+  }
+
+  public boolean sameName(int node, int other) {
+    return get(Section.NODE_NAME, node) == get(Section.NODE_NAME, other);
   }
 
   public NodeKind kind(int node) {
@@ -425,6 +438,30 @@ public final class Graph implements AutoCloseable {
       }
     }
     return low;
+  }
+
+  /** The slot of a member known by name only, or −1. */
+  public int memberNameSlot(String member) {
+    int name = stringId(member);
+    // Slots of this kind are the last, in order of the member.
+    int low = 0;
+    int high = slotCount();
+    while (name >= 0 && low < high) {
+      int middle = (low + high) >>> 1;
+      boolean before =
+          slotKind(middle) != SlotKind.MEMBER_NAME || get(Section.SLOT_MEMBER, middle) < name;
+      if (before) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    boolean found =
+        name >= 0
+            && low < slotCount()
+            && slotKind(low) == SlotKind.MEMBER_NAME
+            && get(Section.SLOT_MEMBER, low) == name;
+    return found ? low : -1;
   }
 
   /** Parameter slots of a node that has any (only parameters that take part in function flow have one). */

@@ -1,0 +1,154 @@
+package org.ktrail.cli.answer;
+
+import java.util.List;
+import java.util.Map;
+import org.ktrail.queries.calls.Call;
+import org.ktrail.queries.calls.Callees;
+import org.ktrail.queries.calls.Callees.Callee;
+import org.ktrail.queries.calls.Callees.Root;
+import org.ktrail.queries.calls.Callees.Step;
+import org.ktrail.queries.calls.Callees.Target;
+import org.ktrail.queries.calls.Flow;
+import org.ktrail.queries.calls.Symbol;
+
+/** How {@code callees} answers. */
+public final class CalleesAnswer {
+  private CalleesAnswer() {}
+
+  public static String text(Callees callees) {
+    Lines out = new Lines();
+    for (Root root : callees.roots()) {
+      Symbol f = root.function();
+      out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition()));
+      steps(out, root.steps(), "  ");
+      if (root.steps().isEmpty()) {
+        out.heading("calls nothing");
+      }
+    }
+    return out.toString();
+  }
+
+  private static void steps(Lines out, List<Step> steps, String indent) {
+    for (Step step : steps) {
+      Call call = step.call();
+      switch (step.callee()) {
+        case Callee.Known known -> {
+          line(out, call, indent + known.function().name(), known.repeated() ? "(see above)" : "");
+          steps(out, known.steps(), indent + "  ");
+        }
+        case Callee.Slot slot -> {
+          line(out, call, indent + "(" + slot.title() + ")", Lines.count(slot.targets(), "target"));
+          slot.shown().forEach(target -> target(out, target, indent + "  "));
+          int more = slot.targets() - slot.shown().size();
+          if (more > 0) {
+            out.at(call.site(), indent + "  and " + more + " more (--all lists them)");
+          }
+        }
+        case Callee.Unknown unknown -> line(out, call, indent + "?", "target unknown");
+      }
+    }
+  }
+
+  private static void line(Lines out, Call call, String name, String note) {
+    out.at(
+        call.site(),
+        name,
+        Values.proof(call),
+        note,
+        Values.macros(call),
+        call.text(),
+        Values.remarks(call),
+        Lines.condition(call.condition()));
+  }
+
+  private static void target(Lines out, Target target, String indent) {
+    String holder = target.registration().holder();
+    String slot = target.registration().slot();
+    List<Flow> flows = target.flows();
+    out.at(
+        target.registration().place(),
+        indent + "-> " + target.function().name(),
+        target.registration().grade().toString(),
+        holder.isEmpty() ? "" : "in " + holder,
+        flows.isEmpty() ? "" : "from " + slot + " by " + flows.getLast().place(),
+        Lines.condition(target.registration().condition()));
+  }
+
+  public static String json(Callees callees) {
+    return Json.write(
+        Json.object(
+            "schema",
+            "ktrail/callees/1",
+            "functions",
+            Json.array(
+                callees.roots(),
+                root ->
+                    Json.object(
+                        "function", Values.symbol(root.function()),
+                        "calls", Json.array(root.steps(), CalleesAnswer::step)))));
+  }
+
+  private static Object step(Step step) {
+    Map<String, Object> json = Values.call(step.call());
+    switch (step.callee()) {
+      case Callee.Known known -> {
+        json.put("callee", Values.symbol(known.function()));
+        json.put("repeated", known.repeated());
+        json.put("calls", Json.array(known.steps(), CalleesAnswer::step));
+      }
+      case Callee.Slot slot -> {
+        json.put("slot", slot.title());
+        json.put("declared", Json.place(slot.declared()));
+        json.put("target_count", slot.targets());
+        json.put("targets", Json.array(slot.shown(), CalleesAnswer::targetJson));
+      }
+      case Callee.Unknown unknown -> json.put("unknown", true);
+    }
+    return json;
+  }
+
+  private static Object targetJson(Target target) {
+    return Json.object(
+        "function", Values.symbol(target.function()),
+        "registration", Values.registration(target.registration()),
+        "flows", Values.flows(target.flows()));
+  }
+
+  public static String dot(Callees callees) {
+    return picture(callees).dot();
+  }
+
+  public static String mermaid(Callees callees) {
+    return picture(callees).mermaid();
+  }
+
+  private static Picture picture(Callees callees) {
+    Picture picture = new Picture();
+    callees.roots().forEach(root -> draw(picture, picture.box(root.function()), root.steps()));
+    return picture;
+  }
+
+  private static void draw(Picture picture, Picture.Box from, List<Step> steps) {
+    for (Step step : steps) {
+      String macros = Values.macros(step.call());
+      String label = (step.call().site() + " " + macros).strip();
+      switch (step.callee()) {
+        case Callee.Known known -> {
+          Picture.Box to = picture.box(known.function());
+          picture.arrow(from, to, label, false);
+          draw(picture, to, known.steps());
+        }
+        case Callee.Slot slot -> {
+          Picture.Box to = picture.slot(slot.title());
+          picture.arrow(from, to, label, true);
+          for (Target target : slot.shown()) {
+            String place = target.registration().place().toString();
+            picture.arrow(to, picture.box(target.function()), place, true);
+          }
+        }
+        case Callee.Unknown unknown ->
+            picture.arrow(from, picture.slot("? " + step.call().text()), label, true);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.ktrail.cli.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.graph.Place;
+
+/**
+ * Text of at most a number of columns. A longer line is continued, indented, at a blank; what has no
+ * blank is never cut, since it is a name or a place that somebody copies.
+ */
+final class Lines {
+  /** What fits a mail and a terminal beside another. */
+  static final int COLUMNS = 100;
+
+  private static final String CONTINUED = "        ";
+  private final StringBuilder out = new StringBuilder();
+
+  Lines heading(String text) {
+    return wrapped(text);
+  }
+
+  /** {@code path:line: text  note  note}; empty notes are left out. */
+  Lines at(Place place, String text, String... notes) {
+    List<String> parts = new ArrayList<>();
+    parts.add(place + ": " + text);
+    for (String note : notes) {
+      if (!note.isEmpty()) {
+        parts.add(note);
+      }
+    }
+    return wrapped(String.join("  ", parts));
+  }
+
+  Lines blank() {
+    out.append('\n');
+    return this;
+  }
+
+  private Lines wrapped(String line) {
+    String rest = line;
+    String indent = "";
+    while (indent.length() + rest.length() > COLUMNS) {
+      int end = rest.lastIndexOf(' ', COLUMNS - indent.length());
+      int leading = rest.length() - rest.stripLeading().length();
+      if (end <= leading) {
+        end = rest.indexOf(' ', COLUMNS - indent.length());
+      }
+      if (end < 0) {
+        break;
+      }
+      out.append(indent).append(rest.substring(0, end).stripTrailing()).append('\n');
+      rest = rest.substring(end).stripLeading();
+      indent = CONTINUED;
+    }
+    out.append(indent).append(rest.stripTrailing()).append('\n');
+    return this;
+  }
+
+  /** {@code if CONFIG_X}, "" for always. */
+  static String condition(Condition condition) {
+    return condition.equals(Condition.ALWAYS) ? "" : "if " + condition;
+  }
+
+  /** {@code 1 call}, {@code 2 calls}. */
+  static String count(int n, String one) {
+    String many = one.endsWith("ch") ? one + "es" : one + "s";
+    return n + " " + (n == 1 ? one : many);
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package org.ktrail.cli.answer;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.ktrail.queries.calls.Call;
+import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.operations.Operations;
+import org.ktrail.queries.operations.Operations.Inflow;
+import org.ktrail.queries.operations.Operations.Member;
+
+/** How {@code ops} answers. */
+public final class OperationsAnswer {
+  private OperationsAnswer() {}
+
+  public static String text(Operations operations) {
+    Lines out = new Lines();
+    for (Member member : operations.members()) {
+      String declared = member.declared().path().isEmpty() ? "" : " (" + member.declared() + ")";
+      out.heading(member.slot() + declared);
+      part(out, "registration", member.registrations(), OperationsAnswer::registration);
+      part(out, "dispatch", member.dispatches(), OperationsAnswer::dispatch);
+      part(out, "flow", member.inflows(), OperationsAnswer::inflow);
+      if (!member.reads().isEmpty()) {
+        int n = member.reads().size();
+        out.heading("  " + Lines.count(n, "mere read") + " of a member of this name:");
+        member.reads().forEach(r -> out.at(r.place(), r.enclosing(), r.text()));
+      }
+    }
+    return out.toString();
+  }
+
+  private static <T> void part(Lines out, String what, List<T> items, BiConsumer<Lines, T> line) {
+    out.heading("  " + Lines.count(items.size(), what) + (items.isEmpty() ? "" : ":"));
+    items.forEach(item -> line.accept(out, item));
+  }
+
+  private static void registration(Lines out, Registration r) {
+    out.at(
+        r.place(),
+        r.function().name(),
+        r.grade().toString(),
+        r.holder().isEmpty() ? "" : "in " + r.holder(),
+        Lines.condition(r.condition()));
+  }
+
+  private static void dispatch(Lines out, Call call) {
+    out.at(
+        call.site(),
+        call.caller().name(),
+        Values.proof(call),
+        Values.macros(call),
+        call.text(),
+        Values.remarks(call),
+        Lines.condition(call.condition()));
+  }
+
+  private static void inflow(Lines out, Inflow inflow) {
+    out.at(
+        inflow.flow().place(),
+        "from " + inflow.flow().source(),
+        Lines.count(inflow.functions(), "function"),
+        Lines.condition(inflow.flow().condition()));
+  }
+
+  public static String json(Operations operations) {
+    return Json.write(
+        Json.object(
+            "schema",
+            "ktrail/ops/1",
+            "members",
+            Json.array(
+                operations.members(),
+                m ->
+                    Json.object(
+                        "slot", m.slot(),
+                        "declared", Json.place(m.declared()),
+                        "registrations", Json.array(m.registrations(), Values::registration),
+                        "dispatches", Json.array(m.dispatches(), Values::call),
+                        "flows",
+                            Json.array(
+                                m.inflows(),
+                                i ->
+                                    Json.object(
+                                        "flow", Values.flow(i.flow()),
+                                        "functions", i.functions())),
+                        "reads", Json.array(m.reads(), ReferencesAnswer::reference)))));
+  }
+}

@@ -1,0 +1,188 @@
+package org.ktrail.queries.calls;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.calls.Callees.Callee;
+import org.ktrail.queries.calls.Callees.Step;
+import org.ktrail.queries.calls.Callees.Target;
+import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.NodeKind;
+
+/**
+ * Answers {@code callees}: what a function calls, plain or through macros, as a tree of the depth
+ * asked for. Macros are passed through and not counted. What a function calls is told once; a slot's
+ * targets are told but not walked into.
+ */
+public final class CalleesQuery {
+  private static final int MAX_MACROS = 24;
+
+  private final View view;
+  private final Graph graph;
+  private final Set<EdgeKind> kinds;
+  private final int top;
+  private final SlotWalk walk;
+  private final Map<Integer, Integer> told = new HashMap<>();
+  private final Map<Integer, Callee.Slot> slots = new HashMap<>();
+
+  /**
+   * @param kinds edge kinds to answer with
+   * @param top how many targets of a slot are told
+   */
+  public CalleesQuery(View view, Set<EdgeKind> kinds, int top) {
+    this.view = view;
+    this.graph = view.graph();
+    this.kinds = kinds;
+    this.top = top;
+    this.walk = new SlotWalk(view);
+  }
+
+  /**
+   * @param nodes the functions: all that a name means
+   * @param depth calls in a row, at least 1
+   */
+  public Callees of(int[] nodes, int depth) {
+    return new Callees(
+        Arrays.stream(nodes)
+            .filter(view::hasNode)
+            .mapToObj(node -> new Callees.Root(Symbol.of(graph, node), steps(node, depth)))
+            .toList());
+  }
+
+  private List<Step> steps(int node, int depth) {
+    told.put(node, depth);
+    List<Found> found = new ArrayList<>();
+    collect(node, null, List.of(), Set.of(), found);
+    found.sort(
+        Comparator.comparing(Found::call, Call.ORDER).thenComparingInt(Found::target));
+    List<Step> steps = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Found f : found) {
+      // The same function through two macros of one site is one step, by the shorter way: the first.
+      if (seen.add(f.call().site() + " " + f.call().kind() + " " + f.key())) {
+        steps.add(new Step(f.call(), callee(f.target(), depth)));
+      }
+    }
+    return List.copyOf(steps);
+  }
+
+  private record Found(Call call, int target) {
+    Object key() {
+      return target == Graph.UNKNOWN ? call.text() : (Object) target;
+    }
+  }
+
+  /**
+   * @param site the call by which {@code node}, a macro, was entered from the function; else null
+   * @param entered macros entered from that site
+   */
+  private void collect(
+      int node,
+      @Nullable Call site,
+      List<Symbol> macros,
+      Set<Integer> entered,
+      List<Found> found) {
+    for (int edge = graph.outStart(node); edge < graph.outEnd(node); edge++) {
+      int target = graph.target(edge);
+      if (!view.hasEdge(edge) || target >= 0 && !view.hasNode(target)) {
+        continue;
+      }
+      Call call = call(edge, site, macros);
+      if (target >= 0 && graph.kind(target) == NodeKind.MACRO) {
+        // Each macro once a site: nests of macros share most of what they reach.
+        Set<Integer> seen = site == null ? new HashSet<>() : entered;
+        if (macros.size() < MAX_MACROS && seen.add(target)) {
+          List<Symbol> longer = new ArrayList<>(macros);
+          longer.add(Symbol.of(graph, target));
+          collect(target, call, List.copyOf(longer), seen, found);
+        }
+      } else if (kinds.contains(graph.edgeKind(edge))) {
+        found.add(new Found(call, target));
+      }
+    }
+  }
+
+  private Call call(int edge, @Nullable Call site, List<Symbol> macros) {
+    Condition condition = view.siteCondition(edge);
+    Grade grade = graph.grade(edge);
+    return new Call(
+        site == null ? Symbol.of(graph, graph.from(edge)) : site.caller(),
+        site == null ? view.site(edge) : site.site(),
+        macros,
+        graph.edgeKind(edge),
+        site == null ? grade : Sites.worst(site.grade(), grade),
+        site == null ? condition : Condition.and(site.condition(), condition),
+        graph.edgeIs(edge, Graph.CLEANUP),
+        graph.edgeIs(edge, Graph.COPIED),
+        graph.edgeText(edge));
+  }
+
+  private Callee callee(int target, int depth) {
+    if (target == Graph.UNKNOWN) {
+      return new Callee.Unknown();
+    }
+    if (Graph.isSlot(target)) {
+      return slots.computeIfAbsent(Graph.slotOf(target), this::slot);
+    }
+    Symbol function = Symbol.of(graph, target);
+    if (depth <= 1) {
+      return new Callee.Known(function, false, List.of());
+    }
+    boolean repeated = told.getOrDefault(target, 0) >= depth - 1;
+    return new Callee.Known(function, repeated, repeated ? List.of() : steps(target, depth - 1));
+  }
+
+  private Callee.Slot slot(int slot) {
+    List<Target> targets = targets(slot);
+    return new Callee.Slot(
+        graph.slotTitle(slot),
+        view.declared(slot),
+        targets.size(),
+        targets.stream().limit(top).toList());
+  }
+
+  /** Each function once, by its nearest and best registration; best grade first, then by name. */
+  private List<Target> targets(int slot) {
+    record Candidate(int registration, SlotWalk.Reached reached) {}
+    Map<Integer, Candidate> byNode = new HashMap<>();
+    for (SlotWalk.Reached reached : walk.backward(slot)) {
+      for (int r = graph.registrationStart(reached.slot());
+          r < graph.registrationEnd(reached.slot());
+          r++) {
+        if (view.hasRegistration(r)) {
+          Candidate candidate = new Candidate(r, reached);
+          byNode.merge(
+              graph.registrationNode(r),
+              candidate,
+              (a, b) ->
+                  graph
+                              .registrationGrade(b.registration())
+                              .compareTo(graph.registrationGrade(a.registration()))
+                          < 0
+                      ? b
+                      : a);
+        }
+      }
+    }
+    return byNode.values().stream()
+        .sorted(
+            Comparator.comparing((Candidate c) -> graph.registrationGrade(c.registration()))
+                .thenComparing(c -> graph.registrationNode(c.registration())))
+        .map(
+            c ->
+                new Target(
+                    Symbol.of(graph, graph.registrationNode(c.registration())),
+                    Registration.of(view, c.registration()),
+                    walk.evidence(c.reached())))
+        .toList();
+  }
+}

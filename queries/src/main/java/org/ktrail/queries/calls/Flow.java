@@ -1,0 +1,22 @@
+package org.ktrail.queries.calls;
+
+import java.util.Comparator;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.Place;
+
+/** What is in one slot is copied into another: evidence for a function's way to where it is called. */
+public record Flow(String source, String target, Place place, Condition condition) {
+  public static final Comparator<Flow> ORDER =
+      Comparator.comparing(Flow::place).thenComparing(Flow::source).thenComparing(Flow::target);
+
+  public static Flow of(View view, int flow) {
+    Graph graph = view.graph();
+    int file = graph.flowFile(flow);
+    return new Flow(
+        graph.slotTitle(graph.flowSource(flow)),
+        graph.slotTitle(graph.flowTarget(flow)),
+        view.place(file, graph.flowLine(flow)),
+        view.condition(file, graph.flowCondition(flow)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.definitions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.ktrail.queries.export;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.NodeKind;
+
+/** Writes every node of a graph as one tab-separated line, in byte order: {@value #HEADER}. */
+public final class SymbolExport {
+  public static final String HEADER = "name\tkind\tfile\tline\tcondition\tprogram";
+
+  private SymbolExport() {}
+
+  /**
+   * @param possible whether a condition (by number) can hold in the configuration asked for
+   * @throws IOException if {@code out} does
+   */
+  public static void write(Graph graph, IntPredicate possible, OutputStream out)
+      throws IOException {
+    OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+    buffered.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
+    Rows rows = new Rows();
+    for (int node = 0; node < graph.nodeCount(); node++) {
+      if (node > 0 && !graph.sameName(node - 1, node)) {
+        rows.drainSorted(buffered);
+      }
+      if (graph.kind(node) != NodeKind.FILE_SCOPE && possible.test(graph.nodeCondition(node))) {
+        row(graph, node, rows);
+      }
+    }
+    rows.drainSorted(buffered);
+    buffered.flush();
+  }
+
+  private static void row(Graph graph, int node, Rows rows) {
+    int file = graph.file(node);
+    rows.add(graph.nameBytes(node)).tab().add(bytes(kind(graph.kind(node)))).tab();
+    rows.add(bytes(file < 0 ? "" : graph.path(file))).tab().add(graph.line(node)).tab();
+    rows.add(bytes(graph.condition(graph.nodeCondition(node)).toString())).tab();
+    rows.add(bytes(file < 0 ? "" : graph.program(file)));
+    rows.end();
+  }
+
+  private static String kind(NodeKind kind) {
+    return switch (kind) {
+      case FUNCTION, GENERATED -> "function";
+      case MACRO -> "macro";
+      case ASSEMBLY -> "assembly";
+      case DECLARED, FILE_SCOPE -> "declared";
+    };
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

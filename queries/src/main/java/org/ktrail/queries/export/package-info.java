@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.export;
+
+import org.jspecify.annotations.NullMarked;

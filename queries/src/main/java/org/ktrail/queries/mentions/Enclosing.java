@@ -1,0 +1,62 @@
+package org.ktrail.queries.mentions;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.NodeKind;
+
+/** Tells which definition of a graph stands around a line, for a few files. */
+public final class Enclosing {
+  /** Around no definition. */
+  public static final int NONE = -1;
+
+  private final Graph graph;
+  private final Map<String, List<Integer>> nodes;
+
+  private Enclosing(Graph graph, Map<String, List<Integer>> nodes) {
+    this.graph = graph;
+    this.nodes = nodes;
+  }
+
+  /** Reads the node table of the graph once. */
+  public static Enclosing of(Graph graph, Set<String> paths) {
+    Map<Integer, List<Integer>> byFile = new HashMap<>();
+    Map<String, List<Integer>> byPath = new HashMap<>();
+    for (int file = 0; file < graph.fileCount(); file++) {
+      String path = graph.path(file);
+      if (paths.contains(path)) {
+        byFile.put(file, byPath.computeIfAbsent(path, p -> new ArrayList<>()));
+      }
+    }
+    for (int node = 0; node < graph.nodeCount() && !byFile.isEmpty(); node++) {
+      List<Integer> list = byFile.get(graph.file(node));
+      if (list != null && spans(graph.kind(node))) {
+        list.add(node);
+      }
+    }
+    return new Enclosing(graph, byPath);
+  }
+
+  private static boolean spans(NodeKind kind) {
+    return switch (kind) {
+      case FUNCTION, GENERATED, MACRO -> true;
+      case ASSEMBLY, DECLARED, FILE_SCOPE -> false;
+    };
+  }
+
+  /** The innermost node whose lines hold this one, or {@link #NONE}. */
+  public int node(String path, int line) {
+    int best = NONE;
+    for (int node : nodes.getOrDefault(path, List.of())) {
+      if (graph.line(node) <= line
+          && line <= graph.endLine(node)
+          && (best == NONE || graph.line(node) > graph.line(best))) {
+        best = node;
+      }
+    }
+    return best;
+  }
+}

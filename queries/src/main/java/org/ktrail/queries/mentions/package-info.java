@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.mentions;
+
+import org.jspecify.annotations.NullMarked;

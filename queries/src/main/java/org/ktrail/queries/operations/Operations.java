@@ -1,0 +1,43 @@
+package org.ktrail.queries.operations;
+
+import java.util.List;
+import org.ktrail.queries.calls.Call;
+import org.ktrail.queries.calls.Flow;
+import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.mentions.Reference;
+
+/** What is put into the members of a record and what is called through them. */
+public record Operations(List<Member> members) {
+
+  /**
+   * One member. Records of one name that are declared at several places are apart.
+   *
+   * @param slot {@code T.m}
+   * @param registrations functions put into it, in order of place
+   * @param dispatches calls through it, in order of place; {@link Call#copied()} tells those that
+   *     call a copy
+   * @param inflows what else gets into it
+   * @param reads lines that access a member of this name and are none of the above
+   */
+  public record Member(
+      String slot,
+      Place declared,
+      List<Registration> registrations,
+      List<Call> dispatches,
+      List<Inflow> inflows,
+      List<Reference> reads) {}
+
+  /**
+   * Content of another slot that is copied into the member.
+   *
+   * @param functions how many functions it can bring
+   */
+  public record Inflow(Flow flow, int functions) {}
+
+  public boolean isEmpty() {
+    return members.stream()
+        .allMatch(
+            m -> m.registrations().isEmpty() && m.dispatches().isEmpty() && m.inflows().isEmpty());
+  }
+}

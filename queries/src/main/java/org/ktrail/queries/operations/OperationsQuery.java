@@ -1,0 +1,87 @@
+package org.ktrail.queries.operations;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.ktrail.queries.calls.Call;
+import org.ktrail.queries.calls.Flow;
+import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.calls.Sites;
+import org.ktrail.queries.calls.SlotWalk;
+import org.ktrail.queries.calls.View;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.operations.Operations.Inflow;
+import org.ktrail.queries.operations.Operations.Member;
+
+/** Answers {@code ops}: registrations, dispatches, flows and reads of a record's members, apart. */
+public final class OperationsQuery {
+  private final View view;
+  private final Graph graph;
+  private final MemberReads reads;
+  private final Sites sites;
+  private final SlotWalk walk;
+
+  public OperationsQuery(View view, MemberReads reads) {
+    this.view = view;
+    this.graph = view.graph();
+    this.reads = reads;
+    this.sites = new Sites(view);
+    this.walk = new SlotWalk(view);
+  }
+
+  /**
+   * @param record tag, or typedef name of a record without tag
+   * @param member "" for all that take part in any registration, dispatch or flow
+   */
+  public Operations of(String record, String member) {
+    List<Member> members = new ArrayList<>();
+    for (int slot : graph.fieldSlots(record, member)) {
+      members.add(member(slot));
+    }
+    return new Operations(List.copyOf(members));
+  }
+
+  private Member member(int slot) {
+    List<Registration> registrations =
+        IntStream.range(graph.registrationStart(slot), graph.registrationEnd(slot))
+            .filter(view::hasRegistration)
+            .mapToObj(r -> Registration.of(view, r))
+            .sorted(Registration.ORDER)
+            .toList();
+    List<Call> dispatches =
+        IntStream.of(graph.dispatches(slot))
+            .mapToObj(sites::of)
+            .flatMap(List::stream)
+            .distinct()
+            .sorted(Call.ORDER)
+            .toList();
+    List<Inflow> inflows =
+        IntStream.range(graph.flowStart(slot), graph.flowEnd(slot))
+            .filter(view::hasFlow)
+            .mapToObj(f -> new Inflow(Flow.of(view, f), functions(graph.flowSource(f))))
+            .sorted((a, b) -> Flow.ORDER.compare(a.flow(), b.flow()))
+            .toList();
+    return new Member(
+        graph.slotTitle(slot),
+        view.declared(slot),
+        registrations,
+        dispatches,
+        inflows,
+        reads.reads(graph.slotOwner(slot), graph.slotMember(slot)));
+  }
+
+  private int functions(int slot) {
+    Set<Integer> nodes = new HashSet<>();
+    for (SlotWalk.Reached reached : walk.backward(slot)) {
+      int end = graph.registrationEnd(reached.slot());
+      for (int r = graph.registrationStart(reached.slot()); r < end; r++) {
+        if (view.hasRegistration(r)) {
+          nodes.add(graph.registrationNode(r));
+        }
+      }
+    }
+    return nodes.size();
+  }
+}

@@ -1,0 +1,106 @@
+package org.ktrail.queries.operations;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ktrail.queries.calls.View;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.graph.SlotKind;
+import org.ktrail.queries.mentions.Enclosing;
+import org.ktrail.queries.mentions.Mention;
+import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.mentions.MentionSource.Candidate;
+import org.ktrail.queries.mentions.Reference;
+import org.ktrail.queries.mentions.Syntax;
+import org.ktrail.queries.mentions.TokenScan;
+
+/**
+ * Finds reads by the member's name in the text: {@code ->m} and {@code .m}. Knows no types, so a
+ * member of the same name of another record is among them; lines that the graph knows to call, fill
+ * or copy a member of this name are left out, and so is the copy in a function that then calls it.
+ */
+public final class ScannedMemberReads implements MemberReads {
+  private final View view;
+  private final MentionSource source;
+
+  public ScannedMemberReads(View view, MentionSource source) {
+    this.view = view;
+    this.source = source;
+  }
+
+  @Override
+  public List<Reference> reads(String record, String member) {
+    Known known = known(member);
+    List<Candidate> candidates = source.candidates(member);
+    Enclosing enclosing =
+        Enclosing.of(
+            view.graph(), candidates.stream().map(Candidate::path).collect(Collectors.toSet()));
+    return candidates.parallelStream()
+        .flatMap(
+            candidate -> {
+              byte[] text = candidate.text().get();
+              return TokenScan.scan(text, member, Syntax.of(candidate.path())).stream()
+                  .filter(mention -> mention.context() == Mention.Context.MEMBER)
+                  .map(mention -> reference(candidate.path(), text, mention, enclosing, known))
+                  .flatMap(List::stream);
+            })
+        .distinct()
+        .sorted((a, b) -> a.place().compareTo(b.place()))
+        .toList();
+  }
+
+  private List<Reference> reference(
+      String path, byte[] text, Mention mention, Enclosing enclosing, Known known) {
+    Place place = new Place(path, mention.line());
+    int around = enclosing.node(path, mention.line());
+    if (known.lines().contains(place) || known.copying().contains(around)) {
+      return List.of();
+    }
+    String name = around == Enclosing.NONE ? "" : view.graph().name(around);
+    return List.of(
+        new Reference(
+            place, Reference.Kind.MEMBER, name, TokenScan.line(text, mention.offset())));
+  }
+
+  /** Lines that do something with a member of the name, and functions that call a copy of it. */
+  private record Known(Set<Place> lines, Set<Integer> copying) {}
+
+  private Known known(String member) {
+    Graph graph = view.graph();
+    Known known = new Known(new HashSet<>(), new HashSet<>());
+    for (int slot : slotsOf(member)) {
+      for (int edge : graph.dispatches(slot)) {
+        known.lines().add(view.site(edge));
+        if (graph.edgeIs(edge, Graph.COPIED)) {
+          known.copying().add(graph.from(edge));
+        }
+      }
+      for (int r = graph.registrationStart(slot); r < graph.registrationEnd(slot); r++) {
+        known.lines().add(view.place(graph.registrationFile(r), graph.registrationLine(r)));
+      }
+      for (int f = graph.flowStart(slot); f < graph.flowEnd(slot); f++) {
+        known.lines().add(view.place(graph.flowFile(f), graph.flowLine(f)));
+      }
+      for (int f : graph.flowsOutOf(slot)) {
+        known.lines().add(view.place(graph.flowFile(f), graph.flowLine(f)));
+      }
+    }
+    return known;
+  }
+
+  private List<Integer> slotsOf(String member) {
+    Graph graph = view.graph();
+    List<Integer> found = new ArrayList<>();
+    for (int slot = 0; slot < graph.slotCount(); slot++) {
+      SlotKind kind = graph.slotKind(slot);
+      if ((kind == SlotKind.FIELD || kind == SlotKind.MEMBER_NAME)
+          && graph.slotMember(slot).equals(member)) {
+        found.add(slot);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ktrail.queries.operations;
+
+import org.jspecify.annotations.NullMarked;
