@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.kbuild.KbuildModel.Unit;
 import org.ktrail.indexer.kbuild.KbuildModel.UnreadLine;
 import org.ktrail.indexer.snapshot.SourceTree;
 
@@ -73,7 +75,9 @@ final class KbuildReader {
     }
     Map<String, Condition> directories = new TreeMap<>();
     reach.forEach((d, r) -> directories.put(d, Guards.written(r.any())));
-    return new KbuildModel(units.units(), directories, unread, sourceless);
+    SortedMap<String, Unit> all = units.units();
+    Programs programs = new Programs(true, all, directories.keySet(), paths.withMakefile());
+    return new KbuildModel(all, directories, programs, unread, sourceless);
   }
 
   private void link(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ktrail.indexer.snapshot.SourceTree;
 
 /** Which files and directories a tree has. Paths are relative to its top, without {@code ./}. */
@@ -44,6 +45,13 @@ final class PathLookup {
         .stream()
             .filter(d -> d.startsWith(prefix) && d.indexOf('/', prefix.length()) < 0)
             .toList();
+  }
+
+  /** Directories that have a {@code Makefile} or a {@code Kbuild}. */
+  Set<String> withMakefile() {
+    return directories.stream()
+        .filter(d -> isFile(d + "/Makefile") || isFile(d + "/Kbuild"))
+        .collect(Collectors.toSet());
   }
 
   /** What make's {@code wildcard} finds; a pattern that ends in a slash finds directories. */
