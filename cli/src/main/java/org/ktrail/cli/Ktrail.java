@@ -2,9 +2,9 @@ package org.ktrail.cli;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.indexer.failure.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,22 +12,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code ktrail} itself: the list of its commands, and what all of them share. */
+/** The command {@code ktrail} itself: what all of its commands share; {@link
+ * Commands} lists them. */
 @Command(
     name = "ktrail",
     description = "Navigates the Linux kernel's source: how control gets from A to B, with proof.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    subcommands = {
-      CalleesCommand.class,
-      CallersCommand.class,
-      DefCommand.class,
-      DoctorCommand.class,
-      ExportCommand.class,
-      OpsCommand.class,
-      RefsCommand.class,
-    },
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "ktrail [-C REPO] COMMAND [OPTION]... [ARGUMENT]...",
+    separator = " ",
     footer = {
       "",
       "Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
@@ -77,7 +70,7 @@ public final class Ktrail implements Runnable {
 
   @Override
   public void run() {
-    CommandSpec self = java.util.Objects.requireNonNull(spec);
+    CommandSpec self = Objects.requireNonNull(spec);
     throw new ParameterException(self.commandLine(), "name a command");
   }
 }

@@ -2,10 +2,15 @@ package org.ktrail.cli;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ktrail.indexer.failure.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -20,30 +25,59 @@ final class Runner {
       PrintWriter out,
       PrintWriter err) {
     try {
-      int code = commandLine(new Ktrail(opener, output), out, err).execute(args);
+      Ktrail ktrail = new Ktrail(opener, output);
+      int code = commandLine(ktrail, List.of(args), out, err).execute(args);
       out.flush();
       return code;
-    } catch (StandardOutput.BrokenPipe _) {
-      return ExitCode.FOUND;
-    } catch (UserError e) { // from the flush
-      return userError(e, err);
+    } catch (StandardOutput.BrokenPipe | UserError e) { // from the flush
+      return failure(e, err);
     }
   }
 
-  private static CommandLine commandLine(Ktrail ktrail, PrintWriter out, PrintWriter err) {
+  private static CommandLine commandLine(
+      Ktrail ktrail, List<String> args, PrintWriter out, PrintWriter err) {
     Locale.setDefault(Locale.ROOT); // same input, same bytes out
     CommandLine line = new CommandLine(ktrail);
+    firstWord(args).flatMap(Commands::named).ifPresent(entry -> add(entry, line));
+    line.getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> commandList());
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(96);
-    line.setAbbreviatedOptionsAllowed(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(result -> execute(result, err));
     line.setParameterExceptionHandler((e, _) -> usageError(e, err));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, err));
     return line;
+  }
+
+  private static void add(Commands.Entry entry, CommandLine line) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(entry.make().get());
+    spec.mixinStandardHelpOptions(true);
+    if (spec.usageMessage().description().length == 0) {
+      spec.usageMessage().description(entry.summary());
+    }
+    line.addSubcommand(entry.name(), spec);
+  }
+
+  /** The first word that is no option of {@code ktrail} itself. */
+  private static Optional<String> firstWord(List<String> args) {
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).equals("-C")) {
+        i++;
+      } else if (!args.get(i).startsWith("-")) {
+        return Optional.of(args.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String commandList() {
+    int width = Commands.ALL.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+    return Commands.ALL.stream()
+        .map(entry -> "  %%-%ds  %%s%%n".formatted(width).formatted(entry.name(), entry.summary()))
+        .collect(Collectors.joining("", "Commands:\n", ""));
   }
 
   private static int execute(ParseResult result, PrintWriter err) {
@@ -55,29 +89,30 @@ final class Runner {
   }
 
   private static int usageError(ParameterException e, PrintWriter err) {
-    String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("ktrail: " + firstLine(e) + " (see " + name + " --help)");
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    String message = firstLine(e);
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched && spec.parent() == null) {
+      String word = unmatched.getUnmatched().getFirst();
+      message = word.startsWith("-") ? "no such option: " + word : "no such command: " + word;
+    }
+    err.println("ktrail: " + message + " (see " + spec.qualifiedName() + " --help)");
     return ExitCode.ERROR;
   }
 
   private static int failure(Exception e, PrintWriter err) {
     return switch (e) {
       case StandardOutput.BrokenPipe _ -> ExitCode.FOUND;
-      case UserError mistake -> userError(mistake, err);
-      default -> bug(e, err);
+      case UserError _ -> {
+        err.println("ktrail: " + firstLine(e));
+        yield ExitCode.ERROR;
+      }
+      default -> {
+        err.println("ktrail: this is a bug; please report it with the lines below and the command");
+        err.println("ktrail " + VersionProvider.version() + ", Java " + Runtime.version());
+        e.printStackTrace(err);
+        yield ExitCode.ERROR;
+      }
     };
-  }
-
-  private static int userError(UserError e, PrintWriter err) {
-    err.println("ktrail: " + firstLine(e));
-    return ExitCode.ERROR;
-  }
-
-  private static int bug(Exception e, PrintWriter err) {
-    err.println("ktrail: this is a bug; please report it with the lines below and the command");
-    err.println("ktrail " + VersionProvider.version() + ", Java " + Runtime.version());
-    e.printStackTrace(err);
-    return ExitCode.ERROR;
   }
 
   private static String firstLine(Exception e) {

@@ -14,10 +14,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ktrail doctor}. Exits 0 if all is well, 1 if something is wrong. */
-@Command(
-    name = "doctor",
-    description = "Says what this installation consists of, what is wrong, and how to mend it.",
-    mixinStandardHelpOptions = true)
+@Command(name = "doctor")
 public final class DoctorCommand implements Callable<Integer> {
   private static final List<Check> CHECKS = List.of(new JavaCheck(), new ParserCheck());
 

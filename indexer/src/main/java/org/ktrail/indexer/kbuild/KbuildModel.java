@@ -17,11 +17,19 @@ import org.ktrail.indexer.snapshot.SourceTree;
  */
 public final class KbuildModel {
   private final SortedMap<String, Unit> units;
+  private final SortedMap<String, Condition> directories;
   private final List<UnreadLine> unread;
+  private final List<UnreadLine> sourceless;
 
-  KbuildModel(SortedMap<String, Unit> units, List<UnreadLine> unread) {
-    this.units = new TreeMap<>(units);
+  KbuildModel(
+      SortedMap<String, Unit> units,
+      Map<String, Condition> directories,
+      List<UnreadLine> unread,
+      List<UnreadLine> sourceless) {
+    this.units = units;
+    this.directories = new TreeMap<>(directories);
     this.unread = List.copyOf(unread);
+    this.sourceless = List.copyOf(sourceless);
   }
 
   /**
@@ -29,14 +37,19 @@ public final class KbuildModel {
    *
    * @param presence condition under which it is built at all
    * @param modular condition under which it is built for a module; {@code defined(MODULE)} there
+   * @param program {@link Programs#KERNEL}, or the directory that links it by rules of its own
    */
-  public record Unit(String path, Condition presence, Condition modular) {}
+  public record Unit(String path, Condition presence, Condition modular, String program) {}
 
   /** A line of a makefile that had a bearing on what is built, and was not understood. */
   public record UnreadLine(String path, int line, String text) {}
 
   public static KbuildModel read(SourceTree tree) {
-    return new KbuildModel(new TreeMap<>(), List.of());
+    PathLookup paths = new PathLookup(tree);
+    if (!paths.isDirectory("arch") || !paths.isFile("Kbuild")) {
+      return new KbuildModel(new TreeMap<>(), Map.of(), List.of(), List.of());
+    }
+    return new KbuildReader(tree, paths, KconfigTypes.read(tree)).read();
   }
 
   /** Every unit of every architecture, by path. */
@@ -46,6 +59,16 @@ public final class KbuildModel {
 
   public Optional<Unit> unit(String path) {
     return Optional.ofNullable(units.get(path));
+  }
+
+  /** Directories that Kbuild descends into, with the condition under which it does. */
+  public SortedMap<String, Condition> directories() {
+    return directories;
+  }
+
+  /** Objects that have no source in the tree: a build generates it. By directory; line 0. */
+  public List<UnreadLine> sourceless() {
+    return sourceless;
   }
 
   public List<UnreadLine> unread() {

@@ -7,6 +7,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.ktrail.indexer.failure.UserError;
 
 /** Reads blobs of one repository, in one thread. */
 public final class BlobReader implements AutoCloseable {

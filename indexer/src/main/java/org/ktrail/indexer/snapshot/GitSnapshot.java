@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.failure.UserError;
 
 /** A tree of git objects. */
 final class GitSnapshot implements Snapshot {

@@ -1,5 +1,6 @@
 package org.ktrail.indexer.snapshot;
 
+import java.io.File;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -60,7 +61,7 @@ final class QuietSystemReader extends SystemReader {
 
   @Override
   public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
-    return outer.openUserConfig(parent, fs);
+    return new UserFile(parent, outer.openUserConfig(null, fs).getFile(), fs);
   }
 
   @Override
@@ -85,21 +86,10 @@ final class QuietSystemReader extends SystemReader {
     return outer.getTimezone(when);
   }
 
-  /** An empty configuration that answers the question for the clock of every file system. */
-  private static final class NoFile extends FileBasedConfig {
-    NoFile(@Nullable Config parent, FS fs) {
-      super(parent, null, fs);
-    }
-
-    @Override
-    public void load() {}
-
-    @Override
-    public void save() {}
-
-    @Override
-    public boolean isOutdated() {
-      return false;
+  /** The user's configuration, which is also asked for the clock of every file system. */
+  private static class UserFile extends FileBasedConfig {
+    UserFile(@Nullable Config parent, @Nullable File file, FS fs) {
+      super(parent, file, fs);
     }
 
     @Override
@@ -108,6 +98,24 @@ final class QuietSystemReader extends SystemReader {
       return section.equals("filesystem")
           ? unit.convert(RACY_NANOS, TimeUnit.NANOSECONDS)
           : super.getTimeUnit(section, subsection, name, unset, unit);
+    }
+
+    @Override
+    public void save() {}
+  }
+
+  /** An empty configuration. */
+  private static final class NoFile extends UserFile {
+    NoFile(@Nullable Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
     }
   }
 }

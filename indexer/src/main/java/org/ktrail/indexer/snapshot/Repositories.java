@@ -4,14 +4,17 @@ import org.ktrail.indexer.failure.UserError;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.failure.UserError;
 
 /** Finds repositories as git does: a given directory or its parents, {@code GIT_DIR}, worktrees, bare. */
 public final class Repositories {
@@ -97,5 +100,32 @@ public final class Repositories {
   /** Whether this is a URL, or the scp-like {@code host:path}, rather than a directory. */
   public static boolean isUrl(String place) {
     return URL.matcher(place).matches() && !Files.exists(Path.of(place));
+  }
+
+  /**
+   * The repository at a path, or a copy of that at a URL in the user's cache: bare, and with no more
+   * history than the revisions need that were asked for. A revision that is there is used as it is:
+   * the server is not asked again, so that answers do not change until the copy is removed.
+   *
+   * @param place a directory or a URL
+   * @param revision what will be read from it
+   * @param cache the user's cache
+   * @param progress where the progress of a transfer is written, or null
+   * @param messages told in a line what is copied and whereto
+   */
+  public static SourceRepository openOrClone(
+      String place,
+      String revision,
+      Path cache,
+      @Nullable Writer progress,
+      Consumer<String> messages) {
+    return isUrl(place)
+        ? new CachedClone(place, cache.resolve("clones"), progress, messages).open(revision)
+        : open(Path.of(place));
+  }
+
+  /** A repository at a known place, whatever the environment says. */
+  static SourceRepository openExactly(Path directory) {
+    return open(directory, variable -> null);
   }
 }

@@ -21,6 +21,7 @@ import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.ktrail.indexer.failure.UserError;
 
 /** A git repository that sources are read from. It is never written to: no ref, index or work tree. */
 public final class SourceRepository implements AutoCloseable {
@@ -94,6 +95,15 @@ public final class SourceRepository implements AutoCloseable {
       throw new UserError(revision + ": object " + e.getObjectId().name() + absent(), e);
     } catch (IOException e) {
       throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the revision and its tree are here. */
+  boolean has(String revision) {
+    try {
+      return repository.resolve(revision + "^{tree}") != null;
+    } catch (IOException | RevisionSyntaxException e) {
+      return false;
     }
   }
 

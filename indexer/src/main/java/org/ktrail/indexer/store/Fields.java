@@ -39,6 +39,10 @@ final class Fields {
     TERMS.setOmitNorms(true);
     TERMS.setIndexOptions(IndexOptions.DOCS);
     TERMS.freeze();
+  }
+
+  /** To be called before anything of Lucene is used. */
+  static void silenceLucene() {
     LUCENE.setLevel(Level.SEVERE);
   }
 }

@@ -32,6 +32,10 @@ import org.ktrail.indexer.snapshot.Nearest;
 
 /** The facts in a Lucene index; an ordinal is a document number, as no document is ever deleted. */
 final class LuceneFactStore implements FactStore {
+  static {
+    Fields.silenceLucene();
+  }
+
   private final Path place;
   private final IndexReader reader;
   private final @Nullable FSDirectory directory;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.ktrail.indexer.facts.FactsCodec;
+import org.ktrail.indexer.snapshot.Digest;
 import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
@@ -36,7 +37,7 @@ public final class Stores {
     if (Files.isDirectory(inside) ? Files.isWritable(inside) : writable(commonDirectory)) {
       return new Stores(inside);
     }
-    String key = UserCache.key(commonDirectory.toAbsolutePath().toString());
+    String key = Digest.of(commonDirectory.toAbsolutePath().toString());
     return new Stores(cache.resolve(key).resolve("v" + FORMAT));
   }
 

@@ -125,6 +125,7 @@ final class Terms extends TokenStream {
 
   @Override
   public void reset() {
+    clearAttributes(); // the end of the stream before set the position's increment to 0
     next = 0;
   }
 

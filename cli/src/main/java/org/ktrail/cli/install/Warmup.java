@@ -1,13 +1,14 @@
-package org.ktrail.cli;
+package org.ktrail.cli.install;
 
 import java.io.OutputStream;
 import java.util.List;
+import org.ktrail.cli.Main;
 
 /**
- * Runs what most sessions begin with, once, while the JVM records an ahead-of-time cache (JEP 514)
- * for the launcher. Not a command: only the launcher calls it.
+ * Runs what most sessions begin with, once, while the JVM records an ahead-of-time cache (JEP 514).
+ * Every command should have a run here, if only with {@code --help}: what is not run is not cached.
  */
-final class Warmup {
+public final class Warmup {
   private Warmup() {}
 
   private static final List<String[]> RUNS =

@@ -1,0 +1,43 @@
+package org.ktrail.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.ktrail.cli.clone.CloneCommand;
+import org.ktrail.cli.doctor.DoctorCommand;
+import org.ktrail.cli.index.IndexCommand;
+
+/**
+ * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
+ * Only the command that is run gets made, so that a start costs the same however many there are.
+ */
+public final class Commands {
+  private Commands() {}
+
+  /**
+   * A command.
+   *
+   * @param name the word on the command line
+   * @param summary one line for help
+   * @param make makes the annotated command object
+   */
+  public record Entry(String name, String summary, Supplier<? extends Callable<Integer>> make) {}
+
+  public static final List<Entry> ALL =
+      List.of(
+          new Entry(
+              "index",
+              "Builds what is missing of the index, for one or more revisions.",
+              IndexCommand::new),
+          new Entry("clone", "Copies a repository.", CloneCommand::new),
+          new Entry(
+              "doctor",
+              "Says what this installation consists of, what is wrong, and how to mend it.",
+              DoctorCommand::new));
+
+  /** The command of this name. */
+  static Optional<Entry> named(String name) {
+    return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,30 @@
+package org.ktrail.cli.index;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.ktrail.cli.Ktrail;
+import org.ktrail.indexer.snapshot.Repositories;
+import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.indexer.store.UserCache;
+
+/** Opens the repository that {@code -C} names, or that of the directory the user is in. */
+public final class RepositoryChoice {
+  private RepositoryChoice() {}
+
+  /** @param revision what will be read of it; of a URL, only this is copied into the cache */
+  public static SourceRepository open(Ktrail ktrail, String revision, PrintWriter err) {
+    Optional<String> place = ktrail.repository();
+    if (place.isPresent() && Repositories.isUrl(place.get())) {
+      return Repositories.openOrClone(
+          place.get(),
+          revision,
+          UserCache.directory(),
+          Terminal.isWatched() ? err : null,
+          line -> {
+            err.println("ktrail: " + line);
+            err.flush();
+          });
+    }
+    return Repositories.open(ktrail.directory());
+  }
+}

@@ -1,0 +1,69 @@
+package org.ktrail.cli.install;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Rewrites jars whose class files are of Java 5: the ahead-of-time cache takes no class without
+ * stack maps, and picocli, which is most of what {@code --help} loads, is such a one. The code stays
+ * as it is; stack maps and a version are added. Jars stored without compression load faster too.
+ */
+public final class Modernise {
+  private Modernise() {}
+
+  /** The first version whose classes always have stack maps. */
+  private static final int JAVA_7 = 51;
+
+  /** Rewrites all jars of the directory {@code args[0]}, which the class path must hold. */
+  public static void main(String[] args) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(args[0]), "picocli-*.jar")) {
+      for (Path jar : jars) {
+        Path half = jar.resolveSibling(jar.getFileName() + ".new");
+        rewrite(jar, half);
+        Files.move(half, jar, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static void rewrite(Path from, Path to) throws IOException {
+    try (ZipFile in = new ZipFile(from.toFile());
+        OutputStream file = Files.newOutputStream(to);
+        ZipOutputStream out = new ZipOutputStream(file)) {
+      Enumeration<? extends ZipEntry> entries = in.entries();
+      while (entries.hasMoreElements()) {
+        ZipEntry entry = entries.nextElement();
+        try (InputStream content = in.getInputStream(entry)) {
+          byte[] bytes = content.readAllBytes();
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          out.write(entry.getName().endsWith(".class") ? modern(bytes) : bytes);
+          out.closeEntry();
+        }
+      }
+    }
+  }
+
+  private static byte[] modern(byte[] bytes) {
+    ClassFile classFile = ClassFile.of();
+    ClassModel model = classFile.parse(bytes);
+    if (model.majorVersion() >= JAVA_7 || model.isModuleInfo()) {
+      return bytes;
+    }
+    ClassTransform rebuilt =
+        ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+            .andThen(ClassTransform.endHandler(builder -> builder.withVersion(JAVA_7, 0)));
+    return classFile.transformClass(model, rebuilt);
+  }
+}

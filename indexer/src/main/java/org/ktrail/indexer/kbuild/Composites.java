@@ -1,0 +1,50 @@
+package org.ktrail.indexer.kbuild;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes composite objects apart as {@code scripts/Makefile.lib} does: {@code foo.o} is made of
+ * {@code foo-objs} and {@code foo-y}, and of {@code foo-m} in a module. One level, as there.
+ */
+final class Composites {
+  private final MakeScope scope;
+  private final MakeExpander expander;
+
+  Composites(MakeScope scope, MakeExpander expander) {
+    this.scope = scope;
+    this.expander = expander;
+  }
+
+  List<Word> parts(String variable, boolean module) {
+    List<Word> result = new ArrayList<>();
+    for (Word word : expander.value(variable)) {
+      String stem = word.text().endsWith(".o") ? word.text().substring(0, word.text().length() - 2) : "";
+      if (stem.isEmpty() || !isComposite(stem, module)) {
+        result.add(word);
+        continue;
+      }
+      add(result, word, stem + "-objs");
+      add(result, word, stem + "-y");
+      if (module) {
+        add(result, word, stem + "-m");
+      }
+    }
+    return result;
+  }
+
+  private boolean isComposite(String stem, boolean module) {
+    return scope.get(stem + "-objs") != null
+        || scope.get(stem + "-y") != null
+        || scope.get(stem + "-") != null
+        || (module && scope.get(stem + "-m") != null);
+  }
+
+  private void add(List<Word> result, Word whole, String variable) {
+    for (Word part : Word.under(expander.value(variable), whole.when())) {
+      if (part.text().endsWith(".o")) {
+        result.add(part);
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.ktrail.indexer.kbuild;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.kbuild.KbuildModel.Unit;
+import org.ktrail.indexer.kbuild.KbuildModel.UnreadLine;
+import org.ktrail.indexer.snapshot.SourceTree;
+
+/** Follows the makefiles of a kernel from the top, for every architecture at once. */
+final class KbuildReader {
+  private final SourceTree tree;
+  private final PathLookup paths;
+  private final KconfigTypes types;
+  private final List<UnreadLine> unread = new ArrayList<>();
+  private final List<UnreadLine> sourceless = new ArrayList<>();
+  private final Map<String, MakeScope> exportsOfArch = new TreeMap<>();
+  private final List<String> archs;
+
+  KbuildReader(SourceTree tree, PathLookup paths, KconfigTypes types) {
+    this.tree = tree;
+    this.paths = paths;
+    this.types = types;
+    this.archs =
+        paths.below("arch").stream()
+            .filter(d -> paths.isFile(d + "/Makefile"))
+            .map(d -> d.substring("arch/".length()))
+            .toList();
+  }
+
+  /** Links of the directory graph, by child. */
+  private record Link(String parent, Condition when, boolean module) {}
+
+  /** Conditions under which a directory is visited at all, and for objects built in. */
+  private record Reach(Condition any, Condition builtIn) {
+    static final Reach NEVER = new Reach(Condition.NEVER, Condition.NEVER);
+  }
+
+  KbuildModel read() {
+    Map<String, DirectoryMakefile> makefiles = new LinkedHashMap<>();
+    Map<String, List<Link>> links = new TreeMap<>();
+    RootMakefiles roots = new RootMakefiles(this, archs);
+    MakeScope top = roots.read();
+    Deque<String> open = new ArrayDeque<>();
+    open.add("");
+    while (!open.isEmpty()) {
+      String directory = open.poll();
+      if (makefiles.containsKey(directory)) {
+        continue;
+      }
+      DirectoryMakefile makefile = directory(directory, top, roots);
+      if (makefile != null) {
+        makefiles.put(directory, makefile);
+        link(makefile, makefile.builtIn(), false, links, open);
+        link(makefile, makefile.archive(), false, links, open);
+        link(makefile, makefile.modular(), true, links, open);
+      }
+    }
+    Map<String, Reach> reach = new TreeMap<>();
+    makefiles.keySet().forEach(d -> reach(d, links, reach));
+    UnitCollector units = new UnitCollector(paths, roots.archives(), sourceless);
+    makefiles.values().forEach(m -> units.add(m, reach.get(m.directory()).any(), reach.get(m.directory()).builtIn()));
+    Map<String, Condition> directories = new TreeMap<>();
+    reach.forEach((d, r) -> directories.put(d, Guards.written(r.any())));
+    return new KbuildModel(units.units(), directories, unread, sourceless);
+  }
+
+  private void link(
+      DirectoryMakefile makefile,
+      List<Word> words,
+      boolean module,
+      Map<String, List<Link>> links,
+      Deque<String> open) {
+    for (Word word : words) {
+      if (word.text().endsWith("/") && !word.isUnknown()) {
+        String child = PathLookup.resolve(makefile.directory(), word.text());
+        links
+            .computeIfAbsent(child, c -> new ArrayList<>())
+            .add(new Link(makefile.directory(), word.when(), module));
+        open.add(child);
+      }
+    }
+  }
+
+  private Reach reach(String directory, Map<String, List<Link>> links, Map<String, Reach> done) {
+    Reach known = done.get(directory);
+    if (known != null) {
+      return known;
+    }
+    if (directory.isEmpty()) {
+      Reach always = new Reach(Condition.ALWAYS, Condition.ALWAYS);
+      done.put(directory, always);
+      return always;
+    }
+    done.put(directory, Reach.NEVER); // a loop adds nothing
+    List<Condition> any = new ArrayList<>();
+    List<Condition> builtIn = new ArrayList<>();
+    for (Link link : links.getOrDefault(directory, List.of())) {
+      Reach parent = reach(link.parent(), links, done);
+      any.add(Guards.and(parent.any(), link.when()));
+      if (!link.module()) {
+        builtIn.add(Guards.and(parent.builtIn(), link.when()));
+      }
+    }
+    Reach reach = new Reach(Guards.or(any), Guards.or(builtIn));
+    done.put(directory, reach);
+    return reach;
+  }
+
+  private @Nullable DirectoryMakefile directory(
+      String directory, MakeScope top, RootMakefiles roots) {
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    String makefile =
+        paths.isFile(prefix + "Kbuild")
+            ? prefix + "Kbuild"
+            : directory.isEmpty() ? "" : prefix + "Makefile";
+    if (!directory.isEmpty() && !paths.isFile(makefile)) {
+      return null;
+    }
+    MakeScope scope = new MakeScope(roots.inheritedBy(directory, top));
+    for (String name : KBUILD_LISTS) {
+      scope.set(name, List.of());
+    }
+    scope.set("obj", List.of(new Word(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
+    scope.set("src", List.of(new Word(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
+    MakeExpander expander = new MakeExpander(scope, types, paths);
+    if (!makefile.isEmpty() && paths.isFile(makefile)) {
+      new MakeReader(tree, paths, scope, expander, unread).read(makefile);
+    }
+    if (directory.isEmpty()) {
+      roots.addOldStyle(scope);
+    }
+    return DirectoryMakefile.of(directory, scope, expander);
+  }
+
+  /** Runs a makefile of the top with variables that are given, and gives back its scope. */
+  MakeScope run(String makefile, MakeScope inherited, MakeScope scope, Set<String> exported) {
+    MakeExpander expander = new MakeExpander(scope, types, paths);
+    MakeReader reader = new MakeReader(tree, paths, scope, expander, unread);
+    if (paths.isFile(makefile)) {
+      reader.read(makefile);
+    }
+    exported.addAll(reader.exported());
+    return scope;
+  }
+
+  MakeExpander expander(MakeScope scope) {
+    return new MakeExpander(scope, types, paths);
+  }
+
+  boolean isFile(String path) {
+    return paths.isFile(path);
+  }
+
+  /** {@code scripts/Makefile.build} empties these before it includes a makefile. */
+  private static final List<String> KBUILD_LISTS =
+      List.of("obj-y", "obj-m", "lib-y", "lib-m", "extra-y", "always-y", "targets", "subdir-y",
+          "subdir-m");
+
+  /** The units that were found so far, as the model wants them. */
+  static Unit unit(String path, Condition presence, Condition modular, String program) {
+    return new Unit(path, Guards.written(presence), Guards.written(modular), program);
+  }
+}

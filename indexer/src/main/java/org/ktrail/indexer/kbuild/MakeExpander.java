@@ -1,0 +1,217 @@
+package org.ktrail.indexer.kbuild;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ktrail.indexer.condition.Condition;
+
+/**
+ * Expands make text into words with conditions. A reference that stands alone gives its words as
+ * they are; one glued to other text is split into every text that it can be.
+ */
+final class MakeExpander {
+  private static final int DEEPEST = 24;
+  private static final int MOST_ALTERNATIVES = 256;
+
+  private final MakeScope scope;
+  private final KconfigTypes types;
+  private final MakeFunctions functions;
+  private final Map<String, List<Word>> symbols = new HashMap<>();
+  private int depth;
+
+  MakeExpander(MakeScope scope, KconfigTypes types, PathLookup paths) {
+    this.scope = scope;
+    this.types = types;
+    this.functions = new MakeFunctions(this, scope, paths);
+  }
+
+  /** The words of a variable now; none if it is not defined. */
+  List<Word> value(String name) {
+    if (name.startsWith("CONFIG_")) {
+      return symbols.computeIfAbsent(name, this::symbol);
+    }
+    return switch (scope.get(name)) {
+      case null -> List.of();
+      case MakeScope.Variable.Simple s -> s.words();
+      case MakeScope.Variable.Recursive r -> {
+        if (depth > DEEPEST) {
+          yield List.of(unknown("too-deep"));
+        }
+        depth++;
+        try {
+          List<Word> words = new ArrayList<>();
+          for (MakeScope.Piece piece : r.pieces()) {
+            words.addAll(Word.under(expand(piece.text()), piece.when()));
+          }
+          yield words;
+        } finally {
+          depth--;
+        }
+      }
+    };
+  }
+
+  private List<Word> symbol(String name) {
+    Condition on = Condition.atom(name);
+    return switch (types.of(name.substring("CONFIG_".length()))) {
+      case BOOL -> List.of(new Word("y", on));
+      case TRISTATE ->
+          List.of(
+              new Word("y", Condition.atom(name + "=y")),
+              new Word("m", Condition.atom(name + "=m")));
+      case VALUE -> List.of(new Word(Word.UNKNOWN + name, on));
+    };
+  }
+
+  static Word unknown(String what) {
+    return new Word(Word.UNKNOWN + what.replaceAll("\\s+", ""), Condition.ALWAYS);
+  }
+
+  /** Every text that the expansion can be, with the empty one. */
+  List<Word> texts(String text) {
+    return Word.texts(expand(text));
+  }
+
+  List<Word> expand(String text) {
+    List<Word> words = new ArrayList<>();
+    List<Word> glued = List.of();
+    int at = 0;
+    int length = text.length();
+    StringBuilder literal = new StringBuilder();
+    while (at < length) {
+      char c = text.charAt(at);
+      if (c == ' ' || c == '\t') {
+        flush(words, glued, literal);
+        glued = List.of();
+        at++;
+      } else if (c != '$' || at + 1 == length) {
+        literal.append(c);
+        at++;
+      } else if (text.charAt(at + 1) == '$') {
+        literal.append('$');
+        at += 2;
+      } else {
+        int end = referenceEnd(text, at + 1);
+        List<Word> value = reference(text, at + 1, end);
+        boolean alone =
+            glued.isEmpty()
+                && literal.isEmpty()
+                && (end == length || text.charAt(end) == ' ' || text.charAt(end) == '\t');
+        if (alone) {
+          words.addAll(value);
+        } else {
+          glued = glue(glued, literal, value);
+          literal.setLength(0);
+        }
+        at = end;
+      }
+    }
+    flush(words, glued, literal);
+    return words;
+  }
+
+  private static List<Word> glue(List<Word> before, StringBuilder literal, List<Word> value) {
+    List<Word> heads =
+        before.isEmpty() ? List.of(new Word("", Condition.ALWAYS)) : before;
+    List<Word> result = new ArrayList<>();
+    for (Word tail : Word.texts(value)) {
+      for (Word head : heads) {
+        Condition when = Guards.and(head.when(), tail.when());
+        if (!when.equals(Condition.NEVER)) {
+          result.add(new Word(head.text() + literal + tail.text(), when));
+        }
+      }
+    }
+    return result.size() > MOST_ALTERNATIVES ? List.of(unknown("too-many")) : result;
+  }
+
+  private static void flush(List<Word> words, List<Word> glued, StringBuilder literal) {
+    if (glued.isEmpty()) {
+      if (!literal.isEmpty()) {
+        words.add(new Word(literal.toString(), Condition.ALWAYS));
+      }
+    } else {
+      for (Word word : glued) {
+        for (String part : (word.text() + literal).split(" ")) {
+          if (!part.isEmpty()) {
+            words.add(word.with(part));
+          }
+        }
+      }
+    }
+    literal.setLength(0);
+  }
+
+  /** Index after the reference whose {@code $} stands before {@code at}. */
+  static int referenceEnd(String text, int at) {
+    char open = text.charAt(at);
+    if (open != '(' && open != '{') {
+      return at + 1;
+    }
+    char close = open == '(' ? ')' : '}';
+    int nested = 0;
+    for (int i = at; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == open) {
+        nested++;
+      } else if (c == close && --nested == 0) {
+        return i + 1;
+      }
+    }
+    return text.length();
+  }
+
+  private List<Word> reference(String text, int at, int end) {
+    char open = text.charAt(at);
+    if (open != '(' && open != '{') {
+      return value(text.substring(at, end));
+    }
+    boolean closed = text.charAt(end - 1) == (open == '(' ? ')' : '}') && end > at + 1;
+    String inner = text.substring(at + 1, closed ? end - 1 : end);
+    List<Word> called = functions.call(inner);
+    if (called != null) {
+      return called;
+    }
+    int colon = topLevel(inner, ':', 0);
+    int equals = colon < 0 ? -1 : inner.indexOf('=', colon);
+    if (equals > 0) {
+      List<Word> values = named(inner.substring(0, colon));
+      String from = inner.substring(colon + 1, equals).strip();
+      String to = inner.substring(equals + 1).strip();
+      return from.contains("%")
+          ? functions.patsubst(from, to, values)
+          : functions.patsubst("%" + from, "%" + to, values);
+    }
+    return named(inner);
+  }
+
+  /** The value of a variable whose name may itself hold references. */
+  private List<Word> named(String name) {
+    if (name.indexOf('$') < 0) {
+      return value(name.strip());
+    }
+    List<Word> words = new ArrayList<>();
+    for (Word alternative : texts(name)) {
+      words.addAll(Word.under(value(alternative.text()), alternative.when()));
+    }
+    return words;
+  }
+
+  /** First {@code wanted} outside references and parentheses, or -1. */
+  static int topLevel(String text, char wanted, int from) {
+    int nested = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (nested == 0 && c == wanted) {
+        return i;
+      }
+      if (c == '(' || c == '{') {
+        nested++;
+      } else if (c == ')' || c == '}') {
+        nested--;
+      }
+    }
+    return -1;
+  }
+}

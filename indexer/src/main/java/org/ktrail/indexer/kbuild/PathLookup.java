@@ -1,0 +1,83 @@
+package org.ktrail.indexer.kbuild;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.ktrail.indexer.snapshot.SourceTree;
+
+/** Which files and directories a tree has. Paths are relative to its top, without {@code ./}. */
+final class PathLookup {
+  private final Set<String> files;
+  private final Set<String> directories = new HashSet<>();
+
+  PathLookup(SourceTree tree) {
+    files = new HashSet<>(tree.paths());
+    directories.add("");
+    for (String path : files) {
+      int slash = path.lastIndexOf('/');
+      while (slash > 0 && directories.add(path.substring(0, slash))) {
+        slash = path.lastIndexOf('/', slash - 1);
+      }
+    }
+  }
+
+  boolean isFile(String path) {
+    return files.contains(path);
+  }
+
+  boolean isDirectory(String path) {
+    return directories.contains(path);
+  }
+
+  /** Directories right below another. */
+  List<String> below(String directory) {
+    String prefix = directory + "/";
+    return new TreeSet<>(directories)
+        .stream()
+            .filter(d -> d.startsWith(prefix) && d.indexOf('/', prefix.length()) < 0)
+            .toList();
+  }
+
+  /** What make's {@code wildcard} finds; a pattern that ends in a slash finds directories. */
+  List<String> matching(String pattern) {
+    String path = resolve("", pattern);
+    if (path.indexOf('*') < 0 && path.indexOf('?') < 0 && path.indexOf('[') < 0) {
+      boolean there = pattern.endsWith("/") ? isDirectory(path) : isFile(path) || isDirectory(path);
+      return there ? List.of(pattern.endsWith("/") ? path + "/" : path) : List.of();
+    }
+    StringBuilder regex = new StringBuilder();
+    for (char c : path.toCharArray()) {
+      regex.append(
+          switch (c) {
+            case '*' -> "[^/]*";
+            case '?' -> "[^/]";
+            default -> Character.isLetterOrDigit(c) ? String.valueOf(c) : "\\" + c;
+          });
+    }
+    Pattern wanted = Pattern.compile(regex.toString());
+    return files.stream().filter(f -> wanted.matcher(f).matches()).sorted().toList();
+  }
+
+  /** {@code path} seen from a directory, without {@code .}, {@code ..} and a slash at the end. */
+  static String resolve(String directory, String path) {
+    if (path.indexOf('.') < 0 && !path.contains("//") && !path.endsWith("/")) {
+      return directory.isEmpty() || path.isEmpty() ? directory + path : directory + "/" + path;
+    }
+    Deque<String> parts = new ArrayDeque<>();
+    List<String> all = new ArrayList<>(List.of(directory.split("/")));
+    all.addAll(List.of(path.split("/")));
+    for (String part : all) {
+      if (part.equals("..") && !parts.isEmpty()) {
+        parts.removeLast();
+      } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+        parts.addLast(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+}

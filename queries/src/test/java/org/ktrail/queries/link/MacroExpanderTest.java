@@ -1,0 +1,98 @@
+package org.ktrail.queries.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.facts.Declarations.Macro;
+
+class MacroExpanderTest {
+  /** Each definition as in C, without {@code #define}. */
+  private static String expand(String text, String... definitions) {
+    Map<String, Macro> macros =
+        Arrays.stream(definitions)
+            .map(MacroExpanderTest::macro)
+            .collect(Collectors.toMap(Macro::name, Function.identity()));
+    String expanded = new MacroExpander(macros::get).expand(text);
+    return expanded == null ? "?" : expanded.strip().replaceAll(" +", " ");
+  }
+
+  private static Macro macro(String definition) {
+    int end = definition.indexOf(' ');
+    int open = definition.indexOf('(');
+    if (open < 0 || open > end && end >= 0) {
+      String name = end < 0 ? definition : definition.substring(0, end);
+      return new Macro(
+          name, false, List.of(), false, end < 0 ? "" : definition.substring(end + 1), 1, 1, 0, -1);
+    }
+    int close = definition.indexOf(')');
+    List<String> parameters =
+        Arrays.stream(definition.substring(open + 1, close).split(","))
+            .map(String::strip)
+            .filter(p -> !p.isEmpty())
+            .map(p -> p.equals("...") ? "__VA_ARGS__" : p)
+            .toList();
+    boolean variadic = definition.substring(open, close).contains("...");
+    return new Macro(
+        definition.substring(0, open),
+        true,
+        parameters,
+        variadic,
+        definition.substring(close + 1).strip(),
+        1,
+        1,
+        0,
+        -1);
+  }
+
+  @Test
+  void pastesAndStringises() {
+    assertThat(expand("DEF(foo)", "DEF(n) int n##_show = #n;")).isEqualTo("int foo_show = \"foo\" ;");
+  }
+
+  @Test
+  void expandsArgumentsBeforeSubstitutionButNotBesidePaste() {
+    assertThat(expand("CAT(A, A) ID(A)", "A b", "CAT(x, y) x##y", "ID(x) x")).isEqualTo("AA b");
+  }
+
+  @Test
+  void doesNotExpandItselfAgain() {
+    assertThat(expand("f(1)", "f(x) f(x, 2)")).isEqualTo("f ( 1 , 2 )");
+  }
+
+  @Test
+  void takesTheRestAndSwallowsTheCommaWithoutIt() {
+    assertThat(expand("p(a) p(a, b, c)", "p(f, ...) q(f, ##__VA_ARGS__)"))
+        .isEqualTo("q ( a ) q ( a , b , c )");
+  }
+
+  @Test
+  void findsTheParenthesisOfANestedNameBehindTheExpansion() {
+    assertThat(expand("PICK(2)(x, y)", "PICK(n) M##n", "M2(a, b) b a")).isEqualTo("y x");
+  }
+
+  @Test
+  void countsThroughTheLevelsOfTheKernelsMap() {
+    assertThat(
+            expand(
+                "MAP(2, DECL, int, a, long, b)",
+                "MAP(n, ...) MAP##n(__VA_ARGS__)",
+                "MAP2(m, t, a, ...) m(t, a), MAP1(m, __VA_ARGS__)",
+                "MAP1(m, t, a) m(t, a)",
+                "DECL(t, a) t a"))
+        .isEqualTo("int a , long b");
+  }
+
+  @Test
+  void givesUpWhatGrowsWithoutBound() {
+    assertThat(
+            expand(
+                "a(a(a(a(a(a(a(a(a(a(a(a(x))))))))))))",
+                "a(x) x x x x x x x x"))
+        .isEqualTo("?");
+  }
+}
