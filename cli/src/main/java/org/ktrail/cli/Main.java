@@ -26,7 +26,7 @@ public final class Main {
 
   /** Runs one command within this process and gives its exit code. */
   public static int run(String[] args, OutputStream out, OutputStream err) {
-    return run(args, Main::notYet, out, err);
+    return run(args, Workspaces.opener(utf8(err)), out, err);
   }
 
   /** The same, with revisions opened by {@code opener}. */
@@ -38,10 +38,6 @@ public final class Main {
     } catch (StandardOutput.BrokenPipe _) { // at the last flush
       return ExitCode.FOUND;
     }
-  }
-
-  private static OpenRevision notYet(Ktrail ktrail, String revision, Optional<Path> config) {
-    throw new UserError(revision + ": revisions cannot be opened yet");
   }
 
   private static PrintWriter utf8(OutputStream out) {

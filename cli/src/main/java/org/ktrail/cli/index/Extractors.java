@@ -21,4 +21,13 @@ public final class Extractors {
             SourceFacts.Audit.NONE);
     return () -> blob -> nothing;
   }
+
+  /** Parsers of macro expansions, one a thread. */
+  public static java.util.function.Supplier<org.ktrail.queries.link.Fragments> fragments() {
+    Extractor.Factory factory = factory();
+    return () -> {
+      Extractor extractor = factory.create();
+      return text -> extractor.extract(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    };
+  }
 }
