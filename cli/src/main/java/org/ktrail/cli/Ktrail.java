@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code ktrail} itself: what all of its commands share; {@link
- * Commands} lists them. */
+/**
+ * The command {@code ktrail} itself: what all of its commands share; {@link Commands} lists them.
+ */
 @Command(
     name = "ktrail",
     description = "Navigates the Linux kernel's source: how control gets from A to B, with proof.",

@@ -39,8 +39,7 @@ final class Runner {
     Locale.setDefault(Locale.ROOT); // same input, same bytes out
     CommandLine line = new CommandLine(ktrail);
     firstWord(args).flatMap(Commands::named).ifPresent(entry -> add(entry, line));
-    line.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> commandList());
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> commandList());
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -13,11 +13,15 @@ final class JavaCheck implements Check {
     Runtime runtime = Runtime.getRuntime();
     long heap = runtime.maxMemory() >> 20;
     String java =
-        "%s %s, %s".formatted(
-            System.getProperty("java.vm.vendor"), Runtime.version(), System.getProperty("java.home"));
+        "%s %s, %s"
+            .formatted(
+                System.getProperty("java.vm.vendor"),
+                Runtime.version(),
+                System.getProperty("java.home"));
     Finding memory =
         heap >= LEAST_HEAP_MB
-            ? Finding.ok("memory", heap + " MiB of heap, " + runtime.availableProcessors() + " cores")
+            ? Finding.ok(
+                "memory", heap + " MiB of heap, " + runtime.availableProcessors() + " cores")
             : Finding.wrong(
                 "memory", heap + " MiB of heap", "set KTRAIL_JAVA_OPTS=-Xmx2g to index a kernel");
     return List.of(

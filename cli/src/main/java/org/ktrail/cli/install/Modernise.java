@@ -18,8 +18,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Rewrites jars whose class files are of Java 5: the ahead-of-time cache takes no class without
- * stack maps, and picocli, which is most of what {@code --help} loads, is such a one. The code stays
- * as it is; stack maps and a version are added. Jars stored without compression load faster too.
+ * stack maps, and picocli, which is most of what {@code --help} loads, is such a one. The code
+ * stays as it is; stack maps and a version are added. Jars stored without compression load faster
+ * too.
  */
 public final class Modernise {
   private Modernise() {}

@@ -79,8 +79,7 @@ public final class Grammar {
     try (Arena arena = Arena.ofConfined()) {
       int length = name.getBytes(StandardCharsets.UTF_8).length;
       int id =
-          TreeSitter.ts_language_symbol_for_name(
-              LANGUAGE, arena.allocateFrom(name), length, named);
+          TreeSitter.ts_language_symbol_for_name(LANGUAGE, arena.allocateFrom(name), length, named);
       return found(id & 0xFFFF, name);
     }
   }

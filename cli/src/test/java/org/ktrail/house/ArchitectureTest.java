@@ -1,0 +1,108 @@
+package org.ktrail.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the parts of the house may know of each other; docs/architecture.md says why. */
+class ArchitectureTest {
+  private static JavaClasses house;
+
+  @BeforeAll
+  static void read() {
+    house =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.ktrail");
+  }
+
+  private static void holds(ArchRule rule) {
+    rule.allowEmptyShould(true).check(house);
+  }
+
+  private static ArchRule only(String owner, String... libraries) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(owner)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries);
+  }
+
+  @Test
+  void modulesLookOneWay() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("org.ktrail.indexer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ktrail.queries..", "org.ktrail.cli.."));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("org.ktrail.queries..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ktrail.cli.."));
+  }
+
+  @Test
+  void eachLibraryHasOneOwner() {
+    holds(only("org.ktrail.indexer.syntax..", "io.github.treesitter..", "org.treesitter.."));
+    // Mapped files are memory segments too; foreign functions are the parser's alone.
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ktrail.indexer.syntax..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Linker.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SymbolLookup.class));
+    holds(only("org.ktrail.indexer.store..", "org.apache.lucene.."));
+    holds(only("org.ktrail.indexer.snapshot..", "org.eclipse.jgit.."));
+    holds(only("org.ktrail.cli..", "picocli.."));
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("org.ktrail.queries..", "org.ktrail.indexer..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(PrintStream.class)
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("org.ktrail..json..")));
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.ktrail.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class));
+  }
+}
