@@ -49,7 +49,7 @@ final class Assembly {
       return close;
     }
     d.note(t.start[i], t.end[close], Reason.ASM);
-    d.disguise(i);
+    d.replace(i, "_sm");
     for (int k = i + 1; k < open; k++) {
       d.drop(k);
     }
