@@ -252,14 +252,17 @@ final class Draft {
     dirty = true;
   }
 
-  /** Writes a character into the blanks after token {@code i}, before the next one; false if there are none. */
+  /**
+   * Writes a character into the blanks after token {@code i}, before the next one; false if there are
+   * none. A newline may give way: lines are counted in the original.
+   */
   boolean insertAfter(int i, char c) {
     int to = i + 1 < t.count ? t.start[i + 1] : text.length;
     for (int k = i < 0 ? 0 : t.end[i]; k < to; k++) {
       if (text[k] == c) {
         return true;
       }
-      if (text[k] == ' ' || text[k] == '\t') {
+      if (text[k] <= ' ' && text[k] >= 0) {
         text[k] = (byte) c;
         if (inserted == insertions.length) {
           insertions = Arrays.copyOf(insertions, inserted * 2);
