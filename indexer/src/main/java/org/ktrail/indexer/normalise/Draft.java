@@ -144,9 +144,21 @@ final class Draft {
     return s == Scopes.FILE || s == Scopes.LINKAGE;
   }
 
-  /** {@code ;}, {@code {} or a brace's end before {@code i}, or the start of the blob. */
+  /** Whether {@code ;}, {@code {}, or the end of a body or block comes before {@code i}, or nothing. */
   boolean startsItem(int i) {
-    return i == 0 || is(i - 1, ';') || is(i - 1, '{') || is(i - 1, '}');
+    return i == 0 || is(i - 1, ';') || is(i - 1, '{') || endsBlock(i - 1);
+  }
+
+  private boolean endsBlock(int i) {
+    if (!is(i, '}')) {
+      return false;
+    }
+    int open = t.match[i];
+    return open < 0
+        || switch (t.opens[open]) {
+          case Scopes.RECORD, Scopes.ENUMERATION, Scopes.INITIALISER -> false;
+          default -> true;
+        };
   }
 
   /** After the bracket that opens at {@code i} if it is one, else the next token. */
