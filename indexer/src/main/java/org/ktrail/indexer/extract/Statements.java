@@ -312,10 +312,15 @@ final class Statements {
       return;
     }
     into.local(id, type, isStatic, scopeStart, scopeEnd, at, cleanup);
+    int index = into.locals.size() - 1;
     arraySizes(node);
     if (u.kind(node) == Kind.INIT_DECLARATOR) {
       Expr value = expressions.read(u.child(node, Kind.FIELD_VALUE), true);
       into.assign(u.names.expression(id), id, value, at);
+      if (type instanceof TypeRef.Unknown && !(value instanceof Expr.Opaque)) {
+        // __auto_type: the type is that of the value.
+        into.retype(index, new TypeRef.TypeOf(value));
+      }
     }
   }
 
