@@ -83,7 +83,7 @@ final class KconfigFile {
         continued += line.substring(0, line.length() - 1) + " ";
         continue;
       }
-      line = continued + line;
+      line = uncomment(continued + line);
       continued = "";
       if (line.equals("help") || line.startsWith("---help")) {
         inHelp = true;
@@ -93,6 +93,21 @@ final class KconfigFile {
       }
     }
     close();
+  }
+
+  private static String uncomment(String line) {
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '#') {
+        return line.substring(0, i).strip();
+      }
+    }
+    return line;
   }
 
   /** Columns before the first text; a tab goes to the next multiple of eight. */

@@ -71,10 +71,12 @@ final class KconfigTypes {
   private void collect(Condition condition, boolean strict, Set<Literal> into) {
     for (Condition term : condition instanceof Condition.And a ? a.terms() : List.of(condition)) {
       Literal literal = Literal.of(term);
-      if (literal == null || (literal.values() & Literal.NO) != 0 || !into.add(literal)) {
-        continue;
-      }
-      if (literal.key().startsWith("CONFIG_")) {
+      // The architecture stays in a condition even where a symbol implies it: it tells variants
+      // of a function apart.
+      if (literal != null
+          && literal.key().startsWith("CONFIG_")
+          && (literal.values() & Literal.NO) == 0
+          && into.add(literal)) {
         String symbol = literal.key().substring("CONFIG_".length());
         if (strict && of(symbol) == Kind.TRISTATE) {
           into.add(new Literal(literal.key(), Literal.YES));

@@ -23,9 +23,6 @@ final class MakeReader {
   private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(\\?=|:::?=|::=|:=|\\+=|!=|=)");
   private static final Pattern DEFINE = Pattern.compile("define\\s+([^\\s=:+?]+).*");
 
-  /** Compiler flags have no bearing on what is built, and are most of the text. */
-  private static final Pattern FLAGS = Pattern.compile(".*(FLAGS|flags).*");
-
   /** Variables whose words are objects or directories to build. */
   private static final Pattern BUILT = Pattern.compile("(obj|lib|libs|core|drivers|extra)-[ym]?");
 
@@ -175,8 +172,10 @@ final class MakeReader {
 
   private void assign(
       String path, MakeLines.Line line, String name, String operator, String value, boolean exporting) {
-    if (FLAGS.matcher(name).matches()) {
-      return;
+    int reference = name.indexOf('$');
+    String constant = reference < 0 ? name : name.substring(0, reference);
+    if (constant.contains("FLAGS") || constant.contains("flags")) {
+      return; // compiler flags have no bearing on what is built, and are most of the text
     }
     List<Word> names =
         name.indexOf('$') < 0
