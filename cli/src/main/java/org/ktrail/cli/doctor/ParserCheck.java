@@ -1,6 +1,5 @@
 package org.ktrail.cli.doctor;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.ktrail.indexer.syntax.Natives;
@@ -9,7 +8,7 @@ import org.ktrail.indexer.syntax.ParserSpeed;
 /** The parser's native code, tried on a sample. */
 final class ParserCheck implements Check {
   @Override
-  public List<Finding> look(Path directory) {
+  public List<Finding> look(Place place) {
     Natives natives;
     double speed;
     try {
