@@ -21,8 +21,8 @@ final class ParserCheck implements Check {
               "the native library does not load: " + e.getMessage(),
               "install a C compiler and npm, remove cli/target and run ktrail again"));
     }
-    String place = natives.files().getFirst().toString();
-    String figures = String.format(Locale.ROOT, "%.1f MB/s on one thread, %s", speed, place);
+    String file = natives.files().getFirst().toString();
+    String figures = String.format(Locale.ROOT, "%.1f MB/s on one thread, %s", speed, file);
     return List.of(
         switch (natives.origin()) {
           case COMPILED -> Finding.ok("parser", "compiled here, " + figures);
