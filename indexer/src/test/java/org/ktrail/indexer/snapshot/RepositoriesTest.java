@@ -64,6 +64,31 @@ class RepositoriesTest {
   }
 
   @Test
+  void aTreeAskedForBeforeIsKnownWithoutReadingObjects() throws IOException {
+    Files.createDirectories(repository.resolve(".git/ktrail"));
+    String tree;
+    try (SourceRepository r = Repositories.open(repository)) {
+      tree = r.snapshot("HEAD").tree();
+      assertThat(r.snapshot("v1").tree()).isEqualTo(tree);
+    }
+    Path objects = repository.resolve(".git/objects");
+    Files.move(objects, temp.resolve("objects"));
+    Files.createDirectories(objects);
+    try (SourceRepository r = Repositories.open(repository)) {
+      assertThat(r.snapshot("HEAD").tree()).isEqualTo(tree);
+      assertThat(r.snapshot("refs/tags/v1").tree()).isEqualTo(tree);
+      assertThatThrownBy(() -> r.snapshot("HEAD^{tree}")).isInstanceOf(UserError.class);
+    }
+    Files.delete(objects);
+    Files.move(temp.resolve("objects"), objects);
+    TestRepository.commit(repository, Map.of("c.c", "int c;\n"));
+    try (SourceRepository r = Repositories.open(repository)) {
+      assertThat(r.snapshot("HEAD").tree()).isNotEqualTo(tree);
+      assertThat(r.snapshot("HEAD").size()).isEqualTo(5);
+    }
+  }
+
+  @Test
   void theEnvironmentDecidesAsForGit() {
     Map<String, String> environment = Map.of("GIT_DIR", "r/.git");
     try (SourceRepository r = Repositories.open(temp, environment::get)) {
