@@ -44,8 +44,8 @@ final class Distances {
   }
 
   int lower(int node) {
-    int d = distance[node];
-    return d >= 0 ? offset + d : isExhausted() ? NEVER : offset + level + 1;
+    int d = distance[node]; // one not met yet may be at this level, before macros
+    return d >= 0 ? offset + d : isExhausted() ? NEVER : offset + level;
   }
 
   int exact(int node) {
