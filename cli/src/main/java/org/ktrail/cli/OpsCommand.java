@@ -10,6 +10,7 @@ import org.ktrail.queries.calls.View;
 import org.ktrail.queries.operations.MemberReads;
 import org.ktrail.queries.operations.Operations;
 import org.ktrail.queries.operations.OperationsQuery;
+import org.ktrail.queries.operations.RecordName;
 import org.ktrail.queries.operations.ScannedMemberReads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 found, 1 the record takes part in no indirect call, 2 error.",
     })
 public final class OpsCommand implements Callable<Integer> {
+  /** Members named to whom one was not known. */
+  private static final int MEMBERS_NAMED = 40;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
@@ -55,13 +59,29 @@ public final class OpsCommand implements Callable<Integer> {
       description = "text or json (default: text).")
   private Format format = Format.TEXT;
 
+  /** Nothing is an answer only for what exists. */
+  private void check(RecordName record, String member) {
+    if (record.members().isEmpty()) {
+      throw new UserError(
+          record.name() + ": no record of this name with members at " + revision.revision());
+    }
+    if (!member.isEmpty() && !record.members().contains(member)) {
+      throw new UserError(
+          record.name()
+              + ": no member "
+              + member
+              + "; it has "
+              + String.join(", ", record.members().stream().limit(MEMBERS_NAMED).toList())
+              + (record.members().size() > MEMBERS_NAMED ? ", …" : ""));
+    }
+  }
+
   @Override
   public Integer call() {
-    String what = operations.strip().replaceFirst("^(struct|union)\\s+", "");
-    int dot = what.indexOf('.');
-    String record = dot < 0 ? what : what.substring(0, dot);
-    String member = dot < 0 ? "" : what.substring(dot + 1);
-    if (record.isEmpty() || dot >= 0 && member.isEmpty()) {
+    int dot = operations.indexOf('.');
+    String written = dot < 0 ? operations : operations.substring(0, dot);
+    String member = dot < 0 ? "" : operations.substring(dot + 1).strip();
+    if (written.isBlank() || dot >= 0 && member.isEmpty()) {
       throw new UserError(operations + ": name a STRUCT or a STRUCT.FIELD");
     }
     try (OpenRevision opened = revision.open()) {
@@ -70,15 +90,15 @@ public final class OpsCommand implements Callable<Integer> {
           noReads || member.isEmpty()
               ? MemberReads.NONE
               : new ScannedMemberReads(view, opened.mentions());
-      Operations found = new OperationsQuery(view, reads).of(record, member);
-      if (found.members().isEmpty() && opened.definitions().declaring(record).isEmpty()) {
-        throw EndArguments.unknown(
-            opened, record, "no record of this name", revision.revision());
+      RecordName record = RecordName.of(opened.definitions(), written);
+      Operations found = new OperationsQuery(view, reads).of(record.name(), member);
+      if (found.members().isEmpty()) {
+        check(record, member);
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format) {
-            case TEXT -> OperationsAnswer.text(found);
+            case TEXT -> OperationsAnswer.text(operations, found);
             case JSON -> OperationsAnswer.json(found);
           });
       return found.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;

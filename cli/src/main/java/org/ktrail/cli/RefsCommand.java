@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "  ktrail refs vfs_read",
       "  ktrail refs CONFIG_FS_DAX --rev v6.1",
       "",
-      "Exit codes: 0 found, 1 no mention, 2 error.",
+      "Exit codes: 0 found, 2 error (unknown name too).",
     })
 public final class RefsCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -54,13 +54,16 @@ public final class RefsCommand implements Callable<Integer> {
     try (OpenRevision opened = revision.open()) {
       List<Reference> found =
           References.find(opened.view().graph(), opened.mentions(), name);
+      if (found.isEmpty()) {
+        throw EndArguments.unknown(opened, name, "is not mentioned", revision.revision());
+      }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format) {
             case TEXT -> ReferencesAnswer.text(found);
             case JSON -> ReferencesAnswer.json(name, found);
           });
-      return found.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+      return ExitCode.FOUND;
     }
   }
 }

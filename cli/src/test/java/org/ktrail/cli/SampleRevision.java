@@ -50,6 +50,8 @@ final class SampleRevision implements OpenRevision {
               }
               """));
 
+  private static final List<Declarations.Field> FIELDS =
+      List.of(new Declarations.Field("size", TypeRef.UNKNOWN, 6, 0));
   private final View view;
 
   private SampleRevision(View view) {
@@ -128,8 +130,8 @@ final class SampleRevision implements OpenRevision {
             List.of(),
             List.of(),
             List.of(
-                new Declarations.Record(TypeRef.Tag.STRUCT, "disk_ops", List.of(), 5, 0),
-                new Declarations.Record(TypeRef.Tag.STRUCT, "plain", List.of(), 15, 0)),
+                new Declarations.Record(TypeRef.Tag.STRUCT, "disk_ops", FIELDS, 5, 0),
+                new Declarations.Record(TypeRef.Tag.STRUCT, "plain", FIELDS, 15, 0)),
             List.of(),
             List.of(),
             List.of(),

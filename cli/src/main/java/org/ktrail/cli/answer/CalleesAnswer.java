@@ -37,16 +37,23 @@ public final class CalleesAnswer {
           steps(out, known.steps(), indent + "  ");
         }
         case Callee.Slot slot -> {
-          line(out, call, indent + "(" + slot.title() + ")", Lines.count(slot.targets(), "target"));
+          line(out, call, indent + "(" + slot.title() + ")", targets(slot));
           slot.shown().forEach(target -> target(out, target, indent + "  "));
           int more = slot.targets() - slot.shown().size();
-          if (more > 0) {
+          if (more > 0 && !slot.byName()) {
             out.at(call.site(), indent + "  and " + more + " more (--all lists them)");
           }
         }
         case Callee.Unknown unknown -> line(out, call, indent + "?", "");
       }
     }
+  }
+
+  private static String targets(Callee.Slot slot) {
+    String count = Lines.count(slot.targets(), "target");
+    return !slot.byName()
+        ? count
+        : count + " by name" + (slot.shown().isEmpty() ? " (--all lists them)" : "");
   }
 
   private static void line(Lines out, Call call, String name, String note) {
@@ -99,6 +106,7 @@ public final class CalleesAnswer {
       case Callee.Slot slot -> {
         json.put("slot", slot.title());
         json.put("declared", Json.place(slot.declared()));
+        json.put("by_name", slot.byName());
         json.put("target_count", slot.targets());
         json.put("targets", Json.array(slot.shown(), CalleesAnswer::targetJson));
       }

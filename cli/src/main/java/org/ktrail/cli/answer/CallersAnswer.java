@@ -14,6 +14,9 @@ public final class CallersAnswer {
   /** Calls through one slot that are told unless all are asked for. */
   private static final int SHOWN = 20;
 
+  /** Slots that content gets into that are told unless all are asked for. */
+  private static final int ROUTES = 20;
+
   private CallersAnswer() {}
 
   public static String text(Callers callers, boolean all) {
@@ -29,7 +32,12 @@ public final class CallersAnswer {
       if (through.routes().isEmpty()) {
         out.heading("no call through it is known");
       }
-      through.routes().forEach(route -> route(out, through, route, all));
+      int shown = all ? through.routes().size() : Math.min(ROUTES, through.routes().size());
+      through.routes().subList(0, shown).forEach(route -> route(out, through, route, all));
+      if (shown < through.routes().size()) {
+        int more = through.routes().size() - shown;
+        out.heading("and through " + Lines.count(more, "more slot") + " (--all lists them)");
+      }
     }
     if (!callers.byName().isEmpty()) {
       out.blank();

@@ -12,8 +12,12 @@ import org.ktrail.queries.operations.Operations.Member;
 public final class OperationsAnswer {
   private OperationsAnswer() {}
 
-  public static String text(Operations operations) {
+  /** @param asked as the user wrote it */
+  public static String text(String asked, Operations operations) {
     Lines out = new Lines();
+    if (operations.members().isEmpty()) {
+      out.heading(asked + ": takes part in no indirect call");
+    }
     for (Member member : operations.members()) {
       String declared = member.declared().path().isEmpty() ? "" : " (" + member.declared() + ")";
       out.heading(member.slot() + declared);

@@ -30,10 +30,12 @@ public record Callees(List<Root> roots) {
      * Whatever is in a slot.
      *
      * @param declared where the record, parameter or variable is declared
+     * @param byName the record is not known: the targets are those of every member of this name
      * @param targets how many functions are known to get into it
      * @param shown the first of them, best grade first, then by name
      */
-    record Slot(String title, Place declared, int targets, List<Target> shown) implements Callee {}
+    record Slot(String title, Place declared, boolean byName, int targets, List<Target> shown)
+        implements Callee {}
 
     /** No target is known. */
     record Unknown() implements Callee {}

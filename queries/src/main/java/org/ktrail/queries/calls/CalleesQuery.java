@@ -17,6 +17,7 @@ import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
+import org.ktrail.queries.graph.SlotKind;
 
 /**
  * Answers {@code callees}: what a function calls, plain or through macros, as a tree of the depth
@@ -36,7 +37,8 @@ public final class CalleesQuery {
 
   /**
    * @param kinds edge kinds to answer with
-   * @param top how many targets of a slot are told
+   * @param top how many targets of a slot are told; those known by member name only are told if
+   *     this is {@link Integer#MAX_VALUE}
    */
   public CalleesQuery(View view, Set<EdgeKind> kinds, int top) {
     this.view = view;
@@ -54,7 +56,7 @@ public final class CalleesQuery {
     return new Callees(
         Arrays.stream(nodes)
             .filter(view::hasNode)
-            .mapToObj(node -> new Callees.Root(Symbol.of(graph, node), steps(node, depth)))
+            .mapToObj(node -> new Callees.Root(view.symbol(node), steps(node, depth)))
             .toList());
   }
 
@@ -102,7 +104,7 @@ public final class CalleesQuery {
         Set<Integer> seen = site == null ? new HashSet<>() : entered;
         if (macros.size() < MAX_MACROS && seen.add(target)) {
           List<Symbol> longer = new ArrayList<>(macros);
-          longer.add(Symbol.of(graph, target));
+          longer.add(view.symbol(target));
           collect(target, call, List.copyOf(longer), seen, found);
         }
       } else if (kinds.contains(graph.edgeKind(edge))) {
@@ -115,7 +117,7 @@ public final class CalleesQuery {
     Condition condition = view.siteCondition(edge);
     Grade grade = graph.grade(edge);
     return new Call(
-        site == null ? Symbol.of(graph, graph.from(edge)) : site.caller(),
+        site == null ? view.symbol(graph.from(edge)) : site.caller(),
         site == null ? view.site(edge) : site.site(),
         macros,
         graph.edgeKind(edge),
@@ -133,7 +135,7 @@ public final class CalleesQuery {
     if (Graph.isSlot(target)) {
       return slots.computeIfAbsent(Graph.slotOf(target), this::slot);
     }
-    Symbol function = Symbol.of(graph, target);
+    Symbol function = view.symbol(target);
     if (depth <= 1) {
       return new Callee.Known(function, false, List.of());
     }
@@ -142,19 +144,26 @@ public final class CalleesQuery {
   }
 
   private Callee.Slot slot(int slot) {
-    List<Target> targets = targets(slot);
+    boolean byName = graph.slotKind(slot) == SlotKind.MEMBER_NAME;
+    List<Target> targets =
+        byName
+            ? targets(graph.fieldSlotsOfMember(graph.slotMember(slot)))
+            : targets(new int[] {slot});
     return new Callee.Slot(
         graph.slotTitle(slot),
         view.declared(slot),
+        byName,
         targets.size(),
-        targets.stream().limit(top).toList());
+        targets.stream().limit(byName && top < Integer.MAX_VALUE ? 0 : top).toList());
   }
 
   /** Each function once, by its nearest and best registration; best grade first, then by name. */
-  private List<Target> targets(int slot) {
+  private List<Target> targets(int[] slots) {
     record Candidate(int registration, SlotWalk.Reached reached) {}
     Map<Integer, Candidate> byNode = new HashMap<>();
-    for (SlotWalk.Reached reached : walk.backward(slot)) {
+    List<SlotWalk.Reached> all =
+        Arrays.stream(slots).mapToObj(walk::backward).flatMap(List::stream).toList();
+    for (SlotWalk.Reached reached : all) {
       for (int r = graph.registrationStart(reached.slot());
           r < graph.registrationEnd(reached.slot());
           r++) {
@@ -180,7 +189,7 @@ public final class CalleesQuery {
         .map(
             c ->
                 new Target(
-                    Symbol.of(graph, graph.registrationNode(c.registration())),
+                    view.symbol(graph.registrationNode(c.registration())),
                     Registration.of(view, c.registration()),
                     walk.evidence(c.reached())))
         .toList();

@@ -77,7 +77,7 @@ public final class CallersQuery {
             .flatMap(List::stream)
             .toList();
     return new Callers(
-        Arrays.stream(asked).mapToObj(node -> Symbol.of(graph, node)).toList(),
+        Arrays.stream(asked).mapToObj(node -> view.symbol(node)).toList(),
         direct,
         indirect,
         byName);

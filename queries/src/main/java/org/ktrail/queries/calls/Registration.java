@@ -32,7 +32,7 @@ public record Registration(
     Graph graph = view.graph();
     int file = graph.registrationFile(registration);
     return new Registration(
-        Symbol.of(graph, graph.registrationNode(registration)),
+        view.symbol(graph.registrationNode(registration)),
         graph.slotTitle(graph.registrationSlot(registration)),
         view.place(file, graph.registrationLine(registration)),
         graph.registrationForm(registration),

@@ -47,7 +47,7 @@ public final class Sites {
     boolean used = false;
     if (graph.kind(from) == NodeKind.MACRO && macros.size() < MAX_MACROS && seen.add(from)) {
       List<Symbol> longer = new ArrayList<>();
-      longer.add(Symbol.of(graph, from));
+      longer.add(view.symbol(from));
       longer.addAll(macros);
       for (int use : graph.in(from)) {
         if (view.hasEdge(use)) {
@@ -61,7 +61,7 @@ public final class Sites {
     if (!used) {
       found.add(
           new Call(
-              Symbol.of(graph, from),
+              view.symbol(from),
               view.site(edge),
               macros,
               graph.edgeKind(last),

@@ -1,6 +1,8 @@
 package org.ktrail.queries.calls;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.Graph;
@@ -15,6 +17,8 @@ public final class View {
   private final Predicate<Condition> possible;
   private final BitSet asked = new BitSet();
   private final BitSet holds = new BitSet();
+  private final Map<Integer, Condition> conditions = new HashMap<>();
+  private final Map<Integer, Symbol> symbols = new HashMap<>();
 
   /** @param possible whether a condition can hold; constant true when no configuration is given */
   public View(Graph graph, Predicate<Condition> possible) {
@@ -34,9 +38,28 @@ public final class View {
   public boolean possible(int condition) {
     if (!asked.get(condition)) {
       asked.set(condition);
-      holds.set(condition, possible.test(graph.condition(condition)));
+      holds.set(condition, possible.test(decoded(condition)));
     }
     return holds.get(condition);
+  }
+
+  private Condition decoded(int condition) {
+    return conditions.computeIfAbsent(condition, graph::condition);
+  }
+
+  /** A node by its names. */
+  public Symbol symbol(int node) {
+    return symbols.computeIfAbsent(
+        node,
+        n -> {
+          int file = graph.file(n);
+          return new Symbol(
+              graph.name(n),
+              graph.kind(n),
+              place(file, graph.line(n)),
+              decoded(graph.nodeCondition(n)),
+              file < 0 ? "" : graph.program(file));
+        });
   }
 
   public boolean possible(Condition condition) {
@@ -84,8 +107,8 @@ public final class View {
 
   /** A site's condition with that of its file. */
   public Condition condition(int file, int condition) {
-    Condition own = graph.condition(condition);
-    return file < 0 ? own : Condition.and(graph.condition(graph.fileCondition(file)), own);
+    Condition own = decoded(condition);
+    return file < 0 ? own : Condition.and(decoded(graph.fileCondition(file)), own);
   }
 
   public Condition siteCondition(int edge) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ktrail.indexer.condition.Condition;
 
 /**
@@ -499,6 +500,16 @@ public final class Graph implements AutoCloseable {
       }
     }
     return low;
+  }
+
+  /** Field slots of any record with a member of this name. */
+  public int[] fieldSlotsOfMember(String member) {
+    int name = stringId(member);
+    return name < 0
+        ? new int[0]
+        : IntStream.range(0, slotCount())
+            .filter(s -> get(Section.SLOT_MEMBER, s) == name && slotKind(s) == SlotKind.FIELD)
+            .toArray();
   }
 
   /** The slot of a member known by name only, or −1. */

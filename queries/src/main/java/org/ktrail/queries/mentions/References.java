@@ -17,6 +17,10 @@ import org.ktrail.queries.mentions.Reference.Kind;
  * around it. Two mentions on one line are one reference, of the more telling kind.
  */
 public final class References {
+  private record Quoted(Mention mention, String line) {}
+
+  private record Scanned(String path, List<Quoted> mentions) {}
+
   private final Graph graph;
   private final String name;
   private final Map<Place, Kind> known = new HashMap<>();
@@ -28,15 +32,17 @@ public final class References {
 
   /** In order of path and line. */
   public static List<Reference> find(Graph graph, MentionSource source, String name) {
-    record Scanned(String path, byte[] text, List<Mention> mentions) {}
     List<Scanned> scanned =
         source.candidates(name).parallelStream()
             .map(
                 candidate -> {
                   byte[] text = candidate.text().get();
-                  List<Mention> found = TokenScan.scan(text, name, Syntax.of(candidate.path()));
-                  // The text is needed for the quoted lines only: keep it where there are any.
-                  return new Scanned(candidate.path(), found.isEmpty() ? new byte[0] : text, found);
+                  // Lines are quoted here, so that no text outlives its turn.
+                  return new Scanned(
+                      candidate.path(),
+                      TokenScan.scan(text, name, Syntax.of(candidate.path())).stream()
+                          .map(m -> new Quoted(m, TokenScan.line(text, m.offset())))
+                          .toList());
                 })
             .filter(s -> !s.mentions().isEmpty())
             .toList();
@@ -45,7 +51,7 @@ public final class References {
     Enclosing enclosing =
         Enclosing.of(graph, scanned.stream().map(Scanned::path).collect(Collectors.toSet()));
     return scanned.parallelStream()
-        .flatMap(s -> references.inFile(s.path(), s.text(), s.mentions(), enclosing))
+        .flatMap(s -> references.inFile(s, enclosing))
         .sorted((a, b) -> a.place().compareTo(b.place()))
         .toList();
   }
@@ -75,10 +81,11 @@ public final class References {
     return a.compareTo(b) <= 0 ? a : b;
   }
 
-  private Stream<Reference> inFile(
-      String path, byte[] text, List<Mention> mentions, Enclosing enclosing) {
+  private Stream<Reference> inFile(Scanned scanned, Enclosing enclosing) {
+    String path = scanned.path();
     Map<Integer, Reference> byLine = new LinkedHashMap<>();
-    for (Mention mention : mentions) {
+    for (Quoted quoted : scanned.mentions()) {
+      Mention mention = quoted.mention();
       Place place = new Place(path, mention.line());
       int around = enclosing.node(path, mention.line());
       Kind kind = kind(place, mention, around);
@@ -86,7 +93,7 @@ public final class References {
       if (kind == Kind.DEFINITION && function.equals(name)) {
         function = "";
       }
-      Reference reference = new Reference(place, kind, function, TokenScan.line(text, mention.offset()));
+      Reference reference = new Reference(place, kind, function, quoted.line());
       byLine.merge(
           mention.line(), reference, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
     }

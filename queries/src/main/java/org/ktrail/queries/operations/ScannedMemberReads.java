@@ -1,14 +1,13 @@
 package org.ktrail.queries.operations;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.Place;
-import org.ktrail.queries.graph.SlotKind;
 import org.ktrail.queries.mentions.Enclosing;
 import org.ktrail.queries.mentions.Mention;
 import org.ktrail.queries.mentions.MentionSource;
@@ -71,7 +70,12 @@ public final class ScannedMemberReads implements MemberReads {
   private Known known(String member) {
     Graph graph = view.graph();
     Known known = new Known(new HashSet<>(), new HashSet<>());
-    for (int slot : slotsOf(member)) {
+    int unknown = graph.memberNameSlot(member);
+    IntStream slots = IntStream.of(graph.fieldSlotsOfMember(member));
+    if (unknown >= 0) {
+      slots = IntStream.concat(slots, IntStream.of(unknown));
+    }
+    for (int slot : slots.toArray()) {
       for (int edge : graph.dispatches(slot)) {
         known.lines().add(view.site(edge));
         if (graph.edgeIs(edge, Graph.COPIED)) {
@@ -89,18 +93,5 @@ public final class ScannedMemberReads implements MemberReads {
       }
     }
     return known;
-  }
-
-  private List<Integer> slotsOf(String member) {
-    Graph graph = view.graph();
-    List<Integer> found = new ArrayList<>();
-    for (int slot = 0; slot < graph.slotCount(); slot++) {
-      SlotKind kind = graph.slotKind(slot);
-      if ((kind == SlotKind.FIELD || kind == SlotKind.MEMBER_NAME)
-          && graph.slotMember(slot).equals(member)) {
-        found.add(slot);
-      }
-    }
-    return found;
   }
 }
