@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.OpenRevision;
-import org.ktrail.indexer.condition.AtomResolver;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Configuration;
@@ -53,16 +52,19 @@ public final class StoredRevision implements OpenRevision {
    * @throws UserError if the revision does not exist or the configuration cannot be read
    */
   public static StoredRevision open(Workspace workspace, String revision, Optional<Path> config) {
-    Predicate<Condition> possible = config.map(StoredRevision::possible).orElse(condition -> true);
     Snapshot snapshot = workspace.snapshot(revision);
-    return new StoredRevision(
-        workspace, snapshot, new View(workspace.graph(snapshot), possible));
+    Graph graph = workspace.graph(snapshot);
+    Predicate<Condition> possible =
+        config.map(file -> possible(file, graph)).orElse(condition -> true);
+    return new StoredRevision(workspace, snapshot, new View(graph, possible));
   }
 
-  private static Predicate<Condition> possible(Path config) {
+  private static Predicate<Condition> possible(Path config, Graph graph) {
     try {
+      DefinedAtoms defined = new DefinedAtoms(graph);
       ConditionEvaluator evaluator =
-          Configuration.parse(Files.readAllBytes(config), "").evaluator(AtomResolver.UNKNOWN);
+          Configuration.parse(Files.readAllBytes(config), "").evaluator(defined);
+      defined.decideBy(evaluator);
       return condition -> evaluator.truth(condition) != Truth.FALSE;
     } catch (IOException e) {
       throw new UserError(config + ": cannot be read as a .config: " + e.getMessage(), e);

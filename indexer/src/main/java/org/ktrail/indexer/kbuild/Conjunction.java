@@ -79,7 +79,11 @@ final class Conjunction {
     List<Condition> terms = new ArrayList<>(literals.size() + choices.size());
     literals.forEach((key, values) -> terms.add(Literal.condition(key, values)));
     terms.addAll(choices);
-    return Condition.and(terms);
+    return switch (terms.size()) {
+      case 0 -> Condition.ALWAYS;
+      case 1 -> terms.getFirst();
+      default -> new Condition.And(terms); // as the factory would give it: nothing is left to fold
+    };
   }
 
   /** What is left to ask of a branch where the literals of this hold. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param images objects that only other variables name: they are linked by rules of the directory's
  *     own (a vDSO, a boot image, a host program)
  * @param elsewhere directories of {@code subdir-y}, built beside the kernel but not into it
+ * @param rules how objects with an unusual source are made
  */
 record DirectoryMakefile(
     String directory,
@@ -23,9 +24,11 @@ record DirectoryMakefile(
     List<Word> modular,
     List<Word> archive,
     List<Word> images,
-    List<Word> elsewhere) {
+    List<Word> elsewhere,
+    ObjectRules rules) {
 
-  static DirectoryMakefile of(String directory, MakeScope scope, MakeExpander expander) {
+  static DirectoryMakefile of(
+      String directory, MakeScope scope, MakeExpander expander, ObjectRules rules) {
     Composites composites = new Composites(scope, expander);
     List<Word> builtIn = new ArrayList<>(composites.parts("obj-y", false));
     builtIn.addAll(objects(expander.value("extra-y")));
@@ -39,7 +42,8 @@ record DirectoryMakefile(
         composites.parts("obj-m", true),
         archive,
         images(scope, expander),
-        elsewhere);
+        elsewhere,
+        rules);
   }
 
   private static List<Word> objects(List<Word> words) {

@@ -38,8 +38,11 @@ final class Guards {
   }
 
   static Condition or(Condition a, Condition b) {
-    if (a.equals(Condition.NEVER) || a.equals(b)) {
+    if (a.equals(Condition.NEVER) || a.equals(b) || b.equals(Condition.ALWAYS)) {
       return b;
+    }
+    if (a.equals(Condition.ALWAYS)) {
+      return a;
     }
     return b.equals(Condition.NEVER) ? a : or(List.of(a, b));
   }
@@ -58,7 +61,22 @@ final class Guards {
     for (int i = 0; i < branches.size(); ) {
       i = mergeOne(branches, i) ? 0 : i + 1;
     }
-    return Condition.or(branches.stream().map(Conjunction::toCondition).toList());
+    List<Condition> result = new ArrayList<>(branches.size());
+    for (Conjunction branch : branches) {
+      Condition condition = branch.toCondition();
+      if (condition.equals(Condition.ALWAYS)) {
+        return condition;
+      }
+      result.add(condition);
+    }
+    if (result.stream().anyMatch(c -> c instanceof Condition.Or || c.equals(Condition.NEVER))) {
+      return Condition.or(result);
+    }
+    return switch (result.size()) {
+      case 0 -> Condition.NEVER;
+      case 1 -> result.getFirst();
+      default -> new Condition.Or(result);
+    };
   }
 
   /** Joins branch {@code i} with an earlier one if the two make one; says whether it did. */
@@ -89,7 +107,18 @@ final class Guards {
           n.of() instanceof Condition.Atom a && Literal.builtInSymbol(a.name()) instanceof String s
               ? Condition.or(Condition.not(Condition.atom(s)), Condition.atom(s + "=m"))
               : Condition.not(written(n.of()));
-      case Condition.And a -> Condition.and(a.terms().stream().map(Guards::written).toList());
+      case Condition.And a -> {
+        List<Condition> terms = new ArrayList<>(a.terms().size() + 2);
+        for (Condition term : a.terms()) {
+          // Terms are of different symbols, so nothing can be folded between them.
+          if (written(term) instanceof Condition.And both) {
+            terms.addAll(both.terms());
+          } else {
+            terms.add(written(term));
+          }
+        }
+        yield new Condition.And(terms);
+      }
       case Condition.Or o -> Condition.or(o.terms().stream().map(Guards::written).toList());
     };
   }

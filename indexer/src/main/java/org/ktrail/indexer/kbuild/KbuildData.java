@@ -66,6 +66,21 @@ record KbuildData(
     return directory.substring("arch/".length(), end < 0 ? directory.length() : end);
   }
 
+  /** Where a file can be built, from its path alone. */
+  Condition place(String path) {
+    String own = architectureOf(path);
+    if (own.isEmpty() || path.indexOf('/', "arch/".length()) < 0) {
+      return Condition.ALWAYS;
+    }
+    Condition place = Condition.atom("ARCH=" + own);
+    for (Map.Entry<String, String> e : hosts.entrySet()) {
+      if (e.getValue().equals(own)) {
+        place = Condition.or(place, Condition.atom("ARCH=" + e.getKey()));
+      }
+    }
+    return place;
+  }
+
   Word host(Word arch) {
     return new Word(hosts.getOrDefault(arch.text(), arch.text()), Condition.ALWAYS);
   }

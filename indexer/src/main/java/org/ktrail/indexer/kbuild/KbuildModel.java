@@ -3,6 +3,7 @@ package org.ktrail.indexer.kbuild;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ktrail.indexer.condition.Condition;
@@ -18,16 +19,19 @@ import org.ktrail.indexer.snapshot.SourceTree;
 public final class KbuildModel {
   private final SortedMap<String, Unit> units;
   private final SortedMap<String, Condition> directories;
+  private final Programs programs;
   private final List<UnreadLine> unread;
   private final List<UnreadLine> sourceless;
 
   KbuildModel(
       SortedMap<String, Unit> units,
       Map<String, Condition> directories,
+      Programs programs,
       List<UnreadLine> unread,
       List<UnreadLine> sourceless) {
     this.units = units;
     this.directories = new TreeMap<>(directories);
+    this.programs = programs;
     this.unread = List.copyOf(unread);
     this.sourceless = List.copyOf(sourceless);
   }
@@ -47,7 +51,8 @@ public final class KbuildModel {
   public static KbuildModel read(SourceTree tree) {
     PathLookup paths = new PathLookup(tree);
     if (!paths.isDirectory("arch") || !paths.isFile("Kbuild")) {
-      return new KbuildModel(new TreeMap<>(), Map.of(), List.of(), List.of());
+      Programs one = new Programs(false, Map.of(), Set.of(), Set.of());
+      return new KbuildModel(new TreeMap<>(), Map.of(), one, List.of(), List.of());
     }
     return new KbuildReader(tree, paths, KconfigTypes.read(tree)).read();
   }
@@ -59,6 +64,28 @@ public final class KbuildModel {
 
   public Optional<Unit> unit(String path) {
     return Optional.ofNullable(units.get(path));
+  }
+
+  /**
+   * The condition under which a file takes part in a build at all. For a unit it is the unit's; for
+   * any other file what its place says: below {@code arch/} its architecture, and for a source what
+   * leads to its directory. A source that is no unit takes part where its includers do.
+   */
+  public Condition presence(String path) {
+    Unit unit = units.get(path);
+    if (unit != null) {
+      return unit.presence();
+    }
+    Condition place = KbuildData.KERNEL.place(path);
+    if (path.endsWith(".h")) {
+      return place;
+    }
+    int slash = path.lastIndexOf('/');
+    return directories.getOrDefault(slash < 0 ? "" : path.substring(0, slash), place);
+  }
+
+  public Programs programs() {
+    return programs;
   }
 
   /** Directories that Kbuild descends into, with the condition under which it does. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
@@ -21,7 +22,6 @@ final class KbuildReader {
   private final KconfigTypes types;
   private final List<UnreadLine> unread = new ArrayList<>();
   private final List<UnreadLine> sourceless = new ArrayList<>();
-  private final Map<String, MakeScope> exportsOfArch = new TreeMap<>();
   private final List<String> archs;
 
   KbuildReader(SourceTree tree, PathLookup paths, KconfigTypes types) {
@@ -66,10 +66,18 @@ final class KbuildReader {
     Map<String, Reach> reach = new TreeMap<>();
     makefiles.keySet().forEach(d -> reach(d, links, reach));
     UnitCollector units = new UnitCollector(paths, roots.archives(), sourceless);
-    makefiles.values().forEach(m -> units.add(m, reach.get(m.directory()).any(), reach.get(m.directory()).builtIn()));
+    for (DirectoryMakefile makefile : makefiles.values()) {
+      Reach how = reach.getOrDefault(makefile.directory(), Reach.NEVER);
+      units.addKernel(makefile, how.any(), how.builtIn());
+    }
+    for (DirectoryMakefile makefile : makefiles.values()) {
+      units.addImages(makefile, reach.getOrDefault(makefile.directory(), Reach.NEVER).any());
+    }
     Map<String, Condition> directories = new TreeMap<>();
     reach.forEach((d, r) -> directories.put(d, Guards.written(r.any())));
-    return new KbuildModel(units.units(), directories, unread, sourceless);
+    SortedMap<String, Unit> all = units.units();
+    Programs programs = new Programs(true, all, directories.keySet(), paths.withMakefile());
+    return new KbuildModel(all, directories, programs, unread, sourceless);
   }
 
   private void link(
@@ -131,13 +139,14 @@ final class KbuildReader {
     scope.set("obj", List.of(new Word(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
     scope.set("src", List.of(new Word(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
     MakeExpander expander = new MakeExpander(scope, types, paths);
+    MakeReader reader = new MakeReader(tree, paths, scope, expander, unread);
     if (!makefile.isEmpty() && paths.isFile(makefile)) {
-      new MakeReader(tree, paths, scope, expander, unread).read(makefile);
+      reader.read(makefile);
     }
     if (directory.isEmpty()) {
       roots.addOldStyle(scope);
     }
-    return DirectoryMakefile.of(directory, scope, expander);
+    return DirectoryMakefile.of(directory, scope, expander, reader.rules());
   }
 
   /** Runs a makefile of the top with variables that are given, and gives back its scope. */
@@ -163,9 +172,4 @@ final class KbuildReader {
   private static final List<String> KBUILD_LISTS =
       List.of("obj-y", "obj-m", "lib-y", "lib-m", "extra-y", "always-y", "targets", "subdir-y",
           "subdir-m");
-
-  /** The units that were found so far, as the model wants them. */
-  static Unit unit(String path, Condition presence, Condition modular, String program) {
-    return new Unit(path, Guards.written(presence), Guards.written(modular), program);
-  }
 }

@@ -50,7 +50,8 @@ final class MakeFunctions {
       case "foreach" -> foreach(args);
       case "call" -> invoke(args);
       case "wildcard" -> wildcard(words(args, 0));
-      case "strip", "sort", "abspath", "realpath" -> words(args, 0);
+      case "strip", "sort" -> words(args, 0);
+      case "abspath", "realpath" -> map(words(args, 0), MakeFunctions::normal);
       case "notdir" -> map(words(args, 0), t -> t.substring(t.lastIndexOf('/') + 1));
       case "dir" ->
           map(words(args, 0), t -> t.contains("/") ? t.substring(0, t.lastIndexOf('/') + 1) : "./");
@@ -107,6 +108,11 @@ final class MakeFunctions {
     return dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
   }
 
+  private static String normal(String path) {
+    String resolved = PathLookup.resolve("", path);
+    return resolved.isEmpty() ? "." : resolved;
+  }
+
   private static List<Word> subst(String from, String to, List<Word> words) {
     return from.isEmpty() ? words : map(words, t -> t.replace(from, to));
   }
@@ -125,7 +131,7 @@ final class MakeFunctions {
   }
 
   /** What {@code %} stands for; "" for an equal text without {@code %}; null if none. */
-  private static @Nullable String stem(String pattern, String text) {
+  static @Nullable String stem(String pattern, String text) {
     int percent = pattern.indexOf('%');
     if (percent < 0) {
       return pattern.equals(text) ? "" : null;

@@ -34,6 +34,7 @@ final class MakeReader {
   private final MakeScope scope;
   private final MakeExpander expander;
   private final List<UnreadLine> unread;
+  private final ObjectRules rules = new ObjectRules();
   private final Set<String> exported = new HashSet<>();
   private final Deque<Conditional> conditionals = new ArrayDeque<>();
   private Condition guard = Condition.ALWAYS;
@@ -54,6 +55,11 @@ final class MakeReader {
 
   /** An open conditional: what held outside it, and what no branch has taken so far. */
   private record Conditional(Condition outside, Condition rest) {}
+
+  /** Rules of the directory's own that make objects. */
+  ObjectRules rules() {
+    return rules;
+  }
 
   Set<String> exported() {
     return exported;
@@ -125,7 +131,11 @@ final class MakeReader {
       expander.expand(text).forEach(w -> exported.add(w.text()));
       return false;
     }
-    return MakeExpander.topLevel(text, ':', 0) >= 0;
+    int colon = MakeExpander.topLevel(text, ':', 0);
+    if (colon > 0 && text.lastIndexOf(".o", colon) > 0) {
+      rules.add(text.substring(0, colon), text.substring(colon + 1), expander);
+    }
+    return colon >= 0;
   }
 
   /** Where the name before an assignment ends, or -1 if the line is a rule or something else. */

@@ -2,21 +2,25 @@ package org.ktrail.indexer.kbuild;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ktrail.indexer.snapshot.SourceTree;
 
 /** Which files and directories a tree has. Paths are relative to its top, without {@code ./}. */
 final class PathLookup {
   private final Set<String> files;
+  private final List<String> sorted;
   private final Set<String> directories = new HashSet<>();
 
   PathLookup(SourceTree tree) {
     files = new HashSet<>(tree.paths());
+    sorted = files.stream().sorted().toList();
     directories.add("");
     for (String path : files) {
       int slash = path.lastIndexOf('/');
@@ -43,6 +47,13 @@ final class PathLookup {
             .toList();
   }
 
+  /** Directories that have a {@code Makefile} or a {@code Kbuild}. */
+  Set<String> withMakefile() {
+    return directories.stream()
+        .filter(d -> isFile(d + "/Makefile") || isFile(d + "/Kbuild"))
+        .collect(Collectors.toSet());
+  }
+
   /** What make's {@code wildcard} finds; a pattern that ends in a slash finds directories. */
   List<String> matching(String pattern) {
     String path = resolve("", pattern);
@@ -60,7 +71,16 @@ final class PathLookup {
           });
     }
     Pattern wanted = Pattern.compile(regex.toString());
-    return files.stream().filter(f -> wanted.matcher(f).matches()).sorted().toList();
+    int literal = 0;
+    while (literal < path.length() && "*?[".indexOf(path.charAt(literal)) < 0) {
+      literal++;
+    }
+    String prefix = path.substring(0, literal);
+    int from = Collections.binarySearch(sorted, prefix);
+    return sorted.subList(from < 0 ? -from - 1 : from, sorted.size()).stream()
+        .takeWhile(f -> f.startsWith(prefix))
+        .filter(f -> wanted.matcher(f).matches())
+        .toList();
   }
 
   /** {@code path} seen from a directory, without {@code .}, {@code ..} and a slash at the end. */

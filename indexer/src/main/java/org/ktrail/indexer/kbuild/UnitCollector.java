@@ -1,6 +1,7 @@
 package org.ktrail.indexer.kbuild;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,15 @@ import org.ktrail.indexer.kbuild.KbuildModel.UnreadLine;
 final class UnitCollector {
   private static final List<String> SOURCES = List.of(".c", ".S", ".rs", ".c_shipped", ".S_shipped");
 
+  /** An object may be made of an object that is made of a source, and no longer chain is known. */
+  private static final int MOST_RULES = 3;
+
   private final PathLookup paths;
   private final Set<String> archives;
   private final List<UnreadLine> sourceless;
   private final Map<String, Parts> kernel = new TreeMap<>();
   private final Map<String, Parts> images = new TreeMap<>();
+  private final Map<Condition, Condition> written = new HashMap<>();
 
   UnitCollector(PathLookup paths, Set<String> archives, List<UnreadLine> sourceless) {
     this.paths = paths;
@@ -33,51 +38,85 @@ final class UnitCollector {
     }
   }
 
-  void add(DirectoryMakefile makefile, Condition any, Condition builtIn) {
-    String directory = makefile.directory();
+  /** The condition of a directory, and what it makes of those of its words; many are the same. */
+  private record Below(
+      DirectoryMakefile makefile, Condition reach, Map<Condition, Condition> done) {
+    Below(DirectoryMakefile makefile, Condition reach) {
+      this(makefile, reach, new HashMap<>());
+    }
+
+    Condition and(Condition when) {
+      return done.computeIfAbsent(when, w -> Guards.and(reach, w));
+    }
+  }
+
+  /** Adds what the kernel links. */
+  void addKernel(DirectoryMakefile makefile, Condition any, Condition builtIn) {
+    Below visited = new Below(makefile, any);
+    Below linked = new Below(makefile, builtIn);
     for (Word word : makefile.builtIn()) {
-      put(kernel, directory, word, builtIn, false, Programs.KERNEL);
+      put(kernel, word, linked, false, Programs.KERNEL);
     }
     for (Word word : makefile.modular()) {
-      put(kernel, directory, word, any, true, Programs.KERNEL);
+      put(kernel, word, visited, true, Programs.KERNEL);
     }
-    boolean linked = archives.contains(directory);
+    if (archives.contains(makefile.directory())) {
+      for (Word word : makefile.archive()) {
+        put(kernel, word, visited, false, Programs.KERNEL);
+      }
+    }
+  }
+
+  /** Adds what is linked otherwise; to be called when the kernel is complete. */
+  void addImages(DirectoryMakefile makefile, Condition any) {
+    Below visited = new Below(makefile, any);
     for (Word word : makefile.archive()) {
-      put(linked ? kernel : images, directory, word, any, false, linked ? Programs.KERNEL : directory);
+      put(images, word, visited, false, makefile.directory());
     }
     for (Word word : makefile.images()) {
-      put(images, directory, word, any, false, directory);
+      put(images, word, visited, false, makefile.directory());
     }
   }
 
   private void put(
-      Map<String, Parts> into,
-      String directory,
-      Word word,
-      Condition reach,
-      boolean module,
-      String program) {
+      Map<String, Parts> into, Word word, Below below, boolean module, String program) {
     if (!word.text().endsWith(".o") || word.isUnknown()) {
       return;
     }
-    String source = source(directory, word.text());
+    String source = source(below.makefile(), word.text());
     if (source == null) {
       if (into == kernel) {
-        sourceless.add(new UnreadLine(directory, 0, word.text()));
+        sourceless.add(new UnreadLine(below.makefile().directory(), 0, word.text()));
       }
       return;
     }
-    Condition when = Guards.and(reach, word.when());
-    Parts parts = into.computeIfAbsent(source, s -> new Parts(program));
-    (module ? parts.modular : parts.builtIn).add(when);
+    if (into == kernel || !kernel.containsKey(source)) {
+      Parts parts = into.computeIfAbsent(source, s -> new Parts(program));
+      (module ? parts.modular : parts.builtIn).add(below.and(word.when()));
+    }
   }
 
-  private @Nullable String source(String directory, String object) {
-    String stem = object.substring(0, object.length() - 2);
-    for (String path : List.of(PathLookup.resolve(directory, stem), PathLookup.resolve("", stem))) {
+  private @Nullable String source(DirectoryMakefile makefile, String object) {
+    String path = PathLookup.resolve(makefile.directory(), object);
+    String source = beside(path);
+    for (int step = 0; source == null && step < MOST_RULES; step++) {
+      path = makefile.rules().prerequisite(path);
+      if (path == null) {
+        break;
+      }
+      source = paths.isFile(path) ? path : beside(path);
+    }
+    // Lists such as $(addprefix $(obj)/, ...) name objects from the top.
+    return source != null ? source : beside(PathLookup.resolve("", object));
+  }
+
+  /** The source that Kbuild's own rules make an object from. */
+  private @Nullable String beside(String object) {
+    if (object.endsWith(".o")) {
+      String stem = object.substring(0, object.length() - 2);
       for (String suffix : SOURCES) {
-        if (paths.isFile(path + suffix)) {
-          return path + suffix;
+        if (paths.isFile(stem + suffix)) {
+          return stem + suffix;
         }
       }
     }
@@ -91,10 +130,14 @@ final class UnitCollector {
     return units;
   }
 
-  private static Unit unit(String path, Parts parts) {
+  private Condition written(Condition guard) {
+    return written.computeIfAbsent(guard, Guards::written);
+  }
+
+  private Unit unit(String path, Parts parts) {
     Condition modular = Guards.or(parts.modular);
     List<Condition> all = new ArrayList<>(parts.builtIn);
     all.add(modular);
-    return KbuildReader.unit(path, Guards.or(all), modular, parts.program);
+    return new Unit(path, written(Guards.or(all)), written(modular), parts.program);
   }
 }

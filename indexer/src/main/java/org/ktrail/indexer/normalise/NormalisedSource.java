@@ -13,10 +13,14 @@ import org.ktrail.indexer.facts.Declarations;
  *     {@code conditionIds[i]} (index into {@code conditionTable}) holds
  * @param includes all {@code #include}
  * @param macros all {@code #define}; {@code body} is −1 throughout: the extractor fills it in
- * @param invocations file-scope macro invocations (also those that became valid C by rewriting)
- * @param heads macro invocations that head a function body, by offset of the {@code (}-less name they became
+ * @param invocations file-scope macro invocations; those with a trailer are left as a declaration of the
+ *     name they declare, with its initialiser, all others are blank; sorted by line
+ * @param heads macro invocations that head a function body, by offset of the name they became; sorted
  * @param blanked what was blanked or rewritten, sorted by start, with its reason
- * @param dropped branches of {@code #if} that this variant leaves out, sorted; empty if none: then no second variant is needed
+ * @param dropped branches of {@code #if} that this variant leaves out, sorted; branches that C never sees
+ *     ({@code #if 0}, {@code __cplusplus}, {@code __ASSEMBLY__}) are only in {@code blanked}
+ * @param variants how many variants it takes to see every branch; 1 if nothing is dropped
+ * @param parse false if there is nothing but directives and comments: then there is nothing to parse
  */
 public record NormalisedSource(
     byte[] original,
@@ -29,12 +33,14 @@ public record NormalisedSource(
     List<Declarations.Invocation> invocations,
     List<Head> heads,
     List<Blanked> blanked,
-    List<Span> dropped) {
+    List<Span> dropped,
+    int variants,
+    boolean parse) {
 
   /** Bytes {@code start} to {@code end}, end exclusive. */
   public record Span(int start, int end) {}
 
-  /** {@code SYSCALL_DEFINE3(read, …) {}: {@code nameAt} is the byte of the name that the rewritten definition has. */
+  /** {@code SYSCALL_DEFINE3(read, …) …}: {@code nameAt} is the byte of the name that the rewritten definition has. */
   public record Head(int nameAt, Declarations.Invocation invocation) {}
 
   /** A rewritten stretch; its original text can be read from {@code original}. */

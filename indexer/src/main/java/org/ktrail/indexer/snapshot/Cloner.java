@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ public final class Cloner {
 
   /** Has the directory made beside its place, under a lock, and renames it when it is complete. */
   static void inPlace(Path place, Maker maker) {
-    Path parent = place.getParent();
+    Path parent = Objects.requireNonNull(place.getParent(), "a directory is not a root");
     String name = "." + place.getFileName() + ".ktrail-clone";
     try {
       Files.createDirectories(parent);

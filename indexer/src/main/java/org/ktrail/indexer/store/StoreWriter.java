@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,12 +29,10 @@ import org.ktrail.indexer.failure.UserError;
 
 /**
  * Adds blobs to the facts of a repository; thread-safe. What was added is seen by readers, and kept
- * after a crash, from the next commit on: every {@value #COMMIT_SECONDS} seconds and at the end.
+ * after a crash, from the next commit on: every few seconds and at the end.
  * Holds the lock for indexing until it is closed.
  */
 public final class StoreWriter implements AutoCloseable {
-  static final int COMMIT_SECONDS = 15;
-
   /** A file of this name says that the facts beside it are damaged. */
   static final String DAMAGED = "ktrail-damaged";
 
@@ -47,6 +45,7 @@ public final class StoreWriter implements AutoCloseable {
   private final FSDirectory directory;
   private final IndexWriter writer;
   private final FactStore present;
+  private final long commitNanos;
   private final ReentrantLock committing = new ReentrantLock();
   private volatile long committed = System.nanoTime();
 
@@ -59,20 +58,27 @@ public final class StoreWriter implements AutoCloseable {
   private final ThreadLocal<Names> names = ThreadLocal.withInitial(Names::new);
 
   private StoreWriter(
-      Path facts, IndexLock lock, FSDirectory directory, IndexWriter writer, FactStore present) {
+      Path facts,
+      IndexLock lock,
+      FSDirectory directory,
+      IndexWriter writer,
+      FactStore present,
+      Duration commits) {
     this.facts = facts;
     this.aside = aside(facts);
     this.lock = lock;
     this.directory = directory;
     this.writer = writer;
     this.present = present;
+    this.commitNanos = commits.toNanos();
   }
 
   private static Path aside(Path facts) {
     return facts.resolveSibling(facts.getFileName() + ".damaged");
   }
 
-  static StoreWriter open(Path facts, IndexLock lock, Consumer<String> messages) {
+  static StoreWriter open(
+      Path facts, IndexLock lock, Duration commits, Consumer<String> messages) {
     try {
       if (Files.exists(facts.resolve(DAMAGED))) {
         moveAside(facts, "it was found damaged before", messages);
@@ -86,7 +92,8 @@ public final class StoreWriter implements AutoCloseable {
       }
       Files.createDirectories(facts);
       FSDirectory directory = FSDirectory.open(facts);
-      return new StoreWriter(facts, lock, directory, new IndexWriter(directory, config()), present);
+      IndexWriter writer = new IndexWriter(directory, config());
+      return new StoreWriter(facts, lock, directory, writer, present, commits);
     } catch (IOException e) {
       throw StoreErrors.of(facts, e);
     }
@@ -166,7 +173,7 @@ public final class StoreWriter implements AutoCloseable {
     document.add(new Field(Fields.USES, n.used, Fields.TERMS));
     try {
       writer.addDocument(document);
-      if (System.nanoTime() - committed > TimeUnit.SECONDS.toNanos(COMMIT_SECONDS)
+      if (System.nanoTime() - committed > commitNanos
           && committing.tryLock()) {
         try {
           commit();

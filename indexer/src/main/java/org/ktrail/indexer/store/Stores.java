@@ -3,6 +3,7 @@ package org.ktrail.indexer.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.snapshot.Digest;
@@ -22,10 +23,24 @@ public final class Stores {
   /** Version of all that lies in the directory; part of its name. */
   public static final int FORMAT = FactsCodec.VERSION;
 
+  /** A kill loses at most this much work, and a segment is not too small to be read fast. */
+  private static final Duration COMMITS = Duration.ofSeconds(15);
+
   private final Path directory;
+  private final Duration commits;
 
   private Stores(Path directory) {
+    this(directory, COMMITS);
+  }
+
+  private Stores(Path directory, Duration commits) {
     this.directory = directory;
+    this.commits = commits;
+  }
+
+  /** The same, where a writer commits as often as this instead of every 15 seconds. */
+  public Stores committingEvery(Duration period) {
+    return new Stores(directory, period);
   }
 
   public static Stores of(SourceRepository repository) {
@@ -77,7 +92,7 @@ public final class Stores {
     }
     IndexLock lock = IndexLock.take(directory.resolve("lock"), messages);
     try {
-      return StoreWriter.open(facts(), lock, messages);
+      return StoreWriter.open(facts(), lock, commits, messages);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;

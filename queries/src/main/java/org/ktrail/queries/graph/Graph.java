@@ -24,7 +24,7 @@ import org.ktrail.indexer.condition.Condition;
  */
 public final class Graph implements AutoCloseable {
   static final long MAGIC = 0x31_47_4c_41_52_54_4bL; // "KTRALG1"
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** Target of an edge that leads nowhere known. */
   public static final int UNKNOWN = -1;
@@ -195,6 +195,29 @@ public final class Graph implements AutoCloseable {
 
   public Condition condition(int id) {
     return ConditionText.decode(string(get(Section.CONDITION, id)));
+  }
+
+  /**
+   * When headers define a macro that conditions ask for with {@code defined(NAME)}; empty for a name
+   * that no header defines (the compiler or a {@code -D} may).
+   */
+  public java.util.Optional<Condition> definedWhen(String macro) {
+    int name = stringId(macro);
+    int low = 0;
+    int high = size(Section.DEFINED_NAME) - 1;
+    while (name >= 0 && low <= high) {
+      int middle = (low + high) >>> 1;
+      int found = get(Section.DEFINED_NAME, middle);
+      if (found == name) {
+        return java.util.Optional.of(condition(get(Section.DEFINED_CONDITION, middle)));
+      }
+      if (found < name) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return java.util.Optional.empty();
   }
 
   // ---- nodes

@@ -25,6 +25,7 @@ public final class GraphBuilder {
   private final ConcurrentHashMap<SlotKey, Integer> slots = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Integer, SlotKey> slotKeys = new ConcurrentHashMap<>();
   private final AtomicInteger slotCount = new AtomicInteger();
+  final java.util.Map<Integer, Integer> defined = new java.util.HashMap<>();
   final IntList filePath = new IntList();
   final IntList fileCondition = new IntList();
   final IntList fileProgram = new IntList();
@@ -52,6 +53,11 @@ public final class GraphBuilder {
     return known != null
         ? known
         : conditions.computeIfAbsent(condition, c -> conditionCount.getAndIncrement());
+  }
+
+  /** A macro that conditions ask for is defined in headers under this condition. */
+  public void defined(String macro, Condition condition) {
+    defined.put(string(macro), condition(condition));
   }
 
   public int file(String path, Condition condition, String program) {

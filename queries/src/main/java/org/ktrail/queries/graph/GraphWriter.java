@@ -40,6 +40,7 @@ public final class GraphWriter {
   public static void write(GraphBuilder builder, Path file) throws IOException {
     GraphWriter writer = new GraphWriter(builder);
     writer.stringsAndConditions();
+    writer.defined();
     writer.files();
     writer.nodes();
     writer.slots();
@@ -77,6 +78,15 @@ public final class GraphWriter {
             Comparator.comparingInt((Integer i) -> i == 0 ? -1 : newString[conditionString[i]])::compare);
     newCondition = inverse(conditionOrder);
     sections.put(Section.CONDITION, map(conditionOrder, i -> newString[conditionString[i]]));
+  }
+
+  private void defined() {
+    int[] names = builder.defined.keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] order = sorted(names.length, (a, b) -> Integer.compare(newString[names[a]], newString[names[b]]));
+    sections.put(Section.DEFINED_NAME, map(order, i -> newString[names[i]]));
+    sections.put(
+        Section.DEFINED_CONDITION,
+        map(order, i -> newCondition[java.util.Objects.requireNonNull(builder.defined.get(names[i]))]));
   }
 
   private void files() {

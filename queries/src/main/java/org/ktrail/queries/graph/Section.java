@@ -14,6 +14,9 @@ enum Section {
   STRINGS,
   /** Conditions by number, as string; 0 is always. */
   CONDITION,
+  /** Names of macros that conditions ask for, sorted, and the condition under which headers define each. */
+  DEFINED_NAME,
+  DEFINED_CONDITION,
   /** Files by number: path, build condition, program. */
   FILE_PATH,
   FILE_CONDITION,

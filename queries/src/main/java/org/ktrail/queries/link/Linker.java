@@ -83,6 +83,7 @@ public final class Linker {
     world.closeFunctionMembers();
     weaken(world);
     nodes(world);
+    new DefinedMacros(world).addTo(builder);
     MacroBodies macros = new MacroBodies(facts);
     Map<Integer, List<org.ktrail.queries.link.Callable>> byFile = new HashMap<>();
     world.callables.values().forEach(list -> list.forEach(c -> byFile.computeIfAbsent(c.file(), k -> new ArrayList<>()).add(c)));

@@ -16,6 +16,9 @@ public interface SnapshotFacts {
 
   Declarations declarations(int file);
 
+  /** With the macros that are plain constants, which {@link #declarations} may leave out. */
+  Declarations completeDeclarations(int file);
+
   List<Body> bodies(int file);
 
   /** When the snapshot's build description builds this file; {@link Condition#ALWAYS} if it says nothing. */

@@ -72,6 +72,11 @@ public final class StoredFacts implements SnapshotFacts {
   }
 
   @Override
+  public Declarations completeDeclarations(int file) {
+    return readers.get().declarations(ordinals[file]);
+  }
+
+  @Override
   public List<Body> bodies(int file) {
     return readers.get().bodies(ordinals[file]);
   }

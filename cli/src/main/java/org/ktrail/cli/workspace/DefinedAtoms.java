@@ -1,0 +1,46 @@
+package org.ktrail.cli.workspace;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.AtomResolver;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.ConditionEvaluator;
+import org.ktrail.indexer.condition.Truth;
+import org.ktrail.queries.graph.Graph;
+
+/** Decides {@code defined(NAME)} by what the headers of the snapshot define under the configuration. */
+final class DefinedAtoms implements AtomResolver {
+  private static final String PREFIX = "defined(";
+
+  private final Graph graph;
+  private final Set<String> asking = new HashSet<>();
+  private @Nullable ConditionEvaluator evaluator;
+
+  DefinedAtoms(Graph graph) {
+    this.graph = graph;
+  }
+
+  void decideBy(ConditionEvaluator conditions) {
+    evaluator = conditions;
+  }
+
+  @Override
+  public Truth truth(String atom) {
+    if (!atom.startsWith(PREFIX) || evaluator == null) {
+      return Truth.UNKNOWN;
+    }
+    String name = atom.substring(PREFIX.length(), atom.length() - 1);
+    Optional<Condition> when = graph.definedWhen(name);
+    // Definitions can depend on each other in a circle.
+    if (when.isEmpty() || !asking.add(name)) {
+      return Truth.UNKNOWN;
+    }
+    try {
+      return evaluator.truth(when.get());
+    } finally {
+      asking.remove(name);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.ktrail.indexer.extract;
+
+import java.util.List;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations.Parameter;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
+import org.ktrail.indexer.normalise.NormalisedSource.Reason;
+
+/** Reads the body of a function, the replacement of a macro, or an initialiser at file scope. */
+final class BodyReader {
+  private final Collector collector;
+  private final Statements statements;
+
+  BodyReader(Collector collector, TypeReader types, Found found, Unit first) {
+    this.collector = collector;
+    this.statements = new Statements(collector, types, found, first);
+  }
+
+  Body function(Unit u, int block, List<Parameter> parameters, TypeRef result) {
+    collector.begin(u);
+    collector.scalarResult =
+        Collector.isScalar(result) || result instanceof TypeRef.Named n && n.name().equals("void");
+    declare(u, parameters);
+    statements.begin(u, u.start(block), u.end(block));
+    statements.blockValue(block, false);
+    takenOut(u, u.start(block), u.end(block));
+    return collector.end();
+  }
+
+  private void declare(Unit u, List<Parameter> parameters) {
+    for (Parameter p : parameters) {
+      if (!p.name().isEmpty()) {
+        collector.declare(u.names.id(p.name()), p.type());
+      }
+    }
+  }
+
+  /** Calls in what the normaliser blanked for a reason that keeps no other fact. */
+  private void takenOut(Unit u, int from, int to) {
+    List<Blanked> blanked = u.source.blanked();
+    for (int i = u.blankedFrom(from); i < blanked.size() && blanked.get(i).start() < to; i++) {
+      Blanked b = blanked.get(i);
+      if (b.end() > from && holdsCalls(b.reason())) {
+        collector.toScan.add(new int[] {b.start(), b.end(), 1});
+      }
+    }
+  }
+
+  private static boolean holdsCalls(Reason reason) {
+    return switch (reason) {
+      case ASM, OTHER, MEMBER, FILE_SCOPE -> true;
+      case ANNOTATION, LOOP, ARGUMENT, GNU, STRING, DIRECTIVE, DROPPED -> false;
+    };
+  }
+
+  /** The replacement of a macro, given as the block of a made-up function. */
+  Body replacement(Unit u, int block, List<String> parameters) {
+    collector.begin(u);
+    for (String p : parameters) {
+      collector.declare(u.names.id(p), TypeRef.UNKNOWN);
+    }
+    statements.begin(u, u.start(block), u.end(block));
+    int only = onlyStatement(u, block);
+    if (only >= 0 && u.kind(only) == Kind.EXPRESSION_STATEMENT) {
+      int e = u.tree.firstNamed(only);
+      Expr value = statements.expressions().read(e, true);
+      if (e >= 0) {
+        collector.result(value, u.start(e));
+      }
+    } else {
+      statements.blockValue(block, false);
+    }
+    takenOut(u, u.start(block), u.end(block));
+    return collector.end();
+  }
+
+  /** The replacement of a macro that is an initialiser. */
+  Body initializerReplacement(Unit u, int block, List<String> parameters) {
+    collector.begin(u);
+    for (String p : parameters) {
+      collector.declare(u.names.id(p), TypeRef.UNKNOWN);
+    }
+    statements.begin(u, u.start(block), u.end(block));
+    int list = block;
+    while (list < u.tree.next(block) && u.kind(list) != Kind.INITIALIZER_LIST) {
+      list++;
+    }
+    if (list < u.tree.next(block)) {
+      collector.result(statements.expressions().read(list, true), u.start(list));
+    }
+    takenOut(u, u.start(block), u.end(block));
+    return collector.end();
+  }
+
+  private static int onlyStatement(Unit u, int block) {
+    int only = -1;
+    for (int c = block + 1; c < u.tree.next(block); c = u.tree.next(c)) {
+      if (u.tree.isNamed(c) && !u.tree.isExtra(c)) {
+        // The made-up function adds a semicolon, which may stand alone.
+        if (only >= 0 && u.end(c) - u.start(c) > 1) {
+          return -1;
+        }
+        only = only < 0 ? c : only;
+      }
+    }
+    return only;
+  }
+
+  /** A body that was not parsed at all: its calls, by token. */
+  Body scanned(Unit u, int from, int to) {
+    collector.begin(u);
+    collector.toScan.add(new int[] {from, to, 0});
+    takenOut(u, from, to);
+    return collector.end();
+  }
+
+  /** The initialiser of a variable at file scope; {@link #initializerBody} then has its calls. */
+  Expr initializer(Unit u, int node) {
+    collector.begin(u);
+    statements.begin(u, u.start(node), u.end(node));
+    return statements.expressions().read(node, true);
+  }
+
+  Body initializerBody() {
+    Body body = collector.end();
+    return body.calls().isEmpty()
+        ? Body.EMPTY
+        : new Body(body.locals(), body.calls(), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,303 @@
+package org.ktrail.indexer.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.normalise.NormalisedSource;
+import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
+import org.ktrail.indexer.normalise.NormalisedSource.Span;
+import org.ktrail.indexer.syntax.FlatTree;
+import org.ktrail.indexer.syntax.Parser;
+
+/**
+ * Makes the facts of C blobs. For one thread; keeps buffers and a parser from blob to blob, so close
+ * it. Never fails on any input: what is no C gives few facts and says so in the audit.
+ */
+public final class SourceExtractor implements AutoCloseable {
+  /** To be raised whenever the facts of some blob change: facts of other versions are made anew. */
+  public static final int VERSION = 1;
+
+  private final Variants normaliser;
+  private final Parser parser = Parser.of();
+  private final FlatTree first = new FlatTree();
+  private final FlatTree second = new FlatTree();
+  private final FlatTree part = new FlatTree();
+  private final Names names = new Names();
+  private final Lines lines = new Lines();
+  private @Nullable Collector collector;
+
+  SourceExtractor(Variants normaliser) {
+    this.normaliser = normaliser;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+
+  /** The facts of a blob. */
+  public SourceFacts extract(byte[] blob) {
+    names.trim();
+    lines.read(blob);
+    NormalisedSource source = normaliser.normalise(blob, 0);
+    Conditions conditions = new Conditions();
+    Found found = new Found();
+    Unit u = new Unit(source, first, 0, names, conditions, lines);
+    Collector sites = collector(u);
+    if (isCode(source.text())) {
+      parser.parse(source.text(), first);
+      new FileReader(u, found, sites).read();
+      boolean errors = first.hasError(0);
+      NormalisedSource other =
+          errors || !source.dropped().isEmpty() ? normaliser.normalise(blob, 1) : null;
+      if (errors) {
+        Unit otherText =
+            other == null || source.dropped().isEmpty()
+                ? null
+                : new Unit(other, second, 0, names, conditions, lines);
+        new Repair(parser, part, sites, found).repair(u, otherText);
+      }
+      if (other != null && !source.dropped().isEmpty()) {
+        merge(u, other, found, sites, conditions);
+      }
+    }
+    return facts(source, conditions, found, sites);
+  }
+
+  private Collector collector(Unit u) {
+    Collector c = collector;
+    if (c == null) {
+      c = new Collector(u);
+      collector = c;
+    }
+    return c;
+  }
+
+  private static boolean isCode(byte[] text) {
+    for (byte b : text) {
+      if (b > ' ' || b < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads the other branches of {@code #if}, and adds what they alone hold. */
+  private void merge(
+      Unit u, NormalisedSource other, Found found, Collector sites, Conditions conditions) {
+    List<Span> dropped = u.source.dropped();
+    NormalisedSource rest = withText(other, onlyAround(u, other.text(), dropped));
+    parser.parse(rest.text(), second);
+    Unit otherUnit = new Unit(rest, second, 0, names, conditions, lines);
+    Found more = new Found();
+    new FileReader(otherUnit, more, sites).read();
+    if (second.hasError(0)) {
+      new Repair(parser, part, sites, more).repair(otherUnit, null);
+    }
+    new VariantMerge(found, more, dropped).merge();
+    invocations(u.source, other, found, conditions);
+  }
+
+  /** The text without those items of the first variant that no left-out branch touches. */
+  private static byte[] onlyAround(Unit u, byte[] text, List<Span> dropped) {
+    byte[] out = text.clone();
+    FlatTree t = u.tree;
+    int previousEnd = 0;
+    int span = 0;
+    for (int c = 1; c < t.size(); c = t.next(c)) {
+      int following = t.next(c) < t.size() ? t.start(t.next(c)) : out.length;
+      while (span < dropped.size() && dropped.get(span).end() <= previousEnd) {
+        span++;
+      }
+      boolean touched = span < dropped.size() && dropped.get(span).start() < following;
+      if (!touched && !t.hasError(c)) {
+        for (int i = t.start(c); i < t.end(c); i++) {
+          if (out[i] != '\n') {
+            out[i] = ' ';
+          }
+        }
+      }
+      previousEnd = t.end(c);
+    }
+    return out;
+  }
+
+  private static NormalisedSource withText(NormalisedSource s, byte[] text) {
+    return new NormalisedSource(
+        s.original(),
+        text,
+        s.conditionStarts(),
+        s.conditionIds(),
+        s.conditionTable(),
+        s.includes(),
+        s.macros(),
+        s.invocations(),
+        s.heads(),
+        s.blanked(),
+        s.dropped());
+  }
+
+  private static void invocations(
+      NormalisedSource first, NormalisedSource other, Found found, Conditions conditions) {
+    Set<Declarations.Invocation> known = new HashSet<>(renumbered(first, conditions));
+    for (Declarations.Invocation i : renumbered(other, conditions)) {
+      if (known.add(i)) {
+        found.addInvocation(i, -1);
+      }
+    }
+  }
+
+  private static List<Declarations.Invocation> renumbered(
+      NormalisedSource source, Conditions conditions) {
+    return source.invocations().stream()
+        .map(
+            i ->
+                new Declarations.Invocation(
+                    i.prefix(),
+                    i.macro(),
+                    i.arguments(),
+                    i.trailer(),
+                    i.line(),
+                    conditions.id(source.conditionTable().get(i.condition()))))
+        .toList();
+  }
+
+  private SourceFacts facts(
+      NormalisedSource source, Conditions conditions, Found found, Collector sites) {
+    List<Declarations.Macro> macros =
+        source.macros().isEmpty()
+            ? List.of()
+            : new MacroReader(normaliser, parser, second, sites, names, conditions, found)
+                .read(source);
+    List<Declarations.Invocation> invocations = new ArrayList<>(renumbered(source, conditions));
+    invocations.addAll(found.invocations);
+    List<Declarations.Include> includes =
+        source.includes().stream()
+            .map(
+                i ->
+                    new Declarations.Include(
+                        i.path(),
+                        i.system(),
+                        i.line(),
+                        conditions.id(source.conditionTable().get(i.condition()))))
+            .toList();
+    Kept kept = new Kept(found.bodies);
+    List<Declarations.Function> functions = kept.functions(found.functions);
+    List<Declarations.Global> globals = kept.globals(found.globals);
+    List<Declarations.Macro> keptMacros = kept.macros(macros);
+    return new SourceFacts(
+        new Declarations(
+            conditions.list(),
+            includes,
+            keptMacros,
+            functions,
+            List.copyOf(found.prototypes),
+            List.copyOf(found.records),
+            List.copyOf(found.typedefs),
+            globals,
+            List.copyOf(found.enumerators),
+            List.copyOf(invocations)),
+        kept.bodies(),
+        Audits.sum(found.audits));
+  }
+
+
+  /** Leaves out the bodies that nothing points to any more, and numbers the others anew. */
+  private static final class Kept {
+    private final List<Body> all;
+    private final List<Body> kept = new ArrayList<>();
+    private final int[] numbers;
+
+    Kept(List<Body> all) {
+      this.all = all;
+      numbers = new int[all.size()];
+      Arrays.fill(numbers, -1);
+    }
+
+    private int number(int body) {
+      if (body >= 0 && numbers[body] < 0) {
+        numbers[body] = kept.size();
+        kept.add(all.get(body));
+      }
+      return body < 0 ? -1 : numbers[body];
+    }
+
+    List<Body> bodies() {
+      return List.copyOf(kept);
+    }
+
+    List<Declarations.Function> functions(List<Declarations.Function> list) {
+      List<Declarations.Function> out = new ArrayList<>(list.size());
+      for (Declarations.Function f : list) {
+        int body = number(f.body());
+        out.add(
+            body == f.body()
+                ? f
+                : new Declarations.Function(
+                    f.name(),
+                    f.result(),
+                    f.parameters(),
+                    f.isStatic(),
+                    f.inline(),
+                    f.weak(),
+                    f.alias(),
+                    f.start(),
+                    f.bodyStart(),
+                    f.end(),
+                    f.line(),
+                    f.endLine(),
+                    f.condition(),
+                    f.madeBy(),
+                    body));
+      }
+      return List.copyOf(out);
+    }
+
+    List<Declarations.Global> globals(List<Declarations.Global> list) {
+      List<Declarations.Global> out = new ArrayList<>(list.size());
+      for (Declarations.Global g : list) {
+        int body = number(g.body());
+        out.add(
+            body == g.body()
+                ? g
+                : new Declarations.Global(
+                    g.name(),
+                    g.type(),
+                    g.isStatic(),
+                    g.isExtern(),
+                    g.initializer(),
+                    g.line(),
+                    g.condition(),
+                    body));
+      }
+      return List.copyOf(out);
+    }
+
+    List<Declarations.Macro> macros(List<Declarations.Macro> list) {
+      List<Declarations.Macro> out = new ArrayList<>(list.size());
+      for (Declarations.Macro m : list) {
+        int body = number(m.body());
+        out.add(
+            body == m.body()
+                ? m
+                : new Declarations.Macro(
+                    m.name(),
+                    m.functionLike(),
+                    m.parameters(),
+                    m.variadic(),
+                    m.replacement(),
+                    m.line(),
+                    m.endLine(),
+                    m.condition(),
+                    body));
+      }
+      return List.copyOf(out);
+    }
+  }
+}

@@ -1,0 +1,362 @@
+package org.ktrail.indexer.extract;
+
+import java.util.List;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
+import org.ktrail.indexer.normalise.NormalisedSource.Reason;
+import org.ktrail.indexer.syntax.FlatTree;
+
+/** Reads statements and local declarations. */
+final class Statements {
+  private static final int DEPTH = 400;
+
+  private final Collector into;
+  private final TypeReader types;
+  private final Expressions expressions;
+  private final Found found;
+  private final Attributes attributes = new Attributes();
+  private Unit u;
+  private FlatTree t;
+  private int scopeStart;
+  private int scopeEnd;
+  private int depth;
+
+  Statements(Collector into, TypeReader types, Found found, Unit first) {
+    this.into = into;
+    this.types = types;
+    this.found = found;
+    this.u = first;
+    this.t = first.tree;
+    this.expressions = new Expressions(into, types, this, first);
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  void begin(Unit unit, int from, int to) {
+    u = unit;
+    t = unit.tree;
+    depth = 0;
+    scopeStart = from;
+    scopeEnd = to;
+    expressions.begin(unit);
+  }
+
+  /** Reads a block; its value is that of its last statement if that is an expression. */
+  Expr blockValue(int block, boolean used) {
+    int outerStart = scopeStart;
+    int outerEnd = scopeEnd;
+    int outerExtra = into.extra;
+    scopeStart = u.start(block);
+    scopeEnd = u.end(block);
+    int last = -1;
+    for (int c = block + 1; c < t.next(block); c = t.next(c)) {
+      if (t.isNamed(c) && !t.isExtra(c)) {
+        last = c;
+      }
+    }
+    Expr value = Expr.OPAQUE;
+    for (int c = block + 1; c < t.next(block); c = t.next(c)) {
+      if (c == last && used && u.kind(c) == Kind.EXPRESSION_STATEMENT) {
+        value = expressions.read(t.firstNamed(c), true);
+      } else if (t.isNamed(c)) {
+        if (u.kind(c) == Kind.LABELED_STATEMENT) {
+          // May be jumped to from before whatever returned early.
+          into.extra = outerExtra;
+        }
+        read(c);
+        if (u.kind(c) == Kind.IF_STATEMENT) {
+          into.extra = u.conditions.and(into.extra, afterEarlyExit(c));
+        }
+      }
+    }
+    into.extra = outerExtra;
+    scopeStart = outerStart;
+    scopeEnd = outerEnd;
+    return value;
+  }
+
+  /** What {@code if (!IS_ENABLED(X)) return …;} leaves for the rest of the block. */
+  private int afterEarlyExit(int statement) {
+    if (u.child(statement, Kind.FIELD_ALTERNATIVE) >= 0) {
+      return 0;
+    }
+    int then = u.child(statement, Kind.FIELD_CONSEQUENCE);
+    if (then >= 0 && u.kind(then) == Kind.COMPOUND_STATEMENT) {
+      int last = -1;
+      for (int c = then + 1; c < t.next(then); c = t.next(c)) {
+        last = t.isNamed(c) && !t.isExtra(c) ? c : last;
+      }
+      then = last;
+    }
+    if (then < 0) {
+      return 0;
+    }
+    return switch (u.kind(then)) {
+      case Kind.RETURN_STATEMENT,
+          Kind.GOTO_STATEMENT,
+          Kind.BREAK_STATEMENT,
+          Kind.CONTINUE_STATEMENT ->
+          expressions.isEnabled().implied(u.child(statement, Kind.FIELD_CONDITION), false);
+      default -> 0;
+    };
+  }
+
+  /** Reads any node of a body. */
+  void read(int node) {
+    if (node < 0) {
+      return;
+    }
+    if (++depth > DEPTH) {
+      into.toScan.add(new int[] {u.start(node), u.end(node), 0});
+      depth--;
+      return;
+    }
+    dispatch(node);
+    depth--;
+  }
+
+  private void dispatch(int node) {
+    switch (u.kind(node)) {
+      case Kind.COMPOUND_STATEMENT -> blockValue(node, false);
+      case Kind.EXPRESSION_STATEMENT -> {
+        int e = t.firstNamed(node);
+        expressions.read(e, false);
+      }
+      case Kind.DECLARATION -> declaration(node);
+      case Kind.IF_STATEMENT -> conditional(node);
+      case Kind.WHILE_STATEMENT -> {
+        if (!loop(node)) {
+          expressions.read(u.child(node, Kind.FIELD_CONDITION), true);
+        }
+        read(u.child(node, Kind.FIELD_BODY));
+      }
+      case Kind.FOR_STATEMENT -> loopWithDeclaration(node);
+      case Kind.RETURN_STATEMENT -> {
+        int value = t.firstNamed(node);
+        if (value >= 0) {
+          into.result(expressions.read(value, true), u.start(node));
+        }
+      }
+      case Kind.CASE_STATEMENT -> {
+        int value = u.child(node, Kind.FIELD_VALUE);
+        for (int c = node + 1; c < t.next(node); c = t.next(c)) {
+          if (t.isNamed(c) && c != value) {
+            read(c);
+          }
+        }
+      }
+      case Kind.STRUCT_SPECIFIER, Kind.UNION_SPECIFIER, Kind.ENUM_SPECIFIER -> types.type(u, node);
+      case Kind.TYPE_DEFINITION -> typedefs(u, node, types, found);
+      case Kind.FUNCTION_DEFINITION -> nestedFunction(node);
+      case Kind.COMMENT,
+          Kind.GOTO_STATEMENT,
+          Kind.BREAK_STATEMENT,
+          Kind.CONTINUE_STATEMENT,
+          Kind.STATEMENT_IDENTIFIER,
+          Kind.TYPE_IDENTIFIER,
+          Kind.PRIMITIVE_TYPE,
+          Kind.SIZED_TYPE_SPECIFIER,
+          Kind.TYPE_QUALIFIER,
+          Kind.TYPE_DESCRIPTOR,
+          Kind.STORAGE_CLASS_SPECIFIER,
+          Kind.ATTRIBUTE_SPECIFIER -> {}
+      case Kind.ELSE_CLAUSE,
+          Kind.DO_STATEMENT,
+          Kind.SWITCH_STATEMENT,
+          Kind.LABELED_STATEMENT,
+          Kind.ATTRIBUTED_STATEMENT,
+          Kind.PREPROC_IF,
+          Kind.PREPROC_IFDEF,
+          Kind.PREPROC_ELSE,
+          Kind.PREPROC_ELIF,
+          Kind.PREPROC_ELIFDEF ->
+          expressions.all(node);
+      default -> expressions.read(node, true);
+    }
+  }
+
+  private void conditional(int node) {
+    int condition = u.child(node, Kind.FIELD_CONDITION);
+    if (loop(node)) {
+      read(u.child(node, Kind.FIELD_CONSEQUENCE));
+      read(u.child(node, Kind.FIELD_ALTERNATIVE));
+      return;
+    }
+    expressions.read(condition, true);
+    int outer = into.extra;
+    into.extra = u.conditions.and(outer, expressions.isEnabled().implied(condition, true));
+    read(u.child(node, Kind.FIELD_CONSEQUENCE));
+    into.extra = u.conditions.and(outer, expressions.isEnabled().implied(condition, false));
+    read(u.child(node, Kind.FIELD_ALTERNATIVE));
+    into.extra = outer;
+  }
+
+  /** A statement that the normaliser made of a loop macro is a call of that macro first. */
+  private boolean loop(int node) {
+    int from = u.start(node);
+    Blanked blanked = u.blanked(from, from + 1, Reason.LOOP);
+    if (blanked == null) {
+      return false;
+    }
+    int nameEnd = blanked.start();
+    while (nameEnd < u.original.length && Scan.isName(u.original[nameEnd])) {
+      nameEnd++;
+    }
+    if (nameEnd == blanked.start()) {
+      return false;
+    }
+    int id = u.names.id(u.original, blanked.start(), nameEnd);
+    List<Expr> arguments = expressions.loopArguments(u.child(node, Kind.FIELD_CONDITION));
+    into.call(u.names.expression(id), arguments, blanked.start(), true, false);
+    return true;
+  }
+
+  private void loopWithDeclaration(int node) {
+    int outerStart = scopeStart;
+    int outerEnd = scopeEnd;
+    scopeStart = u.start(node);
+    scopeEnd = u.end(node);
+    expressions.all(node);
+    scopeStart = outerStart;
+    scopeEnd = outerEnd;
+  }
+
+  /** What looks like a function within one: a macro with a block, its head read as a call. */
+  private void nestedFunction(int node) {
+    int declarator = u.child(node, Kind.FIELD_DECLARATOR);
+    if (declarator >= 0) {
+      types.declarator(u, declarator, TypeRef.UNKNOWN);
+      into.toScan.add(new int[] {u.start(node), u.end(declarator), 0});
+    }
+    read(u.child(node, Kind.FIELD_BODY));
+  }
+
+  private void declaration(int node) {
+    int type = u.child(node, Kind.FIELD_TYPE);
+    if (type >= 0 && u.kind(type) == Kind.MACRO_TYPE_SPECIFIER) {
+      // Two macros that follow each other without a semicolon read like this.
+      into.toScan.add(new int[] {u.start(node), u.end(node), 0});
+    }
+    TypeRef base = type < 0 ? TypeRef.UNKNOWN : types.type(u, type);
+    boolean isStatic = false;
+    boolean isExtern = false;
+    for (int c = node + 1; c < t.next(node); c = t.next(c)) {
+      if (u.kind(c) == Kind.STORAGE_CLASS_SPECIFIER) {
+        isStatic |= u.startsWith(c, 's');
+        isExtern |= u.startsWith(c, 'e');
+      } else if (t.field(c) == Kind.FIELD_DECLARATOR) {
+        declarator(node, c, base, isStatic, isExtern);
+      } else if (u.kind(c) == Kind.ERROR) {
+        expressions.read(c, false);
+      }
+    }
+  }
+
+  private void declarator(
+      int declaration, int node, TypeRef base, boolean isStatic, boolean isExtern) {
+    TypeRef type = types.declarator(u, node, base);
+    int nameNode = types.nameNode;
+    if (nameNode < 0) {
+      return;
+    }
+    int at = u.start(nameNode);
+    int id = u.id(nameNode);
+    if (type instanceof TypeRef.Function f) {
+      if (!isExtern && looksLikeCall(declaration, node)) {
+        into.toScan.add(new int[] {at, u.end(node), 0});
+      } else {
+        found.addPrototype(
+            new Declarations.Prototype(
+                u.names.string(id), f.result(), types.parameters, false, false, "", u.line(at), into.condition(at)),
+            at);
+      }
+      return;
+    }
+    String cleanup = "";
+    if (!u.source.blanked().isEmpty()) {
+      int to = t.next(node) < t.next(declaration) ? u.start(t.next(node)) : u.end(declaration);
+      int from = node == firstDeclarator(declaration) ? u.start(declaration) : u.start(node);
+      if (u.isRewritten(from, to)) {
+        cleanup = attributes.read(u, from, to).cleanup;
+      }
+    }
+    if (isExtern) {
+      found.addGlobal(
+          new Declarations.Global(
+              u.names.string(id), type, false, true, Expr.OPAQUE, u.line(at), into.condition(at), -1),
+          at);
+      return;
+    }
+    into.local(id, type, isStatic, scopeStart, scopeEnd, at, cleanup);
+    arraySizes(node);
+    if (u.kind(node) == Kind.INIT_DECLARATOR) {
+      Expr value = expressions.read(u.child(node, Kind.FIELD_VALUE), true);
+      into.assign(u.names.expression(id), id, value, at);
+    }
+  }
+
+  /** Sizes of local arrays may call what is a macro. */
+  private void arraySizes(int declarator) {
+    for (int c = declarator; c < t.next(declarator); c++) {
+      if (u.kind(c) == Kind.INIT_DECLARATOR || u.kind(c) == Kind.POINTER_DECLARATOR) {
+        continue;
+      }
+      if (u.kind(c) != Kind.ARRAY_DECLARATOR) {
+        return;
+      }
+      int inner = u.child(c, Kind.FIELD_DECLARATOR);
+      for (int s = c + 1; s < t.next(c); s = t.next(s)) {
+        if (s != inner && t.isNamed(s) && u.kind(s) != Kind.TYPE_QUALIFIER) {
+          expressions.read(s, true);
+        }
+      }
+    }
+  }
+
+  private int firstDeclarator(int declaration) {
+    return u.child(declaration, Kind.FIELD_DECLARATOR);
+  }
+
+  /** {@code A b(c);} with no parameter that must be one: a macro before a call. */
+  private boolean looksLikeCall(int declaration, int declarator) {
+    int type = u.child(declaration, Kind.FIELD_TYPE);
+    if (type < 0 || u.kind(type) != Kind.TYPE_IDENTIFIER) {
+      return type >= 0 && u.kind(type) == Kind.MACRO_TYPE_SPECIFIER;
+    }
+    int list = u.kind(declarator) == Kind.FUNCTION_DECLARATOR ? u.child(declarator, Kind.FIELD_PARAMETERS) : -1;
+    if (list < 0) {
+      return false;
+    }
+    for (int c = list + 1; c < t.next(list); c = t.next(c)) {
+      if (u.kind(c) == Kind.PARAMETER_DECLARATION) {
+        int p = u.child(c, Kind.FIELD_TYPE);
+        if (u.child(c, Kind.FIELD_DECLARATOR) >= 0 || p < 0 || u.kind(p) != Kind.TYPE_IDENTIFIER) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The names that a {@code typedef} declares. */
+  static void typedefs(Unit u, int node, TypeReader types, Found found) {
+    TypeRef base = types.specifiers(u, node);
+    FlatTree t = u.tree;
+    for (int c = node + 1; c < t.next(node); c = t.next(c)) {
+      if (t.field(c) == Kind.FIELD_DECLARATOR) {
+        TypeRef type = types.declarator(u, c, base);
+        if (types.nameNode >= 0) {
+          int at = u.start(types.nameNode);
+          found.addTypedef(
+              new Declarations.Typedef(
+                  u.string(types.nameNode), type, u.line(at), u.condition(at)),
+              at);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,329 @@
+package org.ktrail.indexer.normalise;
+
+import org.ktrail.indexer.lex.Tokens;
+import org.ktrail.indexer.lex.Trait;
+import org.ktrail.indexer.lex.Word;
+import org.ktrail.indexer.normalise.NormalisedSource.Reason;
+
+/**
+ * Arguments that are no expressions: types, operators, statements, initialisers. A type keeps one
+ * identifier, at the start of the stretch noted as {@link Reason#ARGUMENT} or after its {@code struct};
+ * a statement becomes an expression whose calls are still calls.
+ */
+final class MacroArguments {
+  private final Draft d;
+  private final Tokens t;
+
+  MacroArguments(Draft draft) {
+    this.d = draft;
+    this.t = draft.t;
+  }
+
+  void run() {
+    d.refresh();
+    for (int i = 0; i + 1 < t.count; i++) {
+      if (t.word[i + 1] == '(' && d.name(i) && d.opens(i + 1, '(') && takesArguments(i)) {
+        arguments(i + 1, t.match[i + 1]);
+      }
+    }
+  }
+
+  /** Whether {@code name(} calls or invokes, rather than declares. */
+  private boolean takesArguments(int i) {
+    if (t.word[i] == Word.GENERIC || d.has(i, Trait.ASM)) {
+      return false;
+    }
+    if (d.atFile(i)) {
+      int p = i - 1;
+      while (d.has(p, Trait.STORAGE)) {
+        p--;
+      }
+      return switch (d.word(p)) {
+        case '=', '(', ',', '[', '|', '+', '&', '-' -> true;
+        case '*' -> d.is(p - 1, ')');
+        default -> false;
+      };
+    }
+    if (d.inBody(i)) {
+      boolean declared = d.name(i - 1) || d.primitive(i - 1);
+      boolean pointer =
+          d.is(i - 1, '*') && (d.primitive(i - 2) || d.identifier(i - 2) && d.tagWord(i - 3));
+      return !declared && !pointer;
+    }
+    return t.scope[i] != org.ktrail.indexer.lex.Scopes.RECORD;
+  }
+
+  private void arguments(int open, int close) {
+    if (statements(open, close)) {
+      return;
+    }
+    int start = open + 1;
+    for (int q = start; q <= close; ) {
+      if (q == close || d.is(q, ',')) {
+        argument(start, q, q < close);
+        start = ++q;
+      } else {
+        q = d.skip(q);
+      }
+    }
+  }
+
+  /**
+   * An argument that is a list of statements: where it is the only one of an invocation that is a
+   * statement itself, the invocation is taken off; elsewhere it is put in braces if there is room.
+   */
+  private boolean statements(int open, int close) {
+    int from = -1;
+    int lastComma = open;
+    boolean semicolon = false;
+    for (int q = open + 1; q < close; q = d.skip(q)) {
+      int w = t.word[q];
+      if (w == ',' && from < 0) {
+        lastComma = q;
+      } else if (w == ';') {
+        semicolon = true;
+        from = from < 0 ? lastComma + 1 : from;
+      } else if (from < 0 && q == lastComma + 1 && startsStatement(w)) {
+        from = q;
+      }
+    }
+    if (from < 0) {
+      return false;
+    }
+    int name = open - 1;
+    boolean statement =
+        d.startsItem(name) || d.is(name - 1, ')') || d.is(name - 1, Word.ELSE);
+    if (from == open + 1 && statement && d.inBody(open) && d.is(close + 1, ';')) {
+      d.blank(name, Reason.LOOP);
+      d.replace(open, "{");
+      d.replace(close, "}");
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean startsStatement(int w) {
+    return w == Word.IF || w == Word.FOR || w == Word.WHILE || w == Word.DO || w == Word.SWITCH;
+  }
+
+  /** The argument of tokens {@code s} to {@code e}, exclusive. */
+  private void argument(int s, int e, boolean comma) {
+    if (s >= e) {
+      if (comma) {
+        d.drop(e);
+      } else if (d.is(s - 1, ',')) {
+        d.drop(s - 1);
+      }
+      return;
+    }
+    if (e - s == 1) {
+      if (operator(s)) {
+        d.note(t.start[s], t.end[s], Reason.ARGUMENT);
+        d.replace(s, "0");
+        return;
+      }
+      if (d.is(s, Word.STATIC) || d.is(s, Word.INLINE) || d.is(s, Word.EXTERN)) {
+        d.note(t.start[s], t.end[s], Reason.ARGUMENT);
+        d.disguise(s);
+        return;
+      }
+    }
+    oddNumbers(s, e);
+    if (d.is(s, '.') && d.identifier(s + 1)) {
+      member(s, e);
+      return;
+    }
+    if (d.name(s) && d.name(s + 1) && d.opens(s + 2, '(') && s + 2 < e) {
+      d.blank(s, Reason.ARGUMENT);
+      return;
+    }
+    if (d.is(s, '{') && t.match[s] == e - 1) {
+      if (!contains(s, e, ';') && e - s > 2) {
+        d.note(t.start[s], t.end[e - 1], Reason.ARGUMENT);
+        asParentheses(s, e - 1);
+      }
+      return;
+    }
+    if (d.identifier(s) && d.is(s + 1, '=') && d.is(s + 2, '{') && t.match[s + 2] == e - 1) {
+      d.note(t.start[s + 2], t.end[e - 1], Reason.ARGUMENT);
+      asParentheses(s + 2, e - 1);
+    }
+    if (!type(s, e)) {
+      statement(s, e);
+    }
+  }
+
+  private boolean contains(int s, int e, int word) {
+    for (int q = s; q < e; q++) {
+      if (t.word[q] == word) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean operator(int i) {
+    if (t.kind[i] != Tokens.PUNCTUATION) {
+      return false;
+    }
+    int w = t.word[i] & 0xff;
+    return w != '(' && w != ')' && w != '{' && w != '}' && w != '[' && w != ']' && w != ';'
+        && w != '#';
+  }
+
+  /** {@code 1f}, {@code 0x1_y}: numbers of the preprocessor that C has not. */
+  private void oddNumbers(int s, int e) {
+    for (int z = s; z < e; z = d.skip(z)) {
+      if (t.kind[z] == Tokens.NUMBER && d.length(z) > 1) {
+        byte second = d.text[t.start[z] + 1];
+        if (d.text[t.start[z]] == '0' && ((second | 32) == 'x' || (second | 32) == 'b')) {
+          continue;
+        }
+        for (int y = t.start[z]; y < t.end[z]; y++) {
+          byte b = d.text[y];
+          boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_';
+          if (letter && "uUlLeEfF".indexOf(b) < 0) {
+            d.note(t.start[z], t.end[z], Reason.ARGUMENT);
+            d.disguise(z);
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  /** {@code .field = value}, {@code .suffix}. */
+  private void member(int s, int e) {
+    d.note(t.start[s], t.end[s], Reason.ARGUMENT);
+    d.drop(s);
+    for (int q = s + 1; q < e; q++) {
+      if (d.is(q, '{') && d.is(q - 1, '=') && t.match[q] > q && t.match[q] < e) {
+        asParentheses(q, t.match[q]);
+      }
+    }
+  }
+
+  /** An initialiser as a comma expression. */
+  private void asParentheses(int i, int j) {
+    if (j - i < 2) {
+      return;
+    }
+    if (d.is(j - 1, ',')) {
+      d.drop(j - 1);
+    }
+    for (int q = i + 1; q < j; q++) {
+      if (d.is(q, '.') && (d.is(q - 1, ',') || d.is(q - 1, '{') || d.is(q - 1, '('))) {
+        d.drop(q);
+      }
+      if (d.is(q, '{') && t.match[q] > q && t.match[q] < j) {
+        asParentheses(q, t.match[q]);
+      }
+    }
+    d.replace(i, "(");
+    d.replace(j, ")");
+  }
+
+  /** Rewrites the argument if it is a type or a declaration; false if it is neither. */
+  private boolean type(int s, int e) {
+    int q = s;
+    while (q < e && (d.qualifier(q) || d.has(q, Trait.STORAGE))) {
+      q++;
+    }
+    boolean typed = q > s;
+    if (q < e && d.tagWord(q)) {
+      q++;
+      int tag = d.name(q) ? q : -1;
+      if (tag < 0 || d.is(q + 1, '{') && q + 1 < e) {
+        // A record defined in place.
+        d.note(t.start[s], t.end[e - 1], Reason.ARGUMENT);
+        for (int z = s + 1; z < e; z++) {
+          d.drop(z);
+        }
+        d.disguise(s);
+        return true;
+      }
+      return keep(s, e, tag, q + 1);
+    }
+    if (q < e && d.primitive(q)) {
+      int first = q;
+      while (q < e && d.primitive(q)) {
+        q++;
+      }
+      return keep(s, e, first, q);
+    }
+    if (q < e && d.name(q)) {
+      int z = q + 1;
+      boolean qualified = false;
+      while (z < e && (d.is(z, '*') || d.qualifier(z))) {
+        qualified |= d.qualifier(z);
+        z++;
+      }
+      boolean named = q + 1 < e && d.name(q + 1) && (q + 2 == e || d.is(q + 2, '=') || d.is(q + 2, '['));
+      if (typed || qualified || named || z == e && z > q + 1) {
+        return keep(s, e, q, q + 1);
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Of a type's tokens keeps {@code base}, or the name it declares if there is one: in
+   * {@code struct x *p} that is {@code p}.
+   */
+  private boolean keep(int s, int e, int base, int after) {
+    int z = after;
+    while (z < e && (d.is(z, '*') || d.qualifier(z))) {
+      z++;
+    }
+    int kept = base;
+    int to = e;
+    if (z < e && d.name(z) && !d.is(z + 1, '(')) {
+      kept = z;
+      to = z + 1;
+      if (d.is(z + 1, '[')) {
+        to = e;
+      }
+    } else if (z < e && !d.is(z, '(') && !d.is(z, '[')) {
+      // struct x * 2, int + 1: nothing known, but the type must go.
+      to = z;
+    }
+    d.note(t.start[s], t.end[to - 1], Reason.ARGUMENT);
+    for (int k = s; k < to; k++) {
+      if (k != kept) {
+        d.drop(k);
+      }
+    }
+    if (d.keyword(kept)) {
+      d.disguise(kept);
+    }
+    return true;
+  }
+
+  /** {@code return x}, {@code goto l}, {@code break} as arguments; {@code ;} within one. */
+  private void statement(int s, int e) {
+    boolean first = true;
+    for (int z = s; z < e; z = d.skip(z)) {
+      int w = t.word[z];
+      if (first && (w == Word.RETURN || w == Word.GOTO || w == Word.BREAK || w == Word.CONTINUE)) {
+        d.note(t.start[z], t.end[z], Reason.ARGUMENT);
+        if (z + 1 < e && !d.is(z + 1, ';')) {
+          d.drop(z);
+        } else {
+          d.disguise(z);
+        }
+      } else if (first && e - z == 1 && d.keyword(z) && w != Word.SIZEOF) {
+        d.note(t.start[z], t.end[z], Reason.ARGUMENT);
+        d.disguise(z);
+      }
+      first = false;
+      if (w == ';') {
+        if (z == e - 1) {
+          d.drop(z);
+        } else {
+          d.replace(z, ",");
+        }
+        first = true;
+      }
+    }
+  }
+}
