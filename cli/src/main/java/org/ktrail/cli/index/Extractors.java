@@ -1,33 +1,34 @@
 package org.ktrail.cli.index;
 
-import java.util.List;
-import org.ktrail.indexer.condition.Condition;
-import org.ktrail.indexer.facts.Declarations;
+import java.util.function.Supplier;
+import org.ktrail.indexer.extract.FragmentParser;
+import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.pipeline.Extractor;
+import org.ktrail.queries.link.Fragments;
 
-/** Where the extractor of C comes from. */
+/** Makes the extractors of C and the parsers of macro expansions, one a thread. */
 public final class Extractors {
   private Extractors() {}
 
-  /** TODO: the real one; this one finds nothing. */
   public static Extractor.Factory factory() {
-    SourceFacts nothing =
-        new SourceFacts(
-            new Declarations(
-                List.of(Condition.ALWAYS), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of()),
-            List.of(),
-            SourceFacts.Audit.NONE);
-    return () -> blob -> nothing;
+    return () -> {
+      SourceExtractor extractor = new SourceExtractor();
+      return new Extractor() {
+        @Override
+        public SourceFacts extract(byte[] blob) {
+          return extractor.extract(blob);
+        }
+
+        @Override
+        public void close() {
+          extractor.close();
+        }
+      };
+    };
   }
 
-  /** Parsers of macro expansions, one a thread. */
-  public static java.util.function.Supplier<org.ktrail.queries.link.Fragments> fragments() {
-    Extractor.Factory factory = factory();
-    return () -> {
-      Extractor extractor = factory.create();
-      return text -> extractor.extract(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    };
+  public static Supplier<Fragments> fragments() {
+    return () -> new FragmentParser()::parse;
   }
 }

@@ -99,7 +99,7 @@ public final class Workspace implements AutoCloseable {
     KbuildModel kbuild = KbuildModel.read(snapshot);
     try (FactStore store = stores.open()) {
       StoredFacts facts =
-          new StoredFacts(snapshot, store, kbuild, path -> "", fragments);
+          new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
       LinkProgress link = new LinkProgress(progress);
       GraphBuilder graph = Linker.link(facts, threads, link);
       link.finish();

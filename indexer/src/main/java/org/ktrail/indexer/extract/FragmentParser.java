@@ -10,6 +10,10 @@ import org.ktrail.indexer.facts.SourceFacts;
 public final class FragmentParser implements AutoCloseable {
   private final SourceExtractor extractor;
 
+  public FragmentParser() {
+    this(new SourceExtractor());
+  }
+
   FragmentParser(SourceExtractor extractor) {
     this.extractor = extractor;
   }

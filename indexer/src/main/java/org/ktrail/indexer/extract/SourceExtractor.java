@@ -10,6 +10,7 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.normalise.NormalisedSource;
+import org.ktrail.indexer.normalise.Normaliser;
 import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
 import org.ktrail.indexer.normalise.NormalisedSource.Span;
 import org.ktrail.indexer.syntax.FlatTree;
@@ -32,6 +33,10 @@ public final class SourceExtractor implements AutoCloseable {
   private final Lines lines = new Lines();
   private @Nullable Collector collector;
 
+  public SourceExtractor() {
+    this(new Normaliser()::normalise);
+  }
+
   SourceExtractor(Variants normaliser) {
     this.normaliser = normaliser;
   }
@@ -50,7 +55,7 @@ public final class SourceExtractor implements AutoCloseable {
     Found found = new Found();
     Unit u = new Unit(source, first, 0, names, conditions, lines);
     Collector sites = collector(u);
-    if (isCode(source.text())) {
+    if (source.parse() && isCode(source.text())) {
       parser.parse(source.text(), first);
       new FileReader(u, found, sites).read();
       boolean errors = first.hasError(0);
@@ -140,7 +145,9 @@ public final class SourceExtractor implements AutoCloseable {
         s.invocations(),
         s.heads(),
         s.blanked(),
-        s.dropped());
+        s.dropped(),
+        s.variants(),
+        s.parse());
   }
 
   private static void invocations(
