@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ktrail.cli.Commands;
 import org.ktrail.cli.Main;
 import org.ktrail.indexer.snapshot.SampleRepository;
 
@@ -19,13 +20,8 @@ import org.ktrail.indexer.snapshot.SampleRepository;
 public final class Warmup {
   private Warmup() {}
 
-  private static final List<String[]> RUNS =
-      List.of(
-          new String[] {"--version"},
-          new String[] {"--help"},
-          new String[] {"no-such-command"},
-          new String[] {"doctor", "--help"},
-          new String[] {"doctor"});
+  private static final List<List<String>> RUNS =
+      List.of(List.of("--version"), List.of("--help"), List.of("no-such-command"));
 
   /** Asked twice: the first one indexes. */
   private static final List<List<String>> QUESTIONS =
@@ -33,7 +29,6 @@ public final class Warmup {
           List.of("callers", "flush_disk"),
           List.of("callers", "flush_disk"),
           List.of("callers", "flash_disk"),
-          List.of("callers", "--help"),
           List.of("callees", "sync_disk", "--depth", "2"),
           List.of("callees", "sync_disk", "--format", "json"),
           List.of("path", "sync_disk", "flush_disk"),
@@ -79,24 +74,25 @@ public final class Warmup {
           "VERSION = 6\n");
 
   public static void main(String[] args) throws IOException {
-    for (String[] run : RUNS) {
-      run(run);
-    }
+    RUNS.forEach(Warmup::run);
+    Commands.ALL.forEach(command -> run(List.of(command.name(), "--help")));
+    run(List.of("doctor"));
     Path sample = Files.createTempDirectory("ktrail-warmup");
     try {
       SampleRepository.create(sample, SAMPLE);
       for (List<String> question : QUESTIONS) {
-        run(
-            Stream.concat(Stream.of("-C", sample.toString()), question.stream())
-                .toArray(String[]::new));
+        run(Stream.concat(Stream.of("-C", sample.toString()), question.stream()).toList());
       }
     } finally {
       delete(sample);
     }
   }
 
-  private static void run(String[] args) {
-    Main.run(args, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+  private static void run(List<String> args) {
+    Main.run(
+        args.toArray(String[]::new),
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream());
   }
 
   private static void delete(Path directory) throws IOException {

@@ -370,6 +370,20 @@ public final class Graph implements AutoCloseable {
     return range(Section.IN_START, Section.IN_EDGE, node);
   }
 
+  /** Number of the first direct edge into a node; see {@link #inEdge(int)}. */
+  public int inStart(int node) {
+    return get(Section.IN_START, node);
+  }
+
+  public int inEnd(int node) {
+    return get(Section.IN_START, node + 1L);
+  }
+
+  /** @param index from {@link #inStart(int)} to before {@link #inEnd(int)} */
+  public int inEdge(int index) {
+    return get(Section.IN_EDGE, index);
+  }
+
   private int[] range(Section starts, Section values, int key) {
     int start = get(starts, key);
     int end = get(starts, key + 1L);
@@ -388,6 +402,10 @@ public final class Graph implements AutoCloseable {
 
   public int bindingEnd(int edge) {
     return get(Section.BINDING_START, edge + 1L);
+  }
+
+  public int bindingCount() {
+    return size(Section.BINDING_TARGET);
   }
 
   /** ≥ 0: index of the argument; else an encoded field slot of a local record whose address is handed on. */

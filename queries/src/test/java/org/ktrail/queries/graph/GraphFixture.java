@@ -107,6 +107,12 @@ public final class GraphFixture {
     return this;
   }
 
+  /** Belongs to the last edge: see {@link GraphBuilder.Sink#binding(int, int)}. */
+  public GraphFixture hand(int target, int source) {
+    sink.binding(target, source);
+    return this;
+  }
+
   public GraphFixture register(int slot, int node, String place, Form form, String holder) {
     sink.registration(
         slot,

@@ -1,0 +1,234 @@
+package org.ktrail.queries.paths;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.graph.SlotKind;
+
+/**
+ * Contexts by number; 0 is the one that knows nothing. A context is a list of triples, ascending by
+ * slot: the slot, the number of the set of what it holds, and for how many hops it is still known.
+ * A set holds functions (≥ 0) and encoded slots whose content was handed down.
+ *
+ * <p>Parameters are known in their own function only, whose slots they are. Members of local records
+ * whose address was handed on stay known for {@link #DEPTH} hops.
+ */
+final class Contexts {
+  /** Hops for which the member of a caller's local record is remembered. */
+  static final int DEPTH = 8;
+
+  static final int OPEN = 0;
+
+  private record Key(int[] values) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key k && Arrays.equals(values, k.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(values);
+    }
+  }
+
+  private final Walk walk;
+  private final Graph graph;
+  private final List<int[]> contexts = new ArrayList<>();
+  private final Map<Key, Integer> contextIds = new HashMap<>();
+  private final List<int[]> sets = new ArrayList<>();
+  private final Map<Key, Integer> setIds = new HashMap<>();
+  private final Map<Integer, Boolean> live = new HashMap<>();
+
+  Contexts(Walk walk) {
+    this.walk = walk;
+    this.graph = walk.graph;
+    intern(new int[0], contexts, contextIds);
+  }
+
+  private static int intern(int[] values, List<int[]> all, Map<Key, Integer> ids) {
+    Integer known = ids.get(new Key(values));
+    if (known != null) {
+      return known;
+    }
+    all.add(values);
+    ids.put(new Key(values), all.size() - 1);
+    return all.size() - 1;
+  }
+
+  int[] set(int id) {
+    return sets.get(id);
+  }
+
+  /** Number of the set that a slot holds in a context, or −1 if nothing is known. */
+  int held(int context, int slot) {
+    if (context == OPEN) {
+      return -1;
+    }
+    int[] entries = contexts.get(context);
+    for (int i = 0; i < entries.length; i += 3) {
+      if (entries[i] == slot) {
+        return entries[i + 1];
+      }
+    }
+    return -1;
+  }
+
+  /** The context in {@code callee} when an edge is taken to it in a context. */
+  int after(int context, int edge, int callee) {
+    int first = graph.bindingStart(edge);
+    int end = graph.bindingEnd(edge);
+    if (context == OPEN && first == end) {
+      return OPEN;
+    }
+    int[] before = contexts.get(context);
+    IntList entries = new IntList(before.length + 3 * (end - first));
+    int spent = walk.weight(callee);
+    for (int i = 0; i < before.length; i += 3) {
+      if (graph.slotKind(before[i]) != SlotKind.PARAMETER && before[i + 2] > spent) {
+        entries.add(before[i]);
+        entries.add(before[i + 1]);
+        entries.add(before[i + 2] - spent);
+      }
+    }
+    int[] parameters = null;
+    for (int b = first; b < end; b++) {
+      int target = graph.bindingTarget(b);
+      if (isRepeated(first, b, target)) {
+        continue;
+      }
+      int slot;
+      if (target < 0) {
+        slot = Graph.slotOf(target);
+      } else {
+        parameters = parameters == null ? graph.parameterSlots(callee) : parameters;
+        slot = parameter(parameters, target);
+      }
+      if (slot >= 0 && isLive(slot)) {
+        put(entries, slot, handed(context, b, end, target), target < 0 ? DEPTH : 1);
+      }
+    }
+    return entries.isEmpty() ? OPEN : intern(sorted(entries), contexts, contextIds);
+  }
+
+  private boolean isRepeated(int first, int binding, int target) {
+    for (int b = first; b < binding; b++) {
+      if (graph.bindingTarget(b) == target) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int parameter(int[] parameters, int index) {
+    for (int slot : parameters) {
+      if (graph.slotIndex(slot) == index) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  /** The set that some bindings of one target hand on; −1 if it is not known. */
+  private int handed(int context, int first, int end, int target) {
+    IntList values = new IntList(end - first);
+    for (int b = first; b < end; b++) {
+      if (graph.bindingTarget(b) != target) {
+        continue;
+      }
+      int source = graph.bindingSource(b);
+      if (source >= 0) {
+        values.add(source);
+        continue;
+      }
+      int slot = Graph.slotOf(source);
+      int held = held(context, slot);
+      if (held >= 0) {
+        for (int value : set(held)) {
+          values.add(value);
+        }
+      } else if (walk.contents.follows(slot)) {
+        values.add(source);
+      } else {
+        return -1;
+      }
+    }
+    int[] sorted = Arrays.stream(values.toArray()).sorted().distinct().toArray();
+    return intern(sorted, sets, setIds);
+  }
+
+  /** Sets, or with −1 forgets, what a slot holds. */
+  private static void put(IntList entries, int slot, int set, int left) {
+    for (int i = 0; i < entries.size(); i += 3) {
+      if (entries.get(i) == slot) {
+        entries.set(i + 1, set);
+        entries.set(i + 2, left);
+        return;
+      }
+    }
+    entries.add(slot);
+    entries.add(set);
+    entries.add(left);
+  }
+
+  private static int[] sorted(IntList entries) {
+    List<int[]> rows = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i += 3) {
+      if (entries.get(i + 1) >= 0) {
+        rows.add(new int[] {entries.get(i), entries.get(i + 1), entries.get(i + 2)});
+      }
+    }
+    rows.sort(Arrays::compare);
+    return rows.stream().flatMapToInt(Arrays::stream).toArray();
+  }
+
+  /** Whether what is in a slot can ever be called from there, or from where it is handed on to. */
+  private boolean isLive(int slot) {
+    Boolean known = live.get(slot);
+    if (known != null) {
+      return known;
+    }
+    live.put(slot, true); // slots that feed each other are kept: too many is only slower
+    boolean result = graph.dispatches(slot).length > 0;
+    int[] flows = result ? new int[0] : graph.flowsOutOf(slot);
+    for (int i = 0; i < flows.length && !result; i++) {
+      result = isLive(graph.flowTarget(flows[i]));
+    }
+    live.put(slot, result);
+    return result;
+  }
+
+  /**
+   * The set through which a node calls in a context: what is bound to the slot, or if the slot is
+   * filled from parameters of this very function alone, what is bound to those. −1 if not known.
+   */
+  int called(int context, int node, int slot) {
+    if (context == OPEN) {
+      return -1;
+    }
+    int held = held(context, slot);
+    if (held >= 0 || graph.slotKind(slot) == SlotKind.PARAMETER) {
+      return held;
+    }
+    if (graph.registrationStart(slot) != graph.registrationEnd(slot)) {
+      return -1;
+    }
+    int found = -1;
+    int end = graph.flowEnd(slot);
+    for (int flow = graph.flowStart(slot); flow < end; flow++) {
+      int source = graph.flowSource(flow);
+      if (graph.slotKind(source) != SlotKind.PARAMETER || graph.slotNode(source) != node) {
+        return -1;
+      }
+      int set = held(context, source);
+      if (set < 0 || found >= 0 && found != set) {
+        return -1;
+      }
+      found = set;
+    }
+    return found;
+  }
+}

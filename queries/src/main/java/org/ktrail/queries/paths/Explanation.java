@@ -1,0 +1,174 @@
+package org.ktrail.queries.paths;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.calls.Flow;
+import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.calls.Symbol;
+import org.ktrail.queries.calls.View;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.SlotKind;
+
+/** Turns a route of numbers into a path with the proof of each hop. */
+final class Explanation {
+  private final View view;
+  private final Graph graph;
+  private final SlotContents contents;
+  private final Contexts contexts;
+  private final Targets targets;
+
+  Explanation(Walk walk, Search search) {
+    this.view = walk.view;
+    this.graph = walk.graph;
+    this.contents = walk.contents;
+    this.contexts = search.contexts();
+    this.targets = search.targets();
+  }
+
+  Path path(Route route) {
+    List<Hop> hops = new ArrayList<>();
+    Grade worst = Grade.EXACT;
+    for (int i = 0; i < route.edges().length; i++) {
+      Hop hop = hop(route, i);
+      worst = hop.grade().compareTo(worst) > 0 ? hop.grade() : worst;
+      hops.add(hop);
+    }
+    return new Path(Symbol.of(graph, route.nodes()[0]), List.copyOf(hops), route.hops(), worst);
+  }
+
+  private Hop hop(Route route, int i) {
+    int edge = route.edges()[i];
+    int from = route.nodes()[i];
+    int to = route.nodes()[i + 1];
+    return new Hop(
+        Symbol.of(graph, to),
+        view.site(edge),
+        graph.edgeKind(edge),
+        targets.grade(edge, from, route.contexts()[i], to),
+        view.siteCondition(edge),
+        graph.edgeIs(edge, Graph.CLEANUP),
+        graph.edgeText(edge),
+        proof(route, i),
+        Arrays.stream(route.alternatives().get(i)).mapToObj(n -> Symbol.of(graph, n)).toList());
+  }
+
+  private Hop.Proof proof(Route route, int i) {
+    int target = graph.target(route.edges()[i]);
+    int to = route.nodes()[i + 1];
+    if (!Graph.isSlot(target)) {
+      return new Hop.Named();
+    }
+    int slot = Graph.slotOf(target);
+    if (contexts.called(route.contexts()[i], route.nodes()[i], slot) < 0) {
+      return registered(slot, to);
+    }
+    return handedDown(route, i, slot, to);
+  }
+
+  private Hop.Registered registered(int slot, int to) {
+    SlotContents.Content content = contents.of(slot);
+    int registration =
+        content.registrations()[Arrays.binarySearch(content.functions(), to)];
+    return new Hop.Registered(
+        graph.slotTitle(slot),
+        content.size(),
+        Registration.of(view, registration),
+        contents.flows(slot, registration).stream().map(flow -> Flow.of(view, flow)).toList());
+  }
+
+  /** Goes back over the path to the site that handed the function, or a slot's content, down. */
+  private Hop.Proof handedDown(Route route, int at, int called, int to) {
+    int slot = contexts.held(route.contexts()[at], called) >= 0 ? called : parameterOf(route, at, called);
+    List<Hop.Handing> handings = new ArrayList<>();
+    if (slot != called) {
+      handings.add(stored(called, slot));
+    }
+    Hop.@Nullable Registered source = null;
+    for (int i = at - 1; i >= 0; i--) {
+      int binding = binding(route.edges()[i], route.nodes()[i + 1], route.contexts()[i], slot, to);
+      if (binding < 0) {
+        continue;
+      }
+      int given = graph.bindingSource(binding);
+      String what = given >= 0 ? graph.name(given) : graph.slotTitle(Graph.slotOf(given));
+      handings.add(new Hop.Handing(view.site(route.edges()[i]), what, graph.slotTitle(slot)));
+      if (given >= 0) {
+        break;
+      }
+      slot = Graph.slotOf(given);
+      if (contexts.held(route.contexts()[i], slot) < 0) {
+        source = Arrays.binarySearch(contents.of(slot).functions(), to) >= 0 ? registered(slot, to) : null;
+        break;
+      }
+    }
+    Collections.reverse(handings);
+    if (handings.isEmpty() && Arrays.binarySearch(contents.of(called).functions(), to) >= 0) {
+      return registered(called, to);
+    }
+    return new Hop.HandedDown(graph.slotTitle(called), List.copyOf(handings), source);
+  }
+
+  private Hop.Handing stored(int field, int parameter) {
+    int flow = graph.flowStart(field);
+    while (graph.flowSource(flow) != parameter) {
+      flow++;
+    }
+    return new Hop.Handing(
+        view.place(graph.flowFile(flow), graph.flowLine(flow)),
+        graph.slotTitle(parameter),
+        graph.slotTitle(field));
+  }
+
+  private int parameterOf(Route route, int at, int slot) {
+    for (int flow = graph.flowStart(slot); flow < graph.flowEnd(slot); flow++) {
+      if (contexts.held(route.contexts()[at], graph.flowSource(flow)) >= 0) {
+        return graph.flowSource(flow);
+      }
+    }
+    return slot;
+  }
+
+  /** The binding of an edge that fills a slot of its callee with what leads to {@code to}, or −1. */
+  private int binding(int edge, int callee, int context, int slot, int to) {
+    int open = -1;
+    for (int b = graph.bindingStart(edge); b < graph.bindingEnd(edge); b++) {
+      int target = graph.bindingTarget(b);
+      boolean fills =
+          target < 0
+              ? Graph.slotOf(target) == slot
+              : graph.slotKind(slot) == SlotKind.PARAMETER
+                  && graph.slotNode(slot) == callee
+                  && graph.slotIndex(slot) == target;
+      if (!fills) {
+        continue;
+      }
+      int source = graph.bindingSource(b);
+      if (source == to) {
+        return b;
+      }
+      if (source < 0 && leadsTo(context, Graph.slotOf(source), to)) {
+        open = b;
+      }
+    }
+    return open;
+  }
+
+  private boolean leadsTo(int context, int slot, int to) {
+    int held = contexts.held(context, slot);
+    if (held < 0) {
+      return Arrays.binarySearch(contents.of(slot).functions(), to) >= 0;
+    }
+    for (int value : contexts.set(held)) {
+      if (value == to
+          || value < 0
+              && Arrays.binarySearch(contents.of(Graph.slotOf(value)).functions(), to) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+package org.ktrail.queries.paths;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** The search at one grade: its bounds for each stage, and its routes. */
+final class Level {
+  private final Walk walk;
+  private final Distances[] bounds;
+  private final Search search;
+  private final int[] from;
+
+  /** @param stops nodes to pass in order, the ends last */
+  Level(Walk walk, int[] from, List<int[]> stops) {
+    this.walk = walk;
+    this.from = from;
+    bounds = new Distances[stops.size()];
+    BitSet[] sets = new BitSet[stops.size()];
+    int offset = 0;
+    for (int s = stops.size() - 1; s >= 0; s--) {
+      int[] nodes = stops.get(s);
+      sets[s] = new BitSet();
+      Arrays.stream(nodes).forEach(sets[s]::set);
+      bounds[s] = new Distances(walk, nodes, offset);
+      if (s > 0) {
+        offset = least(bounds[s], stops.get(s - 1));
+      }
+    }
+    search = new Search(walk, new Contexts(walk), bounds, sets);
+  }
+
+  /** Fewest hops from any of some nodes; a node's own zero does not count as a way. */
+  private static int least(Distances bound, int[] nodes) {
+    int least = Distances.NEVER;
+    for (int node : nodes) {
+      least = Math.min(least, bound.exact(node));
+    }
+    return least;
+  }
+
+  List<Route> best(int wanted, int maxHops, List<Route> known) {
+    return new Ranking(walk, search, starts(), maxHops).best(wanted, known);
+  }
+
+  private List<Search.Start> starts() {
+    return Arrays.stream(from).mapToObj(n -> new Search.Start(n, Contexts.OPEN, 0)).toList();
+  }
+
+  /** A bound of the hops from start to end, contexts not looked at; {@link Distances#NEVER}. */
+  int lower() {
+    return least(bounds[0], from);
+  }
+
+  Distances toEnd() {
+    return bounds[bounds.length - 1];
+  }
+
+  Walk walk() {
+    return walk;
+  }
+
+  Search search() {
+    return search;
+  }
+}

@@ -1,0 +1,85 @@
+package org.ktrail.queries.paths;
+
+import java.util.List;
+import java.util.Set;
+import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Grade;
+
+/**
+ * A question for ways between functions. Ends are written as a name, or {@code file.c:name} where
+ * several functions have that name; the file may be the end of a path. All functions that an end
+ * means are searched.
+ *
+ * @param via functions to pass, in this order
+ * @param avoid functions not to enter
+ * @param paths how many really different ways are wanted, at least 1
+ * @param maxHops hops of a way, macros not counted
+ * @param kinds of edges to walk
+ * @param worst grade to walk: {@link Grade#NAME} only if asked for
+ * @param throughHubs whether hub functions may be walked through
+ */
+public record PathQuery(
+    String from,
+    String to,
+    List<String> via,
+    List<String> avoid,
+    int paths,
+    int maxHops,
+    Set<EdgeKind> kinds,
+    Grade worst,
+    boolean throughHubs) {
+  /** More than any real chain has; keeps a search from the far corners of the kernel. */
+  public static final int MAX_HOPS = 32;
+
+  public PathQuery {
+    via = List.copyOf(via);
+    avoid = List.copyOf(avoid);
+    kinds = Set.copyOf(kinds);
+    if (paths < 1 || maxHops < 1) {
+      throw new IllegalArgumentException("at least one path, of at least one hop");
+    }
+  }
+
+  /** One way, through everything but hubs and what is known by name only. */
+  public static PathQuery of(String from, String to) {
+    return new PathQuery(
+        from,
+        to,
+        List.of(),
+        List.of(),
+        1,
+        MAX_HOPS,
+        Set.of(EdgeKind.values()),
+        Grade.TYPE,
+        false);
+  }
+
+  public PathQuery via(String... names) {
+    return new PathQuery(
+        from, to, List.of(names), avoid, paths, maxHops, kinds, worst, throughHubs);
+  }
+
+  public PathQuery avoid(String... names) {
+    return new PathQuery(from, to, via, List.of(names), paths, maxHops, kinds, worst, throughHubs);
+  }
+
+  public PathQuery paths(int n) {
+    return new PathQuery(from, to, via, avoid, n, maxHops, kinds, worst, throughHubs);
+  }
+
+  public PathQuery maxHops(int n) {
+    return new PathQuery(from, to, via, avoid, paths, n, kinds, worst, throughHubs);
+  }
+
+  public PathQuery kinds(Set<EdgeKind> only) {
+    return new PathQuery(from, to, via, avoid, paths, maxHops, only, worst, throughHubs);
+  }
+
+  public PathQuery worst(Grade grade) {
+    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, grade, throughHubs);
+  }
+
+  public PathQuery throughHubs(boolean through) {
+    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, worst, through);
+  }
+}

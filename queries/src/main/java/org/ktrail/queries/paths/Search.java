@@ -1,0 +1,214 @@
+package org.ktrail.queries.paths;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.IntList;
+
+/**
+ * A* over states (node, context, number of nodes passed that had to be), led by {@link Distances}.
+ * Cost is hops first, then macros. All equally good ways are kept, so that the answer does not depend
+ * on chance and their differences can be told.
+ */
+final class Search {
+  /** Beyond this many states a search gives up. */
+  static final int CAP = 3_000_000;
+
+  static final int HOP = 1 << 10;
+
+  /** A state to begin with. */
+  record Start(int node, int context, int stage) {}
+
+  private final Walk walk;
+  private final Graph graph;
+  private final Contexts contexts;
+  private final Targets targets;
+  private final Distances[] bounds;
+  private final BitSet[] stops;
+
+  private final States states = new States();
+  private final LongHeap heap = new LongHeap();
+  private final IntList goals = new IntList();
+  private BitSet bannedNodes = new BitSet();
+  private BitSet bannedNext = new BitSet();
+  private int maxHops;
+  private int explored;
+  private boolean capped;
+  private long edges;
+  private int nearest = -1;
+  private int nearestLeft = Distances.NEVER;
+
+  /**
+   * @param bounds for each stage, of the hops still to go
+   * @param stops for each stage, the nodes that end it
+   */
+  Search(Walk walk, Contexts contexts, Distances[] bounds, BitSet[] stops) {
+    this.walk = walk;
+    this.graph = walk.graph;
+    this.contexts = contexts;
+    this.targets = new Targets(walk, contexts);
+    this.bounds = bounds;
+    this.stops = stops;
+  }
+
+  /**
+   * The best way, or null.
+   *
+   * @param nodes not entered in this run
+   * @param next not entered from a start
+   */
+  @Nullable Route find(List<Start> starts, int hops, BitSet nodes, BitSet next) {
+    states.clear();
+    heap.clear();
+    goals.clear();
+    bannedNodes = nodes;
+    bannedNext = next;
+    maxHops = hops;
+    for (Start start : starts) {
+      reach(-1, -1, start.node(), start.context(), start.stage(), 0);
+    }
+    int best = Integer.MAX_VALUE;
+    while (!heap.isEmpty()) {
+      long top = heap.poll();
+      int estimate = (int) (top >>> 32);
+      int state = (int) top;
+      if (estimate > best) {
+        break;
+      }
+      if (states.isDone(state) || isPutOff(state, estimate)) {
+        continue;
+      }
+      states.done(state);
+      explored++;
+      if (states.stage(state) == stops.length) {
+        best = states.cost(state);
+        goals.add(state);
+      } else if (!capped) {
+        approach(state);
+        expand(state);
+      }
+    }
+    return goals.isEmpty() ? null : new Unwinding(states, goals, best).route();
+  }
+
+  /** Whether a state is to be looked at later, now that more is known of it. */
+  private boolean isPutOff(int state, int estimate) {
+    int stage = states.stage(state);
+    if (stage == stops.length) {
+      return false;
+    }
+    Distances bound = bounds[stage];
+    int node = states.node(state);
+    int cost = states.cost(state);
+    while (!bound.isKnown(node) && cost + bound.lower(node) * HOP <= estimate) {
+      bound.extend();
+    }
+    int lower = bound.lower(node);
+    if (cost / HOP + lower > maxHops) {
+      return true;
+    }
+    if (cost + lower * HOP > estimate) {
+      heap.add((long) (cost + lower * HOP) << 32 | state);
+      return true;
+    }
+    return false;
+  }
+
+  private void expand(int state) {
+    int node = states.node(state);
+    int context = states.context(state);
+    int stage = states.stage(state);
+    int cost = states.cost(state);
+    int end = graph.outEnd(node);
+    for (int edge = graph.outStart(node); edge < end; edge++) {
+      if (!walk.takes(edge)) {
+        continue;
+      }
+      edges++;
+      int target = graph.target(edge);
+      if (target >= 0) {
+        enter(state, edge, target, context, stage, cost);
+      } else {
+        for (int function : targets.of(edge, node, context)) {
+          enter(state, edge, function, context, stage, cost);
+        }
+      }
+    }
+  }
+
+  private void enter(int state, int edge, int to, int context, int stage, int cost) {
+    int weight = walk.weight(to);
+    int lower = bounds[stage].lower(to);
+    int after = cost + (weight == 0 ? 1 : HOP);
+    if (lower >= Distances.NEVER
+        || after / HOP + lower > maxHops
+        || bannedNodes.get(to)
+        || states.parent(state) < 0 && bannedNext.get(to)
+        || !walk.enters(to)) {
+      return;
+    }
+    reach(state, edge, to, contexts.after(context, edge, to), stage, after);
+  }
+
+  private void reach(int parent, int edge, int node, int context, int from, int cost) {
+    int stage = from;
+    int last = parent < 0 ? stops.length - 1 : stops.length; // a way has at least one hop
+    while (stage < last && stops[stage].get(node)) {
+      stage++;
+    }
+    int lower = stage == stops.length ? 0 : bounds[stage].lower(node);
+    if (lower >= Distances.NEVER || cost / HOP + lower > maxHops) {
+      return;
+    }
+    if (states.size() >= CAP) {
+      capped = true;
+      return;
+    }
+    int state = states.of(node, context, stage);
+    if (states.offer(state, cost, parent, edge)) {
+      heap.add((long) (cost + lower * HOP) << 32 | state);
+    }
+  }
+
+  private void approach(int state) {
+    int left = bounds[states.stage(state)].lower(states.node(state));
+    if (left < nearestLeft) {
+      nearestLeft = left;
+      nearest = states.node(state);
+    }
+  }
+
+  /** The node looked at that has fewest hops to the end, contexts not looked at; or −1. */
+  int nearest() {
+    return nearest;
+  }
+
+  /** Those hops. */
+  int nearestLeft() {
+    return nearestLeft;
+  }
+
+  /** States looked at in all runs. */
+  int explored() {
+    return explored;
+  }
+
+  /** Edges looked at in all runs. */
+  long edges() {
+    return edges;
+  }
+
+  /** Whether a run gave up at {@link #CAP}. */
+  boolean isCapped() {
+    return capped;
+  }
+
+  Contexts contexts() {
+    return contexts;
+  }
+
+  Targets targets() {
+    return targets;
+  }
+}

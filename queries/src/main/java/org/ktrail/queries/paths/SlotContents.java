@@ -1,0 +1,115 @@
+package org.ktrail.queries.paths;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ktrail.queries.calls.View;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.graph.SlotKind;
+
+/**
+ * Which functions can be in a slot: its registrations and those of all slots whose content flows to
+ * it. Breadth first, so that the evidence kept for a function is a shortest one. Remembers answers;
+ * not for more than one thread.
+ */
+final class SlotContents {
+  /**
+   * @param functions ascending
+   * @param registrations of each function, its evidence
+   * @param slots reached; the slot itself first
+   * @param flows by which each slot was reached, −1 for the first
+   */
+  record Content(int[] functions, int[] registrations, int[] slots, int[] flows) {
+    int size() {
+      return functions.length;
+    }
+  }
+
+  private final View view;
+  private final Graph graph;
+  private final boolean byName;
+  private final Map<Integer, Content> known = new HashMap<>();
+
+  /** @param byName whether what is known by a member's name only counts */
+  SlotContents(View view, boolean byName) {
+    this.view = view;
+    this.graph = view.graph();
+    this.byName = byName;
+  }
+
+  Content of(int slot) {
+    Content content = known.get(slot);
+    if (content == null) {
+      content = find(slot);
+      known.put(slot, content);
+    }
+    return content;
+  }
+
+  /** Whether a slot may be followed at this grade. */
+  boolean follows(int slot) {
+    return byName || graph.slotKind(slot) != SlotKind.MEMBER_NAME;
+  }
+
+  boolean counts(int registration) {
+    return (byName || graph.registrationGrade(registration) != Grade.NAME)
+        && view.hasRegistration(registration);
+  }
+
+  private Content find(int slot) {
+    IntList slots = new IntList();
+    IntList flows = new IntList();
+    Map<Integer, Integer> evidence = new HashMap<>();
+    if (follows(slot)) {
+      java.util.Set<Integer> seen = new java.util.HashSet<>();
+      seen.add(slot);
+      slots.add(slot);
+      flows.add(-1);
+      for (int i = 0; i < slots.size(); i++) {
+        int s = slots.get(i);
+        for (int r = graph.registrationStart(s); r < graph.registrationEnd(s); r++) {
+          if (counts(r)) {
+            evidence.putIfAbsent(graph.registrationNode(r), r);
+          }
+        }
+        for (int f = graph.flowStart(s); f < graph.flowEnd(s); f++) {
+          int source = graph.flowSource(f);
+          if (follows(source) && view.hasFlow(f) && seen.add(source)) {
+            slots.add(source);
+            flows.add(f);
+          }
+        }
+      }
+    }
+    int[] functions = evidence.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    int[] registrations = new int[functions.length];
+    for (int i = 0; i < functions.length; i++) {
+      registrations[i] = evidence.get(functions[i]);
+    }
+    return new Content(functions, registrations, slots.toArray(), flows.toArray());
+  }
+
+  /** The flows from the registration's slot to {@code slot}, in the order the content takes them. */
+  List<Integer> flows(int slot, int registration) {
+    Content content = of(slot);
+    Map<Integer, Integer> reachedBy = new HashMap<>();
+    for (int i = 0; i < content.slots().length; i++) {
+      reachedBy.put(content.slots()[i], content.flows()[i]);
+    }
+    List<Integer> chain = new ArrayList<>();
+    int at = graph.registrationSlot(registration);
+    while (at != slot) {
+      Integer flow = reachedBy.get(at);
+      if (flow == null || flow < 0) {
+        return List.of();
+      }
+      chain.add(flow);
+      at = graph.flowTarget(flow);
+    }
+    return Collections.unmodifiableList(chain);
+  }
+}
