@@ -378,8 +378,17 @@ final class Expressions {
       return Expr.OPAQUE;
     }
     List<Expr> values = arguments < 0 ? List.of() : arguments(arguments);
+    if (u.kind(function) == Kind.IDENTIFIER && isAssembly(function)) {
+      return Expr.OPAQUE;
+    }
     return new Expr.Result(
         into.call(callee, values, calleeAt(node, function), true, used));
+  }
+
+  /** An asm statement, whose operands the normaliser made arguments. */
+  private boolean isAssembly(int function) {
+    return u.original[u.start(function)] != u.text[u.start(function)]
+        && u.blanked(u.start(function), u.end(function), Reason.ASM) != null;
   }
 
   /** An operator that the normaliser renamed so that it reads as a call. */
