@@ -387,13 +387,13 @@ final class Expressions {
 
   /** An asm statement, whose operands the normaliser made arguments. */
   private boolean isAssembly(int function) {
-    return u.original[u.start(function)] != u.text[u.start(function)]
+    return isMadeUp(function)
         && u.blanked(u.start(function), u.end(function), Reason.ASM) != null;
   }
 
   /** An operator that the normaliser renamed so that it reads as a call. */
   private boolean isUnevaluated(int function) {
-    return u.original[u.start(function)] != u.text[u.start(function)]
+    return isMadeUp(function)
         && u.blanked(u.start(function), u.end(function), Reason.GNU) != null;
   }
 

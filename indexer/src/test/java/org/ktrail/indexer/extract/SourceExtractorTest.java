@@ -218,6 +218,25 @@ class SourceExtractorTest {
   }
 
   @Test
+  void operandsOfAsmAreReadAndAsmIsNoCall() {
+    check(
+        """
+        int f(void)
+        {
+        	asm volatile("call %P0" : "+r" (x->n) : "i" (target), "r" (g(1)) : "memory");
+        	printk(KERN_INFO "x: " PREFIX "\\n", offsetof(struct a, b));
+        	return 0;
+        }
+        """,
+        """
+        1: function f() : int to 6
+          call 3: #0 g(_) used
+          call 4: #1 printk(_, _)
+          mentions x target KERN_INFO PREFIX
+        """);
+  }
+
+  @Test
   void replacementsOfMacrosAreBodies() {
     check(
         """
