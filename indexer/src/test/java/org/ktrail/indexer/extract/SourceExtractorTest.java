@@ -53,6 +53,31 @@ class SourceExtractorTest {
   }
 
   @Test
+  void castsAndCallsThatLookAlike() {
+    check(
+        """
+        void f(struct x *x, int (*fn)(void *))
+        {
+        	x->a = (word_t)(x->b);
+        	x->c = (word_t)&x->d;
+        	x->e = (fn)(x);
+        	if ((is_it(x)) && x->n > 0)
+        		g((u32)h(x));
+        }
+        """,
+        """
+        1: function f(*struct x x, *(*void)int fn) : void to 8
+          call 5: #0 fn(x) used
+          call 6: #1 is_it(x) used
+          call 7: #2 h(x) used
+          call 7: #3 g(_)
+          assign 3: x->a = (word_t)x->b
+          assign 4: x->c = (word_t)&x->d
+          assign 5: x->e = #0
+        """);
+  }
+
+  @Test
   void registrationsOfEveryForm() {
     check(
         """
