@@ -7,15 +7,18 @@ import java.util.Set;
 /**
  * Reads the expression of an {@code #if} as a {@link Condition}.
  *
- * <p>{@code defined(CONFIG_X)}, {@code IS_ENABLED(CONFIG_X)} and a mere {@code CONFIG_X} are all the
- * atom {@code CONFIG_X}: of a tristate option the difference between built in and modular is kept only
- * where the source makes it, by {@code IS_BUILTIN}, {@code IS_MODULE} or {@code CONFIG_X_MODULE}.
- * {@code &&}, {@code ||}, {@code !}, parentheses and integer constants are structure; whatever else is
- * an operand (comparisons, arithmetic, {@code ?:}) is one opaque atom, its text without blanks. Never
- * fails: what cannot be read is an atom.
+ * <p>{@code defined(CONFIG_X)}, {@code IS_ENABLED(CONFIG_X)} and a mere {@code CONFIG_X} are all
+ * the atom {@code CONFIG_X}: of a tristate option the difference between built in and modular is
+ * kept only where the source makes it, by {@code IS_BUILTIN}, {@code IS_MODULE} or {@code
+ * CONFIG_X_MODULE}. {@code &&}, {@code ||}, {@code !}, parentheses and integer constants are
+ * structure; whatever else is an operand (comparisons, arithmetic, {@code ?:}) is one opaque atom,
+ * its text without blanks. Never fails: what cannot be read is an atom.
  */
 public final class ConditionParser {
-  /** Never defined where C is compiled: the other side of headers shared with assembler, C++ and the linker. */
+  /**
+   * Never defined where C is compiled: the other side of headers shared with assembler, C++ and the
+   * linker.
+   */
   private static final Set<String> FOREIGN =
       Set.of("__ASSEMBLY__", "__ASSEMBLER__", "__cplusplus", "LINKER_SCRIPT");
 
@@ -26,7 +29,9 @@ public final class ConditionParser {
     this.tokens = tokens;
   }
 
-  /** @param expression text after {@code #if} or {@code #elif}, without comments and line splices */
+  /**
+   * @param expression text after {@code #if} or {@code #elif}, without comments and line splices
+   */
   public static Condition parse(String expression) {
     List<String> tokens = tokens(expression);
     if (tokens.isEmpty() || !balanced(tokens)) {

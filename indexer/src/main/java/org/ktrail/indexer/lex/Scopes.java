@@ -7,12 +7,16 @@ import static org.ktrail.indexer.lex.Tokens.STRING;
 /** Pairs brackets and tells what each brace opens, by the tokens before it. */
 public final class Scopes {
   public static final byte FILE = 0;
+
   /** {@code extern "C" {…}}: as the file's. */
   public static final byte LINKAGE = 1;
+
   /** The outermost braces of a function. */
   public static final byte FUNCTION = 2;
+
   /** A block within a function, or a statement expression. */
   public static final byte BLOCK = 3;
+
   public static final byte RECORD = 4;
   public static final byte ENUMERATION = 5;
   public static final byte INITIALISER = 6;

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The tokens of one blob as parallel arrays, reused from blob to blob. Comments are no tokens; a
  * preprocessor directive is one token, whatever its length.
  *
- * <p>{@code word} says what a token is in one int, so that passes compare numbers: a {@link Word} for
- * an identifier, the packed characters ({@link #packed}) for punctuation, a {@link Directive} for a
- * directive, 0 otherwise.
+ * <p>{@code word} says what a token is in one int, so that passes compare numbers: a {@link Word}
+ * for an identifier, the packed characters ({@link #packed}) for punctuation, a {@link Directive}
+ * for a directive, 0 otherwise.
  */
 public final class Tokens {
   public static final byte GONE = 0;
@@ -61,7 +61,8 @@ public final class Tokens {
   /**
    * Removes tokens that are {@link #GONE} and merges one-character punctuation in.
    *
-   * @param insertions offset in the high half, character in the low half; sorted; {@code added} of them
+   * @param insertions offset in the high half, character in the low half; sorted; {@code added} of
+   *     them
    */
   public void compact(long[] insertions, int added) {
     int live = 0;

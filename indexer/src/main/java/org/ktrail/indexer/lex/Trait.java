@@ -2,7 +2,9 @@ package org.ktrail.indexer.lex;
 
 import java.util.Locale;
 
-/** What a table of words says of a word; a word may have several. {@code words.tsv} explains each. */
+/**
+ * What a table of words says of a word; a word may have several. {@code words.tsv} explains each.
+ */
 public enum Trait {
   KEYWORD,
   /** A word of a primitive type, or a qualifier of one. */

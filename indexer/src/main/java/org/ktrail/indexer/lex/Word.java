@@ -1,14 +1,46 @@
 package org.ktrail.indexer.lex;
 
-/** Numbers of the words that passes ask for by name; every other word of a {@link WordTable} is known by its traits. */
+/**
+ * Numbers of the words that passes ask for by name; every other word of a {@link WordTable} is
+ * known by its traits.
+ */
 public final class Word {
-  /** Identifiers start here, so that no number is a punctuation's too; itself the unknown identifier. */
+  /**
+   * Identifiers start here, so that no number is a punctuation's too; itself the unknown
+   * identifier.
+   */
   public static final int UNKNOWN = 1 << 24;
 
   static final String[] NAMED = {
-    "", "struct", "union", "enum", "static", "extern", "inline", "const", "volatile", "return",
-    "sizeof", "do", "else", "if", "for", "while", "switch", "case", "goto", "break", "continue",
-    "default", "register", "typedef", "unsigned", "void", "offsetof", "__auto_type", "_Generic"
+    "",
+    "struct",
+    "union",
+    "enum",
+    "static",
+    "extern",
+    "inline",
+    "const",
+    "volatile",
+    "return",
+    "sizeof",
+    "do",
+    "else",
+    "if",
+    "for",
+    "while",
+    "switch",
+    "case",
+    "goto",
+    "break",
+    "continue",
+    "default",
+    "register",
+    "typedef",
+    "unsigned",
+    "void",
+    "offsetof",
+    "__auto_type",
+    "_Generic"
   };
 
   public static final int STRUCT = UNKNOWN + 1;

@@ -39,7 +39,8 @@ public final class WordTable {
   }
 
   /**
-   * Reads a table: one word a line, a tab, its traits separated by commas; {@code #} starts a comment.
+   * Reads a table: one word a line, a tab, its traits separated by commas; {@code #} starts a
+   * comment.
    *
    * @throws UncheckedIOException if the stream cannot be read
    * @throws IllegalArgumentException if a trait is unknown

@@ -8,7 +8,10 @@ import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 /** Blanks attributes and the macros that stand for them, where a declaration can have one. */
 final class Annotations {
   private static final int ANY =
-      Trait.ANNOTATION.bit() | Trait.ANNOTATION_CALL.bit() | Trait.ATTRIBUTE.bit() | Trait.NOISE.bit();
+      Trait.ANNOTATION.bit()
+          | Trait.ANNOTATION_CALL.bit()
+          | Trait.ATTRIBUTE.bit()
+          | Trait.NOISE.bit();
 
   private final Draft d;
   private final Tokens t;
@@ -60,7 +63,9 @@ final class Annotations {
     return last;
   }
 
-  /** {@code p->__used}, {@code struct __packed;}, {@code goto __exit}: a name that merely looks so. */
+  /**
+   * {@code p->__used}, {@code struct __packed;}, {@code goto __exit}: a name that merely looks so.
+   */
   private boolean isMember(int i, boolean call) {
     int before = d.word(i - 1);
     if (before == '.' || before == ARROW || before == Word.GOTO) {

@@ -5,8 +5,9 @@ import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /**
- * Makes of each asm statement a call of the unknown {@code _sm} with its operands as arguments, so that
- * no grammar of templates and constraints is needed and no operand is lost. Asm labels are blanked.
+ * Makes of each asm statement a call of the unknown {@code _sm} with its operands as arguments, so
+ * that no grammar of templates and constraints is needed and no operand is lost. Asm labels are
+ * blanked.
  */
 final class Assembly {
   private final Draft d;

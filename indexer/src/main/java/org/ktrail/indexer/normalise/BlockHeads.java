@@ -7,8 +7,8 @@ import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /**
  * In bodies: macros that head a statement become {@code while} or {@code if}; macros that are a
- * statement but lack the semicolon get one. Which is which, when no brace tells, the name tells, else
- * the indentation: the body of a loop stands deeper than its head.
+ * statement but lack the semicolon get one. Which is which, when no brace tells, the name tells,
+ * else the indentation: the body of a loop stands deeper than its head.
  */
 final class BlockHeads {
   private static final int INCREMENT = Tokens.packed("++");
@@ -17,7 +17,10 @@ final class BlockHeads {
   private final Draft d;
   private final Tokens t;
 
-  /** Index of the parenthesis that ended the last head or macro statement: what follows starts a statement. */
+  /**
+   * Index of the parenthesis that ended the last head or macro statement: what follows starts a
+   * statement.
+   */
   private int ended = -1;
 
   BlockHeads(Draft draft) {
@@ -118,7 +121,9 @@ final class BlockHeads {
     }
   }
 
-  /** Without a blank to take, the last parenthesis gives way: {@code f(a, b)} to {@code f+ a, b;}. */
+  /**
+   * Without a blank to take, the last parenthesis gives way: {@code f(a, b)} to {@code f+ a, b;}.
+   */
   private void semicolonWithin(int i, int close) {
     d.note(t.start[i + 1], t.end[close], Reason.OTHER);
     d.replace(i + 1, "+");
@@ -130,8 +135,18 @@ final class BlockHeads {
 
   private boolean startsNewStatement(int i) {
     return switch (d.word(i)) {
-      case Word.IF, Word.FOR, Word.WHILE, Word.DO, Word.SWITCH, Word.RETURN, Word.GOTO,
-          Word.BREAK, Word.CONTINUE, Word.CASE, Word.DEFAULT, Word.STRUCT ->
+      case Word.IF,
+          Word.FOR,
+          Word.WHILE,
+          Word.DO,
+          Word.SWITCH,
+          Word.RETURN,
+          Word.GOTO,
+          Word.BREAK,
+          Word.CONTINUE,
+          Word.CASE,
+          Word.DEFAULT,
+          Word.STRUCT ->
           true;
       default -> false;
     };

@@ -4,7 +4,10 @@ import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
-/** Macros that declare something within a body: {@code static DEFINE_MUTEX(m);}, {@code DECLARE_X(a) = …}. */
+/**
+ * Macros that declare something within a body: {@code static DEFINE_MUTEX(m);}, {@code DECLARE_X(a)
+ * = …}.
+ */
 final class BodyMacros {
   private final Draft d;
   private final Tokens t;

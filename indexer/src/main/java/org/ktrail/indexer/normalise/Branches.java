@@ -15,8 +15,8 @@ import org.ktrail.indexer.normalise.NormalisedSource.Span;
 
 /**
  * Decides for each {@code #if} … {@code #endif} whether all branches can stand side by side (whole
- * statements, members, declarations, elements) or whether it splits something, so that only one can be
- * kept. The directives themselves are blank already.
+ * statements, members, declarations, elements) or whether it splits something, so that only one can
+ * be kept. The directives themselves are blank already.
  */
 final class Branches {
   final List<Span> dropped = new ArrayList<>();
@@ -238,9 +238,7 @@ final class Branches {
       }
       boolean elements = afterElement && d.is(last, ',') && !d.is(first, ',');
       boolean lastElement = afterElement && d.is(next, '}') && k == branches - 1;
-      if (!elements
-          && !lastElement
-          && !(afterStatement && statements(first, last, next, top))) {
+      if (!elements && !lastElement && !(afterStatement && statements(first, last, next, top))) {
         return false;
       }
     }
@@ -249,11 +247,7 @@ final class Branches {
 
   /** Whether tokens {@code first} to {@code last} are whole statements or declarations. */
   private boolean statements(int first, int last, int next, boolean top) {
-    boolean ends =
-        d.is(last, ';')
-            || d.is(last, '}')
-            || d.is(last, ':')
-            || top && d.is(last, ')');
+    boolean ends = d.is(last, ';') || d.is(last, '}') || d.is(last, ':') || top && d.is(last, ')');
     if (!ends || d.is(first, Word.ELSE)) {
       return false;
     }

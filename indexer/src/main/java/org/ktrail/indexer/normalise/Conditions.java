@@ -12,6 +12,9 @@ import org.ktrail.indexer.lex.Tokens;
 
 /** The condition in force at every byte, followed from directive to directive. */
 final class Conditions {
+  /** A guard stands among the first tokens of a header, or there is none. */
+  private static final int FAR = 40;
+
   private final List<Condition> table = new ArrayList<>(List.of(Condition.ALWAYS));
   private final Map<Condition, Integer> ids = new HashMap<>(Map.of(Condition.ALWAYS, 0));
   private int[] starts = new int[16];
@@ -101,10 +104,10 @@ final class Conditions {
   }
 
   /**
-   * Index of the directive that opens the include guard, −1 if there is none: the first directive of
-   * the blob, {@code #ifndef X} or {@code #if !defined(X)}, followed by {@code #define X} and closed by
-   * the last directive; or one that lets a header be read again for a macro
-   * ({@code #if !defined(X) || defined(Y)} followed by {@code #define X}), wherever it stands.
+   * Index of the directive that opens the include guard, −1 if there is none: the first directive
+   * of the blob, {@code #ifndef X} or {@code #if !defined(X)}, followed by {@code #define X} and
+   * closed by the last directive; or one that lets a header be read again for a macro ({@code #if
+   * !defined(X) || defined(Y)} followed by {@code #define X}), wherever it stands.
    */
   static int guard(Tokens t, byte[] in, Folded folded) {
     int first = -1;
@@ -133,7 +136,7 @@ final class Conditions {
       if ((plain && isFirst && last(t, i)) || again) {
         return i;
       }
-      if (i > 40) {
+      if (i > FAR) {
         return -1;
       }
     }

@@ -4,7 +4,10 @@ package org.ktrail.indexer.normalise;
 final class DeclaredName {
   private DeclaredName() {}
 
-  /** Index of the name's token between the parentheses {@code open} and {@code close}, −1 if none fits. */
+  /**
+   * Index of the name's token between the parentheses {@code open} and {@code close}, −1 if none
+   * fits.
+   */
   static int among(Draft d, int open, int close) {
     int[] from = new int[16];
     int[] to = new int[16];
@@ -47,7 +50,9 @@ final class DeclaredName {
 
   /** Such macros take the type before the name, even if it is a typedef's name. */
   private static boolean typeFirst(String macro) {
-    return macro.contains("PER_CPU") || macro.contains("FLEX") || macro.contains("TYPE")
+    return macro.contains("PER_CPU")
+        || macro.contains("FLEX")
+        || macro.contains("TYPE")
         || macro.contains("md_ptr");
   }
 }

@@ -62,10 +62,8 @@ final class Directives {
     boolean system = text.charAt(0) == '<';
     int close = text.indexOf(system ? '>' : '"', 1);
     // A macro in place of a path is kept as written: there is nothing to look up.
-    String path =
-        close > 0 && (system || text.charAt(0) == '"') ? text.substring(1, close) : text;
-    includes.add(
-        new Declarations.Include(path, system, lines.at(at), conditions.current()));
+    String path = close > 0 && (system || text.charAt(0) == '"') ? text.substring(1, close) : text;
+    includes.add(new Declarations.Include(path, system, lines.at(at), conditions.current()));
   }
 
   private void define(int start, int end) {

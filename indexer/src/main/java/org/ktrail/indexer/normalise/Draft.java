@@ -14,10 +14,10 @@ import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /**
- * The text in the making: its bytes, its tokens and what was blanked. Passes ask for tokens by index
- * (any index may be asked for; outside there is nothing) and rewrite through the methods here, which
- * keep tokens and bytes in step. A blanked token stays in the arrays as {@link Tokens#GONE} until
- * {@link #refresh}.
+ * The text in the making: its bytes, its tokens and what was blanked. Passes ask for tokens by
+ * index (any index may be asked for; outside there is nothing) and rewrite through the methods
+ * here, which keep tokens and bytes in step. A blanked token stays in the arrays as {@link
+ * Tokens#GONE} until {@link #refresh}.
  */
 final class Draft {
   private static final Reason[] REASONS = Reason.values();
@@ -265,8 +265,8 @@ final class Draft {
   }
 
   /**
-   * Writes a character into the blanks after token {@code i}, before the next one; false if there are
-   * none. A newline may give way: lines are counted in the original.
+   * Writes a character into the blanks after token {@code i}, before the next one; false if there
+   * are none. A newline may give way: lines are counted in the original.
    */
   boolean insertAfter(int i, char c) {
     int to = i + 1 < t.count ? t.start[i + 1] : text.length;
@@ -292,8 +292,7 @@ final class Draft {
     List<Blanked> all = new ArrayList<>(blankedCount);
     for (int i = 0; i < blankedCount; i++) {
       long b = blanked[i];
-      all.add(
-          new Blanked((int) (b >>> 32), (int) b >>> 4, REASONS[(int) b & 15]));
+      all.add(new Blanked((int) (b >>> 32), (int) b >>> 4, REASONS[(int) b & 15]));
     }
     return all;
   }

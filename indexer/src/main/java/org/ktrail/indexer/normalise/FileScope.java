@@ -9,9 +9,9 @@ import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /**
- * Macro invocations at file scope. Those that stand alone are blanked whole: the linked view expands
- * them from their fact. Those with an initialiser become a declaration of the name they declare; those
- * that head a body become a definition ({@link Heads}).
+ * Macro invocations at file scope. Those that stand alone are blanked whole: the linked view
+ * expands them from their fact. Those with an initialiser become a declaration of the name they
+ * declare; those that head a body become a definition ({@link Heads}).
  */
 final class FileScope {
   final List<Invocation> invocations = new ArrayList<>();
@@ -130,8 +130,8 @@ final class FileScope {
     }
     boolean alone = next >= t.count || d.identifier(next) || d.is(next, '}');
     if (!alone) {
-      if (d.opens(next, '(') && oldStyleOrPasted(j, next)) {
-        return next;
+      if (d.opens(next, '(') && d.opens(t.match[next] + 1, '{')) {
+        heads.rewritePasted(j);
       }
       return next;
     }
@@ -151,15 +151,6 @@ final class FileScope {
     invocations.add(reader.read(i, j, ""));
     d.blank(i, close, Reason.FILE_SCOPE);
     return next;
-  }
-
-  private boolean oldStyleOrPasted(int j, int next) {
-    int close = t.match[next];
-    if (d.opens(close + 1, '{')) {
-      heads.rewritePasted(j);
-      return true;
-    }
-    return false;
   }
 
   /** Whether declarations of parameters and then a body follow: {@code f(a) int a; {…}}. */
@@ -193,8 +184,11 @@ final class FileScope {
   }
 
   private boolean type(int from, int to) {
-    boolean starts = d.tagWord(from) || d.primitive(from) || d.name(from) && to - from == 1
-        || d.name(from) && d.is(from + 1, '*');
+    boolean starts =
+        d.tagWord(from)
+            || d.primitive(from)
+            || d.name(from) && to - from == 1
+            || d.name(from) && d.is(from + 1, '*');
     for (int q = from; q < to; q++) {
       starts &= d.identifier(q) || d.is(q, '*');
     }

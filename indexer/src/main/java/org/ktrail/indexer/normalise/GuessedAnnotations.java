@@ -61,7 +61,9 @@ final class GuessedAnnotations {
     }
   }
 
-  /** {@code ATTR static}, {@code ATTR int f(void)} at the start of an item or after a storage word. */
+  /**
+   * {@code ATTR static}, {@code ATTR int f(void)} at the start of an item or after a storage word.
+   */
   private boolean beforeType(int i) {
     boolean type =
         (d.primitive(i + 1) || d.tagWord(i + 1) || d.has(i + 1, Trait.STORAGE))

@@ -21,7 +21,10 @@ final class Heads {
     this.reader = reader;
   }
 
-  /** {@code i}: first token of the prefix, {@code j}: the macro's name, {@code close}: its parenthesis. */
+  /**
+   * {@code i}: first token of the prefix, {@code j}: the macro's name, {@code close}: its
+   * parenthesis.
+   */
   void rewrite(int i, int j, int close) {
     if (d.has(j, Trait.TYPED_HEAD)) {
       typed(i, j, close);

@@ -5,7 +5,10 @@ import java.util.List;
 import org.ktrail.indexer.facts.Declarations.Invocation;
 import org.ktrail.indexer.lex.Tokens;
 
-/** Reads a macro invocation as a fact, from the source as it was before anything but comments was blanked. */
+/**
+ * Reads a macro invocation as a fact, from the source as it was before anything but comments was
+ * blanked.
+ */
 final class Invocations {
   private final Draft d;
   private final Tokens t;
@@ -15,7 +18,9 @@ final class Invocations {
   private final Lines lines;
   private final Folded folded;
 
-  /** @param source the blob without comments, directives and branches left out */
+  /**
+   * @param source the blob without comments, directives and branches left out
+   */
   Invocations(Draft draft, byte[] source, Directives directives, Folded folded) {
     this.d = draft;
     this.t = draft.t;

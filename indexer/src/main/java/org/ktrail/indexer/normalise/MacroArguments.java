@@ -7,8 +7,8 @@ import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /**
  * Arguments that are no expressions: types, operators, statements, initialisers. A type keeps one
- * identifier, at the start of the stretch noted as {@link Reason#ARGUMENT} or after its {@code struct};
- * a statement becomes an expression whose calls are still calls.
+ * identifier, at the start of the stretch noted as {@link Reason#ARGUMENT} or after its {@code
+ * struct}; a statement becomes an expression whose calls are still calls.
  */
 final class MacroArguments {
   private final Draft d;
@@ -89,8 +89,7 @@ final class MacroArguments {
       return false;
     }
     int name = open - 1;
-    boolean statement =
-        d.startsItem(name) || d.is(name - 1, ')') || d.is(name - 1, Word.ELSE);
+    boolean statement = d.startsItem(name) || d.is(name - 1, ')') || d.is(name - 1, Word.ELSE);
     if (from == open + 1 && statement && d.inBody(open)) {
       d.blank(name, Reason.LOOP);
       d.replace(open, "{");
@@ -262,7 +261,8 @@ final class MacroArguments {
         qualified |= d.qualifier(z);
         z++;
       }
-      boolean named = q + 1 < e && d.name(q + 1) && (q + 2 == e || d.is(q + 2, '=') || d.is(q + 2, '['));
+      boolean named =
+          q + 1 < e && d.name(q + 1) && (q + 2 == e || d.is(q + 2, '=') || d.is(q + 2, '['));
       if (typed || qualified || named || z == e && z > q + 1) {
         return keep(s, e, q, q + 1);
       }
@@ -271,8 +271,8 @@ final class MacroArguments {
   }
 
   /**
-   * Of a type's tokens keeps {@code base}, or the name it declares if there is one: in
-   * {@code struct x *p} that is {@code p}.
+   * Of a type's tokens keeps {@code base}, or the name it declares if there is one: in {@code
+   * struct x *p} that is {@code p}.
    */
   private boolean keep(int s, int e, int base, int after) {
     int z = after;

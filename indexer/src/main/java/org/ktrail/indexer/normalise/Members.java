@@ -123,7 +123,9 @@ final class Members {
   }
 
   private boolean typeOnly(int from, int to) {
-    if (!d.tagWord(from) && !d.primitive(from) && !(d.name(from) && (to == from + 1 || d.is(from + 1, '*')))) {
+    if (!d.tagWord(from)
+        && !d.primitive(from)
+        && !(d.name(from) && (to == from + 1 || d.is(from + 1, '*')))) {
       return false;
     }
     for (int q = from; q < to; q++) {
@@ -161,7 +163,10 @@ final class Members {
     return true;
   }
 
-  /** What was an argument list is a record's body now, for this pass and those before the next refresh. */
+  /**
+   * What was an argument list is a record's body now, for this pass and those before the next
+   * refresh.
+   */
   private void regroup(int open, int close) {
     t.opens[open] = Scopes.RECORD;
     for (int q = open + 1; q < close; q = d.skip(q)) {
@@ -190,7 +195,10 @@ final class Members {
       return close;
     }
     if (d.name(i + 1)
-        && (d.is(i + 2, '(') || d.is(i + 2, ',') || d.is(i + 2, '=') || d.is(i + 2, '}')
+        && (d.is(i + 2, '(')
+            || d.is(i + 2, ',')
+            || d.is(i + 2, '=')
+            || d.is(i + 2, '}')
             || d.name(i + 2))) {
       d.blank(i, Reason.MEMBER);
       return i;

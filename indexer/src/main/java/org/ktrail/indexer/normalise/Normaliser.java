@@ -9,8 +9,8 @@ import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.WordTable;
 
 /**
- * Rewrites unpreprocessed C so that a C grammar can read it, byte for byte in place. Blobs are lexed
- * once; the passes work on the tokens. Never fails: what no pass knows is left as it is.
+ * Rewrites unpreprocessed C so that a C grammar can read it, byte for byte in place. Blobs are
+ * lexed once; the passes work on the tokens. Never fails: what no pass knows is left as it is.
  *
  * <p>Keeps its arrays from blob to blob: one instance a thread. Variant 0 keeps the first branch of
  * each {@code #if} that splits something, variant <i>k</i> the one after <i>k</i> others.
@@ -51,8 +51,7 @@ public final class Normaliser {
     new BlockHeads(draft).run();
     new BodyMacros(draft).run();
     new Initialisers(draft).run();
-    return result(
-        directives, fileScope.invocations, fileScope.heads.heads, branches, true);
+    return result(directives, fileScope.invocations, fileScope.heads.heads, branches, true);
   }
 
   private NormalisedSource result(

@@ -36,8 +36,7 @@ final class Strings {
   private int beforeString(int i) {
     if (d.opens(i + 1, '(')) {
       int close = t.match[i + 1];
-      boolean element =
-          t.scope[i] == Scopes.INITIALISER && (d.is(i - 1, '{') || d.is(i - 1, ','));
+      boolean element = t.scope[i] == Scopes.INITIALISER && (d.is(i - 1, '{') || d.is(i - 1, ','));
       if (d.string(close + 1) && t.scope[i] != Scopes.FILE && !element) {
         d.blank(i, close, Reason.STRING);
         return close;

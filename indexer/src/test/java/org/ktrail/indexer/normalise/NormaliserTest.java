@@ -231,10 +231,7 @@ class NormaliserTest {
             new Invocation(
                 "",
                 "TRACE_EVENT",
-                List.of(
-                    "ev",
-                    "TP_PROTO(int a, int b)",
-                    "TP_fast_assign(__entry->a = a; h(a);)"),
+                List.of("ev", "TP_PROTO(int a, int b)", "TP_fast_assign(__entry->a = a; h(a);)"),
                 "",
                 7,
                 0));
@@ -364,8 +361,7 @@ class NormaliserTest {
             0);
     assertThat(source.parse()).isFalse();
     assertThat(source.includes())
-        .containsExactly(
-            new Include("linux/list.h", true, 3, 0), new Include("y.h", false, 9, 1));
+        .containsExactly(new Include("linux/list.h", true, 3, 0), new Include("y.h", false, 9, 1));
     assertThat(source.macros())
         .containsExactly(
             new Macro("_X_H", false, List.of(), false, "", 2, 2, 0, -1),
@@ -408,7 +404,8 @@ class NormaliserTest {
 
   @Test
   void anyBytesAreTaken() {
-    for (String odd : List.of("", "#", "#if", "/*", "\"", "a(", ")", "}{", "#else\n}", "\\", "f(,)")) {
+    for (String odd :
+        List.of("", "#", "#if", "/*", "\"", "a(", ")", "}{", "#else\n}", "\\", "f(,)")) {
       assertThat(normalise(odd, 0).text()).hasSize(odd.length());
     }
   }
