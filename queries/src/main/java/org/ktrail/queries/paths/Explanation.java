@@ -37,7 +37,7 @@ final class Explanation {
       worst = hop.grade().compareTo(worst) > 0 ? hop.grade() : worst;
       hops.add(hop);
     }
-    return new Path(Symbol.of(graph, route.nodes()[0]), List.copyOf(hops), route.hops(), worst);
+    return new Path(view.symbol(route.nodes()[0]), List.copyOf(hops), route.hops(), worst);
   }
 
   private Hop hop(Route route, int i) {
@@ -45,7 +45,7 @@ final class Explanation {
     int from = route.nodes()[i];
     int to = route.nodes()[i + 1];
     return new Hop(
-        Symbol.of(graph, to),
+        view.symbol(to),
         view.site(edge),
         graph.edgeKind(edge),
         targets.grade(edge, from, route.contexts()[i], to),
@@ -53,7 +53,7 @@ final class Explanation {
         graph.edgeIs(edge, Graph.CLEANUP),
         graph.edgeText(edge),
         proof(route, i),
-        Arrays.stream(route.alternatives().get(i)).mapToObj(n -> Symbol.of(graph, n)).toList());
+        Arrays.stream(route.alternatives().get(i)).mapToObj(n -> view.symbol(n)).toList());
   }
 
   private Hop.Proof proof(Route route, int i) {

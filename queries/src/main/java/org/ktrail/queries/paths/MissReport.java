@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 import org.ktrail.queries.graph.NodeKind;
@@ -35,7 +34,7 @@ final class MissReport {
     }
     List<String> programs =
         Stream.concat(IntStream.of(from).boxed(), IntStream.of(to).boxed())
-            .map(node -> Symbol.of(graph, node).program())
+            .map(node -> walk.view.symbol(node).program())
             .distinct()
             .sorted()
             .toList();
@@ -63,7 +62,7 @@ final class MissReport {
       List<Miss.Unresolved> unresolved = unresolved(node);
       if (!unresolved.isEmpty()) {
         points.add(
-            new Miss.Point(Symbol.of(graph, node), reach.distance(node), unresolved, List.of()));
+            new Miss.Point(walk.view.symbol(node), reach.distance(node), unresolved, List.of()));
       }
     }
     return points;
@@ -103,7 +102,7 @@ final class MissReport {
         .limit(POINTS)
         .map(
             node ->
-                new Miss.Point(Symbol.of(graph, node), toEnd.lower(node), List.of(), slots(node)))
+                new Miss.Point(walk.view.symbol(node), toEnd.lower(node), List.of(), slots(node)))
         .toList();
   }
 

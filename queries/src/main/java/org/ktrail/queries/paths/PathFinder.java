@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.NearestNames;
@@ -44,17 +45,17 @@ public final class PathFinder {
     written.addAll(query.via());
     written.addAll(query.avoid());
     for (String name : written) {
-      if (FunctionNames.nodes(view, name).length == 0) {
+      if (FunctionName.of(name).in(view).length == 0) {
         String plain = name.substring(name.lastIndexOf(':') + 1);
         return new PathResult.UnknownName(name, nearest(plain));
       }
     }
     Meaning meaning =
         new Meaning(
-            FunctionNames.nodes(view, query.from()),
-            FunctionNames.nodes(view, query.to()),
-            query.via().stream().map(name -> FunctionNames.nodes(view, name)).toList(),
-            query.avoid().stream().map(name -> FunctionNames.nodes(view, name)).toList());
+            FunctionName.of(query.from()).in(view),
+            FunctionName.of(query.to()).in(view),
+            query.via().stream().map(name -> FunctionName.of(name).in(view)).toList(),
+            query.avoid().stream().map(name -> FunctionName.of(name).in(view)).toList());
     return find(query, meaning);
   }
 
@@ -132,7 +133,7 @@ public final class PathFinder {
     }
     int nearest = level.search().nearest();
     return new Miss.OtherCallbacks(
-        Symbol.of(graph, nearest < 0 ? meaning.from()[0] : nearest), level.search().nearestLeft());
+        view.symbol(nearest < 0 ? meaning.from()[0] : nearest), level.search().nearestLeft());
   }
 
   private Miss.Reason throughHubs(PathQuery query, Meaning meaning) {
@@ -151,7 +152,7 @@ public final class PathFinder {
     }
     Route route = routes.getFirst();
     List<Symbol> passed =
-        IntStream.of(route.nodes()).filter(hubs::get).mapToObj(n -> Symbol.of(graph, n)).toList();
+        IntStream.of(route.nodes()).filter(hubs::get).mapToObj(n -> view.symbol(n)).toList();
     return new Miss.ThroughHub(passed, route.hops());
   }
 
@@ -163,6 +164,6 @@ public final class PathFinder {
   }
 
   private List<Symbol> symbols(int[] nodes) {
-    return IntStream.of(nodes).mapToObj(node -> Symbol.of(graph, node)).toList();
+    return IntStream.of(nodes).mapToObj(node -> view.symbol(node)).toList();
   }
 }
