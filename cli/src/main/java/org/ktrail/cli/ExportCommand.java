@@ -80,15 +80,21 @@ public final class ExportCommand implements Callable<Integer> {
       throw new UserError("--kinds: symbols have none; leave it out");
     }
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(spec).root().userObject();
-    OutputStream out = ktrail.output();
     try (OpenRevision opened = revision.open()) {
-      switch (what) {
-        case EDGES -> EdgeExport.write(opened.view(), wanted, out);
-        case SYMBOLS -> SymbolExport.write(opened.view(), out);
+      switch (format) {
+        case TSV -> table(opened, wanted, ktrail.output());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return ExitCode.FOUND;
+  }
+
+  private void table(OpenRevision opened, Set<EdgeKind> kinds, OutputStream out)
+      throws IOException {
+    switch (what) {
+      case EDGES -> EdgeExport.write(opened.view(), kinds, out);
+      case SYMBOLS -> SymbolExport.write(opened.view(), out);
+    }
   }
 }

@@ -60,10 +60,10 @@ public final class OpsCommand implements Callable<Integer> {
   private Format format = Format.TEXT;
 
   /** Nothing is an answer only for what exists. */
-  private void check(RecordName record, String member) {
+  private void check(OpenRevision opened, RecordName record, String member) {
     if (record.members().isEmpty()) {
-      throw new UserError(
-          record.name() + ": no record of this name with members at " + revision.revision());
+      String problem = "no record of this name with members";
+      throw EndArguments.unknown(opened, record.name(), problem, revision.revision());
     }
     if (!member.isEmpty() && !record.members().contains(member)) {
       throw new UserError(
@@ -93,7 +93,7 @@ public final class OpsCommand implements Callable<Integer> {
       RecordName record = RecordName.of(opened.definitions(), written);
       Operations found = new OperationsQuery(view, reads).of(record.name(), member);
       if (found.members().isEmpty()) {
-        check(record, member);
+        check(opened, record, member);
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(

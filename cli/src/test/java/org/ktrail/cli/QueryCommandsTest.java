@@ -73,8 +73,8 @@ class QueryCommandsTest {
     assertThat(answer(0, "callees", "disk_release", "--depth", "2")).isEqualTo(
             """
             drivers/disk.c:1: function disk_release  if CONFIG_DISK
-            drivers/disk.c:3:   print  macro exact  via debug  if CONFIG_DISK && CONFIG_DEBUG
-            drivers/disk.c:4:   free_disk  direct exact  if CONFIG_DISK
+            drivers/disk.c:3:   print  macro exact  via debug  if CONFIG_DEBUG
+            drivers/disk.c:4:   free_disk  direct exact
             """);
   }
 

@@ -76,7 +76,7 @@ final class SampleRevision implements OpenRevision {
     int release = g.node("disk_release", NodeKind.FUNCTION, Graph.STATIC, disk, 1, 5, built);
     int flush = g.node("disk_flush", NodeKind.FUNCTION, Graph.STATIC, disk, 10, 15, built);
     int probe = g.node("disk_probe", NodeKind.FUNCTION, 0, disk, 20, 30, built);
-    int canFlush = g.node("can_flush", NodeKind.FUNCTION, 0, core, 1, 4, always);
+    g.node("can_flush", NodeKind.FUNCTION, 0, core, 1, 4, always);
     int add = g.node("add_action", NodeKind.FUNCTION, 0, core, 10, 19, always);
     int run = g.node("run_actions", NodeKind.FUNCTION, 0, core, 20, 29, always);
     int sync = g.node("sync_disk", NodeKind.FUNCTION, 0, core, 30, 39, always);
@@ -146,8 +146,8 @@ final class SampleRevision implements OpenRevision {
   @Override
   public MentionSource mentions() {
     return name ->
-        TEXTS.keySet().stream()
-            .map(path -> new MentionSource.Candidate(path, () -> TEXTS.get(path).getBytes(UTF_8)))
+        TEXTS.entrySet().stream()
+            .map(e -> new MentionSource.Candidate(e.getKey(), () -> e.getValue().getBytes(UTF_8)))
             .toList();
   }
 

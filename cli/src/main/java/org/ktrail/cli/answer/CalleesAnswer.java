@@ -2,6 +2,7 @@ package org.ktrail.cli.answer;
 
 import java.util.List;
 import java.util.Map;
+import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.calls.Call;
 import org.ktrail.queries.calls.Callees;
 import org.ktrail.queries.calls.Callees.Callee;
@@ -20,7 +21,7 @@ public final class CalleesAnswer {
     for (Root root : callees.roots()) {
       Symbol f = root.function();
       out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition()));
-      steps(out, root.steps(), "  ");
+      steps(out, root.steps(), "  ", f.condition());
       if (root.steps().isEmpty()) {
         out.heading("calls nothing");
       }
@@ -28,23 +29,25 @@ public final class CalleesAnswer {
     return out.toString();
   }
 
-  private static void steps(Lines out, List<Step> steps, String indent) {
+  /** @param given the condition of the function asked for, which is not told again */
+  private static void steps(Lines out, List<Step> steps, String indent, Condition given) {
     for (Step step : steps) {
       Call call = step.call();
       switch (step.callee()) {
         case Callee.Known known -> {
-          line(out, call, indent + known.function().name(), known.repeated() ? "(see above)" : "");
-          steps(out, known.steps(), indent + "  ");
+          String note = known.repeated() ? "(see above)" : "";
+          line(out, call, given, indent + known.function().name(), note);
+          steps(out, known.steps(), indent + "  ", given);
         }
         case Callee.Slot slot -> {
-          line(out, call, indent + "(" + slot.title() + ")", targets(slot));
+          line(out, call, given, indent + "(" + slot.title() + ")", targets(slot));
           slot.shown().forEach(target -> target(out, target, indent + "  "));
           int more = slot.targets() - slot.shown().size();
           if (more > 0 && !slot.byName()) {
             out.at(call.site(), indent + "  and " + more + " more (--all lists them)");
           }
         }
-        case Callee.Unknown unknown -> line(out, call, indent + "?", "");
+        case Callee.Unknown unknown -> line(out, call, given, indent + "?", "");
       }
     }
   }
@@ -56,7 +59,8 @@ public final class CalleesAnswer {
         : count + " by name" + (slot.shown().isEmpty() ? " (--all lists them)" : "");
   }
 
-  private static void line(Lines out, Call call, String name, String note) {
+  private static void line(
+      Lines out, Call call, Condition given, String name, String note) {
     out.at(
         call.site(),
         name,
@@ -65,7 +69,7 @@ public final class CalleesAnswer {
         Values.macros(call),
         call.text(),
         Values.remarks(call),
-        Lines.condition(call.condition()));
+        Lines.condition(call.condition(), given));
   }
 
   private static void target(Lines out, Target target, String indent) {

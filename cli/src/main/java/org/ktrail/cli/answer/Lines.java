@@ -13,6 +13,9 @@ final class Lines {
   /** What fits a mail and a terminal beside another. */
   static final int COLUMNS = 100;
 
+  /** Characters of a condition that are printed; headers that many drivers share have long ones. */
+  private static final int CONDITION = 160;
+
   private static final String CONTINUED = "        ";
   private final StringBuilder out = new StringBuilder();
 
@@ -57,9 +60,28 @@ final class Lines {
     return this;
   }
 
-  /** {@code if CONFIG_X}, "" for always. */
+  /** {@code if CONFIG_X}, "" for always; a long one is cut at a blank. */
   static String condition(Condition condition) {
-    return condition.equals(Condition.ALWAYS) ? "" : "if " + condition;
+    if (condition.equals(Condition.ALWAYS)) {
+      return "";
+    }
+    String text = condition.toString();
+    if (text.length() <= CONDITION) {
+      return "if " + text;
+    }
+    int end = text.lastIndexOf(' ', CONDITION);
+    return "if " + (end < 0 ? text : text.substring(0, end) + " …");
+  }
+
+  /** The same without what {@code given} says already. */
+  static String condition(Condition condition, Condition given) {
+    List<Condition> known = terms(given);
+    return condition(
+        Condition.and(terms(condition).stream().filter(t -> !known.contains(t)).toList()));
+  }
+
+  private static List<Condition> terms(Condition condition) {
+    return condition instanceof Condition.And and ? and.terms() : List.of(condition);
   }
 
   /** {@code 1 call}, {@code 2 calls}. */

@@ -5,6 +5,19 @@ import java.util.List;
 
 /** One thing that the doctor looks at. */
 interface Check {
-  /** Looks, from the directory where the search for a repository begins. Never throws. */
-  List<Finding> look(Path directory);
+  /**
+   * What the user pointed at.
+   *
+   * @param name what {@code -C} names; empty without it
+   * @param isUrl whether that is a URL
+   * @param directory where the search for a repository begins
+   */
+  record Place(String name, boolean isUrl, Path directory) {
+    boolean isNamed() {
+      return !name.isEmpty();
+    }
+  }
+
+  /** Looks. Never throws: what is wrong is a finding. */
+  List<Finding> look(Place place);
 }

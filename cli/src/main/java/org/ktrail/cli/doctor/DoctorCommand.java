@@ -1,6 +1,7 @@
 package org.ktrail.cli.doctor;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.Ktrail;
+import org.ktrail.indexer.snapshot.Repositories;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -16,16 +18,18 @@ import picocli.CommandLine.Spec;
 /** {@code ktrail doctor}. Exits 0 if all is well, 1 if something is wrong. */
 @Command(name = "doctor")
 public final class DoctorCommand implements Callable<Integer> {
-  private static final List<Check> CHECKS = List.of(new JavaCheck(), new ParserCheck());
+  private static final List<Check> CHECKS =
+      List.of(new JavaCheck(), new ParserCheck(), new RepositoryCheck());
 
   @ParentCommand private @Nullable Ktrail ktrail;
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
+    Check.Place place = place(Objects.requireNonNull(ktrail));
     List<Finding> findings = new ArrayList<>();
     for (Check check : CHECKS) {
-      findings.addAll(check.look(Objects.requireNonNull(ktrail).directory()));
+      findings.addAll(check.look(place));
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     for (Finding finding : findings) {
@@ -33,5 +37,11 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     boolean wrong = findings.stream().anyMatch(f -> f.health() == Finding.Health.WRONG);
     return wrong ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+  }
+
+  private static Check.Place place(Ktrail ktrail) {
+    String name = ktrail.repository().orElse("");
+    boolean isUrl = Repositories.isUrl(name);
+    return new Check.Place(name, isUrl, isUrl ? Path.of("") : ktrail.directory());
   }
 }

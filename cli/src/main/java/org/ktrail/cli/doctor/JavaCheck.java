@@ -1,6 +1,5 @@
 package org.ktrail.cli.doctor;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.ktrail.cli.VersionProvider;
 
@@ -9,7 +8,7 @@ final class JavaCheck implements Check {
   private static final int LEAST_HEAP_MB = 900;
 
   @Override
-  public List<Finding> look(Path directory) {
+  public List<Finding> look(Place place) {
     Runtime runtime = Runtime.getRuntime();
     long heap = runtime.maxMemory() >> 20;
     String java =

@@ -1,6 +1,5 @@
 package org.ktrail.cli.doctor;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.ktrail.indexer.syntax.Natives;
@@ -9,7 +8,7 @@ import org.ktrail.indexer.syntax.ParserSpeed;
 /** The parser's native code, tried on a sample. */
 final class ParserCheck implements Check {
   @Override
-  public List<Finding> look(Path directory) {
+  public List<Finding> look(Place place) {
     Natives natives;
     double speed;
     try {
@@ -22,8 +21,8 @@ final class ParserCheck implements Check {
               "the native library does not load: " + e.getMessage(),
               "install a C compiler and npm, remove cli/target and run ktrail again"));
     }
-    String place = natives.files().getFirst().toString();
-    String figures = String.format(Locale.ROOT, "%.1f MB/s on one thread, %s", speed, place);
+    String file = natives.files().getFirst().toString();
+    String figures = String.format(Locale.ROOT, "%.1f MB/s on one thread, %s", speed, file);
     return List.of(
         switch (natives.origin()) {
           case COMPILED -> Finding.ok("parser", "compiled here, " + figures);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.OpenRevision;
 import org.ktrail.indexer.condition.Condition;
@@ -113,7 +114,13 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public NearestNames nearestNames() {
-    return new NearestInGraph(view.graph());
+    NearestNames functions = new NearestInGraph(view.graph());
+    return (name, limit) ->
+        Stream.concat(
+                functions.nearest(name, limit).stream(), store().nearest(name, limit).stream())
+            .distinct()
+            .limit(limit)
+            .toList();
   }
 
   private interface Visitor {

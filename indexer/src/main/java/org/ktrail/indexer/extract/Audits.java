@@ -164,7 +164,6 @@ final class Audits {
     if (Scan.isKeyword(new String(u.original, from, to - from, StandardCharsets.UTF_8))) {
       return;
     }
-    tally.identifiers++;
     List<Blanked> blanked = u.source.blanked();
     for (int i = u.blankedFrom(from); i < blanked.size() && blanked.get(i).start() <= from; i++) {
       if (blanked.get(i).end() <= from) {
@@ -172,11 +171,17 @@ final class Audits {
       }
       switch (blanked.get(i).reason()) {
         case ANNOTATION, ARGUMENT, LOOP, GNU -> {
+          tally.identifiers++;
           return;
         }
-        case ASM, FILE_SCOPE, MEMBER, STRING, DIRECTIVE, DROPPED, OTHER -> {}
+        // #if 0: no compiler sees it.
+        case DROPPED -> {
+          return;
+        }
+        case ASM, FILE_SCOPE, MEMBER, STRING, DIRECTIVE, OTHER -> {}
       }
     }
+    tally.identifiers++;
     tally.lost++;
   }
 }

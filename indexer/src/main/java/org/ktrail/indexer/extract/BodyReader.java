@@ -42,8 +42,25 @@ final class BodyReader {
     List<Blanked> blanked = u.source.blanked();
     for (int i = u.blankedFrom(from); i < blanked.size() && blanked.get(i).start() < to; i++) {
       Blanked b = blanked.get(i);
-      if (b.end() > from && holdsCalls(b.reason())) {
-        collector.toScan.add(new int[] {b.start(), b.end(), 1});
+      if (b.end() <= from) {
+        continue;
+      }
+      if (holdsCalls(b.reason())) {
+        int name = b.start();
+        if (u.original[name] == '(') {
+          // The arguments were taken from a name that stays.
+          while (name > from && u.original[name - 1] == ' ') {
+            name--;
+          }
+          while (name > from && Scan.isName(u.original[name - 1])) {
+            name--;
+          }
+        }
+        collector.toScan.add(new int[] {name, b.end(), 1});
+      } else if (b.reason() == Reason.LOOP) {
+        // Where no statement was made of it, the name is still a call.
+        int open = Scan.skipBlanks(u.original, b.end(), u.original.length);
+        collector.toScan.add(new int[] {b.start(), Math.min(open + 1, u.original.length), 1});
       }
     }
   }

@@ -134,6 +134,23 @@ final class Collector {
             cleanup));
   }
 
+  /** Gives a local another type. */
+  void retype(int index, TypeRef type) {
+    Body.Local l = locals.get(index);
+    locals.set(
+        index,
+        new Body.Local(
+            l.name(),
+            type,
+            l.isStatic(),
+            l.scopeStart(),
+            l.scopeEnd(),
+            l.at(),
+            l.line(),
+            l.condition(),
+            l.cleanup()));
+  }
+
   /** Returns the index of the site. */
   int call(Expr callee, List<Expr> arguments, int at, boolean parsed, boolean used) {
     calls.add(

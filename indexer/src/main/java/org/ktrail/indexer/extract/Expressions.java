@@ -3,6 +3,7 @@ package org.ktrail.indexer.extract;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -81,6 +82,9 @@ final class Expressions {
         return Expr.OPAQUE;
       }
       case Kind.PARENTHESIZED_EXPRESSION -> {
+        if (u.original[u.start(node)] == '{') {
+          return bracesMadeParentheses(node);
+        }
         int inner = t.firstNamed(node);
         if (inner >= 0 && u.kind(inner) == Kind.COMPOUND_STATEMENT) {
           return statements.blockValue(inner, used);
@@ -465,14 +469,63 @@ final class Expressions {
       if (type != null) {
         return new Expr.TypeArgument(type);
       }
-      if (value >= 0
-          && u.kind(value) == Kind.IDENTIFIER
-          && u.blanked(u.start(value), u.end(value), Reason.ARGUMENT) != null) {
-        // An operator, or the like, that a made-up name stands for.
+      SmallText.Declared declared = SmallText.declared(u.original, from, to);
+      if (declared != null) {
+        statements.declareInArgument(declared, value < 0 ? from : u.start(value));
+        return new Expr.Name(declared.name());
+      }
+      if (value >= 0 && u.kind(value) == Kind.IDENTIFIER && isMadeUp(value)) {
         return Expr.OPAQUE;
+      }
+      int first = Scan.skipBlanks(u.original, from, to);
+      if (value >= 0
+          && first < to
+          && u.original[first] == '.'
+          && u.kind(value) == Kind.ASSIGNMENT_EXPRESSION) {
+        Expr.Item item = element(value, 0);
+        return item == null ? Expr.OPAQUE : new Expr.Init(TypeRef.UNKNOWN, List.of(item));
       }
     }
     return value < 0 ? Expr.OPAQUE : argument(value);
+  }
+
+  /** Whether an operator or keyword was in the place of this name. */
+  private boolean isMadeUp(int name) {
+    for (int i = u.start(name); i < u.end(name); i++) {
+      if (u.text[i] != u.original[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code {…}} given as an argument, its braces now parentheses and its designators assignments. */
+  private Expr bracesMadeParentheses(int node) {
+    List<Expr.Item> items = new ArrayList<>();
+    int position = 0;
+    int inner = t.firstNamed(node);
+    while (inner >= 0) {
+      boolean more = u.kind(inner) == Kind.COMMA_EXPRESSION;
+      int one = more ? u.child(inner, Kind.FIELD_LEFT) : inner;
+      Expr.Item item = one < 0 ? null : element(one, position++);
+      if (item != null) {
+        items.add(item);
+      }
+      inner = more ? u.child(inner, Kind.FIELD_RIGHT) : -1;
+    }
+    return items.isEmpty() ? Expr.OPAQUE : new Expr.Init(TypeRef.UNKNOWN, List.copyOf(items));
+  }
+
+  private Expr.@Nullable Item element(int node, int position) {
+    boolean designated = u.kind(node) == Kind.ASSIGNMENT_EXPRESSION;
+    Expr value = read(designated ? u.child(node, Kind.FIELD_RIGHT) : node, true);
+    if (value instanceof Expr.Opaque) {
+      return null;
+    }
+    int left = designated ? u.child(node, Kind.FIELD_LEFT) : -1;
+    return left < 0
+        ? item(position, List.of(), value, node)
+        : item(-1, List.of(u.written(u.start(left), u.end(left))), value, node);
   }
 
   private Expr argument(int node) {
@@ -489,7 +542,7 @@ final class Expressions {
   /** The arguments of a loop macro whose parentheses became those of a {@code while}. */
   List<Expr> loopArguments(int condition) {
     int inner = condition < 0 ? -1 : t.firstNamed(condition);
-    if (inner < 0) {
+    if (inner < 0 || u.original[u.end(condition) - 1] != ')') {
       return List.of();
     }
     List<Integer> nodes = new ArrayList<>();

@@ -11,7 +11,6 @@ import org.ktrail.indexer.facts.Declarations.Parameter;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.normalise.NormalisedSource.Head;
-import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 import org.ktrail.indexer.syntax.FlatTree;
 
 /** Reads what stands at file scope, functions with their bodies included. */
@@ -117,7 +116,8 @@ final class FileReader {
     boolean weak = attributes.weak;
     String alias = attributes.alias;
     Invocation head = heads.getOrDefault(at, Invocation.NONE);
-    if (head != Invocation.NONE && !head.arguments().isEmpty()) {
+    if (head.macro().equals(name) && !head.arguments().isEmpty()) {
+      // NAME(x)(int a) {…}: only the expansion tells the name.
       name = head.arguments().getFirst();
     }
     Body body = bodies.function(u, block, parameters, result);
@@ -157,20 +157,15 @@ final class FileReader {
 
   private void declaration(int node, int previous) {
     int type = u.child(node, Kind.FIELD_TYPE);
-    if (u.blanked(u.start(node), u.start(node) + 1, Reason.FILE_SCOPE) != null) {
-      return;
-    }
     TypeRef base = type < 0 ? TypeRef.UNKNOWN : types.type(u, type);
     boolean isStatic = false;
     boolean isExtern = false;
-    boolean any = false;
     int from = previous;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
       if (u.kind(c) == Kind.STORAGE_CLASS_SPECIFIER) {
         isStatic |= u.startsWith(c, 's');
         isExtern |= u.startsWith(c, 'e');
       } else if (t.field(c) == Kind.FIELD_DECLARATOR) {
-        any = true;
         int to = t.next(c) < t.next(node) ? u.start(t.next(c)) : u.end(node);
         declarator(c, base, isStatic, isExtern, from, to);
         from = to;

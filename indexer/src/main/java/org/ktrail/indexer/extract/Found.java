@@ -67,7 +67,15 @@ final class Found {
     }
   }
 
+  /** Whether what is read now was read before, and records found again replace the first. */
+  boolean again;
+
   int addRecord(Declarations.Record record, int at) {
+    int same = again ? recordAt.indexOf(at) : -1;
+    if (same >= 0) {
+      records.set(same, record);
+      return same;
+    }
     records.add(record);
     recordAt.add(at);
     return records.size() - 1;

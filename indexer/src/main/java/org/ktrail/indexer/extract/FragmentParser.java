@@ -11,11 +11,7 @@ public final class FragmentParser implements AutoCloseable {
   private final SourceExtractor extractor;
 
   public FragmentParser() {
-    this(new SourceExtractor());
-  }
-
-  FragmentParser(SourceExtractor extractor) {
-    this.extractor = extractor;
+    extractor = new SourceExtractor();
   }
 
   public SourceFacts parse(String text) {

@@ -71,7 +71,9 @@ final class Items {
         case '{' -> {
           int close = Scan.matching(text, i, text.length);
           int end = close < 0 ? text.length : close + 1;
-          if (afterParenthesis && !initialised) {
+          int after = Scan.skipBlanks(text, end, text.length);
+          boolean ended = after < text.length && text[after] == ';';
+          if (afterParenthesis && !initialised && !ended) {
             return new Item(start, end, nameStart, nameEnd, i);
           }
           i = end;

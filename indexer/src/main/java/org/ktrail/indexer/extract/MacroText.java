@@ -154,7 +154,8 @@ final class MacroText {
     for (Items.Item item : Items.of(text)) {
       if (item.isFunction() && item.nameStart() > item.start()) {
         String before = SmallText.folded(text, item.start(), item.nameStart());
-        if (!before.contains("else") && !before.contains("do") && !before.contains("(")) {
+        before = before.substring(before.lastIndexOf(')') + 1).trim();
+        if (!before.isEmpty() && !before.endsWith("else") && !before.equals("do")) {
           return true;
         }
       }

@@ -32,12 +32,14 @@ final class Repair {
    */
   void repair(Unit whole, @Nullable Unit other) {
     int[] errors = errors(whole);
+    found.again = true;
     for (Items.Item item : Items.of(whole.text)) {
       if (touches(errors, item) || item.isFunction() && !has(item)) {
         found.forget(item.start(), item.end());
         again(whole, other, item);
       }
     }
+    found.again = false;
   }
 
   /** Ends and starts of the top-level nodes with errors, in pairs. */

@@ -77,6 +77,22 @@ final class SmallText {
     return to - from > LONGEST ? null : new SmallText(tokens(text, from, to)).wholeType(false);
   }
 
+  /** A type and the name it declares: {@code struct x *p}. */
+  record Declared(TypeRef type, String name) {}
+
+  /** A macro argument that declares a variable; null if it is none. */
+  static @Nullable Declared declared(byte[] text, int from, int to) {
+    if (to - from > LONGEST) {
+      return null;
+    }
+    SmallText small = new SmallText(tokens(text, from, to));
+    TypeRef type = small.type(true);
+    String name = small.peek();
+    return type != null && isName(name) && small.next + 1 == small.tokens.size()
+        ? new Declared(type, name)
+        : null;
+  }
+
   private static List<String> tokens(byte[] text, int from, int to) {
     List<String> out = new ArrayList<>();
     int i = from;

@@ -2,6 +2,7 @@ package org.ktrail.indexer.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,8 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.normalise.NormalisedSource;
-import org.ktrail.indexer.normalise.Normaliser;
-import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
 import org.ktrail.indexer.normalise.NormalisedSource.Span;
+import org.ktrail.indexer.normalise.Normaliser;
 import org.ktrail.indexer.syntax.FlatTree;
 import org.ktrail.indexer.syntax.Parser;
 
@@ -23,6 +23,9 @@ import org.ktrail.indexer.syntax.Parser;
 public final class SourceExtractor implements AutoCloseable {
   /** To be raised whenever the facts of some blob change: facts of other versions are made anew. */
   public static final int VERSION = 1;
+
+  /** An {@code #if} with more branches than this keeps its last ones to itself. */
+  private static final int MOST_VARIANTS = 12;
 
   private final Variants normaliser;
   private final Parser parser = Parser.of();
@@ -55,21 +58,20 @@ public final class SourceExtractor implements AutoCloseable {
     Found found = new Found();
     Unit u = new Unit(source, first, 0, names, conditions, lines);
     Collector sites = collector(u);
-    if (source.parse() && isCode(source.text())) {
+    if (source.parse()) {
       parser.parse(source.text(), first);
       new FileReader(u, found, sites).read();
-      boolean errors = first.hasError(0);
-      NormalisedSource other =
-          errors || !source.dropped().isEmpty() ? normaliser.normalise(blob, 1) : null;
-      if (errors) {
+      NormalisedSource other = source.variants() > 1 ? normaliser.normalise(blob, 1) : null;
+      if (first.hasError(0)) {
         Unit otherText =
-            other == null || source.dropped().isEmpty()
-                ? null
-                : new Unit(other, second, 0, names, conditions, lines);
+            other == null ? null : new Unit(other, second, 0, names, conditions, lines);
         new Repair(parser, part, sites, found).repair(u, otherText);
       }
-      if (other != null && !source.dropped().isEmpty()) {
-        merge(u, other, found, sites, conditions);
+      List<Span> unseen = source.dropped();
+      for (int k = 1; k < Math.min(source.variants(), MOST_VARIANTS) && !unseen.isEmpty(); k++) {
+        NormalisedSource variant = k == 1 && other != null ? other : normaliser.normalise(blob, k);
+        merge(u, variant, unseen, found, sites, conditions);
+        unseen = both(unseen, variant.dropped());
       }
     }
     return facts(source, conditions, found, sites);
@@ -84,19 +86,32 @@ public final class SourceExtractor implements AutoCloseable {
     return c;
   }
 
-  private static boolean isCode(byte[] text) {
-    for (byte b : text) {
-      if (b > ' ' || b < 0) {
-        return true;
+  /** What is in both of two sorted lists of stretches. */
+  static List<Span> both(List<Span> a, List<Span> b) {
+    List<Span> out = new ArrayList<>();
+    for (int i = 0, k = 0; i < a.size() && k < b.size(); ) {
+      int from = Math.max(a.get(i).start(), b.get(k).start());
+      int to = Math.min(a.get(i).end(), b.get(k).end());
+      if (from < to) {
+        out.add(new Span(from, to));
+      }
+      if (a.get(i).end() < b.get(k).end()) {
+        i++;
+      } else {
+        k++;
       }
     }
-    return false;
+    return out;
   }
 
-  /** Reads the other branches of {@code #if}, and adds what they alone hold. */
+  /** Reads other branches of {@code #if}, and adds what they alone hold of {@code dropped}. */
   private void merge(
-      Unit u, NormalisedSource other, Found found, Collector sites, Conditions conditions) {
-    List<Span> dropped = u.source.dropped();
+      Unit u,
+      NormalisedSource other,
+      List<Span> dropped,
+      Found found,
+      Collector sites,
+      Conditions conditions) {
     NormalisedSource rest = withText(other, onlyAround(u, other.text(), dropped));
     parser.parse(rest.text(), second);
     Unit otherUnit = new Unit(rest, second, 0, names, conditions, lines);
@@ -154,7 +169,7 @@ public final class SourceExtractor implements AutoCloseable {
       NormalisedSource first, NormalisedSource other, Found found, Conditions conditions) {
     Set<Declarations.Invocation> known = new HashSet<>(renumbered(first, conditions));
     for (Declarations.Invocation i : renumbered(other, conditions)) {
-      if (known.add(i)) {
+      if (known.add(i) && found.invocations.stream().noneMatch(i::equals)) {
         found.addInvocation(i, -1);
       }
     }
@@ -195,6 +210,7 @@ public final class SourceExtractor implements AutoCloseable {
                         conditions.id(source.conditionTable().get(i.condition()))))
             .toList();
     Kept kept = new Kept(found.bodies);
+    found.functions.sort(Comparator.comparingInt(Declarations.Function::start));
     List<Declarations.Function> functions = kept.functions(found.functions);
     List<Declarations.Global> globals = kept.globals(found.globals);
     List<Declarations.Macro> keptMacros = kept.macros(macros);

@@ -134,6 +134,7 @@ final class Statements {
         }
         read(u.child(node, Kind.FIELD_BODY));
       }
+      case Kind.DO_STATEMENT -> doLoop(node);
       case Kind.FOR_STATEMENT -> loopWithDeclaration(node);
       case Kind.RETURN_STATEMENT -> {
         int value = t.firstNamed(node);
@@ -165,7 +166,6 @@ final class Statements {
           Kind.STORAGE_CLASS_SPECIFIER,
           Kind.ATTRIBUTE_SPECIFIER -> {}
       case Kind.ELSE_CLAUSE,
-          Kind.DO_STATEMENT,
           Kind.SWITCH_STATEMENT,
           Kind.LABELED_STATEMENT,
           Kind.ATTRIBUTED_STATEMENT,
@@ -197,7 +197,10 @@ final class Statements {
 
   /** A statement that the normaliser made of a loop macro is a call of that macro first. */
   private boolean loop(int node) {
-    int from = u.start(node);
+    return loopCall(u.start(node), u.child(node, Kind.FIELD_CONDITION));
+  }
+
+  private boolean loopCall(int from, int condition) {
     Blanked blanked = u.blanked(from, from + 1, Reason.LOOP);
     if (blanked == null) {
       return false;
@@ -210,9 +213,26 @@ final class Statements {
       return false;
     }
     int id = u.names.id(u.original, blanked.start(), nameEnd);
-    List<Expr> arguments = expressions.loopArguments(u.child(node, Kind.FIELD_CONDITION));
+    List<Expr> arguments = expressions.loopArguments(condition);
     into.call(u.names.expression(id), arguments, blanked.start(), true, false);
     return true;
+  }
+
+  /** An argument of a macro that declares a variable. */
+  void declareInArgument(SmallText.Declared declared, int at) {
+    into.local(u.names.id(declared.name()), declared.type(), false, scopeStart, scopeEnd, at, "");
+  }
+
+  /** {@code do {…} MACRO(x);}: the macro ends with the {@code while} that the normaliser put there. */
+  private void doLoop(int node) {
+    int condition = u.child(node, Kind.FIELD_CONDITION);
+    read(u.child(node, Kind.FIELD_BODY));
+    for (int c = node + 1; c < t.next(node); c = t.next(c)) {
+      if (!t.isNamed(c) && u.startsWith(c, 'w') && loopCall(u.start(c), condition)) {
+        return;
+      }
+    }
+    expressions.read(condition, true);
   }
 
   private void loopWithDeclaration(int node) {
@@ -292,10 +312,15 @@ final class Statements {
       return;
     }
     into.local(id, type, isStatic, scopeStart, scopeEnd, at, cleanup);
+    int index = into.locals.size() - 1;
     arraySizes(node);
     if (u.kind(node) == Kind.INIT_DECLARATOR) {
       Expr value = expressions.read(u.child(node, Kind.FIELD_VALUE), true);
       into.assign(u.names.expression(id), id, value, at);
+      if (type instanceof TypeRef.Unknown && !(value instanceof Expr.Opaque)) {
+        // __auto_type: the type is that of the value.
+        into.retype(index, new TypeRef.TypeOf(value));
+      }
     }
   }
 

@@ -21,7 +21,7 @@ public sealed interface TypeRef {
 
   record Function(TypeRef result, List<TypeRef> parameters) implements TypeRef {}
 
-  /** {@code typeof(of)}. */
+  /** {@code typeof(of)}, or of a local declared {@code __auto_type} the type of its initialiser {@code of}. */
   record TypeOf(Expr of) implements TypeRef {}
 
   record Unknown() implements TypeRef {}

@@ -34,10 +34,14 @@ final class Composites {
   }
 
   private boolean isComposite(String stem, boolean module) {
-    return scope.get(stem + "-objs") != null
-        || scope.get(stem + "-y") != null
-        || scope.get(stem + "-") != null
-        || (module && scope.get(stem + "-m") != null);
+    return hasWords(stem + "-objs")
+        || hasWords(stem + "-y")
+        || hasWords(stem + "-")
+        || (module && hasWords(stem + "-m"));
+  }
+
+  private boolean hasWords(String variable) {
+    return scope.get(variable) != null && !expander.value(variable).isEmpty();
   }
 
   private void add(List<Word> result, Word whole, String variable) {

@@ -49,12 +49,17 @@ public final class KbuildModel {
   public record UnreadLine(String path, int line, String text) {}
 
   public static KbuildModel read(SourceTree tree) {
+    return read(tree, Kconfig.read(tree));
+  }
+
+  /** With symbols that were read already. */
+  public static KbuildModel read(SourceTree tree, Kconfig kconfig) {
     PathLookup paths = new PathLookup(tree);
     if (!paths.isDirectory("arch") || !paths.isFile("Kbuild")) {
       Programs one = new Programs(false, Map.of(), Set.of(), Set.of());
       return new KbuildModel(new TreeMap<>(), Map.of(), one, List.of(), List.of());
     }
-    return new KbuildReader(tree, paths, KconfigTypes.read(tree)).read();
+    return new KbuildReader(tree, paths, new KconfigTypes(kconfig)).read();
   }
 
   /** Every unit of every architecture, by path. */

@@ -20,6 +20,7 @@ final class KbuildReader {
   private final SourceTree tree;
   private final PathLookup paths;
   private final KconfigTypes types;
+  private final Dependence dependence;
   private final List<UnreadLine> unread = new ArrayList<>();
   private final List<UnreadLine> sourceless = new ArrayList<>();
   private final List<String> archs;
@@ -28,6 +29,7 @@ final class KbuildReader {
     this.tree = tree;
     this.paths = paths;
     this.types = types;
+    this.dependence = new Dependence(types);
     this.archs =
         paths.below("arch").stream()
             .filter(d -> paths.isFile(d + "/Makefile"))
@@ -65,7 +67,7 @@ final class KbuildReader {
     }
     Map<String, Reach> reach = new TreeMap<>();
     makefiles.keySet().forEach(d -> reach(d, links, reach));
-    UnitCollector units = new UnitCollector(paths, roots.archives(), sourceless);
+    UnitCollector units = new UnitCollector(paths, roots.archives(), dependence, sourceless);
     for (DirectoryMakefile makefile : makefiles.values()) {
       Reach how = reach.getOrDefault(makefile.directory(), Reach.NEVER);
       units.addKernel(makefile, how.any(), how.builtIn());
@@ -112,9 +114,9 @@ final class KbuildReader {
     List<Condition> builtIn = new ArrayList<>();
     for (Link link : links.getOrDefault(directory, List.of())) {
       Reach parent = reach(link.parent(), links, done);
-      any.add(Guards.and(parent.any(), link.when()));
+      any.add(dependence.join(parent.any(), link.when()));
       if (!link.module()) {
-        builtIn.add(Guards.and(parent.builtIn(), link.when()));
+        builtIn.add(dependence.join(parent.builtIn(), link.when()));
       }
     }
     Reach reach = new Reach(Guards.or(any), Guards.or(builtIn));

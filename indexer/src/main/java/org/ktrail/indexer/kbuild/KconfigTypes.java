@@ -1,14 +1,20 @@
 package org.ktrail.indexer.kbuild;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import org.ktrail.indexer.snapshot.SourceTree;
+import java.util.Set;
+import org.ktrail.indexer.condition.Condition;
 
-/** What values each symbol can have; a symbol that no Kconfig file defines might have either. */
+/** What makefiles need to know of symbols: the values they can have, and what they rest upon. */
 final class KconfigTypes {
-  private final Map<String, Kind> kinds = new HashMap<>();
+  private final Kconfig kconfig;
+  private final Map<String, List<Literal>> needs = new HashMap<>();
+
+  KconfigTypes(Kconfig kconfig) {
+    this.kconfig = kconfig;
+  }
 
   enum Kind {
     /** On or off. */
@@ -19,44 +25,64 @@ final class KconfigTypes {
     VALUE
   }
 
-  static KconfigTypes read(SourceTree tree) {
-    KconfigTypes types = new KconfigTypes();
-    for (String path : tree.paths()) {
-      if (path.startsWith("Kconfig", path.lastIndexOf('/') + 1)) {
-        types.scan(new String(tree.read(path), UTF_8));
-      }
-    }
-    return types;
-  }
-
-  private void scan(String kconfig) {
-    String symbol = "";
-    for (String line : kconfig.split("\n")) {
-      String text = line.strip();
-      if (text.startsWith("config ") || text.startsWith("menuconfig ")) {
-        symbol = text.substring(text.indexOf(' ') + 1).strip();
-      } else if (!symbol.isEmpty() && !text.isEmpty()) {
-        int end = 0;
-        while (end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
-          end++;
-        }
-        switch (text.substring(0, end)) {
-          case "bool", "def_bool" -> add(symbol, Kind.BOOL);
-          case "tristate", "def_tristate" -> add(symbol, Kind.TRISTATE);
-          case "int", "hex", "string" -> add(symbol, Kind.VALUE);
-          case "help" -> symbol = "";
-          default -> {}
-        }
-      }
-    }
-  }
-
-  /** A symbol with several definitions has the widest of their types. */
-  void add(String symbol, Kind kind) {
-    kinds.merge(symbol, kind, (a, b) -> a == Kind.BOOL ? b : a);
-  }
-
+  /** A symbol that no Kconfig file defines might have any value of a tristate. */
   Kind of(String symbol) {
-    return kinds.getOrDefault(symbol, Kind.TRISTATE);
+    return kconfig
+        .symbol(symbol)
+        .map(
+            s ->
+                switch (s.type()) {
+                  case BOOL -> Kind.BOOL;
+                  case TRISTATE, UNKNOWN -> Kind.TRISTATE;
+                  case INT, HEX, STRING -> Kind.VALUE;
+                })
+        .orElse(Kind.TRISTATE);
+  }
+
+  /**
+   * What holds wherever {@code CONFIG_symbol} is on, because every definition depends on it; a
+   * {@code select} that ignores dependencies is Kconfig's warning, not a way to build. A tristate is
+   * never more than what it depends on, so where it is built in, those are too.
+   */
+  List<Literal> needs(String symbol, boolean builtIn) {
+    boolean strict = builtIn && of(symbol) == Kind.TRISTATE;
+    String key = strict ? symbol + "=y" : symbol;
+    List<Literal> known = needs.get(key);
+    if (known != null) {
+      return known;
+    }
+    needs.put(key, List.of()); // what depends on itself adds nothing
+    Set<Literal> common = null;
+    for (KconfigSymbol.Definition definition :
+        kconfig.symbol(symbol).map(KconfigSymbol::definitions).orElse(List.of())) {
+      Set<Literal> here = new LinkedHashSet<>();
+      collect(definition.depends(), strict, here);
+      if (common == null) {
+        common = here;
+      } else {
+        common.retainAll(here);
+      }
+    }
+    List<Literal> all = common == null ? List.of() : List.copyOf(common);
+    needs.put(key, all);
+    return all;
+  }
+
+  private void collect(Condition condition, boolean strict, Set<Literal> into) {
+    for (Condition term : condition instanceof Condition.And a ? a.terms() : List.of(condition)) {
+      Literal literal = Literal.of(term);
+      // The architecture stays in a condition even where a symbol implies it: it tells variants
+      // of a function apart.
+      if (literal != null
+          && literal.key().startsWith("CONFIG_")
+          && (literal.values() & Literal.NO) == 0
+          && into.add(literal)) {
+        String symbol = literal.key().substring("CONFIG_".length());
+        if (strict && of(symbol) == Kind.TRISTATE) {
+          into.add(new Literal(literal.key(), Literal.YES));
+        }
+        into.addAll(needs(symbol, strict));
+      }
+    }
   }
 }

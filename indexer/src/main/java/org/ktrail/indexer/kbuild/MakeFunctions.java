@@ -36,9 +36,8 @@ final class MakeFunctions {
     String name = inner.substring(0, blank);
     List<String> args = arguments(inner.substring(blank).strip());
     return switch (name) {
-      case "subst" -> args.size() < 3 ? null : subst(text(args, 0), text(args, 1), words(args, 2));
-      case "patsubst" ->
-          args.size() < 3 ? null : patsubst(text(args, 0), text(args, 1), words(args, 2));
+      case "subst" -> args.size() < 3 ? null : replace(args, MakeFunctions::subst);
+      case "patsubst" -> args.size() < 3 ? null : replace(args, this::patsubst);
       case "addprefix" -> affix(words(args, 0), words(args, 1), true);
       case "addsuffix" -> affix(words(args, 0), words(args, 1), false);
       case "filter" -> filter(words(args, 0), words(args, 1), true);
@@ -84,6 +83,25 @@ final class MakeFunctions {
 
   private List<Word> words(List<String> args, int index) {
     return index < args.size() ? expander.expand(args.get(index)) : List.of();
+  }
+
+  /** A replacement of words; what replaces and what is replaced may themselves have alternatives. */
+  private interface Replacement {
+    List<Word> apply(String from, String to, List<Word> words);
+  }
+
+  private List<Word> replace(List<String> args, Replacement replacement) {
+    List<Word> words = words(args, 2);
+    List<Word> result = new ArrayList<>();
+    for (Word from : expander.texts(args.get(0))) {
+      for (Word to : expander.texts(args.get(1))) {
+        Condition when = Guards.and(from.when(), to.when());
+        result.addAll(Word.under(replacement.apply(from.text(), to.text(), words), when));
+      }
+    }
+    // Where a symbol is off its word becomes empty, and an empty word is none.
+    result.removeIf(w -> w.text().isEmpty());
+    return result;
   }
 
   /** An argument that is one text in practice: a pattern or a replacement. */

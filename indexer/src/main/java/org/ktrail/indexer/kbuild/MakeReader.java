@@ -23,9 +23,6 @@ final class MakeReader {
   private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(\\?=|:::?=|::=|:=|\\+=|!=|=)");
   private static final Pattern DEFINE = Pattern.compile("define\\s+([^\\s=:+?]+).*");
 
-  /** Compiler flags have no bearing on what is built, and are most of the text. */
-  private static final Pattern FLAGS = Pattern.compile(".*(FLAGS|flags).*");
-
   /** Variables whose words are objects or directories to build. */
   private static final Pattern BUILT = Pattern.compile("(obj|lib|libs|core|drivers|extra)-[ym]?");
 
@@ -84,7 +81,7 @@ final class MakeReader {
         continue;
       } else if ((line.tabbed() && inRule) || guard.equals(Condition.NEVER)) {
         continue;
-      } else if (text.startsWith("define ")) {
+      } else if (keyword(text).equals("define")) {
         Matcher m = DEFINE.matcher(text);
         defining = m.matches() ? m.group(1) : "";
         definition.setLength(0);
@@ -101,19 +98,22 @@ final class MakeReader {
   /** Does one statement; true if it is a rule, after which tabbed lines are its recipe. */
   private boolean statement(String path, MakeLines.Line line) {
     String text = line.text();
-    if (text.startsWith("include ") || text.startsWith("-include ") || text.startsWith("sinclude ")) {
-      include(path, line);
-      return false;
+    switch (keyword(text)) {
+      case "include", "-include", "sinclude" -> {
+        include(path, line);
+        return false;
+      }
+      case "unexport", "vpath", "undefine" -> {
+        return false;
+      }
+      default -> {}
     }
-    if (text.startsWith("unexport ") || text.startsWith("vpath ") || text.startsWith("undefine ")) {
-      return false;
-    }
-    boolean exporting = text.startsWith("export ") || text.equals("export");
+    boolean exporting = keyword(text).equals("export");
     if (exporting) {
       text = text.substring("export".length()).strip();
     }
-    if (text.startsWith("override ")) {
-      text = text.substring("override ".length()).strip();
+    if (keyword(text).equals("override")) {
+      text = text.substring("override".length()).strip();
     }
     int end = nameEnd(text);
     Matcher operator = ASSIGNMENT.matcher(text);
@@ -136,6 +136,16 @@ final class MakeReader {
       rules.add(text.substring(0, colon), text.substring(colon + 1), expander);
     }
     return colon >= 0;
+  }
+
+  /** The first word, if blanks follow it. */
+  private static String keyword(String text) {
+    int end = 0;
+    while (end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '-')) {
+      end++;
+    }
+    boolean blank = end == text.length() || " \t".indexOf(text.charAt(end)) >= 0;
+    return blank ? text.substring(0, end) : "";
   }
 
   /** Where the name before an assignment ends, or -1 if the line is a rule or something else. */
@@ -162,8 +172,10 @@ final class MakeReader {
 
   private void assign(
       String path, MakeLines.Line line, String name, String operator, String value, boolean exporting) {
-    if (FLAGS.matcher(name).matches()) {
-      return;
+    int reference = name.indexOf('$');
+    String constant = reference < 0 ? name : name.substring(0, reference);
+    if (constant.contains("FLAGS") || constant.contains("flags")) {
+      return; // compiler flags have no bearing on what is built, and are most of the text
     }
     List<Word> names =
         name.indexOf('$') < 0
@@ -204,9 +216,8 @@ final class MakeReader {
   }
 
   private void include(String path, MakeLines.Line line) {
-    int blank = line.text().indexOf(' ');
     Condition outside = guard;
-    for (Word word : expander.expand(line.text().substring(blank))) {
+    for (Word word : expander.expand(line.text().substring(keyword(line.text()).length()))) {
       String included = PathLookup.resolve("", word.text());
       if (included.startsWith("scripts/") || included.startsWith("include/")) {
         continue; // Kbuild's own machinery, and what a build generates
@@ -232,7 +243,7 @@ final class MakeReader {
       }
       return true;
     }
-    if (text.equals("else") || text.startsWith("else ")) {
+    if (keyword(text).equals("else")) {
       if (!conditionals.isEmpty()) {
         Conditional open = conditionals.pop();
         String next = text.substring("else".length()).strip();

@@ -20,12 +20,18 @@ final class UnitCollector {
 
   private final PathLookup paths;
   private final Set<String> archives;
+  private final Dependence dependence;
   private final List<UnreadLine> sourceless;
   private final Map<String, Parts> kernel = new TreeMap<>();
   private final Map<String, Parts> images = new TreeMap<>();
   private final Map<Condition, Condition> written = new HashMap<>();
 
-  UnitCollector(PathLookup paths, Set<String> archives, List<UnreadLine> sourceless) {
+  UnitCollector(
+      PathLookup paths,
+      Set<String> archives,
+      Dependence dependence,
+      List<UnreadLine> sourceless) {
+    this.dependence = dependence;
     this.paths = paths;
     this.archives = archives;
     this.sourceless = sourceless;
@@ -40,20 +46,23 @@ final class UnitCollector {
 
   /** The condition of a directory, and what it makes of those of its words; many are the same. */
   private record Below(
-      DirectoryMakefile makefile, Condition reach, Map<Condition, Condition> done) {
-    Below(DirectoryMakefile makefile, Condition reach) {
-      this(makefile, reach, new HashMap<>());
+      Dependence dependence,
+      DirectoryMakefile makefile,
+      Condition reach,
+      Map<Condition, Condition> done) {
+    Below(Dependence dependence, DirectoryMakefile makefile, Condition reach) {
+      this(dependence, makefile, reach, new HashMap<>());
     }
 
     Condition and(Condition when) {
-      return done.computeIfAbsent(when, w -> Guards.and(reach, w));
+      return done.computeIfAbsent(when, w -> dependence.join(reach, w));
     }
   }
 
   /** Adds what the kernel links. */
   void addKernel(DirectoryMakefile makefile, Condition any, Condition builtIn) {
-    Below visited = new Below(makefile, any);
-    Below linked = new Below(makefile, builtIn);
+    Below visited = new Below(dependence, makefile, any);
+    Below linked = new Below(dependence, makefile, builtIn);
     for (Word word : makefile.builtIn()) {
       put(kernel, word, linked, false, Programs.KERNEL);
     }
@@ -69,7 +78,7 @@ final class UnitCollector {
 
   /** Adds what is linked otherwise; to be called when the kernel is complete. */
   void addImages(DirectoryMakefile makefile, Condition any) {
-    Below visited = new Below(makefile, any);
+    Below visited = new Below(dependence, makefile, any);
     for (Word word : makefile.archive()) {
       put(images, word, visited, false, makefile.directory());
     }

@@ -40,7 +40,8 @@ final class Assembly {
             && i > 0
             && (d.name(i - 1)
                 || d.is(i - 1, ']')
-                || d.is(i - 1, ')') && (!d.is(close + 1, ';') || !d.inBody(i)));
+                || d.is(i - 1, ')')
+                    && (!d.is(close + 1, ';') || !d.inBody(i) || declarator(t.match[i - 1])));
     if (label || !d.inBody(i)) {
       d.blank(i, close, Reason.ASM);
       if (!label && d.is(close + 1, ';')) {
@@ -49,12 +50,17 @@ final class Assembly {
       return close;
     }
     d.note(t.start[i], t.end[close], Reason.ASM);
-    d.disguise(i);
+    d.replace(i, "_sm");
     for (int k = i + 1; k < open; k++) {
       d.drop(k);
     }
     operands(open, close);
     return close;
+  }
+
+  /** {@code int f(void) asm("g");}, not {@code if (x) asm("g");}. */
+  private boolean declarator(int open) {
+    return open > 0 && d.name(open - 1) && (d.primitive(open - 2) || d.name(open - 2));
   }
 
   /** Keeps the parenthesised operands, separated by what commas or colons stood between them. */

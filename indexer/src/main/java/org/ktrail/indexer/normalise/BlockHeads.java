@@ -17,8 +17,8 @@ final class BlockHeads {
   private final Draft d;
   private final Tokens t;
 
-  /** Index of the parenthesis that ended the last head: what follows starts a statement. */
-  private int headEnd = -1;
+  /** Index of the parenthesis that ended the last head or macro statement: what follows starts a statement. */
+  private int ended = -1;
 
   BlockHeads(Draft draft) {
     this.d = draft;
@@ -28,9 +28,20 @@ final class BlockHeads {
   void run() {
     d.refresh();
     for (int i = 0; i < t.count; i++) {
-      if (t.kind[i] == Tokens.IDENTIFIER && d.inBody(i) && d.name(i) && startsStatement(i)) {
-        statement(i);
+      if (t.kind[i] == Tokens.IDENTIFIER && d.inBody(i) && d.name(i)) {
+        if (startsStatement(i)) {
+          statement(i);
+        } else {
+          bareCondition(i);
+        }
       }
+    }
+  }
+
+  /** {@code if MACRO(x)}: the parentheses become those of the condition. */
+  private void bareCondition(int i) {
+    if ((d.is(i - 1, Word.IF) || d.is(i - 1, Word.WHILE)) && d.opens(i + 1, '(')) {
+      d.blank(i, Reason.LOOP);
     }
   }
 
@@ -40,7 +51,7 @@ final class BlockHeads {
       case ')' -> {
         int open = t.match[i - 1];
         int head = d.word(open - 1);
-        yield headEnd == i - 1
+        yield ended == i - 1
             || open > 0
                 && (head == Word.IF
                     || head == Word.WHILE
@@ -57,7 +68,8 @@ final class BlockHeads {
       return;
     }
     if (!d.opens(i + 1, '(')) {
-      if (d.keyword(i + 1) && startsNewStatement(i + 1)) {
+      boolean label = d.name(i + 1) && d.is(i + 2, ':');
+      if (d.is(i + 1, '}') || label || startsNewStatement(i + 1)) {
         // MACRO if (…): a macro without arguments before a statement
         if (!d.insertAfter(i, ';')) {
           d.blank(i, Reason.OTHER);
@@ -98,8 +110,11 @@ final class BlockHeads {
       head(i, close);
     } else if (declaration(i, next)) {
       d.blank(i + 1, close, Reason.OTHER);
-    } else if (!d.insertAfter(close, ';')) {
-      semicolonWithin(i, close);
+    } else {
+      ended = close;
+      if (!d.insertAfter(close, ';')) {
+        semicolonWithin(i, close);
+      }
     }
   }
 
@@ -142,7 +157,7 @@ final class BlockHeads {
 
   private boolean newlineBetween(int from, int to) {
     for (int k = from; k < to; k++) {
-      if (d.text[k] == '\n') {
+      if (d.original[k] == '\n') {
         return true;
       }
     }
@@ -187,7 +202,7 @@ final class BlockHeads {
 
   private void head(int i, int close) {
     int length = d.length(i);
-    headEnd = close;
+    ended = close;
     if (close == i + 2) {
       // No arguments: the parentheses need something between them.
       d.note(t.start[i], t.end[close], Reason.LOOP);
@@ -198,7 +213,6 @@ final class BlockHeads {
       }
       d.drop(i + 1);
       d.drop(close);
-      headEnd = close;
       return;
     }
     if (length < 2) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.lex.Directive;
+import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -171,6 +172,8 @@ final class Branches {
       }
     }
     if (first >= 0) {
+      // Bytes that are no token, too: a backslash in assembler.
+      Lexer.blank(d.text, t.start[first], t.end[last]);
       d.note(t.start[first], t.end[last], Reason.DROPPED);
       if (another) {
         dropped.add(new Span(t.start[first], t.end[last]));

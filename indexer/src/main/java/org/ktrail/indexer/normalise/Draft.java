@@ -144,9 +144,21 @@ final class Draft {
     return s == Scopes.FILE || s == Scopes.LINKAGE;
   }
 
-  /** {@code ;}, {@code {} or a brace's end before {@code i}, or the start of the blob. */
+  /** Whether {@code ;}, {@code {}, or the end of a body or block comes before {@code i}, or nothing. */
   boolean startsItem(int i) {
-    return i == 0 || is(i - 1, ';') || is(i - 1, '{') || is(i - 1, '}');
+    return i == 0 || is(i - 1, ';') || is(i - 1, '{') || endsBlock(i - 1);
+  }
+
+  private boolean endsBlock(int i) {
+    if (!is(i, '}')) {
+      return false;
+    }
+    int open = t.match[i];
+    return open < 0
+        || switch (t.opens[open]) {
+          case Scopes.RECORD, Scopes.ENUMERATION, Scopes.INITIALISER -> false;
+          default -> true;
+        };
   }
 
   /** After the bracket that opens at {@code i} if it is one, else the next token. */
@@ -252,14 +264,17 @@ final class Draft {
     dirty = true;
   }
 
-  /** Writes a character into the blanks after token {@code i}, before the next one; false if there are none. */
+  /**
+   * Writes a character into the blanks after token {@code i}, before the next one; false if there are
+   * none. A newline may give way: lines are counted in the original.
+   */
   boolean insertAfter(int i, char c) {
     int to = i + 1 < t.count ? t.start[i + 1] : text.length;
     for (int k = i < 0 ? 0 : t.end[i]; k < to; k++) {
       if (text[k] == c) {
         return true;
       }
-      if (text[k] == ' ' || text[k] == '\t') {
+      if (text[k] <= ' ' && text[k] >= 0) {
         text[k] = (byte) c;
         if (inserted == insertions.length) {
           insertions = Arrays.copyOf(insertions, inserted * 2);

@@ -47,6 +47,12 @@ final class FileScope {
       while (d.has(j, Trait.STORAGE) || d.qualifier(j)) {
         j++;
       }
+      if (i == j && listMacro(i)) {
+        invocations.add(reader.readName(i));
+        d.blank(i, Reason.FILE_SCOPE);
+        ended = i++;
+        continue;
+      }
       if (!d.name(j) || !d.opens(j + 1, '(')) {
         if (d.identifier(j)) {
           heads.pastedName(j);
@@ -58,6 +64,15 @@ final class FileScope {
       ended = next - 1;
       i = next;
     }
+  }
+
+  /** {@code LIST} before {@code MACRO(…)}: a macro without arguments that stands alone. */
+  private boolean listMacro(int i) {
+    if (!d.name(i) || !d.name(i + 1) || !d.opens(i + 2, '(')) {
+      return false;
+    }
+    int after = t.match[i + 2] + 1;
+    return d.upperCase(i) && d.upperCase(i + 1) && !d.is(after, '{') && !d.is(after, ';');
   }
 
   private int skip(int i) {
@@ -208,7 +223,8 @@ final class FileScope {
     }
     d.replace(close - 1, "{");
     d.note(t.start[end], t.end[end], Reason.FILE_SCOPE);
-    d.replace(end, "};");
+    d.replace(end, "}");
+    d.insertAfter(end, ';');
     return end + 1;
   }
 }

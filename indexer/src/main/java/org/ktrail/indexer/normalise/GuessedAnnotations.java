@@ -18,7 +18,7 @@ final class GuessedAnnotations {
   void run() {
     d.refresh();
     for (int i = 0; i < t.count; i++) {
-      if (d.name(i)) {
+      if (d.name(i) && !d.has(i, Trait.CLOSES_INITIALISER)) {
         guess(i);
       }
     }

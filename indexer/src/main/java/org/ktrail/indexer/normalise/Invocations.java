@@ -54,6 +54,12 @@ final class Invocations {
         condition(t.start[name]));
   }
 
+  /** The invocation of a macro without parentheses. */
+  Invocation readName(int name) {
+    int at = t.start[name];
+    return new Invocation("", d.nameOf(name), List.of(), "", lines.at(at), condition(at));
+  }
+
   String text(int from, int to) {
     return to < from ? "" : folded.of(source, t.start[from], t.end[to]);
   }

@@ -93,7 +93,7 @@ final class MacroArguments {
     int name = open - 1;
     boolean statement =
         d.startsItem(name) || d.is(name - 1, ')') || d.is(name - 1, Word.ELSE);
-    if (from == open + 1 && statement && d.inBody(open) && d.is(close + 1, ';')) {
+    if (from == open + 1 && statement && d.inBody(open)) {
       d.blank(name, Reason.LOOP);
       d.replace(open, "{");
       d.replace(close, "}");

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.BlobReader;
 import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.DamagedStoreException;
 import org.ktrail.indexer.store.StoreWriter;
 
 /** One run of the threads that read, extract and write. */
@@ -112,15 +114,18 @@ final class IndexRun {
 
   /** One blob that cannot be understood does not stop the run. */
   private void add(BlobId blob, byte[] source, Extractor extractor) {
-    SourceFacts facts = EMPTY;
-    boolean failed = false;
+    Throwable failure;
     try {
-      facts = extractor.extract(source);
+      SourceFacts facts = extractor.extract(source);
+      writer.add(blob, source, facts, false);
+      return;
+    } catch (UserError | DamagedStoreException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      failed = true;
-      failures.add(blob + ": " + e);
+      failure = e; // of the extractor, or facts nested so deep that they cannot be encoded
     }
-    writer.add(blob, source, facts, failed);
+    failures.add(blob + ": " + failure);
+    writer.add(blob, source, EMPTY, true);
   }
 
   private void interrupt(CountDownLatch finished) {

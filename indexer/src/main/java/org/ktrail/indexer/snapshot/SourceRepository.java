@@ -61,6 +61,36 @@ public final class SourceRepository implements AutoCloseable {
   }
 
   private GitSnapshot resolve(String revision) {
+    KnownTrees known = new KnownTrees(commonDirectory().resolve("ktrail"));
+    try {
+      Optional<ObjectId> named = named(revision);
+      Optional<KnownTrees.Known> stored = named.flatMap(known::find);
+      if (stored.isPresent()) {
+        ObjectId tree = ObjectId.fromString(stored.get().tree());
+        return new GitSnapshot(this, revision, stored.get().commit(), tree);
+      }
+      GitSnapshot read = read(revision);
+      named.ifPresent(
+          id -> known.add(id, new KnownTrees.Known(read.commit(), read.tree())));
+      return read;
+    } catch (IOException e) {
+      throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** What a plain name or a whole id names, without reading any object. */
+  private Optional<ObjectId> named(String revision) throws IOException {
+    if (ObjectId.isId(revision)) {
+      return Optional.of(ObjectId.fromString(revision));
+    }
+    String name = revision.equals("@") ? Constants.HEAD : revision;
+    if (!Repository.isValidRefName("x/" + name)) {
+      return Optional.empty(); // an expression
+    }
+    return Optional.ofNullable(repository.findRef(name)).map(Ref::getObjectId);
+  }
+
+  private GitSnapshot read(String revision) throws IOException {
     try {
       ObjectId id = repository.resolve(revision);
       if (id == null) {
@@ -93,8 +123,6 @@ public final class SourceRepository implements AutoCloseable {
       throw new UserError(revision + ": not a commit", e);
     } catch (MissingObjectException e) {
       throw new UserError(revision + ": object " + e.getObjectId().name() + absent(), e);
-    } catch (IOException e) {
-      throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

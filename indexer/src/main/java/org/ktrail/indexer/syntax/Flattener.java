@@ -15,9 +15,12 @@ import java.lang.invoke.MethodHandle;
  * Copies a native tree into a {@link FlatTree}: in one call where the library is ours, else with
  * the library's public cursor, at a dozen foreign calls a node.
  */
-sealed interface Flattener {
+sealed interface Flattener extends AutoCloseable {
   /** Fills {@code into} with the {@code size} nodes of {@code tree}, whose root is {@code root}. */
   void flatten(MemorySegment tree, MemorySegment root, int size, FlatTree into);
+
+  @Override
+  default void close() {}
 
   /** The faster one that the loaded library allows. */
   static Flattener of(Natives natives) {
@@ -31,6 +34,7 @@ sealed interface Flattener {
   /** {@code ktrail_flatten} of our own library. */
   final class OneCall implements Flattener {
     private final MethodHandle function;
+    private final NativeBuffer buffer = new NativeBuffer();
 
     OneCall(MemorySegment address) {
       FunctionDescriptor signature =
@@ -41,24 +45,28 @@ sealed interface Flattener {
 
     @Override
     public void flatten(MemorySegment tree, MemorySegment root, int size, FlatTree into) {
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment out = Uninitialised.allocate(5L * Integer.BYTES * size, arena);
-        int filled;
-        try {
-          filled = (int) function.invokeExact(tree, out, size);
-        } catch (Throwable e) {
-          throw new AssertionError("ktrail_flatten throws nothing", e);
-        }
-        if (filled != size) {
-          throw new OutOfMemoryError("flattening a tree of " + size + " nodes gave " + filled);
-        }
-        into.resize(size);
-        int[][] arrays = {into.kinds, into.starts, into.ends, into.nexts, into.parents};
-        for (int i = 0; i < arrays.length; i++) {
-          long offset = (long) i * size * Integer.BYTES;
-          MemorySegment.copy(out, ValueLayout.JAVA_INT, offset, arrays[i], 0, size);
-        }
+      MemorySegment out = buffer.ofSize(5L * Integer.BYTES * size);
+      int filled;
+      try {
+        filled = (int) function.invokeExact(tree, out, size);
+      } catch (Throwable e) {
+        throw new AssertionError("ktrail_flatten throws nothing", e);
       }
+      if (filled != size) {
+        throw new OutOfMemoryError("flattening a tree of " + size + " nodes gave " + filled);
+      }
+      into.resize(size);
+      int[][] arrays = {into.kinds, into.starts, into.ends, into.nexts, into.parents};
+      for (int i = 0; i < arrays.length; i++) {
+        long offset = (long) i * size * Integer.BYTES;
+        MemorySegment.copy(out, ValueLayout.JAVA_INT, offset, arrays[i], 0, size);
+      }
+      buffer.shrink();
+    }
+
+    @Override
+    public void close() {
+      buffer.close();
     }
   }
 

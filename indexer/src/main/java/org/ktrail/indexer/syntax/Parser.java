@@ -15,15 +15,11 @@ import java.lang.foreign.ValueLayout;
  * each node: walking that way costs twice the parse.
  */
 public final class Parser implements AutoCloseable {
-  /** A text buffer above this many bytes is given back after use. */
-  private static final long KEEP = 4L << 20;
-
   private final MemorySegment parser;
   private final Flattener flattener;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment node = TSNode.allocate(arena);
-  private Arena textArena = Arena.ofShared();
-  private MemorySegment text = MemorySegment.NULL;
+  private final NativeBuffer text = new NativeBuffer();
 
   private Parser(Flattener flattener) {
     this.flattener = flattener;
@@ -50,7 +46,7 @@ public final class Parser implements AutoCloseable {
 
   /** The tree of {@code source} in the arrays of {@code into}, which is returned. */
   public FlatTree parse(byte[] source, FlatTree into) {
-    MemorySegment bytes = buffer(source.length);
+    MemorySegment bytes = text.ofSize(source.length);
     MemorySegment.copy(source, 0, bytes, ValueLayout.JAVA_BYTE, 0, source.length);
     MemorySegment tree =
         TreeSitter.ts_parser_parse_string(parser, MemorySegment.NULL, bytes, source.length);
@@ -62,7 +58,7 @@ public final class Parser implements AutoCloseable {
       flattener.flatten(tree, node, TreeSitter.ts_node_descendant_count(node), into);
     } finally {
       TreeSitter.ts_tree_delete(tree);
-      shrink();
+      text.shrink();
     }
     return into;
   }
@@ -70,27 +66,8 @@ public final class Parser implements AutoCloseable {
   @Override
   public void close() {
     TreeSitter.ts_parser_delete(parser);
-    textArena.close();
+    flattener.close();
+    text.close();
     arena.close();
-  }
-
-  private MemorySegment buffer(int length) {
-    if (text.byteSize() < length || text.equals(MemorySegment.NULL)) {
-      release();
-      text = Uninitialised.allocate(Math.max(1 << 16, length + (long) length / 4), textArena);
-    }
-    return text;
-  }
-
-  private void shrink() {
-    if (text.byteSize() > KEEP) {
-      release();
-    }
-  }
-
-  private void release() {
-    textArena.close();
-    textArena = Arena.ofShared();
-    text = MemorySegment.NULL;
   }
 }

@@ -72,7 +72,7 @@ class FactsCodecTest {
   void nestingWithoutEndIsCutShort() {
     Expr deep = new Expr.Name("x");
     TypeRef pointer = new TypeRef.Named("int");
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 300; i++) {
       deep = new Expr.Deref(deep);
       pointer = new TypeRef.Pointer(pointer);
     }

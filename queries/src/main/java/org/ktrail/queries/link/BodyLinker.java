@@ -67,7 +67,10 @@ final class BodyLinker {
   }
 
   void link(Callable owner, Body body) {
-    link(Frame.of(owner, owner.origin, body), Place.OWN);
+    // The lines of a generated body are those of the expansion: say where the macro stands.
+    Place place =
+        owner.generated ? new Place(owner.line, builder.condition(owner.condition)) : Place.OWN;
+    link(Frame.of(owner, owner.origin, body), place);
   }
 
   private void link(Frame frame, Place place) {
@@ -580,12 +583,13 @@ final class BodyLinker {
       return null;
     }
     var global = facts.declarations().globals().getFirst();
-    if (!(global.initializer() instanceof Expr.Init init) || init.items().size() != 1) {
+    if (!(global.initializer() instanceof Expr.Init init) || init.items().isEmpty()) {
       return null;
     }
     Body body = global.body() >= 0 ? facts.bodies().get(global.body()) : Body.EMPTY;
     Frame in = Frame.fragment(new Origin(view.file, facts.declarations()), body, frame, 0);
-    return new Initialisers.Expanded(init.items().getFirst().value(), in);
+    boolean one = init.items().size() == 1 && init.items().getFirst().designators().isEmpty();
+    return new Initialisers.Expanded(one ? init.items().getFirst().value() : init, in);
   }
 
   // ---- the rest

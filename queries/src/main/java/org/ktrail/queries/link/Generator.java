@@ -42,7 +42,7 @@ final class Generator {
       return Result.NONE;
     }
     View view = new View(world, file);
-    MacroExpander expander = new MacroExpander(view::macro);
+    MacroExpander expander = MacroExpander.ofDeclarations(view::macro);
     List<Made> made = new ArrayList<>();
     for (Declarations.Invocation i : d.invocations()) {
       if (INERT.contains(i.macro()) || view.macro(i.macro()) == null) {

@@ -69,6 +69,9 @@ final class Initialisers {
       return;
     }
     for (Expr.Item item : items) {
+      if (item.designators().isEmpty() && splice(t, item, frame, slot, leaf, depth)) {
+        continue;
+      }
       Types.Member member;
       List<String> deeper = List.of();
       if (!item.designators().isEmpty()) {
@@ -86,6 +89,23 @@ final class Initialisers {
         place(fieldType, memberSlot, deeper, item, frame, leaf, depth);
       }
     }
+  }
+
+  /** A macro that stands for several designated members: {@code SET_RUNTIME_PM_OPS(a, b, c)}. */
+  private boolean splice(
+      Typed record, Expr.Item item, Frame frame, int slot, Leaf leaf, int depth) {
+    Expanded expanded = expander.expand(item.value(), frame);
+    if (expanded == null
+        || !(expanded.value() instanceof Expr.Init init)
+        || init.items().isEmpty()
+        || init.items().getFirst().designators().isEmpty()
+        || !(init.type() instanceof TypeRef.Unknown)) {
+      return false;
+    }
+    Leaf told =
+        (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
+    walk(record, init.items(), expanded.frame(), slot, told, depth + 1);
+    return true;
   }
 
   private void place(

@@ -21,11 +21,27 @@ final class MacroExpander {
   private static final String END = "\0";
 
   private final Function<String, Declarations.@Nullable Macro> lookUp;
+
+  /** Whether bodies of functions are left as they are: macros in them are read as calls. */
+  private final boolean keepBodies;
+
   private final Map<String, Integer> active = new HashMap<>();
   private int produced;
 
-  MacroExpander(Function<String, Declarations.@Nullable Macro> lookUp) {
+  private MacroExpander(
+      Function<String, Declarations.@Nullable Macro> lookUp, boolean keepBodies) {
     this.lookUp = lookUp;
+    this.keepBodies = keepBodies;
+  }
+
+  /** Expands everything. */
+  static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
+    return new MacroExpander(lookUp, false);
+  }
+
+  /** Expands declarations, but nothing within the braces of a function's body. */
+  static MacroExpander ofDeclarations(Function<String, Declarations.@Nullable Macro> lookUp) {
+    return new MacroExpander(lookUp, true);
   }
 
   /** The text with every macro expanded, or null when the bound was reached. */
@@ -46,13 +62,17 @@ final class MacroExpander {
   private @Nullable List<String> expand(List<String> input) {
     ArrayDeque<String> rest = new ArrayDeque<>(input);
     List<String> out = new ArrayList<>();
+    int body = 0;
     while (!rest.isEmpty()) {
       String token = rest.pollFirst();
       if (token.startsWith(END)) {
         active.merge(token.substring(1), -1, Integer::sum);
         continue;
       }
-      if (!Tokens.isIdentifier(token)) {
+      if (keepBodies && (body > 0 || token.equals("{") && !out.isEmpty() && out.getLast().equals(")"))) {
+        body += token.equals("{") ? 1 : token.equals("}") ? -1 : 0;
+        out.add(token);
+      } else if (!Tokens.isIdentifier(token)) {
         out.add(token);
       } else if (token.equals("__LINE__") || token.equals("__COUNTER__")) {
         out.add("0");
@@ -66,11 +86,11 @@ final class MacroExpander {
           push(rest, token, substitute(macro, List.of()));
         } else if (opens(rest)) {
           List<List<String>> arguments = arguments(rest, macro);
-          List<String> body = substitute(macro, arguments);
-          if (body == null) {
+          List<String> substituted = substitute(macro, arguments);
+          if (substituted == null) {
             return null;
           }
-          push(rest, token, body);
+          push(rest, token, substituted);
         } else {
           out.add(token);
         }

@@ -26,7 +26,7 @@ final class SiteExpansion {
   private final Map<String, Optional<String>> destructors = new HashMap<>();
 
   SiteExpansion(View view, Fragments fragments) {
-    expander = new MacroExpander(view::macro);
+    expander = MacroExpander.of(view::macro);
     this.fragments = fragments;
   }
 

@@ -25,6 +25,7 @@ final class View {
   private final Includes.Visible visible;
   private final int[] units;
   private final Map<String, List<Callable>> callables = new HashMap<>();
+  private final Map<String, Optional<Declarations.Macro>> macros = new HashMap<>();
   private final Map<String, Optional<RecordDefinition>> records = new HashMap<>();
   private final Map<String, Optional<TypedefDefinition>> typedefs = new HashMap<>();
   private final Map<String, Optional<Variable>> variables = new HashMap<>();
@@ -130,6 +131,13 @@ final class View {
    * earliest include brings, unconditional ones first.
    */
   Declarations.@Nullable Macro macro(String name) {
+    // Most words of an expansion are no macro anywhere.
+    return world.callables.containsKey(name)
+        ? macros.computeIfAbsent(name, n -> Optional.ofNullable(findMacro(n))).orElse(null)
+        : null;
+  }
+
+  private Declarations.@Nullable Macro findMacro(String name) {
     Callable best = null;
     long bestRank = Long.MAX_VALUE;
     for (Callable c : callables(name)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.ktrail.indexer.condition.Condition;
 
 /**
@@ -38,7 +39,7 @@ public final class GraphFixture {
     if (!files.containsKey(path)) {
       file(path, "1", "kernel");
     }
-    return files.get(path);
+    return Objects.requireNonNull(files.get(path));
   }
 
   private static int lineOf(String place) {
@@ -56,7 +57,7 @@ public final class GraphFixture {
   public int node(String name, NodeKind kind, String place, String condition) {
     int line = lineOf(place);
     int file = fileOf(place);
-    String ofFile = conditions.get(place.substring(0, place.lastIndexOf(':')));
+    String ofFile = conditions.getOrDefault(place.substring(0, place.lastIndexOf(':')), "1");
     int full = builder.condition(Condition.and(condition(ofFile), condition(condition)));
     return builder.node(name, kind, 0, file, line, line + 9, full);
   }

@@ -17,7 +17,7 @@ class MacroExpanderTest {
         Arrays.stream(definitions)
             .map(MacroExpanderTest::macro)
             .collect(Collectors.toMap(Macro::name, Function.identity()));
-    String expanded = new MacroExpander(macros::get).expand(text);
+    String expanded = MacroExpander.of(macros::get).expand(text);
     return expanded == null ? "?" : expanded.strip().replaceAll(" +", " ");
   }
 
@@ -85,6 +85,15 @@ class MacroExpanderTest {
                 "MAP1(m, t, a) m(t, a)",
                 "DECL(t, a) t a"))
         .isEqualTo("int a , long b");
+  }
+
+  @Test
+  void leavesBodiesAloneWhenOnlyDeclarationsAreWanted() {
+    Macro define = macro("DEF(n) void n(void) { min(n, A); } int n##2 = A;");
+    String expanded =
+        MacroExpander.ofDeclarations(Map.of("DEF", define, "A", macro("A 7"))::get).expand("DEF(f)");
+    assertThat(expanded.strip().replaceAll(" +", " "))
+        .isEqualTo("void f ( void ) { min ( f , A ) ; } int f2 = 7 ;");
   }
 
   @Test

@@ -44,12 +44,12 @@ class ReferencesTest {
     try (Graph graph = fixture.open()) {
       MentionSource source =
           name ->
-              texts.keySet().stream()
-                  .sorted()
+              texts.entrySet().stream()
+                  .sorted(Map.Entry.comparingByKey())
                   .map(
-                      path ->
+                      e ->
                           new MentionSource.Candidate(
-                              path, () -> texts.get(path).getBytes(StandardCharsets.UTF_8)))
+                              e.getKey(), () -> e.getValue().getBytes(StandardCharsets.UTF_8)))
                   .toList();
       assertThat(References.find(graph, source, "work"))
           .extracting(r -> r.place() + " " + r.kind() + " " + r.enclosing() + "| " + r.text())

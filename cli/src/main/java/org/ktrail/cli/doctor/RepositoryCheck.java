@@ -1,0 +1,79 @@
+package org.ktrail.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.Repositories;
+import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.indexer.store.DamagedStoreException;
+import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.Stores;
+
+/** The repository and its index. */
+final class RepositoryCheck implements Check {
+  private static final String REPOSITORY = "repository";
+  private static final String INDEX = "index";
+
+  /** An index of a kernel and what is written while it is built. */
+  private static final long NEEDED_BYTES = 3L << 30;
+
+  @Override
+  public List<Finding> look(Place place) {
+    if (place.isUrl()) {
+      return List.of(
+          Finding.note(REPOSITORY, place.name() + " is a URL; it is copied when a query needs it"));
+    }
+    try (SourceRepository repository = Repositories.open(place.directory())) {
+      List<Finding> findings = new ArrayList<>();
+      String shallow = repository.isShallow() ? ", shallow" : "";
+      findings.add(Finding.ok(REPOSITORY, repository.directory() + shallow));
+      Stores stores = Stores.of(repository);
+      findings.add(index(stores));
+      space(stores.directory(), findings);
+      return findings;
+    } catch (UserError e) {
+      String text = String.valueOf(e.getMessage());
+      return List.of(
+          place.isNamed()
+              ? new Finding(Finding.Health.WRONG, REPOSITORY, text)
+              : Finding.note(REPOSITORY, text));
+    }
+  }
+
+  private static Finding index(Stores stores) {
+    String format = "format " + Stores.FORMAT + ", " + stores.directory();
+    try (FactStore facts = stores.open()) {
+      return facts.size() == 0
+          ? Finding.ok(INDEX, format + ", empty: `ktrail index` or the first query fills it")
+          : Finding.ok(
+              INDEX,
+              "%s, %d blobs, %d MB"
+                  .formatted(format, facts.size(), facts.bytesOnDisk() / 1000_000));
+    } catch (DamagedStoreException e) {
+      return Finding.wrong(
+          INDEX, format + ", cannot be read: " + e.getMessage(), "`ktrail index` builds it anew");
+    }
+  }
+
+  private static void space(Path directory, List<Finding> findings) {
+    Path existing = directory;
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    try {
+      long free = Files.getFileStore(existing).getUsableSpace();
+      if (free < NEEDED_BYTES) {
+        findings.add(
+            Finding.wrong(
+                "disk",
+                (free >> 20) + " MiB free at " + existing,
+                "make room: the index of a kernel needs up to 3 GiB while it is built"));
+      }
+    } catch (IOException e) {
+      findings.add(Finding.note("disk", existing + " does not tell what is free"));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.ktrail.indexer.kbuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.snapshot.SourceTree;
+
+/**
+ * The symbols that the Kconfig files of one snapshot define, for all architectures at once. Files
+ * are followed from the top through {@code source}; one that nothing reaches is read on its own.
+ * Never decides which values a configuration may have.
+ */
+public final class Kconfig {
+  private final SortedMap<String, KconfigSymbol> symbols = new TreeMap<>();
+
+  private Kconfig() {}
+
+  public static Kconfig read(SourceTree tree) {
+    Reader reader = new Reader(tree);
+    reader.all();
+    Kconfig kconfig = new Kconfig();
+    reader.types.forEach(
+        (name, type) ->
+            kconfig.symbols.put(
+                name,
+                new KconfigSymbol(
+                    name, type, reader.definitions.getOrDefault(name, List.of()))));
+    return kconfig;
+  }
+
+  /** By name without {@code CONFIG_}; absent if no file defines it, so that it is never on. */
+  public Optional<KconfigSymbol> symbol(String name) {
+    return Optional.ofNullable(symbols.get(name));
+  }
+
+  public SortedMap<String, KconfigSymbol> symbols() {
+    return Collections.unmodifiableSortedMap(symbols);
+  }
+
+  /** A file still to be read, and what encloses it where it is named. */
+  private record Pending(String path, Condition enclosing) {}
+
+  private static final class Reader implements KconfigFile.Sink {
+    private final SourceTree tree;
+    private final Set<String> files = new HashSet<>();
+    private final List<String> archs = new ArrayList<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Set<Pending> seen = new HashSet<>();
+    private final Map<String, KconfigSymbol.Type> types = new TreeMap<>();
+    private final Map<String, List<KconfigSymbol.Definition>> definitions = new TreeMap<>();
+
+    Reader(SourceTree tree) {
+      this.tree = tree;
+      for (String path : tree.paths()) {
+        if (path.startsWith("Kconfig", path.lastIndexOf('/') + 1)) {
+          files.add(path);
+          String[] names = path.split("/");
+          if (names.length == 3 && names[0].equals("arch") && names[2].equals("Kconfig")) {
+            archs.add(names[1]);
+          }
+        }
+      }
+    }
+
+    void all() {
+      Set<String> left = new HashSet<>(files);
+      if (files.contains("Kconfig")) {
+        pending.add(new Pending("Kconfig", Condition.ALWAYS));
+      }
+      drain(left);
+      for (String path : left.stream().sorted().toList()) {
+        pending.add(new Pending(path, Condition.ALWAYS));
+      }
+      drain(left);
+    }
+
+    private void drain(Set<String> left) {
+      while (!pending.isEmpty()) {
+        Pending next = pending.poll();
+        if (seen.add(next)) {
+          left.remove(next.path);
+          String text = new String(tree.read(next.path), UTF_8);
+          KconfigFile.read(next.path, text, next.enclosing, this);
+        }
+      }
+    }
+
+    @Override
+    public void define(
+        String name, KconfigSymbol.Type type, KconfigSymbol.Definition definition) {
+      types.merge(name, type, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+      KconfigSymbol.Definition written =
+          new KconfigSymbol.Definition(
+              definition.path(),
+              definition.line(),
+              definition.prompt(),
+              Guards.written(definition.depends()),
+              definition.selects().stream()
+                  .map(s -> new KconfigSymbol.Select(s.symbol(), Guards.written(s.when())))
+                  .toList(),
+              definition.defaults().stream()
+                  .map(d -> new KconfigSymbol.Default(d.value(), Guards.written(d.when())))
+                  .toList());
+      definitions.computeIfAbsent(name, n -> new ArrayList<>()).add(written);
+    }
+
+    @Override
+    public void source(String pattern, Condition enclosing) {
+      if (pattern.contains("$(SRCARCH)") || pattern.contains("$(HEADER_ARCH)")) {
+        for (String arch : archs) {
+          String path =
+              pattern
+                  .replace("$(SRCARCH)", arch)
+                  .replace("$(HEADER_ARCH)", KbuildData.KERNEL.hosts().getOrDefault(arch, arch));
+          add(path, Guards.and(enclosing, Condition.atom("ARCH=" + arch)));
+        }
+      } else {
+        add(pattern, enclosing);
+      }
+    }
+
+    private void add(String path, Condition enclosing) {
+      if (files.contains(path)) {
+        pending.add(new Pending(path, enclosing));
+      }
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.ktrail.indexer.kbuild;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+
+/** Reads one Kconfig file; what it does not understand it passes over. */
+final class KconfigFile {
+  private static final Pattern PROMPT = Pattern.compile("(\"[^\"]*\"|'[^']*')\\s*(.*)");
+  private static final Pattern TYPE =
+      Pattern.compile("(bool|tristate|int|hex|string|def_bool|def_tristate)\\b\\s*(.*)");
+
+  /** Where the reader gives what it finds. */
+  interface Sink {
+    void define(String name, KconfigSymbol.Type type, KconfigSymbol.Definition definition);
+
+    /** A {@code source} line, with what encloses it. */
+    void source(String pattern, Condition enclosing);
+  }
+
+  private final String path;
+  private final Sink sink;
+  private final Deque<Condition> enclosing = new ArrayDeque<>();
+  private @Nullable Entry entry;
+
+  private KconfigFile(String path, Condition outside, Sink sink) {
+    this.path = path;
+    this.sink = sink;
+    enclosing.push(outside);
+  }
+
+  /** An entry that is being read: a symbol, or something nameless that may enclose others. */
+  private static final class Entry {
+    final String name;
+    final int line;
+    final boolean encloses;
+    KconfigSymbol.Type type = KconfigSymbol.Type.UNKNOWN;
+    Optional<String> prompt = Optional.empty();
+    Condition depends;
+    final List<KconfigSymbol.Select> selects = new ArrayList<>();
+    final List<KconfigSymbol.Default> defaults = new ArrayList<>();
+
+    Entry(String name, int line, boolean encloses, Condition depends) {
+      this.name = name;
+      this.line = line;
+      this.encloses = encloses;
+      this.depends = depends;
+    }
+  }
+
+  static void read(String path, String text, Condition outside, Sink sink) {
+    new KconfigFile(path, outside, sink).read(text);
+  }
+
+  private void read(String text) {
+    int helpIndent = -1;
+    boolean inHelp = false;
+    int number = 0;
+    String continued = "";
+    for (String raw : text.split("\n")) {
+      number++;
+      String line = raw.strip();
+      if (inHelp && !line.isEmpty()) {
+        int indent = indent(raw);
+        if (helpIndent < 0) {
+          helpIndent = indent;
+        }
+        if (indent >= helpIndent && indent > 0) {
+          continue;
+        }
+        inHelp = false;
+      }
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      if (line.endsWith("\\")) {
+        continued += line.substring(0, line.length() - 1) + " ";
+        continue;
+      }
+      line = uncomment(continued + line);
+      continued = "";
+      if (line.equals("help") || line.startsWith("---help")) {
+        inHelp = true;
+        helpIndent = -1;
+      } else {
+        statement(number, line);
+      }
+    }
+    close();
+  }
+
+  private static String uncomment(String line) {
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '#') {
+        return line.substring(0, i).strip();
+      }
+    }
+    return line;
+  }
+
+  /** Columns before the first text; a tab goes to the next multiple of eight. */
+  private static int indent(String line) {
+    int columns = 0;
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) == '\t') {
+        columns = (columns | 7) + 1;
+      } else if (line.charAt(i) == ' ') {
+        columns++;
+      } else {
+        break;
+      }
+    }
+    return columns;
+  }
+
+  private void statement(int number, String line) {
+    int end = 0;
+    while (end < line.length() && (Character.isLetter(line.charAt(end)) || line.charAt(end) == '_')) {
+      end++;
+    }
+    String rest = line.substring(end).strip();
+    switch (line.substring(0, end)) {
+      case "config", "menuconfig" -> open(rest, number, false);
+      case "menu", "choice" -> open("", number, true);
+      case "comment" -> open("", number, false);
+      case "if" -> {
+        close();
+        enclosing.push(Guards.and(outside(), KconfigExpression.parse(rest)));
+      }
+      case "endif", "endmenu", "endchoice" -> {
+        close();
+        if (enclosing.size() > 1) {
+          enclosing.pop();
+        }
+      }
+      case "source", "rsource", "osource" -> {
+        close();
+        sink.source(KconfigExpression.unquote(rest), outside());
+      }
+      default -> {
+        if (entry != null) {
+          attribute(entry, line, line.substring(0, end), rest);
+        }
+      }
+    }
+  }
+
+  private Condition outside() {
+    return enclosing.getFirst();
+  }
+
+  private void open(String name, int number, boolean encloses) {
+    close();
+    entry = new Entry(name, number, encloses, outside());
+  }
+
+  private void close() {
+    Entry done = entry;
+    entry = null;
+    if (done == null) {
+      return;
+    }
+    if (done.encloses) {
+      enclosing.push(done.depends);
+    } else if (!done.name.isEmpty()) {
+      sink.define(
+          done.name,
+          done.type,
+          new KconfigSymbol.Definition(
+              path, done.line, done.prompt, done.depends, done.selects, done.defaults));
+    }
+  }
+
+  private static void attribute(Entry entry, String line, String keyword, String rest) {
+    switch (keyword) {
+      case "depends" ->
+          entry.depends =
+              Guards.and(
+                  entry.depends,
+                  KconfigExpression.parse(rest.startsWith("on") ? rest.substring(2) : rest));
+      case "select" -> {
+        String[] parts = rest.split("\\s+if\\b", 2);
+        entry.selects.add(new KconfigSymbol.Select(parts[0].strip(), condition(parts)));
+      }
+      case "default" -> addDefault(entry, rest);
+      case "prompt" -> prompt(entry, rest);
+      default -> {
+        Matcher type = TYPE.matcher(line);
+        if (type.matches()) {
+          String name = type.group(1);
+          entry.type =
+              KconfigSymbol.Type.valueOf(name.replace("def_", "").toUpperCase(java.util.Locale.ROOT));
+          if (name.startsWith("def_")) {
+            addDefault(entry, type.group(2));
+          } else {
+            prompt(entry, type.group(2));
+          }
+        }
+      }
+    }
+  }
+
+  private static void addDefault(Entry entry, String rest) {
+    String[] parts = rest.split("\\s+if\\b", 2);
+    entry.defaults.add(new KconfigSymbol.Default(parts[0].strip(), condition(parts)));
+  }
+
+  private static Condition condition(String[] parts) {
+    return parts.length < 2 ? Condition.ALWAYS : KconfigExpression.parse(parts[1]);
+  }
+
+  private static void prompt(Entry entry, String rest) {
+    Matcher prompt = PROMPT.matcher(rest);
+    if (prompt.matches()) {
+      entry.prompt = Optional.of(KconfigExpression.unquote(prompt.group(1)));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.ktrail.indexer.kbuild;
+
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.indexer.condition.Condition;
+
+/**
+ * A symbol that Kconfig files define.
+ *
+ * @param name without {@code CONFIG_}
+ * @param type the widest of its definitions' types
+ * @param definitions in the order of reading; architectures often define the same symbol
+ */
+public record KconfigSymbol(String name, Type type, List<Definition> definitions) {
+  /** The type of a symbol. */
+  public enum Type {
+    /** No definition gives a type; it has no value. */
+    UNKNOWN,
+    BOOL,
+    TRISTATE,
+    INT,
+    HEX,
+    STRING
+  }
+
+  /**
+   * One {@code config} entry.
+   *
+   * @param line from 1
+   * @param prompt absent if a user cannot set it here
+   * @param depends its own {@code depends on} with those of all that encloses it; {@code ARCH=a}
+   *     where only one architecture reads the file
+   * @param selects symbols that it turns on, {@code imply} left out
+   * @param defaults the values that it takes if nobody sets it, first match first
+   */
+  public record Definition(
+      String path,
+      int line,
+      Optional<String> prompt,
+      Condition depends,
+      List<Select> selects,
+      List<Default> defaults) {}
+
+  /** {@code select symbol if when}. */
+  public record Select(String symbol, Condition when) {}
+
+  /** {@code default value if when}; the value as written. */
+  public record Default(String value, Condition when) {}
+
+  /** When any of its definitions can be on. */
+  public Condition depends() {
+    return Condition.or(definitions.stream().map(Definition::depends).toList());
+  }
+}

@@ -1,0 +1,83 @@
+package org.ktrail.indexer.kbuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.condition.Condition;
+
+class KconfigTest {
+  private static final Kconfig KCONFIG =
+      Kconfig.read(
+          FixtureTree.of(
+              """
+              //- Kconfig
+              source "arch/$(SRCARCH)/Kconfig"
+              if NET
+              source "net/Kconfig"
+              endif
+              config NET # with a comment
+              	bool "Networking"
+              	select LIB if !SMALL
+              	imply NICE
+              	help
+              	  config FAKE
+              	    bool
+
+              	  More of it.
+              config LIB
+              	tristate
+              //- net/Kconfig
+              menu "Options"
+              	depends on A || B = y
+              config DEEP
+              	tristate "Deep" if EXPERT
+              	depends on C != n && !(D=m)
+              	default m if E
+              endmenu
+              config NUMBER
+              	int "n"
+              	range 1 9
+              	default 3
+              //- arch/a/Kconfig
+              config WORD
+              	def_bool y
+              //- arch/b/Kconfig
+              config WORD
+              	def_bool BIG
+              """));
+
+  private static KconfigSymbol symbol(String name) {
+    return KCONFIG.symbol(name).orElseThrow();
+  }
+
+  @Test
+  void dependenciesOfEverythingAroundAreJoined() {
+    assertThat(symbol("DEEP").depends())
+        .hasToString(
+            "CONFIG_NET && CONFIG_C && !CONFIG_D=m"
+                + " && (CONFIG_A || CONFIG_B && !CONFIG_B=m)");
+    assertThat(symbol("NUMBER").depends()).hasToString("CONFIG_NET");
+  }
+
+  @Test
+  void entriesKeepTheirPlaceAndParts() {
+    KconfigSymbol.Definition net = symbol("NET").definitions().getFirst();
+    assertThat(net.path()).isEqualTo("Kconfig");
+    assertThat(net.line()).isEqualTo(5);
+    assertThat(net.prompt()).contains("Networking");
+    assertThat(net.selects())
+        .containsExactly(
+            new KconfigSymbol.Select("LIB", Condition.not(Condition.atom("CONFIG_SMALL"))));
+    assertThat(symbol("DEEP").definitions().getFirst().defaults())
+        .containsExactly(new KconfigSymbol.Default("m", Condition.atom("CONFIG_E")));
+    assertThat(symbol("LIB").type()).isEqualTo(KconfigSymbol.Type.TRISTATE);
+    assertThat(KCONFIG.symbol("FAKE")).as("help is no entry").isEmpty();
+  }
+
+  @Test
+  void architecturesReadTheirOwnFiles() {
+    assertThat(symbol("WORD").definitions())
+        .extracting(d -> d.depends().toString())
+        .containsExactly("ARCH=a", "ARCH=b");
+  }
+}
