@@ -22,7 +22,7 @@ public final class PathAnswer {
   private static final int NAMED = 4;
 
   /** Places are aligned up to this width. */
-  private static final int PLACES = 44;
+  private static final int PLACES = 36;
 
   private PathAnswer() {}
 
@@ -73,10 +73,10 @@ public final class PathAnswer {
     Condition before = path.start().condition();
     String indent = " ";
     for (Hop hop : path.hops()) {
-      // Most hops of one file share a condition: it is told where it changes.
-      String condition = hop.condition().equals(before) ? "" : Lines.condition(hop.condition());
+      // Most hops of one file share a condition: what the hop before said is not said again.
+      String condition = Lines.condition(hop.condition(), before);
       before = hop.condition();
-      row(out, width, hop.site(), indent + "-> " + named(hop.to()), grading(hop), through(hop), condition);
+      row(out, width, hop.site(), indent + "-> " + named(hop.to()), grading(hop), condition);
       proof(out, width, indent + "     ", hop);
       alternatives(out, width, indent + "     ", hop);
       indent += " ";
@@ -97,7 +97,8 @@ public final class PathAnswer {
     for (String note : notes) {
       line.append(note.isEmpty() ? "" : "  " + note);
     }
-    out.heading(line.toString());
+    int indent = text.length() - text.stripLeading().length();
+    out.hanging(line.toString(), Math.max(width, place.toString().length() + 1) + 1 + indent + 3);
   }
 
   private static String named(Symbol symbol) {
@@ -123,24 +124,34 @@ public final class PathAnswer {
       case Hop.HandedDown handed -> {
         handed.from().ifPresent(source -> registered(out, width, indent, source));
         for (Hop.Handing handing : handed.handings()) {
-          row(out, width, handing.site(), indent + handing.what() + " handed to " + handing.into());
+          row(
+              out,
+              width,
+              handing.site(),
+              indent + "(" + handing.into() + ") was handed " + handing.what());
         }
       }
     }
   }
 
+  /** The slot called through, and how the function got there. */
   private static void registered(Lines out, int width, String indent, Hop.Registered registered) {
     Registration r = registered.registration();
     String one = registered.targets() == 1 ? "the only one" : "one of " + registered.targets();
-    String holder = r.holder().isEmpty() ? "" : " in " + r.holder();
+    String in = r.holder().isEmpty() ? "" : " in " + r.holder();
     row(
         out,
         width,
         r.place(),
-        indent + "registered as " + r.slot() + holder + ", " + one,
+        indent + "(" + r.slot() + ")" + in + (registered.flows().isEmpty() ? ", " + one : ""),
         Lines.condition(r.condition()));
     for (Flow flow : registered.flows()) {
-      row(out, width, flow.place(), indent + "copied from " + flow.source() + " to " + flow.target());
+      boolean last = flow == registered.flows().getLast();
+      row(
+          out,
+          width,
+          flow.place(),
+          indent + "(" + flow.target() + ") holds it too" + (last ? ", " + one : ""));
     }
   }
 
@@ -151,14 +162,9 @@ public final class PathAnswer {
     }
     List<String> names = others.stream().limit(NAMED).map(Symbol::name).toList();
     String more = others.size() > NAMED ? ", …" : "";
-    out.heading(
-        " ".repeat(width + 1)
-            + indent
-            + "or "
-            + Lines.count(others.size(), "other")
-            + " as near: "
-            + String.join(", ", names)
-            + more);
+    String text = "or " + Lines.count(others.size(), "other") + " as near: " + String.join(", ", names);
+    int at = width + 1 + indent.length();
+    out.hanging(" ".repeat(at) + text + more, at + 3);
   }
 
   public static String json(PathQuery query, PathResult result) {

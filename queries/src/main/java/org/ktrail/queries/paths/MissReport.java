@@ -59,7 +59,8 @@ final class MissReport {
     IntList nodes = reach.nodes();
     for (int i = 0; i < nodes.size() && points.size() < POINTS; i++) {
       int node = nodes.get(i);
-      List<Miss.Unresolved> unresolved = unresolved(node);
+      // What a macro calls depends on its use; of its parameters nothing is known by itself.
+      List<Miss.Unresolved> unresolved = walk.isMacro(node) ? List.of() : unresolved(node);
       if (!unresolved.isEmpty()) {
         points.add(
             new Miss.Point(walk.view.symbol(node), reach.distance(node), unresolved, List.of()));
