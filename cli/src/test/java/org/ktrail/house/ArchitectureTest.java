@@ -70,7 +70,16 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(SymbolLookup.class));
-    holds(only("org.ktrail.indexer.store..", "org.apache.lucene.."));
+    // Facts are packed with Lucene's LZ4, a pure function of bytes, and not with one of our own.
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ktrail.indexer.store..")
+            .and()
+            .haveNameNotMatching("org\\.ktrail\\.indexer\\.facts\\.Packing.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene.."));
     holds(only("org.ktrail.indexer.snapshot..", "org.eclipse.jgit.."));
     holds(only("org.ktrail.cli..", "picocli.."));
   }

@@ -108,7 +108,7 @@ final class BlockHeads {
       head(i, close);
     } else if (block || each || deeper(i, next)) {
       head(i, close);
-    } else if (declaration(i, next)) {
+    } else if (declaration(next)) {
       d.blank(i + 1, close, Reason.OTHER);
     } else {
       ended = close;
@@ -150,7 +150,7 @@ final class BlockHeads {
   }
 
   /** {@code TYPE(x) name = …}: on the same line, an upper-case name. */
-  private boolean declaration(int i, int next) {
+  private boolean declaration(int next) {
     boolean declared = d.is(next + 1, '=') || d.is(next + 1, ';') || d.is(next + 1, '[');
     return declared && d.name(next) && !newlineBetween(t.end[next - 1], t.start[next]);
   }

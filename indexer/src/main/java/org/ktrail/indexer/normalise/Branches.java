@@ -195,7 +195,7 @@ final class Branches {
     while (next < t.count && !live(next)) {
       next++;
     }
-    byte[] around = brackets.get(g.getFirst());
+    byte[] around = brackets.getOrDefault(g.getFirst(), new byte[0]);
     byte inner = around.length == 0 ? 0 : around[around.length - 1];
     if (inner == '(' || inner == '[') {
       return false;

@@ -75,13 +75,11 @@ final class MacroArguments {
   private boolean statements(int open, int close) {
     int from = -1;
     int lastComma = open;
-    boolean semicolon = false;
     for (int q = open + 1; q < close; q = d.skip(q)) {
       int w = t.word[q];
       if (w == ',' && from < 0) {
         lastComma = q;
       } else if (w == ';') {
-        semicolon = true;
         from = from < 0 ? lastComma + 1 : from;
       } else if (from < 0 && q == lastComma + 1 && startsStatement(w)) {
         from = q;

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -385,13 +386,17 @@ public final class GraphWriter {
     return out;
   }
 
+  private int[] ints(Section section) {
+    return Objects.requireNonNull(sections.get(section), section.name());
+  }
+
   private void writeTo(Path file) throws IOException {
     Section[] all = Section.values();
     ByteBuffer header = ByteBuffer.allocate(16 + 16 * all.length).order(ByteOrder.nativeOrder());
     header.putLong(Graph.MAGIC).putInt(Graph.VERSION).putInt(all.length);
     long at = header.capacity();
     for (Section section : all) {
-      long size = section == Section.STRINGS ? stringBytes.length : 4L * sections.get(section).length;
+      long size = section == Section.STRINGS ? stringBytes.length : 4L * ints(section).length;
       header.putLong(at).putLong(size);
       at += (size + 7) & ~7L;
     }
@@ -405,7 +410,7 @@ public final class GraphWriter {
           writeAll(out, ByteBuffer.wrap(stringBytes));
           writeAll(out, ByteBuffer.allocate(-stringBytes.length & 7));
         } else {
-          writeInts(out, sections.get(section), chunk);
+          writeInts(out, ints(section), chunk);
         }
       }
       out.force(true);

@@ -79,7 +79,7 @@ public final class Linker {
     ThreadLocal<Generator> generators =
         ThreadLocal.withInitial(() -> new Generator(world, facts.fragments()));
     parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
-    Map<Integer, List<org.ktrail.queries.link.Callable>> generated = Generator.merge(world, results);
+    Generator.merge(world, results);
     world.closeFunctionMembers();
     weaken(world);
     nodes(world);
