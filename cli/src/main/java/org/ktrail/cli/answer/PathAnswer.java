@@ -55,21 +55,27 @@ public final class PathAnswer {
   static void ends(Lines out, String role, List<Symbol> ends) {
     if (ends.size() > 1) {
       out.heading(role + " any of " + ends.size() + " named " + ends.getFirst().name());
-      ends.forEach(
-          end -> out.at(end.place(), end.kindText() + " " + end.name(), Lines.condition(end.condition())));
+      ends.forEach(end ->
+          out.at(end.place(), end.kindText() + " " + end.name(), Lines.condition(end.condition())));
     }
   }
 
   static void capped(Lines out, boolean capped) {
     if (capped) {
-      out.heading("the search gave up before it had seen everything: narrow it by --max-hops, --via");
+      out.heading(
+          "the search gave up before it had seen everything: narrow it by --max-hops, --via");
     }
   }
 
   private static void path(Lines out, Path path) {
     out.heading(Lines.count(path.counted(), "hop") + ", " + path.worst());
     int width = width(path);
-    row(out, width, path.start().place(), named(path.start()), Lines.condition(path.start().condition()));
+    row(
+        out,
+        width,
+        path.start().place(),
+        named(path.start()),
+        Lines.condition(path.start().condition()));
     Condition before = path.start().condition();
     String indent = " ";
     for (Hop hop : path.hops()) {
@@ -162,7 +168,8 @@ public final class PathAnswer {
     }
     List<String> names = others.stream().limit(NAMED).map(Symbol::name).toList();
     String more = others.size() > NAMED ? ", …" : "";
-    String text = "or " + Lines.count(others.size(), "other") + " as near: " + String.join(", ", names);
+    String text =
+        "or " + Lines.count(others.size(), "other") + " as near: " + String.join(", ", names);
     int at = width + 1 + indent.length();
     out.hanging(" ".repeat(at) + text + more, at + 3);
   }

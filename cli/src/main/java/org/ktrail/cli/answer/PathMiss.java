@@ -53,7 +53,8 @@ final class PathMiss {
   private static String reason(Miss.Reason reason, PathQuery query) {
     return switch (reason) {
       case Miss.Apart _ -> "no edge leads from what the start reaches to what reaches the end";
-      case Miss.TooFar far -> "there may be a path of " + far.hops() + " hops: --max-hops " + far.hops();
+      case Miss.TooFar far ->
+          "there may be a path of " + far.hops() + " hops: --max-hops " + far.hops();
       case Miss.ThroughHub hub ->
           "a path of "
               + hub.hops()
@@ -75,7 +76,8 @@ final class PathMiss {
     }
     out.heading(heading);
     for (Miss.Point point : points) {
-      String slots = point.slots().isEmpty() ? "" : "registered as " + String.join(", ", point.slots());
+      String slots =
+          point.slots().isEmpty() ? "" : "registered as " + String.join(", ", point.slots());
       out.at(
           point.function().place(),
           point.function().name(),
@@ -113,7 +115,9 @@ final class PathMiss {
         "unresolved",
             Json.array(
                 point.unresolved(),
-                u -> Json.object("file", u.site().path(), "line", u.site().line(), "text", u.text())),
+                u ->
+                    Json.object(
+                        "file", u.site().path(), "line", u.site().line(), "text", u.text())),
         "slots", point.slots());
   }
 }

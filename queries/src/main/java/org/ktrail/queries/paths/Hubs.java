@@ -17,7 +17,9 @@ final class Hubs {
     return of(graph, lines());
   }
 
-  /** @param patterns names; a trailing {@code *} stands for any ending */
+  /**
+   * @param patterns names; a trailing {@code *} stands for any ending
+   */
   static BitSet of(Graph graph, List<String> patterns) {
     BitSet hubs = new BitSet(graph.nodeCount());
     for (String pattern : patterns) {

@@ -95,21 +95,21 @@ final class MissReport {
     return Arrays.stream(backward.toArray())
         .filter(this::isUncalled)
         .boxed()
-        .sorted(
-            (a, b) -> {
-              int order = Integer.compare(toEnd.lower(a), toEnd.lower(b));
-              return order != 0 ? order : Integer.compare(a, b);
-            })
+        .sorted((a, b) -> {
+          int order = Integer.compare(toEnd.lower(a), toEnd.lower(b));
+          return order != 0 ? order : Integer.compare(a, b);
+        })
         .limit(POINTS)
-        .map(
-            node ->
-                new Miss.Point(walk.view.symbol(node), toEnd.lower(node), List.of(), slots(node)))
+        .map(node ->
+            new Miss.Point(walk.view.symbol(node), toEnd.lower(node), List.of(), slots(node)))
         .toList();
   }
 
   private boolean isUncalled(int node) {
     NodeKind kind = graph.kind(node);
-    if (kind == NodeKind.MACRO || kind == NodeKind.FILE_SCOPE || graph.inStart(node) < graph.inEnd(node)) {
+    if (kind == NodeKind.MACRO
+        || kind == NodeKind.FILE_SCOPE
+        || graph.inStart(node) < graph.inEnd(node)) {
       return false;
     }
     // Whoever calls it through a slot is at most one hop farther from the end.

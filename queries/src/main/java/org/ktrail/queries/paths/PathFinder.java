@@ -14,8 +14,8 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
 /**
- * Answers {@code path}. Grades are searched one after the other, so that a way of a better grade goes
- * before a shorter one of a worse.
+ * Answers {@code path}. Grades are searched one after the other, so that a way of a better grade
+ * goes before a shorter one of a worse.
  */
 public final class PathFinder {
   private static final int SUGGESTIONS = 5;
@@ -24,7 +24,9 @@ public final class PathFinder {
   private final Graph graph;
   private final NearestNames names;
 
-  /** @param names suggests names for an unknown one */
+  /**
+   * @param names suggests names for an unknown one
+   */
   public PathFinder(View view, NearestNames names) {
     this.view = view;
     this.graph = view.graph();
@@ -81,13 +83,17 @@ public final class PathFinder {
     boolean capped = false;
     Level level = null;
     for (Grade worst : Grade.values()) {
-      if (worst == Grade.NONE || worst.compareTo(query.worst()) > 0 || paths.size() >= query.paths()) {
+      if (worst == Grade.NONE
+          || worst.compareTo(query.worst()) > 0
+          || paths.size() >= query.paths()) {
         continue;
       }
       SlotContents contents = worst == Grade.NAME ? new SlotContents(view, true) : typed;
       level =
           new Level(
-              new Walk(view, contents, worst, query.kinds(), closed), meaning.from(), meaning.stops());
+              new Walk(view, contents, worst, query.kinds(), closed),
+              meaning.from(),
+              meaning.stops());
       List<Route> found = level.best(query.paths() - paths.size(), query.maxHops(), routes);
       routes.addAll(found);
       Explanation explanation = new Explanation(level.walk(), level.search());

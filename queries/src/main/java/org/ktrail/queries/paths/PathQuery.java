@@ -46,15 +46,7 @@ public record PathQuery(
   /** One way, through everything but hubs and what is known by name only. */
   public static PathQuery of(String from, String to) {
     return new PathQuery(
-        from,
-        to,
-        List.of(),
-        List.of(),
-        1,
-        MAX_HOPS,
-        Set.of(EdgeKind.values()),
-        Grade.TYPE,
-        false);
+        from, to, List.of(), List.of(), 1, MAX_HOPS, Set.of(EdgeKind.values()), Grade.TYPE, false);
   }
 
   public PathQuery via(String... names) {
