@@ -36,7 +36,8 @@ public final class CalleesAnswer {
       switch (step.callee()) {
         case Callee.Known known -> {
           String note = known.repeated() ? "(see above)" : "";
-          line(out, call, given, indent + known.function().name(), note);
+          String variant = hasTwin(step, known, steps) ? " at " + known.function().place() : "";
+          line(out, call, given, indent + known.function().name() + variant, note);
           steps(out, known.steps(), indent + "  ", given);
         }
         case Callee.Slot slot -> {
@@ -50,6 +51,17 @@ public final class CalleesAnswer {
         case Callee.Unknown unknown -> line(out, call, given, indent + "?", "");
       }
     }
+  }
+
+  /** Whether the site calls another function of this name too, under another condition. */
+  private static boolean hasTwin(Step step, Callee.Known known, List<Step> steps) {
+    return steps.stream()
+        .filter(other -> other.call().site().equals(step.call().site()))
+        .anyMatch(
+            other ->
+                other.callee() instanceof Callee.Known twin
+                    && twin.function().name().equals(known.function().name())
+                    && !twin.function().equals(known.function()));
   }
 
   private static String targets(Callee.Slot slot) {

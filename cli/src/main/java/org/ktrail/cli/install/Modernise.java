@@ -12,25 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Rewrites jars whose class files are of Java 5: the ahead-of-time cache takes no class without
- * stack maps, and picocli, which is most of what {@code --help} loads, is such a one. The code
- * stays as it is; stack maps and a version are added. Jars stored without compression load faster
- * too.
+ * Rewrites jars that the ahead-of-time cache refuses. It takes no class without stack maps, and
+ * picocli, which is most of what {@code --help} loads, is of Java 5: stack maps and a version are
+ * added, the code stays as it is. It takes no class of a signed jar, such as JGit's are, and to
+ * check the signatures costs every start 0.3 s: the copies lose them. Maven has compared the jars
+ * with the repository's checksums by then.
  */
 public final class Modernise {
   private Modernise() {}
+
+  private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
   /** The first version whose classes always have stack maps. */
   private static final int JAVA_7 = 51;
 
   /** Rewrites all jars of the directory {@code args[0]}, which the class path must hold. */
   public static void main(String[] args) throws IOException {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(args[0]), "picocli-*.jar")) {
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(Path.of(args[0]), "{picocli-,org.eclipse.jgit}*.jar")) {
       for (Path jar : jars) {
         Path half = jar.resolveSibling(jar.getFileName() + ".new");
         rewrite(jar, half);
@@ -46,6 +51,9 @@ public final class Modernise {
       Enumeration<? extends ZipEntry> entries = in.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
+        if (SIGNATURE.matcher(entry.getName()).matches()) {
+          continue;
+        }
         try (InputStream content = in.getInputStream(entry)) {
           byte[] bytes = content.readAllBytes();
           out.putNextEntry(new ZipEntry(entry.getName()));

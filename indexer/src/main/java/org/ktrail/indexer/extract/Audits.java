@@ -151,7 +151,10 @@ final class Audits {
           Kind.FIELD_IDENTIFIER,
           Kind.TYPE_IDENTIFIER,
           Kind.STATEMENT_IDENTIFIER,
-          Kind.PRIMITIVE_TYPE ->
+          Kind.PRIMITIVE_TYPE,
+          Kind.TRUE,
+          Kind.FALSE,
+          Kind.NULL ->
           true;
       default -> false;
     };
@@ -170,7 +173,7 @@ final class Audits {
         continue;
       }
       switch (blanked.get(i).reason()) {
-        case ANNOTATION, ARGUMENT, LOOP, GNU -> {
+        case ANNOTATION, ARGUMENT, LOOP, GNU, STRING, OTHER -> {
           tally.identifiers++;
           return;
         }
@@ -178,7 +181,7 @@ final class Audits {
         case DROPPED -> {
           return;
         }
-        case ASM, FILE_SCOPE, MEMBER, STRING, DIRECTIVE, OTHER -> {}
+        case ASM, FILE_SCOPE, MEMBER, DIRECTIVE -> {}
       }
     }
     tally.identifiers++;

@@ -1,5 +1,6 @@
 package org.ktrail.indexer.extract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations.Parameter;
@@ -57,10 +58,33 @@ final class BodyReader {
           }
         }
         collector.toScan.add(new int[] {name, b.end(), 1});
+      }
+      if (b.reason() == Reason.STRING || b.reason() == Reason.OTHER) {
+        mentions(u, b.start(), b.end());
       } else if (b.reason() == Reason.LOOP) {
         // Where no statement was made of it, the name is still a call.
         int open = Scan.skipBlanks(u.original, b.end(), u.original.length);
         collector.toScan.add(new int[] {b.start(), Math.min(open + 1, u.original.length), 1});
+      }
+    }
+  }
+
+  private void mentions(Unit u, int from, int to) {
+    for (int i = from; i < to; ) {
+      byte b = u.original[i];
+      if (b == '"' || b == '\'') {
+        i = Scan.afterLiteral(u.original, i, to);
+      } else if (!Scan.isName(b)) {
+        i++;
+      } else {
+        int start = i;
+        while (i < to && Scan.isName(u.original[i])) {
+          i++;
+        }
+        String name = new String(u.original, start, i - start, StandardCharsets.UTF_8);
+        if (!Scan.isDigit(b) && !Scan.isKeyword(name)) {
+          collector.mention(u.names.id(u.original, start, i), start);
+        }
       }
     }
   }

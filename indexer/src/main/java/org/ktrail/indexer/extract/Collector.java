@@ -83,13 +83,6 @@ final class Collector {
     return m;
   }
 
-  /** The numbers of names have been given anew. */
-  void namesForgotten() {
-    Arrays.fill(localIn, 0);
-    Arrays.fill(scalarIn, 0);
-    Arrays.fill(mentionedIn, 0);
-  }
-
   void declare(int id, TypeRef type) {
     localIn = mark(localIn, id, serial);
     if (isScalar(type)) {

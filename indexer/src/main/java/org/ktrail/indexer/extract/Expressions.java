@@ -221,10 +221,39 @@ final class Expressions {
 
   private Expr cast(int node, boolean used) {
     int type = u.child(node, Kind.FIELD_TYPE);
+    if (type >= 0 && callMisread(type)) {
+      read(u.child(node, Kind.FIELD_VALUE), true);
+      return Expr.OPAQUE;
+    }
     TypeRef to = type < 0 ? TypeRef.UNKNOWN : types.descriptor(u, type);
     boolean discards = to instanceof TypeRef.Named n && n.name().equals("void");
     Expr of = read(u.child(node, Kind.FIELD_VALUE), used && !discards);
     return castTo(to, of);
+  }
+
+  /** {@code (f(x)) && y} reads as a cast, to a function type that C does not have, of {@code &&y}. */
+  private boolean callMisread(int descriptor) {
+    int name = u.child(descriptor, Kind.FIELD_TYPE);
+    int declarator = u.child(descriptor, Kind.FIELD_DECLARATOR);
+    if (name < 0
+        || declarator < 0
+        || u.kind(name) != Kind.TYPE_IDENTIFIER
+        || u.kind(declarator) != Kind.ABSTRACT_FUNCTION_DECLARATOR
+        || u.child(declarator, Kind.FIELD_DECLARATOR) >= 0) {
+      return false;
+    }
+    int list = u.child(declarator, Kind.FIELD_PARAMETERS);
+    List<Expr> values = new ArrayList<>();
+    for (int c = list + 1; list >= 0 && c < t.next(list); c = t.next(c)) {
+      if (u.kind(c) == Kind.PARAMETER_DECLARATION) {
+        int p = u.child(c, Kind.FIELD_TYPE);
+        boolean plain = p >= 0 && u.kind(p) == Kind.TYPE_IDENTIFIER;
+        values.add(
+            plain && u.child(c, Kind.FIELD_DECLARATOR) < 0 ? name(p) : Expr.OPAQUE);
+      }
+    }
+    into.call(u.names.expression(u.id(name)), List.copyOf(values), u.start(name), true, true);
+    return true;
   }
 
   private static Expr castTo(TypeRef to, Expr of) {
@@ -378,13 +407,22 @@ final class Expressions {
       return Expr.OPAQUE;
     }
     List<Expr> values = arguments < 0 ? List.of() : arguments(arguments);
+    if (u.kind(function) == Kind.IDENTIFIER && isAssembly(function)) {
+      return Expr.OPAQUE;
+    }
     return new Expr.Result(
         into.call(callee, values, calleeAt(node, function), true, used));
   }
 
+  /** An asm statement, whose operands the normaliser made arguments. */
+  private boolean isAssembly(int function) {
+    return isMadeUp(function)
+        && u.blanked(u.start(function), u.end(function), Reason.ASM) != null;
+  }
+
   /** An operator that the normaliser renamed so that it reads as a call. */
   private boolean isUnevaluated(int function) {
-    return u.original[u.start(function)] != u.text[u.start(function)]
+    return isMadeUp(function)
         && u.blanked(u.start(function), u.end(function), Reason.GNU) != null;
   }
 

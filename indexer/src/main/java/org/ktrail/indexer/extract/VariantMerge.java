@@ -125,6 +125,7 @@ final class VariantMerge {
 
   private void function(Declarations.Function f, Audits.OfBody audit) {
     boolean overlapped = false;
+    int body = -1;
     for (int i = 0; i < into.functions.size(); i++) {
       Declarations.Function g = into.functions.get(i);
       if (g.start() == f.start()) {
@@ -134,12 +135,21 @@ final class VariantMerge {
         }
         return;
       }
+      if (g.bodyStart() == f.bodyStart()) {
+        // Two heads, one body: they share it.
+        body = g.body();
+      }
       overlapped |= g.start() < f.end() && f.start() < g.end();
     }
     if (!isNew(f.start()) && overlapped) {
       return;
     }
-    int body = into.addBody(bodies.renumbered(other.bodies.get(f.body())));
+    if (body < 0) {
+      body = into.addBody(bodies.renumbered(other.bodies.get(f.body())));
+    } else {
+      into.bodies.set(
+          body, bodies.merge(into.bodies.get(body), other.bodies.get(f.body())));
+    }
     into.audits.add(audit);
     into.functions.add(
         new Declarations.Function(

@@ -50,6 +50,7 @@ public record Declarations(
    * @param start first byte of the declarator's name; {@code bodyStart}/{@code end} the braces, end exclusive
    * @param weak {@code __weak} or {@code __attribute__((weak))}
    * @param alias target of {@code __attribute__((alias("…")))}, "" if none
+   * @param body index into the blob's bodies; two heads of one body under opposite conditions share it
    */
   public record Function(
       String name,

@@ -18,19 +18,25 @@ import org.ktrail.indexer.condition.Condition;
  * @param predefined make variables that the top makefile's first run sets
  * @param borrowed directories below {@code arch/} that another architecture builds
  * @param hosts for an architecture that is built for another's instructions: the usual other one
+ * @param shell commands whose output is the same wherever a kernel is built
  * @param programs patterns of directories that are programs of their own, in order
  */
 record KbuildData(
     Map<String, String> predefined,
     Map<String, String> borrowed,
     Map<String, String> hosts,
+    Map<String, String> shell,
     List<String> programs) {
   static final KbuildData KERNEL = load();
 
   private static KbuildData load() {
     KbuildData data =
         new KbuildData(
-            new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new ArrayList<>());
     try (InputStream in =
         Objects.requireNonNull(KbuildData.class.getResourceAsStream("kbuild.tsv"))) {
       for (String line : new String(in.readAllBytes(), UTF_8).split("\n")) {
@@ -42,6 +48,7 @@ record KbuildData(
           case "variable" -> data.predefined.put(cells[1], cells[2]);
           case "borrowed" -> data.borrowed.put(cells[1], cells[2]);
           case "host" -> data.hosts.put(cells[1], cells[2]);
+          case "shell" -> data.shell.put(cells[1], cells[2]);
           case "program" -> data.programs.add(cells[1]);
           default -> throw new IllegalStateException("kbuild.tsv: " + line);
         }

@@ -35,6 +35,10 @@ final class MakeFunctions {
     }
     String name = inner.substring(0, blank);
     List<String> args = arguments(inner.substring(blank).strip());
+    String output = name.equals("shell") ? KbuildData.KERNEL.shell().get(args.getFirst()) : null;
+    if (output != null) {
+      return List.of(new Word(output, Condition.ALWAYS));
+    }
     return switch (name) {
       case "subst" -> args.size() < 3 ? null : replace(args, MakeFunctions::subst);
       case "patsubst" -> args.size() < 3 ? null : replace(args, this::patsubst);

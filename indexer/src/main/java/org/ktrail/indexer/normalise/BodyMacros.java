@@ -24,7 +24,7 @@ final class BodyMacros {
       while (d.has(j, Trait.STORAGE) || d.qualifier(j)) {
         j++;
       }
-      if (!d.name(j) || !d.opens(j + 1, '(')) {
+      if (!d.name(j) || !d.opens(j + 1, '(') || d.is(j + 2, '*')) {
         continue;
       }
       int close = t.match[j + 1];

@@ -53,7 +53,7 @@ final class FileScope {
         ended = i++;
         continue;
       }
-      if (!d.name(j) || !d.opens(j + 1, '(')) {
+      if (!d.name(j) || !d.opens(j + 1, '(') || d.is(j + 2, '*')) {
         if (d.identifier(j)) {
           heads.pastedName(j);
         }
@@ -72,7 +72,18 @@ final class FileScope {
       return false;
     }
     int after = t.match[i + 2] + 1;
-    return d.upperCase(i) && d.upperCase(i + 1) && !d.is(after, '{') && !d.is(after, ';');
+    return d.upperCase(i)
+        && d.upperCase(i + 1)
+        && !d.is(after, '{')
+        && (!d.is(after, ';') || blankLine(t.end[i], t.start[i + 1]));
+  }
+
+  private boolean blankLine(int from, int to) {
+    int newlines = 0;
+    for (int k = from; k < to; k++) {
+      newlines += d.text[k] == '\n' ? 1 : 0;
+    }
+    return newlines > 1;
   }
 
   private int skip(int i) {

@@ -47,7 +47,13 @@ final class GuessedAnnotations {
             // } ATTR name;
             || d.closes(i - 1, '}') && d.name(i + 1) && t.opens[t.match[i - 1]] == Scopes.RECORD;
     if (superfluous) {
-      d.blank(i, Reason.ANNOTATION);
+      // type name ATTR, with the name in the middle
+      boolean last =
+          d.name(i + 1)
+              && (d.is(i + 2, ',') || d.is(i + 2, ')'))
+              && d.upperCase(i + 1)
+              && !d.upperCase(i);
+      d.blank(last ? i + 1 : i, Reason.ANNOTATION);
     } else if (d.closes(i - 1, ')') || d.closes(i - 1, ']')) {
       afterDeclarator(i);
     } else if (d.opens(i + 1, '(')) {
@@ -77,6 +83,15 @@ final class GuessedAnnotations {
     if (!declared || !d.atFile(i) && t.scope[i] != Scopes.RECORD) {
       return;
     }
+    // TYPE(x) name; has no type before the parenthesis; the name of an annotation tells then.
+    boolean typed =
+        d.is(i - 1, ']')
+            || !d.name(open - 1)
+            || d.identifier(open - 2) && !d.has(open - 2, Trait.STORAGE)
+            || d.is(open - 2, '*');
+    if (!typed && !d.upperCase(i) && !d.nameOf(i).startsWith("__")) {
+      return;
+    }
     boolean ends =
         d.is(i + 1, '{')
             || d.is(i + 1, ';')
@@ -86,8 +101,8 @@ final class GuessedAnnotations {
       d.blank(i, Reason.ANNOTATION);
     } else if (d.opens(i + 1, '(')) {
       int close = t.match[i + 1];
-      boolean typed = d.identifier(open - 2) || d.is(open - 2, '*');
-      if (typed && (d.is(close + 1, '{') || d.is(close + 1, ';'))) {
+      boolean result = d.identifier(open - 2) || d.is(open - 2, '*');
+      if (result && (d.is(close + 1, '{') || d.is(close + 1, ';'))) {
         d.blank(i, close, Reason.ANNOTATION);
       }
     }

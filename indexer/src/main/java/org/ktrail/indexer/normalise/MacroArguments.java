@@ -94,7 +94,13 @@ final class MacroArguments {
     if (from == open + 1 && statement && d.inBody(open)) {
       d.blank(name, Reason.LOOP);
       d.replace(open, "{");
-      d.replace(close, "}");
+      boolean ended = d.is(close - 1, ';') || d.is(close - 1, '}');
+      if (!ended && d.is(close + 1, ';')) {
+        d.replace(close, ";");
+        d.replace(close + 1, "}");
+      } else {
+        d.replace(close, "}");
+      }
       return true;
     }
     return false;

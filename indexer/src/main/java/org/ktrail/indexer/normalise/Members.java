@@ -47,6 +47,10 @@ final class Members {
       return -1;
     }
     int open = j + 1;
+    if (d.is(open + 1, '*')) {
+      // u8 (*name)[4];
+      return -1;
+    }
     int close = t.match[open];
     if (group(j, open, close)) {
       return close;
@@ -54,10 +58,9 @@ final class Members {
     int next = close + 1;
     if (d.is(next, ';')) {
       boolean oneName = d.name(j + 2) && close == j + 3;
-      boolean declarator = oneName || d.is(j + 2, '*');
-      if (!declarator) {
+      if (!oneName) {
         keepName(i, j, close);
-      } else if (oneName) {
+      } else {
         // NAME(x); would read as a member function: NAME x;
         d.note(t.start[j], t.end[close], Reason.MEMBER);
         d.drop(open);

@@ -131,9 +131,11 @@ final class IndexRun {
   private void interrupt(CountDownLatch finished) {
     interrupted = true;
     try {
-      if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        progress.message("interrupted; what was not committed is lost");
-      }
+      boolean kept = finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+      progress.message(
+          kept
+              ? "interrupted; the " + done.get() + " blobs that were finished are kept"
+              : "interrupted; what the last seconds brought is lost");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -20,11 +20,13 @@ final class KnownTrees {
    */
   record Known(String commit, String tree) {}
 
+  private final Path index;
   private final Path directory;
 
   /** @param index the directory {@code ktrail} beside the repository; nothing is kept without it */
   KnownTrees(Path index) {
-    directory = index.resolve("trees");
+    this.index = index;
+    this.directory = index.resolve("trees");
   }
 
   Optional<Known> find(ObjectId id) {
@@ -39,7 +41,7 @@ final class KnownTrees {
   }
 
   void add(ObjectId id, Known known) {
-    if (!ObjectId.isId(known.commit()) || !Files.isDirectory(directory.getParent())) {
+    if (!ObjectId.isId(known.commit()) || !Files.isDirectory(index)) {
       return;
     }
     Path unfinished = directory.resolve(".tmp-" + ProcessHandle.current().pid());

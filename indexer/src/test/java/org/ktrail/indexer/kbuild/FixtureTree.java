@@ -32,6 +32,6 @@ record FixtureTree(SortedMap<String, String> files) implements SourceTree {
 
   @Override
   public byte[] read(String path) {
-    return files.get(path).getBytes(UTF_8);
+    return files.getOrDefault(path, "").getBytes(UTF_8);
   }
 }

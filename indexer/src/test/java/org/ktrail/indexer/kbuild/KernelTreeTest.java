@@ -1,5 +1,6 @@
 package org.ktrail.indexer.kbuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -42,7 +43,7 @@ class KernelTreeTest {
   private static List<String> units(Path callgraph) throws Exception {
     try (BufferedReader rows =
         new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(Files.newInputStream(callgraph))))) {
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(callgraph)), UTF_8))) {
       return rows.lines()
           .map(row -> row.substring(0, row.indexOf('\t')))
           .filter(unit -> unit.endsWith(".c"))
