@@ -26,6 +26,7 @@ public final class Commands {
 
   public static final List<Entry> ALL =
       List.of(
+          new Entry("path", "How control gets from one function to another.", PathCommand::new),
           new Entry("callers", "Who calls a function, and where it is registered.", CallersCommand::new),
           new Entry("callees", "What a function calls.", CalleesCommand::new),
           new Entry("def", "Where a name is defined.", DefCommand::new),

@@ -31,6 +31,42 @@ class QueryCommandsTest {
   }
 
   @Test
+  void pathThroughACopiedCallback() {
+    assertThat(answer(0, "path", "run_actions", "free_disk"))
+        .isEqualTo(
+            """
+            2 hops, type
+            drivers/core.c:20: run_actions
+            drivers/core.c:24:  -> disk_release  callback-field type
+            drivers/disk.c:25:       (add_action(action)) in add_action  if CONFIG_DISK
+            drivers/core.c:14:       (action.run) holds it too, the only one
+            drivers/disk.c:4:    -> free_disk  direct exact  if CONFIG_DISK
+            """);
+  }
+
+  @Test
+  void noPathSaysWhatWasSearched() {
+    assertThat(answer(1, "path", "disk_probe", "print"))
+        .isEqualTo(
+            """
+            no path from disk_probe to print of at most 32 hops, type or better
+            drivers/disk.c:20: from disk_probe  [kernel]
+            drivers/core.c:50: to print  [kernel]
+            searched: from the start 2 functions and macros by 1 edge, 4 from which the end is reached,
+                    callbacks of a caller told apart for 8 hops
+            no edge leads from what the start reaches to what reaches the end
+            nearest to the end that nobody is known to call:
+            drivers/core.c:20: run_actions  2 hops before
+            """);
+  }
+
+  @Test
+  void pathMistakes() {
+    assertThat(error("path", "nix", "print")).startsWith("ktrail: nix: no function or macro");
+    assertThat(error("path", "print", "print", "--max-hops", "0")).contains("--max-hops 0");
+  }
+
+  @Test
   void callersDirect() {
     assertThat(answer(0, "callers", "free_disk"))
         .isEqualTo(

@@ -40,7 +40,16 @@ final class Lines {
     return this;
   }
 
+  /** A line that is continued below {@code column}, or to the left of it where that is far right. */
+  Lines hanging(String line, int column) {
+    return wrapped(line, " ".repeat(Math.min(column, COLUMNS / 2)));
+  }
+
   private Lines wrapped(String line) {
+    return wrapped(line, CONTINUED);
+  }
+
+  private Lines wrapped(String line, String continued) {
     String rest = line;
     String indent = "";
     while (indent.length() + rest.length() > COLUMNS) {
@@ -54,7 +63,7 @@ final class Lines {
       }
       out.append(indent).append(rest.substring(0, end).stripTrailing()).append('\n');
       rest = rest.substring(end).stripLeading();
-      indent = CONTINUED;
+      indent = continued;
     }
     out.append(indent).append(rest.stripTrailing()).append('\n');
     return this;

@@ -14,8 +14,8 @@ import org.ktrail.queries.graph.SlotKind;
  * slot: the slot, the number of the set of what it holds, and for how many hops it is still known.
  * A set holds functions (≥ 0) and encoded slots whose content was handed down.
  *
- * <p>Parameters are known in their own function only, whose slots they are. Members of local records
- * whose address was handed on stay known for {@link #DEPTH} hops.
+ * <p>Parameters are known in their own function only, whose slots they are. Members of local
+ * records whose address was handed on stay known for {@link #DEPTH} hops.
  */
 final class Contexts {
   /** Hops for which the member of a caller's local record is remembered. */

@@ -6,9 +6,9 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
 /**
- * Least number of hops from any node to a set of nodes, contexts not looked at: a lower bound. Found
- * breadth first from that set, one level at a time and only when asked, so that a near start reads
- * little of the graph. Entering a macro counts no hop.
+ * Least number of hops from any node to a set of nodes, contexts not looked at: a lower bound.
+ * Found breadth first from that set, one level at a time and only when asked, so that a near start
+ * reads little of the graph. Entering a macro counts no hop.
  */
 final class Distances {
   /** No way at all. */
@@ -24,7 +24,9 @@ final class Distances {
   private int level;
   private int reached;
 
-  /** @param offset hops still to go from the set */
+  /**
+   * @param offset hops still to go from the set
+   */
   Distances(Walk walk, int[] ends, int offset) {
     this.walk = walk;
     this.graph = walk.graph;

@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.calls.Flow;
 import org.ktrail.queries.calls.Registration;
-import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -37,7 +36,7 @@ final class Explanation {
       worst = hop.grade().compareTo(worst) > 0 ? hop.grade() : worst;
       hops.add(hop);
     }
-    return new Path(Symbol.of(graph, route.nodes()[0]), List.copyOf(hops), route.hops(), worst);
+    return new Path(view.symbol(route.nodes()[0]), List.copyOf(hops), route.hops(), worst);
   }
 
   private Hop hop(Route route, int i) {
@@ -45,7 +44,7 @@ final class Explanation {
     int from = route.nodes()[i];
     int to = route.nodes()[i + 1];
     return new Hop(
-        Symbol.of(graph, to),
+        view.symbol(to),
         view.site(edge),
         graph.edgeKind(edge),
         targets.grade(edge, from, route.contexts()[i], to),
@@ -53,7 +52,7 @@ final class Explanation {
         graph.edgeIs(edge, Graph.CLEANUP),
         graph.edgeText(edge),
         proof(route, i),
-        Arrays.stream(route.alternatives().get(i)).mapToObj(n -> Symbol.of(graph, n)).toList());
+        Arrays.stream(route.alternatives().get(i)).mapToObj(n -> view.symbol(n)).toList());
   }
 
   private Hop.Proof proof(Route route, int i) {
@@ -71,8 +70,7 @@ final class Explanation {
 
   private Hop.Registered registered(int slot, int to) {
     SlotContents.Content content = contents.of(slot);
-    int registration =
-        content.registrations()[Arrays.binarySearch(content.functions(), to)];
+    int registration = content.registrations()[Arrays.binarySearch(content.functions(), to)];
     return new Hop.Registered(
         graph.slotTitle(slot),
         content.size(),
@@ -82,7 +80,8 @@ final class Explanation {
 
   /** Goes back over the path to the site that handed the function, or a slot's content, down. */
   private Hop.Proof handedDown(Route route, int at, int called, int to) {
-    int slot = contexts.held(route.contexts()[at], called) >= 0 ? called : parameterOf(route, at, called);
+    int slot =
+        contexts.held(route.contexts()[at], called) >= 0 ? called : parameterOf(route, at, called);
     List<Hop.Handing> handings = new ArrayList<>();
     if (slot != called) {
       handings.add(stored(called, slot));
@@ -101,7 +100,10 @@ final class Explanation {
       }
       slot = Graph.slotOf(given);
       if (contexts.held(route.contexts()[i], slot) < 0) {
-        source = Arrays.binarySearch(contents.of(slot).functions(), to) >= 0 ? registered(slot, to) : null;
+        source =
+            Arrays.binarySearch(contents.of(slot).functions(), to) >= 0
+                ? registered(slot, to)
+                : null;
         break;
       }
     }
@@ -132,7 +134,9 @@ final class Explanation {
     return slot;
   }
 
-  /** The binding of an edge that fills a slot of its callee with what leads to {@code to}, or −1. */
+  /**
+   * The binding of an edge that fills a slot of its callee with what leads to {@code to}, or −1.
+   */
   private int binding(int edge, int callee, int context, int slot, int to) {
     int open = -1;
     for (int b = graph.bindingStart(edge); b < graph.bindingEnd(edge); b++) {

@@ -44,8 +44,8 @@ public record Hop(
    * @param registration where it was put into a slot
    * @param flows from that slot to the one called through
    */
-  public record Registered(
-      String slot, int targets, Registration registration, List<Flow> flows) implements Proof {}
+  public record Registered(String slot, int targets, Registration registration, List<Flow> flows)
+      implements Proof {}
 
   /** A caller on this path handed it down. */
   public record HandedDown(String slot, List<Handing> handings, @Nullable Registered source)

@@ -17,16 +17,18 @@ final class Hubs {
     return of(graph, lines());
   }
 
-  /** @param patterns names; a trailing {@code *} stands for any ending */
+  /**
+   * @param patterns names; a trailing {@code *} stands for any ending
+   */
   static BitSet of(Graph graph, List<String> patterns) {
     BitSet hubs = new BitSet(graph.nodeCount());
     for (String pattern : patterns) {
       if (pattern.endsWith("*")) {
         String prefix = pattern.substring(0, pattern.length() - 1);
-        int node = firstFrom(graph, prefix);
-        while (node < graph.nodeCount() && graph.name(node).startsWith(prefix)) {
-          hubs.set(node++);
-        }
+        char last = prefix.charAt(prefix.length() - 1);
+        String after = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
+        int first = firstFrom(graph, prefix, 0);
+        hubs.set(first, firstFrom(graph, after, first));
       } else {
         for (int node : graph.nodes(pattern)) {
           hubs.set(node);
@@ -37,8 +39,8 @@ final class Hubs {
   }
 
   /** Nodes are in the order of their names. */
-  private static int firstFrom(Graph graph, String prefix) {
-    int low = 0;
+  private static int firstFrom(Graph graph, String prefix, int from) {
+    int low = from;
     int high = graph.nodeCount();
     while (low < high) {
       int middle = (low + high) >>> 1;

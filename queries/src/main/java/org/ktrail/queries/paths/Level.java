@@ -11,7 +11,9 @@ final class Level {
   private final Search search;
   private final int[] from;
 
-  /** @param stops nodes to pass in order, the ends last */
+  /**
+   * @param stops nodes to pass in order, the ends last
+   */
   Level(Walk walk, int[] from, List<int[]> stops) {
     this.walk = walk;
     this.from = from;

@@ -41,8 +41,8 @@ public record Miss(
   public record ThroughHub(List<Symbol> hubs, int hops) implements Reason {}
 
   /**
-   * Edges connect the ends, but what the callers on the way hand down leads elsewhere; or the search
-   * gave up.
+   * Edges connect the ends, but what the callers on the way hand down leads elsewhere; or the
+   * search gave up.
    *
    * @param nearest the point reached that is nearest to the end
    * @param hopsLeft that it would take from there

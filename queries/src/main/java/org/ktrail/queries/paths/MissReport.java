@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 import org.ktrail.queries.graph.NodeKind;
@@ -35,7 +34,7 @@ final class MissReport {
     }
     List<String> programs =
         Stream.concat(IntStream.of(from).boxed(), IntStream.of(to).boxed())
-            .map(node -> Symbol.of(graph, node).program())
+            .map(node -> walk.view.symbol(node).program())
             .distinct()
             .sorted()
             .toList();
@@ -60,10 +59,11 @@ final class MissReport {
     IntList nodes = reach.nodes();
     for (int i = 0; i < nodes.size() && points.size() < POINTS; i++) {
       int node = nodes.get(i);
-      List<Miss.Unresolved> unresolved = unresolved(node);
+      // What a macro calls depends on its use; of its parameters nothing is known by itself.
+      List<Miss.Unresolved> unresolved = walk.isMacro(node) ? List.of() : unresolved(node);
       if (!unresolved.isEmpty()) {
         points.add(
-            new Miss.Point(Symbol.of(graph, node), reach.distance(node), unresolved, List.of()));
+            new Miss.Point(walk.view.symbol(node), reach.distance(node), unresolved, List.of()));
       }
     }
     return points;
@@ -95,21 +95,21 @@ final class MissReport {
     return Arrays.stream(backward.toArray())
         .filter(this::isUncalled)
         .boxed()
-        .sorted(
-            (a, b) -> {
-              int order = Integer.compare(toEnd.lower(a), toEnd.lower(b));
-              return order != 0 ? order : Integer.compare(a, b);
-            })
+        .sorted((a, b) -> {
+          int order = Integer.compare(toEnd.lower(a), toEnd.lower(b));
+          return order != 0 ? order : Integer.compare(a, b);
+        })
         .limit(POINTS)
-        .map(
-            node ->
-                new Miss.Point(Symbol.of(graph, node), toEnd.lower(node), List.of(), slots(node)))
+        .map(node ->
+            new Miss.Point(walk.view.symbol(node), toEnd.lower(node), List.of(), slots(node)))
         .toList();
   }
 
   private boolean isUncalled(int node) {
     NodeKind kind = graph.kind(node);
-    if (kind == NodeKind.MACRO || kind == NodeKind.FILE_SCOPE || graph.inStart(node) < graph.inEnd(node)) {
+    if (kind == NodeKind.MACRO
+        || kind == NodeKind.FILE_SCOPE
+        || graph.inStart(node) < graph.inEnd(node)) {
       return false;
     }
     // Whoever calls it through a slot is at most one hop farther from the end.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.NearestNames;
@@ -13,8 +14,8 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
 /**
- * Answers {@code path}. Grades are searched one after the other, so that a way of a better grade goes
- * before a shorter one of a worse.
+ * Answers {@code path}. Grades are searched one after the other, so that a way of a better grade
+ * goes before a shorter one of a worse.
  */
 public final class PathFinder {
   private static final int SUGGESTIONS = 5;
@@ -23,7 +24,9 @@ public final class PathFinder {
   private final Graph graph;
   private final NearestNames names;
 
-  /** @param names suggests names for an unknown one */
+  /**
+   * @param names suggests names for an unknown one
+   */
   public PathFinder(View view, NearestNames names) {
     this.view = view;
     this.graph = view.graph();
@@ -44,17 +47,17 @@ public final class PathFinder {
     written.addAll(query.via());
     written.addAll(query.avoid());
     for (String name : written) {
-      if (FunctionNames.nodes(view, name).length == 0) {
+      if (FunctionName.of(name).in(view).length == 0) {
         String plain = name.substring(name.lastIndexOf(':') + 1);
         return new PathResult.UnknownName(name, nearest(plain));
       }
     }
     Meaning meaning =
         new Meaning(
-            FunctionNames.nodes(view, query.from()),
-            FunctionNames.nodes(view, query.to()),
-            query.via().stream().map(name -> FunctionNames.nodes(view, name)).toList(),
-            query.avoid().stream().map(name -> FunctionNames.nodes(view, name)).toList());
+            FunctionName.of(query.from()).in(view),
+            FunctionName.of(query.to()).in(view),
+            query.via().stream().map(name -> FunctionName.of(name).in(view)).toList(),
+            query.avoid().stream().map(name -> FunctionName.of(name).in(view)).toList());
     return find(query, meaning);
   }
 
@@ -80,13 +83,17 @@ public final class PathFinder {
     boolean capped = false;
     Level level = null;
     for (Grade worst : Grade.values()) {
-      if (worst == Grade.NONE || worst.compareTo(query.worst()) > 0 || paths.size() >= query.paths()) {
+      if (worst == Grade.NONE
+          || worst.compareTo(query.worst()) > 0
+          || paths.size() >= query.paths()) {
         continue;
       }
       SlotContents contents = worst == Grade.NAME ? new SlotContents(view, true) : typed;
       level =
           new Level(
-              new Walk(view, contents, worst, query.kinds(), closed), meaning.from(), meaning.stops());
+              new Walk(view, contents, worst, query.kinds(), closed),
+              meaning.from(),
+              meaning.stops());
       List<Route> found = level.best(query.paths() - paths.size(), query.maxHops(), routes);
       routes.addAll(found);
       Explanation explanation = new Explanation(level.walk(), level.search());
@@ -132,7 +139,7 @@ public final class PathFinder {
     }
     int nearest = level.search().nearest();
     return new Miss.OtherCallbacks(
-        Symbol.of(graph, nearest < 0 ? meaning.from()[0] : nearest), level.search().nearestLeft());
+        view.symbol(nearest < 0 ? meaning.from()[0] : nearest), level.search().nearestLeft());
   }
 
   private Miss.Reason throughHubs(PathQuery query, Meaning meaning) {
@@ -151,7 +158,7 @@ public final class PathFinder {
     }
     Route route = routes.getFirst();
     List<Symbol> passed =
-        IntStream.of(route.nodes()).filter(hubs::get).mapToObj(n -> Symbol.of(graph, n)).toList();
+        IntStream.of(route.nodes()).filter(hubs::get).mapToObj(n -> view.symbol(n)).toList();
     return new Miss.ThroughHub(passed, route.hops());
   }
 
@@ -163,6 +170,6 @@ public final class PathFinder {
   }
 
   private List<Symbol> symbols(int[] nodes) {
-    return IntStream.of(nodes).mapToObj(node -> Symbol.of(graph, node)).toList();
+    return IntStream.of(nodes).mapToObj(node -> view.symbol(node)).toList();
   }
 }

@@ -31,27 +31,22 @@ public record PathQuery(
   /** More than any real chain has; keeps a search from the far corners of the kernel. */
   public static final int MAX_HOPS = 32;
 
+  /** The longest way that can be asked for. */
+  public static final int MOST_HOPS = 1000;
+
   public PathQuery {
     via = List.copyOf(via);
     avoid = List.copyOf(avoid);
     kinds = Set.copyOf(kinds);
-    if (paths < 1 || maxHops < 1) {
-      throw new IllegalArgumentException("at least one path, of at least one hop");
+    if (paths < 1 || maxHops < 1 || maxHops > MOST_HOPS) {
+      throw new IllegalArgumentException("at least one path, of 1 to " + MOST_HOPS + " hops");
     }
   }
 
   /** One way, through everything but hubs and what is known by name only. */
   public static PathQuery of(String from, String to) {
     return new PathQuery(
-        from,
-        to,
-        List.of(),
-        List.of(),
-        1,
-        MAX_HOPS,
-        Set.of(EdgeKind.values()),
-        Grade.TYPE,
-        false);
+        from, to, List.of(), List.of(), 1, MAX_HOPS, Set.of(EdgeKind.values()), Grade.TYPE, false);
   }
 
   public PathQuery via(String... names) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best ways in order, after Yen: each next one leaves a known one at some node. Ways that differ
- * only in macros are the same way.
+ * The best ways in order, after Yen: each next one leaves a known one at some node. Ways that
+ * differ only in macros are the same way.
  */
 final class Ranking {
   /** Searches for one answer, so that many ways of a large kernel end in time. */
@@ -91,8 +91,7 @@ final class Ranking {
       passed.set(root.nodes()[i]);
       hops += i == 0 ? 0 : walk.weight(root.nodes()[i]);
     }
-    Search.Start start =
-        new Search.Start(root.nodes()[at], root.contexts()[at], root.stages()[at]);
+    Search.Start start = new Search.Start(root.nodes()[at], root.contexts()[at], root.stages()[at]);
     Route rest = search.find(List.of(start), maxHops - hops, passed, next);
     return rest == null ? null : joined(root, at, rest, hops);
   }
@@ -116,8 +115,7 @@ final class Ranking {
   }
 
   private static boolean sharesRoot(Route a, Route b, int last) {
-    return last < b.nodes().length
-        && Arrays.equals(a.nodes(), 0, last + 1, b.nodes(), 0, last + 1);
+    return last < b.nodes().length && Arrays.equals(a.nodes(), 0, last + 1, b.nodes(), 0, last + 1);
   }
 
   private static boolean isSame(Route a, Route b) {

@@ -8,8 +8,8 @@ import org.ktrail.queries.graph.IntList;
 
 /**
  * A* over states (node, context, number of nodes passed that had to be), led by {@link Distances}.
- * Cost is hops first, then macros. All equally good ways are kept, so that the answer does not depend
- * on chance and their differences can be told.
+ * Cost is hops first, then macros. All equally good ways are kept, so that the answer does not
+ * depend on chance and their differences can be told.
  */
 final class Search {
   /** Beyond this many states a search gives up. */

@@ -34,7 +34,9 @@ final class SlotContents {
   private final boolean byName;
   private final Map<Integer, Content> known = new HashMap<>();
 
-  /** @param byName whether what is known by a member's name only counts */
+  /**
+   * @param byName whether what is known by a member's name only counts
+   */
   SlotContents(View view, boolean byName) {
     this.view = view;
     this.graph = view.graph();
@@ -93,7 +95,9 @@ final class SlotContents {
     return new Content(functions, registrations, slots.toArray(), flows.toArray());
   }
 
-  /** The flows from the registration's slot to {@code slot}, in the order the content takes them. */
+  /**
+   * The flows from the registration's slot to {@code slot}, in the order the content takes them.
+   */
   List<Integer> flows(int slot, int registration) {
     Content content = of(slot);
     Map<Integer, Integer> reachedBy = new HashMap<>();

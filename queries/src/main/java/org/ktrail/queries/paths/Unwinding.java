@@ -33,11 +33,10 @@ record Unwinding(States states, IntList goals, int best) {
         }
       }
     }
-    steps.sort(
-        (a, b) ->
-            a[0] != b[0]
-                ? Integer.compare(a[0], b[0])
-                : a[1] != b[1] ? states.compare(a[1], b[1]) : Integer.compare(a[2], b[2]));
+    steps.sort((a, b) ->
+        a[0] != b[0]
+            ? Integer.compare(a[0], b[0])
+            : a[1] != b[1] ? states.compare(a[1], b[1]) : Integer.compare(a[2], b[2]));
     return follow(start, steps);
   }
 
@@ -61,7 +60,11 @@ record Unwinding(States states, IntList goals, int best) {
       edges.add(step[2]);
       int chosen = states.node(step[1]);
       alternatives.add(
-          on.stream().mapToInt(s -> states.node(s[1])).filter(n -> n != chosen).distinct().toArray());
+          on.stream()
+              .mapToInt(s -> states.node(s[1]))
+              .filter(n -> n != chosen)
+              .distinct()
+              .toArray());
       state = step[1];
     }
     return new Route(

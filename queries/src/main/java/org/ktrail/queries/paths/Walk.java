@@ -20,7 +20,9 @@ final class Walk {
   private final BitSet closed;
   private @Nullable BitSet bindable;
 
-  /** @param closed nodes that are not entered */
+  /**
+   * @param closed nodes that are not entered
+   */
   Walk(View view, SlotContents contents, Grade worst, Set<EdgeKind> kinds, BitSet closed) {
     this.view = view;
     this.graph = view.graph();
@@ -36,7 +38,8 @@ final class Walk {
       return false;
     }
     Grade grade = graph.grade(edge);
-    // A site that calls through a slot is at best of grade type by itself; a context may know better.
+    // A site that calls through a slot is at best of grade type by itself; a context may know
+    // better.
     boolean good =
         Graph.isSlot(target) && grade == Grade.TYPE
             ? worst != Grade.EXACT || isBindable(Graph.slotOf(target))

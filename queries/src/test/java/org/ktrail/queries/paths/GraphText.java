@@ -65,8 +65,7 @@ final class GraphText {
     if (row.contains(" <- ")) {
       fixture.flow(slot(w[0]), slot(w[2]), site);
     } else if (w[1].equals("=")) {
-      fixture.register(
-          slot(w[0]), node(w[2]), site, Form.INITIALIZER, w.length > 4 ? w[4] : "");
+      fixture.register(slot(w[0]), node(w[2]), site, Form.INITIALIZER, w.length > 4 ? w[4] : "");
     } else {
       edge(w, site);
     }
@@ -111,9 +110,14 @@ final class GraphText {
     String source = written.substring(written.indexOf('=') + 1);
     boolean isSlot = source.contains("(") || source.contains(".");
     boolean isArgument = Character.isDigit(target.charAt(0));
-    int into = isArgument && callee.startsWith("(") ? -1 : slot(isArgument ? callee + "(" + target + ")" : target);
+    int into =
+        isArgument && callee.startsWith("(")
+            ? -1
+            : slot(isArgument ? callee + "(" + target + ")" : target);
     int from = isSlot ? slot(source) : node(source);
-    fixture.hand(isArgument ? Integer.parseInt(target) : Graph.encodeSlot(into), isSlot ? Graph.encodeSlot(from) : from);
+    fixture.hand(
+        isArgument ? Integer.parseInt(target) : Graph.encodeSlot(into),
+        isSlot ? Graph.encodeSlot(from) : from);
     if (into >= 0 && isSlot) {
       fixture.flow(into, from, site);
     } else if (into >= 0) {

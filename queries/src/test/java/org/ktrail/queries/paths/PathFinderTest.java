@@ -239,8 +239,7 @@ class PathFinderTest {
         .containsExactly("exact 2: show b end");
     assertThat(paths(text, PathQuery.of("z.c:show", "end"))).containsExactly("unknown z.c:show");
     assertThat(find(text, PathQuery.of("z.c:show", "end")))
-        .isEqualTo(
-            new PathResult.UnknownName("z.c:show", List.of("x/s.c:show", "y/s.c:show")));
+        .isEqualTo(new PathResult.UnknownName("z.c:show", List.of("x/s.c:show", "y/s.c:show")));
     assertThat(find(text, PathQuery.of("nix", "end")))
         .isEqualTo(new PathResult.UnknownName("nix", List.of("nix_near")));
   }
@@ -289,8 +288,7 @@ class PathFinderTest {
       assertThat(new PathFinder(view, NearestNames.NONE).find(PathQuery.of("a", "end")))
           .isInstanceOf(PathResult.None.class);
     }
-    Path path =
-        ((PathResult.Found) find(text, PathQuery.of("a", "end"))).paths().getFirst();
+    Path path = ((PathResult.Found) find(text, PathQuery.of("a", "end"))).paths().getFirst();
     assertThat(path.hops().getFirst().condition()).hasToString("CONFIG_X");
   }
 

@@ -1,0 +1,143 @@
+package org.ktrail.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.PathAnswer;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.paths.PathFinder;
+import org.ktrail.queries.paths.PathQuery;
+import org.ktrail.queries.paths.PathResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail path FROM TO}. */
+@Command(
+    name = "path",
+    description = {
+      "How control gets from one function to another: through calls, macros, tables of operations"
+          + " and callbacks, with the proof of each hop. A callback that a caller hands down is"
+          + " called for that caller only.",
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail path vfs_read ext4_file_read_iter",
+      "  ktrail path drivers/base/bus.c:unbind_store put_device --via devres_release_all -k 3",
+      "  ktrail path sys_read submit_bio --config .config --format json",
+      "",
+      "Exit codes: 0 there is a path, 1 none within the limits, 2 error (unknown name too).",
+    })
+public final class PathCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final RevisionOptions revision = new RevisionOptions();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FROM",
+      description = "As NAME, or FILE:NAME to pick one of several.")
+  private String from = "";
+
+  @Parameters(index = "1", paramLabel = "TO", description = "Likewise.")
+  private String to = "";
+
+  @Option(
+      names = "--via",
+      paramLabel = "FUNCTION",
+      description = "Pass this function; if given again, in this order.")
+  private List<String> via = List.of();
+
+  @Option(
+      names = "--avoid",
+      paramLabel = "FUNCTION",
+      description = "Do not enter this function; may be given again.")
+  private List<String> avoid = List.of();
+
+  @Option(
+      names = "-k",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Up to N paths that differ in a function (default: 1).")
+  private int paths = 1;
+
+  @Option(
+      names = "--max-hops",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Paths of at most N hops, macros not counted (default: 32).")
+  private int maxHops = PathQuery.MAX_HOPS;
+
+  @Option(
+      names = "--kinds",
+      split = ",",
+      paramLabel = "KIND",
+      description =
+          "Only hops of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
+              + " initcall.")
+  private List<String> kinds = List.of();
+
+  @Option(
+      names = "--grade",
+      paramLabel = "GRADE",
+      defaultValue = "type",
+      description =
+          "The worst grade to walk: exact, type, or name, where only the member's name is known"
+              + " (default: type).")
+  private Grade grade = Grade.TYPE;
+
+  @Option(
+      names = "--through-hubs",
+      description =
+          "Walk through functions by which everything reaches everything: printk, the scheduler,"
+              + " allocation, RCU, tracing, notifier chains.")
+  private boolean throughHubs;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, dot or mermaid (default: text).")
+  private PictureFormat format = PictureFormat.TEXT;
+
+  @Override
+  public Integer call() {
+    PathQuery query = query();
+    try (OpenRevision opened = revision.open()) {
+      PathResult result = new PathFinder(opened.view(), opened.nearestNames()).find(query);
+      if (result instanceof PathResult.UnknownName unknown) {
+        EndArguments.nodes(opened, unknown.name(), revision.revision());
+      }
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      out.print(
+          switch (format) {
+            case TEXT -> PathAnswer.text(query, result);
+            case JSON -> PathAnswer.json(query, result);
+            case DOT -> PathAnswer.dot(result);
+            case MERMAID -> PathAnswer.mermaid(result);
+          });
+      return result instanceof PathResult.Found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+    }
+  }
+
+  private PathQuery query() {
+    if (paths < 1) {
+      throw new UserError("-k " + paths + ": at least 1");
+    }
+    if (maxHops < 1 || maxHops > PathQuery.MOST_HOPS) {
+      throw new UserError("--max-hops " + maxHops + ": 1 to " + PathQuery.MOST_HOPS);
+    }
+    if (grade == Grade.NONE) {
+      throw new UserError("--grade: exact, type or name");
+    }
+    return new PathQuery(
+        from, to, via, avoid, paths, maxHops, EndArguments.kinds(kinds), grade, throughHubs);
+  }
+}
