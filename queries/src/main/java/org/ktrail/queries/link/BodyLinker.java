@@ -57,7 +57,7 @@ final class BodyLinker {
     types = new Types(world, view, macros);
     values = new Values(world, view, types, macros, builder);
     traits = new MacroTraits(view);
-    expansion = new SiteExpansion(view, fragments);
+    expansion = new SiteExpansion(view, traits, fragments);
     initialisers = new Initialisers(types, values, this::initialiser);
   }
 
@@ -153,7 +153,9 @@ final class BodyLinker {
   private void named(
       String name, Body.CallSite site, Frame frame, Place place, int line, int condition, Grade grade, int flags) {
     Callable owner = frame.owner();
-    boolean macrosDone = frame.isFragment() || owner.macro && owner.name.equals(name);
+    boolean macrosDone =
+        owner.macro && owner.name.equals(name)
+            || frame.isFragment() && expansion.pastes(name);
     List<Callable> callables = view.callables(name);
     boolean found = false;
     IntList handed = null;
@@ -218,7 +220,7 @@ final class BodyLinker {
         called(site.arguments().get(p), site, frame, line, condition);
       }
     }
-    if (!t.pasted().isEmpty() && pastesHere(t, site, frame)) {
+    if (!frame.isFragment() && !t.pasted().isEmpty() && pastesHere(t, site, frame)) {
       expand(site, frame, line, condition);
     }
   }
@@ -237,15 +239,9 @@ final class BodyLinker {
   }
 
   private boolean pastes(Body.CallSite site, Frame frame) {
-    if (!(site.callee() instanceof Expr.Name n) || frame.isFragment()) {
-      return false;
-    }
-    for (Callable c : view.callables(n.name())) {
-      if (c.macro && !traits.of(c).pasted().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    return !frame.isFragment()
+        && site.callee() instanceof Expr.Name n
+        && expansion.pastes(n.name());
   }
 
   /** Whether a name that is not itself an open macro parameter is pasted. */

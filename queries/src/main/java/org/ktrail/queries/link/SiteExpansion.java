@@ -12,7 +12,8 @@ import org.ktrail.indexer.facts.SourceFacts;
 
 /**
  * Expands a use of a macro inside a body, where the macro pastes its arguments into names and its
- * replacement by itself therefore does not tell whom it calls. For one thread and one file.
+ * replacement by itself therefore does not tell whom it calls. Only macros that paste are expanded:
+ * the others stay calls of macros. For one thread and one file.
  */
 final class SiteExpansion {
   /** Name of the function an expansion is wrapped in to be parsed. */
@@ -20,14 +21,30 @@ final class SiteExpansion {
 
   private static final Pattern CLEANUP = Pattern.compile("(?:__)?cleanup(?:__)? \\( (\\w+) \\)");
 
+  private final View view;
+  private final MacroTraits traits;
   private final MacroExpander expander;
+  private final MacroExpander pasting;
   private final Fragments fragments;
   private final Map<String, Optional<SourceFacts>> known = new HashMap<>();
   private final Map<String, Optional<String>> destructors = new HashMap<>();
 
-  SiteExpansion(View view, Fragments fragments) {
+  SiteExpansion(View view, MacroTraits traits, Fragments fragments) {
+    this.view = view;
+    this.traits = traits;
     expander = MacroExpander.of(view::macro);
+    pasting = MacroExpander.of(name -> pastes(name) ? view.macro(name) : null);
     this.fragments = fragments;
+  }
+
+  /** Whether a macro pastes parameters into names, itself or through others. */
+  boolean pastes(String name) {
+    for (Callable c : view.callables(name)) {
+      if (c.macro && !traits.of(c).pasted().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Nullable SourceFacts of(Body.CallSite site, Frame frame) {
@@ -35,7 +52,7 @@ final class SiteExpansion {
         .computeIfAbsent(
             Exprs.text(site, frame),
             text -> {
-              String expanded = expander.expand(text);
+              String expanded = pasting.expand(text);
               return expanded == null
                   ? Optional.empty()
                   : Optional.of(fragments.parse("void " + NAME + "(void) { " + expanded + " ; }\n"));
