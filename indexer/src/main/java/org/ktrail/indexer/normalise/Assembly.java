@@ -55,7 +55,7 @@ final class Assembly {
     for (int k = i + 1; k < open; k++) {
       d.drop(k);
     }
-    operands(open, close);
+    operands(open, close, 0);
     return close;
   }
 
@@ -64,10 +64,12 @@ final class Assembly {
     return open > 0 && d.name(open - 1) && (d.primitive(open - 2) || d.name(open - 2));
   }
 
-  /** Keeps the parenthesised operands, separated by what commas or colons stood between them. */
-  private void operands(int open, int close) {
+  /**
+   * Keeps the parenthesised operands, separated by what commas or colons stood between them; false
+   * if there are none.
+   */
+  boolean operands(int open, int close, int section) {
     int separator = -1;
-    int section = 0;
     boolean any = false;
     for (int k = open + 1; k < close; k++) {
       if (d.is(k, ':')) {
@@ -89,9 +91,18 @@ final class Assembly {
         if (d.is(k, ',') || d.is(k, ':')) {
           separator = k;
         }
+        boolean group = d.opens(k, '(');
         d.drop(k);
+        if (group) {
+          // Calls in templates: nothing of them is an operand.
+          int end = t.match[k];
+          while (k < end) {
+            d.drop(++k);
+          }
+        }
       }
     }
+    return any;
   }
 
   private void text(int separator) {

@@ -21,7 +21,7 @@ final class BlockHeads {
    * Index of the parenthesis that ended the last head or macro statement: what follows starts a
    * statement.
    */
-  private int ended = -1;
+  private int ended = -2;
 
   BlockHeads(Draft draft) {
     this.d = draft;
@@ -49,17 +49,16 @@ final class BlockHeads {
   }
 
   private boolean startsStatement(int i) {
+    if (ended == i - 1) {
+      return true;
+    }
     return switch (d.word(i - 1)) {
       case ';', '{', '}', ':', Word.ELSE, Word.DO -> true;
       case ')' -> {
         int open = t.match[i - 1];
         int head = d.word(open - 1);
-        yield ended == i - 1
-            || open > 0
-                && (head == Word.IF
-                    || head == Word.WHILE
-                    || head == Word.FOR
-                    || head == Word.SWITCH);
+        yield open > 0
+            && (head == Word.IF || head == Word.WHILE || head == Word.FOR || head == Word.SWITCH);
       }
       default -> false;
     };
@@ -72,8 +71,14 @@ final class BlockHeads {
     }
     if (!d.opens(i + 1, '(')) {
       boolean label = d.name(i + 1) && d.is(i + 2, ':');
-      if (d.is(i + 1, '}') || label || startsNewStatement(i + 1)) {
+      boolean call =
+          d.name(i + 1)
+              && d.is(i + 2, '(')
+              && d.upperCase(i)
+              && newlineBetween(t.end[i], t.start[i + 1]);
+      if (d.is(i + 1, '}') || label || call || startsNewStatement(i + 1)) {
         // MACRO if (…): a macro without arguments before a statement
+        ended = i;
         if (!d.insertAfter(i, ';')) {
           d.blank(i, Reason.OTHER);
         }

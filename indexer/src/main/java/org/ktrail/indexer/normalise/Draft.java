@@ -287,6 +287,11 @@ final class Draft {
     return false;
   }
 
+  /** Whether {@link #insertAfter} would find a place. */
+  boolean roomAfter(int i) {
+    return i >= 0 && i + 1 < t.count && t.start[i + 1] > t.end[i];
+  }
+
   List<Blanked> blanked() {
     Arrays.sort(blanked, 0, blankedCount);
     List<Blanked> all = new ArrayList<>(blankedCount);

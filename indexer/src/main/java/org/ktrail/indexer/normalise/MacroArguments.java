@@ -54,9 +54,26 @@ final class MacroArguments {
   }
 
   private void arguments(int open, int close) {
-    if (statements(open, close)) {
+    int operands = operandsOfAsm(open, close);
+    if (operands > 0) {
+      if (operands > open + 1) {
+        each(open, operands - 1);
+      }
+      d.note(t.start[operands], t.end[close - 1], Reason.ASM);
+      if (!new Assembly(d).operands(operands - 1, close, 1) && d.is(operands - 1, ',')) {
+        d.drop(operands - 1);
+      }
       return;
     }
+    close = statements(open, close);
+    if (close < 0) {
+      return;
+    }
+    each(open, close);
+  }
+
+  /** Deals with the arguments between a parenthesis or comma and another. */
+  private void each(int open, int close) {
     int start = open + 1;
     for (int q = start; q <= close; ) {
       if (q == close || d.is(q, ',')) {
@@ -71,8 +88,9 @@ final class MacroArguments {
   /**
    * An argument that is a list of statements: where it is the only one of an invocation that is a
    * statement itself, the invocation is taken off; elsewhere it is put in braces if there is room.
+   * Returns the parenthesis up to which arguments are still to be looked at, −1 if none is left.
    */
-  private boolean statements(int open, int close) {
+  private int statements(int open, int close) {
     int from = -1;
     int lastComma = open;
     for (int q = open + 1; q < close; q = d.skip(q)) {
@@ -86,7 +104,7 @@ final class MacroArguments {
       }
     }
     if (from < 0) {
-      return false;
+      return close;
     }
     int name = open - 1;
     boolean statement = d.startsItem(name) || d.is(name - 1, ')') || d.is(name - 1, Word.ELSE);
@@ -100,9 +118,47 @@ final class MacroArguments {
       } else {
         d.replace(close, "}");
       }
-      return true;
+      return -1;
     }
-    return false;
+    if (d.roomAfter(from - 1) && d.roomAfter(close - 1)) {
+      d.insertAfter(from - 1, '{');
+      d.insertAfter(close - 1, '}');
+      // Only what stands before it is an argument still.
+      for (int q = open + 1, start = q; q < from; q = d.skip(q)) {
+        if (d.is(q, ',')) {
+          argument(start, q, true);
+          start = q + 1;
+        }
+      }
+      return -1;
+    }
+    return close;
+  }
+
+  /**
+   * The first operand where a macro passes its arguments on to an asm statement, as in {@code
+   * f("insn", : [a] "m" (x))}; −1 if it does not.
+   */
+  private int operandsOfAsm(int open, int close) {
+    int start = open + 1;
+    int first = -1;
+    boolean string = false;
+    for (int q = start; q < close; q = d.skip(q)) {
+      int w = t.word[q];
+      if (w == '?' || w == '{' || w == ';') {
+        return -1;
+      }
+      if (w == ',') {
+        start = q + 1;
+      }
+      boolean operand =
+          w == ':' || w == '[' && d.name(q + 1) && d.string(q + 3) || w == '%' && d.is(q + 1, '[');
+      if (operand && first < 0) {
+        first = start;
+      }
+      string |= d.string(q);
+    }
+    return string ? first : -1;
   }
 
   private static boolean startsStatement(int w) {

@@ -58,7 +58,13 @@ final class Members {
     int next = close + 1;
     if (d.is(next, ';')) {
       boolean oneName = d.name(j + 2) && close == j + 3;
-      if (!oneName) {
+      if ((d.tagWord(j + 2) || d.primitive(j + 2)) && !hasComma(j + 1, close)) {
+        // WHEN_CONFIGURED(struct x y);
+        d.note(t.start[i], t.end[close], Reason.MEMBER);
+        d.drop(j);
+        d.drop(j + 1);
+        d.drop(close);
+      } else if (!oneName) {
         keepName(i, j, close);
       } else {
         // NAME(x); would read as a member function: NAME x;
@@ -89,6 +95,15 @@ final class Members {
       keepName(i, j, close);
     }
     return -1;
+  }
+
+  private boolean hasComma(int open, int close) {
+    for (int q = open + 1; q < close; q = d.skip(q)) {
+      if (d.is(q, ',')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean keepNameWithSemicolon(int i, int j, int close) {

@@ -156,6 +156,25 @@ class NormaliserTest {
   }
 
   @Test
+  void macrosThatWrapAsmKeepTheirPlainArguments() {
+    checkBody(
+        """
+        	rc = asm_safe("fxsave %[fx]", , [fx] "+m"(g(x)));
+        	call_on_stack(top(DF), handler, , [a] "r" (regs), [b] "r" (h(&info)));
+        	wait_msec(device, 2000,
+        		if (ready(device))
+        			break;
+        	);
+        """,
+        """
+        rc = asm_safe("fxsave %[fx]" , (g(x)));
+        call_on_stack(top(DF), handler , (regs), (h(&info)));
+        wait_msec(device, 2000,{ if (ready(device))
+        break;} );
+        """);
+  }
+
+  @Test
   void typesAndOperatorsAsArguments() {
     NormalisedSource source =
         checkBody(
