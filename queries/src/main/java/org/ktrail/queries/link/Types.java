@@ -18,6 +18,9 @@ final class Types {
   /** How deep macros, typedefs and expressions may nest before a type is given up. */
   private static final int DEPTH = 24;
 
+  /** Expressions looked at for one answer; see {@link Values}. */
+  private static final int BUDGET = 1000;
+
   /** A type; {@code title} names an anonymous record by the way it was reached. */
   record Typed(TypeRef type, Origin origin, String title) {}
 
@@ -28,6 +31,7 @@ final class Types {
   private final View view;
   private final MacroBodies macros;
   private int depth;
+  private int spent;
 
   Types(World world, View view, MacroBodies macros) {
     this.world = world;
@@ -36,7 +40,10 @@ final class Types {
   }
 
   @Nullable Typed of(Expr expr, Frame frame, int at) {
-    if (depth > DEPTH) {
+    if (depth == 0) {
+      spent = 0;
+    }
+    if (depth > DEPTH || ++spent > BUDGET) {
       return null;
     }
     depth++;

@@ -18,6 +18,12 @@ import org.ktrail.queries.link.Types.Typed;
 final class Values {
   private static final int DEPTH = 12;
 
+  /**
+   * Expressions looked at for one answer. Nested macros that name an argument several times would
+   * otherwise be followed exponentially often; a real chain of pointers needs a few dozen.
+   */
+  private static final int BUDGET = 400;
+
   private final World world;
   private final View view;
   private final Types types;
@@ -25,6 +31,7 @@ final class Values {
   private final GraphBuilder builder;
   private final Set<String> following = new HashSet<>();
   private int depth;
+  private int spent;
 
   Values(World world, View view, Types types, MacroBodies macros, GraphBuilder builder) {
     this.world = world;
@@ -84,7 +91,10 @@ final class Values {
   }
 
   private void collect(Expr expr, Frame frame, int at, IntList out) {
-    if (depth > DEPTH) {
+    if (depth == 0) {
+      spent = 0;
+    }
+    if (depth > DEPTH || ++spent > BUDGET) {
       return;
     }
     depth++;
