@@ -28,13 +28,21 @@ final class DefinedAtoms implements AtomResolver {
 
   @Override
   public Truth truth(String atom) {
+    if (atom.startsWith(Condition.PROGRAM)) {
+      return Truth.FALSE;
+    }
     if (!atom.startsWith(PREFIX) || evaluator == null) {
       return Truth.UNKNOWN;
     }
     String name = atom.substring(PREFIX.length(), atom.length() - 1);
     Optional<Condition> when = graph.definedWhen(name);
     // Definitions can depend on each other in a circle.
-    if (when.isEmpty() || !asking.add(name)) {
+    if (when.isEmpty()) {
+      // No header defines it. Reserved names may be the compiler's; others (DEBUG) are for one file
+      // to define, and such a file's own definition is not looked at here.
+      return name.startsWith("_") ? Truth.UNKNOWN : Truth.FALSE;
+    }
+    if (!asking.add(name)) {
       return Truth.UNKNOWN;
     }
     try {

@@ -19,6 +19,9 @@ public sealed interface Condition {
   Condition ALWAYS = new Constant(true);
   Condition NEVER = new Constant(false);
 
+  /** Prefix of the atom {@code PROGRAM=tools/perf}: holds in the build of that program, never in a kernel's. */
+  String PROGRAM = "PROGRAM=";
+
   record Constant(boolean value) implements Condition {
     @Override
     public String toString() {

@@ -90,8 +90,8 @@ final class BodyLinker {
         put(builder.resultSlot(owner.node), v.value(), frame, v.at(), line(place, owner.line), condition(place, frame, v.condition()), Form.RETURNED, owner.name);
       }
     }
-    if (!frame.isFragment() && owner.macro && !owner.definition.functionLike()) {
-      alias(owner, frame);
+    if (!frame.isFragment() && owner.macro && (owner.bodyIndex < 0 || !owner.definition.functionLike())) {
+      names(owner, frame);
     }
     for (Body.Mention mention : frame.body().mentions()) {
       mention(mention, frame, place);
@@ -220,7 +220,7 @@ final class BodyLinker {
         called(site.arguments().get(p), site, frame, line, condition);
       }
     }
-    if (!frame.isFragment() && !t.pasted().isEmpty() && pastesHere(t, site, frame)) {
+    if (!frame.isFragment() && !t.pasted().isEmpty() && pastesHere(macro, t, site, frame)) {
       expand(site, frame, line, condition);
     }
   }
@@ -244,12 +244,18 @@ final class BodyLinker {
         && expansion.pastes(n.name());
   }
 
-  /** Whether a name that is not itself an open macro parameter is pasted. */
-  private static boolean pastesHere(MacroTraits.Traits t, Body.CallSite site, Frame frame) {
+  /** Whether something is pasted that is not itself an open macro parameter. */
+  private static boolean pastesHere(
+      Callable macro, MacroTraits.Traits t, Body.CallSite site, Frame frame) {
     for (int p = t.pasted().nextSetBit(0); p >= 0; p = t.pasted().nextSetBit(p + 1)) {
-      if (p < site.arguments().size()
-          && site.arguments().get(p) instanceof Expr.Name n
-          && !(frame.owner().macro && frame.owner().parameter(n.name()) >= 0)) {
+      boolean rest = macro.definition.variadic() && p == macro.definition.parameters().size() - 1;
+      if (p >= site.arguments().size()) {
+        if (rest) {
+          return true;
+        }
+      } else if (rest
+          || site.arguments().get(p) instanceof Expr.Name n
+              && !(frame.owner().macro && frame.owner().parameter(n.name()) >= 0)) {
         return true;
       }
     }
@@ -602,11 +608,21 @@ final class BodyLinker {
     }
   }
 
-  /** {@code #define foo bar}: whoever uses foo uses bar. */
-  private void alias(Callable macro, Frame frame) {
-    if (Tokens.isIdentifier(macro.definition.replacement()) && !macro.definition.replacement().contains(" ")) {
-      for (Callable c : view.callables(macro.definition.replacement())) {
-        if (c.node >= 0 && c != macro) {
+  /**
+   * A replacement that calls nothing still uses what it names: {@code #define foo bar}, and object-like
+   * macros in any expression ({@code #define current_thread_info() ((struct thread_info *)current)}).
+   */
+  private void names(Callable macro, Frame frame) {
+    List<String> tokens = Tokens.of(macro.definition.replacement());
+    java.util.Set<String> done = new java.util.HashSet<>(macro.definition.parameters());
+    done.add(macro.name);
+    for (String token : tokens) {
+      if (!Tokens.isIdentifier(token) || !done.add(token)) {
+        continue;
+      }
+      for (Callable c : view.callables(token)) {
+        boolean used = c.macro ? !c.definition.functionLike() || tokens.size() == 1 : tokens.size() == 1;
+        if (c.node >= 0 && c != macro && used) {
           edge(macro, c.node, EdgeKind.MACRO, Grade.EXACT, 0, macro.line, condition(frame.origin(), macro.ownCondition), -1);
         }
       }

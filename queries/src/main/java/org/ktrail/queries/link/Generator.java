@@ -48,16 +48,21 @@ final class Generator {
       if (INERT.contains(i.macro()) || view.macro(i.macro()) == null) {
         continue;
       }
-      String text = expander.expand(text(i) + i.trailer() + ";");
-      if (text != null && (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0)) {
-        SourceFacts facts = fragments.parse(text);
-        if (definesSomething(facts.declarations())) {
-          made.add(
-              new Made(
-                  new Origin(file, facts.declarations()),
-                  facts,
-                  i.line(),
-                  Condition.and(world.fileCondition[file], d.conditions().get(i.condition()))));
+      Condition condition =
+          Condition.and(world.fileCondition[file], d.conditions().get(i.condition()));
+      view.at(i.line(), d.conditions().get(i.condition()));
+      for (Expansion e : expansions(view, expander, text(i) + i.trailer() + ";")) {
+        String text = e.text();
+        if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
+          SourceFacts facts = fragments.parse(text);
+          if (definesSomething(facts.declarations())) {
+            made.add(
+                new Made(
+                    new Origin(file, facts.declarations()),
+                    facts,
+                    i.line(),
+                    Condition.and(condition, e.condition())));
+          }
         }
       }
     }
@@ -68,6 +73,40 @@ final class Generator {
       }
     }
     return new Result(made, heads);
+  }
+
+  /** @param condition the architecture whose macros it was expanded with */
+  private record Expansion(String text, Condition condition) {}
+
+  /**
+   * The expansion of a text; where it makes functions by macros that architectures define for
+   * themselves, that of each architecture.
+   */
+  private List<Expansion> expansions(View view, MacroExpander expander, String source) {
+    view.forArchitecture(-1);
+    view.architectures.clear();
+    String plain = expander.expand(source);
+    if (plain == null) {
+      return List.of();
+    }
+    if (view.architectures.isEmpty() || !plain.contains(") {")) {
+      return List.of(new Expansion(plain, Condition.ALWAYS));
+    }
+    List<Expansion> all = new ArrayList<>();
+    List<Condition> named = new ArrayList<>();
+    java.util.BitSet own = (java.util.BitSet) view.architectures.clone();
+    for (int a = own.nextSetBit(0); a >= 0; a = own.nextSetBit(a + 1)) {
+      view.forArchitecture(a);
+      String text = expander.expand(source);
+      Condition condition = Condition.atom("ARCH=" + world.includes.architecture(a));
+      if (text != null && !text.equals(plain)) {
+        all.add(new Expansion(text, condition));
+        named.add(condition);
+      }
+    }
+    view.forArchitecture(-1);
+    all.addFirst(new Expansion(plain, Condition.not(Condition.or(named))));
+    return all;
   }
 
   private static boolean definesSomething(Declarations d) {
@@ -88,22 +127,30 @@ final class Generator {
     Origin origin = new Origin(file, world.declarations[file]);
     Condition condition = world.condition(origin, f.condition());
     Declarations.Function last = null;
-    String text =
-        view.macro(f.madeBy().macro()) == null ? null : expander.expand(text(f.madeBy()) + " { }");
-    if (text != null) {
-      SourceFacts facts = fragments.parse(text);
+    view.at(f.madeBy().line(), origin.declarations().conditions().get(f.condition()));
+    List<Expansion> expansions =
+        view.macro(f.madeBy().macro()) == null
+            ? List.of()
+            : expansions(view, expander, text(f.madeBy()) + " { }");
+    for (Expansion e : expansions) {
+      SourceFacts facts = fragments.parse(e.text());
       Declarations d = facts.declarations();
-      last = lastFunction(d);
-      if (last != null) {
-        List<Declarations.Function> others = new ArrayList<>(d.functions());
-        others.remove(last);
-        Declarations rest =
-            new Declarations(
-                d.conditions(), d.includes(), d.macros(), others, d.prototypes(), d.records(), d.typedefs(), d.globals(), List.of(), List.of());
-        made.add(
-            new Made(
-                new Origin(file, rest), new SourceFacts(rest, facts.bodies(), facts.audit()), f.madeBy().line(), condition));
+      Declarations.Function found = lastFunction(d);
+      if (found == null) {
+        continue;
       }
+      last = last == null ? found : last;
+      List<Declarations.Function> others = new ArrayList<>(d.functions());
+      others.remove(found);
+      Declarations rest =
+          new Declarations(
+              d.conditions(), d.includes(), d.macros(), others, d.prototypes(), d.records(), d.typedefs(), d.globals(), List.of(), List.of());
+      made.add(
+          new Made(
+              new Origin(file, rest),
+              new SourceFacts(rest, facts.bodies(), facts.audit()),
+              f.madeBy().line(),
+              Condition.and(condition, e.condition())));
     }
     return last == null
         ? Callable.of(origin, f, f.name(), condition)

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,6 +28,11 @@ import org.ktrail.indexer.facts.Declarations;
 final class Includes {
   private final String[] paths;
   private final int[][] targets;
+
+  /** For each target the condition of the include, as the including file numbers it. */
+  private final int[][] targetConditions;
+
+  private final int[][] targetLines;
   private final int[][] includers;
   private final List<String> architectures;
   private final int[] architectureOf;
@@ -55,16 +60,24 @@ final class Includes {
       byName.computeIfAbsent(baseName(paths[f]), k -> new ArrayList<>(2)).add(f);
     }
     targets = new int[n][];
+    targetConditions = new int[n][];
+    targetLines = new int[n][];
     Map<String, int[]> known = new HashMap<>();
     for (int f = 0; f < n; f++) {
-      LinkedHashSet<Integer> found = new LinkedHashSet<>();
+      LinkedHashMap<Integer, Integer> found = new LinkedHashMap<>();
+      LinkedHashMap<Integer, Integer> lines = new LinkedHashMap<>();
       for (Declarations.Include include : includes.apply(f)) {
         for (int t : resolve(f, include, byPath, byName, known)) {
-          found.add(t);
+          // Included twice, under two conditions: taken for always.
+          found.merge(t, include.condition(), (a, b) -> a.equals(b) ? a : 0);
+          lines.putIfAbsent(t, include.line());
         }
       }
       found.remove(f);
-      targets[f] = found.stream().mapToInt(Integer::intValue).toArray();
+      lines.remove(f);
+      targets[f] = found.keySet().stream().mapToInt(Integer::intValue).toArray();
+      targetLines[f] = lines.values().stream().mapToInt(Integer::intValue).toArray();
+      targetConditions[f] = found.values().stream().mapToInt(Integer::intValue).toArray();
     }
     includers = invert(targets);
     for (int f = 0; f < n; f++) {
@@ -317,17 +330,51 @@ final class Includes {
         || closure != null && ordinal >= 0 && (closure[ordinal >> 6] >> ordinal & 1) != 0;
   }
 
-  /** Position of the file's first include that brings {@code other}; large if none does. */
-  int order(int file, int other) {
-    if (file == other) {
-      return -1;
+  /**
+   * Which of two files' definitions comes later when {@code file} is read, as far as the order of
+   * includes tells: positive if {@code a}'s does. A file's own definitions come after its includes.
+   */
+  int later(int file, int a, int b) {
+    int at = file;
+    for (int depth = 0; depth < 16; depth++) {
+      if (at == a || at == b) {
+        return Boolean.compare(at == a, at == b);
+      }
+      int first = -1;
+      for (int i = 0; i < targets[at].length && first < 0; i++) {
+        boolean bringsA = brings(targets[at][i], a);
+        boolean bringsB = brings(targets[at][i], b);
+        if (bringsA != bringsB) {
+          // The other one comes with a later include, or never.
+          return bringsA ? -1 : 1;
+        }
+        if (bringsA) {
+          first = i;
+        }
+      }
+      if (first < 0) {
+        return 0;
+      }
+      at = targets[at][first];
     }
+    return 0;
+  }
+
+  /** Whether a file gets another's definitions only from includes that stand behind a line. */
+  boolean onlyAfter(int file, int other, int line) {
+    if (file == other) {
+      return false;
+    }
+    boolean after = false;
     for (int i = 0; i < targets[file].length; i++) {
       if (brings(targets[file][i], other)) {
-        return i;
+        if (targetLines[file][i] < line) {
+          return false;
+        }
+        after = true;
       }
     }
-    return Integer.MAX_VALUE;
+    return after;
   }
 
   interface Visible {
@@ -408,6 +455,20 @@ final class Includes {
       ((mask >> a & 1) != 0 ? in : out).add(Condition.atom("ARCH=" + architectures.get(a)));
     }
     return in.size() <= out.size() ? Condition.or(in) : Condition.not(Condition.or(out));
+  }
+
+  /** The condition of the include that {@link #targets(int)} names at this place. */
+  int targetCondition(int file, int place) {
+    return targetConditions[file][place];
+  }
+
+  String architecture(int number) {
+    return architectures.get(number);
+  }
+
+  /** The files that a file includes. */
+  int[] targets(int file) {
+    return targets[file];
   }
 
   /** Index of the architecture whose directory holds the file, −1 if none. */

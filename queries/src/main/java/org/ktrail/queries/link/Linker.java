@@ -34,7 +34,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
@@ -169,8 +169,8 @@ public final class Linker {
               ? builder.node(world.paths[f], NodeKind.FILE_SCOPE, 0, f, 1, 1, builder.condition(world.fileCondition[f]))
               : -1;
     }
-    world.callables.forEach(
-        (name, list) -> list.forEach(c -> c.node = node(c)));
+    LeadingMacros leads = new LeadingMacros(world);
+    world.callables.forEach((name, list) -> list.forEach(c -> c.node = node(c, leads)));
     world.prototypes.forEach(
         (name, list) -> {
           if (world.callables.getOrDefault(name, List.of()).stream().noneMatch(c -> !c.macro)) {
@@ -185,21 +185,16 @@ public final class Linker {
     }
   }
 
-  private int node(org.ktrail.queries.link.Callable c) {
+  private int node(org.ktrail.queries.link.Callable c, LeadingMacros leads) {
     int condition = builder.condition(c.condition);
     if (c.macro) {
-      boolean leads = c.definition.functionLike() || c.bodyIndex >= 0 || isAlias(c.definition);
-      return leads
+      return leads.of(c)
           ? builder.node(c.name, NodeKind.MACRO, 0, c.file(), c.line, c.definition.endLine(), condition)
           : -1;
     }
     int flags = (c.isStatic ? Graph.STATIC : 0) | (c.weak ? Graph.WEAK : 0) | (c.inline ? Graph.INLINE : 0);
     NodeKind kind = c.generated ? NodeKind.GENERATED : c.assembly(facts.path(c.file())) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
     return builder.node(c.name, kind, flags, c.file(), c.line, c.endLine, condition);
-  }
-
-  private static boolean isAlias(Declarations.Macro m) {
-    return Tokens.isIdentifier(m.replacement()) && Tokens.of(m.replacement()).size() == 1;
   }
 
   private static Map<Integer, org.ktrail.queries.link.Callable> nodeCallables(World world) {

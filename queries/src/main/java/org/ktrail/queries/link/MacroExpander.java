@@ -18,6 +18,9 @@ final class MacroExpander {
   /** Tokens an expansion may have; the longest of Linux 6.12's file-scope macros stay below a tenth. */
   static final int LIMIT = 60_000;
 
+  /** Arguments longer than this are not pasted into names. */
+  private static final int PASTED_TOKENS = 16;
+
   private static final String END = "\0";
 
   private final Function<String, Declarations.@Nullable Macro> lookUp;
@@ -25,23 +28,35 @@ final class MacroExpander {
   /** Whether bodies of functions are left as they are: macros in them are read as calls. */
   private final boolean keepBodies;
 
+  /** Expands arguments before they are substituted; null for this one itself. */
+  private final @Nullable MacroExpander ofArguments;
+
   private final Map<String, Integer> active = new HashMap<>();
   private int produced;
 
   private MacroExpander(
-      Function<String, Declarations.@Nullable Macro> lookUp, boolean keepBodies) {
+      Function<String, Declarations.@Nullable Macro> lookUp,
+      boolean keepBodies,
+      @Nullable MacroExpander ofArguments) {
     this.lookUp = lookUp;
     this.keepBodies = keepBodies;
+    this.ofArguments = ofArguments;
   }
 
   /** Expands everything. */
   static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, false);
+    return new MacroExpander(lookUp, false, null);
+  }
+
+  /** Expands what {@code lookUp} gives, with short arguments expanded by {@code all}: they may be pasted. */
+  static MacroExpander ofPasting(
+      Function<String, Declarations.@Nullable Macro> lookUp, MacroExpander all) {
+    return new MacroExpander(lookUp, false, all);
   }
 
   /** Expands declarations, but nothing within the braces of a function's body. */
   static MacroExpander ofDeclarations(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, true);
+    return new MacroExpander(lookUp, true, null);
   }
 
   /** The text with every macro expanded, or null when the bound was reached. */
@@ -197,7 +212,9 @@ final class MacroExpander {
       } else {
         List<String> value = expanded.get(p);
         if (value == null) {
-          value = expand(argument(arguments, p));
+          List<String> raw = argument(arguments, p);
+          boolean whole = ofArguments != null && raw.size() <= PASTED_TOKENS;
+          value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
           if (value == null) {
             return null;
           }

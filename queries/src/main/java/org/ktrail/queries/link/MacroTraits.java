@@ -89,13 +89,19 @@ final class MacroTraits {
         depth--;
       }
       if (depth == 0 || depth == 1 && token.equals(",")) {
-        if (i == argumentStart + 1) {
+        if (i == argumentStart + 1 && inner.called().get(argument)) {
           int p = parameters.indexOf(tokens.get(argumentStart));
-          if (p >= 0 && inner.called().get(argument)) {
+          if (p >= 0) {
             called.set(p);
           }
-          if (p >= 0 && inner.pasted().get(argument)) {
-            pasted.set(p);
+        }
+        if (inner.pasted().get(argument)) {
+          // Also where it only takes part in what is pasted: CONCATENATE(f, COUNT_ARGS(__VA_ARGS__)).
+          for (int k = argumentStart; k < i; k++) {
+            int p = parameters.indexOf(tokens.get(k));
+            if (p >= 0) {
+              pasted.set(p);
+            }
           }
         }
         argument++;

@@ -33,7 +33,7 @@ final class SiteExpansion {
     this.view = view;
     this.traits = traits;
     expander = MacroExpander.of(view::macro);
-    pasting = MacroExpander.of(name -> pastes(name) ? view.macro(name) : null);
+    pasting = MacroExpander.ofPasting(name -> pastes(name) ? view.macro(name) : null, expander);
     this.fragments = fragments;
   }
 

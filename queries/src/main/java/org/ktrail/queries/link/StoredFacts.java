@@ -2,7 +2,6 @@ package org.ktrail.queries.link;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
@@ -83,8 +82,13 @@ public final class StoredFacts implements SnapshotFacts {
 
   @Override
   public Condition buildCondition(int file) {
-    Optional<KbuildModel.Unit> unit = kbuild.unit(paths.get(file));
-    return unit.map(KbuildModel.Unit::presence).orElse(Condition.ALWAYS);
+    String path = paths.get(file);
+    String program = programs.of(path);
+    if (kbuild.unit(path).isEmpty() && !program.equals(Programs.KERNEL) && !program.isEmpty()) {
+      // A tool: no configuration of the kernel builds it.
+      return Condition.atom(Condition.PROGRAM + program);
+    }
+    return kbuild.presence(path);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ktrail.queries.link;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -104,14 +105,23 @@ final class View {
     return world.program[file].equals(world.program[other]);
   }
 
-  /** Whether a definition is among them that no condition of its own takes away. */
+  /** Whether a definition is among them that is there whenever this file is. */
   private boolean settles(List<Callable> found) {
     for (Callable c : found) {
-      if (!c.weak && own(c).equals(Condition.ALWAYS)) {
+      if (!c.weak && own(c).equals(Condition.ALWAYS) && (isHere(c.file()) || !conditional(c.file()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether another file may be absent where this one is present. */
+  private boolean conditional(int other) {
+    Condition c = world.fileCondition[other];
+    return !c.equals(Condition.ALWAYS)
+        && !c.equals(world.fileCondition[file])
+        && world.includes.architectureOf(other) != world.includes.architectureOf(file)
+        || !c.equals(Condition.ALWAYS) && world.includes.architectureOf(other) < 0;
   }
 
   /** The definition's condition within its file. */
@@ -126,9 +136,33 @@ final class View {
     return out;
   }
 
+  /** Architectures whose own macros were met since the last {@link #forArchitecture}, by number. */
+  final BitSet architectures = new BitSet();
+
+  private int architecture = -1;
+  private int line = Integer.MAX_VALUE;
+  private Condition here = Condition.ALWAYS;
+
+  /** From now on macros are those seen at this line, where this condition holds. */
+  void at(int lineNumber, Condition condition) {
+    line = lineNumber;
+    if (!here.equals(condition)) {
+      macros.clear();
+    }
+    here = condition;
+  }
+
+  /** From now on macros are those of this architecture; −1 for those of none in particular. */
+  void forArchitecture(int number) {
+    if (architecture != number) {
+      macros.clear();
+    }
+    architecture = number;
+  }
+
   /**
-   * The macro that {@code name} is at file scope here. Where several are visible, the one that the
-   * earliest include brings, unconditional ones first.
+   * The macro that {@code name} is here. Where several are visible, unconditional ones first, then
+   * the one defined last.
    */
   Declarations.@Nullable Macro macro(String name) {
     // Most words of an expansion are no macro anywhere.
@@ -139,17 +173,26 @@ final class View {
 
   private Declarations.@Nullable Macro findMacro(String name) {
     Callable best = null;
-    long bestRank = Long.MAX_VALUE;
+    int bestDoubt = Integer.MAX_VALUE;
     for (Callable c : callables(name)) {
-      if (!c.macro) {
+      if (!c.macro || Condition.and(own(c), here).equals(Condition.NEVER)) {
         continue;
       }
-      long rank =
-          ((long) world.includes.order(file, c.file()) << 1)
-              + (own(c).equals(Condition.ALWAYS) ? 0 : 1);
-      if (rank < bestRank) {
+      int its = world.includes.architectureOf(c.file());
+      if (its >= 0) {
+        architectures.set(its);
+      }
+      int foreign = its < 0 || its == architecture ? 0 : architecture >= 0 ? 4 : 2;
+      int doubt =
+          (its >= 0 && its == architecture ? -2 : 0)
+              + foreign
+              + (own(c).equals(Condition.ALWAYS) ? 0 : 1)
+              + (world.includes.onlyAfter(file, c.file(), line) ? 8 : 0);
+      if (best == null
+          || doubt < bestDoubt
+          || doubt == bestDoubt && world.includes.later(file, c.file(), best.file()) > 0) {
         best = c;
-        bestRank = rank;
+        bestDoubt = doubt;
       }
     }
     return best == null ? null : best.definition;

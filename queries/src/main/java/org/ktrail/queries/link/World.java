@@ -58,6 +58,9 @@ final class World {
         includes.architectureConditions(f -> paths[f].endsWith(".c") && program[f].equals(KERNEL));
     for (int f = 0; f < files; f++) {
       fileCondition[f] = Condition.and(facts.buildCondition(f), fileCondition[f]);
+    }
+    HeaderPresence.addTo(fileCondition, this, declarations);
+    for (int f = 0; f < files; f++) {
       add(new Origin(f, declarations[f]));
     }
   }
