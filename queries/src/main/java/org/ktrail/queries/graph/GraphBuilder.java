@@ -21,6 +21,7 @@ public final class GraphBuilder {
   private final ConcurrentHashMap<String, Integer> strings = new ConcurrentHashMap<>();
   private final AtomicInteger stringCount = new AtomicInteger();
   private final ConcurrentHashMap<Condition, Integer> conditions = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Integer, Condition> conditionById = new ConcurrentHashMap<>();
   private final AtomicInteger conditionCount = new AtomicInteger();
   private final ConcurrentHashMap<SlotKey, Integer> slots = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Integer, SlotKey> slotKeys = new ConcurrentHashMap<>();
@@ -52,7 +53,18 @@ public final class GraphBuilder {
     Integer known = conditions.get(condition);
     return known != null
         ? known
-        : conditions.computeIfAbsent(condition, c -> conditionCount.getAndIncrement());
+        : conditions.computeIfAbsent(
+            condition,
+            c -> {
+              int id = conditionCount.getAndIncrement();
+              conditionById.put(id, c);
+              return id;
+            });
+  }
+
+  /** The condition of a number that {@link #condition} gave. */
+  public Condition conditionOf(int id) {
+    return java.util.Objects.requireNonNull(conditionById.get(id));
   }
 
   /** A macro that conditions ask for is defined in headers under this condition. */

@@ -166,7 +166,7 @@ final class BodyLinker {
       found = true;
       if (c.node >= 0) {
         handed = handed != null ? handed : handed(site, frame);
-        edge(owner, c.node, c.macro || owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT, grade, flags, line, condition, -1);
+        edge(owner, c.node, c.macro || owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT, grade, flags, line, linked(c, condition), -1);
         bind(handed, c);
         receive(handed, c, owner, line, condition);
       }
@@ -192,6 +192,12 @@ final class BodyLinker {
     } else if (view.typedef(name).isEmpty() && !isPaste(name)) {
       edge(owner, Graph.UNKNOWN, EdgeKind.UNKNOWN, Grade.NONE, flags, line, condition, builder.string(name));
     }
+  }
+
+  private int linked(Callable c, int condition) {
+    return c.linked.equals(Condition.ALWAYS)
+        ? condition
+        : builder.condition(Condition.and(builder.conditionOf(condition), c.linked));
   }
 
   /** Names that stand for a paste in a macro's replacement; the uses of the macro are expanded. */
@@ -613,7 +619,7 @@ final class BodyLinker {
    * macros in any expression ({@code #define current_thread_info() ((struct thread_info *)current)}).
    */
   private void names(Callable macro, Frame frame) {
-    List<String> tokens = Tokens.of(macro.definition.replacement());
+    List<String> tokens = Tokens.ofReplacement(macro.definition);
     java.util.Set<String> done = new java.util.HashSet<>(macro.definition.parameters());
     done.add(macro.name);
     for (String token : tokens) {

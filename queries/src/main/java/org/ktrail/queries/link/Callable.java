@@ -21,6 +21,12 @@ final class Callable {
   /** The definition's condition and its file's. */
   Condition condition;
 
+  /**
+   * When calls by this name get here although another definition may be stronger. The definition
+   * itself is compiled all the same.
+   */
+  Condition linked = Condition.ALWAYS;
+
   final TypeRef result;
   final List<Declarations.Parameter> parameters;
 

@@ -51,7 +51,7 @@ final class Generator {
       Condition condition =
           Condition.and(world.fileCondition[file], d.conditions().get(i.condition()));
       view.at(i.line(), d.conditions().get(i.condition()));
-      for (Expansion e : expansions(view, expander, text(i) + i.trailer() + ";")) {
+      for (Expansion e : expansions(view, expander, i.macro(), text(i) + i.trailer() + ";")) {
         String text = e.text();
         if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
           SourceFacts facts = fragments.parse(text);
@@ -82,14 +82,16 @@ final class Generator {
    * The expansion of a text; where it makes functions by macros that architectures define for
    * themselves, that of each architecture.
    */
-  private List<Expansion> expansions(View view, MacroExpander expander, String source) {
+  private List<Expansion> expansions(
+      View view, MacroExpander expander, String macro, String source) {
     view.forArchitecture(-1);
     view.architectures.clear();
+    boolean itself = view.macro(macro) != null && !view.architectures.isEmpty();
     String plain = expander.expand(source);
     if (plain == null) {
       return List.of();
     }
-    if (view.architectures.isEmpty() || !plain.contains(") {")) {
+    if (view.architectures.isEmpty() || !itself && !plain.contains(") {")) {
       return List.of(new Expansion(plain, Condition.ALWAYS));
     }
     List<Expansion> all = new ArrayList<>();
@@ -131,7 +133,7 @@ final class Generator {
     List<Expansion> expansions =
         view.macro(f.madeBy().macro()) == null
             ? List.of()
-            : expansions(view, expander, text(f.madeBy()) + " { }");
+            : expansions(view, expander, f.madeBy().macro(), text(f.madeBy()) + " { }");
     for (Expansion e : expansions) {
       SourceFacts facts = fragments.parse(e.text());
       Declarations d = facts.declarations();

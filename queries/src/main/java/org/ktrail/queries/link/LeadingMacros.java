@@ -17,7 +17,7 @@ final class LeadingMacros {
     if (macro.definition.functionLike() || macro.bodyIndex >= 0) {
       return true;
     }
-    List<String> tokens = Tokens.of(macro.definition.replacement());
+    List<String> tokens = Tokens.ofReplacement(macro.definition);
     if (tokens.size() == 1 && Tokens.isIdentifier(tokens.getFirst())) {
       return true;
     }
@@ -39,7 +39,7 @@ final class LeadingMacros {
     boolean found = false;
     for (Callable c : world.callables.getOrDefault(name, List.of())) {
       if (c.macro && !c.definition.functionLike() && !found) {
-        found = c.bodyIndex >= 0 || c.definition.replacement().contains("(") && of(c) || of(c) && Tokens.of(c.definition.replacement()).size() > 1;
+        found = c.bodyIndex >= 0 || c.definition.replacement().contains("(") && of(c) || of(c) && Tokens.ofReplacement(c.definition).size() > 1;
       }
     }
     known.put(name, found);

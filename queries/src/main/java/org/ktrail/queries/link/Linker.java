@@ -101,6 +101,7 @@ public final class Linker {
         world.files,
         file -> link(world, file, macros, workers.get(), byFile.getOrDefault(file, List.of()), results[file]));
     progress.at("slots", 0, 1);
+    Tokens.forget();
     new SlotFlow(builder, pending, nodeCallables(world)).run();
     return builder;
   }
@@ -136,7 +137,7 @@ public final class Linker {
     }
   }
 
-  /** A weak definition exists only where no strong one of its program does. */
+  /** Calls get to a weak definition only where no strong one of its program exists. */
   private static void weaken(World world) {
     for (List<org.ktrail.queries.link.Callable> same : world.callables.values()) {
       for (org.ktrail.queries.link.Callable weak : same) {
@@ -150,7 +151,7 @@ public final class Linker {
           }
         }
         if (!strong.isEmpty() && strong.size() <= 40) {
-          weak.condition = Condition.and(weak.condition, Condition.not(Condition.or(strong)));
+          weak.linked = Condition.not(Condition.or(strong));
         }
       }
     }

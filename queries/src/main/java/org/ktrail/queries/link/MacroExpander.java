@@ -172,7 +172,7 @@ final class MacroExpander {
   }
 
   private @Nullable List<String> substitute(Declarations.Macro macro, List<List<String>> arguments) {
-    List<String> body = Tokens.of(macro.replacement());
+    List<String> body = Tokens.ofReplacement(macro);
     List<String> out = new ArrayList<>(body.size() + 8);
     Map<Integer, List<String>> expanded = new HashMap<>();
     for (int i = 0; i < body.size(); i++) {

@@ -43,7 +43,7 @@ final class MacroTraits {
     }
     BitSet called = new BitSet();
     BitSet pasted = new BitSet();
-    List<String> tokens = Tokens.of(macro.definition.replacement());
+    List<String> tokens = Tokens.ofReplacement(macro.definition);
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
       if (!Tokens.isIdentifier(token)) {

@@ -2,10 +2,24 @@ package org.ktrail.queries.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ktrail.indexer.facts.Declarations;
 
 /** Splits text without comments into C preprocessing tokens. */
 final class Tokens {
   private Tokens() {}
+
+  private static final ConcurrentHashMap<String, List<String>> KNOWN = new ConcurrentHashMap<>();
+
+  /** The tokens of a macro's replacement, split once for all its uses until {@link #forget}. */
+  static List<String> ofReplacement(Declarations.Macro macro) {
+    return KNOWN.computeIfAbsent(macro.replacement(), text -> List.copyOf(of(text)));
+  }
+
+  /** Lets what {@link #ofReplacement} keeps go. */
+  static void forget() {
+    KNOWN.clear();
+  }
 
   static List<String> of(String text) {
     List<String> out = new ArrayList<>();

@@ -26,7 +26,7 @@ final class View {
   private final Includes.Visible visible;
   private final int[] units;
   private final Map<String, List<Callable>> callables = new HashMap<>();
-  private final Map<String, Optional<Declarations.Macro>> macros = new HashMap<>();
+  private final Map<String, Found> macros = new HashMap<>();
   private final Map<String, Optional<RecordDefinition>> records = new HashMap<>();
   private final Map<String, Optional<TypedefDefinition>> typedefs = new HashMap<>();
   private final Map<String, Optional<Variable>> variables = new HashMap<>();
@@ -167,11 +167,20 @@ final class View {
   Declarations.@Nullable Macro macro(String name) {
     // Most words of an expansion are no macro anywhere.
     return world.callables.containsKey(name)
-        ? macros.computeIfAbsent(name, n -> Optional.ofNullable(findMacro(n))).orElse(null)
+        ? noted(macros.computeIfAbsent(name, this::findMacro))
         : null;
   }
 
-  private Declarations.@Nullable Macro findMacro(String name) {
+  private Declarations.@Nullable Macro noted(Found found) {
+    architectures.or(found.architectures());
+    return found.macro();
+  }
+
+  /** @param architectures those that have a definition of their own */
+  private record Found(Declarations.@Nullable Macro macro, BitSet architectures) {}
+
+  private Found findMacro(String name) {
+    BitSet own = new BitSet();
     Callable best = null;
     int bestDoubt = Integer.MAX_VALUE;
     for (Callable c : callables(name)) {
@@ -180,7 +189,7 @@ final class View {
       }
       int its = world.includes.architectureOf(c.file());
       if (its >= 0) {
-        architectures.set(its);
+        own.set(its);
       }
       int foreign = its < 0 || its == architecture ? 0 : architecture >= 0 ? 4 : 2;
       int doubt =
@@ -195,7 +204,7 @@ final class View {
         bestDoubt = doubt;
       }
     }
-    return best == null ? null : best.definition;
+    return new Found(best == null ? null : best.definition, own);
   }
 
   Optional<RecordDefinition> record(String tag) {
