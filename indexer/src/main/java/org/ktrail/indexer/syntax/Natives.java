@@ -120,10 +120,11 @@ public record Natives(Origin origin, SymbolLookup symbols, List<Path> files) {
 
   private static Path cacheDirectory() {
     @Nullable String cache = System.getenv("XDG_CACHE_HOME");
+    @Nullable String home = System.getenv("HOME"); // the JVM's own is that of the password file
     Path base =
         cache != null && Path.of(cache).isAbsolute()
             ? Path.of(cache)
-            : Path.of(System.getProperty("user.home", "."), ".cache");
+            : Path.of(home != null ? home : System.getProperty("user.home", "."), ".cache");
     return base.resolve("ktrail").resolve("natives");
   }
 

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -65,7 +67,7 @@ final class SlotContents {
   private Content find(int slot) {
     IntList slots = new IntList();
     IntList flows = new IntList();
-    Map<Integer, Integer> evidence = new HashMap<>();
+    SortedMap<Integer, Integer> evidence = new TreeMap<>();
     if (follows(slot)) {
       java.util.Set<Integer> seen = new java.util.HashSet<>();
       seen.add(slot);
@@ -87,11 +89,8 @@ final class SlotContents {
         }
       }
     }
-    int[] functions = evidence.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-    int[] registrations = new int[functions.length];
-    for (int i = 0; i < functions.length; i++) {
-      registrations[i] = evidence.get(functions[i]);
-    }
+    int[] functions = evidence.keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] registrations = evidence.values().stream().mapToInt(Integer::intValue).toArray();
     return new Content(functions, registrations, slots.toArray(), flows.toArray());
   }
 

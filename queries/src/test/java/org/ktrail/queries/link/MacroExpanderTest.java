@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,9 @@ class MacroExpanderTest {
   @Test
   void leavesBodiesAloneWhenOnlyDeclarationsAreWanted() {
     Macro define = macro("DEF(n) void n(void) { min(n, A); } int n##2 = A;");
-    String expanded =
-        MacroExpander.ofDeclarations(Map.of("DEF", define, "A", macro("A 7"))::get).expand("DEF(f)");
+    MacroExpander expander =
+        MacroExpander.ofDeclarations(Map.of("DEF", define, "A", macro("A 7"))::get);
+    String expanded = Objects.requireNonNull(expander.expand("DEF(f)"));
     assertThat(expanded.strip().replaceAll(" +", " "))
         .isEqualTo("void f ( void ) { min ( f , A ) ; } int f2 = 7 ;");
   }
