@@ -40,7 +40,9 @@ public final class CalleesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
-  @Parameters(paramLabel = "FUNCTION", description = "As NAME, or FILE:NAME to pick one of several.")
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description = "As NAME, or FILE:NAME to pick one of several.")
   private String function = "";
 
   @Option(
@@ -59,7 +61,9 @@ public final class CalleesCommand implements Callable<Integer> {
               + " initcall, unknown.")
   private List<String> kinds = List.of();
 
-  @Option(names = "--all", description = "List every function that can be in a slot, not the first 10.")
+  @Option(
+      names = "--all",
+      description = "List every function that can be in a slot, not the first 10.")
   private boolean all;
 
   @Option(

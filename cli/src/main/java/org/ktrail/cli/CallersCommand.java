@@ -36,7 +36,9 @@ public final class CallersCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
-  @Parameters(paramLabel = "FUNCTION", description = "As NAME, or FILE:NAME to pick one of several.")
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description = "As NAME, or FILE:NAME to pick one of several.")
   private String function = "";
 
   @Option(
@@ -62,8 +64,7 @@ public final class CallersCommand implements Callable<Integer> {
   public Integer call() {
     try (OpenRevision opened = revision.open()) {
       int[] nodes = EndArguments.nodes(opened, function, revision.revision());
-      Callers callers =
-          new CallersQuery(opened.view(), EndArguments.kinds(kinds)).of(nodes);
+      Callers callers = new CallersQuery(opened.view(), EndArguments.kinds(kinds)).of(nodes);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format) {

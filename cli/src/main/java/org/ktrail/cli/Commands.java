@@ -27,11 +27,13 @@ public final class Commands {
   public static final List<Entry> ALL =
       List.of(
           new Entry("path", "How control gets from one function to another.", PathCommand::new),
-          new Entry("callers", "Who calls a function, and where it is registered.", CallersCommand::new),
+          new Entry(
+              "callers", "Who calls a function, and where it is registered.", CallersCommand::new),
           new Entry("callees", "What a function calls.", CalleesCommand::new),
           new Entry("def", "Where a name is defined.", DefCommand::new),
           new Entry("refs", "Every place that mentions a name.", RefsCommand::new),
-          new Entry("ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
+          new Entry(
+              "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "index",

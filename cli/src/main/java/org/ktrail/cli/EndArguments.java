@@ -26,8 +26,7 @@ final class EndArguments {
     if (nodes.length > 0) {
       return nodes;
     }
-    if (!name.file().isEmpty()
-        && new FunctionName("", name.name()).in(opened.view()).length > 0) {
+    if (!name.file().isEmpty() && new FunctionName("", name.name()).in(opened.view()).length > 0) {
       throw new UserError(
           text + ": " + name.name() + " is not in a file of this name; ask without it");
     }

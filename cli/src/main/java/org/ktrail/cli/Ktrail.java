@@ -39,7 +39,9 @@ public final class Ktrail implements Runnable {
   private final RevisionOpener opener;
   private final OutputStream output;
 
-  /** @param output standard output as bytes, for what is too much to go through a writer */
+  /**
+   * @param output standard output as bytes, for what is too much to go through a writer
+   */
   public Ktrail(RevisionOpener opener, OutputStream output) {
     this.opener = opener;
     this.output = output;

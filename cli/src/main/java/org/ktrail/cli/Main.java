@@ -6,9 +6,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.ktrail.indexer.failure.UserError;
 
 /** Entry point of {@code ktrail}. */
 public final class Main {

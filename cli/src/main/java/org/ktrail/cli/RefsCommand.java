@@ -52,8 +52,7 @@ public final class RefsCommand implements Callable<Integer> {
       throw new UserError(name + ": not an identifier");
     }
     try (OpenRevision opened = revision.open()) {
-      List<Reference> found =
-          References.find(opened.view().graph(), opened.mentions(), name);
+      List<Reference> found = References.find(opened.view().graph(), opened.mentions(), name);
       if (found.isEmpty()) {
         throw EndArguments.unknown(opened, name, "is not mentioned", revision.revision());
       }

@@ -36,8 +36,7 @@ public final class RevisionOptions {
 
   /** The revision asked for; to be closed. */
   public OpenRevision open() {
-    Ktrail ktrail =
-        (Ktrail) Objects.requireNonNull(command).root().userObject();
+    Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
     return ktrail.open(revision(), config());
   }
 }

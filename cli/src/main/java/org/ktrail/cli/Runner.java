@@ -19,11 +19,7 @@ final class Runner {
   private Runner() {}
 
   static int run(
-      String[] args,
-      RevisionOpener opener,
-      OutputStream output,
-      PrintWriter out,
-      PrintWriter err) {
+      String[] args, RevisionOpener opener, OutputStream output, PrintWriter out, PrintWriter err) {
     try {
       Ktrail ktrail = new Ktrail(opener, output);
       int code = commandLine(ktrail, List.of(args), out, err).execute(args);

@@ -96,7 +96,8 @@ class QueryCommandsTest {
 
   @Test
   void callersThroughAMacro() {
-    assertThat(answer(0, "callers", "print")).isEqualTo(
+    assertThat(answer(0, "callers", "print"))
+        .isEqualTo(
             """
             drivers/core.c:50: function print
             1 direct call
@@ -106,7 +107,8 @@ class QueryCommandsTest {
 
   @Test
   void calleesAsATree() {
-    assertThat(answer(0, "callees", "disk_release", "--depth", "2")).isEqualTo(
+    assertThat(answer(0, "callees", "disk_release", "--depth", "2"))
+        .isEqualTo(
             """
             drivers/disk.c:1: function disk_release  if CONFIG_DISK
             drivers/disk.c:3:   print  macro exact  via debug  if CONFIG_DEBUG
@@ -116,7 +118,8 @@ class QueryCommandsTest {
 
   @Test
   void calleesThroughSlots() {
-    assertThat(answer(0, "callees", "sync_disk")).isEqualTo(
+    assertThat(answer(0, "callees", "sync_disk"))
+        .isEqualTo(
             """
             drivers/core.c:30: function sync_disk
             drivers/core.c:33:   (disk_ops.flush)  ops type  1 target  d->ops->flush
@@ -127,7 +130,8 @@ class QueryCommandsTest {
 
   @Test
   void ops() {
-    assertThat(answer(0, "ops", "struct disk_ops.flush")).isEqualTo(
+    assertThat(answer(0, "ops", "struct disk_ops.flush"))
+        .isEqualTo(
             """
             disk_ops.flush (include/disk.h:6)
               1 registration:
@@ -142,7 +146,8 @@ class QueryCommandsTest {
 
   @Test
   void def() {
-    assertThat(answer(0, "def", "disk_ops")).isEqualTo(
+    assertThat(answer(0, "def", "disk_ops"))
+        .isEqualTo(
             """
             include/disk.h:5: struct disk_ops  [kernel]
             """);
@@ -150,7 +155,8 @@ class QueryCommandsTest {
 
   @Test
   void refs() {
-    assertThat(answer(0, "refs", "disk_release")).isEqualTo(
+    assertThat(answer(0, "refs", "disk_release"))
+        .isEqualTo(
             """
             drivers/disk.c:1: definition  static void disk_release(void *data)
             """);
@@ -158,7 +164,8 @@ class QueryCommandsTest {
 
   @Test
   void pictures() {
-    assertThat(answer(0, "callers", "disk_release", "--format", "dot")).isEqualTo(
+    assertThat(answer(0, "callers", "disk_release", "--format", "dot"))
+        .isEqualTo(
             """
             digraph ktrail {
               rankdir=LR;
@@ -176,7 +183,8 @@ class QueryCommandsTest {
 
   @Test
   void mermaid() {
-    assertThat(answer(0, "callees", "sync_disk", "--format", "mermaid")).isEqualTo(
+    assertThat(answer(0, "callees", "sync_disk", "--format", "mermaid"))
+        .isEqualTo(
             """
             flowchart LR
               n0["sync_disk"]
@@ -191,7 +199,8 @@ class QueryCommandsTest {
 
   @Test
   void json() {
-    assertThat(answer(0, "callees", "disk_flush", "--format", "json")).isEqualTo(
+    assertThat(answer(0, "callees", "disk_flush", "--format", "json"))
+        .isEqualTo(
             """
             {
               "schema": "ktrail/callees/1",
@@ -249,7 +258,8 @@ class QueryCommandsTest {
 
   @Test
   void exports() {
-    assertThat(answer(0, "export", "edges", "--kinds", "ops")).isEqualTo(
+    assertThat(answer(0, "export", "edges", "--kinds", "ops"))
+        .isEqualTo(
             """
             caller\tcaller_kind\tcallee\tcallee_kind\tedge_kind\tgrade\tfile\tline\tcondition\tcaller_file\tcallee_file
             sync_disk\tfunction\tdisk_flush\tfunction\tops\ttype\tdrivers/core.c\t33\t1\tdrivers/core.c\tdrivers/disk.c

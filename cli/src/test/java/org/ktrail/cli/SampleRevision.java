@@ -138,8 +138,7 @@ final class SampleRevision implements OpenRevision {
             List.of());
     return name ->
         name.equals("disk_ops") || name.equals("plain")
-            ? List.of(
-                new DeclaringFile("include/disk.h", "kernel", Condition.ALWAYS, declarations))
+            ? List.of(new DeclaringFile("include/disk.h", "kernel", Condition.ALWAYS, declarations))
             : List.of();
   }
 

@@ -29,7 +29,9 @@ public final class CalleesAnswer {
     return out.toString();
   }
 
-  /** @param given the condition of the function asked for, which is not told again */
+  /**
+   * @param given the condition of the function asked for, which is not told again
+   */
   private static void steps(Lines out, List<Step> steps, String indent, Condition given) {
     for (Step step : steps) {
       Call call = step.call();
@@ -57,11 +59,10 @@ public final class CalleesAnswer {
   private static boolean hasTwin(Step step, Callee.Known known, List<Step> steps) {
     return steps.stream()
         .filter(other -> other.call().site().equals(step.call().site()))
-        .anyMatch(
-            other ->
-                other.callee() instanceof Callee.Known twin
-                    && twin.function().name().equals(known.function().name())
-                    && !twin.function().equals(known.function()));
+        .anyMatch(other ->
+            other.callee() instanceof Callee.Known twin
+                && twin.function().name().equals(known.function().name())
+                && !twin.function().equals(known.function()));
   }
 
   private static String targets(Callee.Slot slot) {
@@ -71,8 +72,7 @@ public final class CalleesAnswer {
         : count + " by name" + (slot.shown().isEmpty() ? " (--all lists them)" : "");
   }
 
-  private static void line(
-      Lines out, Call call, Condition given, String name, String note) {
+  private static void line(Lines out, Call call, Condition given, String name, String note) {
     out.at(
         call.site(),
         name,

@@ -23,7 +23,8 @@ public final class CallersAnswer {
     Lines out = new Lines();
     callers
         .functions()
-        .forEach(f -> out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition())));
+        .forEach(
+            f -> out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition())));
     out.heading(Lines.count(callers.direct().size(), "direct call"));
     callers.direct().forEach(call -> call(out, call));
     for (Through through : callers.indirect()) {

@@ -6,8 +6,8 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.Place;
 
 /**
- * Text of at most a number of columns. A longer line is continued, indented, at a blank; what has no
- * blank is never cut, since it is a name or a place that somebody copies.
+ * Text of at most a number of columns. A longer line is continued, indented, at a blank; what has
+ * no blank is never cut, since it is a name or a place that somebody copies.
  */
 final class Lines {
   /** What fits a mail and a terminal beside another. */
@@ -23,7 +23,7 @@ final class Lines {
     return wrapped(text);
   }
 
-  /** {@code path:line: text  note  note}; empty notes are left out. */
+  /** {@code path:line: text note note}; empty notes are left out. */
   Lines at(Place place, String text, String... notes) {
     List<String> parts = new ArrayList<>();
     parts.add(place + ": " + text);
@@ -40,7 +40,9 @@ final class Lines {
     return this;
   }
 
-  /** A line that is continued below {@code column}, or to the left of it where that is far right. */
+  /**
+   * A line that is continued below {@code column}, or to the left of it where that is far right.
+   */
   Lines hanging(String line, int column) {
     return wrapped(line, " ".repeat(Math.min(column, COLUMNS / 2)));
   }

@@ -12,7 +12,9 @@ import org.ktrail.queries.operations.Operations.Member;
 public final class OperationsAnswer {
   private OperationsAnswer() {}
 
-  /** @param asked as the user wrote it */
+  /**
+   * @param asked as the user wrote it
+   */
   public static String text(String asked, Operations operations) {
     Lines out = new Lines();
     if (operations.members().isEmpty()) {

@@ -8,7 +8,9 @@ import org.ktrail.queries.calls.Symbol;
 
 /** Boxes and arrows, as Graphviz or Mermaid draw them. Equal arrows are drawn once. */
 final class Picture {
-  /** @param number names it within the picture */
+  /**
+   * @param number names it within the picture
+   */
   record Box(int number, String title, boolean slot) {
     String id() {
       return "n" + number;
@@ -61,8 +63,7 @@ final class Picture {
     }
     for (Arrow arrow : arrows) {
       String line = arrow.indirect() ? "  %s -.->|\"%s\"| %s\n" : "  %s -->|\"%s\"| %s\n";
-      out.append(
-          line.formatted(arrow.from().id(), escaped(arrow.label()), arrow.to().id()));
+      out.append(line.formatted(arrow.from().id(), escaped(arrow.label()), arrow.to().id()));
     }
     return out.toString();
   }

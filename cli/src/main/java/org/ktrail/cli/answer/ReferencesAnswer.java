@@ -19,9 +19,12 @@ public final class ReferencesAnswer {
   public static String json(String name, List<Reference> references) {
     return Json.write(
         Json.object(
-            "schema", "ktrail/refs/1",
-            "name", name,
-            "references", Json.array(references, ReferencesAnswer::reference)));
+            "schema",
+            "ktrail/refs/1",
+            "name",
+            name,
+            "references",
+            Json.array(references, ReferencesAnswer::reference)));
   }
 
   static Object reference(Reference r) {

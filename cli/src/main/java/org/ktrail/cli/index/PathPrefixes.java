@@ -7,19 +7,16 @@ import java.util.function.Predicate;
 record PathPrefixes(List<String> prefixes) implements Predicate<String> {
   static PathPrefixes of(List<String> paths) {
     return new PathPrefixes(
-        paths.stream()
-            .map(p -> p.replaceAll("^(\\./+)+|^\\.$|/+$", ""))
-            .toList());
+        paths.stream().map(p -> p.replaceAll("^(\\./+)+|^\\.$|/+$", "")).toList());
   }
 
   @Override
   public boolean test(String path) {
     return prefixes.isEmpty()
         || prefixes.stream()
-            .anyMatch(
-                p ->
-                    p.isEmpty()
-                        || path.startsWith(p)
-                            && (path.length() == p.length() || path.charAt(p.length()) == '/'));
+            .anyMatch(p ->
+                p.isEmpty()
+                    || path.startsWith(p)
+                        && (path.length() == p.length() || path.charAt(p.length()) == '/'));
   }
 }

@@ -11,7 +11,9 @@ import org.ktrail.indexer.store.UserCache;
 public final class RepositoryChoice {
   private RepositoryChoice() {}
 
-  /** @param revision what will be read of it; of a URL, only this is copied into the cache */
+  /**
+   * @param revision what will be read of it; of a URL, only this is copied into the cache
+   */
   public static SourceRepository open(Ktrail ktrail, String revision, PrintWriter err) {
     Optional<String> place = ktrail.repository();
     if (place.isPresent() && Repositories.isUrl(place.get())) {

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.ktrail.indexer.pipeline.Progress;
 
 /**
- * A line on standard error that is written over, with share, count, rate and time left. Only messages
- * if nobody watches.
+ * A line on standard error that is written over, with share, count, rate and time left. Only
+ * messages if nobody watches.
  */
 public final class TerminalProgress implements Progress {
   private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(200);

@@ -10,7 +10,9 @@ import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.queries.graph.Graph;
 
-/** Decides {@code defined(NAME)} by what the headers of the snapshot define under the configuration. */
+/**
+ * Decides {@code defined(NAME)} by what the headers of the snapshot define under the configuration.
+ */
 final class DefinedAtoms implements AtomResolver {
   private static final String PREFIX = "defined(";
 

@@ -98,8 +98,7 @@ public final class Workspace implements AutoCloseable {
     index(snapshot);
     KbuildModel kbuild = KbuildModel.read(snapshot);
     try (FactStore store = stores.open()) {
-      StoredFacts facts =
-          new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
+      StoredFacts facts = new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
       LinkProgress link = new LinkProgress(progress);
       GraphBuilder graph = Linker.link(facts, threads, link);
       link.finish();

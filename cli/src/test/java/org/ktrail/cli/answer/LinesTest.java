@@ -34,8 +34,7 @@ class LinesTest {
     assertThat(Lines.condition(Condition.and(a, b), a)).isEqualTo("if CONFIG_B");
     assertThat(Lines.condition(a, a)).isEmpty();
     Condition many =
-        Condition.or(
-            IntStream.range(0, 99).mapToObj(i -> Condition.atom("CONFIG_" + i)).toList());
+        Condition.or(IntStream.range(0, 99).mapToObj(i -> Condition.atom("CONFIG_" + i)).toList());
     assertThat(Lines.condition(many)).endsWith("…").hasSizeLessThan(170);
   }
 }

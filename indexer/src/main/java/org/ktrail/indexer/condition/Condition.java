@@ -9,17 +9,20 @@ import java.util.stream.Stream;
  * A presence condition: the boolean formula under which a fact exists in a build.
  *
  * <p>Written form: {@code 1} (always), {@code 0} (never), {@code CONFIG_X} (built in or modular),
- * {@code CONFIG_X=m}, {@code ARCH=x86}, opaque atoms for every other preprocessor expression
- * (for instance {@code defined(FOO)} or {@code BITS_PER_LONG==64}, without blanks), {@code !},
- * {@code &&}, {@code ||} and parentheses. Instances come simplified from the static factories:
- * constants folded, nested conjunctions flattened, duplicates removed, order of first mention kept.
- * A condition never knows the value of an atom; {@link Configuration} does.
+ * {@code CONFIG_X=m}, {@code ARCH=x86}, opaque atoms for every other preprocessor expression (for
+ * instance {@code defined(FOO)} or {@code BITS_PER_LONG==64}, without blanks), {@code !}, {@code
+ * &&}, {@code ||} and parentheses. Instances come simplified from the static factories: constants
+ * folded, nested conjunctions flattened, duplicates removed, order of first mention kept. A
+ * condition never knows the value of an atom; {@link Configuration} does.
  */
 public sealed interface Condition {
   Condition ALWAYS = new Constant(true);
   Condition NEVER = new Constant(false);
 
-  /** Prefix of the atom {@code PROGRAM=tools/perf}: holds in the build of that program, never in a kernel's. */
+  /**
+   * Prefix of the atom {@code PROGRAM=tools/perf}: holds in the build of that program, never in a
+   * kernel's.
+   */
   String PROGRAM = "PROGRAM=";
 
   record Constant(boolean value) implements Condition {
@@ -53,8 +56,7 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return String.join(
-          " && ",
-          terms.stream().map(t -> t instanceof Or ? "(" + t + ")" : t.toString()).toList());
+          " && ", terms.stream().map(t -> t instanceof Or ? "(" + t + ")" : t.toString()).toList());
     }
   }
 

@@ -13,7 +13,13 @@ final class Audits {
   private Audits() {}
 
   record OfBody(
-      long bytes, long normalised, long errors, long missing, long identifiers, long lost, boolean scanned) {}
+      long bytes,
+      long normalised,
+      long errors,
+      long missing,
+      long identifiers,
+      long lost,
+      boolean scanned) {}
 
   static Audit sum(List<OfBody> bodies) {
     long bytes = 0;
@@ -101,7 +107,9 @@ final class Audits {
     long lost;
   }
 
-  /** @param only count in these stretches only; null: in all that this variant does not leave out */
+  /**
+   * @param only count in these stretches only; null: in all that this variant does not leave out
+   */
   private static void identifiers(Unit u, int block, @Nullable List<Span> only, Tally tally) {
     byte[] text = u.original;
     int to = u.end(block);

@@ -112,13 +112,7 @@ final class BodyMerge {
       arguments.add(either(a.arguments().get(i), b.arguments().get(i)));
     }
     return new Body.CallSite(
-        a.callee(),
-        List.copyOf(arguments),
-        a.at(),
-        a.line(),
-        a.condition(),
-        true,
-        a.resultUsed());
+        a.callee(), List.copyOf(arguments), a.at(), a.line(), a.condition(), true, a.resultUsed());
   }
 
   static Expr either(Expr a, Expr b) {

@@ -17,7 +17,9 @@ final class Collector {
   private final List<Body.Value> returns = new ArrayList<>();
   private final List<Body.Mention> mentions = new ArrayList<>();
 
-  /** By name: the number of the body that has such a local, a scalar one, or mentioned it already. */
+  /**
+   * By name: the number of the body that has such a local, a scalar one, or mentioned it already.
+   */
   private int[] localIn = new int[1024];
 
   private int[] scalarIn = new int[1024];
@@ -112,7 +114,13 @@ final class Collector {
   }
 
   void local(
-      int id, TypeRef type, boolean isStatic, int scopeStart, int scopeEnd, int at, String cleanup) {
+      int id,
+      TypeRef type,
+      boolean isStatic,
+      int scopeStart,
+      int scopeEnd,
+      int at,
+      String cleanup) {
     declare(id, type);
     locals.add(
         new Body.Local(
@@ -147,8 +155,7 @@ final class Collector {
   /** Returns the index of the site. */
   int call(Expr callee, List<Expr> arguments, int at, boolean parsed, boolean used) {
     calls.add(
-        new Body.CallSite(
-            callee, arguments, u.place(at), u.line(at), condition(at), parsed, used));
+        new Body.CallSite(callee, arguments, u.place(at), u.line(at), condition(at), parsed, used));
     return calls.size() - 1;
   }
 
@@ -159,13 +166,14 @@ final class Collector {
     }
   }
 
-  /** @param targetId number of the target's name if it is no more than a name, else 0 */
+  /**
+   * @param targetId number of the target's name if it is no more than a name, else 0
+   */
   void assign(Expr target, int targetId, Expr value, int at) {
     if (!(target instanceof Expr.Opaque)
         && !isConstant(value)
         && !(targetId > 0 && isScalarLocal(targetId))) {
-      assignments.add(
-          new Body.Assignment(target, value, u.place(at), u.line(at), condition(at)));
+      assignments.add(new Body.Assignment(target, value, u.place(at), u.line(at), condition(at)));
     }
   }
 

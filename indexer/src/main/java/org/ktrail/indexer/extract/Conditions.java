@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.ktrail.indexer.condition.Condition;
 
-/** The table of conditions of one blob: the normaliser's, and what {@code if (IS_ENABLED(…))} adds. */
+/**
+ * The table of conditions of one blob: the normaliser's, and what {@code if (IS_ENABLED(…))} adds.
+ */
 final class Conditions {
   private final List<Condition> table = new ArrayList<>();
   private final Map<Condition, Integer> ids = new HashMap<>();

@@ -10,8 +10,8 @@ import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 import org.ktrail.indexer.syntax.FlatTree;
 
 /**
- * Reads expressions: gives the shape of each, and puts the calls within, in the order of evaluation,
- * to the {@link Collector}. Nesting is bounded; deeper down only the calls are seen.
+ * Reads expressions: gives the shape of each, and puts the calls within, in the order of
+ * evaluation, to the {@link Collector}. Nesting is bounded; deeper down only the calls are seen.
  */
 final class Expressions {
   private static final int DEPTH = 600;
@@ -231,7 +231,9 @@ final class Expressions {
     return castTo(to, of);
   }
 
-  /** {@code (f(x)) && y} reads as a cast, to a function type that C does not have, of {@code &&y}. */
+  /**
+   * {@code (f(x)) && y} reads as a cast, to a function type that C does not have, of {@code &&y}.
+   */
   private boolean callMisread(int descriptor) {
     int name = u.child(descriptor, Kind.FIELD_TYPE);
     int declarator = u.child(descriptor, Kind.FIELD_DECLARATOR);
@@ -248,8 +250,7 @@ final class Expressions {
       if (u.kind(c) == Kind.PARAMETER_DECLARATION) {
         int p = u.child(c, Kind.FIELD_TYPE);
         boolean plain = p >= 0 && u.kind(p) == Kind.TYPE_IDENTIFIER;
-        values.add(
-            plain && u.child(c, Kind.FIELD_DECLARATOR) < 0 ? name(p) : Expr.OPAQUE);
+        values.add(plain && u.child(c, Kind.FIELD_DECLARATOR) < 0 ? name(p) : Expr.OPAQUE);
       }
     }
     into.call(u.names.expression(u.id(name)), List.copyOf(values), u.start(name), true, true);
@@ -257,7 +258,9 @@ final class Expressions {
   }
 
   private static Expr castTo(TypeRef to, Expr of) {
-    return of instanceof Expr.Opaque || Collector.isScalar(to) ? Expr.OPAQUE : new Expr.Cast(to, of);
+    return of instanceof Expr.Opaque || Collector.isScalar(to)
+        ? Expr.OPAQUE
+        : new Expr.Cast(to, of);
   }
 
   private Expr conditional(int node, boolean used) {
@@ -410,20 +413,17 @@ final class Expressions {
     if (u.kind(function) == Kind.IDENTIFIER && isAssembly(function)) {
       return Expr.OPAQUE;
     }
-    return new Expr.Result(
-        into.call(callee, values, calleeAt(node, function), true, used));
+    return new Expr.Result(into.call(callee, values, calleeAt(node, function), true, used));
   }
 
   /** An asm statement, whose operands the normaliser made arguments. */
   private boolean isAssembly(int function) {
-    return isMadeUp(function)
-        && u.blanked(u.start(function), u.end(function), Reason.ASM) != null;
+    return isMadeUp(function) && u.blanked(u.start(function), u.end(function), Reason.ASM) != null;
   }
 
   /** An operator that the normaliser renamed so that it reads as a call. */
   private boolean isUnevaluated(int function) {
-    return isMadeUp(function)
-        && u.blanked(u.start(function), u.end(function), Reason.GNU) != null;
+    return isMadeUp(function) && u.blanked(u.start(function), u.end(function), Reason.GNU) != null;
   }
 
   private Expr calleeOf(int function) {
@@ -471,8 +471,7 @@ final class Expressions {
       if (u.blanked(u.start(list), u.end(list), Reason.ARGUMENT) == null) {
         return List.of();
       }
-    } else if (t.next(first) + 1 >= end
-        && !u.isRewritten(u.start(list), u.end(list))) {
+    } else if (t.next(first) + 1 >= end && !u.isRewritten(u.start(list), u.end(list))) {
       return List.of(argument(first));
     }
     boolean rewritten = u.blanked(u.start(list), u.end(list), Reason.ARGUMENT) != null;
@@ -537,7 +536,9 @@ final class Expressions {
     return false;
   }
 
-  /** {@code {…}} given as an argument, its braces now parentheses and its designators assignments. */
+  /**
+   * {@code {…}} given as an argument, its braces now parentheses and its designators assignments.
+   */
   private Expr bracesMadeParentheses(int node) {
     List<Expr.Item> items = new ArrayList<>();
     int position = 0;
@@ -589,8 +590,7 @@ final class Expressions {
       inner = u.child(inner, Kind.FIELD_RIGHT);
     }
     nodes.add(inner);
-    boolean rewritten =
-        u.blanked(u.start(condition), u.end(condition), Reason.ARGUMENT) != null;
+    boolean rewritten = u.blanked(u.start(condition), u.end(condition), Reason.ARGUMENT) != null;
     List<Expr> values = new ArrayList<>(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {
       int n = nodes.get(i);
@@ -600,7 +600,8 @@ final class Expressions {
         continue;
       }
       int from = i == 0 ? u.start(condition) + 1 : commaBefore(u.start(n));
-      int to = i + 1 < nodes.size() ? commaBefore(u.start(nodes.get(i + 1))) - 1 : u.end(condition) - 1;
+      int to =
+          i + 1 < nodes.size() ? commaBefore(u.start(nodes.get(i + 1))) - 1 : u.end(condition) - 1;
       values.add(argument(n, from, Math.max(from, to), rewritten));
     }
     return List.copyOf(values);

@@ -115,8 +115,7 @@ public final class FactsPrinter {
         + (i.trailer().isEmpty() ? "" : " " + i.trailer());
   }
 
-  private String signature(
-      String name, List<Declarations.Parameter> parameters, TypeRef result) {
+  private String signature(String name, List<Declarations.Parameter> parameters, TypeRef result) {
     StringJoiner joined = new StringJoiner(", ", name + "(", ") : " + type(result));
     parameters.forEach(p -> joined.add(type(p.type()) + " " + p.name()));
     return joined.toString();
@@ -216,7 +215,8 @@ public final class FactsPrinter {
       case Expr.Init i -> {
         StringJoiner joined = new StringJoiner(", ", "{", "}");
         for (Expr.Item item : i.items()) {
-          String place = item.position() < 0 ? String.join(".", item.designators()) : "" + item.position();
+          String place =
+              item.position() < 0 ? String.join(".", item.designators()) : "" + item.position();
           joined.add(place + ": " + expr(item.value()));
         }
         yield (i.type() instanceof TypeRef.Unknown ? "" : "(" + type(i.type()) + ")") + joined;

@@ -53,7 +53,9 @@ final class FileReader {
     depth--;
   }
 
-  /** @param previous byte after the item before: what is blanked from there on belongs to this one */
+  /**
+   * @param previous byte after the item before: what is blanked from there on belongs to this one
+   */
   private void item(int node, int previous) {
     switch (u.kind(node)) {
       case Kind.FUNCTION_DEFINITION -> function(node, previous);
@@ -186,7 +188,14 @@ final class FileReader {
     if (type instanceof TypeRef.Function f) {
       found.addPrototype(
           new Declarations.Prototype(
-              name, f.result(), types.parameters, hidden, attributes.weak, attributes.alias, u.line(at), u.condition(at)),
+              name,
+              f.result(),
+              types.parameters,
+              hidden,
+              attributes.weak,
+              attributes.alias,
+              u.line(at),
+              u.condition(at)),
           at);
       return;
     }

@@ -4,9 +4,9 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.syntax.FlatTree;
 
 /**
- * What an expression says of the configuration when it is known to be true, or false:
- * {@code IS_ENABLED(CONFIG_X)} and its like (include/linux/kconfig.h), joined by {@code !}, {@code &&}
- * and {@code ||}. What else stands there says nothing.
+ * What an expression says of the configuration when it is known to be true, or false: {@code
+ * IS_ENABLED(CONFIG_X)} and its like (include/linux/kconfig.h), joined by {@code !}, {@code &&} and
+ * {@code ||}. What else stands there says nothing.
  */
 final class IsEnabled {
   private static final int DEPTH = 40;

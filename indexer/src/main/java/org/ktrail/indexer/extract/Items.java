@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands at file scope, told by brackets alone: for blobs where the parser lost its way, so that
- * each part can be parsed by itself.
+ * What stands at file scope, told by brackets alone: for blobs where the parser lost its way, so
+ * that each part can be parsed by itself.
  */
 final class Items {
   private Items() {}

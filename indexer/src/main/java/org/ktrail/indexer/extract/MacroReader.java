@@ -15,8 +15,9 @@ import org.ktrail.indexer.syntax.FlatTree;
 import org.ktrail.indexer.syntax.Parser;
 
 /**
- * Reads the replacements of a blob's macros. All are put into one made-up text, a function each, and
- * parsed at once; what fails there is parsed again by itself, and scanned by token if that fails too.
+ * Reads the replacements of a blob's macros. All are put into one made-up text, a function each,
+ * and parsed at once; what fails there is parsed again by itself, and scanned by token if that
+ * fails too.
  */
 final class MacroReader {
   private static final String HEAD = "void k(){";
@@ -117,8 +118,7 @@ final class MacroReader {
   }
 
   private int scanned(Macro m, int condition) {
-    byte[] text =
-        MacroText.plain(m.replacement(), m.parameters()).getBytes(StandardCharsets.UTF_8);
+    byte[] text = MacroText.plain(m.replacement(), m.parameters()).getBytes(StandardCharsets.UTF_8);
     List<Body.CallSite> calls = new ArrayList<>();
     Scan.calls(
         text,
@@ -127,16 +127,12 @@ final class MacroReader {
         (from, to, member) -> {
           int id = names.id(text, from, to);
           Expr callee =
-              member
-                  ? new Expr.Member(Expr.OPAQUE, names.string(id), true)
-                  : names.expression(id);
-          calls.add(
-              new Body.CallSite(callee, List.of(), from, m.line(), condition, false, true));
+              member ? new Expr.Member(Expr.OPAQUE, names.string(id), true) : names.expression(id);
+          calls.add(new Body.CallSite(callee, List.of(), from, m.line(), condition, false, true));
         });
     return calls.isEmpty()
         ? -1
-        : found.addBody(
-            new Body(List.of(), List.copyOf(calls), List.of(), List.of(), List.of()));
+        : found.addBody(new Body(List.of(), List.copyOf(calls), List.of(), List.of(), List.of()));
   }
 
   private static Part append(
@@ -151,8 +147,7 @@ final class MacroReader {
     }
     int replacement = text.size();
     text.writeBytes(
-        MacroText.plain(macro.replacement(), macro.parameters())
-            .getBytes(StandardCharsets.UTF_8));
+        MacroText.plain(macro.replacement(), macro.parameters()).getBytes(StandardCharsets.UTF_8));
     text.writeBytes(
         (form == MacroText.Form.ELEMENTS ? "};}" : ";}").getBytes(StandardCharsets.UTF_8));
     int end = text.size();
@@ -188,15 +183,13 @@ final class MacroReader {
     return new Unit(source, parser.parse(source.text(), tree), 0, names, conditions, new Lines());
   }
 
-  private void alone(
-      byte[] text, Part part, List<Macro> macros, int[] bodies, int[] renumbered) {
+  private void alone(byte[] text, Part part, List<Macro> macros, int[] bodies, int[] renumbered) {
     byte[] own = java.util.Arrays.copyOfRange(text, part.start(), part.end());
     Unit u = unit(own);
     FlatTree t = u.tree;
     int function = t.size() > 1 ? 1 : 0;
     Part moved =
-        new Part(
-            part.macro(), part.form(), 0, part.replacement() - part.start(), own.length);
+        new Part(part.macro(), part.form(), 0, part.replacement() - part.start(), own.length);
     if (u.kind(function) == Kind.FUNCTION_DEFINITION && t.end(function) == own.length) {
       read(u, function, moved, macros, bodies, renumbered);
     } else {

@@ -7,9 +7,9 @@ import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 
 /**
- * Identifiers as small numbers, looked up by their bytes. Kept from blob to blob, since the names of
- * one are mostly those of the next; {@link #trim} bounds what is kept. Each name brings its String
- * and the two facts made of nothing else.
+ * Identifiers as small numbers, looked up by their bytes. Kept from blob to blob, since the names
+ * of one are mostly those of the next; {@link #trim} bounds what is kept. Each name brings its
+ * String and the two facts made of nothing else.
  */
 final class Names {
   private static final int KEEP = 200_000;
@@ -56,8 +56,7 @@ final class Names {
     int mask = slots.length - 1;
     int slot = spread(hash) & mask;
     for (int id = slots[slot]; id != 0; id = slots[slot]) {
-      if (hashes[id] == hash
-          && Arrays.equals(arena, starts[id], starts[id + 1], text, from, to)) {
+      if (hashes[id] == hash && Arrays.equals(arena, starts[id], starts[id + 1], text, from, to)) {
         return id;
       }
       slot = slot + 1 & mask;

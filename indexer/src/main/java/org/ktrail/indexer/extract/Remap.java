@@ -6,7 +6,9 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 
-/** Rewrites facts of one variant for the lists of another: call sites and records get new numbers. */
+/**
+ * Rewrites facts of one variant for the lists of another: call sites and records get new numbers.
+ */
 final class Remap {
   private final int[] records;
   private int[] sites = {};
@@ -40,7 +42,8 @@ final class Remap {
       case Expr.Cast c -> new Expr.Cast(type(c.type()), expr(c.of()));
       case Expr.Choice c -> new Expr.Choice(exprs(c.options()));
       case Expr.TypeArgument a -> new Expr.TypeArgument(type(a.type()));
-      case Expr.Init i -> new Expr.Init(type(i.type()), i.items().stream().map(this::item).toList());
+      case Expr.Init i ->
+          new Expr.Init(type(i.type()), i.items().stream().map(this::item).toList());
     };
   }
 
@@ -58,8 +61,7 @@ final class Remap {
       case TypeRef.Array a -> new TypeRef.Array(type(a.of()));
       case TypeRef.TypeOf o -> new TypeRef.TypeOf(expr(o.of()));
       case TypeRef.Function f ->
-          new TypeRef.Function(
-              type(f.result()), f.parameters().stream().map(this::type).toList());
+          new TypeRef.Function(type(f.result()), f.parameters().stream().map(this::type).toList());
     };
   }
 

@@ -8,8 +8,9 @@ import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 
 /**
- * Reads the few words of C that the normaliser takes out of expressions: a type given as an argument,
- * the operand of {@code typeof}. What is more than a type name, or a chain of members, is unknown.
+ * Reads the few words of C that the normaliser takes out of expressions: a type given as an
+ * argument, the operand of {@code typeof}. What is more than a type name, or a chain of members, is
+ * unknown.
  */
 final class SmallText {
   /** More text than this is no simple operand. */
@@ -72,7 +73,9 @@ final class SmallText {
     return value instanceof Expr.Opaque ? TypeRef.UNKNOWN : new TypeRef.TypeOf(value);
   }
 
-  /** A macro argument that is a type; null if it is none, or a single name, which may be anything. */
+  /**
+   * A macro argument that is a type; null if it is none, or a single name, which may be anything.
+   */
   static @Nullable TypeRef typeArgument(byte[] text, int from, int to) {
     return to - from > LONGEST ? null : new SmallText(tokens(text, from, to)).wholeType(false);
   }
@@ -139,7 +142,9 @@ final class SmallText {
         && !(token.charAt(0) >= '0' && token.charAt(0) <= '9');
   }
 
-  /** @param lone whether a single name counts as a type */
+  /**
+   * @param lone whether a single name counts as a type
+   */
   private @Nullable TypeRef wholeType(boolean lone) {
     TypeRef type = type(lone);
     return type != null && next == tokens.size() ? type : null;

@@ -17,8 +17,8 @@ import org.ktrail.indexer.syntax.FlatTree;
 import org.ktrail.indexer.syntax.Parser;
 
 /**
- * Makes the facts of C blobs. For one thread; keeps buffers and a parser from blob to blob, so close
- * it. Never fails on any input: what is no C gives few facts and says so in the audit.
+ * Makes the facts of C blobs. For one thread; keeps buffers and a parser from blob to blob, so
+ * close it. Never fails on any input: what is no C gives few facts and says so in the audit.
  */
 public final class SourceExtractor implements AutoCloseable {
   /** To be raised whenever the facts of some blob change: facts of other versions are made anew. */
@@ -178,15 +178,14 @@ public final class SourceExtractor implements AutoCloseable {
   private static List<Declarations.Invocation> renumbered(
       NormalisedSource source, Conditions conditions) {
     return source.invocations().stream()
-        .map(
-            i ->
-                new Declarations.Invocation(
-                    i.prefix(),
-                    i.macro(),
-                    i.arguments(),
-                    i.trailer(),
-                    i.line(),
-                    conditions.id(source.conditionTable().get(i.condition()))))
+        .map(i ->
+            new Declarations.Invocation(
+                i.prefix(),
+                i.macro(),
+                i.arguments(),
+                i.trailer(),
+                i.line(),
+                conditions.id(source.conditionTable().get(i.condition()))))
         .toList();
   }
 
@@ -201,13 +200,12 @@ public final class SourceExtractor implements AutoCloseable {
     invocations.addAll(found.invocations);
     List<Declarations.Include> includes =
         source.includes().stream()
-            .map(
-                i ->
-                    new Declarations.Include(
-                        i.path(),
-                        i.system(),
-                        i.line(),
-                        conditions.id(source.conditionTable().get(i.condition()))))
+            .map(i ->
+                new Declarations.Include(
+                    i.path(),
+                    i.system(),
+                    i.line(),
+                    conditions.id(source.conditionTable().get(i.condition()))))
             .toList();
     Kept kept = new Kept(found.bodies);
     found.functions.sort(Comparator.comparingInt(Declarations.Function::start));
@@ -229,7 +227,6 @@ public final class SourceExtractor implements AutoCloseable {
         kept.bodies(),
         Audits.sum(found.audits));
   }
-
 
   /** Leaves out the bodies that nothing points to any more, and numbers the others anew. */
   private static final class Kept {

@@ -223,7 +223,9 @@ final class Statements {
     into.local(u.names.id(declared.name()), declared.type(), false, scopeStart, scopeEnd, at, "");
   }
 
-  /** {@code do {…} MACRO(x);}: the macro ends with the {@code while} that the normaliser put there. */
+  /**
+   * {@code do {…} MACRO(x);}: the macro ends with the {@code while} that the normaliser put there.
+   */
   private void doLoop(int node) {
     int condition = u.child(node, Kind.FIELD_CONDITION);
     read(u.child(node, Kind.FIELD_BODY));
@@ -291,7 +293,14 @@ final class Statements {
       } else {
         found.addPrototype(
             new Declarations.Prototype(
-                u.names.string(id), f.result(), types.parameters, false, false, "", u.line(at), into.condition(at)),
+                u.names.string(id),
+                f.result(),
+                types.parameters,
+                false,
+                false,
+                "",
+                u.line(at),
+                into.condition(at)),
             at);
       }
       return;
@@ -307,7 +316,14 @@ final class Statements {
     if (isExtern) {
       found.addGlobal(
           new Declarations.Global(
-              u.names.string(id), type, false, true, Expr.OPAQUE, u.line(at), into.condition(at), -1),
+              u.names.string(id),
+              type,
+              false,
+              true,
+              Expr.OPAQUE,
+              u.line(at),
+              into.condition(at),
+              -1),
           at);
       return;
     }
@@ -352,7 +368,10 @@ final class Statements {
     if (type < 0 || u.kind(type) != Kind.TYPE_IDENTIFIER) {
       return type >= 0 && u.kind(type) == Kind.MACRO_TYPE_SPECIFIER;
     }
-    int list = u.kind(declarator) == Kind.FUNCTION_DECLARATOR ? u.child(declarator, Kind.FIELD_PARAMETERS) : -1;
+    int list =
+        u.kind(declarator) == Kind.FUNCTION_DECLARATOR
+            ? u.child(declarator, Kind.FIELD_PARAMETERS)
+            : -1;
     if (list < 0) {
       return false;
     }
@@ -377,8 +396,7 @@ final class Statements {
         if (types.nameNode >= 0) {
           int at = u.start(types.nameNode);
           found.addTypedef(
-              new Declarations.Typedef(
-                  u.string(types.nameNode), type, u.line(at), u.condition(at)),
+              new Declarations.Typedef(u.string(types.nameNode), type, u.line(at), u.condition(at)),
               at);
         }
       }

@@ -146,8 +146,7 @@ final class TypeReader {
         TypeRef type = declarator(u, c, base);
         if (nameNode >= 0) {
           int at = u.start(nameNode);
-          into.add(
-              new Declarations.Field(u.string(nameNode), type, u.line(at), u.condition(at)));
+          into.add(new Declarations.Field(u.string(nameNode), type, u.line(at), u.condition(at)));
         }
       }
     }
@@ -190,7 +189,10 @@ final class TypeReader {
     }
   }
 
-  /** The type that a declarator makes of {@code base}; sets {@link #nameNode} and {@link #parameters}. */
+  /**
+   * The type that a declarator makes of {@code base}; sets {@link #nameNode} and {@link
+   * #parameters}.
+   */
   TypeRef declarator(Unit u, int node, TypeRef base) {
     nameNode = -1;
     parameters = List.of();

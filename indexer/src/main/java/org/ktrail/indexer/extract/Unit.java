@@ -7,8 +7,8 @@ import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 import org.ktrail.indexer.syntax.FlatTree;
 
 /**
- * One parse of one text, seen by the offsets of the text: the tree may be of a part only. Knows where
- * a place is (line, condition) and what the normaliser took out there.
+ * One parse of one text, seen by the offsets of the text: the tree may be of a part only. Knows
+ * where a place is (line, condition) and what the normaliser took out there.
  */
 final class Unit {
   final NormalisedSource source;
@@ -141,7 +141,8 @@ final class Unit {
   }
 
   /** The first stretch blanked for this reason that touches a range, or null. */
-  @org.jspecify.annotations.Nullable Blanked blanked(int from, int to, Reason reason) {
+  @org.jspecify.annotations.Nullable
+  Blanked blanked(int from, int to, Reason reason) {
     List<Blanked> list = source.blanked();
     for (int i = blankedFrom(from); i < list.size() && list.get(i).start() < to; i++) {
       if (list.get(i).reason() == reason && list.get(i).end() > from) {

@@ -11,7 +11,9 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.normalise.NormalisedSource.Span;
 
-/** Adds to the facts of the first variant of a blob those of the second that the first leaves out. */
+/**
+ * Adds to the facts of the first variant of a blob those of the second that the first leaves out.
+ */
 final class VariantMerge {
   private final Found into;
   private final Found other;
@@ -147,8 +149,7 @@ final class VariantMerge {
     if (body < 0) {
       body = into.addBody(bodies.renumbered(other.bodies.get(f.body())));
     } else {
-      into.bodies.set(
-          body, bodies.merge(into.bodies.get(body), other.bodies.get(f.body())));
+      into.bodies.set(body, bodies.merge(into.bodies.get(body), other.bodies.get(f.body())));
     }
     into.audits.add(audit);
     into.functions.add(
@@ -189,7 +190,14 @@ final class VariantMerge {
     if (first == null) {
       into.addGlobal(
           new Declarations.Global(
-              g.name(), remap.type(g.type()), g.isStatic(), g.isExtern(), value, g.line(), g.condition(), body),
+              g.name(),
+              remap.type(g.type()),
+              g.isStatic(),
+              g.isExtern(),
+              value,
+              g.line(),
+              g.condition(),
+              body),
           at);
     } else if (!first.initializer().equals(value)) {
       into.globals.set(

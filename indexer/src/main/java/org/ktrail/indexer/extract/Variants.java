@@ -5,7 +5,8 @@ import org.ktrail.indexer.normalise.NormalisedSource;
 /** What extraction needs of the normaliser. */
 interface Variants {
   /**
-   * @param variant 0 for the blob as the normaliser prefers it, 1 for the other branches of {@code #if}
+   * @param variant 0 for the blob as the normaliser prefers it, 1 for the other branches of {@code
+   *     #if}
    */
   NormalisedSource normalise(byte[] blob, int variant);
 }

@@ -9,7 +9,8 @@ import org.ktrail.indexer.facts.Body.Value;
 
 /**
  * The bodies of a blob. Offsets, lines and conditions are differences to the element before in the
- * same body, whatever its sort; the first element of a body differs from the first of the body before.
+ * same body, whatever its sort; the first element of a body differs from the first of the body
+ * before.
  */
 final class BodiesCodec {
   private BodiesCodec() {}
@@ -94,8 +95,7 @@ final class BodiesCodec {
   static List<Body> read(FactsInput in) {
     Reader r = new Reader(in);
     return DeclarationsCodec.list(
-        in,
-        () -> new Body(r.locals(), r.calls(), r.assignments(), r.returns(), r.mentions()));
+        in, () -> new Body(r.locals(), r.calls(), r.assignments(), r.returns(), r.mentions()));
   }
 
   private static final class Reader {

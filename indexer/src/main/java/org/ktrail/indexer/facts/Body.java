@@ -21,11 +21,20 @@ public record Body(
    *
    * @param scopeStart first byte of the block it is visible in
    * @param scopeEnd byte after that block
-   * @param cleanup function or {@code __free} class whose destructor runs at the end of scope, "" if none;
-   *     {@code "free:NAME"} for {@code __free(NAME)}, {@code "fn:NAME"} for {@code __cleanup(NAME)}
+   * @param cleanup function or {@code __free} class whose destructor runs at the end of scope, ""
+   *     if none; {@code "free:NAME"} for {@code __free(NAME)}, {@code "fn:NAME"} for {@code
+   *     __cleanup(NAME)}
    */
   public record Local(
-      String name, TypeRef type, boolean isStatic, int scopeStart, int scopeEnd, int at, int line, int condition, String cleanup) {}
+      String name,
+      TypeRef type,
+      boolean isStatic,
+      int scopeStart,
+      int scopeEnd,
+      int at,
+      int line,
+      int condition,
+      String cleanup) {}
 
   /**
    * A call, or the invocation of a function-like macro: which one, the linked view knows. Sites
@@ -35,13 +44,24 @@ public record Body(
    * @param callee the shape of what is called ({@code Name}, {@code Member}, …)
    * @param at first byte of the name called (of the last member of {@code a->b.c(…)}), or of the
    *     parenthesis before the arguments where the callee ends in no name
-   * @param parsed false if it was found by the token scan of an ERROR region; its grade is then lower
-   * @param resultUsed whether the value is used (in an expression, an assignment, a cast other than to void)
+   * @param parsed false if it was found by the token scan of an ERROR region; its grade is then
+   *     lower
+   * @param resultUsed whether the value is used (in an expression, an assignment, a cast other than
+   *     to void)
    */
   public record CallSite(
-      Expr callee, List<Expr> arguments, int at, int line, int condition, boolean parsed, boolean resultUsed) {}
+      Expr callee,
+      List<Expr> arguments,
+      int at,
+      int line,
+      int condition,
+      boolean parsed,
+      boolean resultUsed) {}
 
-  /** {@code target = value}, initialisers of locals included (target is then {@code Name}). Only pointer-capable shapes are kept. */
+  /**
+   * {@code target = value}, initialisers of locals included (target is then {@code Name}). Only
+   * pointer-capable shapes are kept.
+   */
   public record Assignment(Expr target, Expr value, int at, int line, int condition) {}
 
   /** A returned value, or for a macro the value of its replacement as an expression. */
@@ -54,6 +74,5 @@ public record Body(
    */
   public record Mention(String name, int at, int line, int condition) {}
 
-  public static final Body EMPTY =
-      new Body(List.of(), List.of(), List.of(), List.of(), List.of());
+  public static final Body EMPTY = new Body(List.of(), List.of(), List.of(), List.of(), List.of());
 }

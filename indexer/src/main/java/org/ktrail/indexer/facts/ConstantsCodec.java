@@ -5,10 +5,10 @@ import java.util.List;
 import org.ktrail.indexer.facts.Declarations.Macro;
 
 /**
- * The constant macros of a blob: object-like, their replacement without any identifier
- * ({@code #define REG_X 0x1234}). Register headers hold millions of them, which no call goes through;
- * they are kept in a part of their own, so that linking need not decode them. Names are written as
- * what differs from the name before.
+ * The constant macros of a blob: object-like, their replacement without any identifier ({@code
+ * #define REG_X 0x1234}). Register headers hold millions of them, which no call goes through; they
+ * are kept in a part of their own, so that linking need not decode them. Names are written as what
+ * differs from the name before.
  */
 final class ConstantsCodec {
   private ConstantsCodec() {}
@@ -19,7 +19,10 @@ final class ConstantsCodec {
   /** Empty replacements are not constants: annotations are defined so. */
   static boolean isConstant(Macro m) {
     String text = m.replacement();
-    if (m.functionLike() || m.body() >= 0 || !m.parameters().isEmpty() || m.variadic()
+    if (m.functionLike()
+        || m.body() >= 0
+        || !m.parameters().isEmpty()
+        || m.variadic()
         || text.isEmpty()) {
       return false;
     }
@@ -40,8 +43,13 @@ final class ConstantsCodec {
   }
 
   private static boolean isWord(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_'
-        || c == '.' || c == '$' || c > 127;
+    return c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c == '_'
+        || c == '.'
+        || c == '$'
+        || c > 127;
   }
 
   static int write(FactsOutput.Bytes out, List<Macro> macros) {
@@ -57,8 +65,8 @@ final class ConstantsCodec {
       }
       count++;
       int common = common(name, m.name());
-      boolean plain = i == place + 1 && m.endLine() == m.line() && m.line() == line + 1
-          && m.condition() == 0;
+      boolean plain =
+          i == place + 1 && m.endLine() == m.line() && m.line() == line + 1 && m.condition() == 0;
       boolean same = text.equals(m.replacement());
       out.number(common << 2 | (plain ? 1 : 0) | (same ? 2 : 0));
       FactsOutput.writeString(out, m.name().substring(common));

@@ -4,8 +4,8 @@ import java.util.List;
 import org.ktrail.indexer.condition.Condition;
 
 /**
- * What a blob declares at file scope. Every {@code condition} is an index into {@link #conditions()},
- * whose entry 0 is {@link Condition#ALWAYS}. Include guards are not conditions.
+ * What a blob declares at file scope. Every {@code condition} is an index into {@link
+ * #conditions()}, whose entry 0 is {@link Condition#ALWAYS}. Include guards are not conditions.
  */
 public record Declarations(
     List<Condition> conditions,
@@ -19,16 +19,20 @@ public record Declarations(
     List<EnumConstant> enumConstants,
     List<Invocation> invocations) {
 
-  /** @param path as written, without quotes or brackets; @param system true for {@code <…>} */
+  /**
+   * @param path as written, without quotes or brackets; @param system true for {@code <…>}
+   */
   public record Include(String path, boolean system, int line, int condition) {}
 
   /**
    * A {@code #define}.
    *
    * @param parameters null-free; empty for {@code F()}; see {@link #functionLike}
-   * @param variadic its last parameter takes the rest ({@code ...} or {@code args...}; named {@code __VA_ARGS__} when unnamed)
+   * @param variadic its last parameter takes the rest ({@code ...} or {@code args...}; named {@code
+   *     __VA_ARGS__} when unnamed)
    * @param replacement the text without comments and line splices, runs of blanks folded, trimmed
-   * @param body index into the blob's bodies, or −1 when the replacement calls nothing or does not parse as C
+   * @param body index into the blob's bodies, or −1 when the replacement calls nothing or does not
+   *     parse as C
    */
   public record Macro(
       String name,
@@ -44,13 +48,16 @@ public record Declarations(
   public record Parameter(String name, TypeRef type) {}
 
   /**
-   * A function definition. {@code madeBy} is the macro invocation that heads it
-   * ({@code SYSCALL_DEFINE3(read, …) {…}}: name is then the first argument as written), or null-free {@link Invocation#NONE}.
+   * A function definition. {@code madeBy} is the macro invocation that heads it ({@code
+   * SYSCALL_DEFINE3(read, …) {…}}: name is then the first argument as written), or null-free {@link
+   * Invocation#NONE}.
    *
-   * @param start first byte of the declarator's name; {@code bodyStart}/{@code end} the braces, end exclusive
+   * @param start first byte of the declarator's name; {@code bodyStart}/{@code end} the braces, end
+   *     exclusive
    * @param weak {@code __weak} or {@code __attribute__((weak))}
    * @param alias target of {@code __attribute__((alias("…")))}, "" if none
-   * @param body index into the blob's bodies; two heads of one body under opposite conditions share it
+   * @param body index into the blob's bodies; two heads of one body under opposite conditions share
+   *     it
    */
   public record Function(
       String name,
@@ -70,7 +77,14 @@ public record Declarations(
       int body) {}
 
   public record Prototype(
-      String name, TypeRef result, List<Parameter> parameters, boolean isStatic, boolean weak, String alias, int line, int condition) {}
+      String name,
+      TypeRef result,
+      List<Parameter> parameters,
+      boolean isStatic,
+      boolean weak,
+      String alias,
+      int line,
+      int condition) {}
 
   /** A struct or union. {@code tag} is "" for an anonymous one. */
   public record Record(TypeRef.Tag kind, String tag, List<Field> fields, int line, int condition) {}
@@ -81,7 +95,8 @@ public record Declarations(
   public record Typedef(String name, TypeRef type, int line, int condition) {}
 
   /**
-   * A variable at file scope. {@code initializer} is {@link Expr#OPAQUE} if none, or if it holds nothing pointer-like.
+   * A variable at file scope. {@code initializer} is {@link Expr#OPAQUE} if none, or if it holds
+   * nothing pointer-like.
    *
    * @param body index of the body that holds the calls (mostly macros) of the initialiser, to which
    *     its {@link Expr.Result} refer; −1 if it has none
@@ -99,14 +114,20 @@ public record Declarations(
   public record EnumConstant(String name, int line, int condition) {}
 
   /**
-   * A macro invocation at file scope ({@code EXPORT_SYMBOL(x)}, {@code DEFINE_MUTEX(m)}, {@code TRACE_EVENT(…)}),
-   * to be expanded in the linked view.
+   * A macro invocation at file scope ({@code EXPORT_SYMBOL(x)}, {@code DEFINE_MUTEX(m)}, {@code
+   * TRACE_EVENT(…)}), to be expanded in the linked view.
    *
    * @param prefix storage and type words before it ("static"), "" if none
    * @param arguments each as source text without comments, blanks folded
    * @param trailer source text of an initialiser that follows ({@code = { … }}), "" if none
    */
-  public record Invocation(String prefix, String macro, List<String> arguments, String trailer, int line, int condition) {
+  public record Invocation(
+      String prefix,
+      String macro,
+      List<String> arguments,
+      String trailer,
+      int line,
+      int condition) {
     public static final Invocation NONE = new Invocation("", "", List.of(), "", 0, 0);
   }
 }

@@ -16,8 +16,8 @@ import org.ktrail.indexer.facts.Declarations.Prototype;
 import org.ktrail.indexer.facts.Declarations.Typedef;
 
 /**
- * {@link Declarations} without its constant macros, which {@link ConstantsCodec} keeps apart. Writer
- * and reader stand side by side; lines are differences to the element before.
+ * {@link Declarations} without its constant macros, which {@link ConstantsCodec} keeps apart.
+ * Writer and reader stand side by side; lines are differences to the element before.
  */
 final class DeclarationsCodec {
   private DeclarationsCodec() {}
@@ -128,8 +128,7 @@ final class DeclarationsCodec {
             in,
             () -> new Include(in.string(), in.number() != 0, line[0] += in.signed(), in.number()));
     line[0] = 0;
-    List<Macro> macros =
-        ConstantsCodec.merge(list(in, () -> macro(in, line)), constants.get());
+    List<Macro> macros = ConstantsCodec.merge(list(in, () -> macro(in, line)), constants.get());
     line[0] = 0;
     List<Function> functions = list(in, () -> function(in, line));
     line[0] = 0;
@@ -138,8 +137,7 @@ final class DeclarationsCodec {
     List<Declarations.Record> records = list(in, () -> record(in, line));
     line[0] = 0;
     List<Typedef> typedefs =
-        list(
-            in, () -> new Typedef(in.string(), in.type(), line[0] += in.signed(), in.number()));
+        list(in, () -> new Typedef(in.string(), in.type(), line[0] += in.signed(), in.number()));
     line[0] = 0;
     List<Global> globals = list(in, () -> global(in, line));
     line[0] = 0;
@@ -282,8 +280,7 @@ final class DeclarationsCodec {
     int condition = in.number();
     int[] fieldLine = {line[0]};
     List<Field> fields =
-        list(
-            in, () -> new Field(in.string(), in.type(), fieldLine[0] += in.signed(), in.number()));
+        list(in, () -> new Field(in.string(), in.type(), fieldLine[0] += in.signed(), in.number()));
     return new Declarations.Record(kind, tag, fields, line[0], condition);
   }
 

@@ -10,7 +10,10 @@ import java.util.List;
 public sealed interface Expr {
   Expr OPAQUE = new Opaque();
 
-  /** A variable, parameter, function, enumerator or object-like macro: what it is, the linked view knows. */
+  /**
+   * A variable, parameter, function, enumerator or object-like macro: what it is, the linked view
+   * knows.
+   */
   record Name(String name) implements Expr {}
 
   /** {@code base.field} or {@code base->field}. */
@@ -25,16 +28,24 @@ public sealed interface Expr {
   /** {@code &of}. */
   record AddressOf(Expr of) implements Expr {}
 
-  /** The value that call site {@code site} of the same body (index in {@link Body#calls()}) returns. */
+  /**
+   * The value that call site {@code site} of the same body (index in {@link Body#calls()}) returns.
+   */
   record Result(int site) implements Expr {}
 
   /** {@code (type) of}. */
   record Cast(TypeRef type, Expr of) implements Expr {}
 
-  /** One of several values: {@code c ? a : b}. Of a comma or statement expression only the last value is kept. */
+  /**
+   * One of several values: {@code c ? a : b}. Of a comma or statement expression only the last
+   * value is kept.
+   */
   record Choice(List<Expr> options) implements Expr {}
 
-  /** {@code {…}}, or {@code (type){…}} when {@code type} is not {@link TypeRef.Unknown}. Opaque items are left out. */
+  /**
+   * {@code {…}}, or {@code (type){…}} when {@code type} is not {@link TypeRef.Unknown}. Opaque
+   * items are left out.
+   */
   record Init(TypeRef type, List<Item> items) implements Expr {}
 
   /** A type given as an argument of a macro: {@code container_of(p, struct x, m)}. */
@@ -49,7 +60,8 @@ public sealed interface Expr {
    * One element of an initialiser.
    *
    * @param position its place among the positional elements, counted from 0, or −1 if designated
-   * @param designators field names ({@code "name"}) and array subscripts ({@code "["} + text + {@code "]"}), outermost first
+   * @param designators field names ({@code "name"}) and array subscripts ({@code "["} + text +
+   *     {@code "]"}), outermost first
    * @param line line of the element
    */
   record Item(int position, List<String> designators, Expr value, int line, int condition) {}

@@ -10,11 +10,12 @@ import java.util.zip.CRC32C;
  * <p>A value is: one byte of version; four bytes of CRC-32C of all that follows; then parts, each a
  * method byte, the plain length, the packed length and the packed bytes (see {@link Packing}). The
  * declarations are two parts: all but the constant macros, and the constant macros; the bodies are
- * two: the audit, and the bodies. Each part but the audit begins with its table of strings and of types.
+ * two: the audit, and the bodies. Each part but the audit begins with its table of strings and of
+ * types.
  */
 public final class FactsCodec {
   /** Changes with the format and with what the extractor puts into it. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** How much of the declarations is decoded. */
   public enum Detail {
@@ -117,7 +118,13 @@ public final class FactsCodec {
         figures[i] = Packing.number(plain, at);
       }
       return new SourceFacts.Audit(
-          figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6],
+          figures[0],
+          figures[1],
+          figures[2],
+          figures[3],
+          figures[4],
+          figures[5],
+          figures[6],
           figures[7]);
     } catch (IndexOutOfBoundsException | IllegalStateException | NegativeArraySizeException e) {
       throw new DamagedFactsException("audit", e);

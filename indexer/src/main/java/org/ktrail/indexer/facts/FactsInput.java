@@ -5,9 +5,9 @@ import java.util.List;
 import org.ktrail.indexer.facts.Expr.Item;
 
 /**
- * Reads what {@link FactsOutput} wrote. Each string, type and name of the tables is one shared object.
- * Damage that a checksum let pass ends in an {@link IndexOutOfBoundsException} or similar, never in a
- * loop.
+ * Reads what {@link FactsOutput} wrote. Each string, type and name of the tables is one shared
+ * object. Damage that a checksum let pass ends in an {@link IndexOutOfBoundsException} or similar,
+ * never in a loop.
  */
 final class FactsInput {
   private final byte[] data;

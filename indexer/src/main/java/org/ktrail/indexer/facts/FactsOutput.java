@@ -24,7 +24,9 @@ import org.ktrail.indexer.facts.Expr.TypeArgument;
  * Numbers are varints. Strings and types are written once and referred to by index.
  */
 final class FactsOutput {
-  /** Expressions and types nested deeper are written as opaque: no source that compiles has them. */
+  /**
+   * Expressions and types nested deeper are written as opaque: no source that compiles has them.
+   */
   static final int MAX_DEPTH = 200;
 
   /** A run of bytes without tables. */
@@ -137,8 +139,7 @@ final class FactsOutput {
     for (int i = 0; i < value.length() && latin; i++) {
       latin = value.charAt(i) < 256;
     }
-    byte[] bytes =
-        value.getBytes(latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    byte[] bytes = value.getBytes(latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     to.number(bytes.length << 1 | (latin ? 0 : 1));
     to.bytes(bytes, 0, bytes.length);
   }
@@ -184,8 +185,7 @@ final class FactsOutput {
       }
       case TypeRef.Function f -> {
         int result = typeIndex(f.result(), depth + 1);
-        int[] parameters =
-            f.parameters().stream().mapToInt(p -> typeIndex(p, depth + 1)).toArray();
+        int[] parameters = f.parameters().stream().mapToInt(p -> typeIndex(p, depth + 1)).toArray();
         number(Tags.FUNCTION);
         number(result);
         number(parameters.length);

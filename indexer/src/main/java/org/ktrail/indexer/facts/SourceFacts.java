@@ -3,8 +3,8 @@ package org.ktrail.indexer.facts;
 import java.util.List;
 
 /**
- * Everything extracted from one blob. Depends on its bytes and the extractor's version alone.
- * The codec keeps the two parts apart, so that declarations can be read without bodies.
+ * Everything extracted from one blob. Depends on its bytes and the extractor's version alone. The
+ * codec keeps the two parts apart, so that declarations can be read without bodies.
  */
 public record SourceFacts(Declarations declarations, List<Body> bodies, Audit audit) {
 
@@ -13,7 +13,8 @@ public record SourceFacts(Declarations declarations, List<Body> bodies, Audit au
    *
    * @param bodyBytes bytes between the braces of bodies
    * @param normalisedBytes of these, bytes that the normaliser rewrote
-   * @param errorBytes of these, bytes under an ERROR node in the last parse, bodies that were only token-scanned included whole
+   * @param errorBytes of these, bytes under an ERROR node in the last parse, bodies that were only
+   *     token-scanned included whole
    * @param bodies number of bodies
    * @param scannedBodies of these, those found by the token scan only
    * @param missingNodes MISSING nodes within bodies

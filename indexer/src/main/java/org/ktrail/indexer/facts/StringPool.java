@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the strings of decoded facts. {@link #NONE} makes a new one each time; {@link #shared()} gives
- * one object for equal bytes, so that many blobs can be kept in memory. A shared pool belongs to one
- * thread.
+ * Makes the strings of decoded facts. {@link #NONE} makes a new one each time; {@link #shared()}
+ * gives one object for equal bytes, so that many blobs can be kept in memory. A shared pool belongs
+ * to one thread.
  */
 public interface StringPool {
-  StringPool NONE = (bytes, offset, length, utf8) -> new String(bytes, offset, length, charset(utf8));
+  StringPool NONE =
+      (bytes, offset, length, utf8) -> new String(bytes, offset, length, charset(utf8));
 
   String get(byte[] bytes, int offset, int length, boolean utf8);
 

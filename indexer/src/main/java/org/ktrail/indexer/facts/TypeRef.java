@@ -2,14 +2,19 @@ package org.ktrail.indexer.facts;
 
 import java.util.List;
 
-/** A C type as written in one blob; names are resolved in the linked view. Qualifiers are dropped. */
+/**
+ * A C type as written in one blob; names are resolved in the linked view. Qualifiers are dropped.
+ */
 public sealed interface TypeRef {
   TypeRef UNKNOWN = new Unknown();
 
   /** {@code struct tag}, {@code union tag}, {@code enum tag}. */
   record Tagged(Tag kind, String tag) implements TypeRef {}
 
-  /** A typedef name, or a primitive type by its words joined with one blank ({@code unsigned long}, {@code void}). */
+  /**
+   * A typedef name, or a primitive type by its words joined with one blank ({@code unsigned long},
+   * {@code void}).
+   */
   record Named(String name) implements TypeRef {}
 
   /** A record defined in place without tag: index into {@link Declarations#records()}. */
@@ -21,7 +26,10 @@ public sealed interface TypeRef {
 
   record Function(TypeRef result, List<TypeRef> parameters) implements TypeRef {}
 
-  /** {@code typeof(of)}, or of a local declared {@code __auto_type} the type of its initialiser {@code of}. */
+  /**
+   * {@code typeof(of)}, or of a local declared {@code __auto_type} the type of its initialiser
+   * {@code of}.
+   */
   record TypeOf(Expr of) implements TypeRef {}
 
   record Unknown() implements TypeRef {}

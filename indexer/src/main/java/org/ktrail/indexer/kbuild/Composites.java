@@ -19,7 +19,8 @@ final class Composites {
   List<Word> parts(String variable, boolean module) {
     List<Word> result = new ArrayList<>();
     for (Word word : expander.value(variable)) {
-      String stem = word.text().endsWith(".o") ? word.text().substring(0, word.text().length() - 2) : "";
+      String stem =
+          word.text().endsWith(".o") ? word.text().substring(0, word.text().length() - 2) : "";
       if (stem.isEmpty() || !isComposite(stem, module)) {
         result.add(word);
         continue;

@@ -130,13 +130,12 @@ final class Conjunction {
     }
     Conjunction merged = new Conjunction();
     merged.choices.addAll(choices);
-    literals.forEach(
-        (key, values) -> {
-          int either = values | other.literals.getOrDefault(key, 0);
-          if (either != Literal.ANY) {
-            merged.literals.put(key, either);
-          }
-        });
+    literals.forEach((key, values) -> {
+      int either = values | other.literals.getOrDefault(key, 0);
+      if (either != Literal.ANY) {
+        merged.literals.put(key, either);
+      }
+    });
     return merged;
   }
 

@@ -22,8 +22,7 @@ final class Dependence {
     if (when.equals(Condition.ALWAYS) || when.equals(Condition.NEVER)) {
       return Guards.and(directory, when);
     }
-    List<Condition> terms =
-        directory instanceof Condition.And a ? a.terms() : List.of(directory);
+    List<Condition> terms = directory instanceof Condition.And a ? a.terms() : List.of(directory);
     if (directory.equals(Condition.ALWAYS)) {
       return when;
     }

@@ -6,9 +6,9 @@ import org.ktrail.indexer.condition.Condition;
 
 /**
  * Conditions over tristate symbols, kept small. Knows what the plain factories of {@link Condition}
- * do not: that {@code CONFIG_X} is {@code CONFIG_X=y} or {@code CONFIG_X=m}, that these exclude each
- * other, and that a kernel has one architecture. Makefiles split every {@code obj-$(CONFIG_X)} into
- * such cases, and without putting them together again formulas would double at each level.
+ * do not: that {@code CONFIG_X} is {@code CONFIG_X=y} or {@code CONFIG_X=m}, that these exclude
+ * each other, and that a kernel has one architecture. Makefiles split every {@code obj-$(CONFIG_X)}
+ * into such cases, and without putting them together again formulas would double at each level.
  *
  * <p>{@code CONFIG_X=y} is this package's own; {@link #written} brings it into the common grammar.
  */
@@ -100,8 +100,7 @@ final class Guards {
         String symbol = Literal.builtInSymbol(a.name());
         yield symbol == null
             ? a
-            : Condition.and(
-                Condition.atom(symbol), Condition.not(Condition.atom(symbol + "=m")));
+            : Condition.and(Condition.atom(symbol), Condition.not(Condition.atom(symbol + "=m")));
       }
       case Condition.Not n ->
           n.of() instanceof Condition.Atom a && Literal.builtInSymbol(a.name()) instanceof String s

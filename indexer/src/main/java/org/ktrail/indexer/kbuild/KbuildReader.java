@@ -172,6 +172,14 @@ final class KbuildReader {
 
   /** {@code scripts/Makefile.build} empties these before it includes a makefile. */
   private static final List<String> KBUILD_LISTS =
-      List.of("obj-y", "obj-m", "lib-y", "lib-m", "extra-y", "always-y", "targets", "subdir-y",
+      List.of(
+          "obj-y",
+          "obj-m",
+          "lib-y",
+          "lib-m",
+          "extra-y",
+          "always-y",
+          "targets",
+          "subdir-y",
           "subdir-m");
 }

@@ -30,12 +30,9 @@ public final class Kconfig {
     Reader reader = new Reader(tree);
     reader.all();
     Kconfig kconfig = new Kconfig();
-    reader.types.forEach(
-        (name, type) ->
-            kconfig.symbols.put(
-                name,
-                new KconfigSymbol(
-                    name, type, reader.definitions.getOrDefault(name, List.of()))));
+    reader.types.forEach((name, type) ->
+        kconfig.symbols.put(
+            name, new KconfigSymbol(name, type, reader.definitions.getOrDefault(name, List.of()))));
     return kconfig;
   }
 
@@ -97,8 +94,7 @@ public final class Kconfig {
     }
 
     @Override
-    public void define(
-        String name, KconfigSymbol.Type type, KconfigSymbol.Definition definition) {
+    public void define(String name, KconfigSymbol.Type type, KconfigSymbol.Definition definition) {
       types.merge(name, type, (a, b) -> a.compareTo(b) >= 0 ? a : b);
       KconfigSymbol.Definition written =
           new KconfigSymbol.Definition(

@@ -129,8 +129,7 @@ final class KconfigExpression {
   }
 
   static String unquote(String token) {
-    boolean quoted =
-        token.length() >= 2 && (token.charAt(0) == '"' || token.charAt(0) == '\'');
+    boolean quoted = token.length() >= 2 && (token.charAt(0) == '"' || token.charAt(0) == '\'');
     return quoted ? token.substring(1, token.length() - 1) : token;
   }
 }

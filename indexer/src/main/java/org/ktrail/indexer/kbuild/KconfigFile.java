@@ -127,7 +127,8 @@ final class KconfigFile {
 
   private void statement(int number, String line) {
     int end = 0;
-    while (end < line.length() && (Character.isLetter(line.charAt(end)) || line.charAt(end) == '_')) {
+    while (end < line.length()
+        && (Character.isLetter(line.charAt(end)) || line.charAt(end) == '_')) {
       end++;
     }
     String rest = line.substring(end).strip();
@@ -201,7 +202,8 @@ final class KconfigFile {
         if (type.matches()) {
           String name = type.group(1);
           entry.type =
-              KconfigSymbol.Type.valueOf(name.replace("def_", "").toUpperCase(java.util.Locale.ROOT));
+              KconfigSymbol.Type.valueOf(
+                  name.replace("def_", "").toUpperCase(java.util.Locale.ROOT));
           if (name.startsWith("def_")) {
             addDefault(entry, type.group(2));
           } else {

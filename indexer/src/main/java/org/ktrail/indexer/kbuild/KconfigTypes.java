@@ -29,20 +29,19 @@ final class KconfigTypes {
   Kind of(String symbol) {
     return kconfig
         .symbol(symbol)
-        .map(
-            s ->
-                switch (s.type()) {
-                  case BOOL -> Kind.BOOL;
-                  case TRISTATE, UNKNOWN -> Kind.TRISTATE;
-                  case INT, HEX, STRING -> Kind.VALUE;
-                })
+        .map(s ->
+            switch (s.type()) {
+              case BOOL -> Kind.BOOL;
+              case TRISTATE, UNKNOWN -> Kind.TRISTATE;
+              case INT, HEX, STRING -> Kind.VALUE;
+            })
         .orElse(Kind.TRISTATE);
   }
 
   /**
    * What holds wherever {@code CONFIG_symbol} is on, because every definition depends on it; a
-   * {@code select} that ignores dependencies is Kconfig's warning, not a way to build. A tristate is
-   * never more than what it depends on, so where it is built in, those are too.
+   * {@code select} that ignores dependencies is Kconfig's warning, not a way to build. A tristate
+   * is never more than what it depends on, so where it is built in, those are too.
    */
   List<Literal> needs(String symbol, boolean builtIn) {
     boolean strict = builtIn && of(symbol) == Kind.TRISTATE;

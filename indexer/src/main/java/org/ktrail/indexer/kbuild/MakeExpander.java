@@ -112,8 +112,7 @@ final class MakeExpander {
   }
 
   private static List<Word> glue(List<Word> before, StringBuilder literal, List<Word> value) {
-    List<Word> heads =
-        before.isEmpty() ? List.of(new Word("", Condition.ALWAYS)) : before;
+    List<Word> heads = before.isEmpty() ? List.of(new Word("", Condition.ALWAYS)) : before;
     List<Word> result = new ArrayList<>();
     for (Word tail : Word.texts(value)) {
       for (Word head : heads) {

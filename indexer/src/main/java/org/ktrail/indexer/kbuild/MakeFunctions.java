@@ -27,7 +27,8 @@ final class MakeFunctions {
   /** The value of a call, or null if the text between the parentheses calls no function. */
   @Nullable List<Word> call(String inner) {
     int blank = 0;
-    while (blank < inner.length() && (Character.isLetter(inner.charAt(blank)) || inner.charAt(blank) == '-')) {
+    while (blank < inner.length()
+        && (Character.isLetter(inner.charAt(blank)) || inner.charAt(blank) == '-')) {
       blank++;
     }
     if (blank == 0 || blank == inner.length() || " \t".indexOf(inner.charAt(blank)) < 0) {
@@ -69,9 +70,7 @@ final class MakeFunctions {
       default ->
           SILENT.contains(name)
               ? List.of()
-              : RUNNING.contains(name)
-                  ? List.of(MakeExpander.unknown("$(" + inner + ")"))
-                  : null;
+              : RUNNING.contains(name) ? List.of(MakeExpander.unknown("$(" + inner + ")")) : null;
     };
   }
 
@@ -89,7 +88,9 @@ final class MakeFunctions {
     return index < args.size() ? expander.expand(args.get(index)) : List.of();
   }
 
-  /** A replacement of words; what replaces and what is replaced may themselves have alternatives. */
+  /**
+   * A replacement of words; what replaces and what is replaced may themselves have alternatives.
+   */
   private interface Replacement {
     List<Word> apply(String from, String to, List<Word> words);
   }
@@ -247,7 +248,10 @@ final class MakeFunctions {
     List<Word> result = new ArrayList<>();
     for (Word item : words(args, 1)) {
       result.addAll(
-          with(Map.of(args.getFirst().strip(), List.of(new Word(item.text(), Condition.ALWAYS))), body, item.when()));
+          with(
+              Map.of(args.getFirst().strip(), List.of(new Word(item.text(), Condition.ALWAYS))),
+              body,
+              item.when()));
     }
     return result;
   }
@@ -270,14 +274,13 @@ final class MakeFunctions {
 
   private List<Word> with(Map<String, List<Word>> bound, String body, Condition when) {
     Map<String, MakeScope.Variable> hidden = new LinkedHashMap<>();
-    bound.forEach(
-        (name, value) -> {
-          MakeScope.Variable old = scope.get(name);
-          if (old != null) {
-            hidden.put(name, old);
-          }
-          scope.set(name, value);
-        });
+    bound.forEach((name, value) -> {
+      MakeScope.Variable old = scope.get(name);
+      if (old != null) {
+        hidden.put(name, old);
+      }
+      scope.set(name, value);
+    });
     List<Word> result = new ArrayList<>(Word.under(expander.expand(body), when));
     bound.keySet().forEach(name -> scope.restore(name, hidden.get(name)));
     return result;

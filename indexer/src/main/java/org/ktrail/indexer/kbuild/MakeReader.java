@@ -141,7 +141,8 @@ final class MakeReader {
   /** The first word, if blanks follow it. */
   private static String keyword(String text) {
     int end = 0;
-    while (end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '-')) {
+    while (end < text.length()
+        && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '-')) {
       end++;
     }
     boolean blank = end == text.length() || " \t".indexOf(text.charAt(end)) >= 0;
@@ -171,16 +172,19 @@ final class MakeReader {
   }
 
   private void assign(
-      String path, MakeLines.Line line, String name, String operator, String value, boolean exporting) {
+      String path,
+      MakeLines.Line line,
+      String name,
+      String operator,
+      String value,
+      boolean exporting) {
     int reference = name.indexOf('$');
     String constant = reference < 0 ? name : name.substring(0, reference);
     if (constant.contains("FLAGS") || constant.contains("flags")) {
       return; // compiler flags have no bearing on what is built, and are most of the text
     }
     List<Word> names =
-        name.indexOf('$') < 0
-            ? List.of(new Word(name, Condition.ALWAYS))
-            : expander.texts(name);
+        name.indexOf('$') < 0 ? List.of(new Word(name, Condition.ALWAYS)) : expander.texts(name);
     for (Word alternative : names) {
       Condition when = Guards.and(guard, alternative.when());
       if (alternative.isUnknown()) {
@@ -195,7 +199,12 @@ final class MakeReader {
   }
 
   private void assignOne(
-      String path, MakeLines.Line line, String name, String operator, String value, Condition when) {
+      String path,
+      MakeLines.Line line,
+      String name,
+      String operator,
+      String value,
+      Condition when) {
     switch (operator) {
       case "+=" -> scope.append(name, value, when, expander);
       case "?=" -> {

@@ -75,9 +75,10 @@ final class MakeScope {
   /** {@code +=}: keeps the flavour that the variable has. */
   void append(String name, String text, Condition guard, MakeExpander expander) {
     if (get(name) instanceof Variable.Simple simple) {
-      List<Word> words = own.containsKey(name) && simple.words instanceof ArrayList<Word> mine
-          ? mine
-          : new ArrayList<>(simple.words);
+      List<Word> words =
+          own.containsKey(name) && simple.words instanceof ArrayList<Word> mine
+              ? mine
+              : new ArrayList<>(simple.words);
       words.addAll(Word.under(expander.expand(text), guard));
       set(name, words);
     } else {

@@ -26,8 +26,7 @@ final class ObjectRules {
         for (Word target : expander.expand(isStatic ? parts[0] : targets)) {
           if (target.text().endsWith(".o")) {
             rules.add(
-                new Rule(
-                    PathLookup.resolve("", target.text()), PathLookup.resolve("", text)));
+                new Rule(PathLookup.resolve("", target.text()), PathLookup.resolve("", text)));
           }
         }
         return;

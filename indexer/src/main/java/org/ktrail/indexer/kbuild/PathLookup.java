@@ -42,9 +42,7 @@ final class PathLookup {
   List<String> below(String directory) {
     String prefix = directory + "/";
     return new TreeSet<>(directories)
-        .stream()
-            .filter(d -> d.startsWith(prefix) && d.indexOf('/', prefix.length()) < 0)
-            .toList();
+        .stream().filter(d -> d.startsWith(prefix) && d.indexOf('/', prefix.length()) < 0).toList();
   }
 
   /** Directories that have a {@code Makefile} or a {@code Kbuild}. */

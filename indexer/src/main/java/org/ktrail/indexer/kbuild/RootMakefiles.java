@@ -58,8 +58,7 @@ final class RootMakefiles {
       }
     }
     MakeScope top =
-        predefined(
-            archs.stream().map(a -> new Word(a, Condition.atom("ARCH=" + a))).toList());
+        predefined(archs.stream().map(a -> new Word(a, Condition.atom("ARCH=" + a))).toList());
     top.set("ARCH_CORE", merged(List.of("core-y")));
     top.set("ARCH_LIB", merged(List.of("libs-y")));
     top.set("ARCH_DRIVERS", merged(List.of("drivers-y", "drivers-m")));
@@ -104,31 +103,28 @@ final class RootMakefiles {
   /** The words of all architectures; what all have in common is not bound to any. */
   private List<Word> merged(List<String> names) {
     Map<String, Map<String, Condition>> byText = new LinkedHashMap<>();
-    lists.forEach(
-        (arch, linked) -> {
-          for (String name : names) {
-            for (Word word : linked.getOrDefault(name, List.of())) {
-              byText
-                  .computeIfAbsent(word.text(), t -> new LinkedHashMap<>())
-                  .merge(arch, word.when(), Guards::or);
-            }
-          }
-        });
+    lists.forEach((arch, linked) -> {
+      for (String name : names) {
+        for (Word word : linked.getOrDefault(name, List.of())) {
+          byText
+              .computeIfAbsent(word.text(), t -> new LinkedHashMap<>())
+              .merge(arch, word.when(), Guards::or);
+        }
+      }
+    });
     List<Word> result = new ArrayList<>();
-    byText.forEach(
-        (text, conditions) -> {
-          boolean common =
-              conditions.size() == archs.size()
-                  && Set.copyOf(conditions.values()).size() == 1;
-          if (common) {
-            result.add(new Word(text, conditions.values().iterator().next()));
-          } else {
-            List<Condition> each = new ArrayList<>();
-            conditions.forEach(
-                (arch, when) -> each.add(Guards.and(Condition.atom("ARCH=" + arch), when)));
-            result.add(new Word(text, Guards.or(each)));
-          }
-        });
+    byText.forEach((text, conditions) -> {
+      boolean common =
+          conditions.size() == archs.size() && Set.copyOf(conditions.values()).size() == 1;
+      if (common) {
+        result.add(new Word(text, conditions.values().iterator().next()));
+      } else {
+        List<Condition> each = new ArrayList<>();
+        conditions.forEach(
+            (arch, when) -> each.add(Guards.and(Condition.atom("ARCH=" + arch), when)));
+        result.add(new Word(text, Guards.or(each)));
+      }
+    });
     return result;
   }
 }

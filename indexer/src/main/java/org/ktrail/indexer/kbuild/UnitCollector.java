@@ -11,9 +11,12 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.kbuild.KbuildModel.Unit;
 import org.ktrail.indexer.kbuild.KbuildModel.UnreadLine;
 
-/** Turns objects into source files, and joins the conditions of a file that several objects have. */
+/**
+ * Turns objects into source files, and joins the conditions of a file that several objects have.
+ */
 final class UnitCollector {
-  private static final List<String> SOURCES = List.of(".c", ".S", ".rs", ".c_shipped", ".S_shipped");
+  private static final List<String> SOURCES =
+      List.of(".c", ".S", ".rs", ".c_shipped", ".S_shipped");
 
   /** An object may be made of an object that is made of a source, and no longer chain is known. */
   private static final int MOST_RULES = 3;
@@ -27,10 +30,7 @@ final class UnitCollector {
   private final Map<Condition, Condition> written = new HashMap<>();
 
   UnitCollector(
-      PathLookup paths,
-      Set<String> archives,
-      Dependence dependence,
-      List<UnreadLine> sourceless) {
+      PathLookup paths, Set<String> archives, Dependence dependence, List<UnreadLine> sourceless) {
     this.dependence = dependence;
     this.paths = paths;
     this.archives = archives;

@@ -61,12 +61,11 @@ record Word(String text, Condition when) {
     for (Word word : words) {
       Map<String, Condition> longer = new LinkedHashMap<>();
       Condition absent = Guards.not(word.when);
-      texts.forEach(
-          (text, when) -> {
-            String with = text.isEmpty() ? word.text : text + " " + word.text;
-            put(longer, with, Guards.and(when, word.when));
-            put(longer, text, Guards.and(when, absent));
-          });
+      texts.forEach((text, when) -> {
+        String with = text.isEmpty() ? word.text : text + " " + word.text;
+        put(longer, with, Guards.and(when, word.when));
+        put(longer, text, Guards.and(when, absent));
+      });
       if (longer.size() > MOST_TEXTS) {
         return List.of(new Word(UNKNOWN + "too-many", Condition.ALWAYS));
       }

@@ -57,8 +57,16 @@ final class AssemblyScanner implements Extractor {
     }
     Declarations declarations =
         new Declarations(
-            List.of(Condition.ALWAYS), List.of(), List.of(), List.copyOf(functions), List.of(),
-            List.of(), List.of(), List.of(), List.of(), List.of());
+            List.of(Condition.ALWAYS),
+            List.of(),
+            List.of(),
+            List.copyOf(functions),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     return new SourceFacts(declarations, List.of(), SourceFacts.Audit.NONE);
   }
 
@@ -73,8 +81,21 @@ final class AssemblyScanner implements Extractor {
     int line = lines.at(at);
     int end = at + name.length();
     return new Function(
-        name, TypeRef.UNKNOWN, List.of(), isStatic, false, weak, alias, at, end, end, line, line, 0,
-        Invocation.NONE, -1);
+        name,
+        TypeRef.UNKNOWN,
+        List.of(),
+        isStatic,
+        false,
+        weak,
+        alias,
+        at,
+        end,
+        end,
+        line,
+        line,
+        0,
+        Invocation.NONE,
+        -1);
   }
 
   /** Line numbers of ascending offsets, counted from 1. */

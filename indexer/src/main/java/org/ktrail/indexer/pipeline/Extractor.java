@@ -9,7 +9,9 @@ import org.ktrail.indexer.facts.SourceFacts;
  * run, and may be called from any of them.
  */
 public interface Extractor extends AutoCloseable {
-  /** Never returns null; may throw, in which case the blob is stored with empty facts and flagged. */
+  /**
+   * Never returns null; may throw, in which case the blob is stored with empty facts and flagged.
+   */
   SourceFacts extract(byte[] blob);
 
   @Override

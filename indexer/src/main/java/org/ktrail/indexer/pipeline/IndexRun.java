@@ -26,8 +26,16 @@ final class IndexRun {
   private static final SourceFacts EMPTY =
       new SourceFacts(
           new Declarations(
-              List.of(Condition.ALWAYS), List.of(), List.of(), List.of(), List.of(), List.of(),
-              List.of(), List.of(), List.of(), List.of()),
+              List.of(Condition.ALWAYS),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of()),
           List.of(),
           SourceFacts.Audit.NONE);
 
@@ -86,7 +94,10 @@ final class IndexRun {
       removeHook(onExit);
     }
     return new IndexOutcome(
-        languages.size(), done.get(), bytes.get(), failures.stream().sorted().toList(),
+        languages.size(),
+        done.get(),
+        bytes.get(),
+        failures.stream().sorted().toList(),
         interrupted);
   }
 

@@ -15,9 +15,9 @@ import org.ktrail.indexer.store.StoreWriter;
 import org.ktrail.indexer.store.Stores;
 
 /**
- * Brings the blobs of a snapshot into the store: those of {@code .c}, {@code .h} and {@code .S} files
- * that it does not hold, each once, whatever number of paths has it. Several threads extract; the
- * facts do not depend on their number.
+ * Brings the blobs of a snapshot into the store: those of {@code .c}, {@code .h} and {@code .S}
+ * files that it does not hold, each once, whatever number of paths has it. Several threads extract;
+ * the facts do not depend on their number.
  */
 public final class Indexer {
   /** What kind of source a path names. */
@@ -53,7 +53,9 @@ public final class Indexer {
     return index(snapshot, path -> true);
   }
 
-  /** Indexes what is missing of the paths wanted. Quick and without taking the lock if nothing is. */
+  /**
+   * Indexes what is missing of the paths wanted. Quick and without taking the lock if nothing is.
+   */
   public IndexOutcome index(Snapshot snapshot, Predicate<String> wanted) {
     Map<BlobId, Language> blobs = blobs(snapshot, wanted);
     if (isComplete(blobs)) {
@@ -89,8 +91,7 @@ public final class Indexer {
       String path = snapshot.path(i);
       Optional<Language> language = Language.of(path);
       if (language.isPresent() && wanted.test(path)) {
-        blobs.merge(
-            snapshot.blob(i), language.get(), (a, b) -> a == Language.C ? a : b);
+        blobs.merge(snapshot.blob(i), language.get(), (a, b) -> a == Language.C ? a : b);
       }
     }
     return blobs;

@@ -1,7 +1,5 @@
 package org.ktrail.indexer.snapshot;
 
-import org.ktrail.indexer.failure.UserError;
-
 import java.io.IOException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;

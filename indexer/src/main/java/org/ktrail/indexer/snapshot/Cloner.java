@@ -44,7 +44,9 @@ public final class Cloner {
 
   private final @Nullable Writer progress;
 
-  /** @param progress where the progress is written, or null for nowhere */
+  /**
+   * @param progress where the progress is written, or null for nowhere
+   */
   public Cloner(@Nullable Writer progress) {
     this.progress = progress;
   }

@@ -1,7 +1,5 @@
 package org.ktrail.indexer.snapshot;
 
-import org.ktrail.indexer.failure.UserError;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,8 +136,7 @@ final class GitSnapshot implements Snapshot {
         paths.add(walk.getPathString());
       }
     } catch (MissingObjectException e) {
-      throw new UserError(
-          revision + ": object " + e.getObjectId().name() + repository.absent(), e);
+      throw new UserError(revision + ": object " + e.getObjectId().name() + repository.absent(), e);
     } catch (IOException e) {
       throw new UserError(revision + ": its tree cannot be read: " + e.getMessage(), e);
     }
@@ -162,8 +159,7 @@ final class GitSnapshot implements Snapshot {
     order.sort(Comparator.comparing(paths::get));
     byte[] moved = new byte[ids.length];
     for (int i = 0; i < order.size(); i++) {
-      System.arraycopy(
-          ids, order.get(i) * BlobId.LENGTH, moved, i * BlobId.LENGTH, BlobId.LENGTH);
+      System.arraycopy(ids, order.get(i) * BlobId.LENGTH, moved, i * BlobId.LENGTH, BlobId.LENGTH);
     }
     return new Table(order.stream().map(paths::get).toList(), moved);
   }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Remembers the tree of each commit or tag that was asked for, beside the index. To look it up in the
- * repository means to load the index of its packs, which for the history of Linux is 300 MB; a query
- * whose answer is stored needs nothing else of the repository. What an id names never changes.
+ * Remembers the tree of each commit or tag that was asked for, beside the index. To look it up in
+ * the repository means to load the index of its packs, which for the history of Linux is 300 MB; a
+ * query whose answer is stored needs nothing else of the repository. What an id names never
+ * changes.
  */
 final class KnownTrees {
   /**
@@ -23,7 +24,9 @@ final class KnownTrees {
   private final Path index;
   private final Path directory;
 
-  /** @param index the directory {@code ktrail} beside the repository; nothing is kept without it */
+  /**
+   * @param index the directory {@code ktrail} beside the repository; nothing is kept without it
+   */
   KnownTrees(Path index) {
     this.index = index;
     this.directory = index.resolve("trees");

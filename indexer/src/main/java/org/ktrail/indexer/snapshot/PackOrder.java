@@ -11,8 +11,8 @@ import org.eclipse.jgit.lib.ObjectDatabase;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * The order in which blobs lie in their pack. Reading them so goes forward through the file, and meets
- * the bases of deltas while they are still cached.
+ * The order in which blobs lie in their pack. Reading them so goes forward through the file, and
+ * meets the bases of deltas while they are still cached.
  */
 public final class PackOrder {
   private PackOrder() {}

@@ -1,7 +1,5 @@
 package org.ktrail.indexer.snapshot;
 
-import org.ktrail.indexer.failure.UserError;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
@@ -16,11 +14,17 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
 
-/** Finds repositories as git does: a given directory or its parents, {@code GIT_DIR}, worktrees, bare. */
+/**
+ * Finds repositories as git does: a given directory or its parents, {@code GIT_DIR}, worktrees,
+ * bare.
+ */
 public final class Repositories {
   private Repositories() {}
 
-  /** What git takes for a URL and not for a path: a scheme, or {@code host:path} without a slash before. */
+  /**
+   * What git takes for a URL and not for a path: a scheme, or {@code host:path} without a slash
+   * before.
+   */
   private static final Pattern URL =
       Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.*|[^/:]+@?[^/:]*:(?!/?\\\\).*");
 
@@ -103,9 +107,9 @@ public final class Repositories {
   }
 
   /**
-   * The repository at a path, or a copy of that at a URL in the user's cache: bare, and with no more
-   * history than the revisions need that were asked for. A revision that is there is used as it is:
-   * the server is not asked again, so that answers do not change until the copy is removed.
+   * The repository at a path, or a copy of that at a URL in the user's cache: bare, and with no
+   * more history than the revisions need that were asked for. A revision that is there is used as
+   * it is: the server is not asked again, so that answers do not change until the copy is removed.
    *
    * @param place a directory or a URL
    * @param revision what will be read from it

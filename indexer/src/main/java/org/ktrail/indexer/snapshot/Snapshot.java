@@ -1,6 +1,8 @@
 package org.ktrail.indexer.snapshot;
 
-/** The files of one revision with the ids of their blobs. The path table is read when first used. */
+/**
+ * The files of one revision with the ids of their blobs. The path table is read when first used.
+ */
 public interface Snapshot extends SourceTree {
   /** The revision as the user wrote it. */
   String revision();
@@ -8,7 +10,9 @@ public interface Snapshot extends SourceTree {
   /** Id of the commit, 40 hexadecimal digits; "" if the revision names a bare tree. */
   String commit();
 
-  /** Id of the tree, 40 hexadecimal digits: equal trees are equal snapshots. Needs no path table. */
+  /**
+   * Id of the tree, 40 hexadecimal digits: equal trees are equal snapshots. Needs no path table.
+   */
   String tree();
 
   /** Number of paths. */

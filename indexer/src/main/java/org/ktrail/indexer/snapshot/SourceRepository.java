@@ -1,7 +1,5 @@
 package org.ktrail.indexer.snapshot;
 
-import org.ktrail.indexer.failure.UserError;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +21,9 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.ktrail.indexer.failure.UserError;
 
-/** A git repository that sources are read from. It is never written to: no ref, index or work tree. */
+/**
+ * A git repository that sources are read from. It is never written to: no ref, index or work tree.
+ */
 public final class SourceRepository implements AutoCloseable {
   private final Repository repository;
   private final ConcurrentMap<String, GitSnapshot> snapshots = new ConcurrentHashMap<>();
@@ -70,8 +70,7 @@ public final class SourceRepository implements AutoCloseable {
         return new GitSnapshot(this, revision, stored.get().commit(), tree);
       }
       GitSnapshot read = read(revision);
-      named.ifPresent(
-          id -> known.add(id, new KnownTrees.Known(read.commit(), read.tree())));
+      named.ifPresent(id -> known.add(id, new KnownTrees.Known(read.commit(), read.tree())));
       return read;
     } catch (IOException e) {
       throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
@@ -107,7 +106,9 @@ public final class SourceRepository implements AutoCloseable {
           case RevTree tree -> new GitSnapshot(this, revision, "", tree.copy());
           default ->
               throw new UserError(
-                  revision + ": names a " + Constants.typeString(object.getType())
+                  revision
+                      + ": names a "
+                      + Constants.typeString(object.getType())
                       + ", not a commit");
         };
       }

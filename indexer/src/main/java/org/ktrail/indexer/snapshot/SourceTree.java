@@ -7,6 +7,8 @@ public interface SourceTree {
   /** Paths of regular files, sorted; symbolic links and submodules are not among them. */
   Collection<String> paths();
 
-  /** The bytes of a file. {@link java.util.NoSuchElementException} if there is none of this path. */
+  /**
+   * The bytes of a file. {@link java.util.NoSuchElementException} if there is none of this path.
+   */
   byte[] read(String path);
 }

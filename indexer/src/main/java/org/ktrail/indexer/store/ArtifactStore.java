@@ -1,7 +1,5 @@
 package org.ktrail.indexer.store;
 
-import org.ktrail.indexer.failure.UserError;
-
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,8 +18,8 @@ public interface ArtifactStore {
 
   /**
    * Has the file written beside its place, forced to disk and renamed over it; then removes the
-   * files that were unused for longest, beyond the number kept. A full disk is a
-   * {@link org.ktrail.indexer.failure.UserError} and leaves what was there.
+   * files that were unused for longest, beyond the number kept. A full disk is a {@link
+   * org.ktrail.indexer.failure.UserError} and leaves what was there.
    *
    * @param key letters, digits, {@code . _ -}; names content, so that equal keys mean equal files
    */

@@ -33,7 +33,9 @@ public interface FactStore extends AutoCloseable {
    */
   int[] mentioning(String name);
 
-  /** Up to {@code limit} defined names by edit distance (at most 2) from this one, nearest first. */
+  /**
+   * Up to {@code limit} defined names by edit distance (at most 2) from this one, nearest first.
+   */
   List<String> nearest(String name, int limit);
 
   /** Bytes of the store on disk. */

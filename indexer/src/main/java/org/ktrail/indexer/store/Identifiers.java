@@ -56,7 +56,9 @@ final class Identifiers {
     return i;
   }
 
-  /** To the closing quote, or the end of the line: an apostrophe in {@code #error} opens nothing. */
+  /**
+   * To the closing quote, or the end of the line: an apostrophe in {@code #error} opens nothing.
+   */
   private static int literal(byte[] source, int from) {
     byte quote = source[from];
     int i = from + 1;

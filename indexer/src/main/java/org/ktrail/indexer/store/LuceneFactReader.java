@@ -17,7 +17,9 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.StringPool;
 import org.ktrail.indexer.snapshot.BlobId;
 
-/** Values by document. Lucene's iterators go forward only: one that is past the ordinal is replaced. */
+/**
+ * Values by document. Lucene's iterators go forward only: one that is past the ordinal is replaced.
+ */
 final class LuceneFactReader implements FactReader {
   private final Path place;
   private final List<LeafReaderContext> leaves;
@@ -41,8 +43,7 @@ final class LuceneFactReader implements FactReader {
   public Declarations declarations(int ordinal, FactsCodec.Detail detail) {
     BytesRef value = declarations.value(ordinal);
     try {
-      return FactsCodec.decodeDeclarations(
-          value.bytes, value.offset, value.length, detail, pool);
+      return FactsCodec.decodeDeclarations(value.bytes, value.offset, value.length, detail, pool);
     } catch (FactsCodec.DamagedFactsException e) {
       throw LuceneFactStore.damaged(place, e);
     }
@@ -95,9 +96,7 @@ final class LuceneFactReader implements FactReader {
     BytesRef value(int ordinal) {
       try {
         LeafReaderContext at = leaf;
-        if (at == null
-            || ordinal < at.docBase
-            || ordinal >= at.docBase + at.reader().maxDoc()) {
+        if (at == null || ordinal < at.docBase || ordinal >= at.docBase + at.reader().maxDoc()) {
           at = leaves.get(ReaderUtil.subIndex(ordinal, leaves));
           leaf = at;
           values = null;

@@ -84,7 +84,9 @@ final class LuceneFactStore implements FactStore {
     }
   }
 
-  /** A first run that was killed before its first commit leaves files, but none that names segments. */
+  /**
+   * A first run that was killed before its first commit leaves files, but none that names segments.
+   */
   private static boolean noSegments(String[] files) {
     return Arrays.stream(files).noneMatch(f -> f.startsWith("segments"));
   }

@@ -1,6 +1,5 @@
 package org.ktrail.indexer.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;

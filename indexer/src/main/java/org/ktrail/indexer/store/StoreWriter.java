@@ -20,17 +20,16 @@ import org.apache.lucene.index.LogByteSizeMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.BlobId;
 
 /**
  * Adds blobs to the facts of a repository; thread-safe. What was added is seen by readers, and kept
- * after a crash, from the next commit on: every few seconds and at the end.
- * Holds the lock for indexing until it is closed.
+ * after a crash, from the next commit on: every few seconds and at the end. Holds the lock for
+ * indexing until it is closed.
  */
 public final class StoreWriter implements AutoCloseable {
   /** A file of this name says that the facts beside it are damaged. */
@@ -77,8 +76,7 @@ public final class StoreWriter implements AutoCloseable {
     return facts.resolveSibling(facts.getFileName() + ".damaged");
   }
 
-  static StoreWriter open(
-      Path facts, IndexLock lock, Duration commits, Consumer<String> messages) {
+  static StoreWriter open(Path facts, IndexLock lock, Duration commits, Consumer<String> messages) {
     try {
       if (Files.exists(facts.resolve(DAMAGED))) {
         moveAside(facts, "it was found damaged before", messages);
@@ -100,8 +98,8 @@ public final class StoreWriter implements AutoCloseable {
   }
 
   /**
-   * Segments of a cold run stay as they were flushed; only the small ones that many later runs leave
-   * are merged.
+   * Segments of a cold run stay as they were flushed; only the small ones that many later runs
+   * leave are merged.
    */
   private static IndexWriterConfig config() {
     LogByteSizeMergePolicy merges = new LogByteSizeMergePolicy();
@@ -122,8 +120,7 @@ public final class StoreWriter implements AutoCloseable {
     Path aside = aside(facts);
     delete(aside);
     Files.move(facts, aside);
-    messages.accept(
-        facts + ": the index is damaged and is built anew (" + why + ")");
+    messages.accept(facts + ": the index is damaged and is built anew (" + why + ")");
   }
 
   private static void delete(Path directory) throws IOException {
@@ -173,8 +170,7 @@ public final class StoreWriter implements AutoCloseable {
     document.add(new Field(Fields.USES, n.used, Fields.TERMS));
     try {
       writer.addDocument(document);
-      if (System.nanoTime() - committed > commitNanos
-          && committing.tryLock()) {
+      if (System.nanoTime() - committed > commitNanos && committing.tryLock()) {
         try {
           commit();
         } finally {

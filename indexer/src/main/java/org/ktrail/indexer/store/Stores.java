@@ -10,8 +10,8 @@ import org.ktrail.indexer.snapshot.Digest;
 import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
- * The index of one repository on disk: {@code ktrail/vN/} in the directory that its worktrees share,
- * or in the user's cache when that cannot be written to.
+ * The index of one repository on disk: {@code ktrail/vN/} in the directory that its worktrees
+ * share, or in the user's cache when that cannot be written to.
  *
  * <pre>
  * facts/      the Lucene index, one document a blob
@@ -71,8 +71,8 @@ public final class Stores {
   }
 
   /**
-   * The facts as of now; none if nothing was indexed. {@link DamagedStoreException} if what is there
-   * cannot be read.
+   * The facts as of now; none if nothing was indexed. {@link DamagedStoreException} if what is
+   * there cannot be read.
    */
   public FactStore open() {
     return LuceneFactStore.open(facts());

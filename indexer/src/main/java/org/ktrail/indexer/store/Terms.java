@@ -11,8 +11,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of names as slices of byte arrays, that is used again for the next blob; Lucene reads it as a
- * stream of terms. Used by one thread.
+ * A set of names as slices of byte arrays, that is used again for the next blob; Lucene reads it as
+ * a stream of terms. Used by one thread.
  */
 final class Terms extends TokenStream {
   /** Longer names are machine-made text; Lucene would refuse them at 32 KB. */
@@ -27,7 +27,9 @@ final class Terms extends TokenStream {
   private final @Nullable Terms without;
   private final SliceImpl slice;
 
-  /** @param without names to leave out */
+  /**
+   * @param without names to leave out
+   */
   Terms(@Nullable Terms without) {
     super(new SliceFactory());
     this.without = without;
@@ -89,7 +91,10 @@ final class Terms extends TokenStream {
     return hash ^ hash >>> 15;
   }
 
-  /** The index of the name + 1; or, if it is not there, the slot for it, negated. Slot 0 is not used. */
+  /**
+   * The index of the name + 1; or, if it is not there, the slot for it, negated. Slot 0 is not
+   * used.
+   */
   private int find(byte[] from, int offset, int length, int hash) {
     int mask = slots.length - 1;
     int slot = hash & mask;

@@ -2,7 +2,10 @@ package org.ktrail.indexer.store;
 
 import java.nio.file.Path;
 
-/** The directory for what can be made again: {@code $XDG_CACHE_HOME/ktrail}, or {@code ~/.cache/ktrail}. */
+/**
+ * The directory for what can be made again: {@code $XDG_CACHE_HOME/ktrail}, or {@code
+ * ~/.cache/ktrail}.
+ */
 public final class UserCache {
   private UserCache() {}
 

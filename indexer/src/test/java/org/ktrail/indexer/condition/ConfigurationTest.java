@@ -58,8 +58,7 @@ class ConfigurationTest {
     assertThat(truth("defined(__x86_64__)")).isEqualTo(TRUE);
     assertThat(truth("BITS_PER_LONG==32")).isEqualTo(FALSE);
     assertThat(truth("defined(MODULE)")).isEqualTo(UNKNOWN);
-    ConditionEvaluator module =
-        CONFIG.evaluator(a -> a.equals("defined(MODULE)") ? TRUE : UNKNOWN);
+    ConditionEvaluator module = CONFIG.evaluator(a -> a.equals("defined(MODULE)") ? TRUE : UNKNOWN);
     assertThat(module.truth(Condition.atom("defined(MODULE)"))).isEqualTo(TRUE);
   }
 

@@ -41,23 +41,19 @@ final class RandomFacts {
             list(() -> new Include(name(), flag(), line(), small())),
             list(this::macro),
             list(this::function),
-            list(
-                () ->
-                    new Prototype(
-                        name(), type(0), parameters(), flag(), flag(), name(), line(), small())),
-            list(
-                () ->
-                    new Declarations.Record(
-                        TypeRef.Tag.values()[random.nextInt(3)],
-                        name(),
-                        list(() -> new Field(name(), type(0), line(), small())),
-                        line(),
-                        small())),
+            list(() ->
+                new Prototype(
+                    name(), type(0), parameters(), flag(), flag(), name(), line(), small())),
+            list(() ->
+                new Declarations.Record(
+                    TypeRef.Tag.values()[random.nextInt(3)],
+                    name(),
+                    list(() -> new Field(name(), type(0), line(), small())),
+                    line(),
+                    small())),
             list(() -> new Typedef(name(), type(0), line(), small())),
-            list(
-                () ->
-                    new Global(
-                        name(), type(0), flag(), flag(), expr(0), line(), small(), small() - 1)),
+            list(() ->
+                new Global(name(), type(0), flag(), flag(), expr(0), line(), small(), small() - 1)),
             list(() -> new EnumConstant(name(), line(), small())),
             list(this::invocation));
     SourceFacts.Audit audit =
@@ -123,8 +119,20 @@ final class RandomFacts {
     int at = line();
     int start = small();
     return new Function(
-        name(), type(0), parameters(), flag(), flag(), flag(), name(), start, start + small(),
-        start + 3 * small(), at, at + small(), small(), flag() ? invocation() : Invocation.NONE,
+        name(),
+        type(0),
+        parameters(),
+        flag(),
+        flag(),
+        flag(),
+        name(),
+        start,
+        start + small(),
+        start + 3 * small(),
+        at,
+        at + small(),
+        small(),
+        flag() ? invocation() : Invocation.NONE,
         small() - 1);
   }
 
@@ -134,14 +142,10 @@ final class RandomFacts {
 
   private Body body() {
     return new Body(
-        list(
-            () ->
-                new Local(
-                    name(), type(0), flag(), small(), small(), small(), line(), small(), name())),
-        list(
-            () ->
-                new CallSite(
-                    expr(0), list(() -> expr(0)), small(), line(), small(), flag(), flag())),
+        list(() ->
+            new Local(name(), type(0), flag(), small(), small(), small(), line(), small(), name())),
+        list(() ->
+            new CallSite(expr(0), list(() -> expr(0)), small(), line(), small(), flag(), flag())),
         list(() -> new Assignment(expr(0), expr(0), small(), line(), small())),
         list(() -> new Value(expr(0), small(), line(), small())),
         list(() -> new Mention(name(), small(), line(), small())));
@@ -175,10 +179,8 @@ final class RandomFacts {
       case 10 ->
           new Expr.Init(
               type(depth + 1),
-              list(
-                  () ->
-                      new Expr.Item(
-                          small() - 1, list(this::name), expr(depth + 2), line(), small())));
+              list(() ->
+                  new Expr.Item(small() - 1, list(this::name), expr(depth + 2), line(), small())));
       default -> new Expr.TypeArgument(type(depth + 1));
     };
   }

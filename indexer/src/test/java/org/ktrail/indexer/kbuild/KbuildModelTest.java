@@ -122,7 +122,10 @@ class KbuildModelTest {
     check("obj-y += $(if $(CONFIG_BOOL),a.o,b.o)", "d/b.c", "!CONFIG_BOOL");
     check("obj-y += $(foreach x,a b,$(x).o)", "d/b.c", "1");
     check("obj-y += $(filter-out $(skip-y),a.o b.o)\nskip-y := b.o", "d/b.c", "1");
-    check("skip-$(CONFIG_BOOL) := b.o\nobj-y += $(filter-out $(skip-y),b.o)", "d/b.c", "!CONFIG_BOOL");
+    check(
+        "skip-$(CONFIG_BOOL) := b.o\nobj-y += $(filter-out $(skip-y),b.o)",
+        "d/b.c",
+        "!CONFIG_BOOL");
     check("obj-y += $(patsubst %.c,%.o,$(notdir $(wildcard $(src)/*.c)))", "d/c.c", "1");
     check(
         "obj-$(subst y,$(CONFIG_TRI),$(CONFIG_BOOL)) += a.o", "d/a.c", "CONFIG_BOOL && CONFIG_TRI");

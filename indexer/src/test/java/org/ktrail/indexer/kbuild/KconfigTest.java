@@ -54,8 +54,7 @@ class KconfigTest {
   void dependenciesOfEverythingAroundAreJoined() {
     assertThat(symbol("DEEP").depends())
         .hasToString(
-            "CONFIG_NET && CONFIG_C && !CONFIG_D=m"
-                + " && (CONFIG_A || CONFIG_B && !CONFIG_B=m)");
+            "CONFIG_NET && CONFIG_C && !CONFIG_D=m" + " && (CONFIG_A || CONFIG_B && !CONFIG_B=m)");
     assertThat(symbol("NUMBER").depends()).hasToString("CONFIG_NET");
   }
 

@@ -33,11 +33,10 @@ class KernelTreeTest {
             .evaluator(AtomResolver.UNKNOWN);
     assertThat(units(truth.resolve("callgraph-6.12.tsv.gz")))
         .isNotEmpty()
-        .allSatisfy(
-            path ->
-                assertThat(evaluator.truth(model.unit(path).orElseThrow().presence()))
-                    .as(path)
-                    .isEqualTo(Truth.TRUE));
+        .allSatisfy(path ->
+            assertThat(evaluator.truth(model.unit(path).orElseThrow().presence()))
+                .as(path)
+                .isEqualTo(Truth.TRUE));
   }
 
   private static List<String> units(Path callgraph) throws Exception {

@@ -67,8 +67,16 @@ class IndexerTest {
     Path repository =
         repository(
             Map.of(
-                "a.c", "kill_dax\n", "same.c", "kill_dax\n", "b.h", "FAIL\n", "c.txt", "no\n",
-                "s.S", "SYM_FUNC_START(memcpy_fast)\nlocal:\n\t.globl other\nother:\n"));
+                "a.c",
+                "kill_dax\n",
+                "same.c",
+                "kill_dax\n",
+                "b.h",
+                "FAIL\n",
+                "c.txt",
+                "no\n",
+                "s.S",
+                "SYM_FUNC_START(memcpy_fast)\nlocal:\n\t.globl other\nother:\n"));
     IndexOutcome first = IndexProcess.here(repository, 0).outcome();
     assertThat(first.blobs()).isEqualTo(3);
     assertThat(first.indexed()).isEqualTo(3);
@@ -221,7 +229,8 @@ class IndexerTest {
     }
     Path repository = repository(files);
     Path small = Files.createDirectories(repository.resolve(".git/ktrail"));
-    assumeTrue(mount("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()),
+    assumeTrue(
+        mount("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()),
         "a small file system can only be mounted by root");
     try {
       assertThatThrownBy(() -> IndexProcess.here(repository, 5))

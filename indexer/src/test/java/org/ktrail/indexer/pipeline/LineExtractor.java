@@ -11,7 +11,9 @@ import org.ktrail.indexer.facts.Declarations.Invocation;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
 
-/** Takes each line for the name of a function; fails on {@code FAIL}; as slow as it is told to be. */
+/**
+ * Takes each line for the name of a function; fails on {@code FAIL}; as slow as it is told to be.
+ */
 record LineExtractor(int millisecondsPerBlob) implements Extractor {
   @Override
   public SourceFacts extract(byte[] blob) {
@@ -27,13 +29,34 @@ record LineExtractor(int millisecondsPerBlob) implements Extractor {
       }
       functions.add(
           new Function(
-              name, TypeRef.UNKNOWN, List.of(), false, false, false, "", 0, 0, 0, 1, 1, 0,
-              Invocation.NONE, -1));
+              name,
+              TypeRef.UNKNOWN,
+              List.of(),
+              false,
+              false,
+              false,
+              "",
+              0,
+              0,
+              0,
+              1,
+              1,
+              0,
+              Invocation.NONE,
+              -1));
     }
     Declarations declarations =
         new Declarations(
-            List.of(Condition.ALWAYS), List.of(), List.of(), functions, List.of(), List.of(),
-            List.of(), List.of(), List.of(), List.of());
+            List.of(Condition.ALWAYS),
+            List.of(),
+            List.of(),
+            functions,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     return new SourceFacts(
         declarations, List.of(Body.EMPTY), new SourceFacts.Audit(1, 0, 0, 1, 0, 0, 2, 0));
   }

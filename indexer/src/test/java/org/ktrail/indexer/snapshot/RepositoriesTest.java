@@ -143,7 +143,8 @@ class RepositoriesTest {
     Path config = repository.resolve(".git/config");
     String plain = Files.readString(config, StandardCharsets.UTF_8);
     Files.writeString(
-        config, plain.replace("repositoryformatversion = 0", "repositoryformatversion = 1")
+        config,
+        plain.replace("repositoryformatversion = 0", "repositoryformatversion = 1")
             + "[extensions]\n\tobjectformat = sha256\n");
     assertThatThrownBy(() -> Repositories.open(repository))
         .isInstanceOf(UserError.class)
@@ -159,8 +160,7 @@ class RepositoriesTest {
         Files.readString(repository.resolve(".git/config"))
             + "[remote \"origin\"]\n\turl = x\n\tpromisor = true\n");
     String id = git("b.c");
-    Files.delete(
-        repository.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+    Files.delete(repository.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
     try (SourceRepository r = Repositories.open(repository)) {
       assertThatThrownBy(() -> r.snapshot("HEAD").read("b.c"))
           .isInstanceOf(UserError.class)
@@ -213,8 +213,7 @@ class RepositoriesTest {
     }
     assertThat(messages).hasSize(2);
     assertThatThrownBy(
-            () ->
-                Repositories.openOrClone(url, "v3", temp.resolve("cache"), null, messages::add))
+            () -> Repositories.openOrClone(url, "v3", temp.resolve("cache"), null, messages::add))
         .hasMessageContaining("nearest: v1");
   }
 

@@ -18,8 +18,7 @@ public final class TestRepository {
   /** A repository with one commit of these files on {@code main}, tagged {@code v1}. */
   public static Path create(Path directory, Map<String, String> files) {
     QuietSystemReader.install();
-    try (Git git =
-        Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call()) {
+    try (Git git = Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call()) {
       commit(git, files);
       git.tag().setName("v1").setTagger(AUTHOR).setMessage("v1").setSigned(false).call();
     } catch (GitAPIException e) {
@@ -41,12 +40,7 @@ public final class TestRepository {
     Path top = git.getRepository().getWorkTree().toPath();
     files.forEach((path, text) -> write(top.resolve(path), text));
     git.add().addFilepattern(".").call();
-    git.commit()
-        .setAuthor(AUTHOR)
-        .setCommitter(AUTHOR)
-        .setMessage("change")
-        .setSign(false)
-        .call();
+    git.commit().setAuthor(AUTHOR).setCommitter(AUTHOR).setMessage("change").setSign(false).call();
   }
 
   private static void write(Path file, String text) {

@@ -21,8 +21,8 @@ import org.ktrail.queries.graph.SlotKind;
 
 /**
  * Answers {@code callees}: what a function calls, plain or through macros, as a tree of the depth
- * asked for. Macros are passed through and not counted. What a function calls is told once; a slot's
- * targets are told but not walked into.
+ * asked for. Macros are passed through and not counted. What a function calls is told once; a
+ * slot's targets are told but not walked into.
  */
 public final class CalleesQuery {
   private static final int MAX_MACROS = 24;
@@ -64,12 +64,12 @@ public final class CalleesQuery {
     told.put(node, depth);
     List<Found> found = new ArrayList<>();
     collect(node, null, List.of(), Set.of(), found);
-    found.sort(
-        Comparator.comparing(Found::call, Call.ORDER).thenComparingInt(Found::target));
+    found.sort(Comparator.comparing(Found::call, Call.ORDER).thenComparingInt(Found::target));
     List<Step> steps = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Found f : found) {
-      // The same function through two macros of one site is one step, by the shorter way: the first.
+      // The same function through two macros of one site is one step, by the shorter way: the
+      // first.
       if (seen.add(f.call().site() + " " + f.call().kind() + " " + f.key())) {
         steps.add(new Step(f.call(), callee(f.target(), depth)));
       }
@@ -88,11 +88,7 @@ public final class CalleesQuery {
    * @param entered macros entered from that site
    */
   private void collect(
-      int node,
-      @Nullable Call site,
-      List<Symbol> macros,
-      Set<Integer> entered,
-      List<Found> found) {
+      int node, @Nullable Call site, List<Symbol> macros, Set<Integer> entered, List<Found> found) {
     for (int edge = graph.outStart(node); edge < graph.outEnd(node); edge++) {
       int target = graph.target(edge);
       if (!view.hasEdge(edge) || target >= 0 && !view.hasNode(target)) {
@@ -186,12 +182,11 @@ public final class CalleesQuery {
         .sorted(
             Comparator.comparing((Candidate c) -> graph.registrationGrade(c.registration()))
                 .thenComparing(c -> graph.registrationNode(c.registration())))
-        .map(
-            c ->
-                new Target(
-                    view.symbol(graph.registrationNode(c.registration())),
-                    Registration.of(view, c.registration()),
-                    walk.evidence(c.reached())))
+        .map(c ->
+            new Target(
+                view.symbol(graph.registrationNode(c.registration())),
+                Registration.of(view, c.registration()),
+                walk.evidence(c.reached())))
         .toList();
   }
 }

@@ -24,7 +24,9 @@ public final class CallersQuery {
   private final Sites sites;
   private final SlotWalk walk;
 
-  /** @param kinds edge kinds to answer with */
+  /**
+   * @param kinds edge kinds to answer with
+   */
   public CallersQuery(View view, Set<EdgeKind> kinds) {
     this.view = view;
     this.graph = view.graph();
@@ -33,7 +35,9 @@ public final class CallersQuery {
     this.walk = new SlotWalk(view);
   }
 
-  /** @param nodes the functions: all that a name means */
+  /**
+   * @param nodes the functions: all that a name means
+   */
   public Callers of(int[] nodes) {
     int[] asked = Arrays.stream(nodes).filter(view::hasNode).toArray();
     List<Call> direct =
@@ -56,19 +60,18 @@ public final class CallersQuery {
     }
     List<Through> indirect = new ArrayList<>();
     TreeSet<String> members = new TreeSet<>();
-    bySlot.forEach(
-        (slot, registrations) -> {
-          registrations.sort(Registration.ORDER);
-          List<Route> routes = routes(slot);
-          if (!routes.isEmpty() || kinds.size() == EdgeKind.values().length) {
-            indirect.add(
-                new Through(
-                    graph.slotTitle(slot), view.declared(slot), List.copyOf(registrations), routes));
-          }
-          if (graph.slotKind(slot) == SlotKind.FIELD) {
-            members.add(graph.slotMember(slot));
-          }
-        });
+    bySlot.forEach((slot, registrations) -> {
+      registrations.sort(Registration.ORDER);
+      List<Route> routes = routes(slot);
+      if (!routes.isEmpty() || kinds.size() == EdgeKind.values().length) {
+        indirect.add(
+            new Through(
+                graph.slotTitle(slot), view.declared(slot), List.copyOf(registrations), routes));
+      }
+      if (graph.slotKind(slot) == SlotKind.FIELD) {
+        members.add(graph.slotMember(slot));
+      }
+    });
     List<Call> byName =
         members.stream()
             .mapToInt(graph::memberNameSlot)

@@ -5,7 +5,9 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.Place;
 
-/** What is in one slot is copied into another: evidence for a function's way to where it is called. */
+/**
+ * What is in one slot is copied into another: evidence for a function's way to where it is called.
+ */
 public record Flow(String source, String target, Place place, Condition condition) {
   public static final Comparator<Flow> ORDER =
       Comparator.comparing(Flow::place).thenComparing(Flow::source).thenComparing(Flow::target);

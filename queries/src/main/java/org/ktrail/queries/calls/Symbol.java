@@ -11,8 +11,7 @@ import org.ktrail.queries.graph.Place;
  * @param condition under which it exists, that of its file included
  * @param program what it is built into, "" if unknown
  */
-public record Symbol(
-    String name, NodeKind kind, Place place, Condition condition, String program)
+public record Symbol(String name, NodeKind kind, Place place, Condition condition, String program)
     implements Comparable<Symbol> {
 
   /** The node of a graph by its names. */

@@ -20,7 +20,9 @@ public final class View {
   private final Map<Integer, Condition> conditions = new HashMap<>();
   private final Map<Integer, Symbol> symbols = new HashMap<>();
 
-  /** @param possible whether a condition can hold; constant true when no configuration is given */
+  /**
+   * @param possible whether a condition can hold; constant true when no configuration is given
+   */
   public View(Graph graph, Predicate<Condition> possible) {
     this.graph = graph;
     this.possible = possible;
@@ -34,7 +36,9 @@ public final class View {
     return graph;
   }
 
-  /** @param condition by its number in the graph */
+  /**
+   * @param condition by its number in the graph
+   */
   public boolean possible(int condition) {
     if (!asked.get(condition)) {
       asked.set(condition);
@@ -92,8 +96,7 @@ public final class View {
 
   public boolean hasFlow(int flow) {
     int file = graph.flowFile(flow);
-    return possible(graph.flowCondition(flow))
-        && (file < 0 || possible(graph.fileCondition(file)));
+    return possible(graph.flowCondition(flow)) && (file < 0 || possible(graph.fileCondition(file)));
   }
 
   /** A place of the graph; {@link Place#NOWHERE} if the file is not known. */

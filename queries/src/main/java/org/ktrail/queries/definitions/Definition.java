@@ -8,7 +8,8 @@ import org.ktrail.queries.graph.Place;
  *
  * @param condition under which it exists, that of its file included
  * @param program what it is built into, "" if unknown
- * @param note what else is to be said in a few words ("static", "by SYSCALL_DEFINE3"), "" if nothing
+ * @param note what else is to be said in a few words ("static", "by SYSCALL_DEFINE3"), "" if
+ *     nothing
  */
 public record Definition(
     Kind kind, String name, Place place, Condition condition, String program, String note) {

@@ -59,14 +59,13 @@ public final class Definitions {
         .forEach(f -> add(file, Kind.FUNCTION, f.line(), f.condition(), functionNote(f)));
     d.macros().stream()
         .filter(m -> m.name().equals(name))
-        .forEach(
-            m ->
-                add(
-                    file,
-                    Kind.MACRO,
-                    m.line(),
-                    m.condition(),
-                    m.functionLike() ? "(" + String.join(", ", m.parameters()) + ")" : ""));
+        .forEach(m ->
+            add(
+                file,
+                Kind.MACRO,
+                m.line(),
+                m.condition(),
+                m.functionLike() ? "(" + String.join(", ", m.parameters()) + ")" : ""));
     d.records().stream()
         .filter(r -> r.tag().equals(name))
         .forEach(r -> add(file, record(r.kind()), r.line(), r.condition(), ""));
@@ -75,20 +74,20 @@ public final class Definitions {
         .forEach(t -> add(file, Kind.TYPEDEF, t.line(), t.condition(), ""));
     d.globals().stream()
         .filter(g -> g.name().equals(name))
-        .forEach(
-            g ->
-                add(
-                    file,
-                    g.isExtern() ? Kind.EXTERN : Kind.VARIABLE,
-                    g.line(),
-                    g.condition(),
-                    g.isStatic() ? "static" : ""));
+        .forEach(g ->
+            add(
+                file,
+                g.isExtern() ? Kind.EXTERN : Kind.VARIABLE,
+                g.line(),
+                g.condition(),
+                g.isStatic() ? "static" : ""));
     d.enumConstants().stream()
         .filter(c -> c.name().equals(name))
         .forEach(c -> add(file, Kind.ENUM_CONSTANT, c.line(), c.condition(), ""));
     d.prototypes().stream()
         .filter(p -> p.name().equals(name))
-        .forEach(p -> add(file, Kind.PROTOTYPE, p.line(), p.condition(), p.isStatic() ? "static" : ""));
+        .forEach(
+            p -> add(file, Kind.PROTOTYPE, p.line(), p.condition(), p.isStatic() ? "static" : ""));
   }
 
   private static Kind record(TypeRef.Tag tag) {

@@ -27,7 +27,8 @@ import org.ktrail.queries.graph.Graph;
  */
 public final class EdgeExport {
   public static final String HEADER =
-      "caller\tcaller_kind\tcallee\tcallee_kind\tedge_kind\tgrade\tfile\tline\tcondition\tcaller_file\tcallee_file";
+      "caller\tcaller_kind\tcallee\tcallee_kind\tedge_kind\tgrade\tfile\tline\tcondition"
+          + "\tcaller_file\tcallee_file";
 
   /** Edges in a block, which one thread renders; a block ends with a name. */
   private static final int BLOCK = 8_000;
@@ -45,9 +46,7 @@ public final class EdgeExport {
    * @param kinds edge kinds to write
    * @throws IOException if {@code out} does
    */
-  public static void write(
-      View view, Set<EdgeKind> kinds, OutputStream out)
-      throws IOException {
+  public static void write(View view, Set<EdgeKind> kinds, OutputStream out) throws IOException {
     out.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
     Graph graph = view.graph();
     BitSet possible = view.verdicts();

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Lines collected as bytes, to be written in byte order. Sorts in place of indices; no object a row. */
+/**
+ * Lines collected as bytes, to be written in byte order. Sorts in place of indices; no object a
+ * row.
+ */
 final class Rows {
   private byte[] bytes = new byte[1 << 16];
   private int size;
@@ -84,8 +87,7 @@ final class Rows {
     int left = low;
     int right = middle;
     for (int i = low; i < high; i++) {
-      boolean takeLeft =
-          right == high || left < middle && compare(from[left], from[right]) <= 0;
+      boolean takeLeft = right == high || left < middle && compare(from[left], from[right]) <= 0;
       to[i] = takeLeft ? from[left++] : from[right++];
     }
   }

@@ -25,7 +25,9 @@ final class SlotTargets {
   private final int[] circleSlot;
   private final ConcurrentHashMap<Integer, Targets> known = new ConcurrentHashMap<>();
 
-  /** @param possible whether a condition can hold in the configuration asked for */
+  /**
+   * @param possible whether a condition can hold in the configuration asked for
+   */
   SlotTargets(Graph graph, IntPredicate possible) {
     this.graph = graph;
     this.possible = possible;
@@ -60,7 +62,9 @@ final class SlotTargets {
       int c = reached.get(i);
       for (int s = circleStart[c]; s < circleStart[c + 1]; s++) {
         registered(circleSlot[s], keys);
-        for (int flow = graph.flowStart(circleSlot[s]); flow < graph.flowEnd(circleSlot[s]); flow++) {
+        for (int flow = graph.flowStart(circleSlot[s]);
+            flow < graph.flowEnd(circleSlot[s]);
+            flow++) {
           int source = circle[graph.flowSource(flow)];
           if (!seen.get(source) && possible.test(graph.flowCondition(flow))) {
             seen.set(source);

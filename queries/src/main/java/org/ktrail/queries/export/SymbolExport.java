@@ -14,7 +14,9 @@ public final class SymbolExport {
 
   private SymbolExport() {}
 
-  /** @throws IOException if {@code out} does */
+  /**
+   * @throws IOException if {@code out} does
+   */
   public static void write(View view, OutputStream out) throws IOException {
     Graph graph = view.graph();
     OutputStream buffered = new BufferedOutputStream(out, 1 << 16);

@@ -51,7 +51,9 @@ public final class Graph implements AutoCloseable {
     this.arena = arena;
   }
 
-  /** @throws IOException if the file cannot be read, is torn, or is of another version */
+  /**
+   * @throws IOException if the file cannot be read, is torn, or is of another version
+   */
   public static Graph open(Path file) throws IOException {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -146,8 +148,7 @@ public final class Graph implements AutoCloseable {
     if (at >= b.byteSize()) {
       return 1;
     }
-    return Byte.compareUnsigned(
-        a.get(ValueLayout.JAVA_BYTE, at), b.get(ValueLayout.JAVA_BYTE, at));
+    return Byte.compareUnsigned(a.get(ValueLayout.JAVA_BYTE, at), b.get(ValueLayout.JAVA_BYTE, at));
   }
 
   // ---- files and conditions
@@ -198,8 +199,8 @@ public final class Graph implements AutoCloseable {
   }
 
   /**
-   * When headers define a macro that conditions ask for with {@code defined(NAME)}; empty for a name
-   * that no header defines (the compiler or a {@code -D} may).
+   * When headers define a macro that conditions ask for with {@code defined(NAME)}; empty for a
+   * name that no header defines (the compiler or a {@code -D} may).
    */
   public java.util.Optional<Condition> definedWhen(String macro) {
     int name = stringId(macro);
@@ -316,7 +317,10 @@ public final class Graph implements AutoCloseable {
     return get(Section.OUT_START, node + 1L);
   }
 
-  /** A node (≥ 0), {@link #UNKNOWN}, or an encoded slot: see {@link #isSlot(int)} and {@link #slotOf(int)}. */
+  /**
+   * A node (≥ 0), {@link #UNKNOWN}, or an encoded slot: see {@link #isSlot(int)} and {@link
+   * #slotOf(int)}.
+   */
   public int target(int edge) {
     return get(Section.EDGE_TARGET, edge);
   }
@@ -379,7 +383,9 @@ public final class Graph implements AutoCloseable {
     return get(Section.IN_START, node + 1L);
   }
 
-  /** @param index from {@link #inStart(int)} to before {@link #inEnd(int)} */
+  /**
+   * @param index from {@link #inStart(int)} to before {@link #inEnd(int)}
+   */
   public int inEdge(int index) {
     return get(Section.IN_EDGE, index);
   }
@@ -408,7 +414,10 @@ public final class Graph implements AutoCloseable {
     return size(Section.BINDING_TARGET);
   }
 
-  /** ≥ 0: index of the argument; else an encoded field slot of a local record whose address is handed on. */
+  /**
+   * ≥ 0: index of the argument; else an encoded field slot of a local record whose address is
+   * handed on.
+   */
   public int bindingTarget(int binding) {
     return get(Section.BINDING_TARGET, binding);
   }
@@ -469,14 +478,19 @@ public final class Graph implements AutoCloseable {
     };
   }
 
-  /** Field slots of records of this tag (typedef'd anonymous records: of that typedef name), any member if {@code member} is "". */
+  /**
+   * Field slots of records of this tag (typedef'd anonymous records: of that typedef name), any
+   * member if {@code member} is "".
+   */
   public int[] fieldSlots(String tag, String member) {
     int owner = stringId(tag);
     int name = stringId(member);
     List<Integer> found = new ArrayList<>();
     if (owner >= 0 && (member.isEmpty() || name >= 0)) {
       int low = firstFieldSlotOf(owner);
-      for (int s = low; s < slotCount() && slotKind(s) == SlotKind.FIELD && get(Section.SLOT_OWNER, s) == owner; s++) {
+      for (int s = low;
+          s < slotCount() && slotKind(s) == SlotKind.FIELD && get(Section.SLOT_OWNER, s) == owner;
+          s++) {
         if (member.isEmpty() || get(Section.SLOT_MEMBER, s) == name) {
           found.add(s);
         }
@@ -536,7 +550,10 @@ public final class Graph implements AutoCloseable {
     return found ? low : -1;
   }
 
-  /** Parameter slots of a node that has any (only parameters that take part in function flow have one). */
+  /**
+   * Parameter slots of a node that has any (only parameters that take part in function flow have
+   * one).
+   */
   public int[] parameterSlots(int node) {
     return range(Section.PARAMETER_START, Section.PARAMETER_SLOT, node);
   }

@@ -79,7 +79,9 @@ public final class GraphBuilder {
     return filePath.size() - 1;
   }
 
-  /** @param flags bits of {@link Graph} */
+  /**
+   * @param flags bits of {@link Graph}
+   */
   public synchronized int node(
       String name, NodeKind kind, int flags, int file, int line, int endLine, int condition) {
     nodeName.add(string(name));
@@ -101,7 +103,8 @@ public final class GraphBuilder {
 
   public int parameterSlot(int node, int index, String name) {
     return slot(
-        new SlotKey(SlotKind.PARAMETER, node, string(name), index, nodeFile.get(node), nodeLine.get(node)));
+        new SlotKey(
+            SlotKind.PARAMETER, node, string(name), index, nodeFile.get(node), nodeLine.get(node)));
   }
 
   public int resultSlot(int node) {
@@ -226,7 +229,14 @@ public final class GraphBuilder {
      * @param text string of the callee as written, or −1
      */
     public void edge(
-        int from, int target, EdgeKind kind, Grade grade, int flags, int line, int condition, int text) {
+        int from,
+        int target,
+        EdgeKind kind,
+        Grade grade,
+        int flags,
+        int line,
+        int condition,
+        int text) {
       edgeFrom.add(from);
       edgeTarget.add(target);
       edgeFlags.add(flags | kind.ordinal() | grade.ordinal() << 4);

@@ -7,11 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.ktrail.indexer.condition.Condition;
@@ -19,8 +19,8 @@ import org.ktrail.queries.graph.GraphBuilder.Sink;
 import org.ktrail.queries.graph.GraphBuilder.SlotKey;
 
 /**
- * Writes what a {@link GraphBuilder} collected, renumbered canonically. Writes to the path given and
- * nowhere else; publishing it whole (rename) is the caller's work.
+ * Writes what a {@link GraphBuilder} collected, renumbered canonically. Writes to the path given
+ * and nowhere else; publishing it whole (rename) is the caller's work.
  */
 public final class GraphWriter {
   private final GraphBuilder builder;
@@ -76,27 +76,36 @@ public final class GraphWriter {
     int[] conditionOrder =
         sorted(
             conditions.length,
-            Comparator.comparingInt((Integer i) -> i == 0 ? -1 : newString[conditionString[i]])::compare);
+            Comparator.comparingInt((Integer i) -> i == 0 ? -1 : newString[conditionString[i]])
+                ::compare);
     newCondition = inverse(conditionOrder);
     sections.put(Section.CONDITION, map(conditionOrder, i -> newString[conditionString[i]]));
   }
 
   private void defined() {
     int[] names = builder.defined.keySet().stream().mapToInt(Integer::intValue).toArray();
-    int[] order = sorted(names.length, (a, b) -> Integer.compare(newString[names[a]], newString[names[b]]));
+    int[] order =
+        sorted(names.length, (a, b) -> Integer.compare(newString[names[a]], newString[names[b]]));
     sections.put(Section.DEFINED_NAME, map(order, i -> newString[names[i]]));
     sections.put(
         Section.DEFINED_CONDITION,
-        map(order, i -> newCondition[java.util.Objects.requireNonNull(builder.defined.get(names[i]))]));
+        map(
+            order,
+            i -> newCondition[java.util.Objects.requireNonNull(builder.defined.get(names[i]))]));
   }
 
   private void files() {
     int n = builder.filePath.size();
     int[] order =
-        sorted(n, (a, b) -> Integer.compare(newString[builder.filePath.get(a)], newString[builder.filePath.get(b)]));
+        sorted(
+            n,
+            (a, b) ->
+                Integer.compare(
+                    newString[builder.filePath.get(a)], newString[builder.filePath.get(b)]));
     newFile = inverse(order);
     sections.put(Section.FILE_PATH, map(order, i -> newString[builder.filePath.get(i)]));
-    sections.put(Section.FILE_CONDITION, map(order, i -> newCondition[builder.fileCondition.get(i)]));
+    sections.put(
+        Section.FILE_CONDITION, map(order, i -> newCondition[builder.fileCondition.get(i)]));
     sections.put(Section.FILE_PROGRAM, map(order, i -> newString[builder.fileProgram.get(i)]));
   }
 
@@ -106,8 +115,14 @@ public final class GraphWriter {
         sorted(
             nodes,
             (a, b) -> {
-              int c = Integer.compare(newString[builder.nodeName.get(a)], newString[builder.nodeName.get(b)]);
-              c = c != 0 ? c : Integer.compare(file(builder.nodeFile.get(a)), file(builder.nodeFile.get(b)));
+              int c =
+                  Integer.compare(
+                      newString[builder.nodeName.get(a)], newString[builder.nodeName.get(b)]);
+              c =
+                  c != 0
+                      ? c
+                      : Integer.compare(
+                          file(builder.nodeFile.get(a)), file(builder.nodeFile.get(b)));
               c = c != 0 ? c : Integer.compare(builder.nodeLine.get(a), builder.nodeLine.get(b));
               c = c != 0 ? c : Integer.compare(builder.nodeFlags.get(a), builder.nodeFlags.get(b));
               return c != 0 ? c : Integer.compare(a, b);
@@ -118,7 +133,8 @@ public final class GraphWriter {
     sections.put(Section.NODE_FILE, map(order, i -> file(builder.nodeFile.get(i))));
     sections.put(Section.NODE_LINE, map(order, builder.nodeLine::get));
     sections.put(Section.NODE_END, map(order, builder.nodeEnd::get));
-    sections.put(Section.NODE_CONDITION, map(order, i -> newCondition[builder.nodeCondition.get(i)]));
+    sections.put(
+        Section.NODE_CONDITION, map(order, i -> newCondition[builder.nodeCondition.get(i)]));
   }
 
   private int file(int provisional) {
@@ -168,7 +184,13 @@ public final class GraphWriter {
         owners.add(key.owner());
       }
     }
-    group(Section.PARAMETER_START, Section.PARAMETER_SLOT, nodes, parameters.size(), owners::get, parameters::get);
+    group(
+        Section.PARAMETER_START,
+        Section.PARAMETER_SLOT,
+        nodes,
+        parameters.size(),
+        owners::get,
+        parameters::get);
   }
 
   private void edges() {
@@ -217,7 +239,8 @@ public final class GraphWriter {
     for (int e = 0; e < total; e++) {
       Sink sink = builder.sinks.get(sinkOf[e]);
       int i = indexIn[e];
-      int end = i + 1 < sink.edgeBinding.size() ? sink.edgeBinding.get(i + 1) : sink.bindingTarget.size();
+      int end =
+          i + 1 < sink.edgeBinding.size() ? sink.edgeBinding.get(i + 1) : sink.bindingTarget.size();
       for (int b = sink.edgeBinding.get(i); b < end; b++) {
         int to = sink.bindingTarget.get(b);
         bindingTarget.add(to >= 0 ? to : Graph.encodeSlot(newSlot[Graph.slotOf(to)]));
@@ -236,7 +259,13 @@ public final class GraphWriter {
     sections.put(Section.BINDING_TARGET, bindingTarget.toArray());
     sections.put(Section.BINDING_SOURCE, bindingSource.toArray());
     int[] direct = IntStream.range(0, total).filter(e -> target[e] >= 0).toArray();
-    group(Section.IN_START, Section.IN_EDGE, nodes, direct.length, i -> target[direct[i]], i -> direct[i]);
+    group(
+        Section.IN_START,
+        Section.IN_EDGE,
+        nodes,
+        direct.length,
+        i -> target[direct[i]],
+        i -> direct[i]);
     int[] indirect = IntStream.range(0, total).filter(e -> Graph.isSlot(target[e])).toArray();
     group(
         Section.DISPATCH_START,
@@ -280,7 +309,13 @@ public final class GraphWriter {
     sections.put(Section.REGISTRATION_CONDITION, column(rows, 4));
     sections.put(Section.REGISTRATION_FLAGS, column(rows, 5));
     sections.put(Section.REGISTRATION_HOLDER, column(rows, 6));
-    group(Section.NODE_REGISTRATION_START, Section.NODE_REGISTRATION, nodes, n, i -> rows[i][1], i -> i);
+    group(
+        Section.NODE_REGISTRATION_START,
+        Section.NODE_REGISTRATION,
+        nodes,
+        n,
+        i -> rows[i][1],
+        i -> i);
   }
 
   private void flows() {
@@ -309,19 +344,17 @@ public final class GraphWriter {
   /** All rows of all sinks, renumbered, sorted, without duplicates. */
   private int[][] rows(Table table, int width, Renumber renumber) {
     return builder.sinks.stream()
-        .flatMap(
-            sink -> {
-              IntList list = table.of(sink);
-              return IntStream.range(0, list.size() / width)
-                  .mapToObj(
-                      i -> {
-                        int[] row = new int[width];
-                        for (int c = 0; c < width; c++) {
-                          row[c] = list.get(i * width + c);
-                        }
-                        return renumber.apply(row);
-                      });
-            })
+        .flatMap(sink -> {
+          IntList list = table.of(sink);
+          return IntStream.range(0, list.size() / width)
+              .mapToObj(i -> {
+                int[] row = new int[width];
+                for (int c = 0; c < width; c++) {
+                  row[c] = list.get(i * width + c);
+                }
+                return renumber.apply(row);
+              });
+        })
         .sorted(Arrays::compare)
         .collect(
             java.util.ArrayList<int[]>::new,
@@ -352,7 +385,12 @@ public final class GraphWriter {
   }
 
   private void group(
-      Section startSection, Section valueSection, int keys, int count, IntUnaryOperator key, IntUnaryOperator value) {
+      Section startSection,
+      Section valueSection,
+      int keys,
+      int count,
+      IntUnaryOperator key,
+      IntUnaryOperator value) {
     int[] starts = starts(keys, count, key);
     int[] next = starts.clone();
     int[] values = new int[count];
@@ -402,7 +440,10 @@ public final class GraphWriter {
     }
     try (FileChannel out =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
       writeAll(out, header.flip());
       ByteBuffer chunk = ByteBuffer.allocate(1 << 20).order(ByteOrder.nativeOrder());
       for (Section section : all) {
@@ -417,7 +458,8 @@ public final class GraphWriter {
     }
   }
 
-  private static void writeInts(FileChannel out, int[] values, ByteBuffer chunk) throws IOException {
+  private static void writeInts(FileChannel out, int[] values, ByteBuffer chunk)
+      throws IOException {
     for (int i = 0; i < values.length; ) {
       chunk.clear();
       int n = Math.min(values.length - i, chunk.capacity() / 4);

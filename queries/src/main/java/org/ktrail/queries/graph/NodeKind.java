@@ -8,7 +8,10 @@ public enum NodeKind {
   GENERATED,
   /** A label of an assembly file: a function whose body is not followed. */
   ASSEMBLY,
-  /** A function that is declared but defined nowhere in the snapshot (compiler builtins, generated code). */
+  /**
+   * A function that is declared but defined nowhere in the snapshot (compiler builtins, generated
+   * code).
+   */
   DECLARED,
   /** A macro, function-like or object-like. */
   MACRO,

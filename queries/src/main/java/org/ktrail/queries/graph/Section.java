@@ -2,10 +2,10 @@ package org.ktrail.queries.graph;
 
 /**
  * The sections of a persisted graph, in file order; writer and reader both walk this list. All but
- * {@link #STRINGS} are arrays of 32-bit integers in native byte order. {@code X_START} arrays have one
- * element more than there are X and delimit ranges of the arrays that follow them. Strings, nodes,
- * slots, edges are referred to by number. Nodes are sorted by name (bytes), file path and line, so
- * that all nodes of one name are one range.
+ * {@link #STRINGS} are arrays of 32-bit integers in native byte order. {@code X_START} arrays have
+ * one element more than there are X and delimit ranges of the arrays that follow them. Strings,
+ * nodes, slots, edges are referred to by number. Nodes are sorted by name (bytes), file path and
+ * line, so that all nodes of one name are one range.
  */
 enum Section {
   /** Byte offsets into {@link #STRINGS}; sorted by bytes, so that a name is found by bisection. */
@@ -14,7 +14,10 @@ enum Section {
   STRINGS,
   /** Conditions by number, as string; 0 is always. */
   CONDITION,
-  /** Names of macros that conditions ask for, sorted, and the condition under which headers define each. */
+  /**
+   * Names of macros that conditions ask for, sorted, and the condition under which headers define
+   * each.
+   */
   DEFINED_NAME,
   DEFINED_CONDITION,
   /** Files by number: path, build condition, program. */
@@ -42,14 +45,20 @@ enum Section {
   EDGE_FROM,
   /** First binding of the edge; one element more than edges. */
   BINDING_START,
-  /** ≥ 0: argument index at the site; ≤ −2: field slot −2−x of a local record whose address is passed. */
+  /**
+   * ≥ 0: argument index at the site; ≤ −2: field slot −2−x of a local record whose address is
+   * passed.
+   */
   BINDING_TARGET,
   /** ≥ 0: node; ≤ −2: slot −2−x whose content is passed on. */
   BINDING_SOURCE,
   /** Direct edges by the node they enter. */
   IN_START,
   IN_EDGE,
-  /** Slots. Owner: string of the record (FIELD, MEMBER_NAME), node (PARAMETER, RESULT), string (VARIABLE). */
+  /**
+   * Slots. Owner: string of the record (FIELD, MEMBER_NAME), node (PARAMETER, RESULT), string
+   * (VARIABLE).
+   */
   SLOT_KIND,
   SLOT_OWNER,
   /** String of the member or the parameter's name. */

@@ -87,10 +87,20 @@ final class BodyLinker {
     Callable owner = frame.owner();
     if (!frame.isFragment() && !owner.macro && world.mayHoldFunction(owner.result)) {
       for (Body.Value v : frame.body().returns()) {
-        put(builder.resultSlot(owner.node), v.value(), frame, v.at(), line(place, owner.line), condition(place, frame, v.condition()), Form.RETURNED, owner.name);
+        put(
+            builder.resultSlot(owner.node),
+            v.value(),
+            frame,
+            v.at(),
+            line(place, owner.line),
+            condition(place, frame, v.condition()),
+            Form.RETURNED,
+            owner.name);
       }
     }
-    if (!frame.isFragment() && owner.macro && (owner.bodyIndex < 0 || !owner.definition.functionLike())) {
+    if (!frame.isFragment()
+        && owner.macro
+        && (owner.bodyIndex < 0 || !owner.definition.functionLike())) {
       names(owner, frame);
     }
     for (Body.Mention mention : frame.body().mentions()) {
@@ -151,22 +161,42 @@ final class BodyLinker {
   }
 
   private void named(
-      String name, Body.CallSite site, Frame frame, Place place, int line, int condition, Grade grade, int flags) {
+      String name,
+      Body.CallSite site,
+      Frame frame,
+      Place place,
+      int line,
+      int condition,
+      Grade grade,
+      int flags) {
     Callable owner = frame.owner();
     boolean macrosDone =
-        owner.macro && owner.name.equals(name)
-            || frame.isFragment() && expansion.pastes(name);
+        owner.macro && owner.name.equals(name) || frame.isFragment() && expansion.pastes(name);
     List<Callable> callables = view.callables(name);
     boolean found = false;
     IntList handed = null;
     for (Callable c : callables) {
-      if (c.macro && (macrosDone || c.definition.functionLike() && c.definition.replacement().startsWith(name + "(") && c.definition.replacement().equals(name + "(" + String.join(", ", c.definition.parameters()) + ")"))) {
+      if (c.macro
+          && (macrosDone
+              || c.definition.functionLike()
+                  && c.definition.replacement().startsWith(name + "(")
+                  && c.definition
+                      .replacement()
+                      .equals(name + "(" + String.join(", ", c.definition.parameters()) + ")"))) {
         continue;
       }
       found = true;
       if (c.node >= 0) {
         handed = handed != null ? handed : handed(site, frame);
-        edge(owner, c.node, c.macro || owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT, grade, flags, line, linked(c, condition), -1);
+        edge(
+            owner,
+            c.node,
+            c.macro || owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT,
+            grade,
+            flags,
+            line,
+            linked(c, condition),
+            -1);
         bind(handed, c);
         receive(handed, c, owner, line, condition);
       }
@@ -179,7 +209,15 @@ final class BodyLinker {
     }
     Callable function = macrosDone && !callables.isEmpty() ? linked(name) : null;
     if (function != null) {
-      edge(owner, function.node, owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT, grade, flags, line, condition, -1);
+      edge(
+          owner,
+          function.node,
+          owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT,
+          grade,
+          flags,
+          line,
+          condition,
+          -1);
       return;
     }
     if (view.variable(name).isPresent()) {
@@ -188,9 +226,26 @@ final class BodyLinker {
     }
     Integer node = declared.get(name);
     if (node != null) {
-      edge(owner, node, owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT, grade, flags, line, condition, -1);
+      edge(
+          owner,
+          node,
+          owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT,
+          grade,
+          flags,
+          line,
+          condition,
+          -1);
     } else if (view.typedef(name).isEmpty() && !isPaste(name)) {
-      edge(owner, Graph.UNKNOWN, EdgeKind.UNKNOWN, Grade.NONE, flags, line, condition, builder.string(name));
+      // Called by name, but nothing in the snapshot has it: no riddle of dispatch, so no "unknown".
+      edge(
+          owner,
+          Graph.UNKNOWN,
+          owner.macro ? EdgeKind.MACRO : EdgeKind.DIRECT,
+          Grade.NONE,
+          flags,
+          line,
+          condition,
+          builder.string(name));
     }
   }
 
@@ -214,12 +269,21 @@ final class BodyLinker {
     return null;
   }
 
-  private void edge(Callable owner, int target, EdgeKind kind, Grade grade, int flags, int line, int condition, int text) {
+  private void edge(
+      Callable owner,
+      int target,
+      EdgeKind kind,
+      Grade grade,
+      int flags,
+      int line,
+      int condition,
+      int text) {
     sink.edge(owner.node, target, kind, grade, flags, line, condition, text);
   }
 
   /** What a macro does with its arguments at this site: calls them, or pastes them into names. */
-  private void macroSite(Callable macro, Body.CallSite site, Frame frame, Place place, int line, int condition) {
+  private void macroSite(
+      Callable macro, Body.CallSite site, Frame frame, Place place, int line, int condition) {
     MacroTraits.Traits t = traits.of(macro);
     for (int p = t.called().nextSetBit(0); p >= 0; p = t.called().nextSetBit(p + 1)) {
       if (p < site.arguments().size()) {
@@ -277,19 +341,36 @@ final class BodyLinker {
       if (function.body() >= 0 && function.name().equals(SiteExpansion.NAME)) {
         Frame inner =
             Frame.fragment(
-                new Origin(view.file, facts.declarations()), facts.bodies().get(function.body()), frame, site.at());
+                new Origin(view.file, facts.declarations()),
+                facts.bodies().get(function.body()),
+                frame,
+                site.at());
         link(inner, new Place(line, condition));
       }
     }
   }
 
   private void indirect(
-      Expr callee, Body.CallSite site, Frame frame, int line, int condition, Grade grade, int flags) {
+      Expr callee,
+      Body.CallSite site,
+      Frame frame,
+      int line,
+      int condition,
+      Grade grade,
+      int flags) {
     IntList targets = values.of(callee, frame, site.at());
     String text = Exprs.text(callee, frame);
     if (targets.isEmpty()) {
       if (!isPaste(text)) {
-        edge(frame.owner(), Graph.UNKNOWN, EdgeKind.UNKNOWN, Grade.NONE, flags, line, condition, builder.string(text));
+        edge(
+            frame.owner(),
+            Graph.UNKNOWN,
+            EdgeKind.UNKNOWN,
+            Grade.NONE,
+            flags,
+            line,
+            condition,
+            builder.string(text));
       }
       return;
     }
@@ -298,13 +379,30 @@ final class BodyLinker {
     for (int i = 0; i < targets.size(); i++) {
       int target = targets.get(i);
       if (target >= 0) {
-        edge(frame.owner(), target, EdgeKind.TABLE, targets.size() == 1 ? grade : Grade.TYPE, flags, line, condition, builder.string(text));
+        edge(
+            frame.owner(),
+            target,
+            EdgeKind.TABLE,
+            targets.size() == 1 ? grade : Grade.TYPE,
+            flags,
+            line,
+            condition,
+            builder.string(text));
       } else {
         int slot = Graph.slotOf(target);
-        edge(frame.owner(), target, slotKinds.kind(slot), grade == Grade.EXACT ? slotKinds.grade(slot) : grade, flags | (copied ? Graph.COPIED : 0), line, condition, builder.string(text));
+        edge(
+            frame.owner(),
+            target,
+            slotKinds.kind(slot),
+            grade == Grade.EXACT ? slotKinds.grade(slot) : grade,
+            flags | (copied ? Graph.COPIED : 0),
+            line,
+            condition,
+            builder.string(text));
         for (int h = 0; h + 1 < handed.size(); h += 2) {
           if (handed.get(h) >= 0) {
-            pending.add(slot, handed.get(h), handed.get(h + 1), frame.origin().file(), line, condition);
+            pending.add(
+                slot, handed.get(h), handed.get(h + 1), frame.origin().file(), line, condition);
           }
         }
       }
@@ -336,7 +434,9 @@ final class BodyLinker {
 
   // ---- functions handed on
 
-  /** Pairs of argument index (or encoded field slot of a local record passed by address) and source. */
+  /**
+   * Pairs of argument index (or encoded field slot of a local record passed by address) and source.
+   */
   private IntList handed(Body.CallSite site, Frame frame) {
     IntList out = new IntList(2);
     for (int i = 0; i < site.arguments().size(); i++) {
@@ -362,15 +462,24 @@ final class BodyLinker {
     return out;
   }
 
-  /** What the members of a local record hold: {@code struct info q = {.fn = fn}} or {@code q.fn = fn}. */
+  /**
+   * What the members of a local record hold: {@code struct info q = {.fn = fn}} or {@code q.fn =
+   * fn}.
+   */
   private void localRecord(Body.Local local, Frame frame, IntList out) {
     for (Body.Assignment a : frame.assignments().getOrDefault(local.name(), List.of())) {
       if (a.value() instanceof Expr.Init init) {
         Typed type = types.of(a.target(), frame, a.at());
         if (type != null) {
-          initialisers.walk(type, init, frame, -1, (slot, value, in, line, condition) -> hand(slot, value, in, a.at(), out));
+          initialisers.walk(
+              type,
+              init,
+              frame,
+              -1,
+              (slot, value, in, line, condition) -> hand(slot, value, in, a.at(), out));
         }
-      } else if (a.target() instanceof Expr.Member && values.mayBeFunction(a.value(), frame, a.at())) {
+      } else if (a.target() instanceof Expr.Member
+          && values.mayBeFunction(a.value(), frame, a.at())) {
         IntList slots = values.of(a.target(), frame, a.at());
         for (int s = 0; s < slots.size(); s++) {
           if (Graph.isSlot(slots.get(s))) {
@@ -409,7 +518,15 @@ final class BodyLinker {
       }
       int slot = builder.parameterSlot(callee.node, argument, parameterName(callee, argument));
       if (source >= 0) {
-        sink.registration(slot, source, view.file, line, condition, Form.ARGUMENT, Grade.TYPE, builder.string(owner.name));
+        sink.registration(
+            slot,
+            source,
+            view.file,
+            line,
+            condition,
+            Form.ARGUMENT,
+            Grade.TYPE,
+            builder.string(owner.name));
       } else if (Graph.slotOf(source) != slot) {
         sink.flow(slot, Graph.slotOf(source), view.file, line, condition);
       }
@@ -424,7 +541,9 @@ final class BodyLinker {
     return callee.parameters.get(argument).name();
   }
 
-  /** Whether a callee's parameter takes functions: by its type; for a macro, by what becomes of it. */
+  /**
+   * Whether a callee's parameter takes functions: by its type; for a macro, by what becomes of it.
+   */
   private boolean takesFunction(Callable callee, int argument, int source) {
     if (callee.macro) {
       return functionParameters(callee).get(argument);
@@ -475,7 +594,9 @@ final class BodyLinker {
     }
     for (Body.Assignment a : body.assignments()) {
       int p = a.value() instanceof Expr.Name n ? macro.parameter(n.name()) : -1;
-      if (p >= 0 && a.target() instanceof Expr.Member m && world.functionMembers.contains(m.field())) {
+      if (p >= 0
+          && a.target() instanceof Expr.Member m
+          && world.functionMembers.contains(m.field())) {
         found.set(p);
       }
     }
@@ -488,7 +609,10 @@ final class BodyLinker {
     int line = line(place, a.line());
     int condition = condition(place, frame, a.condition());
     if (a.value() instanceof Expr.Init init) {
-      Typed type = init.type() instanceof TypeRef.Unknown ? types.of(a.target(), frame, a.at()) : types.ofType(init.type(), frame, a.at());
+      Typed type =
+          init.type() instanceof TypeRef.Unknown
+              ? types.of(a.target(), frame, a.at())
+              : types.ofType(init.type(), frame, a.at());
       if (type != null) {
         initialisers.walk(
             type,
@@ -496,7 +620,15 @@ final class BodyLinker {
             frame,
             -1,
             (slot, value, in, itemLine, itemCondition) ->
-                put(slot, value, in, a.at(), line(place, itemLine), condition, Form.INITIALIZER, frame.owner().name));
+                put(
+                    slot,
+                    value,
+                    in,
+                    a.at(),
+                    line(place, itemLine),
+                    condition,
+                    Form.INITIALIZER,
+                    frame.owner().name));
       }
       return;
     }
@@ -513,13 +645,29 @@ final class BodyLinker {
     IntList slots = values.of(a.target(), frame, a.at());
     for (int s = 0; s < slots.size(); s++) {
       if (Graph.isSlot(slots.get(s))) {
-        put(Graph.slotOf(slots.get(s)), a.value(), frame, a.at(), line, condition, Form.ASSIGNMENT, frame.owner().name);
+        put(
+            Graph.slotOf(slots.get(s)),
+            a.value(),
+            frame,
+            a.at(),
+            line,
+            condition,
+            Form.ASSIGNMENT,
+            frame.owner().name);
       }
     }
   }
 
   /** Puts what a value can be into a slot. */
-  void put(int slot, Expr value, Frame frame, int at, int line, int condition, Form form, String holder) {
+  void put(
+      int slot,
+      Expr value,
+      Frame frame,
+      int at,
+      int line,
+      int condition,
+      Form form,
+      String holder) {
     if (slot < 0 || !values.mayBeFunction(value, frame, at)) {
       return;
     }
@@ -527,7 +675,8 @@ final class BodyLinker {
     for (int k = 0; k < found.size(); k++) {
       int source = found.get(k);
       if (source >= 0) {
-        sink.registration(slot, source, view.file, line, condition, form, Grade.TYPE, builder.string(holder));
+        sink.registration(
+            slot, source, view.file, line, condition, form, Grade.TYPE, builder.string(holder));
       } else if (Graph.slotOf(source) != slot) {
         sink.flow(slot, Graph.slotOf(source), view.file, line, condition);
       }
@@ -535,41 +684,67 @@ final class BodyLinker {
   }
 
   /** A variable at file scope with what it is initialised with. */
-  void global(World.Variable variable, List<Body> bodies, int fileScope, Condition made, int madeLine) {
+  void global(
+      World.Variable variable, List<Body> bodies, int fileScope, Condition made, int madeLine) {
     var g = variable.global();
     Origin origin = variable.origin();
     if (g.initializer() instanceof Expr.Opaque) {
       return;
     }
     Frame frame =
-        Frame.of(Linker.NOBODY, origin, g.body() >= 0 && g.body() < bodies.size() ? bodies.get(g.body()) : Body.EMPTY);
+        Frame.of(
+            Linker.NOBODY,
+            origin,
+            g.body() >= 0 && g.body() < bodies.size() ? bodies.get(g.body()) : Body.EMPTY);
     Typed type = new Typed(g.type(), origin, g.name());
     boolean function = types.isFunction(type);
     int slot = function ? values.slot(variable) : -1;
     int fixed = madeLine > 0 ? builder.condition(made) : -1;
     Initialisers.Leaf leaf =
         (s, value, in, line, condition) ->
-            put(s, value, in, 0, madeLine > 0 ? madeLine : line, fixed >= 0 ? fixed : condition(origin, condition), Form.INITIALIZER, g.name());
+            put(
+                s,
+                value,
+                in,
+                0,
+                madeLine > 0 ? madeLine : line,
+                fixed >= 0 ? fixed : condition(origin, condition),
+                Form.INITIALIZER,
+                g.name());
     Initialisers.Expanded expanded = initialiser(g.initializer(), frame);
     if (expanded != null && expanded.value() instanceof Expr.Init init) {
-      Initialisers.Leaf told = (s, v, in, line, condition) -> leaf.value(s, v, in, g.line(), g.condition());
+      Initialisers.Leaf told =
+          (s, v, in, line, condition) -> leaf.value(s, v, in, g.line(), g.condition());
       initialisers.walk(type, init, expanded.frame(), slot, told);
     } else if (g.initializer() instanceof Expr.Init init) {
       initialisers.walk(type, init, frame, slot, leaf);
     } else {
       leaf.value(slot, g.initializer(), frame, g.line(), g.condition());
     }
-    if (fileScope >= 0 && g.type() instanceof TypeRef.Named n && Linker.INITCALL_TYPES.contains(n.name())) {
+    if (fileScope >= 0
+        && g.type() instanceof TypeRef.Named n
+        && Linker.INITCALL_TYPES.contains(n.name())) {
       IntList run = values.of(g.initializer(), frame, 0);
       for (int k = 0; k < run.size(); k++) {
         if (run.get(k) >= 0) {
-          sink.edge(fileScope, run.get(k), EdgeKind.INITCALL, Grade.EXACT, 0, madeLine > 0 ? madeLine : g.line(), fixed >= 0 ? fixed : condition(origin, g.condition()), builder.string(g.name()));
+          sink.edge(
+              fileScope,
+              run.get(k),
+              EdgeKind.INITCALL,
+              Grade.EXACT,
+              0,
+              madeLine > 0 ? madeLine : g.line(),
+              fixed >= 0 ? fixed : condition(origin, g.condition()),
+              builder.string(g.name()));
         }
       }
     }
   }
 
-  /** The initialiser that a macro stands for ({@code __ATTR(…)}, {@code INIT_X}); null if the value is none. */
+  /**
+   * The initialiser that a macro stands for ({@code __ATTR(…)}, {@code INIT_X}); null if the value
+   * is none.
+   */
   private Initialisers.@Nullable Expanded initialiser(Expr value, Frame frame) {
     if (frame.isFragment()) {
       return null;
@@ -609,14 +784,23 @@ final class BodyLinker {
     String function = expansion.destructor(local.cleanup());
     for (Callable c : function == null ? List.<Callable>of() : view.callables(function)) {
       if (!c.macro && c.node >= 0) {
-        edge(frame.owner(), c.node, EdgeKind.DIRECT, Grade.EXACT, Graph.CLEANUP, line(place, local.line()), condition(place, frame, local.condition()), -1);
+        edge(
+            frame.owner(),
+            c.node,
+            EdgeKind.DIRECT,
+            Grade.EXACT,
+            Graph.CLEANUP,
+            line(place, local.line()),
+            condition(place, frame, local.condition()),
+            -1);
       }
     }
   }
 
   /**
-   * A replacement that calls nothing still uses what it names: {@code #define foo bar}, and object-like
-   * macros in any expression ({@code #define current_thread_info() ((struct thread_info *)current)}).
+   * A replacement that calls nothing still uses what it names: {@code #define foo bar}, and
+   * object-like macros in any expression ({@code #define current_thread_info() ((struct thread_info
+   * *)current)}).
    */
   private void names(Callable macro, Frame frame) {
     List<String> tokens = Tokens.ofReplacement(macro.definition);
@@ -627,9 +811,18 @@ final class BodyLinker {
         continue;
       }
       for (Callable c : view.callables(token)) {
-        boolean used = c.macro ? !c.definition.functionLike() || tokens.size() == 1 : tokens.size() == 1;
+        boolean used =
+            c.macro ? !c.definition.functionLike() || tokens.size() == 1 : tokens.size() == 1;
         if (c.node >= 0 && c != macro && used) {
-          edge(macro, c.node, EdgeKind.MACRO, Grade.EXACT, 0, macro.line, condition(frame.origin(), macro.ownCondition), -1);
+          edge(
+              macro,
+              c.node,
+              EdgeKind.MACRO,
+              Grade.EXACT,
+              0,
+              macro.line,
+              condition(frame.origin(), macro.ownCondition),
+              -1);
         }
       }
     }
@@ -642,7 +835,15 @@ final class BodyLinker {
     }
     for (Callable c : view.callables(mention.name())) {
       if (c.macro && !c.definition.functionLike() && c.node >= 0) {
-        edge(frame.owner(), c.node, EdgeKind.MACRO, Grade.EXACT, 0, line(place, mention.line()), condition(place, frame, mention.condition()), -1);
+        edge(
+            frame.owner(),
+            c.node,
+            EdgeKind.MACRO,
+            Grade.EXACT,
+            0,
+            line(place, mention.line()),
+            condition(place, frame, mention.condition()),
+            -1);
       }
     }
   }

@@ -93,24 +93,91 @@ final class Callable {
 
   static Callable of(Origin origin, Declarations.Function f, String name, Condition condition) {
     return new Callable(
-        name, origin, false, f.isStatic(), f.weak(), f.line(), f.condition(), condition, f.result(), f.parameters(), NO_MACRO, f.body(), Body.EMPTY, f.endLine(), f.inline(), false);
+        name,
+        origin,
+        false,
+        f.isStatic(),
+        f.weak(),
+        f.line(),
+        f.condition(),
+        condition,
+        f.result(),
+        f.parameters(),
+        NO_MACRO,
+        f.body(),
+        Body.EMPTY,
+        f.endLine(),
+        f.inline(),
+        false);
   }
 
-  static Callable generated(Origin origin, Declarations.Function f, int line, Condition condition, Body body) {
+  static Callable generated(
+      Origin origin, Declarations.Function f, int line, Condition condition, Body body) {
     return new Callable(
-        f.name(), origin, false, f.isStatic(), f.weak(), line, f.condition(), condition, f.result(), f.parameters(), NO_MACRO, -1, body, line, f.inline(), true);
+        f.name(),
+        origin,
+        false,
+        f.isStatic(),
+        f.weak(),
+        line,
+        f.condition(),
+        condition,
+        f.result(),
+        f.parameters(),
+        NO_MACRO,
+        -1,
+        body,
+        line,
+        f.inline(),
+        true);
   }
 
-  /** A function whose head a macro makes: the body is {@code written}'s, name and linkage are {@code made}'s. */
+  /**
+   * A function whose head a macro makes: the body is {@code written}'s, name and linkage are {@code
+   * made}'s.
+   */
   static Callable headed(
-      Origin origin, Declarations.Function written, Declarations.Function made, Condition condition) {
+      Origin origin,
+      Declarations.Function written,
+      Declarations.Function made,
+      Condition condition) {
     return new Callable(
-        made.name(), origin, false, made.isStatic(), made.weak(), written.line(), written.condition(), condition, made.result(), made.parameters().isEmpty() ? written.parameters() : made.parameters(), NO_MACRO, written.body(), Body.EMPTY, written.endLine(), made.inline(), false);
+        made.name(),
+        origin,
+        false,
+        made.isStatic(),
+        made.weak(),
+        written.line(),
+        written.condition(),
+        condition,
+        made.result(),
+        made.parameters().isEmpty() ? written.parameters() : made.parameters(),
+        NO_MACRO,
+        written.body(),
+        Body.EMPTY,
+        written.endLine(),
+        made.inline(),
+        false);
   }
 
   static Callable of(Origin origin, Declarations.Macro m, Condition condition) {
     return new Callable(
-        m.name(), origin, true, true, false, m.line(), m.condition(), condition, TypeRef.UNKNOWN, List.of(), m, m.body(), Body.EMPTY, m.endLine(), false, false);
+        m.name(),
+        origin,
+        true,
+        true,
+        false,
+        m.line(),
+        m.condition(),
+        condition,
+        TypeRef.UNKNOWN,
+        List.of(),
+        m,
+        m.body(),
+        Body.EMPTY,
+        m.endLine(),
+        false,
+        false);
   }
 
   int file() {

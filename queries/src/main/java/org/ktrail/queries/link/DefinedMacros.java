@@ -32,7 +32,9 @@ final class DefinedMacros {
     }
     Map<String, List<Condition>> found = new HashMap<>();
     for (int f = 0; f < world.files; f++) {
-      if (world.paths[f].endsWith(".h") && ("/" + world.paths[f]).contains("/include/") && world.program[f].equals(World.KERNEL)) {
+      if (world.paths[f].endsWith(".h")
+          && ("/" + world.paths[f]).contains("/include/")
+          && world.program[f].equals(World.KERNEL)) {
         Declarations d = world.facts.completeDeclarations(f);
         for (Declarations.Macro m : d.macros()) {
           if (wanted.contains(m.name())) {
@@ -40,7 +42,9 @@ final class DefinedMacros {
             Set<String> asks = new HashSet<>();
             names(own, asks);
             if (!asks.contains(m.name())) {
-              found.computeIfAbsent(m.name(), k -> new ArrayList<>()).add(Condition.and(world.fileCondition[f], own));
+              found
+                  .computeIfAbsent(m.name(), k -> new ArrayList<>())
+                  .add(Condition.and(world.fileCondition[f], own));
             }
           }
         }

@@ -37,9 +37,13 @@ record Frame(
         macro, macro.origin, body, arguments, outer, at, outer.depth() + 1, byTarget(body));
   }
 
-  /** Parsed text that stands in {@code outer} at {@code at}; names it does not declare are the outer body's. */
+  /**
+   * Parsed text that stands in {@code outer} at {@code at}; names it does not declare are the outer
+   * body's.
+   */
   static Frame fragment(Origin origin, Body body, Frame outer, int at) {
-    return new Frame(outer.owner(), origin, body, null, outer, at, outer.depth() + 1, byTarget(body));
+    return new Frame(
+        outer.owner(), origin, body, null, outer, at, outer.depth() + 1, byTarget(body));
   }
 
   boolean isFragment() {

@@ -12,8 +12,8 @@ import org.ktrail.indexer.facts.SourceFacts;
 
 /**
  * Finds what macros define: expands every invocation at file scope with the definitions that are
- * visible there, and reads the result as C. {@code SYSCALL_DEFINE3(read, …)} or {@code TRACE_EVENT(…)}
- * are no special cases. For one thread.
+ * visible there, and reads the result as C. {@code SYSCALL_DEFINE3(read, …)} or {@code
+ * TRACE_EVENT(…)} are no special cases. For one thread.
  */
 final class Generator {
   /** Declarations that one invocation made. */
@@ -75,7 +75,9 @@ final class Generator {
     return new Result(made, heads);
   }
 
-  /** @param condition the architecture whose macros it was expanded with */
+  /**
+   * @param condition the architecture whose macros it was expanded with
+   */
   private record Expansion(String text, Condition condition) {}
 
   /**
@@ -146,7 +148,16 @@ final class Generator {
       others.remove(found);
       Declarations rest =
           new Declarations(
-              d.conditions(), d.includes(), d.macros(), others, d.prototypes(), d.records(), d.typedefs(), d.globals(), List.of(), List.of());
+              d.conditions(),
+              d.includes(),
+              d.macros(),
+              others,
+              d.prototypes(),
+              d.records(),
+              d.typedefs(),
+              d.globals(),
+              List.of(),
+              List.of());
       made.add(
           new Made(
               new Origin(file, rest),
@@ -169,7 +180,9 @@ final class Generator {
     return last;
   }
 
-  /** Adds what was made to the world, in the order of files, and returns the new functions by file. */
+  /**
+   * Adds what was made to the world, in the order of files, and returns the new functions by file.
+   */
   static Map<Integer, List<Callable>> merge(World world, Result[] results) {
     Map<Integer, List<Callable>> functions = new TreeMap<>();
     for (int file = 0; file < results.length; file++) {

@@ -21,7 +21,9 @@ final class HeaderPresence {
 
   private HeaderPresence() {}
 
-  /** @param known the condition of each file so far; gets the presence of headers added */
+  /**
+   * @param known the condition of each file so far; gets the presence of headers added
+   */
   static void addTo(Condition[] known, World world, Declarations[] declarations) {
     int n = known.length;
     Condition[] own = new Condition[n];

@@ -19,11 +19,11 @@ import org.ktrail.indexer.facts.Declarations;
  * Which files a file sees through {@code #include}, directly or not.
  *
  * <p>The search order is the kernel's: beside the includer (quoted form), then {@code include},
- * {@code include/uapi}, the architecture's {@code include} and {@code include/uapi}; {@code <asm/x.h>}
- * is each architecture's own file and, for architectures without one, {@code asm-generic/x.h}. What
- * is found nowhere there is taken from the nearest directory that has it (build descriptions add
- * {@code -I} paths), or is a generated header and absent. Conditions of includes are not looked at:
- * seeing too much is mended by the conditions of what is seen.
+ * {@code include/uapi}, the architecture's {@code include} and {@code include/uapi}; {@code
+ * <asm/x.h>} is each architecture's own file and, for architectures without one, {@code
+ * asm-generic/x.h}. What is found nowhere there is taken from the nearest directory that has it
+ * (build descriptions add {@code -I} paths), or is a generated header and absent. Conditions of
+ * includes are not looked at: seeing too much is mended by the conditions of what is seen.
  */
 final class Includes {
   private final String[] paths;
@@ -123,7 +123,10 @@ final class Includes {
         return new int[] {beside};
       }
     }
-    String top = paths[file].startsWith("arch/") ? "arch/" + architecture(paths[file]) : paths[file].startsWith("tools/") ? from : "";
+    String top =
+        paths[file].startsWith("arch/")
+            ? "arch/" + architecture(paths[file])
+            : paths[file].startsWith("tools/") ? from : "";
     return known.computeIfAbsent(
         top + ":" + include.path(), k -> search(file, include.path(), byPath, byName));
   }
@@ -309,7 +312,9 @@ final class Includes {
         addClosure(closure, includer);
       }
     }
-    return other -> headerOrdinal[other] >= 0 && (closure[headerOrdinal[other] >> 6] >> headerOrdinal[other] & 1) != 0;
+    return other ->
+        headerOrdinal[other] >= 0
+            && (closure[headerOrdinal[other] >> 6] >> headerOrdinal[other] & 1) != 0;
   }
 
   private void addClosure(long[] closure, int file) {
@@ -424,7 +429,8 @@ final class Includes {
     Condition[] out = new Condition[n];
     for (int f = 0; f < n; f++) {
       int m = architectureOf[f] >= 0 ? 1 << architectureOf[f] : mask[f];
-      out[f] = m == 0 || m == full ? Condition.ALWAYS : conditions.computeIfAbsent(m, this::condition);
+      out[f] =
+          m == 0 || m == full ? Condition.ALWAYS : conditions.computeIfAbsent(m, this::condition);
     }
     return out;
   }

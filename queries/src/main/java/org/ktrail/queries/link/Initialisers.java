@@ -15,7 +15,9 @@ import org.ktrail.queries.link.World.RecordDefinition;
 final class Initialisers {
   /** Receives the leaves. */
   interface Leaf {
-    /** @param slot the slot the value goes to, −1 if the place cannot hold a function */
+    /**
+     * @param slot the slot the value goes to, −1 if the place cannot hold a function
+     */
     void value(int slot, Expr value, Frame frame, int line, int condition);
   }
 
@@ -39,12 +41,15 @@ final class Initialisers {
     this.expander = expander;
   }
 
-  /** @param slot the slot of the whole, for arrays of functions; −1 if none */
+  /**
+   * @param slot the slot of the whole, for arrays of functions; −1 if none
+   */
   void walk(Typed type, Expr.Init init, Frame frame, int slot, Leaf leaf) {
     walk(type, init.items(), frame, slot, leaf, 0);
   }
 
-  private void walk(Typed type, List<Expr.Item> items, Frame frame, int slot, Leaf leaf, int depth) {
+  private void walk(
+      Typed type, List<Expr.Item> items, Frame frame, int slot, Leaf leaf, int depth) {
     if (depth > DEPTH) {
       return;
     }
@@ -53,7 +58,9 @@ final class Initialisers {
       Typed element = new Typed(a.of(), t.origin(), t.title());
       for (Expr.Item item : items) {
         List<String> deeper =
-            item.designators().isEmpty() ? List.of() : item.designators().subList(1, item.designators().size());
+            item.designators().isEmpty()
+                ? List.of()
+                : item.designators().subList(1, item.designators().size());
         place(element, slot, deeper, item, frame, leaf, depth);
       }
       return;
@@ -84,8 +91,13 @@ final class Initialisers {
       if (member != null) {
         Typed fieldType =
             new Typed(
-                member.field().type(), member.origin(), member.title() + "." + member.field().name());
-        int memberSlot = member.field().name().isEmpty() || !types.isFunction(fieldType) ? -1 : values.slot(member);
+                member.field().type(),
+                member.origin(),
+                member.title() + "." + member.field().name());
+        int memberSlot =
+            member.field().name().isEmpty() || !types.isFunction(fieldType)
+                ? -1
+                : values.slot(member);
         place(fieldType, memberSlot, deeper, item, frame, leaf, depth);
       }
     }
@@ -102,8 +114,7 @@ final class Initialisers {
         || !(init.type() instanceof TypeRef.Unknown)) {
       return false;
     }
-    Leaf told =
-        (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
+    Leaf told = (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
     walk(record, init.items(), expanded.frame(), slot, told, depth + 1);
     return true;
   }
@@ -117,8 +128,7 @@ final class Initialisers {
       Leaf leaf,
       int depth) {
     if (!designators.isEmpty()) {
-      Expr.Item inner =
-          new Expr.Item(-1, designators, item.value(), item.line(), item.condition());
+      Expr.Item inner = new Expr.Item(-1, designators, item.value(), item.line(), item.condition());
       walk(type, List.of(inner), frame, slot, leaf, depth + 1);
       return;
     }

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells which macros are worth a node: those that call, or name something that does; not plain constants. */
+/**
+ * Tells which macros are worth a node: those that call, or name something that does; not plain
+ * constants.
+ */
 final class LeadingMacros {
   private final World world;
   private final Map<String, Boolean> known = new HashMap<>();
@@ -39,7 +42,10 @@ final class LeadingMacros {
     boolean found = false;
     for (Callable c : world.callables.getOrDefault(name, List.of())) {
       if (c.macro && !c.definition.functionLike() && !found) {
-        found = c.bodyIndex >= 0 || c.definition.replacement().contains("(") && of(c) || of(c) && Tokens.ofReplacement(c.definition).size() > 1;
+        found =
+            c.bodyIndex >= 0
+                || c.definition.replacement().contains("(") && of(c)
+                || of(c) && Tokens.ofReplacement(c.definition).size() > 1;
       }
     }
     known.put(name, found);

@@ -34,7 +34,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
@@ -44,7 +44,16 @@ public final class Linker {
           new Origin(
               -1,
               new Declarations(
-                  List.of(Condition.ALWAYS), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())),
+                  List.of(Condition.ALWAYS),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of())),
           org.ktrail.queries.link.Callable.NO_MACRO,
           Condition.ALWAYS);
 
@@ -66,7 +75,9 @@ public final class Linker {
     this.progress = progress;
   }
 
-  /** @throws InterruptedException if the thread is interrupted; nothing is left behind */
+  /**
+   * @throws InterruptedException if the thread is interrupted; nothing is left behind
+   */
   public static GraphBuilder link(SnapshotFacts facts, int threads, Progress progress)
       throws InterruptedException {
     return new Linker(facts, threads, progress).run();
@@ -86,7 +97,11 @@ public final class Linker {
     new DefinedMacros(world).addTo(builder);
     MacroBodies macros = new MacroBodies(facts);
     Map<Integer, List<org.ktrail.queries.link.Callable>> byFile = new HashMap<>();
-    world.callables.values().forEach(list -> list.forEach(c -> byFile.computeIfAbsent(c.file(), k -> new ArrayList<>()).add(c)));
+    world
+        .callables
+        .values()
+        .forEach(list ->
+            list.forEach(c -> byFile.computeIfAbsent(c.file(), k -> new ArrayList<>()).add(c)));
     byFile.values().forEach(list -> list.sort(java.util.Comparator.comparingInt(c -> c.node)));
     ThreadLocal<Worker> workers =
         ThreadLocal.withInitial(() -> {
@@ -99,7 +114,14 @@ public final class Linker {
     parallel(
         "bodies",
         world.files,
-        file -> link(world, file, macros, workers.get(), byFile.getOrDefault(file, List.of()), results[file]));
+        file ->
+            link(
+                world,
+                file,
+                macros,
+                workers.get(),
+                byFile.getOrDefault(file, List.of()),
+                results[file]));
     progress.at("slots", 0, 1);
     Tokens.forget();
     new SlotFlow(builder, pending, nodeCallables(world)).run();
@@ -119,10 +141,18 @@ public final class Linker {
     macros.enter(file, bodies);
     BodyLinker linker =
         new BodyLinker(
-            world, new View(world, file), macros, worker.fragments(), builder, worker.sink(), worker.pending(), declared);
+            world,
+            new View(world, file),
+            macros,
+            worker.fragments(),
+            builder,
+            worker.sink(),
+            worker.pending(),
+            declared);
     for (org.ktrail.queries.link.Callable c : here) {
       if (c.node >= 0) {
-        Body body = c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
+        Body body =
+            c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
         linker.link(c, body);
       }
     }
@@ -132,7 +162,12 @@ public final class Linker {
     }
     for (Generator.Made m : made.made()) {
       for (Declarations.Global g : m.facts().declarations().globals()) {
-        linker.global(new World.Variable(m.origin(), g), m.facts().bodies(), fileScope[file], m.condition(), m.line());
+        linker.global(
+            new World.Variable(m.origin(), g),
+            m.facts().bodies(),
+            fileScope[file],
+            m.condition(),
+            m.line());
       }
     }
   }
@@ -146,7 +181,10 @@ public final class Linker {
         }
         List<Condition> strong = new ArrayList<>();
         for (org.ktrail.queries.link.Callable c : same) {
-          if (!c.weak && !c.macro && !c.isStatic && world.program[c.file()].equals(world.program[weak.file()])) {
+          if (!c.weak
+              && !c.macro
+              && !c.isStatic
+              && world.program[c.file()].equals(world.program[weak.file()])) {
             strong.add(c.condition);
           }
         }
@@ -167,20 +205,33 @@ public final class Linker {
     for (int f = 0; f < world.files; f++) {
       fileScope[f] =
           world.paths[f].endsWith(".c")
-              ? builder.node(world.paths[f], NodeKind.FILE_SCOPE, 0, f, 1, 1, builder.condition(world.fileCondition[f]))
+              ? builder.node(
+                  world.paths[f],
+                  NodeKind.FILE_SCOPE,
+                  0,
+                  f,
+                  1,
+                  1,
+                  builder.condition(world.fileCondition[f]))
               : -1;
     }
     LeadingMacros leads = new LeadingMacros(world);
     world.callables.forEach((name, list) -> list.forEach(c -> c.node = node(c, leads)));
-    world.prototypes.forEach(
-        (name, list) -> {
-          if (world.callables.getOrDefault(name, List.of()).stream().noneMatch(c -> !c.macro)) {
-            World.Declared d = list.getFirst();
-            declared.put(
+    world.prototypes.forEach((name, list) -> {
+      if (world.callables.getOrDefault(name, List.of()).stream().noneMatch(c -> !c.macro)) {
+        World.Declared d = list.getFirst();
+        declared.put(
+            name,
+            builder.node(
                 name,
-                builder.node(name, NodeKind.DECLARED, 0, d.origin().file(), d.prototype().line(), d.prototype().line(), builder.condition(world.fileCondition[d.origin().file()])));
-          }
-        });
+                NodeKind.DECLARED,
+                0,
+                d.origin().file(),
+                d.prototype().line(),
+                d.prototype().line(),
+                builder.condition(world.fileCondition[d.origin().file()])));
+      }
+    });
     for (String builtin : DataFile.names("builtins.txt")) {
       declared.putIfAbsent(builtin, builder.node(builtin, NodeKind.DECLARED, 0, -1, 0, 0, 0));
     }
@@ -190,21 +241,30 @@ public final class Linker {
     int condition = builder.condition(c.condition);
     if (c.macro) {
       return leads.of(c)
-          ? builder.node(c.name, NodeKind.MACRO, 0, c.file(), c.line, c.definition.endLine(), condition)
+          ? builder.node(
+              c.name, NodeKind.MACRO, 0, c.file(), c.line, c.definition.endLine(), condition)
           : -1;
     }
-    int flags = (c.isStatic ? Graph.STATIC : 0) | (c.weak ? Graph.WEAK : 0) | (c.inline ? Graph.INLINE : 0);
-    NodeKind kind = c.generated ? NodeKind.GENERATED : c.assembly(facts.path(c.file())) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
+    int flags =
+        (c.isStatic ? Graph.STATIC : 0) | (c.weak ? Graph.WEAK : 0) | (c.inline ? Graph.INLINE : 0);
+    NodeKind kind =
+        c.generated
+            ? NodeKind.GENERATED
+            : c.assembly(facts.path(c.file())) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
     return builder.node(c.name, kind, flags, c.file(), c.line, c.endLine, condition);
   }
 
   private static Map<Integer, org.ktrail.queries.link.Callable> nodeCallables(World world) {
     Map<Integer, org.ktrail.queries.link.Callable> map = new HashMap<>();
-    world.callables.values().forEach(list -> list.forEach(c -> {
-      if (!c.macro && !c.parameters.isEmpty()) {
-        map.put(c.node, c);
-      }
-    }));
+    world
+        .callables
+        .values()
+        .forEach(list ->
+            list.forEach(c -> {
+              if (!c.macro && !c.parameters.isEmpty()) {
+                map.put(c.node, c);
+              }
+            }));
     return map;
   }
 

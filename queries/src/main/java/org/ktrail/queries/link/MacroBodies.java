@@ -8,7 +8,8 @@ import org.ktrail.indexer.facts.Body;
 final class MacroBodies {
   private final SnapshotFacts facts;
   private final ConcurrentHashMap<Integer, Body[]> byFile = new ConcurrentHashMap<>();
-  private final ThreadLocal<Current> current = ThreadLocal.withInitial(() -> new Current(-1, List.of()));
+  private final ThreadLocal<Current> current =
+      ThreadLocal.withInitial(() -> new Current(-1, List.of()));
 
   private record Current(int file, List<Body> bodies) {}
 
@@ -16,7 +17,9 @@ final class MacroBodies {
     this.facts = facts;
   }
 
-  /** Tells the bodies of the file this thread works on, so that its own macros are not read twice. */
+  /**
+   * Tells the bodies of the file this thread works on, so that its own macros are not read twice.
+   */
   void enter(int file, List<Body> bodies) {
     current.set(new Current(file, bodies));
   }

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
 
 /**
- * Expands macro invocations as a C preprocessor does (C17 6.10.3, with GNU's {@code , ##__VA_ARGS__}),
- * over definitions that a look-up gives. {@code __LINE__}, {@code __COUNTER__} become 0; directives in
- * arguments are not looked at. Output is bounded: what grows beyond {@link #LIMIT} tokens is given up.
+ * Expands macro invocations as a C preprocessor does (C17 6.10.3, with GNU's {@code ,
+ * ##__VA_ARGS__}), over definitions that a look-up gives. {@code __LINE__}, {@code __COUNTER__}
+ * become 0; directives in arguments are not looked at. Output is bounded: what grows beyond {@link
+ * #LIMIT} tokens is given up.
  */
 final class MacroExpander {
-  /** Tokens an expansion may have; the longest of Linux 6.12's file-scope macros stay below a tenth. */
+  /**
+   * Tokens an expansion may have; the longest of Linux 6.12's file-scope macros stay below a tenth.
+   */
   static final int LIMIT = 60_000;
 
   /** Arguments longer than this are not pasted into names. */
@@ -48,7 +51,10 @@ final class MacroExpander {
     return new MacroExpander(lookUp, false, null);
   }
 
-  /** Expands what {@code lookUp} gives, with short arguments expanded by {@code all}: they may be pasted. */
+  /**
+   * Expands what {@code lookUp} gives, with short arguments expanded by {@code all}: they may be
+   * pasted.
+   */
   static MacroExpander ofPasting(
       Function<String, Declarations.@Nullable Macro> lookUp, MacroExpander all) {
     return new MacroExpander(lookUp, false, all);
@@ -84,7 +90,8 @@ final class MacroExpander {
         active.merge(token.substring(1), -1, Integer::sum);
         continue;
       }
-      if (keepBodies && (body > 0 || token.equals("{") && !out.isEmpty() && out.getLast().equals(")"))) {
+      if (keepBodies
+          && (body > 0 || token.equals("{") && !out.isEmpty() && out.getLast().equals(")"))) {
         body += token.equals("{") ? 1 : token.equals("}") ? -1 : 0;
         out.add(token);
       } else if (!Tokens.isIdentifier(token)) {
@@ -160,7 +167,9 @@ final class MacroExpander {
         }
       } else if (token.equals(")") && --depth == 0) {
         break;
-      } else if (token.equals(",") && depth == 1 && !(macro.variadic() && arguments.size() >= fixed)) {
+      } else if (token.equals(",")
+          && depth == 1
+          && !(macro.variadic() && arguments.size() >= fixed)) {
         arguments.add(current);
         current = new ArrayList<>();
         continue;
@@ -171,13 +180,17 @@ final class MacroExpander {
     return arguments;
   }
 
-  private @Nullable List<String> substitute(Declarations.Macro macro, List<List<String>> arguments) {
+  private @Nullable List<String> substitute(
+      Declarations.Macro macro, List<List<String>> arguments) {
     List<String> body = Tokens.ofReplacement(macro);
     List<String> out = new ArrayList<>(body.size() + 8);
     Map<Integer, List<String>> expanded = new HashMap<>();
     for (int i = 0; i < body.size(); i++) {
       String token = body.get(i);
-      if (token.equals("#") && macro.functionLike() && i + 1 < body.size() && parameter(macro, body.get(i + 1)) >= 0) {
+      if (token.equals("#")
+          && macro.functionLike()
+          && i + 1 < body.size()
+          && parameter(macro, body.get(i + 1)) >= 0) {
         out.add(stringised(argument(arguments, parameter(macro, body.get(++i)))));
         continue;
       }
@@ -185,7 +198,8 @@ final class MacroExpander {
         String next = body.get(++i);
         int p = parameter(macro, next);
         List<String> right = p >= 0 ? argument(arguments, p) : List.of(next);
-        boolean swallow = out.getLast().equals(",") && macro.variadic() && p == macro.parameters().size() - 1;
+        boolean swallow =
+            out.getLast().equals(",") && macro.variadic() && p == macro.parameters().size() - 1;
         if (swallow) {
           if (right.isEmpty()) {
             out.removeLast();

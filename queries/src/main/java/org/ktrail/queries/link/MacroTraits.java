@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * What a macro does with its parameters, itself or through macros it uses: calls them as functions,
- * pastes them into other names, or may hand them on as functions. Read from the replacement's tokens,
- * names seen from one file. For one thread and one file.
+ * pastes them into other names, or may hand them on as functions. Read from the replacement's
+ * tokens, names seen from one file. For one thread and one file.
  */
 final class MacroTraits {
   /**
@@ -52,7 +52,8 @@ final class MacroTraits {
       int p = parameters.indexOf(token);
       boolean opens = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
       if (p >= 0) {
-        if (isPaste(tokens, i - 1) && !(i >= 2 && tokens.get(i - 2).equals(",")) || isPaste(tokens, i + 1)) {
+        if (isPaste(tokens, i - 1) && !(i >= 2 && tokens.get(i - 2).equals(","))
+            || isPaste(tokens, i + 1)) {
           pasted.set(p);
         } else if (opens) {
           called.set(p);
@@ -72,9 +73,17 @@ final class MacroTraits {
     return at >= 0 && at < tokens.size() && tokens.get(at).equals("##");
   }
 
-  /** Parameters that stand alone as an argument of an inner macro share what it does with that argument. */
+  /**
+   * Parameters that stand alone as an argument of an inner macro share what it does with that
+   * argument.
+   */
   private static void inherit(
-      Traits inner, List<String> tokens, int start, List<String> parameters, BitSet called, BitSet pasted) {
+      Traits inner,
+      List<String> tokens,
+      int start,
+      List<String> parameters,
+      BitSet called,
+      BitSet pasted) {
     if (inner.called().isEmpty() && inner.pasted().isEmpty()) {
       return;
     }
@@ -96,7 +105,8 @@ final class MacroTraits {
           }
         }
         if (inner.pasted().get(argument)) {
-          // Also where it only takes part in what is pasted: CONCATENATE(f, COUNT_ARGS(__VA_ARGS__)).
+          // Also where it only takes part in what is pasted: CONCATENATE(f,
+          // COUNT_ARGS(__VA_ARGS__)).
           for (int k = argumentStart; k < i; k++) {
             int p = parameters.indexOf(tokens.get(k));
             if (p >= 0) {

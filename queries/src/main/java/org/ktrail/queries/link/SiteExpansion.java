@@ -55,7 +55,8 @@ final class SiteExpansion {
               String expanded = pasting.expand(text);
               return expanded == null
                   ? Optional.empty()
-                  : Optional.of(fragments.parse("void " + NAME + "(void) { " + expanded + " ; }\n"));
+                  : Optional.of(
+                      fragments.parse("void " + NAME + "(void) { " + expanded + " ; }\n"));
             })
         .orElse(null);
   }
@@ -87,7 +88,8 @@ final class SiteExpansion {
               if (text.startsWith("fn:")) {
                 return Optional.of(text.substring(3));
               }
-              String expanded = expander.expand("__free(" + text.substring(text.indexOf(':') + 1) + ")");
+              String expanded =
+                  expander.expand("__free(" + text.substring(text.indexOf(':') + 1) + ")");
               Matcher m = CLEANUP.matcher(expanded == null ? "" : expanded);
               return m.find() ? Optional.of(m.group(1)) : Optional.empty();
             })

@@ -48,15 +48,26 @@ final class SlotFlow {
             if (callee == null || argument >= callee.parameters.size()) {
               continue;
             }
-            int slot = builder.parameterSlot(target, argument, callee.parameters.get(argument).name());
-            if (source < 0 && Graph.slotOf(source) == slot || !done.add(List.of(slot, source, rows.get(r + 3), rows.get(r + 4)))) {
+            int slot =
+                builder.parameterSlot(target, argument, callee.parameters.get(argument).name());
+            if (source < 0 && Graph.slotOf(source) == slot
+                || !done.add(List.of(slot, source, rows.get(r + 3), rows.get(r + 4)))) {
               continue;
             }
             grown = true;
             if (source >= 0) {
-              sink.registration(slot, source, rows.get(r + 3), rows.get(r + 4), rows.get(r + 5), Form.ARGUMENT, Grade.TYPE, -1);
+              sink.registration(
+                  slot,
+                  source,
+                  rows.get(r + 3),
+                  rows.get(r + 4),
+                  rows.get(r + 5),
+                  Form.ARGUMENT,
+                  Grade.TYPE,
+                  -1);
             } else {
-              sink.flow(slot, Graph.slotOf(source), rows.get(r + 3), rows.get(r + 4), rows.get(r + 5));
+              sink.flow(
+                  slot, Graph.slotOf(source), rows.get(r + 3), rows.get(r + 4), rows.get(r + 5));
             }
           }
         }
@@ -72,8 +83,10 @@ final class SlotFlow {
   private Map<Integer, Set<Integer>> content() {
     Map<Integer, List<Integer>> sources = new HashMap<>();
     Map<Integer, Set<Integer>> direct = new HashMap<>();
-    builder.forEachRegistration((slot, node) -> direct.computeIfAbsent(slot, k -> new HashSet<>()).add(node));
-    builder.forEachFlow((target, source) -> sources.computeIfAbsent(target, k -> new ArrayList<>()).add(source));
+    builder.forEachRegistration(
+        (slot, node) -> direct.computeIfAbsent(slot, k -> new HashSet<>()).add(node));
+    builder.forEachFlow(
+        (target, source) -> sources.computeIfAbsent(target, k -> new ArrayList<>()).add(source));
     Map<Integer, Set<Integer>> content = new HashMap<>();
     for (Pending p : pending) {
       for (int r = 0; r < p.rows.size(); r += 6) {

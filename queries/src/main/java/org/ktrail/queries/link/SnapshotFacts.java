@@ -7,7 +7,8 @@ import org.ktrail.indexer.facts.Declarations;
 
 /**
  * The facts of one snapshot as the linker reads them. Files are numbered in the order of their
- * paths. Declarations are read once, by one thread; bodies by any number of threads, one file at a time.
+ * paths. Declarations are read once, by one thread; bodies by any number of threads, one file at a
+ * time.
  */
 public interface SnapshotFacts {
   int fileCount();
@@ -21,7 +22,10 @@ public interface SnapshotFacts {
 
   List<Body> bodies(int file);
 
-  /** When the snapshot's build description builds this file; {@link Condition#ALWAYS} if it says nothing. */
+  /**
+   * When the snapshot's build description builds this file; {@link Condition#ALWAYS} if it says
+   * nothing.
+   */
   Condition buildCondition(int file);
 
   /** The program a file belongs to; edges never cross programs. */

@@ -14,7 +14,10 @@ import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
 
-/** The facts of a snapshot out of the store: of the files whose blobs it holds, the others are left out. */
+/**
+ * The facts of a snapshot out of the store: of the files whose blobs it holds, the others are left
+ * out.
+ */
 public final class StoredFacts implements SnapshotFacts {
   private final List<String> paths = new ArrayList<>();
   private final int[] ordinals;
@@ -23,7 +26,9 @@ public final class StoredFacts implements SnapshotFacts {
   private final Supplier<Fragments> fragments;
   private final ThreadLocal<FactReader> readers;
 
-  /** @param fragments makes a parser for one thread */
+  /**
+   * @param fragments makes a parser for one thread
+   */
   public StoredFacts(
       Snapshot snapshot,
       FactStore store,

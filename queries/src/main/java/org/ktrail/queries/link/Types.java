@@ -11,8 +11,8 @@ import org.ktrail.queries.link.World.RecordDefinition;
 
 /**
  * Types of expressions as one file sees them: through locals, parameters, globals, members,
- * typedefs, casts, {@code typeof}, return types, and macros read at their use. Answers null where the
- * snapshot does not tell. For one thread and one file.
+ * typedefs, casts, {@code typeof}, return types, and macros read at their use. Answers null where
+ * the snapshot does not tell. For one thread and one file.
  */
 final class Types {
   /** How deep macros, typedefs and expressions may nest before a type is given up. */
@@ -55,14 +55,15 @@ final class Types {
           Member member = base == null ? null : member(base, m.field());
           yield member == null
               ? null
-              : new Typed(
-                  member.field().type(), member.origin(), member.title() + "." + m.field());
+              : new Typed(member.field().type(), member.origin(), member.title() + "." + m.field());
         }
         case Expr.Index i -> pointee(of(i.base(), frame, at));
         case Expr.Deref d -> ofDeref(d, frame, at);
         case Expr.AddressOf a -> {
           Typed of = of(a.of(), frame, at);
-          yield of == null ? null : new Typed(new TypeRef.Pointer(of.type()), of.origin(), of.title());
+          yield of == null
+              ? null
+              : new Typed(new TypeRef.Pointer(of.type()), of.origin(), of.title());
         }
         case Expr.Result r -> ofResult(frame.body().calls().get(r.site()), frame);
         case Expr.Cast c -> {
@@ -141,9 +142,7 @@ final class Types {
       return ofName(name, frame.outer(), frame.at());
     }
     if (p >= 0) {
-      return frame.owner().macro
-          ? null
-          : ofType(frame.owner().parameters.get(p).type(), frame, at);
+      return frame.owner().macro ? null : ofType(frame.owner().parameters.get(p).type(), frame, at);
     }
     Optional<World.Variable> variable = view.variable(name);
     if (variable.isPresent()) {
@@ -158,7 +157,8 @@ final class Types {
       }
     }
     return view.prototype(name)
-        .map(d -> new Typed(new TypeRef.Function(d.prototype().result(), List.of()), d.origin(), name))
+        .map(d ->
+            new Typed(new TypeRef.Function(d.prototype().result(), List.of()), d.origin(), name))
         .orElse(null);
   }
 
@@ -215,14 +215,18 @@ final class Types {
         : null;
   }
 
-  /** A type as written in a frame: macro parameters stand for the types given, typeof is evaluated. */
+  /**
+   * A type as written in a frame: macro parameters stand for the types given, typeof is evaluated.
+   */
   @Nullable Typed ofType(TypeRef type, Frame frame, int at) {
     return switch (type) {
       case TypeRef.Unknown u -> null;
       case TypeRef.TypeOf t -> of(t.of(), frame, at);
       case TypeRef.Pointer p -> {
         Typed to = ofType(p.to(), frame, at);
-        yield to == null ? null : new Typed(new TypeRef.Pointer(to.type()), to.origin(), to.title());
+        yield to == null
+            ? null
+            : new Typed(new TypeRef.Pointer(to.type()), to.origin(), to.title());
       }
       case TypeRef.Array a -> {
         Typed of = ofType(a.of(), frame, at);
@@ -288,7 +292,11 @@ final class Types {
 
   private static final Callable NOBODY =
       Callable.of(
-          new Origin(-1, new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())),
+          new Origin(
+              -1,
+              new Declarations(
+                  List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                  List.of(), List.of(), List.of())),
           Callable.NO_MACRO,
           org.ktrail.indexer.condition.Condition.ALWAYS);
 

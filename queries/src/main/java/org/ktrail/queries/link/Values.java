@@ -13,7 +13,8 @@ import org.ktrail.queries.link.Types.Typed;
 
 /**
  * Which functions an expression can be: functions named in it, and slots it reads. Flow-insensitive
- * within a function. An answer is a list of nodes (≥ 0) and encoded slots. For one thread and one file.
+ * within a function. An answer is a list of nodes (≥ 0) and encoded slots. For one thread and one
+ * file.
  */
 final class Values {
   private static final int DEPTH = 12;
@@ -41,7 +42,9 @@ final class Values {
     this.builder = builder;
   }
 
-  /** Whether the shape of an expression can hold a function at all: the cheap question, asked first. */
+  /**
+   * Whether the shape of an expression can hold a function at all: the cheap question, asked first.
+   */
   boolean mayBeFunction(Expr expr, Frame frame, int at) {
     return switch (expr) {
       case Expr.Name n -> {
@@ -51,7 +54,8 @@ final class Values {
         }
         int p = frame.owner().parameter(n.name());
         if (p >= 0) {
-          yield frame.owner().macro || world.mayHoldFunction(frame.owner().parameters.get(p).type());
+          yield frame.owner().macro
+              || world.mayHoldFunction(frame.owner().parameters.get(p).type());
         }
         yield world.callables.containsKey(n.name())
             || frame.isFragment()
@@ -60,7 +64,8 @@ final class Values {
       case Expr.Member m -> world.functionMembers.contains(m.field());
       case Expr.Index i -> mayBeFunction(i.base(), frame, at);
       case Expr.Deref d -> mayBeFunction(d.of(), frame, at);
-      case Expr.AddressOf a -> a.of() instanceof Expr.Name n && world.callables.containsKey(n.name());
+      case Expr.AddressOf a ->
+          a.of() instanceof Expr.Name n && world.callables.containsKey(n.name());
       case Expr.Result r ->
           frame.body().calls().get(r.site()).callee() instanceof Expr.Name n
               && world.callables.containsKey(n.name());
@@ -156,7 +161,9 @@ final class Values {
     }
     if (p >= 0) {
       Callable owner = frame.owner();
-      if (owner.node >= 0 && (owner.macro || isFunction(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
+      if (owner.node >= 0
+          && (owner.macro
+              || isFunction(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
         add(out, Graph.encodeSlot(builder.parameterSlot(owner.node, p, name)));
       }
       return;
@@ -175,7 +182,8 @@ final class Values {
     }
     if (!found) {
       Optional<World.Variable> variable = view.variable(name);
-      if (variable.isPresent() && isFunction(new Typed(variable.get().global().type(), variable.get().origin(), name))) {
+      if (variable.isPresent()
+          && isFunction(new Typed(variable.get().global().type(), variable.get().origin(), name))) {
         add(out, Graph.encodeSlot(slot(variable.get())));
       }
     }

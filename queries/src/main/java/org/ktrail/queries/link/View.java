@@ -108,7 +108,9 @@ final class View {
   /** Whether a definition is among them that is there whenever this file is. */
   private boolean settles(List<Callable> found) {
     for (Callable c : found) {
-      if (!c.weak && own(c).equals(Condition.ALWAYS) && (isHere(c.file()) || !conditional(c.file()))) {
+      if (!c.weak
+          && own(c).equals(Condition.ALWAYS)
+          && (isHere(c.file()) || !conditional(c.file()))) {
         return true;
       }
     }
@@ -119,8 +121,8 @@ final class View {
   private boolean conditional(int other) {
     Condition c = world.fileCondition[other];
     return !c.equals(Condition.ALWAYS)
-        && !c.equals(world.fileCondition[file])
-        && world.includes.architectureOf(other) != world.includes.architectureOf(file)
+            && !c.equals(world.fileCondition[file])
+            && world.includes.architectureOf(other) != world.includes.architectureOf(file)
         || !c.equals(Condition.ALWAYS) && world.includes.architectureOf(other) < 0;
   }
 
@@ -176,7 +178,9 @@ final class View {
     return found.macro();
   }
 
-  /** @param architectures those that have a definition of their own */
+  /**
+   * @param architectures those that have a definition of their own
+   */
   private record Found(Declarations.@Nullable Macro macro, BitSet architectures) {}
 
   private Found findMacro(String name) {
@@ -223,7 +227,13 @@ final class View {
         name,
         n -> {
           List<Variable> all = world.variables.get(n);
-          return choose(all, v -> v.origin().file(), v -> !v.global().isStatic() || isHere(v.origin().file()) || visible.sees(v.origin().file()));
+          return choose(
+              all,
+              v -> v.origin().file(),
+              v ->
+                  !v.global().isStatic()
+                      || isHere(v.origin().file())
+                      || visible.sees(v.origin().file()));
         });
   }
 

@@ -15,7 +15,10 @@ import org.ktrail.indexer.facts.TypeRef;
  * only read. Knows nothing of visibility: {@link View} does.
  */
 final class World {
-  /** A record definition. {@code title} is its tag, or the typedef or member path that names an anonymous one. */
+  /**
+   * A record definition. {@code title} is its tag, or the typedef or member path that names an
+   * anonymous one.
+   */
   record RecordDefinition(Origin origin, Declarations.Record record, String title) {}
 
   record TypedefDefinition(Origin origin, Declarations.Typedef typedef) {}
@@ -70,8 +73,7 @@ final class World {
 
   /** Constants make up most macros of a kernel (register headers) and lead nowhere: let them go. */
   private static Declarations slim(Declarations d) {
-    List<Declarations.Macro> macros =
-        d.macros().stream().filter(World::matters).toList();
+    List<Declarations.Macro> macros = d.macros().stream().filter(World::matters).toList();
     return new Declarations(
         d.conditions(),
         d.includes(),
@@ -106,7 +108,10 @@ final class World {
     }
     for (Declarations.Function f : d.functions()) {
       if (f.madeBy().equals(Declarations.Invocation.NONE)) {
-        add(callables, f.name(), Callable.of(origin, f, f.name(), condition(origin, f.condition())));
+        add(
+            callables,
+            f.name(),
+            Callable.of(origin, f, f.name(), condition(origin, f.condition())));
       }
     }
     addTypes(origin);
@@ -163,7 +168,10 @@ final class World {
     }
   }
 
-  /** Whether a type, as far as its shape and name tell, is a function, a pointer to one or an array of those. */
+  /**
+   * Whether a type, as far as its shape and name tell, is a function, a pointer to one or an array
+   * of those.
+   */
   boolean mayHoldFunction(TypeRef type) {
     return switch (type) {
       case TypeRef.Function f -> true;
@@ -178,8 +186,7 @@ final class World {
   }
 
   Condition condition(Origin origin, int id) {
-    return Condition.and(
-        fileCondition[origin.file()], origin.declarations().conditions().get(id));
+    return Condition.and(fileCondition[origin.file()], origin.declarations().conditions().get(id));
   }
 
   static <T> void add(Map<String, List<T>> map, String name, T value) {

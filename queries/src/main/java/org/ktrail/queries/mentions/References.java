@@ -34,16 +34,15 @@ public final class References {
   public static List<Reference> find(Graph graph, MentionSource source, String name) {
     List<Scanned> scanned =
         source.candidates(name).parallelStream()
-            .map(
-                candidate -> {
-                  byte[] text = candidate.text().get();
-                  // Lines are quoted here, so that no text outlives its turn.
-                  return new Scanned(
-                      candidate.path(),
-                      TokenScan.scan(text, name, Syntax.of(candidate.path())).stream()
-                          .map(m -> new Quoted(m, TokenScan.line(text, m.offset())))
-                          .toList());
-                })
+            .map(candidate -> {
+              byte[] text = candidate.text().get();
+              // Lines are quoted here, so that no text outlives its turn.
+              return new Scanned(
+                  candidate.path(),
+                  TokenScan.scan(text, name, Syntax.of(candidate.path())).stream()
+                      .map(m -> new Quoted(m, TokenScan.line(text, m.offset())))
+                      .toList());
+            })
             .filter(s -> !s.mentions().isEmpty())
             .toList();
     References references = new References(graph, name);
@@ -94,8 +93,7 @@ public final class References {
         function = "";
       }
       Reference reference = new Reference(place, kind, function, quoted.line());
-      byLine.merge(
-          mention.line(), reference, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
+      byLine.merge(mention.line(), reference, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
     }
     return byLine.values().stream();
   }

@@ -4,7 +4,10 @@ package org.ktrail.queries.mentions;
 public enum Syntax {
   /** C, assembly run through the C preprocessor, device trees, linker scripts. */
   C,
-  /** Makefiles, Kconfig, scripts: comments run from {@code #} to the end of the line; literals are read as text. */
+  /**
+   * Makefiles, Kconfig, scripts: comments run from {@code #} to the end of the line; literals are
+   * read as text.
+   */
   HASH,
   /** Everything is text. */
   PLAIN;

@@ -66,8 +66,7 @@ public final class TokenScan {
   static int indexOf(byte[] text, byte[] part, int from) {
     byte first = part[0];
     for (int i = from, last = text.length - part.length; i <= last; i++) {
-      if (text[i] == first
-          && Arrays.equals(text, i, i + part.length, part, 0, part.length)) {
+      if (text[i] == first && Arrays.equals(text, i, i + part.length, part, 0, part.length)) {
         return i;
       }
     }
@@ -75,7 +74,11 @@ public final class TokenScan {
   }
 
   static boolean isWord(byte b) {
-    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b < 0;
+    return b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || b >= '0' && b <= '9'
+        || b == '_'
+        || b < 0;
   }
 
   private void plain(boolean hashComments) {
@@ -160,7 +163,8 @@ public final class TokenScan {
   private void slash() {
     if (at + 1 < text.length && text[at + 1] == '*') {
       at += 2;
-      while (at < text.length && !(text[at] == '*' && at + 1 < text.length && text[at + 1] == '/')) {
+      while (at < text.length
+          && !(text[at] == '*' && at + 1 < text.length && text[at + 1] == '/')) {
         if (text[at++] == '\n') {
           line++;
         }

@@ -38,14 +38,13 @@ public final class ScannedMemberReads implements MemberReads {
         Enclosing.of(
             view.graph(), candidates.stream().map(Candidate::path).collect(Collectors.toSet()));
     return candidates.parallelStream()
-        .flatMap(
-            candidate -> {
-              byte[] text = candidate.text().get();
-              return TokenScan.scan(text, member, Syntax.of(candidate.path())).stream()
-                  .filter(mention -> mention.context() == Mention.Context.MEMBER)
-                  .map(mention -> reference(candidate.path(), text, mention, enclosing, known))
-                  .flatMap(List::stream);
-            })
+        .flatMap(candidate -> {
+          byte[] text = candidate.text().get();
+          return TokenScan.scan(text, member, Syntax.of(candidate.path())).stream()
+              .filter(mention -> mention.context() == Mention.Context.MEMBER)
+              .map(mention -> reference(candidate.path(), text, mention, enclosing, known))
+              .flatMap(List::stream);
+        })
         .distinct()
         .sorted((a, b) -> a.place().compareTo(b.place()))
         .toList();
@@ -60,8 +59,7 @@ public final class ScannedMemberReads implements MemberReads {
     }
     String name = around == Enclosing.NONE ? "" : view.graph().name(around);
     return List.of(
-        new Reference(
-            place, Reference.Kind.MEMBER, name, TokenScan.line(text, mention.offset())));
+        new Reference(place, Reference.Kind.MEMBER, name, TokenScan.line(text, mention.offset())));
   }
 
   /** Lines that do something with a member of the name, and functions that call a copy of it. */

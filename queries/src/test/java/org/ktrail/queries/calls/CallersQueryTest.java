@@ -25,14 +25,13 @@ class CallersQueryTest {
 
   private static List<String> sites(List<Call> calls) {
     return calls.stream()
-        .map(
-            c ->
-                c.site()
-                    + " "
-                    + c.caller().name()
-                    + (c.macros().isEmpty()
-                        ? ""
-                        : " via " + c.macros().stream().map(Symbol::name).toList()))
+        .map(c ->
+            c.site()
+                + " "
+                + c.caller().name()
+                + (c.macros().isEmpty()
+                    ? ""
+                    : " via " + c.macros().stream().map(Symbol::name).toList()))
         .toList();
   }
 
@@ -86,7 +85,9 @@ class CallersQueryTest {
       assertThat(through.registrations().getFirst().place()).hasToString("drivers/p.c:33");
       Callers.Route route = through.routes().getFirst();
       assertThat(route.slot()).isEqualTo("action_devres.action");
-      assertThat(route.flows()).extracting(f -> f.place().toString()).containsExactly("base/devres.c:14");
+      assertThat(route.flows())
+          .extracting(f -> f.place().toString())
+          .containsExactly("base/devres.c:14");
       assertThat(sites(route.calls())).containsExactly("base/devres.c:35 run_actions");
     }
   }

@@ -29,8 +29,7 @@ class ExportTest {
   private static String edges(Graph graph, EnumSet<EdgeKind> kinds, String without) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      EdgeExport.write(
-          new View(graph, c -> !c.toString().contains(without)), kinds, out);
+      EdgeExport.write(new View(graph, c -> !c.toString().contains(without)), kinds, out);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

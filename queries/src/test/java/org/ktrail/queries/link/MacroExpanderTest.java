@@ -52,7 +52,8 @@ class MacroExpanderTest {
 
   @Test
   void pastesAndStringises() {
-    assertThat(expand("DEF(foo)", "DEF(n) int n##_show = #n;")).isEqualTo("int foo_show = \"foo\" ;");
+    assertThat(expand("DEF(foo)", "DEF(n) int n##_show = #n;"))
+        .isEqualTo("int foo_show = \"foo\" ;");
   }
 
   @Test
@@ -100,10 +101,7 @@ class MacroExpanderTest {
 
   @Test
   void givesUpWhatGrowsWithoutBound() {
-    assertThat(
-            expand(
-                "a(a(a(a(a(a(a(a(a(a(a(a(x))))))))))))",
-                "a(x) x x x x x x x x"))
+    assertThat(expand("a(a(a(a(a(a(a(a(a(a(a(a(x))))))))))))", "a(x) x x x x x x x x"))
         .isEqualTo("?");
   }
 }

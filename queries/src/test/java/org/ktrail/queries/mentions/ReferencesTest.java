@@ -46,10 +46,9 @@ class ReferencesTest {
           name ->
               texts.entrySet().stream()
                   .sorted(Map.Entry.comparingByKey())
-                  .map(
-                      e ->
-                          new MentionSource.Candidate(
-                              e.getKey(), () -> e.getValue().getBytes(StandardCharsets.UTF_8)))
+                  .map(e ->
+                      new MentionSource.Candidate(
+                          e.getKey(), () -> e.getValue().getBytes(StandardCharsets.UTF_8)))
                   .toList();
       assertThat(References.find(graph, source, "work"))
           .extracting(r -> r.place() + " " + r.kind() + " " + r.enclosing() + "| " + r.text())
