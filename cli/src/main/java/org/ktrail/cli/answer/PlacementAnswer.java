@@ -6,6 +6,9 @@ import java.util.Locale;
 import org.ktrail.indexer.apply.FileResult;
 import org.ktrail.indexer.apply.HunkResult;
 import org.ktrail.indexer.apply.PatchResult;
+import org.ktrail.indexer.apply.ReconstructedFile;
+import org.ktrail.indexer.apply.ReconstructedFile.Certainty;
+import org.ktrail.indexer.apply.Reconstruction;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.Problem;
 import org.ktrail.queries.series.place.Evidence;
@@ -13,8 +16,8 @@ import org.ktrail.queries.series.place.Placement;
 
 /** How {@code series place} answers. */
 public final class PlacementAnswer {
-  /** Lines of a conflict that are printed of each side; JSON has all. */
-  private static final int SIDE = 12;
+  /** Lines of a conflict that are printed; JSON has all. */
+  private static final int SIDE = 30;
 
   private PlacementAnswer() {}
 
@@ -31,12 +34,15 @@ public final class PlacementAnswer {
           }
         }
         case Placement.WithoutBase alone -> {
-          out.heading(alone.series().label() + ": no base found; give one with --base REV");
+          out.heading(
+              alone.series().label()
+                  + ": no base in this repository, read by itself (give one with --base REV)");
           alone.evidence().forEach(e -> evidence(e, out));
-          List<Patch> patches = alone.series().patches();
-          for (int i = 0; i < patches.size(); i++) {
-            out.heading("  %d/%d %s".formatted(i + 1, patches.size(), patches.get(i).title()));
-            problems(patches.get(i), out);
+          for (int i = 0; i < alone.steps().size(); i++) {
+            Reconstruction.Step step = alone.steps().get(i);
+            out.heading("  %d/%d %s".formatted(i + 1, alone.steps().size(), step.patch().title()));
+            problems(step.patch(), out);
+            step.changes().forEach(change -> rebuilt(change, out));
           }
         }
       }
@@ -45,12 +51,30 @@ public final class PlacementAnswer {
     return out.toString();
   }
 
+  private static void rebuilt(Reconstruction.Change change, Lines out) {
+    String path = change.change().path();
+    if (change.before().isEmpty() || change.after().isEmpty()) {
+      out.heading("    %s: %s, whole".formatted(path, word(change.change().kind())));
+      return;
+    }
+    ReconstructedFile after = change.after().get();
+    int assumed = after.lines(Certainty.ASSUMED);
+    out.heading(
+        "    %s: %s known, %s, %d unknown"
+            .formatted(
+                path,
+                Lines.count(after.lines(Certainty.KNOWN), "line"),
+                assumed == 0 ? "none assumed" : assumed + " assumed from " + after.assumedFrom(),
+                after.lines(Certainty.UNKNOWN)));
+  }
+
   private static void evidence(Evidence e, Lines out) {
     String what =
         switch (e.kind()) {
           case TRAILER -> "base-commit " + e.claim();
           case BLOBS -> "blobs of index lines";
           case PROSE -> "\"" + e.claim() + "\"";
+          case HUNKS -> "no conflict, though no blob agrees";
           case GIVEN -> "--base";
         };
     String said =
@@ -111,7 +135,7 @@ public final class PlacementAnswer {
     for (Problem p : patch.problems()) {
       String kind =
           switch (p.kind()) {
-            case MENDED -> "mended";
+            case MENDED -> p.path().isEmpty() ? "mended" : "torn, mended";
             case TORN -> "torn";
             case REFUSED -> "refused";
           };
@@ -170,20 +194,16 @@ public final class PlacementAnswer {
   private static void conflict(String path, HunkResult.Conflict conflict, Lines out) {
     String place = conflict.line() == 0 ? path : path + ":" + conflict.foundLine();
     out.heading("    %s: hunk %d: %s".formatted(place, conflict.number(), conflict.reason()));
-    side("expected", conflict.expected(), '-', out);
-    side("found", conflict.found(), '+', out);
-  }
-
-  private static void side(String name, List<String> lines, char sign, Lines out) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    out.heading("      " + name);
+    out.heading(
+        conflict.earlierForm()
+            ? "      - as the patch makes it, + as it stands there"
+            : "      - as the patch expects it, + as it stands there");
+    List<String> lines = TwoSides.of(conflict.expected(), conflict.found());
     for (String line : lines.subList(0, Math.min(SIDE, lines.size()))) {
-      out.verbatim("      " + sign + line);
+      out.verbatim("      " + line);
     }
     if (lines.size() > SIDE) {
-      out.heading("        … " + (lines.size() - SIDE) + " more");
+      out.heading("      … " + Lines.count(lines.size() - SIDE, "more line"));
     }
   }
 
@@ -207,13 +227,7 @@ public final class PlacementAnswer {
             yield placed.base().revision();
           }
           case Placement.WithoutBase alone -> {
-            alone
-                .series()
-                .patches()
-                .forEach(p ->
-                    patches.add(
-                        Json.object(
-                            "title", p.title(), "origin", p.origin(), "problems", problems(p))));
+            alone.steps().forEach(step -> patches.add(step(step)));
             yield "";
           }
         };
@@ -247,6 +261,30 @@ public final class PlacementAnswer {
                         "file", m.path(),
                         "expected", m.expected(),
                         "found", m.found())));
+  }
+
+  private static Object step(Reconstruction.Step step) {
+    return Json.object(
+        "title", step.patch().title(),
+        "origin", step.patch().origin(),
+        "problems", problems(step.patch()),
+        "rebuilt",
+            Json.array(
+                step.changes(),
+                change ->
+                    Json.object(
+                        "file", change.change().path(),
+                        "change", word(change.change().kind()),
+                        "assumed_from",
+                            change.after().map(ReconstructedFile::assumedFrom).orElse(""),
+                        "ranges",
+                            Json.array(
+                                change.after().map(ReconstructedFile::ranges).orElse(List.of()),
+                                range ->
+                                    Json.object(
+                                        "first", range.first(),
+                                        "last", range.last(),
+                                        "certainty", word(range.certainty()))))));
   }
 
   private static Object patch(PatchResult r) {

@@ -104,7 +104,9 @@ public final class Postings {
 
   private static Numbered root(Numbered mail, Map<String, Numbered> byId) {
     Numbered root = mail;
-    for (int up = 0; up < 10; up++) { // a loop of replies is possible in hostile mail
+    // A mail with a version begins a posting, also as a reply to the last one. No more than ten
+    // steps: a loop of replies is possible in hostile mail.
+    for (int up = 0; up < 10 && (root.version().isEmpty() || root.number() > 0); up++) {
       Optional<String> parent = root.mail().inReplyTo();
       Numbered next = parent.isPresent() ? byId.get("<" + parent.get() + ">") : null;
       if (next == null) {
