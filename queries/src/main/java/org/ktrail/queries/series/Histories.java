@@ -37,28 +37,25 @@ public final class Histories {
     return chains.stream().map(Chain::history).toList();
   }
 
+  /** Ties a posting to the history that has the strongest evidence, after its last like entry. */
   private static void follow(List<Chain> chains, Posting posting) {
+    Features features = Features.of(posting);
     Chain best = null;
-    Entry before = null;
-    Kinship.Evidence most = new Kinship.Evidence(Kinship.ENOUGH - 1, List.of());
+    int most = Kinship.ENOUGH - 1;
     for (Chain chain : chains) {
       for (Entry entry : chain.entries) {
-        Kinship.Evidence evidence = Kinship.of(entry.whole(), posting);
-        boolean later = before == null || !entry.posting.date().isBefore(before.posting.date());
-        if (evidence.weight() > most.weight()
-            || evidence.weight() == most.weight() && before != null && later) {
+        int weight = Kinship.of(entry.features, features).weight();
+        if (weight > most || weight == most && best != null) {
           best = chain;
-          before = entry;
-          most = evidence;
+          most = weight;
         }
       }
     }
-    Entry entry = new Entry(posting, before, most.reasons());
     if (best == null) {
       best = new Chain();
       chains.add(best);
     }
-    best.entries.add(entry);
+    best.entries.add(best.follower(posting, features));
   }
 
   /** Ties single patches to the revision that they amend; false if there is none. */
@@ -106,14 +103,16 @@ public final class Histories {
   /** A posting in its place. */
   private static final class Entry {
     private Posting posting;
+    private Features features;
     private final @Nullable Entry before;
     private final List<LinkReason> reasons;
 
     /** The revision of which this replaces single patches. */
     private @Nullable Entry base;
 
-    Entry(Posting posting, @Nullable Entry before, List<LinkReason> reasons) {
+    Entry(Posting posting, Features features, @Nullable Entry before, List<LinkReason> reasons) {
       this.posting = posting;
+      this.features = features;
       this.before = before;
       this.reasons = reasons;
     }
@@ -144,6 +143,17 @@ public final class Histories {
   private static final class Chain {
     private final List<Entry> entries = new ArrayList<>();
 
+    /** The entry for a posting: it follows the latest one with which it has enough in common. */
+    Entry follower(Posting posting, Features features) {
+      for (Entry entry : entries.reversed()) {
+        Kinship.Evidence evidence = Kinship.of(entry.features, features);
+        if (evidence.weight() >= Kinship.ENOUGH) {
+          return new Entry(posting, features, entry, evidence.reasons());
+        }
+      }
+      return new Entry(posting, features, null, List.of());
+    }
+
     /** Several postings of one version amend together. */
     void addReroll(Posting posting, Entry base) {
       if (base.base != null && base.posting.versionOrFirst().equals(posting.versionOrFirst())) {
@@ -151,10 +161,12 @@ public final class Histories {
         patches.putAll(posting.patches());
         base.posting =
             new Posting(Optional.empty(), patches, posting.version(), posting.count(), List.of());
+        base.features = Features.of(base.whole());
         return;
       }
-      Entry reroll = new Entry(posting, base, List.of());
+      Entry reroll = new Entry(posting, base.features, base, List.of());
       reroll.base = base;
+      reroll.features = Features.of(reroll.whole());
       entries.add(entries.indexOf(base) + 1, reroll);
     }
 

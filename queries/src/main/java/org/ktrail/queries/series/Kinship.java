@@ -1,15 +1,13 @@
 package org.ktrail.queries.series;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ktrail.queries.series.LinkReason.Kind;
 
 /**
@@ -22,11 +20,6 @@ final class Kinship {
   /** What evidence has to reach. */
   static final int ENOUGH = 50;
 
-  private static final Pattern CHANGE_ID =
-      Pattern.compile("^change-id: *(\\S{8,200})$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern FILE = Pattern.compile("^diff --git a/(\\S+) ", Pattern.MULTILINE);
-
   /** Words beside a link that say that it is an earlier version of the same. */
   private static final Pattern PREVIOUS =
       Pattern.compile(
@@ -38,17 +31,17 @@ final class Kinship {
   /** How much, and why. */
   record Evidence(int weight, List<LinkReason> reasons) {}
 
-  private final Posting earlier;
-  private final Posting later;
+  private final Features earlier;
+  private final Features later;
   private final List<LinkReason> reasons = new ArrayList<>();
   private int weight;
 
-  private Kinship(Posting earlier, Posting later) {
+  private Kinship(Features earlier, Features later) {
     this.earlier = earlier;
     this.later = later;
   }
 
-  static Evidence of(Posting earlier, Posting later) {
+  static Evidence of(Features earlier, Features later) {
     return new Kinship(earlier, later).weighed();
   }
 
@@ -59,12 +52,16 @@ final class Kinship {
     boolean alike = subjects();
     alike |= patches();
     files(alike);
+    changes();
     author();
     versions();
     boolean says =
         reasons.stream()
             .anyMatch(r ->
-                r.kind() != Kind.AUTHOR && r.kind() != Kind.FILES && r.kind() != Kind.MENTIONS);
+                r.kind() != Kind.AUTHOR
+                    && r.kind() != Kind.FILES
+                    && r.kind() != Kind.MENTIONS
+                    && r.kind() != Kind.CHANGES);
     return new Evidence(says ? weight : 0, reasons);
   }
 
@@ -74,63 +71,40 @@ final class Kinship {
   }
 
   private void changeIds() {
-    Set<String> ids = changeIds(earlier);
-    ids.retainAll(changeIds(later));
-    if (!ids.isEmpty()) {
+    if (!Collections.disjoint(earlier.changeIds(), later.changeIds())) {
       because(Kind.CHANGE_ID, 200, "same change-id");
     }
   }
 
-  private static Set<String> changeIds(Posting posting) {
-    Set<String> ids = new HashSet<>();
-    var mail = posting.head().mail();
-    Stream.of("change-id", "x-change-id")
-        .flatMap(name -> mail.header(name).stream())
-        .forEach(ids::add);
-    Matcher matcher = CHANGE_ID.matcher(prose(posting));
-    while (matcher.find()) {
-      ids.add(matcher.group(1));
-    }
-    return ids;
-  }
-
-  /** The text of the head mail before its diff, without what is quoted. */
-  private static String prose(Posting posting) {
-    String body = posting.head().mail().body();
-    int diff = body.indexOf("\ndiff --git ");
-    return (diff < 0 ? body : body.substring(0, diff))
-        .lines()
-        .filter(line -> !line.startsWith(">"))
-        .collect(Collectors.joining("\n"));
-  }
-
   private void links() {
-    List<String> lines = prose(later).lines().toList();
-    for (PatchMail mail : earlier.mails().toList()) {
-      String id = mail.mail().messageId();
-      for (int i = 0; i < lines.size() && !id.isEmpty(); i++) {
-        if (lines.get(i).contains(id)) {
-          String beside = lines.get(i).substring(0, lines.get(i).indexOf(id));
-          beside = beside.replaceFirst("(https?://\\S*|<)$", "");
-          boolean called =
-              PREVIOUS.matcher(beside).find()
-                  || i > 0 && beside.isBlank() && PREVIOUS.matcher(lines.get(i - 1)).find()
-                  || footnoted(beside, lines);
-          if (called) {
-            because(Kind.LINKS_PREVIOUS, 80, "links to it as the version before");
-          } else {
-            because(Kind.MENTIONS, 25, "names its Message-ID");
-          }
-          return;
-        }
+    if (Collections.disjoint(earlier.ids(), later.mentioned())) {
+      return;
+    }
+    List<String> lines = later.prose();
+    boolean called = false;
+    for (int i = 0; i < lines.size() && !called; i++) {
+      String line = lines.get(i);
+      Optional<String> id = earlier.ids().stream().filter(line::contains).findFirst();
+      if (id.isPresent()) {
+        String beside = line.substring(0, line.indexOf(id.get()));
+        beside = beside.replaceFirst("(https?://\\S*|<)$", "");
+        called =
+            PREVIOUS.matcher(beside).find()
+                || i > 0 && beside.isBlank() && PREVIOUS.matcher(lines.get(i - 1)).find()
+                || footnoted(beside, lines);
       }
+    }
+    if (called) {
+      because(Kind.LINKS_PREVIOUS, 80, "links to it as the version before");
+    } else {
+      because(Kind.MENTIONS, 25, "names its Message-ID");
     }
   }
 
   /** Whether {@code [1]} before the link is the note of a line {@code Changes since v1[1]:}. */
   private boolean footnoted(String beside, List<String> lines) {
     Matcher note = Pattern.compile("^\\s*(\\[\\d+\\]):?\\s*$").matcher(beside);
-    String version = Pattern.quote(String.valueOf(earlier.versionOrFirst()));
+    String version = Pattern.quote(String.valueOf(earlier.version()));
     return note.matches()
         && lines.stream()
             .anyMatch(line ->
@@ -141,22 +115,13 @@ final class Kinship {
   }
 
   private void answers() {
-    Set<String> ids = earlier.mails().map(m -> m.mail().messageId()).collect(Collectors.toSet());
-    ids.remove("");
-    Optional<String> answered =
-        later
-            .mails()
-            .flatMap(
-                m -> Stream.concat(m.mail().inReplyTo().stream(), m.mail().references().stream()))
-            .filter(ids::contains)
-            .findFirst();
-    if (answered.isPresent()) {
+    if (!Collections.disjoint(earlier.ids(), later.answered())) {
       because(Kind.ANSWERS, 30, "sent as an answer to it");
     }
   }
 
   private boolean subjects() {
-    double alike = Similarity.titles(earlier.title(), later.title());
+    double alike = Similarity.words(earlier.title(), later.title());
     if (alike >= Similarity.SAME_TITLE) {
       because(
           Kind.SUBJECT,
@@ -168,30 +133,27 @@ final class Kinship {
   }
 
   private boolean patches() {
-    List<String> before = titles(earlier);
-    List<String> after = titles(later);
+    List<Set<String>> before = earlier.patches();
+    List<Set<String>> after = later.patches();
     if (before.isEmpty() || after.isEmpty() || before.size() == 1 && after.size() == 1) {
       return false; // then the subjects say it
     }
     int pairs = Similarity.paired(before, after);
     double share = (double) pairs / Math.min(before.size(), after.size());
     if (pairs > 0 && share >= 0.3) {
-      because(
-          Kind.PATCHES,
-          (int) Math.round(60 * share),
-          pairs + " of its " + before.size() + (before.size() == 1 ? " patch" : " patches"));
+      because(Kind.PATCHES, (int) Math.round(60 * share), pairedWords(pairs, before.size()));
       return true;
     }
     return false;
   }
 
-  private static List<String> titles(Posting posting) {
-    return posting.patches().values().stream().map(PatchMail::title).toList();
+  private static String pairedWords(int pairs, int all) {
+    return all == 1 ? "its patch" : (pairs == all ? "all" : pairs) + " of its " + all + " patches";
   }
 
   private void files(boolean alike) {
-    Set<String> before = files(earlier);
-    Set<String> after = files(later);
+    Set<String> before = earlier.files();
+    Set<String> after = later.files();
     double share = Similarity.sets(before, after);
     if (share >= 0.3) {
       because(
@@ -203,15 +165,13 @@ final class Kinship {
     }
   }
 
-  private static Set<String> files(Posting posting) {
-    Set<String> files = new HashSet<>();
-    for (PatchMail patch : posting.patches().values()) {
-      Matcher matcher = FILE.matcher(patch.mail().body());
-      while (matcher.find()) {
-        files.add(matcher.group(1));
-      }
+  /** Whether the text tells what changed since the earlier one's version. */
+  private void changes() {
+    if (earlier.version().compareTo(later.version()) < 0
+        && later.since().map(v -> v.major() == earlier.version().major()).orElse(false)
+        && !earlier.rfc()) {
+      because(Kind.CHANGES, 10, "tells the changes since " + later.since().get());
     }
-    return files;
   }
 
   private void author() {
@@ -233,11 +193,10 @@ final class Kinship {
 
   /** A version that could follow adds a little, one that could not takes away. */
   private void versions() {
-    Version before = earlier.versionOrFirst();
-    Version after = later.versionOrFirst();
-    boolean restarts =
-        earlier.isRfc() && !later.isRfc() || later.isCombined() || earlier.isCombined();
-    if (after.compareTo(before) > 0 || restarts || after.equals(before) && later.isResend()) {
+    Version before = earlier.version();
+    Version after = later.version();
+    boolean restarts = earlier.rfc() && !later.rfc() || later.combined() || earlier.combined();
+    if (after.compareTo(before) > 0 || restarts || after.equals(before) && later.resend()) {
       weight += 10;
     } else if (after.equals(before)) {
       weight -= 10;

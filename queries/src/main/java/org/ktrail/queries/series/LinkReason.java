@@ -15,6 +15,7 @@ public record LinkReason(Kind kind, String detail) {
     SUBJECT,
     PATCHES,
     FILES,
+    CHANGES,
     AUTHOR,
     REPLACES
   }

@@ -27,21 +27,26 @@ final class Similarity {
 
   /** Dice's coefficient of their words, 0 to 1. */
   static double titles(String a, String b) {
-    Set<String> wordsA = words(a);
-    Set<String> wordsB = words(b);
-    int all = wordsA.size() + wordsB.size();
-    return all == 0 ? 0 : 2.0 * common(wordsA, wordsB) / all;
+    return words(words(a), words(b));
   }
 
-  /** How many of {@code of} have a partner among {@code among}, each used once. */
-  static int paired(List<String> of, List<String> among) {
+  /** The same of words. */
+  static double words(Set<String> a, Set<String> b) {
+    int all = a.size() + b.size();
+    return all == 0 ? 0 : 2.0 * common(a, b) / all;
+  }
+
+  /**
+   * How many titles, as words, of {@code of} have a partner among {@code among}, each used once.
+   */
+  static int paired(List<Set<String>> of, List<Set<String>> among) {
     Set<Integer> used = new HashSet<>();
     int pairs = 0;
-    for (String title : of) {
+    for (Set<String> title : of) {
       int best = -1;
       double bestScore = SAME_TITLE;
       for (int i = 0; i < among.size(); i++) {
-        double score = used.contains(i) ? 0 : titles(title, among.get(i));
+        double score = used.contains(i) ? 0 : words(title, among.get(i));
         if (score > bestScore || score == bestScore && best < 0 && score >= SAME_TITLE) {
           best = i;
           bestScore = score;
