@@ -89,6 +89,20 @@ public final class PathAnswer {
     }
   }
 
+  /** The hops of a path alone, as proof below a line that tells of its ends. */
+  static void hops(Lines out, Path path) {
+    int width = width(path);
+    Condition before = path.start().condition();
+    String indent = "  ";
+    for (Hop hop : path.hops()) {
+      String condition = Lines.condition(hop.condition(), before);
+      before = hop.condition();
+      row(out, width, hop.site(), indent + "-> " + named(hop.to()), grading(hop), condition);
+      proof(out, width, indent + "     ", hop);
+      indent += " ";
+    }
+  }
+
   private static int width(Path path) {
     int width = path.start().place().toString().length();
     for (Hop hop : path.hops()) {
@@ -211,7 +225,7 @@ public final class PathAnswer {
         "gave_up", capped);
   }
 
-  private static Object path(Path path) {
+  static Object path(Path path) {
     return Json.object(
         "hops_counted", path.counted(),
         "grade", path.worst().toString(),
