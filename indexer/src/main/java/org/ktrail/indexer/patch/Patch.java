@@ -8,9 +8,12 @@ import java.util.List;
  *
  * @param origin what a report names: the Message-ID, or a file's path
  * @param title the subject without its leading brackets
- * @param message the text before the diff, without trailers, diffstat and quoted header lines that
- *     repeat the mail's
+ * @param message the text above the line {@code ---}, or above the diff, without its trailers and
+ *     without header lines of the mail that it repeats
  * @param messageLine line of the mail at which {@code message} begins
+ * @param notes the text between the line {@code ---} and the diff: usually what changed since the
+ *     last revision, and the diffstat; "" if there is none
+ * @param notesLine line of the mail at which {@code notes} begins
  * @param trailers in their order; also {@code base-commit} and {@code prerequisite-*} lines, which
  *     stand after the diff
  * @param files in the order of the mail; a file that several diffs of the mail change is there
@@ -22,6 +25,8 @@ public record Patch(
     String title,
     String message,
     int messageLine,
+    String notes,
+    int notesLine,
     List<Trailer> trailers,
     List<FileChange> files,
     List<Problem> problems) {
