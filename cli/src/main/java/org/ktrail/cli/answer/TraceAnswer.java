@@ -81,62 +81,100 @@ public final class TraceAnswer {
   private static void trace(Lines out, CheckedMessage checked, JudgedTrace judged) {
     Trace trace = judged.trace();
     out.heading(
-        place(checked, trace.line())
+        written(checked, trace.line())
             + ": call trace, "
             + trace.form()
             + " of "
             + Lines.count(trace.hops().size(), "hop")
             + (trace.indentationLost() ? ", indentation lost" : ""));
+    int width = 0;
     for (int i = 0; i < trace.hops().size(); i++) {
-      hop(out, checked, judged, i);
+      width = Math.max(width, place(checked, judged, i).toString().length());
+    }
+    for (int i = 0; i < trace.hops().size(); i++) {
+      hop(out, Math.min(PathAnswer.PLACES, width) + 1, checked, judged, i);
     }
   }
 
-  private static String place(CheckedMessage checked, int line) {
-    return checked.message().origin() + ":" + checked.message().line(line);
+  private static Place written(CheckedMessage checked, int line) {
+    return new Place(checked.message().origin(), checked.message().line(line));
   }
 
-  private static void hop(Lines out, CheckedMessage checked, JudgedTrace judged, int number) {
+  /** The place of the source that proves a hop; that of the message where nothing does. */
+  private static Place place(CheckedMessage checked, JudgedTrace judged, int number) {
+    Place written = written(checked, judged.hop(number).line());
+    Verdict verdict = judged.verdicts().get(number);
+    return switch (verdict) {
+      case Verdict.Start start -> start.function().place();
+      case Verdict.Called called ->
+          called.isFinding() ? written : called.path().hops().getFirst().site();
+      case Verdict.AddedByPatch added ->
+          added
+              .lead()
+              .map(path -> path.hops().getFirst().site())
+              .orElse(place(added.calls().getFirst().place()));
+      case Verdict.DefinedByPatch defined -> place(defined.place());
+      case Verdict.Impossible _, Verdict.Unknown _, Verdict.NotJudged _ -> written;
+    };
+  }
+
+  private static Place place(PatchFacts.Mark mark) {
+    return new Place(mark.path(), mark.line());
+  }
+
+  private static void hop(
+      Lines out, int width, CheckedMessage checked, JudgedTrace judged, int number) {
     TraceHop hop = judged.hop(number);
     Verdict verdict = judged.verdicts().get(number);
-    String head =
-        place(checked, hop.line()) + ": " + " ".repeat(hop.depth()) + hop.name().text() + "  ";
-    out.hanging(head + words(judged, hop, verdict), place(checked, hop.line()).length() + 6);
-    proof(out, verdict);
+    String line = String.format("%4d ", checked.message().line(hop.line()));
+    PathAnswer.row(
+        out,
+        width,
+        place(checked, judged, number),
+        line + " ".repeat(hop.depth()) + hop.name().text(),
+        words(judged, hop, verdict).toArray(String[]::new));
+    proof(out, width, " ".repeat(line.length() + hop.depth() + 1), verdict);
   }
 
-  private static String words(JudgedTrace judged, TraceHop hop, Verdict verdict) {
+  private static List<String> words(JudgedTrace judged, TraceHop hop, Verdict verdict) {
     return switch (verdict) {
       case Verdict.Start start ->
-          "begins  "
-              + start.function().place()
-              + (start.meanings() > 1 ? " and " + (start.meanings() - 1) + " more" : "");
+          List.of(
+              "begins",
+              start.meanings() > 1 ? "one of " + start.meanings() + " of this name" : "",
+              Lines.condition(start.function().condition()));
       case Verdict.Called called -> called(judged, hop, called);
       case Verdict.AddedByPatch added ->
-          "added by this patch  "
-              + added.calls().getLast().place()
-              + from(judged, added.caller(), added.placement());
-      case Verdict.DefinedByPatch defined ->
-          "added by this patch  defined at "
-              + defined.place()
-              + ", its call not found in the patch";
+          List.of(
+              "added by this patch" + frames(added),
+              from(judged, hop, added.caller(), added.placement()));
+      case Verdict.DefinedByPatch _ ->
+          List.of("added by this patch", "what calls it was not found in the patch");
       case Verdict.Impossible impossible ->
-          "NOT POSSIBLE  from "
-              + String.join(", ", impossible.callers().stream().map(c -> name(judged, c)).toList())
-              + " within "
-              + Lines.count(impossible.bound(), "hop")
-              + impossible.nearest().map(TraceAnswer::nearest).orElse("");
+          List.of(
+              "NOT POSSIBLE from "
+                  + String.join(
+                      ", ", impossible.callers().stream().map(c -> name(judged, c)).toList())
+                  + " within "
+                  + Lines.count(impossible.bound(), "hop")
+                  + impossible.nearest().map(TraceAnswer::nearest).orElse(""));
       case Verdict.Unknown unknown ->
-          "UNKNOWN  no "
-              + (unknown.kind() == TraceName.Kind.MEMBER ? "member" : "function")
-              + " of this name"
-              + unknown.nearest().map(TraceAnswer::nearest).orElse(like(unknown.names()));
-      case Verdict.NotJudged not -> "not judged  " + not.reason();
+          List.of(
+              "UNKNOWN: no "
+                  + (unknown.kind() == TraceName.Kind.MEMBER ? "member" : "function")
+                  + " of this name"
+                  + unknown.nearest().map(TraceAnswer::nearest).orElse(like(unknown.names())));
+      case Verdict.NotJudged not -> List.of("not judged: " + not.reason());
     };
   }
 
   private static String like(List<String> names) {
     return names.isEmpty() ? "" : "; there is " + String.join(", ", names);
+  }
+
+  private static String frames(Verdict.AddedByPatch added) {
+    int hidden = added.lead().map(Path::counted).orElse(0) + added.calls().size() - 1;
+    return hidden == 0 ? "" : ", through " + Lines.count(hidden, "hidden frame");
   }
 
   private static String nearest(Verdict.Nearest nearest) {
@@ -154,9 +192,8 @@ public final class TraceAnswer {
             .orElse("");
   }
 
-  private static String called(JudgedTrace judged, TraceHop hop, Verdict.Called called) {
+  private static List<String> called(JudgedTrace judged, TraceHop hop, Verdict.Called called) {
     Path path = called.path();
-    Hop first = path.hops().getFirst();
     String manner =
         switch (called.manner()) {
           case DIRECT -> "direct";
@@ -165,17 +202,12 @@ public final class TraceAnswer {
           case CALLBACK -> "callback of " + through(path);
           case HIDDEN -> "through " + Lines.count(path.counted() - 1, "hidden frame");
         };
-    String end = hop.name().name().equals(path.end().name()) ? "" : "  to " + path.end().name();
-    String condition = Lines.condition(path.hops().getLast().condition());
-    return (called.asWritten() ? "" : "NOT AS WRITTEN  ")
-        + manner
-        + " "
-        + path.worst()
-        + "  "
-        + first.site()
-        + end
-        + from(judged, called.caller(), called.placement())
-        + (condition.isEmpty() || called.manner() == Verdict.Manner.HIDDEN ? "" : "  " + condition);
+    boolean hidden = called.manner() == Verdict.Manner.HIDDEN;
+    return List.of(
+        (called.asWritten() ? "" : "NOT AS WRITTEN: ") + manner + " " + path.worst(),
+        hop.name().name().equals(path.end().name()) ? "" : "to " + path.end().name(),
+        from(judged, hop, called.caller(), called.placement()),
+        hidden ? "" : Lines.condition(path.hops().getLast().condition(), path.start().condition()));
   }
 
   private static String through(Path path) {
@@ -186,11 +218,12 @@ public final class TraceAnswer {
     };
   }
 
-  private static String from(JudgedTrace judged, int caller, Verdict.Placement placement) {
+  private static String from(
+      JudgedTrace judged, TraceHop hop, int caller, Verdict.Placement placement) {
     return switch (placement) {
-      case STATED -> "";
-      case PREVIOUS -> "  from " + name(judged, caller) + ", the hop before";
-      case ANCESTOR -> "  from " + name(judged, caller) + ", further out";
+      case STATED -> hop.callers().contains(caller) ? "" : "from " + name(judged, caller);
+      case PREVIOUS -> "from " + name(judged, caller) + ", the hop before";
+      case ANCESTOR -> "from " + name(judged, caller) + ", further out";
     };
   }
 
@@ -198,23 +231,25 @@ public final class TraceAnswer {
     return judged.hop(hop).name().name();
   }
 
-  private static void proof(Lines out, Verdict verdict) {
+  /** What is more than a call by name is shown. */
+  private static void proof(Lines out, int width, String indent, Verdict verdict) {
     switch (verdict) {
       case Verdict.Called called -> {
-        boolean plain =
-            called.path().hops().size() == 1
-                && called.path().hops().getFirst().proof() instanceof Hop.Named;
-        if (!plain) {
-          PathAnswer.hops(out, called.path());
+        if (called.path().hops().size() > 1) {
+          PathAnswer.hops(out, width, indent, called.path());
+        } else {
+          PathAnswer.proof(out, width, indent, called.path().hops().getFirst());
         }
       }
       case Verdict.AddedByPatch added -> {
-        added.lead().ifPresent(path -> PathAnswer.hops(out, path));
+        added.lead().ifPresent(path -> PathAnswer.hops(out, width, indent, path));
         if (added.calls().size() > 1 || added.lead().isPresent()) {
-          added
-              .calls()
-              .forEach(
-                  call -> out.heading("  " + call.place() + ": -> " + call.callee() + "  added"));
+          String deeper = indent + " ".repeat(added.lead().map(p -> p.hops().size()).orElse(0));
+          for (PatchFacts.Call call : added.calls()) {
+            PathAnswer.row(
+                out, width, place(call.place()), deeper + "-> " + call.callee(), "added");
+            deeper += " ";
+          }
         }
       }
       case Verdict.Start _,

@@ -24,6 +24,25 @@ final class Likeness {
     this.words = words(name);
   }
 
+  Set<String> words() {
+    return words;
+  }
+
+  /** Whether names begin and end the same but for a quarter: slips of the pen. */
+  static boolean isSpeltAlike(String a, String b) {
+    int least = Math.min(a.length(), b.length());
+    int head = 0;
+    while (head < least && a.charAt(head) == b.charAt(head)) {
+      head++;
+    }
+    int tail = 0;
+    while (tail < least - head
+        && a.charAt(a.length() - 1 - tail) == b.charAt(b.length() - 1 - tail)) {
+      tail++;
+    }
+    return 4 * (head + tail) >= 3 * Math.max(a.length(), b.length());
+  }
+
   private static Set<String> words(String name) {
     Set<String> words = new HashSet<>(Arrays.asList(name.split("_")));
     words.remove("");

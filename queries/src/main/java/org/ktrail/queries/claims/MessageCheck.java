@@ -15,6 +15,7 @@ import org.ktrail.queries.definitions.Definitions;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.paths.HopFinder;
 import org.ktrail.queries.trace.Trace;
 import org.ktrail.queries.trace.TraceHop;
 import org.ktrail.queries.trace.TraceReader;
@@ -44,17 +45,20 @@ public final class MessageCheck {
    */
   public List<CheckedMessage> all(List<Message> messages) {
     PatchFacts all = PatchFacts.of(messages.stream().map(Message::patch).toList());
+    HopFinder finder = new HopFinder(view);
+    Names names = new Names(view, finder, nearest);
+    TraceJudge judge = new TraceJudge(view, finder, names, all, maxHops);
     List<CheckedMessage> checked = new ArrayList<>();
     for (Message message : messages) {
       boolean own = !message.patch().files().isEmpty();
-      checked.add(check(message, own ? PatchFacts.of(List.of(message.patch())) : all, all));
+      checked.add(check(message, own ? PatchFacts.of(List.of(message.patch())) : all, all, judge));
     }
     return List.copyOf(checked);
   }
 
-  private CheckedMessage check(Message message, PatchFacts patch, PatchFacts all) {
-    TraceJudge judge = new TraceJudge(view, nearest, all, maxHops);
-    List<JudgedTrace> traces = TraceReader.read(message.text()).stream().map(judge::judge).toList();
+  private CheckedMessage check(
+      Message message, PatchFacts patch, PatchFacts all, TraceJudge judge) {
+    List<JudgedTrace> traces = judge.judge(TraceReader.read(message.text()));
     return new CheckedMessage(
         message, traces, patch.isEmpty() ? List.of() : names(message, patch, all, traces));
   }

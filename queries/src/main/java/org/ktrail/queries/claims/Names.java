@@ -3,10 +3,12 @@ package org.ktrail.queries.claims;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.ktrail.queries.calls.FunctionName;
@@ -23,6 +25,9 @@ final class Names {
 
   /** Names alike that are tried as what was meant. */
   private static final int TRIED = 24;
+
+  /** Names for which others are looked for; nobody reads more suggestions. */
+  private static final int MOST_ASKED = 2000;
 
   private final View view;
   private final Graph graph;
@@ -70,51 +75,95 @@ final class Names {
             node -> graph.kind(node) == NodeKind.ASSEMBLY || graph.kind(node) == NodeKind.DECLARED);
   }
 
-  /** Names to suggest for one that nothing has. */
+  /** Names to suggest for one that nothing has: of the same words, else spelt alike. */
   List<String> suggestions(String name) {
-    List<String> near = new ArrayList<>(nearest.nearest(name, SUGGESTED));
-    for (String other : alike(name)) {
-      if (near.size() < SUGGESTED && !near.contains(other)) {
-        near.add(other);
-      }
+    List<String> found = new ArrayList<>(alike(name).stream().limit(SUGGESTED).toList());
+    if (found.isEmpty()) {
+      nearest.nearest(name, SUGGESTED).stream()
+          .filter(other -> Likeness.isSpeltAlike(name, other))
+          .forEach(found::add);
     }
-    return List.copyOf(near);
+    return List.copyOf(found);
   }
 
   /** Functions and macros whose names are made of the same words, most like first. */
   List<String> alike(String name) {
-    return alike.computeIfAbsent(name, this::findAlike);
+    if (!alike.containsKey(name)) {
+      prepare(List.of(name));
+    }
+    return alike.getOrDefault(name, List.of());
   }
 
-  private List<String> findAlike(String name) {
-    List<byte[]> words =
-        Arrays.stream(name.split("_"))
-            .filter(word -> word.length() > 2)
-            .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(word -> word))
-            .limit(2)
-            .map(word -> word.getBytes(StandardCharsets.UTF_8))
-            .toList();
+  /** Looks for what is like some names, in one go over all that there are. */
+  void prepare(Collection<String> wanted) {
+    Map<Integer, List<Likeness>> byWord = new HashMap<>();
+    Map<String, Likeness> asked = new HashMap<>();
+    for (String name : wanted) {
+      if (asked.size() < MOST_ASKED && !alike.containsKey(name)) {
+        Likeness likeness = new Likeness(name);
+        asked.put(name, likeness);
+        for (String word : likeness.words()) {
+          if (word.length() > 2) {
+            byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+            byWord
+                .computeIfAbsent(hash(bytes, 0, bytes.length), _ -> new ArrayList<>())
+                .add(likeness);
+          }
+        }
+      }
+    }
+    if (asked.isEmpty()) {
+      return;
+    }
     List<String> candidates =
         IntStream.range(0, graph.nodeCount())
             .parallel()
             .filter(node -> node == 0 || !graph.sameName(node - 1, node))
             .mapToObj(graph::nameBytes)
-            .filter(bytes -> words.stream().anyMatch(word -> contains(bytes, word)))
+            .filter(bytes -> hasWord(bytes, byWord.keySet()))
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .toList();
-    return new Likeness(name).among(new TreeSet<>(candidates), TRIED);
+    Map<Likeness, Set<String>> theirs = new HashMap<>();
+    for (String candidate : candidates) {
+      for (Likeness likeness : sharing(candidate, byWord)) {
+        theirs.computeIfAbsent(likeness, _ -> new TreeSet<>()).add(candidate);
+      }
+    }
+    asked.forEach((name, likeness) ->
+        alike.put(name, likeness.among(theirs.getOrDefault(likeness, Set.of()), TRIED)));
   }
 
-  private static boolean contains(byte[] name, byte[] word) {
-    for (int i = 0; i + word.length <= name.length; i++) {
-      int j = 0;
-      while (j < word.length && name[i + j] == word[j]) {
-        j++;
+  private static Set<Likeness> sharing(String name, Map<Integer, List<Likeness>> byWord) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    Set<Likeness> found = new HashSet<>();
+    int start = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      if (i == bytes.length || bytes[i] == '_') {
+        found.addAll(byWord.getOrDefault(hash(bytes, start, i), List.of()));
+        start = i + 1;
       }
-      if (j == word.length) {
-        return true;
+    }
+    return found;
+  }
+
+  private static boolean hasWord(byte[] name, Set<Integer> words) {
+    int start = 0;
+    for (int i = 0; i <= name.length; i++) {
+      if (i == name.length || name[i] == '_') {
+        if (i - start > 2 && words.contains(hash(name, start, i))) {
+          return true;
+        }
+        start = i + 1;
       }
     }
     return false;
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
   }
 }

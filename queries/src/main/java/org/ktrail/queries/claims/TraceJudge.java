@@ -29,23 +29,47 @@ public final class TraceJudge {
   /** Hops of a way where the text says that frames are left out. */
   public static final int MAX_SKIPPED = 16;
 
+  /** Hops judged by one judge: a text of nothing but traces is no message. */
+  static final int MOST_HOPS = 2000;
+
   private final View view;
   private final HopFinder finder;
   private final Names names;
   private final PatchFacts patch;
   private final PatchWays patchWays;
   private final int maxHops;
+  private int judged;
 
   /**
    * @param maxHops hops of a way that the text does not call longer: {@link #MAX_HOPS}
    */
   public TraceJudge(View view, NearestNames nearest, PatchFacts patch, int maxHops) {
+    this(view, new HopFinder(view), nearest, patch, maxHops);
+  }
+
+  private TraceJudge(
+      View view, HopFinder finder, NearestNames nearest, PatchFacts patch, int maxHops) {
+    this(view, finder, new Names(view, finder, nearest), patch, maxHops);
+  }
+
+  TraceJudge(View view, HopFinder finder, Names names, PatchFacts patch, int maxHops) {
     this.view = view;
-    this.finder = new HopFinder(view);
-    this.names = new Names(view, finder, nearest);
+    this.finder = finder;
+    this.names = names;
     this.patch = patch;
     this.patchWays = new PatchWays(patch, names, finder);
     this.maxHops = maxHops;
+  }
+
+  /** Judges several at once; that is faster than one by one. */
+  public List<JudgedTrace> judge(List<Trace> traces) {
+    names.prepare(
+        traces.stream()
+            .flatMap(trace -> trace.hops().stream())
+            .map(hop -> hop.name().name())
+            .distinct()
+            .toList());
+    return traces.stream().map(this::judge).toList();
   }
 
   public JudgedTrace judge(Trace trace) {
@@ -81,6 +105,9 @@ public final class TraceJudge {
 
     private Verdict judge(int number) {
       TraceHop hop = trace.hops().get(number);
+      if (judged++ >= MOST_HOPS) {
+        return new Verdict.NotJudged(Verdict.Reason.TOO_MANY);
+      }
       int[] nodes = names.nodes(hop.name());
       if (nodes.length == 0) {
         return nameless(hop);
@@ -115,7 +142,7 @@ public final class TraceJudge {
         return new Verdict.NotJudged(Verdict.Reason.EMPTY_MEMBER);
       }
       return new Verdict.Unknown(
-          hop.name().kind(), names.suggestions(name), nearest(name, callers, maxHops));
+          hop.name().kind(), names.suggestions(name), nearest(hop, callers, maxHops));
     }
 
     private Verdict called(TraceHop hop, int[] nodes, List<Candidate> candidates) {
@@ -137,7 +164,7 @@ public final class TraceJudge {
       int[] from = nodesOf(tried);
       return names.haveNoBody(from)
           ? new Verdict.NotJudged(Verdict.Reason.NO_BODY)
-          : new Verdict.Impossible(tried, bound, nearest(hop.name().name(), tried, bound));
+          : new Verdict.Impossible(tried, bound, nearest(hop, tried, bound));
     }
 
     private Optional<Verdict> near(HopFinder.Ways ways, List<Candidate> candidates) {
@@ -192,25 +219,50 @@ public final class TraceJudge {
           .map(way -> new Verdict.AddedByPatch(caller, placement, way.lead(), way.calls()));
     }
 
-    private Optional<Verdict.Nearest> nearest(String name, List<Integer> callers, int bound) {
+    /** What may have been meant instead. */
+    private Optional<Verdict.Nearest> nearest(TraceHop hop, List<Integer> callers, int bound) {
+      String name = hop.name().name();
       Optional<Verdict.Nearest> patched =
           callers.stream()
               .flatMap(caller -> patchWays.like(name, trace.hops().get(caller), bound).stream())
               .findFirst();
-      if (patched.isPresent()) {
+      int[] from = nodesOf(callers);
+      if (patched.isPresent() || from.length == 0) {
         return patched;
       }
-      int[] from = nodesOf(callers);
-      int[] alike =
-          names.alike(name).stream()
-              .flatMapToInt(other -> IntStream.of(names.nodes(Manners.function(other))))
-              .toArray();
-      if (from.length == 0 || alike.length == 0) {
+      List<String> alike = names.alike(name);
+      return held(hop, alike)
+          .flatMap(held -> reached(held, from, bound, Grade.TYPE))
+          .or(() -> reached(nodes(alike), from, bound, Grade.EXACT));
+    }
+
+    /** Of the functions in the member through which a hop is said to go, those of a like name. */
+    private Optional<int[]> held(TraceHop hop, List<String> alike) {
+      if (hop.through().isEmpty()) {
         return Optional.empty();
       }
-      HopFinder.Ways ways = finder.to(alike, open);
-      return ways.from(from, bound, Grade.EXACT)
-          .map(path -> new Verdict.Nearest(path.end().name(), Optional.of(path), Optional.empty()));
+      BitSet like = new BitSet();
+      IntStream.of(nodes(alike)).forEach(like::set);
+      int[] held = IntStream.of(names.nodes(hop.through().get())).filter(like::get).toArray();
+      return held.length == 0 ? Optional.empty() : Optional.of(held);
+    }
+
+    private Optional<Verdict.Nearest> reached(int[] to, int[] from, int bound, Grade worst) {
+      return to.length == 0
+          ? Optional.empty()
+          : finder
+              .to(to, open)
+              .from(from, bound, worst)
+              .map(path ->
+                  new Verdict.Nearest(path.end().name(), Optional.of(path), Optional.empty()));
+    }
+
+    private int[] nodes(List<String> functions) {
+      return functions.stream()
+          .flatMapToInt(other -> IntStream.of(names.nodes(Manners.function(other))))
+          .distinct()
+          .sorted()
+          .toArray();
     }
 
     private int[] nodesOf(List<Integer> numbers) {

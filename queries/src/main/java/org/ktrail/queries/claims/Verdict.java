@@ -102,6 +102,8 @@ public sealed interface Verdict {
     NO_BODY("its caller has no body that is read"),
     /** A member through which nothing is registered. */
     EMPTY_MEMBER("nothing is registered in a member of this name"),
+    /** The text has more hops than a message can have. */
+    TOO_MANY("too many hops in this text"),
     /** A word that no function has as its name: prose. */
     PROSE("a word, no function");
 
@@ -140,7 +142,7 @@ public sealed interface Verdict {
       case NotJudged not ->
           switch (not.reason()) {
             case UNRELIABLE, PROSE -> false;
-            case CALLER_UNKNOWN, NO_BODY, EMPTY_MEMBER -> true;
+            case CALLER_UNKNOWN, NO_BODY, EMPTY_MEMBER, TOO_MANY -> true;
           };
       case DefinedByPatch _ -> true;
       case Start _, Called _, AddedByPatch _, Impossible _, Unknown _ -> false;
