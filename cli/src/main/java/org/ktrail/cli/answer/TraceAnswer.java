@@ -61,7 +61,7 @@ public final class TraceAnswer {
     String rest =
         switch (claim.standing()) {
           case NameClaim.Elsewhere elsewhere ->
-              "not touched by the patch, unrelated: it is at "
+              "the patch does not touch it; it is at "
                   + elsewhere.place()
                   + (elsewhere.places() > 1 ? " and " + (elsewhere.places() - 1) + " more" : "");
           case NameClaim.Nowhere nowhere ->

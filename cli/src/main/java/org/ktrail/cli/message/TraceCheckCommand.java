@@ -6,14 +6,18 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Format;
+import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
 import org.ktrail.cli.answer.TraceAnswer;
+import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.claims.CheckedMessage;
+import org.ktrail.queries.claims.Message;
 import org.ktrail.queries.claims.MessageCheck;
 import org.ktrail.queries.claims.TraceJudge;
 import org.ktrail.queries.paths.PathQuery;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,18 +77,24 @@ public final class TraceCheckCommand implements Callable<Integer> {
     if (maxHops < 1 || maxHops > PathQuery.MAX_HOPS) {
       throw new UserError("--max-hops " + maxHops + ": 1 to " + PathQuery.MAX_HOPS);
     }
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    List<MessageInput> messages = MessageInput.read(input);
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    PrintWriter err = line.getErr();
+    MessageInput source =
+        new MessageInput(
+            System.in,
+            () ->
+                RepositoryChoice.open((Ktrail) spec.root().userObject(), revision.revision(), err));
+    List<Message> messages = source.read(input, err);
     try (OpenRevision opened = revision.open()) {
       MessageCheck check =
           new MessageCheck(opened.view(), opened.definitions(), opened.nearestNames(), maxHops);
-      List<CheckedMessage> checked =
-          check.all(messages.stream().map(MessageInput::message).toList());
-      out.print(
-          switch (format) {
-            case TEXT -> TraceAnswer.text(checked);
-            case JSON -> TraceAnswer.json(checked, revision.revision());
-          });
+      List<CheckedMessage> checked = check.all(messages);
+      line.getOut()
+          .print(
+              switch (format) {
+                case TEXT -> TraceAnswer.text(checked);
+                case JSON -> TraceAnswer.json(checked, revision.revision());
+              });
       return code(checked);
     }
   }

@@ -49,12 +49,12 @@ final class Likeness {
     return words;
   }
 
-  /** 0 for nothing in common, 1 for the same words. */
+  /** 0 for nothing in common or one word only, 1 for the same words. */
   double to(String other) {
     Set<String> theirs = words(other);
     int all = words.size() + theirs.size();
     theirs.retainAll(words);
-    return all == theirs.size() ? 0 : (double) theirs.size() / (all - theirs.size());
+    return theirs.size() < 2 ? 0 : (double) theirs.size() / (all - theirs.size());
   }
 
   private record Near(String name, double share) {}

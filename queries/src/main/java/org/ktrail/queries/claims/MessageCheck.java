@@ -60,7 +60,12 @@ public final class MessageCheck {
       Message message, PatchFacts patch, PatchFacts all, TraceJudge judge) {
     List<JudgedTrace> traces = judge.judge(TraceReader.read(message.text()));
     return new CheckedMessage(
-        message, traces, patch.isEmpty() ? List.of() : names(message, patch, all, traces));
+        message, traces, isWhole(message, patch) ? names(message, patch, all, traces) : List.of());
+  }
+
+  /** Of a torn patch, or of a reply that quotes one, nobody knows what it touches. */
+  private static boolean isWhole(Message message, PatchFacts patch) {
+    return !patch.isEmpty() && !message.patch().isTorn();
   }
 
   private List<NameClaim> names(

@@ -66,6 +66,7 @@ public final class TraceJudge {
     names.prepare(
         traces.stream()
             .flatMap(trace -> trace.hops().stream())
+            .filter(hop -> names.nodes(hop.name()).length == 0)
             .map(hop -> hop.name().name())
             .distinct()
             .toList());
@@ -142,7 +143,9 @@ public final class TraceJudge {
         return new Verdict.NotJudged(Verdict.Reason.EMPTY_MEMBER);
       }
       return new Verdict.Unknown(
-          hop.name().kind(), names.suggestions(name), nearest(hop, callers, maxHops));
+          hop.name().kind(),
+          hop.name().kind() == TraceName.Kind.MEMBER ? List.of() : names.suggestions(name),
+          nearest(hop, callers, maxHops));
     }
 
     private Verdict called(TraceHop hop, int[] nodes, List<Candidate> candidates) {
