@@ -33,9 +33,12 @@ public final class PatchFacts {
   private static final Set<String> NO_CALLS =
       Set.of("if", "for", "while", "switch", "return", "sizeof", "typeof", "defined", "do", "else");
 
+  private static final Mark NOWHERE = new Mark("", 0);
+
   private final Map<String, Mark> defined = new LinkedHashMap<>();
   private final Map<String, Mark> removed = new LinkedHashMap<>();
   private final List<Call> calls = new ArrayList<>();
+  private final List<Call> dropped = new ArrayList<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> added = new HashSet<>();
   private final Set<String> shown = new HashSet<>();
@@ -65,6 +68,9 @@ public final class PatchFacts {
         file.hunks().forEach(hunk -> facts.read(file.path(), hunk));
       }
     }
+    Set<Call> changed = new HashSet<>(); // a line that is written anew calls as before
+    facts.dropped.forEach(call -> changed.add(new Call(call.caller(), call.callee(), NOWHERE)));
+    facts.calls.removeIf(c -> changed.contains(new Call(c.caller(), c.callee(), NOWHERE)));
     return facts;
   }
 
@@ -84,11 +90,15 @@ public final class PatchFacts {
         names(text, added);
         int at = newLine;
         head.ifPresent(name -> defined.putIfAbsent(name, new Mark(path, at)));
-        calls(text, after, head.orElse(""), new Mark(path, at));
+        calls(text, after, head.orElse(""), new Mark(path, at), calls);
       }
       if (isRemoved) {
         int at = oldLine;
         head.ifPresent(name -> removed.putIfAbsent(name, new Mark(path, at)));
+        calls(text, before, head.orElse(""), new Mark(path, at), dropped);
+      }
+      if (!isAdded) {
+        before = text.startsWith("}") ? "" : head.orElse(before);
       }
       if (!isRemoved) {
         after = text.startsWith("}") ? "" : head.orElse(after);
@@ -108,12 +118,12 @@ public final class PatchFacts {
         : Optional.empty();
   }
 
-  private void calls(String text, String caller, String head, Mark place) {
+  private static void calls(String text, String caller, String head, Mark place, List<Call> into) {
     Matcher call = CALL.matcher(text);
     while (call.find()) {
       String callee = call.group(1);
       if (!caller.isEmpty() && !NO_CALLS.contains(callee) && !callee.equals(head)) {
-        calls.add(new Call(caller, callee, place));
+        into.add(new Call(caller, callee, place));
       }
     }
   }

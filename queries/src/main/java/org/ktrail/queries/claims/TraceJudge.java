@@ -156,8 +156,9 @@ public final class TraceJudge {
           candidates.stream().filter(c -> lost || c.placement() == Placement.STATED).toList();
       Optional<Verdict> verdict =
           near(ways, stated)
+              .or(() -> hidden(ways, stated, bound, Grade.EXACT))
               .or(() -> byPatch(hop, stated))
-              .or(() -> hidden(ways, stated, bound))
+              .or(() -> hidden(ways, stated, bound, Grade.TYPE))
               .or(() -> near(ways, candidates))
               .or(() -> byPatch(hop, candidates));
       if (verdict.isPresent()) {
@@ -182,24 +183,19 @@ public final class TraceJudge {
       return Optional.empty();
     }
 
-    /** The shortest way of the best grade; of equal ones that of the first candidate. */
-    private Optional<Verdict> hidden(HopFinder.Ways ways, List<Candidate> candidates, int bound) {
-      for (Grade grade : List.of(Grade.EXACT, Grade.TYPE)) {
-        Candidate best = null;
-        Path shortest = null;
-        for (Candidate c : candidates) {
-          int hops = shortest == null ? bound : shortest.counted() - 1;
-          Optional<Path> path = ways.from(nodesOf(List.of(c.hop())), hops, grade);
-          if (path.isPresent()) {
-            best = c;
-            shortest = path.get();
-          }
-        }
-        if (best != null && shortest != null) {
-          return Optional.of(called(best, shortest));
+    /** The shortest way; of equal ones that of the first candidate. */
+    private Optional<Verdict> hidden(
+        HopFinder.Ways ways, List<Candidate> candidates, int bound, Grade worst) {
+      Optional<Verdict> best = Optional.empty();
+      int hops = bound;
+      for (Candidate c : candidates) {
+        Optional<Path> path = ways.from(nodesOf(List.of(c.hop())), hops, worst);
+        if (path.isPresent()) {
+          best = Optional.of(called(c, path.get()));
+          hops = path.get().counted() - 1;
         }
       }
-      return Optional.empty();
+      return best;
     }
 
     private Verdict called(Candidate c, Path path) {

@@ -40,6 +40,9 @@ final class CallText {
   private static final Set<String> LEFT_OUT =
       Set.of("skip", "skipped", "omitted", "omit", "snip", "snipped", "cut", "elided");
 
+  /** Columns of arguments that are looked through for their end. */
+  private static final int MOST_ARGUMENTS = 200;
+
   private CallText() {}
 
   /**
@@ -124,7 +127,8 @@ final class CallText {
   /** Place after the parenthesis that closes the one here, −1 if there is none. */
   private static int closing(String line, int open) {
     int depth = 0;
-    for (int i = open; i < line.length(); i++) {
+    int end = Math.min(line.length(), open + MOST_ARGUMENTS);
+    for (int i = open; i < end; i++) {
       char c = line.charAt(i);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (depth == 0) {

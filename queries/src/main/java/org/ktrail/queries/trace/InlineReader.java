@@ -2,6 +2,7 @@ package org.ktrail.queries.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds {@code a() -> b() -> c()} within a line. */
@@ -11,6 +12,9 @@ final class InlineReader {
   /** The first one of a line. */
   static Optional<Trace> read(ProseLines.Line line) {
     String text = line.text();
+    if (!text.contains("->") && !text.contains("→")) {
+      return Optional.empty();
+    }
     List<TraceName> chain = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
@@ -71,7 +75,7 @@ final class InlineReader {
 
   /** {@code rename a() -> b()} tells of no call. */
   private static boolean isRename(String text) {
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
     return lower.contains("renam") || lower.contains("replac") || lower.contains("convert");
   }
 

@@ -53,7 +53,8 @@ sealed interface ListingLine {
       return new Gap(at, marker);
     }
     CallText.Expression e = CallText.at(text, at);
-    if (e == null) {
+    boolean word = e != null && e.name().kind() == TraceName.Kind.WORD;
+    if (e == null || word && marker.kind() == Marker.Kind.BULLET) {
       return words(at, marker, rest);
     }
     String after = text.substring(e.end());
