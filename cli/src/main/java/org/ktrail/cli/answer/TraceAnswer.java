@@ -114,7 +114,7 @@ public final class TraceAnswer {
               .map(path -> path.hops().getFirst().site())
               .orElse(place(added.calls().getFirst().place()));
       case Verdict.DefinedByPatch defined -> place(defined.place());
-      case Verdict.Impossible _, Verdict.Unknown _, Verdict.NotJudged _ -> written;
+      case Verdict.Impossible _, Verdict.Open _, Verdict.Unknown _, Verdict.NotJudged _ -> written;
     };
   }
 
@@ -158,6 +158,14 @@ public final class TraceAnswer {
                   + " within "
                   + Lines.count(impossible.bound(), "hop")
                   + impossible.nearest().map(TraceAnswer::nearest).orElse(""));
+      case Verdict.Open open ->
+          List.of(
+              "not known from "
+                  + String.join(", ", open.callers().stream().map(c -> name(judged, c)).toList())
+                  + ": where "
+                  + open.call().text()
+                  + " leads, called at "
+                  + open.call().site());
       case Verdict.Unknown unknown ->
           List.of(
               "UNKNOWN: no "
@@ -255,6 +263,7 @@ public final class TraceAnswer {
       case Verdict.Start _,
           Verdict.DefinedByPatch _,
           Verdict.Impossible _,
+          Verdict.Open _,
           Verdict.Unknown _,
           Verdict.NotJudged _ -> {}
     }
@@ -362,6 +371,14 @@ public final class TraceAnswer {
               "callers", impossible.callers(),
               "bound", impossible.bound(),
               "nearest", near(impossible.nearest()));
+      case Verdict.Open open ->
+          Json.object(
+              "is", "open",
+              "callers", open.callers(),
+              "bound", open.bound(),
+              "file", open.call().site().path(),
+              "line", open.call().site().line(),
+              "call", open.call().text());
       case Verdict.Unknown unknown ->
           Json.object(
               "is", "unknown",

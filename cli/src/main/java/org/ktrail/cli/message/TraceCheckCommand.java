@@ -15,6 +15,7 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.claims.CheckedMessage;
 import org.ktrail.queries.claims.Message;
 import org.ktrail.queries.claims.MessageCheck;
+import org.ktrail.queries.claims.Source;
 import org.ktrail.queries.claims.TraceJudge;
 import org.ktrail.queries.paths.PathQuery;
 import picocli.CommandLine;
@@ -87,7 +88,13 @@ public final class TraceCheckCommand implements Callable<Integer> {
     List<Message> messages = source.read(input, err);
     try (OpenRevision opened = revision.open()) {
       MessageCheck check =
-          new MessageCheck(opened.view(), opened.definitions(), opened.nearestNames(), maxHops);
+          new MessageCheck(
+              new Source(
+                  opened.view(),
+                  opened.definitions(),
+                  opened.mentions(),
+                  opened.nearestNames()),
+              maxHops);
       List<CheckedMessage> checked = check.all(messages);
       line.getOut()
           .print(

@@ -10,12 +10,9 @@ import java.util.TreeSet;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.Definition;
-import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.Definitions;
-import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.Place;
-import org.ktrail.queries.paths.HopFinder;
 import org.ktrail.queries.trace.Trace;
 import org.ktrail.queries.trace.TraceHop;
 import org.ktrail.queries.trace.TraceReader;
@@ -24,18 +21,16 @@ import org.ktrail.queries.trace.TraceReader;
 public final class MessageCheck {
   private static final int SUGGESTED = 3;
 
+  private final Source source;
   private final View view;
-  private final DefinitionSource definitions;
-  private final NearestNames nearest;
   private final int maxHops;
 
   /**
    * @param maxHops see {@link TraceJudge}
    */
-  public MessageCheck(View view, DefinitionSource definitions, NearestNames nearest, int maxHops) {
-    this.view = view;
-    this.definitions = definitions;
-    this.nearest = nearest;
+  public MessageCheck(Source source, int maxHops) {
+    this.source = source;
+    this.view = source.view();
     this.maxHops = maxHops;
   }
 
@@ -45,9 +40,7 @@ public final class MessageCheck {
    */
   public List<CheckedMessage> all(List<Message> messages) {
     PatchFacts all = PatchFacts.of(messages.stream().map(Message::patch).toList());
-    HopFinder finder = new HopFinder(view);
-    Names names = new Names(view, finder, nearest);
-    TraceJudge judge = new TraceJudge(view, finder, names, all, maxHops);
+    TraceJudge judge = new TraceJudge(source, all, maxHops);
     List<CheckedMessage> checked = new ArrayList<>();
     for (Message message : messages) {
       boolean own = !message.patch().files().isEmpty();
@@ -127,7 +120,7 @@ public final class MessageCheck {
             ? List.of()
             : new Likeness(name).among(new TreeSet<>(patch.changedNames()), SUGGESTED);
     List<String> inSnapshot =
-        word.kind() == NameClaim.Kind.FILE ? List.of() : nearest.nearest(name, SUGGESTED);
+        word.kind() == NameClaim.Kind.FILE ? List.of() : source.nearest().nearest(name, SUGGESTED);
     return Optional.of(new NameClaim.Nowhere(inPatch, inSnapshot));
   }
 
@@ -152,7 +145,7 @@ public final class MessageCheck {
   }
 
   private List<Place> definitions(String name) {
-    return Definitions.find(view.graph(), definitions, name, view::possible).stream()
+    return Definitions.find(view.graph(), source.definitions(), name, view::possible).stream()
         .map(Definition::place)
         .toList();
   }

@@ -16,6 +16,7 @@ import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
+import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.paths.HopFinder;
 import org.ktrail.queries.trace.TraceName;
 
@@ -33,14 +34,16 @@ final class Names {
   private final Graph graph;
   private final HopFinder hops;
   private final NearestNames nearest;
+  private final MentionSource mentions;
   private final Map<TraceName, int[]> known = new HashMap<>();
   private final Map<String, List<String>> alike = new HashMap<>();
 
-  Names(View view, HopFinder hops, NearestNames nearest) {
-    this.view = view;
+  Names(Source source, HopFinder hops) {
+    this.view = source.view();
     this.graph = view.graph();
     this.hops = hops;
-    this.nearest = nearest;
+    this.nearest = source.nearest();
+    this.mentions = source.mentions();
   }
 
   /** Functions and macros that a name can mean, ascending; a member means what is put into it. */
@@ -73,6 +76,21 @@ final class Names {
     return IntStream.of(nodes)
         .allMatch(
             node -> graph.kind(node) == NodeKind.ASSEMBLY || graph.kind(node) == NodeKind.DECLARED);
+  }
+
+  /** Whether assembly has a name, as a local label for instance. */
+  boolean isInAssembly(String name) {
+    return mentions.candidates(name).stream()
+        .filter(candidate -> candidate.path().endsWith(".S"))
+        .anyMatch(candidate ->
+            new String(candidate.text().get(), StandardCharsets.ISO_8859_1).contains(name));
+  }
+
+  /** Whether calls that nobody knows may lead to some functions. */
+  boolean mayBeCalledUnknown(int[] nodes) {
+    return IntStream.of(nodes)
+        .anyMatch(node ->
+            graph.registrationsOf(node).length > 0 || graph.inStart(node) == graph.inEnd(node));
   }
 
   /** Names to suggest for one that nothing has: of the same words, else spelt alike. */

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.claims.Verdict.Placement;
-import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.paths.HopFinder;
+import org.ktrail.queries.paths.Miss;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.trace.Trace;
 import org.ktrail.queries.trace.TraceHop;
@@ -29,6 +29,9 @@ public final class TraceJudge {
   /** Hops of a way where the text says that frames are left out. */
   public static final int MAX_SKIPPED = 16;
 
+  /** Hops from a caller within which a call that leads nowhere known leaves open where it leads. */
+  private static final int NEAR = 1;
+
   /** Hops judged by one judge: a text of nothing but traces is no message. */
   static final int MOST_HOPS = 2000;
 
@@ -43,19 +46,14 @@ public final class TraceJudge {
   /**
    * @param maxHops hops of a way that the text does not call longer: {@link #MAX_HOPS}
    */
-  public TraceJudge(View view, NearestNames nearest, PatchFacts patch, int maxHops) {
-    this(view, new HopFinder(view), nearest, patch, maxHops);
+  public TraceJudge(Source source, PatchFacts patch, int maxHops) {
+    this(source, new HopFinder(source.view()), patch, maxHops);
   }
 
-  private TraceJudge(
-      View view, HopFinder finder, NearestNames nearest, PatchFacts patch, int maxHops) {
-    this(view, finder, new Names(view, finder, nearest), patch, maxHops);
-  }
-
-  TraceJudge(View view, HopFinder finder, Names names, PatchFacts patch, int maxHops) {
-    this.view = view;
+  private TraceJudge(Source source, HopFinder finder, PatchFacts patch, int maxHops) {
+    this.view = source.view();
     this.finder = finder;
-    this.names = names;
+    this.names = new Names(source, finder);
     this.patch = patch;
     this.patchWays = new PatchWays(patch, names, finder);
     this.maxHops = maxHops;
@@ -139,6 +137,9 @@ public final class TraceJudge {
             .findFirst()
             .orElse(new Verdict.DefinedByPatch(defined.get()));
       }
+      if (hop.name().kind() == TraceName.Kind.FUNCTION && names.isInAssembly(name)) {
+        return new Verdict.NotJudged(Verdict.Reason.ASSEMBLY);
+      }
       if (hop.name().kind() == TraceName.Kind.MEMBER && names.isMember(name)) {
         return new Verdict.NotJudged(Verdict.Reason.EMPTY_MEMBER);
       }
@@ -166,8 +167,13 @@ public final class TraceJudge {
       }
       List<Integer> tried = stated.stream().map(Candidate::hop).distinct().toList();
       int[] from = nodesOf(tried);
-      return names.haveNoBody(from)
-          ? new Verdict.NotJudged(Verdict.Reason.NO_BODY)
+      if (names.haveNoBody(from)) {
+        return new Verdict.NotJudged(Verdict.Reason.NO_BODY);
+      }
+      Optional<Miss.Unresolved> call =
+          names.mayBeCalledUnknown(nodes) ? finder.unresolved(from, NEAR) : Optional.empty();
+      return call.isPresent()
+          ? new Verdict.Open(tried, bound, call.get())
           : new Verdict.Impossible(tried, bound, nearest(hop, tried, bound));
     }
 

@@ -3,6 +3,7 @@ package org.ktrail.queries.claims;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.calls.Symbol;
+import org.ktrail.queries.paths.Miss;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.trace.TraceName;
 
@@ -80,6 +81,14 @@ public sealed interface Verdict {
       implements Verdict {}
 
   /**
+   * Both names are known and no way is, but near the callers is a call of which nobody knows where
+   * it leads, and it may lead here: nobody is known to call this, or it is handed about.
+   *
+   * @param call one of such calls
+   */
+  record Open(List<Integer> callers, int bound, Miss.Unresolved call) implements Verdict {}
+
+  /**
    * Nothing of this name is there.
    *
    * @param kind of the name
@@ -100,6 +109,8 @@ public sealed interface Verdict {
     CALLER_UNKNOWN("its caller is not known"),
     /** The caller's body is not read: assembly, or declared only. */
     NO_BODY("its caller has no body that is read"),
+    /** The name stands in assembly, where only the labels of functions are read. */
+    ASSEMBLY("a name of assembly, of which only functions are read"),
     /** A member through which nothing is registered. */
     EMPTY_MEMBER("nothing is registered in a member of this name"),
     /** The text has more hops than a message can have. */
@@ -132,7 +143,7 @@ public sealed interface Verdict {
     return switch (this) {
       case Impossible _, Unknown _ -> true;
       case Called called -> !called.asWritten();
-      case Start _, AddedByPatch _, DefinedByPatch _, NotJudged _ -> false;
+      case Start _, AddedByPatch _, DefinedByPatch _, Open _, NotJudged _ -> false;
     };
   }
 
@@ -142,9 +153,9 @@ public sealed interface Verdict {
       case NotJudged not ->
           switch (not.reason()) {
             case UNRELIABLE, PROSE -> false;
-            case CALLER_UNKNOWN, NO_BODY, EMPTY_MEMBER, TOO_MANY -> true;
+            case CALLER_UNKNOWN, NO_BODY, ASSEMBLY, EMPTY_MEMBER, TOO_MANY -> true;
           };
-      case DefinedByPatch _ -> true;
+      case DefinedByPatch _, Open _ -> true;
       case Start _, Called _, AddedByPatch _, Impossible _, Unknown _ -> false;
     };
   }

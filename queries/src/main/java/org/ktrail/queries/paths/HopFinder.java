@@ -11,6 +11,7 @@ import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.IntList;
 
 /**
  * Short ways between functions, for who has many questions to one graph: what was found out for one
@@ -18,6 +19,9 @@ import org.ktrail.queries.graph.Graph;
  * than one thread.
  */
 public final class HopFinder {
+  /** Functions looked at around one for calls that are not known. */
+  private static final int MOST_NEAR = 2000;
+
   private final View view;
   private final Graph graph;
   private final BitSet hubs;
@@ -45,6 +49,43 @@ public final class HopFinder {
   /** All functions that can be in a slot; what is known by member name only is left out. */
   public int[] functionsIn(int slot) {
     return typed.of(slot).functions();
+  }
+
+  /**
+   * Calls whose targets are not known, in some functions and in what they call by name.
+   *
+   * @param hops down from them
+   */
+  public Optional<Miss.Unresolved> unresolved(int[] from, int hops) {
+    BitSet seen = new BitSet();
+    int[] level = from;
+    for (int hop = 0; hop <= hops && level.length > 0; hop++) {
+      IntList next = new IntList();
+      for (int node : level) {
+        for (int edge = graph.outStart(node); edge < graph.outEnd(node); edge++) {
+          int target = graph.target(edge);
+          boolean slot = target != Graph.UNKNOWN && Graph.isSlot(target);
+          if (!view.hasEdge(edge)) {
+            continue;
+          }
+          if (target == Graph.UNKNOWN && isIndirect(edge)
+              || slot && functionsIn(Graph.slotOf(target)).length == 0) {
+            return Optional.of(new Miss.Unresolved(view.site(edge), graph.edgeText(edge)));
+          }
+          if (!slot && target != Graph.UNKNOWN && !hubs.get(target) && !seen.get(target)) {
+            seen.set(target);
+            next.add(target);
+          }
+        }
+      }
+      level = next.size() > MOST_NEAR ? new int[0] : next.toArray();
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the callee is an expression: a name that nothing has is a compiler's own function. */
+  private boolean isIndirect(int edge) {
+    return !graph.edgeText(edge).matches("[A-Za-z_]\\w*");
   }
 
   /** Ways that end in the same functions. Remembers how far what is from them. */

@@ -1,5 +1,6 @@
 package org.ktrail.queries.claims;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.paths.GraphText;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.trace.TraceReader;
@@ -41,7 +43,16 @@ class TraceJudgeTest {
     try (Graph graph = GraphText.graph(source)) {
       TraceJudge judge =
           new TraceJudge(
-              View.all(graph), (name, n) -> List.of(name + "s"), facts, TraceJudge.MAX_HOPS);
+              new Source(
+                  View.all(graph),
+                  name -> List.of(),
+                  name ->
+                      name.startsWith("entry_")
+                          ? List.of(new MentionSource.Candidate("e.S", () -> name.getBytes(UTF_8)))
+                          : List.of(),
+                  (name, n) -> List.of(name + "s")),
+              facts,
+              TraceJudge.MAX_HOPS);
       return judge.judge(TraceReader.read(text)).stream()
           .map(TraceJudgeTest::verdicts)
           .collect(Collectors.joining("\n"));
@@ -79,6 +90,7 @@ class TraceJudgeTest {
               + a.calls().stream().map(Object::toString).collect(Collectors.joining(", "));
       case Verdict.DefinedByPatch d -> "defined by patch " + d.place();
       case Verdict.Impossible i -> "impossible within " + i.bound() + near(i.nearest());
+      case Verdict.Open o -> "open " + o.call().text() + " at " + o.call().site();
       case Verdict.Unknown u -> "unknown " + u.names() + near(u.nearest());
       case Verdict.NotJudged n -> "not judged " + n.reason().name();
     };
@@ -240,6 +252,31 @@ class TraceJudgeTest {
             disk_flush: not judged UNRELIABLE
             ext_gone: impossible within 8 !
             disk_flush: start
+            """);
+  }
+
+  @Test
+  void whereACallLeadsIsNotKnown() {
+    assertThat(
+            judge(
+                "do_call -> call_it\ncall_it -> ?table[nr]\nsys_open -> x\nx -> y\nz -> sys_gone\n",
+                "",
+                """
+                 sys_open+0x1/0x2
+                 do_call+0x1/0x2
+                 entry_call+0x1/0x2
+
+                 sys_gone+0x1/0x2
+                 do_call+0x1/0x2
+                """))
+        .isEqualTo(
+            """
+            sys_open: open table[nr] at k.c:2 ?
+            do_call: not judged CALLER_UNKNOWN ?
+            entry_call: not judged ASSEMBLY ?
+
+            sys_gone: impossible within 8 !
+            do_call: start
             """);
   }
 
