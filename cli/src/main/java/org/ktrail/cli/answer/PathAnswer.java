@@ -22,7 +22,7 @@ public final class PathAnswer {
   private static final int NAMED = 4;
 
   /** Places are aligned up to this width. */
-  private static final int PLACES = 36;
+  static final int PLACES = 36;
 
   private PathAnswer() {}
 
@@ -89,6 +89,19 @@ public final class PathAnswer {
     }
   }
 
+  /** The hops of a path alone, as proof below a line that tells of its ends. */
+  static void hops(Lines out, int width, String indentation, Path path) {
+    Condition before = path.start().condition();
+    String indent = indentation;
+    for (Hop hop : path.hops()) {
+      String condition = Lines.condition(hop.condition(), before);
+      before = hop.condition();
+      row(out, width, hop.site(), indent + "-> " + named(hop.to()), grading(hop), condition);
+      proof(out, width, indent + "     ", hop);
+      indent += " ";
+    }
+  }
+
   private static int width(Path path) {
     int width = path.start().place().toString().length();
     for (Hop hop : path.hops()) {
@@ -97,7 +110,7 @@ public final class PathAnswer {
     return Math.min(PLACES, width) + 1;
   }
 
-  private static void row(Lines out, int width, Place place, String text, String... notes) {
+  static void row(Lines out, int width, Place place, String text, String... notes) {
     StringBuilder line = new StringBuilder(place + ":");
     line.repeat(' ', Math.max(0, width - line.length())).append(' ').append(text);
     for (String note : notes) {
@@ -123,7 +136,7 @@ public final class PathAnswer {
     };
   }
 
-  private static void proof(Lines out, int width, String indent, Hop hop) {
+  static void proof(Lines out, int width, String indent, Hop hop) {
     switch (hop.proof()) {
       case Hop.Named _ -> {}
       case Hop.Registered registered -> registered(out, width, indent, registered);
@@ -211,7 +224,7 @@ public final class PathAnswer {
         "gave_up", capped);
   }
 
-  private static Object path(Path path) {
+  static Object path(Path path) {
     return Json.object(
         "hops_counted", path.counted(),
         "grade", path.worst().toString(),

@@ -29,14 +29,14 @@ import org.ktrail.queries.graph.GraphFixture;
  *
  * A handed function is registered, a handed slot flows, as the linker does it.
  */
-final class GraphText {
+public final class GraphText {
   private final GraphFixture fixture = new GraphFixture();
   private final Map<String, String> files = new HashMap<>();
   private final Map<String, Integer> nodes = new HashMap<>();
   private final List<String> macros = new ArrayList<>();
   private int line;
 
-  static Graph graph(String text) {
+  public static Graph graph(String text) {
     return new GraphText().read(text);
   }
 

@@ -1,0 +1,421 @@
+package org.ktrail.cli.answer;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ktrail.queries.claims.CheckedMessage;
+import org.ktrail.queries.claims.JudgedTrace;
+import org.ktrail.queries.claims.NameClaim;
+import org.ktrail.queries.claims.PatchFacts;
+import org.ktrail.queries.claims.Verdict;
+import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.paths.Hop;
+import org.ktrail.queries.paths.Path;
+import org.ktrail.queries.trace.Trace;
+import org.ktrail.queries.trace.TraceHop;
+import org.ktrail.queries.trace.TraceName;
+
+/**
+ * How {@code trace check} answers: a line a hop, the message's line in front; below a hop through a
+ * table, a callback or hidden frames the proof, with places of the source.
+ */
+public final class TraceAnswer {
+  private TraceAnswer() {}
+
+  public static String text(List<CheckedMessage> messages) {
+    Lines out = new Lines();
+    int traces = 0;
+    int hops = 0;
+    int findings = 0;
+    int undecided = 0;
+    for (CheckedMessage checked : messages) {
+      for (NameClaim claim : checked.names()) {
+        claim(out, checked, claim);
+        findings += claim.isFinding() ? 1 : 0;
+      }
+      for (JudgedTrace judged : checked.traces()) {
+        trace(out, checked, judged);
+        traces++;
+        hops += judged.verdicts().size();
+        findings += (int) judged.verdicts().stream().filter(Verdict::isFinding).count();
+        undecided += (int) judged.verdicts().stream().filter(Verdict::isUndecided).count();
+      }
+    }
+    out.heading(
+        Lines.count(traces, "trace")
+            + ", "
+            + Lines.count(hops, "hop")
+            + ", "
+            + Lines.count(findings, "finding")
+            + ", "
+            + undecided
+            + " undecided");
+    return out.toString();
+  }
+
+  private static void claim(Lines out, CheckedMessage checked, NameClaim claim) {
+    String where =
+        checked.message().origin() + (claim.line() == 0 ? ": subject" : ":" + claim.line());
+    String what = claim.kind() + " " + claim.name();
+    String rest =
+        switch (claim.standing()) {
+          case NameClaim.Elsewhere elsewhere ->
+              "the patch does not touch it; it is at "
+                  + elsewhere.place()
+                  + (elsewhere.places() > 1 ? " and " + (elsewhere.places() - 1) + " more" : "");
+          case NameClaim.Nowhere nowhere ->
+              "neither in the patch nor in the source" + meant(nowhere);
+        };
+    out.heading(where + ": " + what + "  " + (claim.isFinding() ? "" : "note: ") + rest);
+  }
+
+  private static String meant(NameClaim.Nowhere nowhere) {
+    return !nowhere.inPatch().isEmpty()
+        ? "; the patch has " + String.join(", ", nowhere.inPatch())
+        : nowhere.inSnapshot().isEmpty()
+            ? ""
+            : "; the source has " + String.join(", ", nowhere.inSnapshot());
+  }
+
+  private static void trace(Lines out, CheckedMessage checked, JudgedTrace judged) {
+    Trace trace = judged.trace();
+    out.heading(
+        written(checked, trace.line())
+            + ": call trace, "
+            + trace.form()
+            + " of "
+            + Lines.count(trace.hops().size(), "hop")
+            + (trace.indentationLost() ? ", indentation lost" : ""));
+    int width = 0;
+    for (int i = 0; i < trace.hops().size(); i++) {
+      width = Math.max(width, place(checked, judged, i).toString().length());
+    }
+    for (int i = 0; i < trace.hops().size(); i++) {
+      hop(out, Math.min(PathAnswer.PLACES, width) + 1, checked, judged, i);
+    }
+  }
+
+  private static Place written(CheckedMessage checked, int line) {
+    return new Place(checked.message().origin(), checked.message().line(line));
+  }
+
+  /** The place of the source that proves a hop; that of the message where nothing does. */
+  private static Place place(CheckedMessage checked, JudgedTrace judged, int number) {
+    Place written = written(checked, judged.hop(number).line());
+    Verdict verdict = judged.verdicts().get(number);
+    return switch (verdict) {
+      case Verdict.Start start -> start.function().place();
+      case Verdict.Called called ->
+          called.isFinding() ? written : called.path().hops().getFirst().site();
+      case Verdict.AddedByPatch added ->
+          added
+              .lead()
+              .map(path -> path.hops().getFirst().site())
+              .orElse(place(added.calls().getFirst().place()));
+      case Verdict.DefinedByPatch defined -> place(defined.place());
+      case Verdict.Impossible _, Verdict.Open _, Verdict.Unknown _, Verdict.NotJudged _ -> written;
+    };
+  }
+
+  private static Place place(PatchFacts.Mark mark) {
+    return new Place(mark.path(), mark.line());
+  }
+
+  private static void hop(
+      Lines out, int width, CheckedMessage checked, JudgedTrace judged, int number) {
+    TraceHop hop = judged.hop(number);
+    Verdict verdict = judged.verdicts().get(number);
+    String line = String.format("%4d ", checked.message().line(hop.line()));
+    PathAnswer.row(
+        out,
+        width,
+        place(checked, judged, number),
+        line + " ".repeat(hop.depth()) + hop.name().text(),
+        words(judged, hop, verdict).toArray(String[]::new));
+    proof(out, width, " ".repeat(line.length() + hop.depth() + 1), verdict);
+  }
+
+  private static List<String> words(JudgedTrace judged, TraceHop hop, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Start start ->
+          List.of(
+              "begins",
+              start.meanings() > 1 ? "one of " + start.meanings() + " of this name" : "",
+              Lines.condition(start.function().condition()));
+      case Verdict.Called called -> called(judged, hop, called);
+      case Verdict.AddedByPatch added ->
+          List.of(
+              "added by this patch" + frames(added),
+              from(judged, hop, added.caller(), added.placement()));
+      case Verdict.DefinedByPatch _ ->
+          List.of("added by this patch", "what calls it was not found in the patch");
+      case Verdict.Impossible impossible ->
+          List.of(
+              "NOT POSSIBLE from "
+                  + String.join(
+                      ", ", impossible.callers().stream().map(c -> name(judged, c)).toList())
+                  + " within "
+                  + Lines.count(impossible.bound(), "hop")
+                  + impossible.nearest().map(TraceAnswer::nearest).orElse(""));
+      case Verdict.Open open ->
+          List.of(
+              "not known from "
+                  + String.join(", ", open.callers().stream().map(c -> name(judged, c)).toList())
+                  + ": where "
+                  + open.call().text()
+                  + " leads, called at "
+                  + open.call().site());
+      case Verdict.Unknown unknown ->
+          List.of(
+              "UNKNOWN: no "
+                  + (unknown.kind() == TraceName.Kind.MEMBER ? "member" : "function")
+                  + " of this name"
+                  + unknown.nearest().map(TraceAnswer::nearest).orElse(like(unknown.names())));
+      case Verdict.NotJudged not -> List.of("not judged: " + not.reason());
+    };
+  }
+
+  private static String like(List<String> names) {
+    return names.isEmpty() ? "" : "; there is " + String.join(", ", names);
+  }
+
+  private static String frames(Verdict.AddedByPatch added) {
+    int hidden = added.lead().map(Path::counted).orElse(0) + added.calls().size() - 1;
+    return hidden == 0 ? "" : ", through " + Lines.count(hidden, "hidden frame");
+  }
+
+  private static String nearest(Verdict.Nearest nearest) {
+    Optional<PatchFacts.Call> call = nearest.call();
+    if (call.isPresent()) {
+      return "; the patch calls " + nearest.name() + " at " + call.get().place();
+    }
+    return "; "
+        + nearest.name()
+        + " is reached"
+        + nearest
+            .path()
+            .map(path ->
+                " in " + Lines.count(path.counted(), "hop") + ", " + path.hops().getLast().site())
+            .orElse("");
+  }
+
+  private static List<String> called(JudgedTrace judged, TraceHop hop, Verdict.Called called) {
+    Path path = called.path();
+    String manner =
+        switch (called.manner()) {
+          case DIRECT -> "direct";
+          case MACRO -> path.hops().size() > 1 ? "through a macro" : "macro";
+          case TABLE -> "through " + through(path);
+          case CALLBACK -> "callback of " + through(path);
+          case HIDDEN -> "through " + Lines.count(path.counted() - 1, "hidden frame");
+        };
+    boolean hidden = called.manner() == Verdict.Manner.HIDDEN;
+    return List.of(
+        (called.asWritten() ? "" : "NOT AS WRITTEN: ") + manner + " " + path.worst(),
+        hop.name().name().equals(path.end().name()) ? "" : "to " + path.end().name(),
+        from(judged, hop, called.caller(), called.placement()),
+        hidden ? "" : Lines.condition(path.hops().getLast().condition(), path.start().condition()));
+  }
+
+  private static String through(Path path) {
+    return switch (path.hops().getLast().proof()) {
+      case Hop.Named _ -> path.hops().getLast().text();
+      case Hop.Registered registered -> registered.slot();
+      case Hop.HandedDown handed -> handed.slot();
+    };
+  }
+
+  private static String from(
+      JudgedTrace judged, TraceHop hop, int caller, Verdict.Placement placement) {
+    return switch (placement) {
+      case STATED -> hop.callers().contains(caller) ? "" : "from " + name(judged, caller);
+      case PREVIOUS -> "from " + name(judged, caller) + ", the hop before";
+      case ANCESTOR -> "from " + name(judged, caller) + ", further out";
+    };
+  }
+
+  private static String name(JudgedTrace judged, int hop) {
+    return judged.hop(hop).name().name();
+  }
+
+  /** What is more than a call by name is shown. */
+  private static void proof(Lines out, int width, String indent, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Called called -> {
+        if (called.path().hops().size() > 1) {
+          PathAnswer.hops(out, width, indent, called.path());
+        } else {
+          PathAnswer.proof(out, width, indent, called.path().hops().getFirst());
+        }
+      }
+      case Verdict.AddedByPatch added -> {
+        added.lead().ifPresent(path -> PathAnswer.hops(out, width, indent, path));
+        if (added.calls().size() > 1 || added.lead().isPresent()) {
+          String deeper = indent + " ".repeat(added.lead().map(p -> p.hops().size()).orElse(0));
+          for (PatchFacts.Call call : added.calls()) {
+            PathAnswer.row(
+                out, width, place(call.place()), deeper + "-> " + call.callee(), "added");
+            deeper += " ";
+          }
+        }
+      }
+      case Verdict.Start _,
+          Verdict.DefinedByPatch _,
+          Verdict.Impossible _,
+          Verdict.Open _,
+          Verdict.Unknown _,
+          Verdict.NotJudged _ -> {}
+    }
+  }
+
+  public static String json(List<CheckedMessage> messages, String revision) {
+    return Json.write(
+        Json.object(
+            "schema",
+            "ktrail/trace-check/1",
+            "revision",
+            revision,
+            "messages",
+            Json.array(messages, TraceAnswer::message)));
+  }
+
+  private static Object message(CheckedMessage checked) {
+    return Json.object(
+        "origin", checked.message().origin(),
+        "finding", checked.hasFinding(),
+        "undecided", checked.isUndecided(),
+        "traces", Json.array(checked.traces(), judged -> trace(checked, judged)),
+        "names", Json.array(checked.names(), TraceAnswer::claim));
+  }
+
+  private static Object claim(NameClaim claim) {
+    Object standing =
+        switch (claim.standing()) {
+          case NameClaim.Elsewhere elsewhere -> Json.place(elsewhere.place());
+          case NameClaim.Nowhere nowhere ->
+              Json.object("in_patch", nowhere.inPatch(), "in_source", nowhere.inSnapshot());
+        };
+    return Json.object(
+        "line",
+        claim.line(),
+        "kind",
+        claim.kind().toString(),
+        "name",
+        claim.name(),
+        "finding",
+        claim.isFinding(),
+        "known",
+        claim.standing() instanceof NameClaim.Elsewhere,
+        claim.standing() instanceof NameClaim.Elsewhere ? "place" : "nearest",
+        standing);
+  }
+
+  private static Object trace(CheckedMessage checked, JudgedTrace judged) {
+    List<Integer> numbers = IntStream.range(0, judged.verdicts().size()).boxed().toList();
+    return Json.object(
+        "line", checked.message().line(judged.trace().line()),
+        "form", judged.trace().form().toString(),
+        "indentation_lost", judged.trace().indentationLost(),
+        "hops", Json.array(numbers, number -> hop(checked, judged, number)));
+  }
+
+  private static Object hop(CheckedMessage checked, JudgedTrace judged, int number) {
+    TraceHop hop = judged.hop(number);
+    Verdict verdict = judged.verdicts().get(number);
+    return Json.object(
+        "line", checked.message().line(hop.line()),
+        "name", hop.name().name(),
+        "text", hop.name().text(),
+        "depth", hop.depth(),
+        "callers", hop.callers(),
+        "through", hop.through().map(TraceName::text).orElse(""),
+        "gap", hop.gap().name().toLowerCase(Locale.ROOT),
+        "reliable", hop.reliable(),
+        "remark", hop.remark(),
+        "finding", verdict.isFinding(),
+        "verdict", verdict(verdict));
+  }
+
+  private static Object verdict(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Start start ->
+          Json.object(
+              "is", "start",
+              "function", Values.symbol(start.function()),
+              "meanings", start.meanings());
+      case Verdict.Called called ->
+          Json.object(
+              "is", "called",
+              "caller", called.caller(),
+              "placement", lower(called.placement()),
+              "as_written", called.asWritten(),
+              "manner", called.manner().toString(),
+              "path", PathAnswer.path(called.path()));
+      case Verdict.AddedByPatch added ->
+          Json.object(
+              "is", "added-by-patch",
+              "caller", added.caller(),
+              "placement", lower(added.placement()),
+              "lead",
+                  added
+                      .lead()
+                      .<List<Object>>map(p -> List.of(PathAnswer.path(p)))
+                      .orElse(List.of()),
+              "calls", Json.array(added.calls(), TraceAnswer::call));
+      case Verdict.DefinedByPatch defined ->
+          Json.object("is", "defined-by-patch", "place", mark(defined.place()));
+      case Verdict.Impossible impossible ->
+          Json.object(
+              "is", "impossible",
+              "callers", impossible.callers(),
+              "bound", impossible.bound(),
+              "nearest", near(impossible.nearest()));
+      case Verdict.Open open ->
+          Json.object(
+              "is", "open",
+              "callers", open.callers(),
+              "bound", open.bound(),
+              "file", open.call().site().path(),
+              "line", open.call().site().line(),
+              "call", open.call().text());
+      case Verdict.Unknown unknown ->
+          Json.object(
+              "is", "unknown",
+              "names", unknown.names(),
+              "nearest", near(unknown.nearest()));
+      case Verdict.NotJudged not ->
+          Json.object(
+              "is", "not-judged",
+              "reason", not.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              "undecided", not.isUndecided());
+    };
+  }
+
+  private static String lower(Verdict.Placement placement) {
+    return placement.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Object call(PatchFacts.Call call) {
+    return Json.object(
+        "caller", call.caller(), "callee", call.callee(), "place", mark(call.place()));
+  }
+
+  private static Object mark(PatchFacts.Mark mark) {
+    return Json.place(new Place(mark.path(), mark.line()));
+  }
+
+  private static List<Object> near(Optional<Verdict.Nearest> nearest) {
+    return nearest
+        .map(n ->
+            List.<Object>of(
+                Json.object(
+                    "name", n.name(),
+                    "path",
+                        n.path()
+                            .<List<Object>>map(p -> List.of(PathAnswer.path(p)))
+                            .orElse(List.of()),
+                    "calls", n.call().<List<Object>>map(c -> List.of(call(c))).orElse(List.of()))))
+        .orElse(List.of());
+  }
+}

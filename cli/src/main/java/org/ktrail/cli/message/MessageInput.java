@@ -1,0 +1,75 @@
+package org.ktrail.cli.message;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.mail.Mail;
+import org.ktrail.indexer.mail.MailLimits;
+import org.ktrail.indexer.mail.Mailbox;
+import org.ktrail.indexer.mail.source.MailSource;
+import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.indexer.patch.Patch;
+import org.ktrail.indexer.patch.PatchMail;
+import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.queries.claims.Message;
+
+/**
+ * What INPUT names, as messages: mails in all the forms in which they are kept, a text, a commit or
+ * a range of commits.
+ */
+final class MessageInput {
+  private final Sources sources;
+
+  /**
+   * @param repository of the command, which commits are in
+   */
+  MessageInput(InputStream standardInput, Supplier<SourceRepository> repository) {
+    sources =
+        new Sources(standardInput, repository, false, Sources.defaultServer(), MailLimits.DEFAULT);
+  }
+
+  /**
+   * @param problems receives a line for whatever could not be read
+   * @throws UserError if there is nothing of this name, or nothing in it
+   */
+  List<Message> read(String input, PrintWriter problems) {
+    MailSource.Contents contents = source(input).contents();
+    contents.problems().forEach(problem -> problems.println("ktrail: " + problem));
+    if (contents.mails().isEmpty()) {
+      throw new UserError(input + ": has no mail and no text");
+    }
+    List<Message> messages = new ArrayList<>();
+    contents.mails().forEach(mail -> messages.add(message(mail, contents.mails().size() > 1)));
+    return messages;
+  }
+
+  /** A word that names no file may be a commit: it is the range from its parent. */
+  private MailSource source(String input) {
+    boolean other =
+        input.equals("-") || input.contains("..") || input.contains("@") || isFile(input);
+    return sources.resolve(other ? input : input + "^.." + input);
+  }
+
+  private static boolean isFile(String input) {
+    try {
+      return Files.exists(Path.of(input));
+    } catch (InvalidPathException _) {
+      return false;
+    }
+  }
+
+  private static Message message(Mail mail, boolean several) {
+    boolean bare = mail.from().equals(Mailbox.UNKNOWN) && mail.date().isEmpty();
+    String subject = bare ? "" : mail.subject(); // a text's first line is not what it is about
+    String origin = several ? mail.position() : mail.source();
+    Patch patch = PatchParser.parse(PatchMail.of(origin, subject, mail.body()));
+    return new Message(origin, mail.body(), 1, patch);
+  }
+}
