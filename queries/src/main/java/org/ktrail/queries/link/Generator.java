@@ -25,20 +25,23 @@ final class Generator {
   }
 
   /** Macros whose expansion defines nothing that leads anywhere; general idioms, see the file. */
-  private static final java.util.Set<String> INERT = DataFile.names("inert-macros.txt");
+  static final java.util.Set<String> INERT = DataFile.names("inert-macros.txt");
 
   private final World world;
   private final Fragments fragments;
+  private final Rereadings rereadings;
 
-  Generator(World world, Fragments fragments) {
+  Generator(World world, Fragments fragments, Rereadings rereadings) {
     this.world = world;
     this.fragments = fragments;
+    this.rereadings = rereadings;
   }
 
   Result generate(int file) {
     Declarations d = world.declarations[file];
     boolean headed = d.functions().stream().anyMatch(f -> f.madeBy().line() > 0);
-    if (d.invocations().isEmpty() && !headed) {
+    List<Rereadings.Reading> readings = rereadings.of(file);
+    if (d.invocations().isEmpty() && !headed && readings.isEmpty()) {
       return Result.NONE;
     }
     View view = new View(world, file);
@@ -51,20 +54,10 @@ final class Generator {
       Condition condition =
           Condition.and(world.fileCondition[file], d.conditions().get(i.condition()));
       view.at(i.line(), d.conditions().get(i.condition()));
-      for (Expansion e : expansions(view, expander, i.macro(), text(i) + i.trailer() + ";")) {
-        String text = e.text();
-        if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
-          SourceFacts facts = fragments.parse(text);
-          if (definesSomething(facts.declarations())) {
-            made.add(
-                new Made(
-                    new Origin(file, facts.declarations()),
-                    facts,
-                    i.line(),
-                    Condition.and(condition, e.condition())));
-          }
-        }
-      }
+      make(file, i.line(), condition, expansions(view, expander, i.macro(), source(i)), made);
+    }
+    for (Rereadings.Reading reading : readings) {
+      reread(file, reading, view, made);
     }
     List<Callable> heads = new ArrayList<>();
     for (Declarations.Function f : d.functions()) {
@@ -73,6 +66,55 @@ final class Generator {
       }
     }
     return new Result(made, heads);
+  }
+
+  private void make(
+      int file,
+      int line,
+      Condition condition,
+      List<Expansion> expansions,
+      List<Made> made) {
+    for (Expansion e : expansions) {
+      String text = e.text();
+      if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
+        SourceFacts facts = fragments.parse(text);
+        if (definesSomething(facts.declarations())) {
+          made.add(
+              new Made(
+                  new Origin(file, facts.declarations()),
+                  facts,
+                  line,
+                  Condition.and(condition, e.condition())));
+        }
+      }
+    }
+  }
+
+  /** What a header's invocations make of this file, which reads it with macros of its own. */
+  private void reread(int file, Rereadings.Reading reading, View view, List<Made> made) {
+    Declarations header = world.declarations[reading.header()];
+    boolean[] own = new boolean[1];
+    MacroExpander expander =
+        MacroExpander.ofDeclarations(
+            name -> {
+              Declarations.Macro m = rereadings.macro(name, reading.frames());
+              own[0] |= m != null;
+              return m != null ? m : view.macro(name);
+            });
+    for (Declarations.Invocation i : header.invocations()) {
+      Condition here =
+          Condition.and(reading.condition(), header.conditions().get(i.condition()));
+      if (INERT.contains(i.macro()) || here.equals(Condition.NEVER)) {
+        continue;
+      }
+      own[0] = false;
+      view.at(reading.line(), here);
+      List<Expansion> expansions = expansions(view, expander, i.macro(), source(i));
+      if (own[0]) {
+        Condition condition = Condition.and(world.fileCondition[file], here);
+        make(file, reading.line(), condition, expansions, made);
+      }
+    }
   }
 
   /**
@@ -119,6 +161,10 @@ final class Generator {
         || !d.records().isEmpty()
         || !d.typedefs().isEmpty()
         || !d.prototypes().isEmpty();
+  }
+
+  private static String source(Declarations.Invocation i) {
+    return text(i) + i.trailer() + ";";
   }
 
   private static String text(Declarations.Invocation i) {

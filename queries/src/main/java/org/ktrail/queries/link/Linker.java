@@ -34,7 +34,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
@@ -87,8 +87,9 @@ public final class Linker {
     progress.at("declarations", 0, 1);
     World world = new World(facts);
     Generator.Result[] results = new Generator.Result[world.files];
+    Rereadings rereadings = new Rereadings(world, Generator.INERT);
     ThreadLocal<Generator> generators =
-        ThreadLocal.withInitial(() -> new Generator(world, facts.fragments()));
+        ThreadLocal.withInitial(() -> new Generator(world, facts.fragments(), rereadings));
     parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
     Generator.merge(world, results);
     world.closeFunctionMembers();

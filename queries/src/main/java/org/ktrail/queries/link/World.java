@@ -104,7 +104,7 @@ final class World {
     Declarations d = origin.declarations();
     for (Declarations.Macro m : d.macros()) {
       Condition c = Condition.and(fileCondition[origin.file()], d.conditions().get(m.condition()));
-      add(callables, m.name(), Callable.of(origin, m, c));
+      add(callables, m.name(), Callable.of(origin, MacroModels.of(m), c));
     }
     for (Declarations.Function f : d.functions()) {
       if (f.madeBy().equals(Declarations.Invocation.NONE)) {
