@@ -93,6 +93,7 @@ final class Generator {
   /** What a header's invocations make of this file, which reads it with macros of its own. */
   private void reread(int file, Rereadings.Reading reading, View view, List<Made> made) {
     Declarations header = world.declarations[reading.header()];
+    view.forArchitecture(-1);
     boolean[] own = new boolean[1];
     MacroExpander expander =
         MacroExpander.ofDeclarations(
@@ -109,10 +110,12 @@ final class Generator {
       }
       own[0] = false;
       view.at(reading.line(), here);
-      List<Expansion> expansions = expansions(view, expander, i.macro(), source(i));
-      if (own[0]) {
+      // Not per architecture: their differences are within what arguments expand to.
+      String text = expander.expand(source(i));
+      if (text != null && own[0]) {
         Condition condition = Condition.and(world.fileCondition[file], here);
-        make(file, reading.line(), condition, expansions, made);
+        List<Expansion> one = List.of(new Expansion(text, Condition.ALWAYS));
+        make(file, reading.line(), condition, one, made);
       }
     }
   }
