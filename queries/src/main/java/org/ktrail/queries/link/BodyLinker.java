@@ -141,7 +141,8 @@ final class BodyLinker {
     int condition = condition(place, frame, site.condition());
     Grade grade = site.parsed() ? Grade.EXACT : Grade.NAME;
     int flags = site.resultUsed() ? 0 : Graph.RESULT_UNUSED;
-    if (site.callee() instanceof Expr.Name n && isGlobal(n.name(), frame, site.at())) {
+    if (site.callee() instanceof Expr.Name n
+        && (isGlobal(n.name(), frame, site.at()) || hidesMacro(n.name(), frame, site.at()))) {
       named(n.name(), site, frame, place, line, condition, grade, flags);
     } else if (site.callee() instanceof Expr.Result inner
         && pastes(frame.body().calls().get(inner.site()), frame)) {
@@ -149,6 +150,14 @@ final class BodyLinker {
     } else {
       indirect(site.callee(), site, frame, line, condition, grade, flags);
     }
+  }
+
+  /** Whether a local that cannot be called has the name of a macro: the macro is meant. */
+  private boolean hidesMacro(String name, Frame frame, int at) {
+    Body.Local local = frame.local(name, at);
+    return local != null
+        && !values.mayBeFunction(new Expr.Name(name), frame, at)
+        && view.callables(name).stream().anyMatch(c -> c.macro && c.definition.functionLike());
   }
 
   private static boolean isGlobal(String name, Frame frame, int at) {
@@ -358,6 +367,9 @@ final class BodyLinker {
       int condition,
       Grade grade,
       int flags) {
+    if (isNoCall(callee, frame)) {
+      return;
+    }
     IntList targets = values.of(callee, frame, site.at());
     String text = Exprs.text(callee, frame);
     if (targets.isEmpty()) {
@@ -376,6 +388,21 @@ final class BodyLinker {
     }
     boolean copied = callee instanceof Expr.Name n && frame.local(n.name(), site.at()) != null;
     IntList handed = handed(site, frame);
+    if (targets.size() == 1
+        && Graph.isSlot(targets.get(0))
+        && handsNoFunction(handed)
+        && isOwnParameter(callee, frame)) {
+      int slot = Graph.slotOf(targets.get(0));
+      pending.doubt(
+          frame.owner().node,
+          slot,
+          grade == Grade.EXACT ? slotKinds.grade(slot) : grade,
+          flags,
+          line,
+          condition,
+          builder.string(text));
+      return;
+    }
     for (int i = 0; i < targets.size(); i++) {
       int target = targets.get(i);
       if (target >= 0) {
@@ -410,6 +437,35 @@ final class BodyLinker {
         sink.binding(handed.get(h), handed.get(h + 1));
       }
     }
+  }
+
+  /**
+   * What has the form of a call and is none: {@code "=r" (x)} among the operands of assembly, {@code
+   * (type)(integer)(x)} with types that macros make.
+   */
+  private static boolean isNoCall(Expr callee, Frame frame) {
+    return switch (callee) {
+      case Expr.Opaque o -> true;
+      case Expr.Text t -> true;
+      case Expr.Result r -> isNoCall(frame.body().calls().get(r.site()).callee(), frame);
+      default -> false;
+    };
+  }
+
+  private static boolean handsNoFunction(IntList handed) {
+    for (int h = 1; h < handed.size(); h += 2) {
+      if (handed.get(h) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOwnParameter(Expr callee, Frame frame) {
+    return callee instanceof Expr.Name n
+        && frame.owner().macro
+        && frame.arguments() == null
+        && frame.owner().parameter(n.name()) >= 0;
   }
 
   private final SlotKinds slotKinds = new SlotKinds();

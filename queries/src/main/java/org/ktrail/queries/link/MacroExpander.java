@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
@@ -34,35 +35,42 @@ final class MacroExpander {
   /** Expands arguments before they are substituted; null for this one itself. */
   private final @Nullable MacroExpander ofArguments;
 
+  /** Tells whether a macro pastes its parameter: such arguments are expanded however long. */
+  private final BiPredicate<String, Integer> pasted;
+
   private final Map<String, Integer> active = new HashMap<>();
   private int produced;
 
   private MacroExpander(
       Function<String, Declarations.@Nullable Macro> lookUp,
       boolean keepBodies,
-      @Nullable MacroExpander ofArguments) {
+      @Nullable MacroExpander ofArguments,
+      BiPredicate<String, Integer> pasted) {
     this.lookUp = lookUp;
     this.keepBodies = keepBodies;
     this.ofArguments = ofArguments;
+    this.pasted = pasted;
   }
 
   /** Expands everything. */
   static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, false, null);
+    return new MacroExpander(lookUp, false, null, (macro, parameter) -> false);
   }
 
   /**
-   * Expands what {@code lookUp} gives, with short arguments expanded by {@code all}: they may be
-   * pasted.
+   * Expands what {@code lookUp} gives, with arguments that are short, or that {@code pasted} tells
+   * of, expanded by {@code all}: they get into names.
    */
   static MacroExpander ofPasting(
-      Function<String, Declarations.@Nullable Macro> lookUp, MacroExpander all) {
-    return new MacroExpander(lookUp, false, all);
+      Function<String, Declarations.@Nullable Macro> lookUp,
+      MacroExpander all,
+      BiPredicate<String, Integer> pasted) {
+    return new MacroExpander(lookUp, false, all, pasted);
   }
 
   /** Expands declarations, but nothing within the braces of a function's body. */
   static MacroExpander ofDeclarations(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, true, null);
+    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false);
   }
 
   /** The text with every macro expanded, or null when the bound was reached. */
@@ -227,7 +235,9 @@ final class MacroExpander {
         List<String> value = expanded.get(p);
         if (value == null) {
           List<String> raw = argument(arguments, p);
-          boolean whole = ofArguments != null && raw.size() <= PASTED_TOKENS;
+          boolean whole =
+              ofArguments != null
+                  && (raw.size() <= PASTED_TOKENS || pasted.test(macro.name(), p));
           value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
           if (value == null) {
             return null;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -52,6 +53,10 @@ final class Rereadings {
   private final Map<Integer, Set<String>> invoked = new HashMap<>();
   private final Map<Integer, List<Pass>> passes = new HashMap<>();
   private final Map<Integer, Map<String, List<Declarations.Macro>>> macros =
+      new ConcurrentHashMap<>();
+
+  /** What each frame says of a name; the frames of a header that reads others again are shared. */
+  private final Map<Frame, Map<String, Optional<Declarations.Macro>>> known =
       new ConcurrentHashMap<>();
 
   Rereadings(World world, Set<String> inert) {
@@ -201,16 +206,22 @@ final class Rereadings {
 
   /** The definition in force where the frames stand, null if they say nothing. */
   Declarations.@Nullable Macro macro(String name, List<Frame> frames) {
+    if (!world.callables.containsKey(name)) {
+      return null;
+    }
     for (Frame frame : frames) {
-      Declarations.Macro found = macro(name, frame);
-      if (found != null) {
-        return found;
+      Optional<Declarations.Macro> found =
+          known
+              .computeIfAbsent(frame, k -> new ConcurrentHashMap<>())
+              .computeIfAbsent(name, n -> Optional.ofNullable(find(n, frame)));
+      if (found.isPresent()) {
+        return found.get();
       }
     }
     return null;
   }
 
-  private Declarations.@Nullable Macro macro(String name, Frame frame) {
+  private Declarations.@Nullable Macro find(String name, Frame frame) {
     Declarations.Macro best = before(name, frame.file(), frame.line());
     int at = best == null ? 0 : best.line();
     if (frame.withIncludes()) {

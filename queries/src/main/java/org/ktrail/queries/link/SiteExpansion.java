@@ -33,7 +33,9 @@ final class SiteExpansion {
     this.view = view;
     this.traits = traits;
     expander = MacroExpander.of(view::macro);
-    pasting = MacroExpander.ofPasting(name -> pastes(name) ? view.macro(name) : null, expander);
+    pasting =
+        MacroExpander.ofPasting(
+            name -> pastes(name) ? view.macro(name) : null, expander, this::pastes);
     this.fragments = fragments;
   }
 
@@ -41,6 +43,15 @@ final class SiteExpansion {
   boolean pastes(String name) {
     for (Callable c : view.callables(name)) {
       if (c.macro && !traits.of(c).pasted().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean pastes(String name, int parameter) {
+    for (Callable c : view.callables(name)) {
+      if (c.macro && traits.of(c).pasted().get(parameter)) {
         return true;
       }
     }

@@ -159,6 +159,11 @@ final class Values {
       name(name, frame.outer(), frame.at(), out);
       return;
     }
+    Frame.Scope around = frame.around(name);
+    if (around != null) {
+      name(name, around.frame(), around.at(), out);
+      return;
+    }
     if (p >= 0) {
       Callable owner = frame.owner();
       if (owner.node >= 0
@@ -236,6 +241,9 @@ final class Values {
     }
     Typed base = types.of(m.base(), frame, at);
     Types.Member member = base == null ? null : types.member(base, m.field());
+    if (member == null && base == null) {
+      member = types.only(m, frame);
+    }
     if (member == null) {
       add(out, Graph.encodeSlot(builder.memberNameSlot(m.field())));
     } else if (isFunction(new Typed(member.field().type(), member.origin(), ""))) {

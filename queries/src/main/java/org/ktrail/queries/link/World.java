@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
@@ -183,6 +184,25 @@ final class World {
       case TypeRef.Anonymous a -> false;
       case TypeRef.Unknown u -> false;
     };
+  }
+
+  private final Map<String, List<RecordDefinition>> owners = new ConcurrentHashMap<>();
+
+  /** The records with a tag that have a member of this name; looked for when first asked. */
+  List<RecordDefinition> owners(String member) {
+    return owners.computeIfAbsent(
+        member,
+        name -> {
+          List<RecordDefinition> found = new ArrayList<>();
+          for (List<RecordDefinition> same : records.values()) {
+            for (RecordDefinition r : same) {
+              if (r.record().fields().stream().anyMatch(f -> f.name().equals(name))) {
+                found.add(r);
+              }
+            }
+          }
+          return found;
+        });
   }
 
   Condition condition(Origin origin, int id) {
