@@ -16,6 +16,7 @@ import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.graph.SlotKind;
 import org.ktrail.queries.link.Types.Typed;
 
 /**
@@ -371,6 +372,9 @@ final class BodyLinker {
       return;
     }
     IntList targets = values.of(callee, frame, site.at());
+    if (targets.isEmpty()) {
+      targets = values.ofWord(callee, frame, site.at());
+    }
     String text = Exprs.text(callee, frame);
     if (targets.isEmpty()) {
       if (!isPaste(text)) {
@@ -569,8 +573,16 @@ final class BodyLinker {
     for (int h = 0; h + 1 < handed.size(); h += 2) {
       int argument = handed.get(h);
       int source = handed.get(h + 1);
-      if (argument < 0 || !takesFunction(callee, argument, source)) {
+      if (argument < 0) {
         continue;
+      }
+      boolean word = takesWord(callee, argument, source, owner);
+      if (!word && !takesFunction(callee, argument, source)) {
+        continue;
+      }
+      if (word) {
+        pending.words.add(callee.node);
+        pending.words.add(argument);
       }
       int slot = builder.parameterSlot(callee.node, argument, parameterName(callee, argument));
       if (source >= 0) {
@@ -608,16 +620,79 @@ final class BodyLinker {
       return false;
     }
     TypeRef type = callee.parameters.get(argument).type();
-    return world.mayHoldFunction(type) || source >= 0 && isWord(type);
+    return world.mayHoldFunction(type) || source >= 0 && World.isWord(type);
   }
 
-  /** {@code void *}, {@code unsigned long}: kernel code smuggles functions through these. */
-  private static boolean isWord(TypeRef type) {
-    return switch (type) {
-      case TypeRef.Pointer p -> p.to() instanceof TypeRef.Named n && n.name().equals("void");
-      case TypeRef.Named n -> n.name().equals("unsigned long") || n.name().equals("uintptr_t");
-      default -> false;
-    };
+  /** Whether a parameter that is but a word is handed what is surely a function. */
+  private boolean takesWord(Callable callee, int argument, int source, Callable owner) {
+    return !callee.macro
+        && argument < callee.parameters.size()
+        && World.isWord(callee.parameters.get(argument).type())
+        && (source >= 0
+            || !owner.macro && builder.slotKind(Graph.slotOf(source)) != SlotKind.MEMBER_NAME);
+  }
+
+  /**
+   * Where a function hands on parameters that are but words and hold functions: to others, which
+   * are added to what is pending, and into members.
+   */
+  void handOn(Callable owner, Body body, BitSet parameters) {
+    Frame frame = Frame.of(owner, owner.origin, body);
+    for (Body.CallSite site : body.calls()) {
+      if (!(site.callee() instanceof Expr.Name n) || !isGlobal(n.name(), frame, site.at())) {
+        continue;
+      }
+      for (int i = 0; i < site.arguments().size(); i++) {
+        int p = word(site.arguments().get(i), frame, site.at(), parameters);
+        if (p < 0) {
+          continue;
+        }
+        int condition = condition(Place.OWN, frame, site.condition());
+        for (Callable callee : view.callables(n.name())) {
+          if (!callee.macro && callee.node >= 0 && i < callee.parameters.size()) {
+            boolean isWord = World.isWord(callee.parameters.get(i).type());
+            if (isWord) {
+              pending.words.add(callee.node);
+              pending.words.add(i);
+            }
+            if (isWord || world.mayHoldFunction(callee.parameters.get(i).type())) {
+              int slot = builder.parameterSlot(callee.node, i, parameterName(callee, i));
+              handOn(slot, owner, p, site.line(), condition);
+            }
+          }
+        }
+      }
+    }
+    for (Body.Assignment a : body.assignments()) {
+      int p = word(a.value(), frame, a.at(), parameters);
+      if (p >= 0 && a.target() instanceof Expr.Member) {
+        IntList slots = values.ofWord(a.target(), frame, a.at());
+        for (int s = 0; s < slots.size(); s++) {
+          if (Graph.isSlot(slots.get(s))) {
+            int condition = condition(Place.OWN, frame, a.condition());
+            handOn(Graph.slotOf(slots.get(s)), owner, p, a.line(), condition);
+          }
+        }
+      }
+    }
+  }
+
+  private void handOn(int slot, Callable owner, int parameter, int line, int condition) {
+    int from = builder.parameterSlot(owner.node, parameter, parameterName(owner, parameter));
+    if (from != slot) {
+      sink.flow(slot, from, view.file, line, condition);
+    }
+  }
+
+  private static int word(Expr value, Frame frame, int at, BitSet parameters) {
+    Expr e = value;
+    while (e instanceof Expr.Cast c) {
+      e = c.of();
+    }
+    int p = e instanceof Expr.Name n && frame.local(n.name(), at) == null
+        ? frame.owner().parameter(n.name())
+        : -1;
+    return p >= 0 && parameters.get(p) ? p : -1;
   }
 
   /** Parameters of a macro that are called, stored, or handed on as functions. */
@@ -691,14 +766,19 @@ final class BodyLinker {
     boolean storable =
         switch (a.target()) {
           case Expr.Name n -> isGlobal(n.name(), frame, a.at());
-          case Expr.Member m -> world.functionMembers.contains(m.field());
+          case Expr.Member m ->
+              world.functionMembers.contains(m.field())
+                  || values.isFunctionName(a.value(), frame, a.at());
           case Expr.Index i -> true;
           default -> false;
         };
     if (!storable || !values.mayBeFunction(a.value(), frame, a.at())) {
       return;
     }
-    IntList slots = values.of(a.target(), frame, a.at());
+    IntList slots =
+        a.target() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at())
+            ? values.ofWord(a.target(), frame, a.at())
+            : values.of(a.target(), frame, a.at());
     for (int s = 0; s < slots.size(); s++) {
       if (Graph.isSlot(slots.get(s))) {
         put(

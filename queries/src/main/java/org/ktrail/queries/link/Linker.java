@@ -27,6 +27,7 @@ import org.ktrail.queries.graph.NodeKind;
  *   <li>weak definitions yield to strong ones of the same program
  *   <li>nodes
  *   <li>bodies and variables: edges, registrations, flows (parallel, a file at a time)
+ *   <li>functions handed on as words, which have no type that tells
  *   <li>functions handed on at calls through slots, until nothing new is found
  * </ol>
  *
@@ -124,8 +125,18 @@ public final class Linker {
                 byFile.getOrDefault(file, List.of()),
                 results[file]));
     progress.at("slots", 0, 1);
+    Map<Integer, org.ktrail.queries.link.Callable> functions = nodeCallables(world);
+    Worker last = workers.get();
+    new WordFlow(pending, functions)
+        .run(
+            (file, list, parameters) -> {
+              List<Body> bodies = facts.bodies(file);
+              BodyLinker linker = linker(world, file, macros, last);
+              list.forEach(
+                  c -> linker.handOn(c, WordFlow.body(c, bodies), parameters.get(c)));
+            });
     Tokens.forget();
-    new SlotFlow(builder, pending, nodeCallables(world)).run();
+    new SlotFlow(builder, pending, functions).run();
     return builder;
   }
 
@@ -140,21 +151,10 @@ public final class Linker {
       Generator.Result made) {
     List<Body> bodies = facts.bodies(file);
     macros.enter(file, bodies);
-    BodyLinker linker =
-        new BodyLinker(
-            world,
-            new View(world, file),
-            macros,
-            worker.fragments(),
-            builder,
-            worker.sink(),
-            worker.pending(),
-            declared);
+    BodyLinker linker = linker(world, file, macros, worker);
     for (org.ktrail.queries.link.Callable c : here) {
       if (c.node >= 0) {
-        Body body =
-            c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
-        linker.link(c, body);
+        linker.link(c, WordFlow.body(c, bodies));
       }
     }
     Origin origin = new Origin(file, world.declarations[file]);
@@ -171,6 +171,18 @@ public final class Linker {
             m.line());
       }
     }
+  }
+
+  private BodyLinker linker(World world, int file, MacroBodies macros, Worker worker) {
+    return new BodyLinker(
+        world,
+        new View(world, file),
+        macros,
+        worker.fragments(),
+        builder,
+        worker.sink(),
+        worker.pending(),
+        declared);
   }
 
   /** Calls get to a weak definition only where no strong one of its program exists. */

@@ -11,6 +11,9 @@ final class Pending {
   /** Rows of slot, argument, source, file, line, condition. */
   final IntList rows = new IntList();
 
+  /** Pairs of function and parameter: parameters that are words and were handed a function. */
+  final IntList words = new IntList();
+
   /**
    * Calls of a macro's own parameter: rows of macro, slot, grade, flags, line, condition, text. They
    * are calls only where some use hands a function: {@code (type)(x)} looks the same.

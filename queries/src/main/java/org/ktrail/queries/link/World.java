@@ -186,6 +186,15 @@ final class World {
     };
   }
 
+  /** {@code void *}, {@code unsigned long}: kernel code smuggles functions through these. */
+  static boolean isWord(TypeRef type) {
+    return switch (type) {
+      case TypeRef.Pointer p -> p.to() instanceof TypeRef.Named n && n.name().equals("void");
+      case TypeRef.Named n -> n.name().equals("unsigned long") || n.name().equals("uintptr_t");
+      default -> false;
+    };
+  }
+
   private final Map<String, List<RecordDefinition>> owners = new ConcurrentHashMap<>();
 
   /** The records with a tag that have a member of this name; looked for when first asked. */
