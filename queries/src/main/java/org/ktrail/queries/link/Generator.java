@@ -96,12 +96,16 @@ final class Generator {
     view.forArchitecture(-1);
     boolean[] own = new boolean[1];
     MacroExpander expander =
-        MacroExpander.ofDeclarations(
+        MacroExpander.ofBodies(
             name -> {
               Declarations.Macro m = rereadings.macro(name, reading.frames());
               own[0] |= m != null;
               return m != null ? m : view.macro(name);
-            });
+            },
+            (name, macro) ->
+                rereadings.macro(name, reading.frames()) != null
+                    || rereadings.defines(reading.header(), name)
+                    || isIdentity(macro));
     for (Declarations.Invocation i : header.invocations()) {
       Condition here =
           Condition.and(reading.condition(), header.conditions().get(i.condition()));
@@ -118,6 +122,13 @@ final class Generator {
         make(file, reading.line(), condition, one, made);
       }
     }
+  }
+
+  /** {@code #define PARAMS(x...) x}: keeps commas together on their way through macros. */
+  private static boolean isIdentity(Declarations.Macro macro) {
+    return macro.functionLike()
+        && macro.parameters().size() == 1
+        && macro.replacement().equals(macro.parameters().getFirst());
   }
 
   /**

@@ -38,6 +38,12 @@ final class MacroExpander {
   /** Tells whether a macro pastes its parameter: such arguments are expanded however long. */
   private final BiPredicate<String, Integer> pasted;
 
+  /** Tells which macros are expanded in arguments before these are substituted. */
+  private final BiPredicate<String, Declarations.Macro> inArguments;
+
+  /** How many arguments deep the text is that is being expanded. */
+  private int depth;
+
   private final Map<String, Integer> active = new HashMap<>();
   private int produced;
 
@@ -45,16 +51,18 @@ final class MacroExpander {
       Function<String, Declarations.@Nullable Macro> lookUp,
       boolean keepBodies,
       @Nullable MacroExpander ofArguments,
-      BiPredicate<String, Integer> pasted) {
+      BiPredicate<String, Integer> pasted,
+      BiPredicate<String, Declarations.Macro> inArguments) {
     this.lookUp = lookUp;
     this.keepBodies = keepBodies;
     this.ofArguments = ofArguments;
     this.pasted = pasted;
+    this.inArguments = inArguments;
   }
 
   /** Expands everything. */
   static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, false, null, (macro, parameter) -> false);
+    return new MacroExpander(lookUp, false, null, (macro, parameter) -> false, ALL);
   }
 
   /**
@@ -65,18 +73,31 @@ final class MacroExpander {
       Function<String, Declarations.@Nullable Macro> lookUp,
       MacroExpander all,
       BiPredicate<String, Integer> pasted) {
-    return new MacroExpander(lookUp, false, all, pasted);
+    return new MacroExpander(lookUp, false, all, pasted, ALL);
   }
 
   /** Expands declarations, but nothing within the braces of a function's body. */
   static MacroExpander ofDeclarations(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false);
+    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, ALL);
+  }
+
+  private static final BiPredicate<String, Declarations.Macro> ALL = (name, macro) -> true;
+
+  /**
+   * Expands declarations, in arguments only what {@code inArguments} admits: whole bodies that are
+   * given as arguments are left as they are, too.
+   */
+  static MacroExpander ofBodies(
+      Function<String, Declarations.@Nullable Macro> lookUp,
+      BiPredicate<String, Declarations.Macro> inArguments) {
+    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, inArguments);
   }
 
   /** The text with every macro expanded, or null when the bound was reached. */
   @Nullable String expand(String text) {
     active.clear();
     produced = 0;
+    depth = 0;
     List<String> out = expand(Tokens.of(text));
     if (out == null) {
       return null;
@@ -110,7 +131,7 @@ final class MacroExpander {
         out.add(token);
       } else {
         Declarations.Macro macro = lookUp.apply(token);
-        if (macro == null) {
+        if (macro == null || depth > 0 && !inArguments.test(token, macro)) {
           out.add(token);
         } else if (!macro.functionLike()) {
           push(rest, token, substitute(macro, List.of()));
@@ -238,7 +259,9 @@ final class MacroExpander {
           boolean whole =
               ofArguments != null
                   && (raw.size() <= PASTED_TOKENS || pasted.test(macro.name(), p));
+          depth++;
           value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
+          depth--;
           if (value == null) {
             return null;
           }

@@ -241,6 +241,11 @@ final class Rereadings {
     return best;
   }
 
+  /** Whether a file itself has a macro of this name. */
+  boolean defines(int file, String name) {
+    return macros.computeIfAbsent(file, this::byName).containsKey(name);
+  }
+
   /** The last definition before a line; of alternatives that exclude each other the first. */
   private Declarations.@Nullable Macro before(String name, int file, int line) {
     List<Condition> conditions = world.declarations[file].conditions();

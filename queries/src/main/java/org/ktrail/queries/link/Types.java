@@ -30,6 +30,7 @@ final class Types {
   private final World world;
   private final View view;
   private final MacroBodies macros;
+  private final java.util.Map<String, Optional<Member>> onlyEnds = new java.util.HashMap<>();
   private int depth;
   private int spent;
 
@@ -387,6 +388,11 @@ final class Types {
         || frame.owner().parameter(n.name()) < 0) {
       return null;
     }
+    return onlyEnds.computeIfAbsent(String.join(".", chain), k -> Optional.ofNullable(only(chain)))
+        .orElse(null);
+  }
+
+  private @Nullable Member only(List<String> chain) {
     Member only = null;
     for (RecordDefinition record : world.owners(chain.getFirst())) {
       Member end = end(record, chain);
