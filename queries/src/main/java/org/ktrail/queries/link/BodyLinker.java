@@ -344,9 +344,25 @@ final class BodyLinker {
 
   private void expand(Body.CallSite site, Frame frame, int line, int condition) {
     SourceFacts facts = expansion.of(site, frame);
-    if (facts == null) {
-      return;
+    if (facts != null) {
+      statements(facts, frame, site.at(), line, condition);
     }
+  }
+
+  /** Links statements that a header, read inside a body, stands for. */
+  void inside(Callable owner, Body body, Generator.Inside inside) {
+    int at = 0;
+    for (Body.CallSite site : body.calls()) {
+      at = site.line() <= inside.line() ? Math.max(at, site.at()) : at;
+    }
+    for (Body.Local local : body.locals()) {
+      at = local.line() <= inside.line() ? Math.max(at, local.at()) : at;
+    }
+    Frame frame = Frame.of(owner, owner.origin, body);
+    statements(inside.facts(), frame, at, inside.line(), builder.condition(inside.condition()));
+  }
+
+  private void statements(SourceFacts facts, Frame frame, int at, int line, int condition) {
     for (var function : facts.declarations().functions()) {
       if (function.body() >= 0 && function.name().equals(SiteExpansion.NAME)) {
         Frame inner =
@@ -354,7 +370,7 @@ final class BodyLinker {
                 new Origin(view.file, facts.declarations()),
                 facts.bodies().get(function.body()),
                 frame,
-                site.at());
+                at);
         link(inner, new Place(line, condition));
       }
     }

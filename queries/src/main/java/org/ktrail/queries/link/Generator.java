@@ -19,9 +19,12 @@ final class Generator {
   /** Declarations that one invocation made. */
   record Made(Origin origin, SourceFacts facts, int line, Condition condition) {}
 
+  /** Statements that a header read inside a function's body stands for. */
+  record Inside(int line, SourceFacts facts, Condition condition) {}
+
   /** What a file's invocations made, and the true names of functions that a macro heads. */
-  record Result(List<Made> made, List<Callable> headed) {
-    static final Result NONE = new Result(List.of(), List.of());
+  record Result(List<Made> made, List<Callable> headed, List<Inside> inside) {
+    static final Result NONE = new Result(List.of(), List.of(), List.of());
   }
 
   /** Macros whose expansion defines nothing that leads anywhere; general idioms, see the file. */
@@ -56,8 +59,9 @@ final class Generator {
       view.at(i.line(), d.conditions().get(i.condition()));
       make(file, i.line(), condition, expansions(view, expander, i.macro(), source(i)), made);
     }
+    List<Inside> inside = new ArrayList<>();
     for (Rereadings.Reading reading : readings) {
-      reread(file, reading, view, made);
+      reread(file, reading, view, made, inside);
     }
     List<Callable> heads = new ArrayList<>();
     for (Declarations.Function f : d.functions()) {
@@ -65,7 +69,7 @@ final class Generator {
         heads.add(head(file, f, view, expander, made));
       }
     }
-    return new Result(made, heads);
+    return new Result(made, heads, inside);
   }
 
   private void make(
@@ -91,7 +95,11 @@ final class Generator {
   }
 
   /** What a header's invocations make of this file, which reads it with macros of its own. */
-  private void reread(int file, Rereadings.Reading reading, View view, List<Made> made) {
+  private void reread(
+      int file, Rereadings.Reading reading, View view, List<Made> made, List<Inside> inside) {
+    boolean isInside =
+        world.declarations[file].functions().stream()
+            .anyMatch(f -> f.line() < reading.line() && reading.line() < f.endLine());
     Declarations header = world.declarations[reading.header()];
     view.forArchitecture(-1);
     boolean[] own = new boolean[1];
@@ -118,6 +126,11 @@ final class Generator {
       String text = expander.expand(source(i));
       if (text != null && own[0]) {
         Condition condition = Condition.and(world.fileCondition[file], here);
+        if (isInside) {
+          SourceFacts facts = fragments.parse(SiteExpansion.statements(text));
+          inside.add(new Inside(reading.line(), facts, condition));
+          continue;
+        }
         List<Expansion> one = List.of(new Expansion(text, Condition.ALWAYS));
         make(file, reading.line(), condition, one, made);
       }

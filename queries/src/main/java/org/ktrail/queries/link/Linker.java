@@ -154,7 +154,13 @@ public final class Linker {
     BodyLinker linker = linker(world, file, macros, worker);
     for (org.ktrail.queries.link.Callable c : here) {
       if (c.node >= 0) {
-        linker.link(c, WordFlow.body(c, bodies));
+        Body body = WordFlow.body(c, bodies);
+        linker.link(c, body);
+        for (Generator.Inside i : c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
+          if (c.line < i.line() && i.line() < c.endLine) {
+            linker.inside(c, body, i);
+          }
+        }
       }
     }
     Origin origin = new Origin(file, world.declarations[file]);

@@ -2,6 +2,7 @@ package org.ktrail.queries.link;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,12 @@ final class Rereadings {
   private final Map<Frame, Map<String, Optional<Declarations.Macro>>> known =
       new ConcurrentHashMap<>();
 
+  /** Headers that some file reads by an include of its own. */
+  private final BitSet read = new BitSet();
+
+  /** Whether headers that nobody includes so are read through those that include them. */
+  private boolean throughOthers;
+
   Rereadings(World world, Set<String> inert) {
     this.world = world;
     for (int f = 0; f < world.files; f++) {
@@ -85,6 +92,12 @@ final class Rereadings {
       last = extend(last);
     }
     passes.values().forEach(list -> list.removeIf(p -> p.header() < 0));
+    for (int f = 0; f < world.files; f++) {
+      for (Reading reading : of(f)) {
+        read.set(reading.header());
+      }
+    }
+    throughOthers = true;
   }
 
   private static boolean isComputed(Declarations.Include include) {
@@ -145,7 +158,7 @@ final class Rereadings {
     int[] targets = world.includes.targets(file);
     boolean any = false;
     for (int t : targets) {
-      any |= invoked.containsKey(t);
+      any |= invoked.containsKey(t) || passes.containsKey(t);
     }
     if (!any || d.macros().isEmpty()) {
       return List.of();
@@ -153,8 +166,7 @@ final class Rereadings {
     List<Reading> found = new ArrayList<>();
     for (Declarations.Include include : d.includes()) {
       int t = target(file, include, targets);
-      Set<String> names = t < 0 ? null : invoked.get(t);
-      if (names == null) {
+      if (t < 0) {
         continue;
       }
       Set<String> before = new HashSet<>();
@@ -164,15 +176,16 @@ final class Rereadings {
         }
       }
       Condition condition = condition(file, include);
-      if (names.stream().anyMatch(before::contains)) {
+      if (invoked.getOrDefault(t, Set.of()).stream().anyMatch(before::contains)) {
         Frame frame = new Frame(file, include.line(), false);
         found.add(new Reading(t, include.line(), condition, List.of(frame)));
       }
       for (Pass p : passes.getOrDefault(t, List.of())) {
-        Condition open = p.header() == t ? opened(p.condition(), before) : Condition.NEVER;
+        boolean reads = p.header() == t || throughOthers && !read.get(p.header());
+        Condition open = reads ? opened(p.condition(), before) : Condition.NEVER;
         if (!open.equals(Condition.NEVER)) {
-          found.add(
-              new Reading(t, include.line(), Condition.and(condition, open), p.frames()));
+          Condition both = Condition.and(condition, open);
+          found.add(new Reading(p.header(), include.line(), both, p.frames()));
         }
       }
     }

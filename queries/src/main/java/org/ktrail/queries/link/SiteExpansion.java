@@ -49,6 +49,11 @@ final class SiteExpansion {
     return false;
   }
 
+  /** Statements as a function, to be parsed. */
+  static String statements(String text) {
+    return "void " + NAME + "(void) { " + text + " }\n";
+  }
+
   private boolean pastes(String name, int parameter) {
     for (Callable c : view.callables(name)) {
       if (c.macro && traits.of(c).pasted().get(parameter)) {
@@ -67,7 +72,7 @@ final class SiteExpansion {
               return expanded == null
                   ? Optional.empty()
                   : Optional.of(
-                      fragments.parse("void " + NAME + "(void) { " + expanded + " ; }\n"));
+                      fragments.parse(statements(expanded + " ;")));
             })
         .orElse(null);
   }

@@ -86,6 +86,39 @@ class RereadingTest {
   }
 
   @Test
+  void readsAHeaderThroughTheOneThatIncludesIt() {
+    LinkFixture f =
+        events()
+            .file("include/all_events.h", "#include \"disk_events.h\"\n")
+            .file("events.c", "#define CREATE_EVENTS\n#include \"include/all_events.h\"\n");
+    assertThat(f.edges(EdgeKind.DIRECT)).contains("iterate_read -> run direct exact events.c:2");
+  }
+
+  @Test
+  void readsAListAsStatementsInsideABody() {
+    LinkFixture f =
+        new LinkFixture()
+            .file("include/list.h", "ENTRY(one)\nENTRY(two)\n")
+            .file(
+                "a.c",
+                """
+                struct ops { void (*one)(void); void (*two)(void); };
+                static void a1(void) { } static void a2(void) { }
+                static struct ops ops = { .one = a1, .two = a2 };
+                #define ENTRY(n) void (*__SCT__##n)(void);
+                #include "include/list.h"
+                static void update(struct ops *o)
+                {
+                #undef ENTRY
+                #define ENTRY(n) __SCT__##n = o->n;
+                #include "include/list.h"
+                }
+                void f(void) { __SCT__two(); }
+                """);
+    assertThat(f.edges(EdgeKind.TABLE)).containsExactly("f -> a2 table type a.c:12");
+  }
+
+  @Test
   void readsItOnceWhereNobodyAsks() {
     assertThat(events().edges(EdgeKind.DIRECT)).noneMatch(e -> e.contains("-> run"));
   }
