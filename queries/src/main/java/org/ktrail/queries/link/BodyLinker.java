@@ -170,6 +170,19 @@ final class BodyLinker {
     return true;
   }
 
+  private static final java.util.Set<String> NEVER_CALLED = DataFile.names("never-called.txt");
+
+  private static boolean isNeverCalled(String name) {
+    for (String pattern : NEVER_CALLED) {
+      if (pattern.endsWith("*")
+          ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+          : name.equals(pattern)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void named(
       String name,
       Body.CallSite site,
@@ -179,6 +192,9 @@ final class BodyLinker {
       int condition,
       Grade grade,
       int flags) {
+    if (isNeverCalled(name)) {
+      return;
+    }
     Callable owner = frame.owner();
     boolean macrosDone =
         owner.macro && owner.name.equals(name) || frame.isFragment() && expansion.pastes(name);

@@ -49,6 +49,16 @@ final class SiteExpansion {
     return false;
   }
 
+  private static final Pattern BETWEEN = Pattern.compile("(?<=\\) )([A-Za-z_]\\w*)(?= \\()");
+
+  /**
+   * Names that nothing declares and that stand between two parentheses are macros for an operator,
+   * as constants are not known here: {@code (a) cmp_op (b)}.
+   */
+  private String operators(String text) {
+    return BETWEEN.matcher(text).replaceAll(m -> view.knows(m.group(1)) ? m.group(1) : "+");
+  }
+
   /** Statements as a function, to be parsed. */
   static String statements(String text) {
     return "void " + NAME + "(void) { " + text + " }\n";
@@ -72,7 +82,7 @@ final class SiteExpansion {
               return expanded == null
                   ? Optional.empty()
                   : Optional.of(
-                      fragments.parse(statements(expanded + " ;")));
+                      fragments.parse(statements(operators(expanded) + " ;")));
             })
         .orElse(null);
   }

@@ -227,6 +227,18 @@ final class View {
         : world.includes.later(file, c.file(), other.file()) > 0;
   }
 
+  /** Whether anything in the snapshot is called so, or it is a word of the language. */
+  boolean knows(String name) {
+    return world.callables.containsKey(name)
+        || world.prototypes.containsKey(name)
+        || world.variables.containsKey(name)
+        || world.typedefs.containsKey(name)
+        || WORDS.contains(name);
+  }
+
+  private static final java.util.Set<String> WORDS =
+      java.util.Set.of("return", "else", "do", "while", "if", "for", "switch", "goto", "sizeof");
+
   Optional<RecordDefinition> record(String tag) {
     return records.computeIfAbsent(
         tag, t -> choose(world.records.get(t), d -> d.origin().file(), d -> true));

@@ -117,4 +117,17 @@ class MacroReadingTest {
         .contains("f -> copy_2 direct exact a.c:8")
         .noneMatch(e -> e.contains("?"));
   }
+
+  @Test
+  void aMacroForAnOperatorIsNoCall() {
+    assertThat(
+            of("""
+            #define op_min <
+            #define cmp(op, x, y) ((x) op_##op (y) ? (x) : (y))
+            int g(int);
+            int f(int a) { return cmp(min, g(a), (int)g(2)); }
+            """)
+                .edges(EdgeKind.DIRECT, EdgeKind.UNKNOWN))
+        .allMatch(e -> e.startsWith("f -> g "));
+  }
 }
