@@ -23,7 +23,7 @@ import org.ktrail.queries.graph.NodeKind;
  *
  * <ol>
  *   <li>the world: everything declared, by name, and who includes whom
- *   <li>what macros define: invocations at file scope expanded and read
+ *   <li>what macros define: invocations at file scope expanded and read, for each reading
  *   <li>weak definitions yield to strong ones of the same program
  *   <li>nodes
  *   <li>bodies and variables: edges, registrations, flows (parallel, a file at a time)
