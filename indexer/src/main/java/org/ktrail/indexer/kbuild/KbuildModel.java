@@ -22,18 +22,21 @@ public final class KbuildModel {
   private final Programs programs;
   private final List<UnreadLine> unread;
   private final List<UnreadLine> sourceless;
+  private final CompilerDefines defines;
 
   KbuildModel(
       SortedMap<String, Unit> units,
       Map<String, Condition> directories,
       Programs programs,
       List<UnreadLine> unread,
-      List<UnreadLine> sourceless) {
+      List<UnreadLine> sourceless,
+      CompilerDefines defines) {
     this.units = units;
     this.directories = new TreeMap<>(directories);
     this.programs = programs;
     this.unread = List.copyOf(unread);
     this.sourceless = List.copyOf(sourceless);
+    this.defines = defines;
   }
 
   /**
@@ -57,7 +60,8 @@ public final class KbuildModel {
     PathLookup paths = new PathLookup(tree);
     if (!paths.isDirectory("arch") || !paths.isFile("Kbuild")) {
       Programs one = new Programs(false, Map.of(), Set.of(), Set.of());
-      return new KbuildModel(new TreeMap<>(), Map.of(), one, List.of(), List.of());
+      return new KbuildModel(
+          new TreeMap<>(), Map.of(), one, List.of(), List.of(), new CompilerDefines());
     }
     return new KbuildReader(tree, paths, new KconfigTypes(kconfig)).read();
   }
@@ -87,6 +91,13 @@ public final class KbuildModel {
     }
     int slash = path.lastIndexOf('/');
     return directories.getOrDefault(slash < 0 ? "" : path.substring(0, slash), place);
+  }
+
+  /**
+   * Macros that makefiles define ({@code -DX}) when this source file is compiled, and when they do.
+   */
+  public Map<String, Condition> defines(String path) {
+    return defines.of(path);
   }
 
   public Programs programs() {

@@ -23,6 +23,7 @@ final class KbuildReader {
   private final Dependence dependence;
   private final List<UnreadLine> unread = new ArrayList<>();
   private final List<UnreadLine> sourceless = new ArrayList<>();
+  private final CompilerDefines defines = new CompilerDefines();
   private final List<String> archs;
 
   KbuildReader(SourceTree tree, PathLookup paths, KconfigTypes types) {
@@ -79,7 +80,7 @@ final class KbuildReader {
     reach.forEach((d, r) -> directories.put(d, Guards.written(r.any())));
     SortedMap<String, Unit> all = units.units();
     Programs programs = new Programs(true, all, directories.keySet(), paths.withMakefile());
-    return new KbuildModel(all, directories, programs, unread, sourceless);
+    return new KbuildModel(all, directories, programs, unread, sourceless, defines);
   }
 
   private void link(
@@ -148,6 +149,7 @@ final class KbuildReader {
     if (directory.isEmpty()) {
       roots.addOldStyle(scope);
     }
+    defines.add(directory, scope, expander);
     return DirectoryMakefile.of(directory, scope, expander, reader.rules());
   }
 

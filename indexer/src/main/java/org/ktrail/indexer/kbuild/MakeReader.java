@@ -180,7 +180,8 @@ final class MakeReader {
       boolean exporting) {
     int reference = name.indexOf('$');
     String constant = reference < 0 ? name : name.substring(0, reference);
-    if (constant.contains("FLAGS") || constant.contains("flags")) {
+    if ((constant.contains("FLAGS") || constant.contains("flags"))
+        && !CompilerDefines.matters(constant, value)) {
       return; // compiler flags have no bearing on what is built, and are most of the text
     }
     List<Word> names =

@@ -224,4 +224,23 @@ class KbuildModelTest {
     assertThat(model.programs().of("tools/m.c")).isEmpty();
     assertThat(model.presence("tools/m.c")).isEqualTo(Condition.ALWAYS);
   }
+
+  @Test
+  void tellsWhatTheCompilerIsGivenToDefine() {
+    KbuildModel model =
+        model(
+            """
+            //- d/Makefile
+            obj-y += a.o b.o e/
+            ccflags-$(CONFIG_BOOL) += -DDEBUG -Wall
+            CFLAGS_b.o := -DNAME=1 -I$(src)
+            subdir-ccflags-y += -DBELOW
+            //- d/e/Makefile
+            obj-y += a.o
+            """);
+    assertThat(model.defines("d/a.c")).hasToString("{BELOW=1, DEBUG=CONFIG_BOOL}");
+    assertThat(model.defines("d/b.c")).hasToString("{BELOW=1, DEBUG=CONFIG_BOOL, NAME=1}");
+    assertThat(model.defines("d/e/a.c")).hasToString("{BELOW=1}");
+    assertThat(model.defines("lib/a.c")).isEmpty();
+  }
 }

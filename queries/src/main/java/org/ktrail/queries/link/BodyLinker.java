@@ -16,6 +16,7 @@ import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.graph.SlotKind;
 import org.ktrail.queries.link.Types.Typed;
 
 /**
@@ -141,7 +142,8 @@ final class BodyLinker {
     int condition = condition(place, frame, site.condition());
     Grade grade = site.parsed() ? Grade.EXACT : Grade.NAME;
     int flags = site.resultUsed() ? 0 : Graph.RESULT_UNUSED;
-    if (site.callee() instanceof Expr.Name n && isGlobal(n.name(), frame, site.at())) {
+    if (site.callee() instanceof Expr.Name n
+        && (isGlobal(n.name(), frame, site.at()) || hidesMacro(n.name(), frame, site.at()))) {
       named(n.name(), site, frame, place, line, condition, grade, flags);
     } else if (site.callee() instanceof Expr.Result inner
         && pastes(frame.body().calls().get(inner.site()), frame)) {
@@ -149,6 +151,14 @@ final class BodyLinker {
     } else {
       indirect(site.callee(), site, frame, line, condition, grade, flags);
     }
+  }
+
+  /** Whether a local that cannot be called has the name of a macro: the macro is meant. */
+  private boolean hidesMacro(String name, Frame frame, int at) {
+    Body.Local local = frame.local(name, at);
+    return local != null
+        && !values.mayBeFunction(new Expr.Name(name), frame, at)
+        && view.callables(name).stream().anyMatch(c -> c.macro && c.definition.functionLike());
   }
 
   private static boolean isGlobal(String name, Frame frame, int at) {
@@ -160,6 +170,19 @@ final class BodyLinker {
     return true;
   }
 
+  private static final java.util.Set<String> NEVER_CALLED = DataFile.names("never-called.txt");
+
+  private static boolean isNeverCalled(String name) {
+    for (String pattern : NEVER_CALLED) {
+      if (pattern.endsWith("*")
+          ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+          : name.equals(pattern)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void named(
       String name,
       Body.CallSite site,
@@ -169,6 +192,9 @@ final class BodyLinker {
       int condition,
       Grade grade,
       int flags) {
+    if (isNeverCalled(name)) {
+      return;
+    }
     Callable owner = frame.owner();
     boolean macrosDone =
         owner.macro && owner.name.equals(name) || frame.isFragment() && expansion.pastes(name);
@@ -334,9 +360,25 @@ final class BodyLinker {
 
   private void expand(Body.CallSite site, Frame frame, int line, int condition) {
     SourceFacts facts = expansion.of(site, frame);
-    if (facts == null) {
-      return;
+    if (facts != null) {
+      statements(facts, frame, site.at(), line, condition);
     }
+  }
+
+  /** Links statements that a header, read inside a body, stands for. */
+  void inside(Callable owner, Body body, Generator.Inside inside) {
+    int at = 0;
+    for (Body.CallSite site : body.calls()) {
+      at = site.line() <= inside.line() ? Math.max(at, site.at()) : at;
+    }
+    for (Body.Local local : body.locals()) {
+      at = local.line() <= inside.line() ? Math.max(at, local.at()) : at;
+    }
+    Frame frame = Frame.of(owner, owner.origin, body);
+    statements(inside.facts(), frame, at, inside.line(), builder.condition(inside.condition()));
+  }
+
+  private void statements(SourceFacts facts, Frame frame, int at, int line, int condition) {
     for (var function : facts.declarations().functions()) {
       if (function.body() >= 0 && function.name().equals(SiteExpansion.NAME)) {
         Frame inner =
@@ -344,7 +386,7 @@ final class BodyLinker {
                 new Origin(view.file, facts.declarations()),
                 facts.bodies().get(function.body()),
                 frame,
-                site.at());
+                at);
         link(inner, new Place(line, condition));
       }
     }
@@ -358,7 +400,13 @@ final class BodyLinker {
       int condition,
       Grade grade,
       int flags) {
+    if (isNoCall(callee, frame)) {
+      return;
+    }
     IntList targets = values.of(callee, frame, site.at());
+    if (targets.isEmpty()) {
+      targets = values.ofWord(callee, frame, site.at());
+    }
     String text = Exprs.text(callee, frame);
     if (targets.isEmpty()) {
       if (!isPaste(text)) {
@@ -376,6 +424,21 @@ final class BodyLinker {
     }
     boolean copied = callee instanceof Expr.Name n && frame.local(n.name(), site.at()) != null;
     IntList handed = handed(site, frame);
+    if (targets.size() == 1
+        && Graph.isSlot(targets.get(0))
+        && handsNoFunction(handed)
+        && isOwnParameter(callee, frame)) {
+      int slot = Graph.slotOf(targets.get(0));
+      pending.doubt(
+          frame.owner().node,
+          slot,
+          grade == Grade.EXACT ? slotKinds.grade(slot) : grade,
+          flags,
+          line,
+          condition,
+          builder.string(text));
+      return;
+    }
     for (int i = 0; i < targets.size(); i++) {
       int target = targets.get(i);
       if (target >= 0) {
@@ -410,6 +473,35 @@ final class BodyLinker {
         sink.binding(handed.get(h), handed.get(h + 1));
       }
     }
+  }
+
+  /**
+   * What has the form of a call and is none: {@code "=r" (x)} among the operands of assembly, {@code
+   * (type)(integer)(x)} with types that macros make.
+   */
+  private static boolean isNoCall(Expr callee, Frame frame) {
+    return switch (callee) {
+      case Expr.Opaque o -> true;
+      case Expr.Text t -> true;
+      case Expr.Result r -> isNoCall(frame.body().calls().get(r.site()).callee(), frame);
+      default -> false;
+    };
+  }
+
+  private static boolean handsNoFunction(IntList handed) {
+    for (int h = 1; h < handed.size(); h += 2) {
+      if (handed.get(h) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOwnParameter(Expr callee, Frame frame) {
+    return callee instanceof Expr.Name n
+        && frame.owner().macro
+        && frame.arguments() == null
+        && frame.owner().parameter(n.name()) >= 0;
   }
 
   private final SlotKinds slotKinds = new SlotKinds();
@@ -513,8 +605,16 @@ final class BodyLinker {
     for (int h = 0; h + 1 < handed.size(); h += 2) {
       int argument = handed.get(h);
       int source = handed.get(h + 1);
-      if (argument < 0 || !takesFunction(callee, argument, source)) {
+      if (argument < 0) {
         continue;
+      }
+      boolean word = takesWord(callee, argument, source, owner);
+      if (!word && !takesFunction(callee, argument, source)) {
+        continue;
+      }
+      if (word) {
+        pending.words.add(callee.node);
+        pending.words.add(argument);
       }
       int slot = builder.parameterSlot(callee.node, argument, parameterName(callee, argument));
       if (source >= 0) {
@@ -552,16 +652,79 @@ final class BodyLinker {
       return false;
     }
     TypeRef type = callee.parameters.get(argument).type();
-    return world.mayHoldFunction(type) || source >= 0 && isWord(type);
+    return world.mayHoldFunction(type) || source >= 0 && World.isWord(type);
   }
 
-  /** {@code void *}, {@code unsigned long}: kernel code smuggles functions through these. */
-  private static boolean isWord(TypeRef type) {
-    return switch (type) {
-      case TypeRef.Pointer p -> p.to() instanceof TypeRef.Named n && n.name().equals("void");
-      case TypeRef.Named n -> n.name().equals("unsigned long") || n.name().equals("uintptr_t");
-      default -> false;
-    };
+  /** Whether a parameter that is but a word is handed what is surely a function. */
+  private boolean takesWord(Callable callee, int argument, int source, Callable owner) {
+    return !callee.macro
+        && argument < callee.parameters.size()
+        && World.isWord(callee.parameters.get(argument).type())
+        && (source >= 0
+            || !owner.macro && builder.slotKind(Graph.slotOf(source)) != SlotKind.MEMBER_NAME);
+  }
+
+  /**
+   * Where a function hands on parameters that are but words and hold functions: to others, which
+   * are added to what is pending, and into members.
+   */
+  void handOn(Callable owner, Body body, BitSet parameters) {
+    Frame frame = Frame.of(owner, owner.origin, body);
+    for (Body.CallSite site : body.calls()) {
+      if (!(site.callee() instanceof Expr.Name n) || !isGlobal(n.name(), frame, site.at())) {
+        continue;
+      }
+      for (int i = 0; i < site.arguments().size(); i++) {
+        int p = word(site.arguments().get(i), frame, site.at(), parameters);
+        if (p < 0) {
+          continue;
+        }
+        int condition = condition(Place.OWN, frame, site.condition());
+        for (Callable callee : view.callables(n.name())) {
+          if (!callee.macro && callee.node >= 0 && i < callee.parameters.size()) {
+            boolean isWord = World.isWord(callee.parameters.get(i).type());
+            if (isWord) {
+              pending.words.add(callee.node);
+              pending.words.add(i);
+            }
+            if (isWord || world.mayHoldFunction(callee.parameters.get(i).type())) {
+              int slot = builder.parameterSlot(callee.node, i, parameterName(callee, i));
+              handOn(slot, owner, p, site.line(), condition);
+            }
+          }
+        }
+      }
+    }
+    for (Body.Assignment a : body.assignments()) {
+      int p = word(a.value(), frame, a.at(), parameters);
+      if (p >= 0 && a.target() instanceof Expr.Member) {
+        IntList slots = values.ofWord(a.target(), frame, a.at());
+        for (int s = 0; s < slots.size(); s++) {
+          if (Graph.isSlot(slots.get(s))) {
+            int condition = condition(Place.OWN, frame, a.condition());
+            handOn(Graph.slotOf(slots.get(s)), owner, p, a.line(), condition);
+          }
+        }
+      }
+    }
+  }
+
+  private void handOn(int slot, Callable owner, int parameter, int line, int condition) {
+    int from = builder.parameterSlot(owner.node, parameter, parameterName(owner, parameter));
+    if (from != slot) {
+      sink.flow(slot, from, view.file, line, condition);
+    }
+  }
+
+  private static int word(Expr value, Frame frame, int at, BitSet parameters) {
+    Expr e = value;
+    while (e instanceof Expr.Cast c) {
+      e = c.of();
+    }
+    int p = e instanceof Expr.Name n && frame.local(n.name(), at) == null
+        ? frame.owner().parameter(n.name())
+        : -1;
+    return p >= 0 && parameters.get(p) ? p : -1;
   }
 
   /** Parameters of a macro that are called, stored, or handed on as functions. */
@@ -635,14 +798,19 @@ final class BodyLinker {
     boolean storable =
         switch (a.target()) {
           case Expr.Name n -> isGlobal(n.name(), frame, a.at());
-          case Expr.Member m -> world.functionMembers.contains(m.field());
+          case Expr.Member m ->
+              world.functionMembers.contains(m.field())
+                  || values.isFunctionName(a.value(), frame, a.at());
           case Expr.Index i -> true;
           default -> false;
         };
     if (!storable || !values.mayBeFunction(a.value(), frame, a.at())) {
       return;
     }
-    IntList slots = values.of(a.target(), frame, a.at());
+    IntList slots =
+        a.target() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at())
+            ? values.ofWord(a.target(), frame, a.at())
+            : values.of(a.target(), frame, a.at());
     for (int s = 0; s < slots.size(); s++) {
       if (Graph.isSlot(slots.get(s))) {
         put(

@@ -4,23 +4,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Data files beside this package: one entry a line, {@code #} starts a comment. */
+/** Data files beside this package: one entry a line, {@code #} at its start or end a comment. */
 final class DataFile {
   private DataFile() {}
 
   static Set<String> names(String file) {
+    return Set.copyOf(
+        read(file).stream()
+            .map(line -> line.replaceFirst("#.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .distinct()
+            .toList());
+  }
+
+  /** Lines that may hold {@code #} themselves: only one at the start of a line is a comment. */
+  static List<String> lines(String file) {
+    return read(file).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+  }
+
+  private static List<String> read(String file) {
     try (InputStream in = DataFile.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + file);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .filter(line -> !line.isEmpty())
-          .collect(Collectors.toUnmodifiableSet());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,6 +74,25 @@ record Frame(
     };
   }
 
+  /** A frame in whose body a name stands, and where. */
+  record Scope(Frame frame, int at) {}
+
+  /**
+   * Where a name in a macro's replacement that the macro does not declare is declared: replacements
+   * are text, so the variables around the use come before those at file scope.
+   */
+  @Nullable Scope around(String name) {
+    int position = at;
+    for (Frame f = arguments == null ? null : outer; f != null; f = f.outer()) {
+      if (f.local(name, position) != null
+          || !f.owner().macro && !f.isFragment() && f.owner().parameter(name) >= 0) {
+        return new Scope(f, position);
+      }
+      position = f.at();
+    }
+    return null;
+  }
+
   /** Innermost local of this name visible at a byte, or null. */
   Body.@Nullable Local local(String name, int position) {
     Body.Local best = null;

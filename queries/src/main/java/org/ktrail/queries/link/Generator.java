@@ -19,26 +19,32 @@ final class Generator {
   /** Declarations that one invocation made. */
   record Made(Origin origin, SourceFacts facts, int line, Condition condition) {}
 
+  /** Statements that a header read inside a function's body stands for. */
+  record Inside(int line, SourceFacts facts, Condition condition) {}
+
   /** What a file's invocations made, and the true names of functions that a macro heads. */
-  record Result(List<Made> made, List<Callable> headed) {
-    static final Result NONE = new Result(List.of(), List.of());
+  record Result(List<Made> made, List<Callable> headed, List<Inside> inside) {
+    static final Result NONE = new Result(List.of(), List.of(), List.of());
   }
 
   /** Macros whose expansion defines nothing that leads anywhere; general idioms, see the file. */
-  private static final java.util.Set<String> INERT = DataFile.names("inert-macros.txt");
+  static final java.util.Set<String> INERT = DataFile.names("inert-macros.txt");
 
   private final World world;
   private final Fragments fragments;
+  private final Rereadings rereadings;
 
-  Generator(World world, Fragments fragments) {
+  Generator(World world, Fragments fragments, Rereadings rereadings) {
     this.world = world;
     this.fragments = fragments;
+    this.rereadings = rereadings;
   }
 
   Result generate(int file) {
     Declarations d = world.declarations[file];
     boolean headed = d.functions().stream().anyMatch(f -> f.madeBy().line() > 0);
-    if (d.invocations().isEmpty() && !headed) {
+    List<Rereadings.Reading> readings = rereadings.of(file);
+    if (d.invocations().isEmpty() && !headed && readings.isEmpty()) {
       return Result.NONE;
     }
     View view = new View(world, file);
@@ -51,20 +57,11 @@ final class Generator {
       Condition condition =
           Condition.and(world.fileCondition[file], d.conditions().get(i.condition()));
       view.at(i.line(), d.conditions().get(i.condition()));
-      for (Expansion e : expansions(view, expander, i.macro(), text(i) + i.trailer() + ";")) {
-        String text = e.text();
-        if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
-          SourceFacts facts = fragments.parse(text);
-          if (definesSomething(facts.declarations())) {
-            made.add(
-                new Made(
-                    new Origin(file, facts.declarations()),
-                    facts,
-                    i.line(),
-                    Condition.and(condition, e.condition())));
-          }
-        }
-      }
+      make(file, i.line(), condition, expansions(view, expander, i.macro(), source(i)), made);
+    }
+    List<Inside> inside = new ArrayList<>();
+    for (Rereadings.Reading reading : readings) {
+      reread(file, reading, view, made, inside);
     }
     List<Callable> heads = new ArrayList<>();
     for (Declarations.Function f : d.functions()) {
@@ -72,7 +69,79 @@ final class Generator {
         heads.add(head(file, f, view, expander, made));
       }
     }
-    return new Result(made, heads);
+    return new Result(made, heads, inside);
+  }
+
+  private void make(
+      int file,
+      int line,
+      Condition condition,
+      List<Expansion> expansions,
+      List<Made> made) {
+    for (Expansion e : expansions) {
+      String text = e.text();
+      if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
+        SourceFacts facts = fragments.parse(text);
+        if (definesSomething(facts.declarations())) {
+          made.add(
+              new Made(
+                  new Origin(file, facts.declarations()),
+                  facts,
+                  line,
+                  Condition.and(condition, e.condition())));
+        }
+      }
+    }
+  }
+
+  /** What a header's invocations make of this file, which reads it with macros of its own. */
+  private void reread(
+      int file, Rereadings.Reading reading, View view, List<Made> made, List<Inside> inside) {
+    boolean isInside =
+        world.declarations[file].functions().stream()
+            .anyMatch(f -> f.line() < reading.line() && reading.line() < f.endLine());
+    Declarations header = world.declarations[reading.header()];
+    view.forArchitecture(-1);
+    boolean[] own = new boolean[1];
+    MacroExpander expander =
+        MacroExpander.ofBodies(
+            name -> {
+              Declarations.Macro m = rereadings.macro(name, reading.frames());
+              own[0] |= m != null;
+              return m != null ? m : view.macro(name);
+            },
+            (name, macro) ->
+                rereadings.macro(name, reading.frames()) != null
+                    || rereadings.defines(reading.header(), name)
+                    || isIdentity(macro));
+    for (Declarations.Invocation i : header.invocations()) {
+      Condition here =
+          Condition.and(reading.condition(), header.conditions().get(i.condition()));
+      if (INERT.contains(i.macro()) || here.equals(Condition.NEVER)) {
+        continue;
+      }
+      own[0] = false;
+      view.at(reading.line(), here);
+      // Not per architecture: their differences are within what arguments expand to.
+      String text = expander.expand(source(i));
+      if (text != null && own[0]) {
+        Condition condition = Condition.and(world.fileCondition[file], here);
+        if (isInside) {
+          SourceFacts facts = fragments.parse(SiteExpansion.statements(text));
+          inside.add(new Inside(reading.line(), facts, condition));
+          continue;
+        }
+        List<Expansion> one = List.of(new Expansion(text, Condition.ALWAYS));
+        make(file, reading.line(), condition, one, made);
+      }
+    }
+  }
+
+  /** {@code #define PARAMS(x...) x}: keeps commas together on their way through macros. */
+  private static boolean isIdentity(Declarations.Macro macro) {
+    return macro.functionLike()
+        && macro.parameters().size() == 1
+        && macro.replacement().equals(macro.parameters().getFirst());
   }
 
   /**
@@ -119,6 +188,10 @@ final class Generator {
         || !d.records().isEmpty()
         || !d.typedefs().isEmpty()
         || !d.prototypes().isEmpty();
+  }
+
+  private static String source(Declarations.Invocation i) {
+    return text(i) + i.trailer() + ";";
   }
 
   private static String text(Declarations.Invocation i) {

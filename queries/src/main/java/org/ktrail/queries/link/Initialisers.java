@@ -95,12 +95,19 @@ final class Initialisers {
                 member.origin(),
                 member.title() + "." + member.field().name());
         int memberSlot =
-            member.field().name().isEmpty() || !types.isFunction(fieldType)
-                ? -1
-                : values.slot(member);
+            !member.field().name().isEmpty() && holds(fieldType, item, frame)
+                ? values.slot(member)
+                : -1;
         place(fieldType, memberSlot, deeper, item, frame, leaf, depth);
       }
     }
+  }
+
+  /** A word holds what is known to be a function. */
+  private boolean holds(Typed field, Expr.Item item, Frame frame) {
+    return types.isFunction(field)
+        || values.isFunctionName(item.value(), frame, 0)
+            && World.isWord(types.strip(field).type());
   }
 
   /** A macro that stands for several designated members: {@code SET_RUNTIME_PM_OPS(a, b, c)}. */

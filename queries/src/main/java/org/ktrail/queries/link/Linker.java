@@ -23,10 +23,11 @@ import org.ktrail.queries.graph.NodeKind;
  *
  * <ol>
  *   <li>the world: everything declared, by name, and who includes whom
- *   <li>what macros define: invocations at file scope expanded and read
+ *   <li>what macros define: invocations at file scope expanded and read, for each reading
  *   <li>weak definitions yield to strong ones of the same program
  *   <li>nodes
  *   <li>bodies and variables: edges, registrations, flows (parallel, a file at a time)
+ *   <li>functions handed on as words, which have no type that tells
  *   <li>functions handed on at calls through slots, until nothing new is found
  * </ol>
  *
@@ -34,7 +35,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
@@ -87,8 +88,9 @@ public final class Linker {
     progress.at("declarations", 0, 1);
     World world = new World(facts);
     Generator.Result[] results = new Generator.Result[world.files];
+    Rereadings rereadings = new Rereadings(world, Generator.INERT);
     ThreadLocal<Generator> generators =
-        ThreadLocal.withInitial(() -> new Generator(world, facts.fragments()));
+        ThreadLocal.withInitial(() -> new Generator(world, facts.fragments(), rereadings));
     parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
     Generator.merge(world, results);
     world.closeFunctionMembers();
@@ -123,8 +125,18 @@ public final class Linker {
                 byFile.getOrDefault(file, List.of()),
                 results[file]));
     progress.at("slots", 0, 1);
+    Map<Integer, org.ktrail.queries.link.Callable> functions = nodeCallables(world);
+    Worker last = workers.get();
+    new WordFlow(pending, functions)
+        .run(
+            (file, list, parameters) -> {
+              List<Body> bodies = facts.bodies(file);
+              BodyLinker linker = linker(world, file, macros, last);
+              list.forEach(
+                  c -> linker.handOn(c, WordFlow.body(c, bodies), parameters.get(c)));
+            });
     Tokens.forget();
-    new SlotFlow(builder, pending, nodeCallables(world)).run();
+    new SlotFlow(builder, pending, functions).run();
     return builder;
   }
 
@@ -139,21 +151,16 @@ public final class Linker {
       Generator.Result made) {
     List<Body> bodies = facts.bodies(file);
     macros.enter(file, bodies);
-    BodyLinker linker =
-        new BodyLinker(
-            world,
-            new View(world, file),
-            macros,
-            worker.fragments(),
-            builder,
-            worker.sink(),
-            worker.pending(),
-            declared);
+    BodyLinker linker = linker(world, file, macros, worker);
     for (org.ktrail.queries.link.Callable c : here) {
       if (c.node >= 0) {
-        Body body =
-            c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
+        Body body = WordFlow.body(c, bodies);
         linker.link(c, body);
+        for (Generator.Inside i : c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
+          if (c.line < i.line() && i.line() < c.endLine) {
+            linker.inside(c, body, i);
+          }
+        }
       }
     }
     Origin origin = new Origin(file, world.declarations[file]);
@@ -170,6 +177,18 @@ public final class Linker {
             m.line());
       }
     }
+  }
+
+  private BodyLinker linker(World world, int file, MacroBodies macros, Worker worker) {
+    return new BodyLinker(
+        world,
+        new View(world, file),
+        macros,
+        worker.fragments(),
+        builder,
+        worker.sink(),
+        worker.pending(),
+        declared);
   }
 
   /** Calls get to a weak definition only where no strong one of its program exists. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
@@ -34,41 +35,69 @@ final class MacroExpander {
   /** Expands arguments before they are substituted; null for this one itself. */
   private final @Nullable MacroExpander ofArguments;
 
+  /** Tells whether a macro pastes its parameter: such arguments are expanded however long. */
+  private final BiPredicate<String, Integer> pasted;
+
+  /** Tells which macros are expanded in arguments before these are substituted. */
+  private final BiPredicate<String, Declarations.Macro> inArguments;
+
+  /** How many arguments deep the text is that is being expanded. */
+  private int depth;
+
   private final Map<String, Integer> active = new HashMap<>();
   private int produced;
 
   private MacroExpander(
       Function<String, Declarations.@Nullable Macro> lookUp,
       boolean keepBodies,
-      @Nullable MacroExpander ofArguments) {
+      @Nullable MacroExpander ofArguments,
+      BiPredicate<String, Integer> pasted,
+      BiPredicate<String, Declarations.Macro> inArguments) {
     this.lookUp = lookUp;
     this.keepBodies = keepBodies;
     this.ofArguments = ofArguments;
+    this.pasted = pasted;
+    this.inArguments = inArguments;
   }
 
   /** Expands everything. */
   static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, false, null);
+    return new MacroExpander(lookUp, false, null, (macro, parameter) -> false, ALL);
   }
 
   /**
-   * Expands what {@code lookUp} gives, with short arguments expanded by {@code all}: they may be
-   * pasted.
+   * Expands what {@code lookUp} gives, with arguments that are short, or that {@code pasted} tells
+   * of, expanded by {@code all}: they get into names.
    */
   static MacroExpander ofPasting(
-      Function<String, Declarations.@Nullable Macro> lookUp, MacroExpander all) {
-    return new MacroExpander(lookUp, false, all);
+      Function<String, Declarations.@Nullable Macro> lookUp,
+      MacroExpander all,
+      BiPredicate<String, Integer> pasted) {
+    return new MacroExpander(lookUp, false, all, pasted, ALL);
   }
 
   /** Expands declarations, but nothing within the braces of a function's body. */
   static MacroExpander ofDeclarations(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, true, null);
+    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, ALL);
+  }
+
+  private static final BiPredicate<String, Declarations.Macro> ALL = (name, macro) -> true;
+
+  /**
+   * Expands declarations, in arguments only what {@code inArguments} admits: whole bodies that are
+   * given as arguments are left as they are, too.
+   */
+  static MacroExpander ofBodies(
+      Function<String, Declarations.@Nullable Macro> lookUp,
+      BiPredicate<String, Declarations.Macro> inArguments) {
+    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, inArguments);
   }
 
   /** The text with every macro expanded, or null when the bound was reached. */
   @Nullable String expand(String text) {
     active.clear();
     produced = 0;
+    depth = 0;
     List<String> out = expand(Tokens.of(text));
     if (out == null) {
       return null;
@@ -102,7 +131,7 @@ final class MacroExpander {
         out.add(token);
       } else {
         Declarations.Macro macro = lookUp.apply(token);
-        if (macro == null) {
+        if (macro == null || depth > 0 && !inArguments.test(token, macro)) {
           out.add(token);
         } else if (!macro.functionLike()) {
           push(rest, token, substitute(macro, List.of()));
@@ -227,8 +256,12 @@ final class MacroExpander {
         List<String> value = expanded.get(p);
         if (value == null) {
           List<String> raw = argument(arguments, p);
-          boolean whole = ofArguments != null && raw.size() <= PASTED_TOKENS;
+          boolean whole =
+              ofArguments != null
+                  && (raw.size() <= PASTED_TOKENS || pasted.test(macro.name(), p));
+          depth++;
           value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
+          depth--;
           if (value == null) {
             return null;
           }

@@ -33,7 +33,9 @@ final class SiteExpansion {
     this.view = view;
     this.traits = traits;
     expander = MacroExpander.of(view::macro);
-    pasting = MacroExpander.ofPasting(name -> pastes(name) ? view.macro(name) : null, expander);
+    pasting =
+        MacroExpander.ofPasting(
+            name -> pastes(name) ? view.macro(name) : null, expander, this::pastes);
     this.fragments = fragments;
   }
 
@@ -41,6 +43,30 @@ final class SiteExpansion {
   boolean pastes(String name) {
     for (Callable c : view.callables(name)) {
       if (c.macro && !traits.of(c).pasted().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Pattern BETWEEN = Pattern.compile("(?<=\\) )([A-Za-z_]\\w*)(?= \\()");
+
+  /**
+   * Names that nothing declares and that stand between two parentheses are macros for an operator,
+   * as constants are not known here: {@code (a) cmp_op (b)}.
+   */
+  private String operators(String text) {
+    return BETWEEN.matcher(text).replaceAll(m -> view.knows(m.group(1)) ? m.group(1) : "+");
+  }
+
+  /** Statements as a function, to be parsed. */
+  static String statements(String text) {
+    return "void " + NAME + "(void) { " + text + " }\n";
+  }
+
+  private boolean pastes(String name, int parameter) {
+    for (Callable c : view.callables(name)) {
+      if (c.macro && traits.of(c).pasted().get(parameter)) {
         return true;
       }
     }
@@ -56,7 +82,7 @@ final class SiteExpansion {
               return expanded == null
                   ? Optional.empty()
                   : Optional.of(
-                      fragments.parse("void " + NAME + "(void) { " + expanded + " ; }\n"));
+                      fragments.parse(statements(operators(expanded) + " ;")));
             })
         .orElse(null);
   }

@@ -72,7 +72,9 @@ public final class StoredFacts implements SnapshotFacts {
 
   @Override
   public Declarations declarations(int file) {
-    return readers.get().declarations(ordinals[file], FactsCodec.Detail.LINKABLE);
+    Declarations d = readers.get().declarations(ordinals[file], FactsCodec.Detail.LINKABLE);
+    String path = paths.get(file);
+    return path.endsWith(".c") ? BuildDefines.in(d, kbuild.defines(path)) : d;
   }
 
   @Override

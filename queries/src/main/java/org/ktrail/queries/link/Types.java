@@ -30,6 +30,7 @@ final class Types {
   private final World world;
   private final View view;
   private final MacroBodies macros;
+  private final java.util.Map<String, Optional<Member>> onlyEnds = new java.util.HashMap<>();
   private int depth;
   private int spent;
 
@@ -140,6 +141,10 @@ final class Types {
     }
     if (frame.isFragment() && frame.outer() != null) {
       return ofName(name, frame.outer(), frame.at());
+    }
+    Frame.Scope around = frame.around(name);
+    if (around != null) {
+      return ofName(name, around.frame(), around.at());
     }
     if (p >= 0) {
       return frame.owner().macro ? null : ofType(frame.owner().parameters.get(p).type(), frame, at);
@@ -336,7 +341,82 @@ final class Types {
         }
       }
     }
+    return found != null ? found : memberMacro(base, name);
+  }
+
+  /** A member that is a macro for one further inside: {@code #define sk_prot __common.prot}. */
+  private @Nullable Member memberMacro(Typed base, String name) {
+    Declarations.Macro macro = view.macro(name);
+    if (macro == null || macro.functionLike() || macro.replacement().indexOf('.') < 0) {
+      return null;
+    }
+    List<String> path = Tokens.ofReplacement(macro);
+    Typed at = base;
+    Member found = null;
+    for (int i = 0; i < path.size(); i++) {
+      if (i % 2 == 1) {
+        if (!path.get(i).equals(".")) {
+          return null;
+        }
+        continue;
+      }
+      RecordDefinition record = record(at);
+      found = record == null ? null : member(record, record.title(), path.get(i), 0);
+      if (found == null) {
+        return null;
+      }
+      at = new Typed(found.field().type(), found.origin(), found.title() + "." + path.get(i));
+    }
     return found;
+  }
+
+  /**
+   * The function member that a chain of members from an open parameter of a macro ends at: {@code
+   * #define emit(r) ((r)->funcs->emit(r))}. The parameter has no type, but often only one record has
+   * such a chain; null if none or several do.
+   */
+  @Nullable Member only(Expr.Member last, Frame frame) {
+    List<String> chain = new java.util.ArrayList<>();
+    Expr root = last;
+    while (root instanceof Expr.Member m) {
+      chain.addFirst(m.field());
+      root = m.base() instanceof Expr.Index i ? i.base() : m.base();
+    }
+    if (!(root instanceof Expr.Name n)
+        || !frame.owner().macro
+        || frame.arguments() != null
+        || frame.owner().parameter(n.name()) < 0) {
+      return null;
+    }
+    return onlyEnds.computeIfAbsent(String.join(".", chain), k -> Optional.ofNullable(only(chain)))
+        .orElse(null);
+  }
+
+  private @Nullable Member only(List<String> chain) {
+    Member only = null;
+    for (RecordDefinition record : world.owners(chain.getFirst())) {
+      Member end = end(record, chain);
+      if (end == null) {
+        continue;
+      }
+      if (only != null && !(only.title().equals(end.title()) && only.file() == end.file())) {
+        return null;
+      }
+      only = end;
+    }
+    return only;
+  }
+
+  private @Nullable Member end(RecordDefinition record, List<String> chain) {
+    Member at = member(record, record.title(), chain.getFirst(), 0);
+    for (int i = 1; i < chain.size() && at != null; i++) {
+      String title = at.title() + "." + at.field().name();
+      at = member(new Typed(at.field().type(), at.origin(), title), chain.get(i));
+    }
+    if (at == null) {
+      return null;
+    }
+    return isFunction(new Typed(at.field().type(), at.origin(), "")) ? at : null;
   }
 
   /** Member of a record or of its anonymous members, counted to the named record around. */

@@ -34,6 +34,9 @@ final class Values {
   private int depth;
   private int spent;
 
+  /** Whether places of a type that only words say may hold functions are looked at, too. */
+  private boolean words;
+
   Values(World world, View view, Types types, MacroBodies macros, GraphBuilder builder) {
     this.world = world;
     this.view = view;
@@ -93,6 +96,31 @@ final class Values {
     IntList out = new IntList(2);
     collect(expr, frame, at, out);
     return out;
+  }
+
+  /**
+   * As {@link #of}, but members and parameters that are {@code void *} or {@code unsigned long}
+   * count: for what is cast to a function and called.
+   */
+  IntList ofWord(Expr expr, Frame frame, int at) {
+    words = true;
+    try {
+      return of(expr, frame, at);
+    } finally {
+      words = false;
+    }
+  }
+
+  /** Whether an expression names a function of the snapshot, cast or not. */
+  boolean isFunctionName(Expr expr, Frame frame, int at) {
+    Expr e = expr;
+    while (e instanceof Expr.Cast || e instanceof Expr.AddressOf) {
+      e = e instanceof Expr.Cast c ? c.of() : ((Expr.AddressOf) e).of();
+    }
+    return e instanceof Expr.Name n
+        && frame.local(n.name(), at) == null
+        && frame.owner().parameter(n.name()) < 0
+        && world.callables.getOrDefault(n.name(), List.of()).stream().anyMatch(c -> !c.macro);
   }
 
   private void collect(Expr expr, Frame frame, int at, IntList out) {
@@ -159,11 +187,15 @@ final class Values {
       name(name, frame.outer(), frame.at(), out);
       return;
     }
+    Frame.Scope around = frame.around(name);
+    if (around != null) {
+      name(name, around.frame(), around.at(), out);
+      return;
+    }
     if (p >= 0) {
       Callable owner = frame.owner();
       if (owner.node >= 0
-          && (owner.macro
-              || isFunction(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
+          && (owner.macro || holds(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
         add(out, Graph.encodeSlot(builder.parameterSlot(owner.node, p, name)));
       }
       return;
@@ -198,13 +230,20 @@ final class Values {
         isStatic ? variable.global().line() : 0);
   }
 
+  private boolean holds(Typed typed) {
+    return isFunction(typed) || words && World.isWord(types.strip(typed).type());
+  }
+
   private boolean isFunction(Typed typed) {
     return world.mayHoldFunction(typed.type()) && types.isFunction(typed);
   }
 
   /** Everything the function assigns to this local. */
   private void local(Body.Local local, Frame frame, IntList out) {
-    if (!world.mayHoldFunction(local.type()) && !isAuto(local) && !isVoidPointer(local)) {
+    if (!world.mayHoldFunction(local.type())
+        && !isAuto(local)
+        && !isVoidPointer(local)
+        && !(words && World.isWord(local.type()))) {
       return;
     }
     String key = System.identityHashCode(frame.body()) + local.name();
@@ -231,14 +270,19 @@ final class Values {
   }
 
   private void member(Expr.Member m, Frame frame, int at, IntList out) {
-    if (!world.functionMembers.contains(m.field())) {
+    if (!words && !world.functionMembers.contains(m.field())) {
       return;
     }
     Typed base = types.of(m.base(), frame, at);
     Types.Member member = base == null ? null : types.member(base, m.field());
+    if (member == null && base == null) {
+      member = types.only(m, frame);
+    }
     if (member == null) {
-      add(out, Graph.encodeSlot(builder.memberNameSlot(m.field())));
-    } else if (isFunction(new Typed(member.field().type(), member.origin(), ""))) {
+      if (!words) {
+        add(out, Graph.encodeSlot(builder.memberNameSlot(m.field())));
+      }
+    } else if (holds(new Typed(member.field().type(), member.origin(), ""))) {
       add(out, Graph.encodeSlot(slot(member)));
     }
   }

@@ -168,26 +168,30 @@ final class View {
    */
   Declarations.@Nullable Macro macro(String name) {
     // Most words of an expansion are no macro anywhere.
-    return world.callables.containsKey(name)
-        ? noted(macros.computeIfAbsent(name, this::findMacro))
-        : null;
-  }
-
-  private Declarations.@Nullable Macro noted(Found found) {
+    if (!world.callables.containsKey(name)) {
+      return null;
+    }
+    Found found = macros.get(name);
+    if (found == null || found.line() != line && found.line() >= 0) {
+      found = findMacro(name);
+      macros.put(name, found);
+    }
     architectures.or(found.architectures());
     return found.macro();
   }
 
   /**
    * @param architectures those that have a definition of their own
+   * @param line where it was looked for, −1 if it is the same everywhere
    */
-  private record Found(Declarations.@Nullable Macro macro, BitSet architectures) {}
+  private record Found(Declarations.@Nullable Macro macro, BitSet architectures, int line) {}
 
   private Found findMacro(String name) {
     BitSet own = new BitSet();
     Callable best = null;
     int bestDoubt = Integer.MAX_VALUE;
-    for (Callable c : callables(name)) {
+    List<Callable> all = callables(name);
+    for (Callable c : all) {
       if (!c.macro || Condition.and(own(c), here).equals(Condition.NEVER)) {
         continue;
       }
@@ -200,16 +204,40 @@ final class View {
           (its >= 0 && its == architecture ? -2 : 0)
               + foreign
               + (own(c).equals(Condition.ALWAYS) ? 0 : 1)
-              + (world.includes.onlyAfter(file, c.file(), line) ? 8 : 0);
-      if (best == null
-          || doubt < bestDoubt
-          || doubt == bestDoubt && world.includes.later(file, c.file(), best.file()) > 0) {
+              + (isAfter(c) ? 8 : 0);
+      if (best == null || doubt < bestDoubt || doubt == bestDoubt && replaces(c, best)) {
         best = c;
         bestDoubt = doubt;
       }
     }
-    return new Found(best == null ? null : best.definition, own);
+    return new Found(best == null ? null : best.definition, own, all.size() > 1 ? line : -1);
   }
+
+  private boolean isAfter(Callable c) {
+    return c.file() == file ? c.line > line : world.includes.onlyAfter(file, c.file(), line);
+  }
+
+  /** Whether a definition comes after another one here; of alternatives the first is kept. */
+  private boolean replaces(Callable c, Callable other) {
+    return c.file() == other.file()
+        ? c.file() == file
+            && c.line > other.line
+            && line != Integer.MAX_VALUE
+            && !Condition.and(own(c), own(other)).equals(Condition.NEVER)
+        : world.includes.later(file, c.file(), other.file()) > 0;
+  }
+
+  /** Whether anything in the snapshot is called so, or it is a word of the language. */
+  boolean knows(String name) {
+    return world.callables.containsKey(name)
+        || world.prototypes.containsKey(name)
+        || world.variables.containsKey(name)
+        || world.typedefs.containsKey(name)
+        || WORDS.contains(name);
+  }
+
+  private static final java.util.Set<String> WORDS =
+      java.util.Set.of("return", "else", "do", "while", "if", "for", "switch", "goto", "sizeof");
 
   Optional<RecordDefinition> record(String tag) {
     return records.computeIfAbsent(

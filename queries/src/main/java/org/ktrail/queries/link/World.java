@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
@@ -104,7 +105,7 @@ final class World {
     Declarations d = origin.declarations();
     for (Declarations.Macro m : d.macros()) {
       Condition c = Condition.and(fileCondition[origin.file()], d.conditions().get(m.condition()));
-      add(callables, m.name(), Callable.of(origin, m, c));
+      add(callables, m.name(), Callable.of(origin, MacroModels.of(m), c));
     }
     for (Declarations.Function f : d.functions()) {
       if (f.madeBy().equals(Declarations.Invocation.NONE)) {
@@ -183,6 +184,34 @@ final class World {
       case TypeRef.Anonymous a -> false;
       case TypeRef.Unknown u -> false;
     };
+  }
+
+  /** {@code void *}, {@code unsigned long}: kernel code smuggles functions through these. */
+  static boolean isWord(TypeRef type) {
+    return switch (type) {
+      case TypeRef.Pointer p -> p.to() instanceof TypeRef.Named n && n.name().equals("void");
+      case TypeRef.Named n -> n.name().equals("unsigned long") || n.name().equals("uintptr_t");
+      default -> false;
+    };
+  }
+
+  private final Map<String, List<RecordDefinition>> owners = new ConcurrentHashMap<>();
+
+  /** The records with a tag that have a member of this name; looked for when first asked. */
+  List<RecordDefinition> owners(String member) {
+    return owners.computeIfAbsent(
+        member,
+        name -> {
+          List<RecordDefinition> found = new ArrayList<>();
+          for (List<RecordDefinition> same : records.values()) {
+            for (RecordDefinition r : same) {
+              if (r.record().fields().stream().anyMatch(f -> f.name().equals(name))) {
+                found.add(r);
+              }
+            }
+          }
+          return found;
+        });
   }
 
   Condition condition(Origin origin, int id) {

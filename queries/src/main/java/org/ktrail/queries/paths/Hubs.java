@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.ktrail.queries.graph.Graph;
 
 /** The hub functions of {@code hubs.txt}; its head says what they are for. */
@@ -18,17 +19,26 @@ final class Hubs {
   }
 
   /**
-   * @param patterns names; a trailing {@code *} stands for any ending
+   * @param patterns names; {@code *} stands for any letters, at the end or between
    */
   static BitSet of(Graph graph, List<String> patterns) {
     BitSet hubs = new BitSet(graph.nodeCount());
     for (String pattern : patterns) {
-      if (pattern.endsWith("*")) {
-        String prefix = pattern.substring(0, pattern.length() - 1);
+      int star = pattern.indexOf('*');
+      if (star >= 0) {
+        String prefix = pattern.substring(0, star);
         char last = prefix.charAt(prefix.length() - 1);
         String after = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
         int first = firstFrom(graph, prefix, 0);
-        hubs.set(first, firstFrom(graph, after, first));
+        int end = firstFrom(graph, after, first);
+        if (star == pattern.length() - 1) {
+          hubs.set(first, end);
+        } else {
+          Pattern name = Pattern.compile(pattern.replace("*", "\\w*"));
+          for (int node = first; node < end; node++) {
+            hubs.set(node, hubs.get(node) || name.matcher(graph.name(node)).matches());
+          }
+        }
       } else {
         for (int node : graph.nodes(pattern)) {
           hubs.set(node);
