@@ -55,9 +55,9 @@ public final class StoredRevision implements OpenRevision {
   public static StoredRevision open(Workspace workspace, String revision, Optional<Path> config) {
     Snapshot snapshot = workspace.snapshot(revision);
     Graph graph = workspace.graph(snapshot);
-    Predicate<Condition> possible =
-        config.map(file -> possible(file, graph)).orElse(condition -> true);
-    return new StoredRevision(workspace, snapshot, new View(graph, possible));
+    View view =
+        config.map(file -> new View(graph, possible(file, graph))).orElseGet(() -> View.all(graph));
+    return new StoredRevision(workspace, snapshot, view);
   }
 
   private static Predicate<Condition> possible(Path config, Graph graph) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ktrail.indexer.condition.Condition;
 
@@ -24,7 +25,7 @@ import org.ktrail.indexer.condition.Condition;
  */
 public final class Graph implements AutoCloseable {
   static final long MAGIC = 0x31_47_4c_41_52_54_4bL; // "KTRALG1"
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** Target of an edge that leads nowhere known. */
   public static final int UNKNOWN = -1;
@@ -45,7 +46,8 @@ public final class Graph implements AutoCloseable {
   public static final int RESULT_UNUSED = 1 << 10;
 
   private final Arena arena;
-  private final MemorySegment[] sections = new MemorySegment[Section.values().length];
+  private final Column[] columns = new Column[Section.values().length];
+  private MemorySegment strings = MemorySegment.NULL;
 
   private Graph(Arena arena) {
     this.arena = arena;
@@ -68,22 +70,55 @@ public final class Graph implements AutoCloseable {
   }
 
   private void read(MemorySegment all, Path file) throws IOException {
-    int count = sections.length;
-    long header = 16 + 16L * count;
+    Section[] sections = Section.values();
+    long header = 16 + 16L * sections.length;
     if (all.byteSize() < header
         || all.get(ValueLayout.JAVA_LONG, 0) != MAGIC
         || all.get(ValueLayout.JAVA_INT, 8) != VERSION
-        || all.get(ValueLayout.JAVA_INT, 12) != count) {
+        || all.get(ValueLayout.JAVA_INT, 12) != sections.length) {
       throw new IOException(file + ": not a linked graph of this version");
     }
-    for (int i = 0; i < count; i++) {
-      long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
-      long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
-      if (start < header || size < 0 || start + size > all.byteSize()) {
-        throw new IOException(file + ": torn graph");
+    try {
+      for (int i = 0; i < sections.length; i++) {
+        long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
+        long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
+        MemorySegment region = all.asSlice(start, size);
+        if (sections[i] == Section.STRINGS) {
+          strings = region;
+        } else {
+          columns[i] = stored(sections[i], new RegionInput(region));
+        }
       }
-      sections[i] = all.asSlice(start, size);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IOException(file + ": torn graph", e);
     }
+    Column from = column(Section.EDGE_FROM);
+    Column flags = column(Section.EDGE_FLAGS_TABLE);
+    int[] table = IntStream.range(0, flags.size()).map(flags::get).toArray();
+    compose(Section.EDGE_FLAGS, c -> new Column.Coded(c, table));
+    compose(
+        Section.EDGE_LINE,
+        c -> new Column.Lines(c, column(Section.EDGE_LINE_FAR), from, column(Section.NODE_LINE)));
+    compose(
+        Section.EDGE_CONDITION,
+        c -> new Column.Conditions(c, from, column(Section.NODE_CONDITION)));
+  }
+
+  private static Column stored(Section section, RegionInput in) {
+    return switch (section) {
+      case EDGE_LINE_FAR, EDGE_CONDITION, EDGE_TEXT -> Column.Sparse.read(in);
+      case EDGE_FROM -> Column.Runs.read(in);
+      case BINDING_START -> Column.Starts.read(in);
+      default -> Column.Packed.read(in);
+    };
+  }
+
+  private void compose(Section section, UnaryOperator<Column> composed) {
+    columns[section.ordinal()] = composed.apply(column(section));
+  }
+
+  private Column column(Section section) {
+    return columns[section.ordinal()];
   }
 
   @Override
@@ -92,11 +127,11 @@ public final class Graph implements AutoCloseable {
   }
 
   int get(Section section, long index) {
-    return sections[section.ordinal()].get(ValueLayout.JAVA_INT_UNALIGNED, index << 2);
+    return columns[section.ordinal()].get(index);
   }
 
   int size(Section section) {
-    return (int) (sections[section.ordinal()].byteSize() >> 2);
+    return columns[section.ordinal()].size();
   }
 
   // ---- strings
@@ -108,16 +143,13 @@ public final class Graph implements AutoCloseable {
   private byte[] stringBytes(int id) {
     int start = get(Section.STRING_START, id);
     int end = get(Section.STRING_START, id + 1L);
-    return sections[Section.STRINGS.ordinal()]
-        .asSlice(start, end - start)
-        .toArray(ValueLayout.JAVA_BYTE);
+    return strings.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Number of the string, or −1. */
   int stringId(String text) {
     byte[] want = text.getBytes(StandardCharsets.UTF_8);
     MemorySegment key = MemorySegment.ofArray(want);
-    MemorySegment strings = sections[Section.STRINGS.ordinal()];
     int low = 0;
     int high = size(Section.STRING_START) - 2;
     while (low <= high) {
