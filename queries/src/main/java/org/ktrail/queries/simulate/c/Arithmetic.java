@@ -1,0 +1,166 @@
+package org.ktrail.queries.simulate.c;
+
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.Expression.Binary;
+import org.ktrail.queries.simulate.c.Expression.Cast;
+import org.ktrail.queries.simulate.c.Expression.Constant;
+import org.ktrail.queries.simulate.c.Expression.Operator;
+
+/** C's conversions (C17 6.3), made explicit, and constant expressions. */
+final class Arithmetic {
+  private Arithmetic() {}
+
+  /** An array or function as a value: its address. */
+  static Expression decay(Expression e) {
+    return switch (e.type()) {
+      case CType.Array a -> new Expression.AddressOf(new CType.Pointer(a.of()), e);
+      case CType.Function f -> new Expression.AddressOf(new CType.Pointer(f), e);
+      default -> e;
+    };
+  }
+
+  static Expression cast(CType to, Expression of) {
+    Expression e = decay(of);
+    if (e.type().equals(to)) {
+      return e;
+    }
+    if (e instanceof Constant c && to.isScalar()) {
+      return new Constant(
+          to, to instanceof CType.Bool ? (value(c) != 0 ? 1 : 0) : fit(to, value(c)));
+    }
+    return new Cast(to, e);
+  }
+
+  /** The value as the type has it: the bits beyond its width gone, the sign extended. */
+  static long fit(CType type, long value) {
+    int bits = type.bits();
+    return bits == 64
+        ? value
+        : type.isSigned() ? value << 64 - bits >> 64 - bits : value & (1L << bits) - 1;
+  }
+
+  static long value(Constant c) {
+    return fit(c.type(), c.value());
+  }
+
+  /** Integer promotion. */
+  static Expression promote(Expression of) {
+    Expression e = decay(of);
+    if (e instanceof Expression.Member m && m.member().isBitField()) {
+      return promotedBits(e, m.member().width());
+    }
+    boolean narrow =
+        e.type() instanceof CType.Bool || e.type() instanceof CType.Int i && i.bits() < 32;
+    return narrow ? cast(CType.INT, e) : e;
+  }
+
+  /**
+   * A bit field's value, promoted: to int where that holds it; one wider than int keeps its own
+   * width, as gcc computes with it.
+   */
+  static Expression promotedBits(Expression e, int width) {
+    boolean signed = e.type().isSigned();
+    if (width < 32 || signed && width == 32) {
+      return cast(CType.INT, e);
+    }
+    return cast(new CType.Int(width, signed), e);
+  }
+
+  /** The type both operands are converted to; the operands are promoted. */
+  static CType common(CType a, CType b) {
+    if (!(a instanceof CType.Int x) || !(b instanceof CType.Int y)) {
+      return a instanceof CType.Int ? b : a;
+    }
+    if (x.bits() != y.bits()) {
+      return x.bits() > y.bits() ? x : y;
+    }
+    return x.signed() ? y : x;
+  }
+
+  /** A truth value: the operand compared with 0. */
+  static Expression truth(Expression of) {
+    return decay(of);
+  }
+
+  static Expression binary(Operator op, Expression a, Expression b, int line) {
+    Expression left = promote(a);
+    Expression right = promote(b);
+    boolean shift = op == Operator.SHIFT_LEFT || op == Operator.SHIFT_RIGHT;
+    if (!left.type().isScalar() || !right.type().isScalar()) {
+      throw new Unsupported("operands that are no numbers", line);
+    }
+    if (left.type() instanceof CType.Pointer p
+        && right.type().isInteger()
+        && (op == Operator.ADD || op == Operator.SUBTRACT)) {
+      return moved(op, left, p, right);
+    }
+    if (right.type() instanceof CType.Pointer p && op == Operator.ADD) {
+      return moved(op, right, p, left);
+    }
+    if (left.type() instanceof CType.Pointer p
+        && right.type() instanceof CType.Pointer
+        && op == Operator.SUBTRACT) {
+      Expression bytes = fold(CType.LONG, op, cast(CType.LONG, left), cast(CType.LONG, right));
+      return fold(
+          CType.LONG, Operator.DIVIDE, bytes, new Constant(CType.LONG, Math.max(1, p.to().size())));
+    }
+    CType type = shift ? left.type() : common(left.type(), right.type());
+    boolean compares =
+        op == Operator.EQUAL
+            || op == Operator.UNEQUAL
+            || op == Operator.LESS
+            || op == Operator.LESS_OR_EQUAL;
+    return fold(
+        compares ? CType.INT : type, op, cast(type, left), shift ? right : cast(type, right));
+  }
+
+  private static Expression moved(
+      Operator op, Expression pointer, CType.Pointer type, Expression by) {
+    Expression scaled =
+        fold(
+            CType.LONG,
+            Operator.MULTIPLY,
+            cast(CType.LONG, by),
+            new Constant(CType.LONG, type.to().size()));
+    return fold(type, op, pointer, scaled);
+  }
+
+  private static Expression fold(CType type, Operator op, Expression left, Expression right) {
+    if (left instanceof Constant a && right instanceof Constant b) {
+      Optional<Long> value = evaluate(op, a.type(), value(a), value(b));
+      if (value.isPresent()) {
+        return new Constant(type, fit(type, value.get()));
+      }
+    }
+    return new Binary(type, op, left, right);
+  }
+
+  /** Empty for a division by 0 and a shift beyond the width. */
+  static Optional<Long> evaluate(Operator op, CType type, long a, long b) {
+    boolean signed = type.isSigned();
+    return switch (op) {
+      case ADD -> Optional.of(a + b);
+      case SUBTRACT -> Optional.of(a - b);
+      case MULTIPLY -> Optional.of(a * b);
+      case DIVIDE ->
+          b == 0 ? Optional.empty() : Optional.of(signed ? a / b : Long.divideUnsigned(a, b));
+      case REMAINDER ->
+          b == 0 ? Optional.empty() : Optional.of(signed ? a % b : Long.remainderUnsigned(a, b));
+      case AND -> Optional.of(a & b);
+      case OR -> Optional.of(a | b);
+      case XOR -> Optional.of(a ^ b);
+      case SHIFT_LEFT -> b < 0 || b >= type.bits() ? Optional.empty() : Optional.of(a << b);
+      case SHIFT_RIGHT ->
+          b < 0 || b >= type.bits() ? Optional.empty() : Optional.of(signed ? a >> b : a >>> b);
+      case EQUAL -> Optional.of(a == b ? 1L : 0);
+      case UNEQUAL -> Optional.of(a != b ? 1L : 0);
+      case LESS -> Optional.of((signed ? a < b : Long.compareUnsigned(a, b) < 0) ? 1L : 0);
+      case LESS_OR_EQUAL ->
+          Optional.of((signed ? a <= b : Long.compareUnsigned(a, b) <= 0) ? 1L : 0);
+    };
+  }
+
+  static Optional<Long> constant(Expression e) {
+    return e instanceof Constant c ? Optional.of(value(c)) : Optional.empty();
+  }
+}

@@ -1,0 +1,474 @@
+package org.ktrail.queries.simulate.c;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.Expression.AddressOf;
+import org.ktrail.queries.simulate.c.Expression.Assign;
+import org.ktrail.queries.simulate.c.Expression.Constant;
+import org.ktrail.queries.simulate.c.Expression.Deref;
+import org.ktrail.queries.simulate.c.Expression.Operator;
+import org.ktrail.queries.simulate.c.Expression.Update;
+import org.ktrail.queries.simulate.c.Expression.Variable;
+
+/** Reads expressions by precedence. */
+final class ExpressionParser {
+  private final Cursor in;
+  private final Scope scope;
+  private final TypeParser types;
+  private final Initialisers initialisers;
+  private final Builtins builtins;
+  private final StatementParser statements;
+
+  ExpressionParser(Cursor in, Scope scope, StatementParser statements) {
+    this.in = in;
+    this.scope = scope;
+    this.statements = statements;
+    this.types = new TypeParser(in, scope, this);
+    this.initialisers = new Initialisers(in, this);
+    this.builtins = new Builtins(in, types, this);
+  }
+
+  TypeParser types() {
+    return types;
+  }
+
+  Initialisers initialisers() {
+    return initialisers;
+  }
+
+  /** The value of a constant expression. */
+  long constant() {
+    int line = in.line();
+    return Arithmetic.constant(conditional())
+        .orElseThrow(() -> new Unsupported("not a constant", line));
+  }
+
+  Expression comma() {
+    Expression e = assignment();
+    while (in.accept(",")) {
+      e = new Expression.Comma(e, assignment());
+    }
+    return e;
+  }
+
+  Expression assignment() {
+    Expression left = conditional();
+    String op = in.peek().text();
+    int line = in.line();
+    if (op.equals("=")) {
+      in.next();
+      Expression value = assignment();
+      return new Assign(left, converted(left.type(), value, line));
+    }
+    if (op.length() >= 2 && op.endsWith("=") && ASSIGNED.contains(op)) {
+      in.next();
+      return update(left, operator(op.substring(0, op.length() - 1)), assignment(), false, line);
+    }
+    return left;
+  }
+
+  private static final List<String> ASSIGNED =
+      List.of("+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=");
+
+  /** A value as it is stored in a place of a type; records are copied as they are. */
+  static Expression converted(CType to, Expression value, int line) {
+    if (to.isScalar()) {
+      Expression e = Arithmetic.decay(value);
+      if (!e.type().isScalar()) {
+        if (e.type() instanceof CType.Void) {
+          throw new Unsupported("the value of a void expression", line);
+        }
+        throw new Unsupported("conversion of " + e.type() + " to " + to, line);
+      }
+      return Arithmetic.cast(to, e);
+    }
+    return value;
+  }
+
+  private Expression update(Expression target, Operator op, Expression by, boolean post, int line) {
+    if (!target.type().isScalar()) {
+      throw new Unsupported("arithmetic on " + target.type(), line);
+    }
+    Variable old = new Variable("", target.type(), false);
+    Expression left = new Expression.Local(old);
+    if (target instanceof Expression.Member m && m.member().isBitField()) {
+      left = Arithmetic.promotedBits(left, m.member().width());
+    }
+    Expression value = Arithmetic.binary(op, left, by, line);
+    return new Update(target, old, Arithmetic.cast(target.type(), value), post);
+  }
+
+  private static Operator operator(String text) {
+    return switch (text) {
+      case "+" -> Operator.ADD;
+      case "-" -> Operator.SUBTRACT;
+      case "*" -> Operator.MULTIPLY;
+      case "/" -> Operator.DIVIDE;
+      case "%" -> Operator.REMAINDER;
+      case "&" -> Operator.AND;
+      case "|" -> Operator.OR;
+      case "^" -> Operator.XOR;
+      case "<<" -> Operator.SHIFT_LEFT;
+      case ">>" -> Operator.SHIFT_RIGHT;
+      case "==" -> Operator.EQUAL;
+      case "!=" -> Operator.UNEQUAL;
+      case "<", ">" -> Operator.LESS;
+      case "<=", ">=" -> Operator.LESS_OR_EQUAL;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  Expression conditional() {
+    Expression condition = binary(0);
+    int line = in.line();
+    if (!in.accept("?")) {
+      return condition;
+    }
+    if (in.accept(":")) {
+      Expression value = Arithmetic.promote(condition);
+      Variable once = new Variable("", value.type(), false);
+      Expression kept = new Expression.Local(once);
+      Expression chosen = chosen(kept, kept, conditional(), line);
+      Statement keep =
+          new Statement.Declare(
+              line,
+              once,
+              false,
+              List.of(new Statement.Evaluate(line, new Assign(kept, value))),
+              "");
+      return new Expression.StatementExpression(
+          chosen.type(), List.of(keep, new Statement.Evaluate(line, chosen)));
+    }
+    Expression then = comma();
+    in.expect(":");
+    Expression otherwise = conditional();
+    Optional<Long> known = Arithmetic.constant(condition);
+    Expression both = chosen(condition, then, otherwise, line);
+    if (known.isPresent() && both.type().isScalar()) {
+      Expression taken = known.get() != 0 ? then : otherwise;
+      return Arithmetic.cast(both.type(), Arithmetic.promote(taken));
+    }
+    return both;
+  }
+
+  private static Expression chosen(Expression condition, Expression a, Expression b, int line) {
+    Expression test = Arithmetic.truth(condition);
+    Expression then = Arithmetic.promote(a);
+    Expression otherwise = Arithmetic.promote(b);
+    CType type;
+    if (then.type().isScalar() && otherwise.type().isScalar()) {
+      boolean leftNull = isNull(then) && otherwise.type() instanceof CType.Pointer;
+      type =
+          leftNull
+              ? otherwise.type()
+              : then.type() instanceof CType.Pointer p
+                      && otherwise.type() instanceof CType.Pointer q
+                  ? isNull(otherwise) || !(p.to() instanceof CType.Void)
+                      ? p
+                      : isVoidPointer(q) ? p : choose(p, q, otherwise, then)
+                  : Arithmetic.common(then.type(), otherwise.type());
+      then = Arithmetic.cast(type, then);
+      otherwise = Arithmetic.cast(type, otherwise);
+    } else {
+      type =
+          then.type() instanceof CType.Void || otherwise.type() instanceof CType.Void
+              ? CType.VOID
+              : then.type();
+    }
+    return new Expression.Conditional(type, test, then, otherwise);
+  }
+
+  /**
+   * Of {@code void *} and another pointer it is void *, but of a null pointer constant the other.
+   */
+  private static CType choose(CType.Pointer p, CType.Pointer q, Expression other, Expression then) {
+    return isNull(then) ? q : p;
+  }
+
+  private static boolean isVoidPointer(CType.Pointer p) {
+    return p.to() instanceof CType.Void;
+  }
+
+  private static boolean isNull(Expression e) {
+    return e instanceof Constant c && c.value() == 0;
+  }
+
+  private static final List<List<String>> LEVELS =
+      List.of(
+          List.of("||"),
+          List.of("&&"),
+          List.of("|"),
+          List.of("^"),
+          List.of("&"),
+          List.of("==", "!="),
+          List.of("<", ">", "<=", ">="),
+          List.of("<<", ">>"),
+          List.of("+", "-"),
+          List.of("*", "/", "%"));
+
+  private Expression binary(int level) {
+    if (level == LEVELS.size()) {
+      return unary();
+    }
+    Expression left = binary(level + 1);
+    while (LEVELS.get(level).contains(in.peek().text())) {
+      int line = in.line();
+      String op = in.next().text();
+      Expression right = binary(level + 1);
+      if (level < 2) {
+        left = logical(level == 1, left, right);
+      } else if (op.equals(">") || op.equals(">=")) {
+        left = Arithmetic.binary(operator(op), right, left, line);
+      } else {
+        left = Arithmetic.binary(operator(op), left, right, line);
+      }
+    }
+    return left;
+  }
+
+  private static Expression logical(boolean and, Expression a, Expression b) {
+    Optional<Long> left = Arithmetic.constant(a);
+    Optional<Long> right = Arithmetic.constant(b);
+    if (left.isPresent() && (left.get() != 0) != and) {
+      return new Constant(CType.INT, and ? 0 : 1);
+    }
+    if (left.isPresent() && right.isPresent()) {
+      return new Constant(CType.INT, right.get() != 0 ? 1 : 0);
+    }
+    return new Expression.Logical(and, Arithmetic.truth(a), Arithmetic.truth(b));
+  }
+
+  Expression unary() {
+    Lexeme token = in.peek();
+    int line = token.line();
+    switch (token.text()) {
+      case "&" -> {
+        in.next();
+        Expression of = unary();
+        return of instanceof Deref d
+            ? Arithmetic.cast(new CType.Pointer(of.type()), d.pointer())
+            : new AddressOf(new CType.Pointer(of.type()), of);
+      }
+      case "*" -> {
+        in.next();
+        return deref(unary(), line);
+      }
+      case "+" -> {
+        in.next();
+        return Arithmetic.promote(unary());
+      }
+      case "-" -> {
+        in.next();
+        Expression e = Arithmetic.promote(unary());
+        return e instanceof Constant c
+            ? new Constant(c.type(), Arithmetic.fit(c.type(), -Arithmetic.value(c)))
+            : new Expression.Unary(e.type(), Expression.UnaryOperator.NEGATE, e);
+      }
+      case "~" -> {
+        in.next();
+        Expression e = Arithmetic.promote(unary());
+        return e instanceof Constant c
+            ? new Constant(c.type(), Arithmetic.fit(c.type(), ~Arithmetic.value(c)))
+            : new Expression.Unary(e.type(), Expression.UnaryOperator.COMPLEMENT, e);
+      }
+      case "!" -> {
+        in.next();
+        Expression e = Arithmetic.truth(unary());
+        return e instanceof Constant c
+            ? new Constant(CType.INT, Arithmetic.value(c) == 0 ? 1 : 0)
+            : new Expression.Unary(CType.INT, Expression.UnaryOperator.NOT, e);
+      }
+      case "++", "--" -> {
+        in.next();
+        Operator op = token.text().equals("++") ? Operator.ADD : Operator.SUBTRACT;
+        return update(unary(), op, new Constant(CType.INT, 1), false, line);
+      }
+      case "__extension__" -> {
+        in.next();
+        return unary();
+      }
+      case "sizeof", "_Alignof", "__alignof__", "__alignof" -> {
+        in.next();
+        return sizeOf(token.text().equals("sizeof"));
+      }
+      case "(" -> {
+        if (types.startsType(in.peek(1))) {
+          return cast();
+        }
+      }
+      default -> {}
+    }
+    return postfix(primary());
+  }
+
+  private Expression sizeOf(boolean size) {
+    CType type;
+    if (in.is("(") && types.startsType(in.peek(1))) {
+      int before = in.at;
+      in.next();
+      type = types.typeName();
+      in.expect(")");
+      if (in.is("{")) { // a compound literal
+        in.at = before;
+        type = unary().type();
+      }
+    } else {
+      type = unary().type();
+    }
+    if (type instanceof RecordType r && !r.isComplete()) {
+      throw new Unsupported("the size of " + r.title() + " is not known", in.line());
+    }
+    return new Constant(CType.ULONG, size ? type.size() : type.alignment());
+  }
+
+  private Expression cast() {
+    int line = in.line();
+    in.next();
+    CType type = types.typeName();
+    in.expect(")");
+    if (in.is("{")) {
+      Initialisers.Read read = initialisers.read(type);
+      Variable literal = new Variable("", read.type(), false);
+      return postfix(new Expression.Initialised(literal, initialisers.stores(literal, read, line)));
+    }
+    Expression of = unary();
+    if (type instanceof CType.Void) {
+      return new Expression.Cast(type, of);
+    }
+    return type.isScalar() ? converted(type, of, line) : of;
+  }
+
+  static Expression deref(Expression of, int line) {
+    Expression pointer = Arithmetic.decay(of);
+    if (pointer.type() instanceof CType.Pointer p) {
+      return p.to() instanceof CType.Function && pointer instanceof AddressOf a
+          ? a.of()
+          : new Deref(p.to(), pointer);
+    }
+    throw new Unsupported("what is no pointer is dereferenced", line);
+  }
+
+  private Expression postfix(Expression first) {
+    Expression e = first;
+    while (true) {
+      Lexeme token = in.peek();
+      int line = token.line();
+      switch (token.text()) {
+        case "[" -> {
+          in.next();
+          Expression index = comma();
+          in.expect("]");
+          e = deref(Arithmetic.binary(Operator.ADD, e, index, line), line);
+        }
+        case "." -> {
+          in.next();
+          e = member(e, in.next());
+        }
+        case "->" -> {
+          in.next();
+          e = member(deref(e, line), in.next());
+        }
+        case "++", "--" -> {
+          in.next();
+          Operator op = token.text().equals("++") ? Operator.ADD : Operator.SUBTRACT;
+          e = update(e, op, new Constant(CType.INT, 1), true, line);
+        }
+        case "(" -> e = call(e, line);
+        default -> {
+          return e;
+        }
+      }
+    }
+  }
+
+  static Expression member(Expression of, Lexeme name) {
+    if (of.type() instanceof RecordType r) {
+      return r.member(name.text())
+          .<Expression>map(m -> new Expression.Member(of, m))
+          .orElseThrow(
+              () -> new Unsupported(r.title() + " has no member " + name.text(), name.line()));
+    }
+    throw new Unsupported("a member " + name.text() + " of what is no record", name.line());
+  }
+
+  private Expression call(Expression callee, int line) {
+    in.expect("(");
+    List<Expression> arguments = new ArrayList<>();
+    while (!in.accept(")")) {
+      arguments.add(assignment());
+      in.accept(",");
+    }
+    CType.Function type =
+        callee.type() instanceof CType.Function f
+            ? f
+            : callee.type() instanceof CType.Pointer p && p.to() instanceof CType.Function f
+                ? f
+                : null;
+    if (type == null) {
+      throw new Unsupported("what is called is no function", line);
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      Expression a = arguments.get(i);
+      arguments.set(
+          i,
+          i < type.parameters().size()
+              ? converted(type.parameters().get(i), a, line)
+              : Arithmetic.promote(a));
+    }
+    Expression to =
+        callee instanceof Deref d && d.type() instanceof CType.Function ? d.pointer() : callee;
+    return new Expression.Call(type.result(), to, List.copyOf(arguments), line);
+  }
+
+  private Expression primary() {
+    Lexeme token = in.next();
+    String t = token.text();
+    if (t.equals("(")) {
+      if (in.is("{")) {
+        Expression block = statements.statementExpression();
+        in.expect(")");
+        return block;
+      }
+      Expression e = comma();
+      in.expect(")");
+      return e;
+    }
+    if (token.isNumber() || t.charAt(0) == '.' && t.length() > 1 && !t.equals("...")) {
+      return Literals.number(token);
+    }
+    if (t.charAt(0) == '\'' || t.startsWith("L'")) {
+      return Literals.character(token);
+    }
+    if (t.charAt(0) == '"') {
+      return string(token);
+    }
+    if (!token.isName()) {
+      throw new Unsupported("unexpected " + t, token.line());
+    }
+    Optional<Expression> builtin = builtins.read(token);
+    if (builtin.isPresent()) {
+      return builtin.get();
+    }
+    Optional<Expression> known = scope.object(t);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (in.is("(")) { // as C had it before 1999; a missing declaration
+      return new Expression.FunctionName(new CType.Function(CType.INT, List.of(), true), t);
+    }
+    throw new Unsupported("nothing is known of " + t, token.line());
+  }
+
+  /** Adjacent literals are one. */
+  Expression string(Lexeme first) {
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    out.writeBytes(Literals.bytes(first.text(), first.line()));
+    while (in.peek().text().charAt(0) == '"') {
+      out.writeBytes(Literals.bytes(in.peek().text(), in.line()));
+      in.next();
+    }
+    out.write(0);
+    return new Expression.StringLiteral(out.toByteArray());
+  }
+}

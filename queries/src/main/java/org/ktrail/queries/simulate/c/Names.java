@@ -1,0 +1,27 @@
+package org.ktrail.queries.simulate.c;
+
+import java.util.Optional;
+
+/** What names of file scope mean where a function stands. */
+public interface Names {
+  /** The type that a typedef name stands for. */
+  Optional<CType> typedef(String name);
+
+  /**
+   * The struct or union of a tag.
+   *
+   * @return an incomplete one where no definition is seen, always the same for a tag
+   */
+  RecordType record(String tag, boolean union);
+
+  /** The value of an enumerator. */
+  Optional<Long> enumerator(String name);
+
+  /** The type of a variable or function. */
+  Optional<CType> object(String name);
+
+  /** Whether the name is a function's. */
+  default boolean isFunction(String name) {
+    return object(name).filter(CType.Function.class::isInstance).isPresent();
+  }
+}

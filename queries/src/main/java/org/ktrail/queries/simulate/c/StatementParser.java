@@ -1,0 +1,308 @@
+package org.ktrail.queries.simulate.c;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.Statement.Block;
+import org.ktrail.queries.simulate.c.Statement.Evaluate;
+
+/** Reads statements and the declarations within. */
+final class StatementParser {
+  private final Cursor in;
+  private final Scope scope;
+  private final ExpressionParser expressions;
+  private final TypeParser types;
+
+  StatementParser(Cursor in, Scope scope) {
+    this.in = in;
+    this.scope = scope;
+    this.expressions = new ExpressionParser(in, scope, this);
+    this.types = expressions.types();
+  }
+
+  ExpressionParser expressions() {
+    return expressions;
+  }
+
+  /** {@code {…}}, the cursor on the brace; a scope of its own. */
+  Block block() {
+    int line = in.line();
+    in.expect("{");
+    scope.open();
+    List<Statement> out = new ArrayList<>();
+    while (!in.accept("}")) {
+      statement(out);
+    }
+    scope.close();
+    return new Block(line, List.copyOf(out));
+  }
+
+  Expression statementExpression() {
+    Block block = block();
+    List<Statement> all = block.statements();
+    CType type =
+        !all.isEmpty() && all.getLast() instanceof Evaluate e
+            ? Arithmetic.decay(e.expression()).type()
+            : CType.VOID;
+    return new Expression.StatementExpression(type, all);
+  }
+
+  private Statement one() {
+    List<Statement> out = new ArrayList<>();
+    int line = in.line();
+    statement(out);
+    while (!out.isEmpty()
+        && (out.getLast() instanceof Statement.Label
+            || out.getLast() instanceof Statement.Case
+            || out.getLast() instanceof Statement.Default)) {
+      statement(out); // what a label stands before
+    }
+    return out.size() == 1 ? out.getFirst() : new Block(line, List.copyOf(out));
+  }
+
+  private void statement(List<Statement> out) {
+    Lexeme token = in.peek();
+    int line = token.line();
+    switch (token.text()) {
+      case "{" -> out.add(block());
+      case ";" -> in.next();
+      case "if" -> {
+        in.next();
+        Expression condition = condition();
+        Statement then = one();
+        Optional<Statement> otherwise = in.accept("else") ? Optional.of(one()) : Optional.empty();
+        out.add(new Statement.If(line, condition, then, otherwise));
+      }
+      case "while" -> {
+        in.next();
+        Expression condition = condition();
+        out.add(
+            new Statement.Loop(
+                line, Optional.empty(), Optional.of(condition), Optional.empty(), one(), true));
+      }
+      case "do" -> {
+        in.next();
+        Statement body = one();
+        in.expect("while");
+        Expression condition = condition();
+        in.expect(";");
+        out.add(
+            new Statement.Loop(
+                line, Optional.empty(), Optional.of(condition), Optional.empty(), body, false));
+      }
+      case "for" -> out.add(forLoop());
+      case "switch" -> {
+        in.next();
+        Expression on = Arithmetic.promote(condition());
+        out.add(new Statement.Switch(line, on, one()));
+      }
+      case "case" -> {
+        in.next();
+        long low = expressions.constant();
+        long high = in.accept("...") ? expressions.constant() : low;
+        in.expect(":");
+        out.add(new Statement.Case(line, low, high));
+      }
+      case "default" -> {
+        in.next();
+        in.expect(":");
+        out.add(new Statement.Default(line));
+      }
+      case "goto" -> {
+        in.next();
+        if (in.is("*")) {
+          throw new Unsupported("a computed goto", line);
+        }
+        out.add(new Statement.Goto(line, in.next().text()));
+        in.expect(";");
+      }
+      case "break" -> {
+        in.next();
+        in.expect(";");
+        out.add(new Statement.Break(line));
+      }
+      case "continue" -> {
+        in.next();
+        in.expect(";");
+        out.add(new Statement.Continue(line));
+      }
+      case "return" -> {
+        in.next();
+        Optional<Expression> value =
+            in.is(";") ? Optional.empty() : Optional.of(expressions.comma());
+        in.expect(";");
+        out.add(new Statement.Return(line, value));
+      }
+      case "asm", "__asm__", "__asm" -> out.add(assembly());
+      case "_Static_assert", "static_assert" -> {
+        in.next();
+        in.skipBrackets();
+        in.accept(";");
+      }
+      case "__label__" -> {
+        while (!in.accept(";")) {
+          in.next();
+        }
+      }
+      default -> {
+        if (token.isName() && in.peek(1).text().equals(":")) {
+          in.next();
+          in.next();
+          types.attributes();
+          out.add(new Statement.Label(line, token.text()));
+        } else if (isFallThrough()) {
+          while (!in.accept(";")) {
+            in.next();
+          }
+        } else if (types.startsType()) {
+          declaration(out);
+        } else {
+          Expression e = expressions.comma();
+          in.expect(";");
+          out.add(new Evaluate(line, e));
+        }
+      }
+    }
+  }
+
+  private boolean isFallThrough() {
+    return TypeParser.isAttribute(in.peek().text()) && in.peek(3).text().contains("fallthrough");
+  }
+
+  private Expression condition() {
+    in.expect("(");
+    Expression e = expressions.comma();
+    in.expect(")");
+    return Arithmetic.decay(e);
+  }
+
+  private Statement forLoop() {
+    int line = in.line();
+    in.next();
+    in.expect("(");
+    scope.open();
+    List<Statement> before = new ArrayList<>();
+    if (types.startsType()) {
+      declaration(before);
+    } else if (!in.accept(";")) {
+      before.add(new Evaluate(line, expressions.comma()));
+      in.expect(";");
+    }
+    Optional<Expression> condition =
+        in.is(";") ? Optional.empty() : Optional.of(Arithmetic.decay(expressions.comma()));
+    in.expect(";");
+    Optional<Expression> step = in.is(")") ? Optional.empty() : Optional.of(expressions.comma());
+    in.expect(")");
+    Statement body = one();
+    scope.close();
+    // The block ends the scope of what the loop declares: its cleanups run after the loop.
+    return new Block(
+        line,
+        List.of(
+            new Block(line, List.of()),
+            new Statement.Loop(
+                line,
+                Optional.of(new Block(line, List.copyOf(before))),
+                condition,
+                step,
+                body,
+                true)));
+  }
+
+  private Statement assembly() {
+    int line = in.line();
+    StringBuilder text = new StringBuilder();
+    in.next();
+    while (!in.is("(")) {
+      in.next();
+    }
+    int start = in.at;
+    in.skipBrackets();
+    int end = in.at;
+    in.accept(";");
+    int after = in.at;
+    List<List<Expression>> operands = List.of(new ArrayList<>(), new ArrayList<>());
+    in.at = start + 1;
+    while (in.at < end - 1 && in.peek().text().charAt(0) == '"') {
+      text.append(in.next().text());
+    }
+    for (int section = 0; section < 2 && in.at < end - 1; section++) {
+      in.accept(":");
+      while (in.at < end - 1 && !in.is(":")) {
+        if (in.is("[")) {
+          in.skipBrackets();
+        } else if (in.is("(")) {
+          in.next();
+          try {
+            operands.get(section).add(expressions.comma());
+          } catch (Unsupported e) {
+            in.at = end - 1;
+            break;
+          }
+          in.expect(")");
+        } else {
+          in.next();
+        }
+      }
+    }
+    in.at = after;
+    return new Statement.Assembly(
+        line, text.toString(), List.copyOf(operands.get(0)), List.copyOf(operands.get(1)));
+  }
+
+  /** A declaration in a block, its semicolon included. */
+  private void declaration(List<Statement> out) {
+    TypeParser.Specifiers base = types.specifiers();
+    if (in.accept(";")) {
+      return;
+    }
+    do {
+      int line = in.line();
+      TypeParser.Declarator d = types.declarator(base.type(), false);
+      String cleanup = d.cleanup().isEmpty() ? base.cleanup() : d.cleanup();
+      declare(base, d, cleanup, line, out);
+    } while (in.accept(","));
+    in.expect(";");
+  }
+
+  private void declare(
+      TypeParser.Specifiers base,
+      TypeParser.Declarator d,
+      String cleanup,
+      int line,
+      List<Statement> out) {
+    if (base.isTypedef()) {
+      scope.add(d.name(), new Scope.Meaning.Typedef(d.type()));
+      return;
+    }
+    if (base.isExtern() || d.type() instanceof CType.Function) {
+      scope.add(d.name(), new Scope.Meaning.Outside(d.type()));
+      return;
+    }
+    if (!in.is("=")) {
+      Variable variable = new Variable(d.name(), d.type(), base.isStatic());
+      scope.add(d.name(), new Scope.Meaning.Local(variable));
+      out.add(new Statement.Declare(line, variable, base.isStatic(), List.of(), cleanup));
+      return;
+    }
+    in.next();
+    boolean sizeless = d.type() instanceof CType.Array a && a.count() < 0;
+    Variable early = new Variable(d.name(), d.type(), base.isStatic());
+    scope.add(d.name(), new Scope.Meaning.Local(early));
+    Initialisers.Read read = expressions.initialisers().read(d.type());
+    Variable variable = early;
+    if (sizeless) {
+      variable = new Variable(d.name(), read.type(), base.isStatic());
+      scope.add(d.name(), new Scope.Meaning.Local(variable));
+    }
+    List<Statement> stores = expressions.initialisers().stores(variable, read, line);
+    out.add(
+        new Statement.Declare(
+            line,
+            variable,
+            read.braces() || base.isStatic(),
+            stores.subList(1, stores.size()),
+            cleanup));
+  }
+}

@@ -1,0 +1,78 @@
+package org.ktrail.queries.simulate.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.queries.simulate.ir.Operand.Temporary;
+
+/** Collects instructions; jumps are to labels until all is there. */
+final class Assembler {
+  /** A place to jump to, known when it is set. */
+  static final class Label {
+    private int at = -1;
+  }
+
+  private final List<Instruction> instructions = new ArrayList<>();
+  private final List<Label> labels = new ArrayList<>();
+  private int temporaries;
+
+  Temporary temporary(int bits) {
+    return new Temporary(bits, temporaries++);
+  }
+
+  void add(Instruction instruction) {
+    instructions.add(instruction);
+  }
+
+  /** Numbers of labels stand for targets until {@link #instructions()}. */
+  private int number(Label label) {
+    int known = labels.indexOf(label);
+    if (known >= 0) {
+      return known;
+    }
+    labels.add(label);
+    return labels.size() - 1;
+  }
+
+  void jump(int line, Label to) {
+    add(new Instruction.Jump(line, number(to)));
+  }
+
+  void branch(int line, Operand condition, Label then, Label otherwise) {
+    add(new Instruction.Branch(line, condition, number(then), number(otherwise)));
+  }
+
+  void once(int line, org.ktrail.queries.simulate.c.Expression.Variable variable, Label done) {
+    add(new Instruction.Once(line, variable, number(done)));
+  }
+
+  void set(Label label) {
+    label.at = instructions.size();
+  }
+
+  int temporaries() {
+    return temporaries;
+  }
+
+  List<Instruction> instructions() {
+    List<Instruction> out = new ArrayList<>(instructions.size());
+    for (Instruction i : instructions) {
+      out.add(
+          switch (i) {
+            case Instruction.Jump j -> new Instruction.Jump(j.line(), at(j.target()));
+            case Instruction.Branch b ->
+                new Instruction.Branch(b.line(), b.condition(), at(b.then()), at(b.otherwise()));
+            case Instruction.Once o -> new Instruction.Once(o.line(), o.variable(), at(o.done()));
+            default -> i;
+          });
+    }
+    return List.copyOf(out);
+  }
+
+  private int at(int label) {
+    int at = labels.get(label).at;
+    if (at < 0) {
+      throw new IllegalStateException("a label is not set");
+    }
+    return at;
+  }
+}

@@ -1,0 +1,17 @@
+package org.ktrail.queries.simulate.ir;
+
+import java.util.List;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression.Variable;
+
+/**
+ * A function that can be executed.
+ *
+ * @param temporaries how many it uses, numbered from 0
+ */
+public record Code(
+    String name,
+    CType.Function type,
+    List<Variable> parameters,
+    List<Instruction> instructions,
+    int temporaries) {}

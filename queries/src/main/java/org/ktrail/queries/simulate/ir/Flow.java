@@ -1,0 +1,277 @@
+package org.ktrail.queries.simulate.ir;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.Statement;
+import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Assembler.Label;
+import org.ktrail.queries.simulate.ir.Operand.Temporary;
+
+/** Lowers statements: jumps, scopes and the cleanups at their ends. */
+final class Flow {
+  /** A variable whose cleanup function gets its address when its scope is left. */
+  private record Cleanup(Variable variable, String function, int line) {}
+
+  private record Target(Label label, int depth) {}
+
+  private record Choice(long low, long high, Label label) {}
+
+  private static final class Choices {
+    final List<Choice> cases = new ArrayList<>();
+    @Nullable Label otherwise;
+  }
+
+  private final Assembler out;
+  private final Values values;
+  private final CType result;
+  private final Deque<Target> breaks = new ArrayDeque<>();
+  private final Deque<Target> continues = new ArrayDeque<>();
+  private final Deque<Choices> switches = new ArrayDeque<>();
+  private final List<Cleanup> cleanups = new ArrayList<>();
+  private final Map<String, Label> named = new HashMap<>();
+  private final Set<String> met = new HashSet<>();
+
+  Flow(Assembler out, CType result) {
+    this.out = out;
+    this.values = new Values(out, this);
+    this.result = result;
+  }
+
+  void finish() {
+    for (String name : named.keySet()) {
+      if (!met.contains(name)) {
+        throw new Unsupported("no label " + name, 0);
+      }
+    }
+  }
+
+  void statement(Statement s) {
+    int line = s.line();
+    switch (s) {
+      case Statement.Block b -> block(b.statements());
+      case Statement.Evaluate e -> values.discard(e.expression());
+      case Statement.Declare d -> declare(d);
+      case Statement.If i -> {
+        Label then = new Label();
+        Label otherwise = new Label();
+        Label end = new Label();
+        values.branch(i.condition(), then, otherwise, line);
+        out.set(then);
+        statement(i.then());
+        out.jump(line, end);
+        out.set(otherwise);
+        i.otherwise().ifPresent(this::statement);
+        out.set(end);
+      }
+      case Statement.Loop l -> loop(l);
+      case Statement.Switch w -> choose(w);
+      case Statement.Case c -> {
+        Label label = new Label();
+        out.set(label);
+        choices(line).cases.add(new Choice(c.low(), c.high(), label));
+      }
+      case Statement.Default d -> {
+        Label label = new Label();
+        out.set(label);
+        choices(line).otherwise = label;
+      }
+      case Statement.Label l -> {
+        met.add(l.name());
+        out.set(named.computeIfAbsent(l.name(), n -> new Label()));
+      }
+      case Statement.Goto g -> {
+        if (!cleanups.isEmpty()) {
+          // The target's scope is not known yet; a label outside would skip the cleanups.
+          runCleanups(0, line);
+        }
+        out.jump(line, named.computeIfAbsent(g.name(), n -> new Label()));
+      }
+      case Statement.Break b -> leave(breaks.peek(), "break", line);
+      case Statement.Continue c -> leave(continues.peek(), "continue", line);
+      case Statement.Return r -> giveBack(r);
+      case Statement.Assembly a -> out.add(new Instruction.Assembly(line, a.text()));
+    }
+  }
+
+  private Choices choices(int line) {
+    Choices c = switches.peek();
+    if (c == null) {
+      throw new Unsupported("a case outside of a switch", line);
+    }
+    return c;
+  }
+
+  /** Statements of a scope; its cleanups run at the end. */
+  private void block(List<Statement> statements) {
+    int depth = cleanups.size();
+    statements.forEach(this::statement);
+    runCleanups(depth, statements.isEmpty() ? 0 : statements.getLast().line());
+    dropCleanups(depth);
+  }
+
+  /** The value of a statement expression, its scope left. */
+  Optional<Operand> valueOf(List<Statement> statements) {
+    int depth = cleanups.size();
+    Optional<Operand> value = Optional.empty();
+    for (int i = 0; i < statements.size(); i++) {
+      Statement s = statements.get(i);
+      boolean last = i + 1 == statements.size();
+      if (last
+          && s instanceof Statement.Evaluate e
+          && !(e.expression().type() instanceof CType.Void)) {
+        value = Optional.of(values.value(e.expression()));
+      } else {
+        statement(s);
+      }
+    }
+    runCleanups(depth, statements.isEmpty() ? 0 : statements.getLast().line());
+    dropCleanups(depth);
+    return value;
+  }
+
+  private void runCleanups(int downTo, int line) {
+    for (int i = cleanups.size() - 1; i >= downTo; i--) {
+      Cleanup c = cleanups.get(i);
+      Temporary address = out.temporary(64);
+      out.add(new Instruction.LocalAddress(line, address, c.variable()));
+      out.add(
+          new Instruction.Call(
+              line,
+              c.function(),
+              Optional.empty(),
+              List.of(address),
+              List.of(new CType.Pointer(c.variable().type())),
+              CType.VOID,
+              Optional.empty(),
+              Optional.empty()));
+    }
+  }
+
+  private void dropCleanups(int downTo) {
+    while (cleanups.size() > downTo) {
+      cleanups.removeLast();
+    }
+  }
+
+  private void declare(Statement.Declare d) {
+    Label done = new Label();
+    if (d.variable().isStatic()) {
+      out.once(d.line(), d.variable(), done);
+    }
+    out.add(new Instruction.Enter(d.line(), d.variable(), d.zeroed()));
+    d.by().forEach(this::statement);
+    out.set(done);
+    if (!d.cleanup().isEmpty()) {
+      cleanups.add(new Cleanup(d.variable(), d.cleanup(), d.line()));
+    }
+  }
+
+  private void loop(Statement.Loop l) {
+    int line = l.line();
+    int depth = cleanups.size();
+    if (l.before().isPresent() && l.before().get() instanceof Statement.Block before) {
+      before.statements().forEach(this::statement); // lives as long as the loop
+    }
+    Label body = new Label();
+    Label step = new Label();
+    Label test = new Label();
+    Label end = new Label();
+    if (l.first()) {
+      out.jump(line, test);
+    }
+    out.set(body);
+    breaks.push(new Target(end, cleanups.size()));
+    continues.push(new Target(step, cleanups.size()));
+    statement(l.body());
+    breaks.pop();
+    continues.pop();
+    out.set(step);
+    l.step().ifPresent(values::discard);
+    out.set(test);
+    if (l.condition().isPresent()) {
+      values.branch(l.condition().get(), body, end, line);
+    } else {
+      out.jump(line, body);
+    }
+    out.set(end);
+    runCleanups(depth, line);
+    dropCleanups(depth);
+  }
+
+  private void choose(Statement.Switch w) {
+    int line = w.line();
+    Label table = new Label();
+    Label end = new Label();
+    Operand on = values.value(w.on());
+    out.jump(line, table);
+    Choices choices = new Choices();
+    switches.push(choices);
+    breaks.push(new Target(end, cleanups.size()));
+    statement(w.body());
+    breaks.pop();
+    switches.pop();
+    out.jump(line, end);
+    out.set(table);
+    boolean signed = w.on().type().isSigned();
+    for (Choice c : choices.cases) {
+      Label next = new Label();
+      if (c.low() == c.high()) {
+        out.branch(
+            line, compare(line, Operation.EQUAL, on, constant(on, c.low())), c.label(), next);
+      } else {
+        Operation most = signed ? Operation.LESS_OR_EQUAL_SIGNED : Operation.LESS_OR_EQUAL_UNSIGNED;
+        Label high = new Label();
+        out.branch(line, compare(line, most, constant(on, c.low()), on), high, next);
+        out.set(high);
+        out.branch(line, compare(line, most, on, constant(on, c.high())), c.label(), next);
+      }
+      out.set(next);
+    }
+    out.jump(line, choices.otherwise == null ? end : choices.otherwise);
+    out.set(end);
+  }
+
+  private static Operand constant(Operand like, long value) {
+    return new Operand.Constant(like.bits(), value);
+  }
+
+  private Operand compare(int line, Operation operation, Operand a, Operand b) {
+    Temporary t = out.temporary(1);
+    out.add(new Instruction.Compute(line, t, operation, a, b));
+    return t;
+  }
+
+  private void leave(@Nullable Target target, String what, int line) {
+    if (target == null) {
+      throw new Unsupported(what + " outside of a loop", line);
+    }
+    runCleanups(target.depth(), line);
+    out.jump(line, target.label());
+  }
+
+  private void giveBack(Statement.Return r) {
+    int line = r.line();
+    Optional<Operand> value = Optional.empty();
+    if (r.value().isPresent()) {
+      Expression e = r.value().get();
+      if (result instanceof CType.Void || e.type() instanceof CType.Void) {
+        values.discard(e);
+      } else {
+        value = Optional.of(values.converted(result, e, line));
+      }
+    }
+    runCleanups(0, line);
+    out.add(new Instruction.Return(line, value));
+  }
+}

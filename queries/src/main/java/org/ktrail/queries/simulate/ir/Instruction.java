@@ -1,0 +1,78 @@
+package org.ktrail.queries.simulate.ir;
+
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.ir.Operand.Temporary;
+
+/** One step. Targets of jumps are numbers of instructions; addresses are 64 bits wide. */
+public sealed interface Instruction {
+  /** Line of the source. */
+  int line();
+
+  record Compute(int line, Temporary to, Operation operation, Operand left, Operand right)
+      implements Instruction {}
+
+  /** To the width of {@code to}: cut off, or extended by the sign or by zeros. */
+  record Convert(int line, Temporary to, Operand of, boolean signed) implements Instruction {}
+
+  /** A local comes into being, its content undefined or 0. */
+  record Enter(int line, Variable variable, boolean zeroed) implements Instruction {}
+
+  record LocalAddress(int line, Temporary to, Variable variable) implements Instruction {}
+
+  record GlobalAddress(int line, Temporary to, String name, CType type) implements Instruction {}
+
+  record FunctionAddress(int line, Temporary to, String name) implements Instruction {}
+
+  record TextAddress(int line, Temporary to, byte[] bytes) implements Instruction {}
+
+  /**
+   * @param bit first bit of a bit field in the type's bytes; {@code width} its bits, −1 if none
+   */
+  record Load(int line, Temporary to, Operand address, CType type, int bit, int width)
+      implements Instruction {}
+
+  record Store(int line, Operand address, Operand value, CType type, int bit, int width)
+      implements Instruction {}
+
+  record Copy(int line, Operand to, Operand from, CType type) implements Instruction {}
+
+  /**
+   * A call.
+   *
+   * @param name of the function called, "" for a call through {@code pointer}
+   * @param arguments numbers; of a record its address
+   * @param types those of the arguments
+   * @param to where the result goes, empty if there is none or it is a record
+   * @param into where a record that is the result goes
+   */
+  record Call(
+      int line,
+      String name,
+      Optional<Operand> pointer,
+      List<Operand> arguments,
+      List<CType> types,
+      CType result,
+      Optional<Temporary> to,
+      Optional<Operand> into)
+      implements Instruction {}
+
+  record Jump(int line, int target) implements Instruction {}
+
+  /** On one bit. */
+  record Branch(int line, Operand condition, int then, int otherwise) implements Instruction {}
+
+  /** The first time it goes on, later to {@code done}: the initialiser of a static local. */
+  record Once(int line, Variable variable, int done) implements Instruction {}
+
+  /**
+   * The end.
+   *
+   * @param value a number, or the address of the record returned
+   */
+  record Return(int line, Optional<Operand> value) implements Instruction {}
+
+  record Assembly(int line, String text) implements Instruction {}
+}

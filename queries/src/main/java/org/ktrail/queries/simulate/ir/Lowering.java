@@ -1,0 +1,44 @@
+package org.ktrail.queries.simulate.ir;
+
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.FunctionBody;
+import org.ktrail.queries.simulate.c.Statement;
+import org.ktrail.queries.simulate.c.Unsupported;
+
+/** Makes instructions of a function's body. */
+public final class Lowering {
+  private Lowering() {}
+
+  /**
+   * @throws Unsupported if the body holds something that has no meaning here
+   */
+  public static Code of(FunctionBody body) {
+    Assembler assembler = new Assembler();
+    Flow flow = new Flow(assembler, body.type().result());
+    flow.statement(body.body());
+    flow.finish();
+    assembler.add(new Instruction.Return(body.body().line(), Optional.empty()));
+    return new Code(
+        body.name(),
+        body.type(),
+        body.parameters(),
+        assembler.instructions(),
+        assembler.temporaries());
+  }
+
+  /** The stores of an initialiser at file scope, as a function without parameters. */
+  public static Code ofInitialiser(String name, List<Statement> stores) {
+    Assembler assembler = new Assembler();
+    Flow flow = new Flow(assembler, CType.VOID);
+    stores.forEach(flow::statement);
+    assembler.add(new Instruction.Return(0, Optional.empty()));
+    return new Code(
+        name,
+        new CType.Function(CType.VOID, List.of(), false),
+        List.of(),
+        assembler.instructions(),
+        assembler.temporaries());
+  }
+}

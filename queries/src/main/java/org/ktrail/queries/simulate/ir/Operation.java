@@ -1,0 +1,28 @@
+package org.ktrail.queries.simulate.ir;
+
+/** Operations on two numbers of one width; those from EQUAL on give one bit. */
+public enum Operation {
+  ADD,
+  SUBTRACT,
+  MULTIPLY,
+  DIVIDE_SIGNED,
+  DIVIDE_UNSIGNED,
+  REMAINDER_SIGNED,
+  REMAINDER_UNSIGNED,
+  AND,
+  OR,
+  XOR,
+  SHIFT_LEFT,
+  SHIFT_RIGHT_LOGICAL,
+  SHIFT_RIGHT_ARITHMETIC,
+  EQUAL,
+  UNEQUAL,
+  LESS_SIGNED,
+  LESS_UNSIGNED,
+  LESS_OR_EQUAL_SIGNED,
+  LESS_OR_EQUAL_UNSIGNED;
+
+  public boolean isComparison() {
+    return ordinal() >= EQUAL.ordinal();
+  }
+}

@@ -1,0 +1,390 @@
+package org.ktrail.queries.simulate.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.RecordType;
+import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Assembler.Label;
+import org.ktrail.queries.simulate.ir.Operand.Temporary;
+
+/** Lowers expressions. A number is an operand; a record is the operand that is its address. */
+final class Values {
+  private final Assembler out;
+  private final Flow flow;
+  private int line;
+
+  Values(Assembler out, Flow flow) {
+    this.out = out;
+    this.flow = flow;
+  }
+
+  /** For its effects only. */
+  void discard(Expression e) {
+    switch (e) {
+      case Expression.Constant c -> {}
+      case Expression.Cast c when c.type() instanceof CType.Void -> discard(c.of());
+      case Expression.Comma c -> {
+        discard(c.first());
+        discard(c.second());
+      }
+      case Expression.StatementExpression s -> flow.valueOf(s.statements());
+      case Expression.Call c -> call(c);
+      case Expression.Conditional c when !c.type().isScalar() -> {
+        Label then = new Label();
+        Label otherwise = new Label();
+        Label end = new Label();
+        branch(c.condition(), then, otherwise, line);
+        out.set(then);
+        discard(c.then());
+        out.jump(line, end);
+        out.set(otherwise);
+        discard(c.otherwise());
+        out.set(end);
+      }
+      default -> {
+        if (isPlace(e) && !e.type().isScalar()) {
+          return;
+        }
+        value(e);
+      }
+    }
+  }
+
+  private static boolean isPlace(Expression e) {
+    return e instanceof Expression.Local
+        || e instanceof Expression.Global
+        || e instanceof Expression.Deref
+        || e instanceof Expression.Member;
+  }
+
+  /** A value as a type has it. */
+  Operand converted(CType to, Expression e, int at) {
+    if (!to.isScalar()) {
+      return value(e);
+    }
+    if (!e.type().isScalar()
+        && !(e.type() instanceof CType.Array)
+        && !(e.type() instanceof CType.Function)) {
+      throw new Unsupported("conversion of " + e.type() + " to " + to, at);
+    }
+    Expression v =
+        e.type() instanceof CType.Array || e.type() instanceof CType.Function
+            ? new Expression.AddressOf(CType.VOID_POINTER, e)
+            : e;
+    return cast(to, v.type(), value(v));
+  }
+
+  Operand value(Expression e) {
+    return switch (e) {
+      case Expression.Constant c -> new Operand.Constant(e.type().bits(), c.value());
+      case Expression.StringLiteral s -> address(s);
+      case Expression.Local l -> read(l);
+      case Expression.Global g -> read(g);
+      case Expression.Member m -> read(m);
+      case Expression.Deref d -> read(d);
+      case Expression.FunctionName f -> address(f);
+      case Expression.AddressOf a -> address(a.of());
+      case Expression.Unary u -> unary(u);
+      case Expression.Binary b -> binary(b);
+      case Expression.Logical l -> fromTruth(l);
+      case Expression.Cast c -> cast(c);
+      case Expression.Assign a -> assign(a);
+      case Expression.Update u -> update(u);
+      case Expression.Comma c -> {
+        discard(c.first());
+        yield value(c.second());
+      }
+      case Expression.Conditional c -> conditional(c);
+      case Expression.Call c ->
+          call(c)
+              .orElseThrow(() -> new Unsupported("the value of a function without one", c.line()));
+      case Expression.Initialised i -> address(i, i.type());
+      case Expression.StatementExpression s ->
+          flow.valueOf(s.statements())
+              .orElseThrow(() -> new Unsupported("a statement expression without value", line));
+    };
+  }
+
+  private Operand address(Expression.Initialised i, CType type) {
+    Operand address = address(i);
+    return type.isScalar() ? load(address, type, 0, -1) : address;
+  }
+
+  private Operand read(Expression place) {
+    if (place.type().isScalar()) {
+      if (place instanceof Expression.Member m && m.member().isBitField()) {
+        return load(address(place), m.type(), m.member().bit(), m.member().width());
+      }
+      return load(address(place), place.type(), 0, -1);
+    }
+    return address(place);
+  }
+
+  private Temporary load(Operand address, CType type, int bit, int width) {
+    Temporary t = out.temporary(type.bits());
+    out.add(new Instruction.Load(line, t, address, type, bit, width));
+    return t;
+  }
+
+  /** Where an object is. */
+  Operand address(Expression e) {
+    switch (e) {
+      case Expression.Local l -> {
+        Temporary t = out.temporary(64);
+        out.add(new Instruction.LocalAddress(line, t, l.variable()));
+        return t;
+      }
+      case Expression.Global g -> {
+        Temporary t = out.temporary(64);
+        out.add(new Instruction.GlobalAddress(line, t, g.name(), g.type()));
+        return t;
+      }
+      case Expression.FunctionName f -> {
+        Temporary t = out.temporary(64);
+        out.add(new Instruction.FunctionAddress(line, t, f.name()));
+        return t;
+      }
+      case Expression.StringLiteral s -> {
+        Temporary t = out.temporary(64);
+        out.add(new Instruction.TextAddress(line, t, s.bytes()));
+        return t;
+      }
+      case Expression.Deref d -> {
+        return value(d.pointer());
+      }
+      case Expression.Member m -> {
+        Operand base = address(m.of());
+        return m.member().offset() == 0
+            ? base
+            : compute(Operation.ADD, base, new Operand.Constant(64, m.member().offset()), 64);
+      }
+      case Expression.Initialised i -> {
+        i.by().forEach(flow::statement);
+        return address(new Expression.Local(i.variable()));
+      }
+      case Expression.Comma c -> {
+        discard(c.first());
+        return address(c.second());
+      }
+      case Expression.Cast c -> {
+        return address(c.of());
+      }
+      default -> {
+        if (e.type() instanceof RecordType) {
+          return value(e);
+        }
+        throw new Unsupported("the address of what is no place", line);
+      }
+    }
+  }
+
+  private Temporary compute(Operation operation, Operand a, Operand b, int bits) {
+    Temporary t = out.temporary(bits);
+    out.add(new Instruction.Compute(line, t, operation, a, b));
+    return t;
+  }
+
+  private Operand unary(Expression.Unary u) {
+    int bits = u.type().bits();
+    return switch (u.operator()) {
+      case NEGATE ->
+          compute(Operation.SUBTRACT, new Operand.Constant(bits, 0), value(u.of()), bits);
+      case COMPLEMENT ->
+          compute(Operation.XOR, value(u.of()), new Operand.Constant(bits, -1), bits);
+      case NOT -> extended(isZero(u.of()), bits);
+    };
+  }
+
+  private Operand isZero(Expression of) {
+    Operand v = value(of);
+    return compute(Operation.EQUAL, v, new Operand.Constant(v.bits(), 0), 1);
+  }
+
+  private Operand extended(Operand bit, int bits) {
+    Temporary t = out.temporary(bits);
+    out.add(new Instruction.Convert(line, t, bit, false));
+    return t;
+  }
+
+  private Operand binary(Expression.Binary b) {
+    Operand left = value(b.left());
+    Operand right = value(b.right());
+    CType type = b.left().type();
+    boolean signed = type.isSigned();
+    Operation operation =
+        switch (b.operator()) {
+          case ADD -> Operation.ADD;
+          case SUBTRACT -> Operation.SUBTRACT;
+          case MULTIPLY -> Operation.MULTIPLY;
+          case DIVIDE -> signed ? Operation.DIVIDE_SIGNED : Operation.DIVIDE_UNSIGNED;
+          case REMAINDER -> signed ? Operation.REMAINDER_SIGNED : Operation.REMAINDER_UNSIGNED;
+          case AND -> Operation.AND;
+          case OR -> Operation.OR;
+          case XOR -> Operation.XOR;
+          case SHIFT_LEFT -> Operation.SHIFT_LEFT;
+          case SHIFT_RIGHT ->
+              signed ? Operation.SHIFT_RIGHT_ARITHMETIC : Operation.SHIFT_RIGHT_LOGICAL;
+          case EQUAL -> Operation.EQUAL;
+          case UNEQUAL -> Operation.UNEQUAL;
+          case LESS -> signed ? Operation.LESS_SIGNED : Operation.LESS_UNSIGNED;
+          case LESS_OR_EQUAL ->
+              signed ? Operation.LESS_OR_EQUAL_SIGNED : Operation.LESS_OR_EQUAL_UNSIGNED;
+        };
+    if (operation.isComparison()) {
+      return extended(compute(operation, left, right, 1), b.type().bits());
+    }
+    if (left.bits() != right.bits()) { // a shift: the count has a type of its own
+      right = resized(right, left.bits(), b.right().type().isSigned());
+    }
+    return compute(operation, left, right, b.type().bits());
+  }
+
+  private Operand resized(Operand v, int bits, boolean signed) {
+    if (v.bits() == bits) {
+      return v;
+    }
+    Temporary t = out.temporary(bits);
+    out.add(new Instruction.Convert(line, t, v, signed));
+    return t;
+  }
+
+  private Operand cast(Expression.Cast c) {
+    if (!c.type().isScalar()) {
+      return value(c.of());
+    }
+    return cast(c.type(), c.of().type(), value(c.of()));
+  }
+
+  private Operand cast(CType to, CType from, Operand v) {
+    if (to instanceof CType.Bool && !(from instanceof CType.Bool)) {
+      return extended(compute(Operation.UNEQUAL, v, new Operand.Constant(v.bits(), 0), 1), 8);
+    }
+    return resized(v, to.bits(), from.isSigned());
+  }
+
+  private Operand assign(Expression.Assign a) {
+    if (!a.target().type().isScalar()) {
+      Operand to = address(a.target());
+      Operand from = value(a.value());
+      out.add(new Instruction.Copy(line, to, from, a.target().type()));
+      return to;
+    }
+    Operand to = address(a.target());
+    Operand v = value(a.value());
+    return store(a.target(), to, v);
+  }
+
+  /** Stores, and gives what the place then holds. */
+  private Operand store(Expression target, Operand address, Operand v) {
+    if (target instanceof Expression.Member m && m.member().isBitField()) {
+      out.add(
+          new Instruction.Store(line, address, v, m.type(), m.member().bit(), m.member().width()));
+      return load(address, m.type(), m.member().bit(), m.member().width());
+    }
+    out.add(new Instruction.Store(line, address, v, target.type(), 0, -1));
+    return v;
+  }
+
+  private Operand update(Expression.Update u) {
+    Operand address = address(u.target());
+    boolean bits = u.target() instanceof Expression.Member m && m.member().isBitField();
+    Operand before =
+        bits && u.target() instanceof Expression.Member m
+            ? load(address, m.type(), m.member().bit(), m.member().width())
+            : load(address, u.type(), 0, -1);
+    keep(u.old(), before);
+    Operand after = store(u.target(), address, value(u.value()));
+    return u.post() ? before : after;
+  }
+
+  private void keep(Variable variable, Operand v) {
+    out.add(new Instruction.Enter(line, variable, false));
+    Temporary place = out.temporary(64);
+    out.add(new Instruction.LocalAddress(line, place, variable));
+    out.add(new Instruction.Store(line, place, v, variable.type(), 0, -1));
+  }
+
+  private Operand conditional(Expression.Conditional c) {
+    boolean scalar = c.type().isScalar();
+    Variable chosen = new Variable("", scalar ? c.type() : CType.VOID_POINTER, false);
+    Label then = new Label();
+    Label otherwise = new Label();
+    Label end = new Label();
+    branch(c.condition(), then, otherwise, line);
+    out.set(then);
+    keep(chosen, value(c.then()));
+    out.jump(line, end);
+    out.set(otherwise);
+    keep(chosen, value(c.otherwise()));
+    out.set(end);
+    return value(new Expression.Local(chosen));
+  }
+
+  private Operand fromTruth(Expression e) {
+    Variable truth = new Variable("", CType.INT, false);
+    Label yes = new Label();
+    Label no = new Label();
+    Label end = new Label();
+    branch(e, yes, no, line);
+    out.set(yes);
+    keep(truth, new Operand.Constant(32, 1));
+    out.jump(line, end);
+    out.set(no);
+    keep(truth, new Operand.Constant(32, 0));
+    out.set(end);
+    return value(new Expression.Local(truth));
+  }
+
+  /** Goes one way or the other by whether a value is 0. */
+  void branch(Expression e, Label yes, Label no, int at) {
+    line = at;
+    switch (e) {
+      case Expression.Logical l -> {
+        Label second = new Label();
+        if (l.and()) {
+          branch(l.left(), second, no, at);
+        } else {
+          branch(l.left(), yes, second, at);
+        }
+        out.set(second);
+        branch(l.right(), yes, no, at);
+      }
+      case Expression.Unary u when u.operator() == Expression.UnaryOperator.NOT ->
+          branch(u.of(), no, yes, at);
+      default -> {
+        Operand v = value(e);
+        out.branch(
+            at, compute(Operation.UNEQUAL, v, new Operand.Constant(v.bits(), 0), 1), yes, no);
+      }
+    }
+  }
+
+  private Optional<Operand> call(Expression.Call c) {
+    line = c.line() > 0 ? c.line() : line;
+    String name = c.callee() instanceof Expression.FunctionName f ? f.name() : "";
+    Optional<Operand> pointer = name.isEmpty() ? Optional.of(value(c.callee())) : Optional.empty();
+    List<Operand> arguments = new ArrayList<>();
+    List<CType> types = new ArrayList<>();
+    for (Expression a : c.arguments()) {
+      arguments.add(value(a));
+      types.add(a.type());
+    }
+    line = c.line() > 0 ? c.line() : line;
+    Optional<Temporary> to =
+        c.type().isScalar() ? Optional.of(out.temporary(c.type().bits())) : Optional.empty();
+    Optional<Operand> into = Optional.empty();
+    if (c.type() instanceof RecordType) {
+      Variable result = new Variable("", c.type(), false);
+      out.add(new Instruction.Enter(line, result, false));
+      into = Optional.of(address(new Expression.Local(result)));
+    }
+    out.add(
+        new Instruction.Call(
+            line, name, pointer, List.copyOf(arguments), List.copyOf(types), c.type(), to, into));
+    return to.isPresent() ? Optional.of(to.get()) : into;
+  }
+}
