@@ -127,7 +127,9 @@ public final class HopFinder {
       }
       SlotContents contents = worst == Grade.NAME ? named : typed;
       Walk walk = new Walk(view, contents, worst, EnumSet.allOf(EdgeKind.class), closed);
-      Distances[] bounds = {new Distances(walk, to, 0)};
+      Distances toEnd = new Distances(walk, new int[0], to, 0);
+      toEnd.leaveStart(); // hops from many places are asked for
+      Distances[] bounds = {toEnd};
       BitSet[] stops = {ends};
       Search made = new Search(walk, new Contexts(walk), bounds, stops);
       walks[worst.ordinal()] = walk;
