@@ -35,8 +35,11 @@ public final class Commands {
           new Entry("refs", "Every place that mentions a name.", RefsCommand::new),
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
-          new Entry("series", "Posted patch series: where they belong.", SeriesCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
+          new Entry(
+              "series",
+              "Posted patch series: their revisions, patches, and bases.",
+              SeriesCommand::new),
           new Entry(
               "index",
               "Builds what is missing of the index, for one or more revisions.",

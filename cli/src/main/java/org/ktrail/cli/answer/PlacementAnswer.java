@@ -207,13 +207,11 @@ public final class PlacementAnswer {
     }
   }
 
-  public static String json(String source, List<Placement> placements) {
+  public static String json(List<Placement> placements) {
     return Json.write(
         Json.object(
             "schema",
             "ktrail/series-place/1",
-            "source",
-            source,
             "placements",
             Json.array(placements, PlacementAnswer::placement)));
   }
