@@ -17,6 +17,7 @@ import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.series.place.Prerequisite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,12 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
   private String base = "";
 
   @Option(
+      names = "--prerequisites",
+      description =
+          "Look for what the patches use and neither base nor series has. Indexes the base.")
+  private boolean prerequisites;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -80,14 +87,18 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
     try (SourceRepository repository =
         RepositoryChoice.open(ktrail, base.isEmpty() ? "HEAD" : base, err)) {
       Placer placer = new Placer(repository);
-      List<Placement> placements =
-          revisions.stream().map(r -> placer.place(PostedSeries.of(r), base)).toList();
+      List<PostedSeries> archive = revisions.stream().map(PostedSeries::of).toList();
+      List<Placement> placements = archive.stream().map(s -> placer.place(s, base)).toList();
+      List<List<Prerequisite>> missing =
+          prerequisites
+              ? new MissingNames(repository, err).of(placements, archive)
+              : placements.stream().map(_ -> List.<Prerequisite>of()).toList();
       self.commandLine()
           .getOut()
           .print(
               switch (format) {
-                case TEXT -> PlacementAnswer.text(placements);
-                case JSON -> PlacementAnswer.json(placements);
+                case TEXT -> PlacementAnswer.text(placements, missing);
+                case JSON -> PlacementAnswer.json(placements, missing);
               });
       boolean found = placements.stream().allMatch(Placement.OnBase.class::isInstance);
       return found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
