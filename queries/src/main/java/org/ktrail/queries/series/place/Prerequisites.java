@@ -100,14 +100,35 @@ public final class Prerequisites {
         Optional<SourceFacts> facts = added.isEmpty() ? Optional.empty() : facts(result, file);
         if (facts.isPresent()) {
           Map<String, Prerequisite> ofFile = new LinkedHashMap<>();
-          for (Body body : facts.get().bodies()) {
-            look(i + 1, file.change().newPath(), body, added, ofFile);
+          List<Body> bodies = facts.get().bodies();
+          List<Set<String>> parameters = parameters(facts.get());
+          for (int b = 0; b < bodies.size(); b++) {
+            Set<String> own = parameters.get(b);
+            bodies.get(b).locals().forEach(local -> own.add(local.name()));
+            look(i + 1, file.change().newPath(), bodies.get(b), own, added, ofFile);
           }
           found.addAll(ofFile.values());
         }
       }
     }
     return found;
+  }
+
+  /** For each body the names that its head gives. */
+  private static List<Set<String>> parameters(SourceFacts facts) {
+    List<Set<String>> names = new ArrayList<>();
+    facts.bodies().forEach(_ -> names.add(new HashSet<>()));
+    for (Declarations.Function f : facts.declarations().functions()) {
+      if (f.body() >= 0) {
+        f.parameters().forEach(p -> names.get(f.body()).add(p.name()));
+      }
+    }
+    for (Declarations.Macro m : facts.declarations().macros()) {
+      if (m.body() >= 0) {
+        names.get(m.body()).addAll(m.parameters());
+      }
+    }
+    return names;
   }
 
   /** Lines of the file after the patch that it adds. */
@@ -139,9 +160,14 @@ public final class Prerequisites {
   }
 
   private void look(
-      int patch, String path, Body body, Set<Integer> added, Map<String, Prerequisite> found) {
+      int patch,
+      String path,
+      Body body,
+      Set<String> own,
+      Set<Integer> added,
+      Map<String, Prerequisite> found) {
     for (Body.Mention mention : body.mentions()) {
-      if (added.contains(mention.line())) {
+      if (added.contains(mention.line()) && !own.contains(mention.name())) {
         name(patch, path, mention.name(), mention.line(), found);
       }
     }
@@ -149,7 +175,7 @@ public final class Prerequisites {
       if (added.contains(call.line())
           && call.parsed()
           && call.callee() instanceof Expr.Name callee
-          && body.locals().stream().noneMatch(l -> l.name().equals(callee.name()))) {
+          && !own.contains(callee.name())) {
         String name = callee.name();
         name(patch, path, name, call.line(), found);
         Set<Integer> takes = counts.getOrDefault(name, base.parameterCounts(name));
@@ -175,7 +201,13 @@ public final class Prerequisites {
 
   private void name(
       int patch, String path, String name, int line, Map<String, Prerequisite> found) {
-    if (!name.startsWith("CONFIG_") && !declared.contains(name) && !base.mentions(name)) {
+    boolean known =
+        name.startsWith("CONFIG_")
+            || found.containsKey(name)
+            || declared.contains(name)
+            || base.mentions(name)
+            || !brought(name, List.of(placed.series())).isEmpty(); // in a hunk that does not fit
+    if (!known) {
       found.putIfAbsent(
           name,
           new Prerequisite(
@@ -191,6 +223,10 @@ public final class Prerequisites {
 
   /** Patches that add a line which looks like the definition of a name. */
   private List<String> brought(String name) {
+    return brought(name, archive);
+  }
+
+  private static List<String> brought(String name, List<PostedSeries> archive) {
     String quoted = Pattern.quote(name);
     Pattern defining =
         Pattern.compile(
