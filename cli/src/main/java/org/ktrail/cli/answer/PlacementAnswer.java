@@ -13,6 +13,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.Problem;
 import org.ktrail.queries.series.place.Evidence;
 import org.ktrail.queries.series.place.Placement;
+import org.ktrail.queries.series.place.Prerequisite;
 
 /** How {@code series place} answers. */
 public final class PlacementAnswer {
@@ -21,9 +22,13 @@ public final class PlacementAnswer {
 
   private PlacementAnswer() {}
 
-  public static String text(List<Placement> placements) {
+  /**
+   * @param missing for each placement what it uses and nobody has
+   */
+  public static String text(List<Placement> placements, List<List<Prerequisite>> missing) {
     Lines out = new Lines();
-    for (Placement placement : placements) {
+    for (int at = 0; at < placements.size(); at++) {
+      Placement placement = placements.get(at);
       switch (placement) {
         case Placement.OnBase placed -> {
           out.heading("%s on %s".formatted(placed.series().label(), placed.base().revision()));
@@ -46,9 +51,17 @@ public final class PlacementAnswer {
           }
         }
       }
+      missing.get(at).forEach(p -> prerequisite(p, out));
       out.blank();
     }
     return out.toString();
+  }
+
+  private static void prerequisite(Prerequisite p, Lines out) {
+    out.heading(
+        "  %s:%d: patch %d uses %s: %s"
+            .formatted(p.path(), p.line(), p.patch(), p.name(), p.detail()));
+    p.broughtBy().forEach(by -> out.heading("    brought by " + by));
   }
 
   private static void rebuilt(Reconstruction.Change change, Lines out) {
@@ -207,18 +220,15 @@ public final class PlacementAnswer {
     }
   }
 
-  public static String json(String source, List<Placement> placements) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/series-place/1",
-            "source",
-            source,
-            "placements",
-            Json.array(placements, PlacementAnswer::placement)));
+  public static String json(List<Placement> placements, List<List<Prerequisite>> missing) {
+    List<Object> all = new ArrayList<>();
+    for (int i = 0; i < placements.size(); i++) {
+      all.add(placement(placements.get(i), missing.get(i)));
+    }
+    return Json.write(Json.object("schema", "ktrail/series-place/1", "placements", all));
   }
 
-  private static Object placement(Placement placement) {
+  private static Object placement(Placement placement, List<Prerequisite> missing) {
     List<Object> patches = new ArrayList<>();
     String base =
         switch (placement) {

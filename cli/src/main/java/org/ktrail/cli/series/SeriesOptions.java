@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
+import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of a query by which it asks the sources as a posted series makes them. */
 public final class SeriesOptions {
+  @Mixin private final MailSources reader = new MailSources();
+  @Mixin private final HistoryChoice choice = new HistoryChoice();
+
   @Option(
       names = "--series",
       paramLabel = "SOURCE",
@@ -63,18 +70,25 @@ public final class SeriesOptions {
     String wanted = at == null ? "" : at;
     int slash = wanted.lastIndexOf('/');
     String label = slash < 0 ? wanted : wanted.substring(0, slash);
-    List<PostedSeries> found =
-        SeriesSource.labelled(
-            SeriesSource.read(named, repository, err),
-            label.isEmpty() ? Optional.empty() : Optional.of(label),
-            named);
-    if (found.size() > 1) {
+    MailSources.Read read = reader.read(List.of(named));
+    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    List<History> histories = Histories.of(read.mails());
+    if (histories.isEmpty()) {
+      throw new UserError(named + ": no patch series in it");
+    }
+    History history = choice.of(histories, label.isEmpty() ? null : label);
+    if (label.isEmpty() && history.revisions().size() > 1) {
       throw new UserError(
           "--at: which revision of %s? It has %s"
               .formatted(
-                  named, String.join(", ", found.stream().map(PostedSeries::label).toList())));
+                  named,
+                  String.join(", ", history.revisions().stream().map(Revision::label).toList())));
     }
-    PostedSeries series = found.getFirst();
+    PostedSeries series =
+        PostedSeries.of(
+            label.isEmpty()
+                ? history.revisions().getFirst()
+                : HistoryChoice.revision(history, label));
     int patches = slash < 0 ? series.patches().size() : count(wanted, slash + 1, series);
     if (!(new Placer(repository).place(series, base) instanceof Placement.OnBase placed)) {
       throw new UserError(
