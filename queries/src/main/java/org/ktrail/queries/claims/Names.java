@@ -93,6 +93,13 @@ final class Names {
             graph.registrationsOf(node).length > 0 || graph.inStart(node) == graph.inEnd(node));
   }
 
+  /** Whether nobody is known to call any of these or to hand it about. */
+  boolean areUncalled(int[] nodes) {
+    return IntStream.of(nodes)
+        .allMatch(node ->
+            graph.registrationsOf(node).length == 0 && graph.inStart(node) == graph.inEnd(node));
+  }
+
   /** Names to suggest for one that nothing has: of the same words, else spelt alike. */
   List<String> suggestions(String name) {
     List<String> found = new ArrayList<>(alike(name).stream().limit(SUGGESTED).toList());

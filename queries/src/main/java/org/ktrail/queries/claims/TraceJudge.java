@@ -172,9 +172,13 @@ public final class TraceJudge {
       }
       Optional<Miss.Unresolved> call =
           names.mayBeCalledUnknown(nodes) ? finder.unresolved(from, NEAR) : Optional.empty();
-      return call.isPresent()
-          ? new Verdict.Open(tried, bound, call.get())
-          : new Verdict.Impossible(tried, bound, nearest(hop, tried, bound));
+      if (call.isPresent()) {
+        return new Verdict.Open(tried, bound, call.get());
+      }
+      Optional<Verdict.Nearest> nearest = nearest(hop, tried, bound);
+      return nearest.isEmpty() && names.areUncalled(nodes)
+          ? new Verdict.NotJudged(Verdict.Reason.UNCALLED)
+          : new Verdict.Impossible(tried, bound, nearest);
     }
 
     private Optional<Verdict> near(HopFinder.Ways ways, List<Candidate> candidates) {
