@@ -8,6 +8,7 @@ import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.message.TraceCommand;
+import org.ktrail.cli.series.SeriesCommand;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -40,6 +41,10 @@ public final class Commands {
               "Whether the call traces of a message are as the source is.",
               TraceCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
+          new Entry(
+              "series",
+              "Posted patch series: their revisions, and what they consist of.",
+              SeriesCommand::new),
           new Entry(
               "index",
               "Builds what is missing of the index, for one or more revisions.",
