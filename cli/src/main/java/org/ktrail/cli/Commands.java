@@ -43,7 +43,7 @@ public final class Commands {
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "series",
-              "Posted patch series: their revisions, and what they consist of.",
+              "Posted patch series: their revisions, patches, and bases.",
               SeriesCommand::new),
           new Entry(
               "index",

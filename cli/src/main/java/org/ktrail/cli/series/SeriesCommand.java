@@ -11,10 +11,12 @@ import picocli.CommandLine.Spec;
 /** {@code ktrail series}: the group. */
 @Command(
     name = "series",
-    description = "Posted patch series: which revisions there are, and what they consist of.",
+    description =
+        "Posted patch series: which revisions there are, what they consist of, where they"
+            + " belong.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SeriesListCommand.class, SeriesShowCommand.class},
+    subcommands = {SeriesListCommand.class, SeriesShowCommand.class, SeriesPlaceCommand.class},
     footer = {"", "ktrail series COMMAND --help tells more."})
 public final class SeriesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -22,6 +24,6 @@ public final class SeriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "name a command: list or show");
+        Objects.requireNonNull(spec).commandLine(), "name a command: list, show or place");
   }
 }
