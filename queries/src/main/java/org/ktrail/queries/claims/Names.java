@@ -66,6 +66,19 @@ final class Names {
     return FunctionName.of(name.name()).in(view);
   }
 
+  /** Of functions of one name the one that calls most: the others are mostly stubs of it. */
+  int main(int[] nodes) {
+    int main = nodes[0];
+    for (int node : nodes) {
+      main = calls(node) > calls(main) ? node : main;
+    }
+    return main;
+  }
+
+  private int calls(int node) {
+    return graph.outEnd(node) - graph.outStart(node);
+  }
+
   /** Whether some record has a member of this name that holds functions. */
   boolean isMember(String name) {
     return graph.fieldSlotsOfMember(name).length > 0;

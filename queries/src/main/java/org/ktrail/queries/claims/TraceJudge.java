@@ -115,7 +115,7 @@ public final class TraceJudge {
         return new Verdict.NotJudged(Verdict.Reason.UNRELIABLE);
       }
       if (hop.callers().isEmpty()) {
-        return new Verdict.Start(view.symbol(nodes[0]), nodes.length);
+        return new Verdict.Start(view.symbol(names.main(nodes)), nodes.length);
       }
       List<Candidate> candidates = candidates(number);
       return candidates.isEmpty()
