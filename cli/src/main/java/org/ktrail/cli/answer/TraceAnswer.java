@@ -89,7 +89,9 @@ public final class TraceAnswer {
             + (trace.indentationLost() ? ", indentation lost" : ""));
     int width = 0;
     for (int i = 0; i < trace.hops().size(); i++) {
-      width = Math.max(width, place(checked, judged, i).toString().length());
+      Place place = place(checked, judged, i);
+      boolean ofSource = !place.path().equals(checked.message().origin());
+      width = Math.max(width, ofSource ? place.toString().length() : 0);
     }
     for (int i = 0; i < trace.hops().size(); i++) {
       hop(out, Math.min(PathAnswer.PLACES, width) + 1, checked, judged, i);

@@ -90,10 +90,7 @@ public final class TraceCheckCommand implements Callable<Integer> {
       MessageCheck check =
           new MessageCheck(
               new Source(
-                  opened.view(),
-                  opened.definitions(),
-                  opened.mentions(),
-                  opened.nearestNames()),
+                  opened.view(), opened.definitions(), opened.mentions(), opened.nearestNames()),
               maxHops);
       List<CheckedMessage> checked = check.all(messages);
       line.getOut()

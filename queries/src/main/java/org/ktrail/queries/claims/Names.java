@@ -66,6 +66,19 @@ final class Names {
     return FunctionName.of(name.name()).in(view);
   }
 
+  /** Of functions of one name the one that calls most: the others are mostly stubs of it. */
+  int main(int[] nodes) {
+    int main = nodes[0];
+    for (int node : nodes) {
+      main = calls(node) > calls(main) ? node : main;
+    }
+    return main;
+  }
+
+  private int calls(int node) {
+    return graph.outEnd(node) - graph.outStart(node);
+  }
+
   /** Whether some record has a member of this name that holds functions. */
   boolean isMember(String name) {
     return graph.fieldSlotsOfMember(name).length > 0;
@@ -91,6 +104,13 @@ final class Names {
     return IntStream.of(nodes)
         .anyMatch(node ->
             graph.registrationsOf(node).length > 0 || graph.inStart(node) == graph.inEnd(node));
+  }
+
+  /** Whether nobody is known to call any of these or to hand it about. */
+  boolean areUncalled(int[] nodes) {
+    return IntStream.of(nodes)
+        .allMatch(node ->
+            graph.registrationsOf(node).length == 0 && graph.inStart(node) == graph.inEnd(node));
   }
 
   /** Names to suggest for one that nothing has: of the same words, else spelt alike. */

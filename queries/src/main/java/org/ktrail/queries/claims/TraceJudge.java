@@ -115,7 +115,7 @@ public final class TraceJudge {
         return new Verdict.NotJudged(Verdict.Reason.UNRELIABLE);
       }
       if (hop.callers().isEmpty()) {
-        return new Verdict.Start(view.symbol(nodes[0]), nodes.length);
+        return new Verdict.Start(view.symbol(names.main(nodes)), nodes.length);
       }
       List<Candidate> candidates = candidates(number);
       return candidates.isEmpty()
@@ -172,9 +172,13 @@ public final class TraceJudge {
       }
       Optional<Miss.Unresolved> call =
           names.mayBeCalledUnknown(nodes) ? finder.unresolved(from, NEAR) : Optional.empty();
-      return call.isPresent()
-          ? new Verdict.Open(tried, bound, call.get())
-          : new Verdict.Impossible(tried, bound, nearest(hop, tried, bound));
+      if (call.isPresent()) {
+        return new Verdict.Open(tried, bound, call.get());
+      }
+      Optional<Verdict.Nearest> nearest = nearest(hop, tried, bound);
+      return nearest.isEmpty() && names.areUncalled(nodes)
+          ? new Verdict.NotJudged(Verdict.Reason.UNCALLED)
+          : new Verdict.Impossible(tried, bound, nearest);
     }
 
     private Optional<Verdict> near(HopFinder.Ways ways, List<Candidate> candidates) {

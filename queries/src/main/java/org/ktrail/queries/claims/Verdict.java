@@ -109,6 +109,8 @@ public sealed interface Verdict {
     CALLER_UNKNOWN("its caller is not known"),
     /** The caller's body is not read: assembly, or declared only. */
     NO_BODY("its caller has no body that is read"),
+    /** A root of what is known: who calls it was not found anywhere. */
+    UNCALLED("nobody is known to call it"),
     /** The name stands in assembly, where only the labels of functions are read. */
     ASSEMBLY("a name of assembly, of which only functions are read"),
     /** A member through which nothing is registered. */
@@ -153,7 +155,7 @@ public sealed interface Verdict {
       case NotJudged not ->
           switch (not.reason()) {
             case UNRELIABLE, PROSE -> false;
-            case CALLER_UNKNOWN, NO_BODY, ASSEMBLY, EMPTY_MEMBER, TOO_MANY -> true;
+            case CALLER_UNKNOWN, NO_BODY, UNCALLED, ASSEMBLY, EMPTY_MEMBER, TOO_MANY -> true;
           };
       case DefinedByPatch _, Open _ -> true;
       case Start _, Called _, AddedByPatch _, Impossible _, Unknown _ -> false;

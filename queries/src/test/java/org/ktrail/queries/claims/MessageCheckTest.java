@@ -36,8 +36,7 @@ class MessageCheckTest {
       """;
 
   private static Message message(String subject, String body) {
-    return new Message(
-        "mail", body, 1, PatchParser.parse(PatchMail.of("mail", subject, body)));
+    return new Message("mail", body, 1, PatchParser.parse(PatchMail.of("mail", subject, body)));
   }
 
   private static String check(Message... messages) {

@@ -120,7 +120,7 @@ class TraceJudgeTest {
                     -> disk_flush()
                     -> ext_gone()
                      -> kill_users()
-                      -> eject_store()
+                      -> driver_detach()
                 """))
         .isEqualTo(
             """
@@ -130,7 +130,7 @@ class TraceJudgeTest {
             disk_flush: macro exact from disk_remove STATED
             ext_gone: table type from disk_remove STATED
             kill_users: direct exact from ext_gone STATED
-            eject_store: impossible within 8 !
+            driver_detach: direct exact from eject_store ANCESTOR !
             """);
   }
 
@@ -259,7 +259,12 @@ class TraceJudgeTest {
   void whereACallLeadsIsNotKnown() {
     assertThat(
             judge(
-                "do_call -> call_it\ncall_it -> ?table[nr]\nsys_open -> x\nx -> y\nz -> sys_gone\n",
+                "do_call -> call_it\n"
+                    + "call_it -> ?table[nr]\n"
+                    + "sys_open -> x\n"
+                    + "x -> y\n"
+                    + "z -> sys_gone\n"
+                    + "sys_none -> x\n",
                 "",
                 """
                  sys_open+0x1/0x2
@@ -267,7 +272,10 @@ class TraceJudgeTest {
                  entry_call+0x1/0x2
 
                  sys_gone+0x1/0x2
-                 do_call+0x1/0x2
+                 y+0x1/0x2
+
+                 sys_none+0x1/0x2
+                 sys_gone+0x1/0x2
                 """))
         .isEqualTo(
             """
@@ -276,7 +284,10 @@ class TraceJudgeTest {
             entry_call: not judged ASSEMBLY ?
 
             sys_gone: impossible within 8 !
-            do_call: start
+            y: start
+
+            sys_none: not judged UNCALLED ?
+            sys_gone: start
             """);
   }
 

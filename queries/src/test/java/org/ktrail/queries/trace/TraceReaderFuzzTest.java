@@ -8,11 +8,10 @@ import java.util.List;
 
 /**
  * Whatever the text is, it is read, and what is found refers to itself only. Normal runs read the
- * inputs kept beside this class; {@code JAZZER_FUZZ=1 mvn test -Dtest=TraceReaderFuzzTest} looks
- * for new ones.
+ * inputs kept beside this class; {@code tools/fuzz TraceReaderFuzzTest} looks for new ones.
  */
 class TraceReaderFuzzTest {
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "60s")
   void readsAnything(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     long lines = text.chars().filter(c -> c == '\n').count() + 1;
