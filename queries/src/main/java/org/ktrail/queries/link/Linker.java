@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,10 +87,14 @@ public final class Linker {
   private GraphBuilder run() throws InterruptedException {
     progress.at("declarations", 0, 1);
     World world = new World(facts);
+    ConcurrentHashMap<List<Declarations.Parameter>, List<Declarations.Parameter>> parameters =
+        new ConcurrentHashMap<>();
     Generator.Result[] results = new Generator.Result[world.files];
     ThreadLocal<Generator> generators =
-        ThreadLocal.withInitial(() -> new Generator(world, facts.fragments()));
+        ThreadLocal.withInitial(
+            () -> new Generator(world, new CompactFragments(facts.fragments(), parameters)));
     parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
+    parameters.clear();
     Generator.merge(world, results);
     world.closeFunctionMembers();
     weaken(world);
@@ -114,14 +119,16 @@ public final class Linker {
     parallel(
         "bodies",
         world.files,
-        file ->
-            link(
-                world,
-                file,
-                macros,
-                workers.get(),
-                byFile.getOrDefault(file, List.of()),
-                results[file]));
+        file -> {
+          link(
+              world,
+              file,
+              macros,
+              workers.get(),
+              byFile.getOrDefault(file, List.of()),
+              results[file]);
+          results[file] = Generator.Result.NONE;
+        });
     progress.at("slots", 0, 1);
     Tokens.forget();
     new SlotFlow(builder, pending, nodeCallables(world)).run();
@@ -151,9 +158,7 @@ public final class Linker {
             declared);
     for (org.ktrail.queries.link.Callable c : here) {
       if (c.node >= 0) {
-        Body body =
-            c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
-        linker.link(c, body);
+        linker.link(c, c.body(bodies));
       }
     }
     Origin origin = new Origin(file, world.declarations[file]);
