@@ -33,11 +33,11 @@ final class Callable {
   /** Set for macros only. */
   final Declarations.Macro definition;
 
-  /** Index of the body in its blob, −1 if none; unused where {@link #body} is set. */
+  /** Index of the body in its blob, or in what made a generated function; −1 if none. */
   final int bodyIndex;
 
-  /** Body of a generated function. */
-  final Body body;
+  /** Bodies of what made a generated function; else empty. */
+  private final List<Body> bodies;
 
   final int endLine;
   final boolean inline;
@@ -64,7 +64,7 @@ final class Callable {
       List<Declarations.Parameter> parameters,
       Declarations.Macro definition,
       int bodyIndex,
-      Body body,
+      List<Body> bodies,
       int endLine,
       boolean inline,
       boolean generated) {
@@ -80,7 +80,7 @@ final class Callable {
     this.parameters = parameters;
     this.definition = definition;
     this.bodyIndex = bodyIndex;
-    this.body = body;
+    this.bodies = bodies;
     this.endLine = endLine;
     this.inline = inline;
     this.generated = generated;
@@ -105,14 +105,14 @@ final class Callable {
         f.parameters(),
         NO_MACRO,
         f.body(),
-        Body.EMPTY,
+        List.of(),
         f.endLine(),
         f.inline(),
         false);
   }
 
   static Callable generated(
-      Origin origin, Declarations.Function f, int line, Condition condition, Body body) {
+      Origin origin, Declarations.Function f, int line, Condition condition, List<Body> bodies) {
     return new Callable(
         f.name(),
         origin,
@@ -125,8 +125,8 @@ final class Callable {
         f.result(),
         f.parameters(),
         NO_MACRO,
-        -1,
-        body,
+        f.body(),
+        bodies,
         line,
         f.inline(),
         true);
@@ -154,7 +154,7 @@ final class Callable {
         made.parameters().isEmpty() ? written.parameters() : made.parameters(),
         NO_MACRO,
         written.body(),
-        Body.EMPTY,
+        List.of(),
         written.endLine(),
         made.inline(),
         false);
@@ -174,7 +174,7 @@ final class Callable {
         List.of(),
         m,
         m.body(),
-        Body.EMPTY,
+        List.of(),
         m.endLine(),
         false,
         false);
@@ -182,6 +182,16 @@ final class Callable {
 
   int file() {
     return origin.file();
+  }
+
+  /**
+   * The body.
+   *
+   * @param ofBlob bodies of the blob that it was written in
+   */
+  Body body(List<Body> ofBlob) {
+    List<Body> all = generated ? bodies : ofBlob;
+    return bodyIndex >= 0 && bodyIndex < all.size() ? all.get(bodyIndex) : Body.EMPTY;
   }
 
   /** Index of the parameter of this name, −1 if none. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 
@@ -262,8 +261,8 @@ final class Generator {
       List<Callable> here = new ArrayList<>();
       for (Made m : results[file].made()) {
         for (Declarations.Function f : m.facts().declarations().functions()) {
-          Body body = f.body() >= 0 ? m.facts().bodies().get(f.body()) : Body.EMPTY;
-          here.add(Callable.generated(m.origin(), f, m.line(), m.condition(), body));
+          here.add(
+              Callable.generated(m.origin(), f, m.line(), m.condition(), m.facts().bodies()));
         }
         world.addTypes(m.origin());
       }

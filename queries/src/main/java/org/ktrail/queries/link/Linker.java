@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,11 +88,17 @@ public final class Linker {
   private GraphBuilder run() throws InterruptedException {
     progress.at("declarations", 0, 1);
     World world = new World(facts);
+    ConcurrentHashMap<List<Declarations.Parameter>, List<Declarations.Parameter>> parameters =
+        new ConcurrentHashMap<>();
     Generator.Result[] results = new Generator.Result[world.files];
     Rereadings rereadings = new Rereadings(world, Generator.INERT);
     ThreadLocal<Generator> generators =
-        ThreadLocal.withInitial(() -> new Generator(world, facts.fragments(), rereadings));
+        ThreadLocal.withInitial(
+            () ->
+                new Generator(
+                    world, new CompactFragments(facts.fragments(), parameters), rereadings));
     parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
+    parameters.clear();
     Generator.merge(world, results);
     world.closeFunctionMembers();
     weaken(world);
@@ -116,24 +123,26 @@ public final class Linker {
     parallel(
         "bodies",
         world.files,
-        file ->
-            link(
-                world,
-                file,
-                macros,
-                workers.get(),
-                byFile.getOrDefault(file, List.of()),
-                results[file]));
+        file -> {
+          link(
+              world,
+              file,
+              macros,
+              workers.get(),
+              byFile.getOrDefault(file, List.of()),
+              results[file]);
+          results[file] = Generator.Result.NONE;
+        });
     progress.at("slots", 0, 1);
     Map<Integer, org.ktrail.queries.link.Callable> functions = nodeCallables(world);
     Worker last = workers.get();
     new WordFlow(pending, functions)
         .run(
-            (file, list, parameters) -> {
+            (file, list, fresh) -> {
               List<Body> bodies = facts.bodies(file);
               BodyLinker linker = linker(world, file, macros, last);
               list.forEach(
-                  c -> linker.handOn(c, WordFlow.body(c, bodies), parameters.get(c)));
+                  c -> linker.handOn(c, c.body(bodies), fresh.get(c)));
             });
     Tokens.forget();
     new SlotFlow(builder, pending, functions).run();
@@ -154,7 +163,7 @@ public final class Linker {
     BodyLinker linker = linker(world, file, macros, worker);
     for (org.ktrail.queries.link.Callable c : here) {
       if (c.node >= 0) {
-        Body body = WordFlow.body(c, bodies);
+        Body body = c.body(bodies);
         linker.link(c, body);
         for (Generator.Inside i : c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
           if (c.line < i.line() && i.line() < c.endLine) {

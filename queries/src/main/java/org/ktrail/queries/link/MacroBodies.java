@@ -26,7 +26,7 @@ final class MacroBodies {
 
   Body body(Callable macro) {
     if (macro.bodyIndex < 0) {
-      return macro.body;
+      return Body.EMPTY;
     }
     Current here = current.get();
     if (here.file() == macro.file()) {

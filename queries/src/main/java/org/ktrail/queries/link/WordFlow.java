@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ktrail.indexer.facts.Body;
 import org.ktrail.queries.graph.IntList;
 
 /**
@@ -51,9 +50,5 @@ final class WordFlow {
       }
       byFile.forEach((file, list) -> reader.read(file, List.copyOf(list.values()), fresh));
     }
-  }
-
-  static Body body(Callable c, List<Body> bodies) {
-    return c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
   }
 }

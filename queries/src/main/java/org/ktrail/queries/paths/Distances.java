@@ -35,6 +35,9 @@ final class Distances {
   private int level;
   private int reached;
 
+  /** Edges into the nodes at hand, −1 before they are counted. */
+  private long edgesIn = -1;
+
   /** Null once the set alone is searched from. */
   private @Nullable Forward forward;
 
@@ -48,6 +51,10 @@ final class Distances {
   private final IntList looked = new IntList();
 
   private final IntList lookedSlots = new IntList();
+
+  /** Edges that the nodes within the budget were last found by. */
+  private long lookedEffort;
+
   private boolean within;
 
   /**
@@ -137,7 +144,7 @@ final class Distances {
     }
     budget++;
     while (forward.level() + level <= budget && !forward.isExhausted() && !isExhausted()) {
-      if (forward.effort() < effort()) {
+      if (forward.effort() <= edgesIn()) {
         forward.extend();
       } else {
         level();
@@ -146,37 +153,55 @@ final class Distances {
     if (forward.isExhausted()) {
       budget = NEVER;
     }
-    lookWithin();
-  }
-
-  private long effort() {
-    long edges = 0;
-    for (int i = 0; i < current.size(); i++) {
-      edges += graph.inEnd(current.get(i)) - graph.inStart(current.get(i));
+    if (hasMet()) {
+      lookWithin();
     }
-    return edges;
-  }
-
-  private void lookWithin() {
-    if (isExhausted()) {
-      return;
-    }
-    int atLevel = level;
-    IntList frontier = new IntList();
-    frontier.addAll(current);
-    within = true;
-    while (!current.isEmpty() && level <= budget) {
-      level();
-    }
-    within = false;
-    level = atLevel;
-    current = frontier;
-    next = new IntList();
     for (int start : starts) {
       if (distance[start] >= 0) {
         shortest = Math.min(shortest, distance[start]);
       }
     }
+  }
+
+  /** Edges, about, that the next hop is found by. */
+  long effort() {
+    return forward == null ? edgesIn() : Math.min(edgesIn(), forward.effort()) + lookedEffort;
+  }
+
+  private long edgesIn() {
+    if (edgesIn < 0) {
+      edgesIn = 0;
+      for (int i = 0; i < current.size(); i++) {
+        edgesIn += graph.inEnd(current.get(i)) - graph.inStart(current.get(i));
+      }
+    }
+    return edgesIn;
+  }
+
+  private void lookWithin() {
+    lookedEffort = 0;
+    int atLevel = level;
+    IntList frontier = new IntList();
+    frontier.addAll(current);
+    within = true;
+    while (!current.isEmpty() && level <= budget) {
+      lookedEffort += edgesIn();
+      level();
+    }
+    within = false;
+    level = atLevel;
+    edgesIn = -1;
+    current = frontier;
+    next = new IntList();
+  }
+
+  private boolean hasMet() {
+    for (int i = 0; i < current.size(); i++) {
+      if (isWithin(current.get(i), level)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void takeBack() {
@@ -205,6 +230,7 @@ final class Distances {
       }
     }
     level++;
+    edgesIn = -1;
     IntList swap = current;
     current = next;
     next = swap;
@@ -224,6 +250,9 @@ final class Distances {
   }
 
   private void intoThroughSlots(int node) {
+    if (!walk.isCalledThroughSlots(node)) {
+      return;
+    }
     for (int registration : graph.registrationsOf(node)) {
       int slot = graph.registrationSlot(registration);
       if (!slots.get(slot) && walk.contents.counts(registration)) {

@@ -18,6 +18,9 @@ final class Forward {
   private IntList next = new IntList();
   private int level;
 
+  /** Edges out of the nodes at hand, −1 before they are counted. */
+  private long effort = -1;
+
   Forward(Walk walk, int[] starts) {
     this.walk = walk;
     this.graph = walk.graph;
@@ -45,11 +48,13 @@ final class Forward {
 
   /** Edges that the next level is found by. */
   long effort() {
-    long edges = 0;
-    for (int i = 0; i < current.size(); i++) {
-      edges += graph.outEnd(current.get(i)) - graph.outStart(current.get(i));
+    if (effort < 0) {
+      effort = 0;
+      for (int i = 0; i < current.size(); i++) {
+        effort += graph.outEnd(current.get(i)) - graph.outStart(current.get(i));
+      }
     }
-    return edges;
+    return effort;
   }
 
   void extend() {
@@ -60,6 +65,7 @@ final class Forward {
       }
     }
     level++;
+    effort = -1;
     IntList swap = current;
     current = next;
     next = swap;
@@ -92,7 +98,7 @@ final class Forward {
       int end = graph.registrationEnd(slot);
       for (int r = graph.registrationStart(slot); r < end; r++) {
         int function = graph.registrationNode(r);
-        if (mayLower(function) && walk.contents.counts(r)) {
+        if (mayLower(function) && walk.isCalledThroughSlots(function) && walk.contents.counts(r)) {
           enter(function);
         }
       }

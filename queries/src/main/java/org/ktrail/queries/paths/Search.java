@@ -7,15 +7,19 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
 /**
- * A* over states (node, context, number of nodes passed that had to be), led by {@link Distances}.
- * Cost is hops first, then macros. All equally good ways are kept, so that the answer does not
- * depend on chance and their differences can be told.
+ * A* over states (node, context, number of nodes passed that had to be), led by {@link Distances}
+ * as far as finding those costs no more than the search itself: with contexts little may be in
+ * reach where much is without. Cost is hops first, then macros. All equally good ways are kept, so
+ * that the answer does not depend on chance and their differences can be told.
  */
 final class Search {
   /** Beyond this many states a search gives up. */
   static final int CAP = 3_000_000;
 
   static final int HOP = 1 << 10;
+
+  /** Edges that a bound may look at before the search has looked at as many. */
+  private static final int PATIENCE = 4_000;
 
   /** A state to begin with. */
   record Start(int node, int context, int stage) {}
@@ -36,6 +40,7 @@ final class Search {
   private int explored;
   private boolean capped;
   private long edges;
+  private long effort;
   private int nearest = -1;
   private int nearestLeft = Distances.NEVER;
 
@@ -101,7 +106,9 @@ final class Search {
     Distances bound = bounds[stage];
     int node = states.node(state);
     int cost = states.cost(state);
-    while (!bound.isKnown(node) && cost + bound.lower(node) * HOP <= estimate) {
+    while (!bound.isKnown(node)
+        && cost + bound.lower(node) * HOP <= estimate
+        && bound.effort() <= PATIENCE + effort) {
       bound.extend();
     }
     int lower = bound.lower(node);
@@ -126,6 +133,7 @@ final class Search {
         continue;
       }
       edges++;
+      effort++;
       int target = graph.target(edge);
       if (target >= 0) {
         enter(state, edge, target, context, stage, cost);
@@ -138,6 +146,7 @@ final class Search {
   }
 
   private void enter(int state, int edge, int to, int context, int stage, int cost) {
+    effort++;
     int weight = walk.weight(to);
     int lower = bounds[stage].lower(to);
     int after = cost + (weight == 0 ? 1 : HOP);
@@ -167,6 +176,7 @@ final class Search {
     }
     int state = states.of(node, context, stage);
     if (states.offer(state, cost, parent, edge)) {
+      states.reopen(state);
       heap.add((long) (cost + lower * HOP) << 32 | state);
     }
   }

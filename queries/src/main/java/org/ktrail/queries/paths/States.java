@@ -128,6 +128,11 @@ final class States {
     done.set(state);
   }
 
+  /** A better way was found to what a weak bound let be done too early. */
+  void reopen(int state) {
+    done.clear(state);
+  }
+
   boolean isDone(int state) {
     return done.get(state);
   }

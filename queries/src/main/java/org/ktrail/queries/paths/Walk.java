@@ -19,6 +19,7 @@ final class Walk {
   private final Set<EdgeKind> kinds;
   private final BitSet closed;
   private @Nullable BitSet bindable;
+  private @Nullable BitSet handed;
 
   /**
    * @param closed nodes that are not entered
@@ -58,6 +59,25 @@ final class Walk {
   /** Hops that entering a node counts. */
   int weight(int node) {
     return isMacro(node) ? 0 : 1;
+  }
+
+  /**
+   * Whether a call through a slot can lead to a function at the walk's grade: at {@link
+   * Grade#EXACT} only to what some site hands on, for nothing else gets into a context.
+   */
+  boolean isCalledThroughSlots(int function) {
+    if (worst != Grade.EXACT) {
+      return true;
+    }
+    if (handed == null) {
+      handed = new BitSet(graph.nodeCount());
+      for (int b = graph.bindingCount() - 1; b >= 0; b--) {
+        if (graph.bindingSource(b) >= 0) {
+          handed.set(graph.bindingSource(b));
+        }
+      }
+    }
+    return handed.get(function);
   }
 
   /** Whether a context can ever say what is in this slot. */
