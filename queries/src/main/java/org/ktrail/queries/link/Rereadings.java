@@ -223,31 +223,33 @@ final class Rereadings {
       return null;
     }
     for (Frame frame : frames) {
-      Optional<Declarations.Macro> found =
-          known
-              .computeIfAbsent(frame, k -> new ConcurrentHashMap<>())
-              .computeIfAbsent(name, n -> Optional.ofNullable(find(n, frame)));
-      if (found.isPresent()) {
-        return found.get();
+      Declarations.Macro found =
+          frame.withIncludes() ? known(name, frame) : before(name, frame.file(), frame.line());
+      if (found != null) {
+        return found;
       }
     }
     return null;
   }
 
+  private Declarations.@Nullable Macro known(String name, Frame frame) {
+    return known
+        .computeIfAbsent(frame, k -> new ConcurrentHashMap<>())
+        .computeIfAbsent(name, n -> Optional.ofNullable(find(n, frame)))
+        .orElse(null);
+  }
+
   private Declarations.@Nullable Macro find(String name, Frame frame) {
     Declarations.Macro best = before(name, frame.file(), frame.line());
     int at = best == null ? 0 : best.line();
-    if (frame.withIncludes()) {
-      int[] targets = world.includes.targets(frame.file());
-      for (Declarations.Include include : world.declarations[frame.file()].includes()) {
-        if (include.line() > at && include.line() < frame.line()) {
-          int target = target(frame.file(), include, targets);
-          Declarations.Macro there =
-              target < 0 ? null : before(name, target, Integer.MAX_VALUE);
-          if (there != null) {
-            best = there;
-            at = include.line();
-          }
+    int[] targets = world.includes.targets(frame.file());
+    for (Declarations.Include include : world.declarations[frame.file()].includes()) {
+      if (include.line() > at && include.line() < frame.line()) {
+        int target = target(frame.file(), include, targets);
+        Declarations.Macro there = target < 0 ? null : before(name, target, Integer.MAX_VALUE);
+        if (there != null) {
+          best = there;
+          at = include.line();
         }
       }
     }
