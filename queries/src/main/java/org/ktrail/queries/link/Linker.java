@@ -128,13 +128,11 @@ public final class Linker {
     Map<Integer, org.ktrail.queries.link.Callable> functions = nodeCallables(world);
     Worker last = workers.get();
     new WordFlow(pending, functions)
-        .run(
-            (file, list, parameters) -> {
-              List<Body> bodies = facts.bodies(file);
-              BodyLinker linker = linker(world, file, macros, last);
-              list.forEach(
-                  c -> linker.handOn(c, WordFlow.body(c, bodies), parameters.get(c)));
-            });
+        .run((file, list, parameters) -> {
+          List<Body> bodies = facts.bodies(file);
+          BodyLinker linker = linker(world, file, macros, last);
+          list.forEach(c -> linker.handOn(c, WordFlow.body(c, bodies), parameters.get(c)));
+        });
     Tokens.forget();
     new SlotFlow(builder, pending, functions).run();
     return builder;
@@ -156,7 +154,8 @@ public final class Linker {
       if (c.node >= 0) {
         Body body = WordFlow.body(c, bodies);
         linker.link(c, body);
-        for (Generator.Inside i : c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
+        for (Generator.Inside i :
+            c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
           if (c.line < i.line() && i.line() < c.endLine) {
             linker.inside(c, body, i);
           }

@@ -79,8 +79,7 @@ final class Rereadings {
       List<Pass> own = new ArrayList<>();
       for (Declarations.Include include : world.declarations[f].includes()) {
         if (isComputed(include)) {
-          own.add(
-              new Pass(-1, List.of(new Frame(f, include.line(), true)), condition(f, include)));
+          own.add(new Pass(-1, List.of(new Frame(f, include.line(), true)), condition(f, include)));
         }
       }
       if (!own.isEmpty()) {
@@ -113,8 +112,7 @@ final class Rereadings {
     Map<Integer, List<Pass>> more = new HashMap<>();
     for (int f = 0; f < world.files; f++) {
       int[] targets = world.includes.targets(f);
-      if (Arrays.stream(targets).noneMatch(last::containsKey)
-          || !world.paths[f].endsWith(".h")) {
+      if (Arrays.stream(targets).noneMatch(last::containsKey) || !world.paths[f].endsWith(".h")) {
         continue;
       }
       boolean rereads = passes.containsKey(f) && passes.get(f).stream().anyMatch(this::isOwn);
