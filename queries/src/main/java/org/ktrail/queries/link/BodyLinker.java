@@ -476,8 +476,8 @@ final class BodyLinker {
   }
 
   /**
-   * What has the form of a call and is none: {@code "=r" (x)} among the operands of assembly, {@code
-   * (type)(integer)(x)} with types that macros make.
+   * What has the form of a call and is none: {@code "=r" (x)} among the operands of assembly,
+   * {@code (type)(integer)(x)} with types that macros make.
    */
   private static boolean isNoCall(Expr callee, Frame frame) {
     return switch (callee) {
@@ -721,9 +721,10 @@ final class BodyLinker {
     while (e instanceof Expr.Cast c) {
       e = c.of();
     }
-    int p = e instanceof Expr.Name n && frame.local(n.name(), at) == null
-        ? frame.owner().parameter(n.name())
-        : -1;
+    int p =
+        e instanceof Expr.Name n && frame.local(n.name(), at) == null
+            ? frame.owner().parameter(n.name())
+            : -1;
     return p >= 0 && parameters.get(p) ? p : -1;
   }
 

@@ -39,8 +39,7 @@ final class BuildDefines {
         yield when == null ? a : Condition.or(a, when);
       }
       case Condition.Not n -> Condition.not(with(n.of(), defines));
-      case Condition.And a ->
-          Condition.and(a.terms().stream().map(t -> with(t, defines)).toList());
+      case Condition.And a -> Condition.and(a.terms().stream().map(t -> with(t, defines)).toList());
       case Condition.Or o -> Condition.or(o.terms().stream().map(t -> with(t, defines)).toList());
     };
   }

@@ -72,11 +72,7 @@ final class Generator {
   }
 
   private void make(
-      int file,
-      int line,
-      Condition condition,
-      List<Expansion> expansions,
-      List<Made> made) {
+      int file, int line, Condition condition, List<Expansion> expansions, List<Made> made) {
     for (Expansion e : expansions) {
       String text = e.text();
       if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
@@ -114,8 +110,7 @@ final class Generator {
                     || rereadings.defines(reading.header(), name)
                     || isIdentity(macro));
     for (Declarations.Invocation i : header.invocations()) {
-      Condition here =
-          Condition.and(reading.condition(), header.conditions().get(i.condition()));
+      Condition here = Condition.and(reading.condition(), header.conditions().get(i.condition()));
       if (INERT.contains(i.macro()) || here.equals(Condition.NEVER)) {
         continue;
       }

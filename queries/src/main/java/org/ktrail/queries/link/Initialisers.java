@@ -106,8 +106,7 @@ final class Initialisers {
   /** A word holds what is known to be a function. */
   private boolean holds(Typed field, Expr.Item item, Frame frame) {
     return types.isFunction(field)
-        || values.isFunctionName(item.value(), frame, 0)
-            && World.isWord(types.strip(field).type());
+        || values.isFunctionName(item.value(), frame, 0) && World.isWord(types.strip(field).type());
   }
 
   /** A macro that stands for several designated members: {@code SET_RUNTIME_PM_OPS(a, b, c)}. */

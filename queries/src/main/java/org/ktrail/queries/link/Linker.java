@@ -36,7 +36,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
@@ -165,7 +165,8 @@ public final class Linker {
       if (c.node >= 0) {
         Body body = c.body(bodies);
         linker.link(c, body);
-        for (Generator.Inside i : c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
+        for (Generator.Inside i :
+            c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
           if (c.line < i.line() && i.line() < c.endLine) {
             linker.inside(c, body, i);
           }

@@ -257,8 +257,7 @@ final class MacroExpander {
         if (value == null) {
           List<String> raw = argument(arguments, p);
           boolean whole =
-              ofArguments != null
-                  && (raw.size() <= PASTED_TOKENS || pasted.test(macro.name(), p));
+              ofArguments != null && (raw.size() <= PASTED_TOKENS || pasted.test(macro.name(), p));
           depth++;
           value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
           depth--;

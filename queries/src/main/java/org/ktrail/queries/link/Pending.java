@@ -15,13 +15,12 @@ final class Pending {
   final IntList words = new IntList();
 
   /**
-   * Calls of a macro's own parameter: rows of macro, slot, grade, flags, line, condition, text. They
-   * are calls only where some use hands a function: {@code (type)(x)} looks the same.
+   * Calls of a macro's own parameter: rows of macro, slot, grade, flags, line, condition, text.
+   * They are calls only where some use hands a function: {@code (type)(x)} looks the same.
    */
   final IntList doubtful = new IntList();
 
-  void doubt(
-      int macro, int slot, Grade grade, int flags, int line, int condition, int text) {
+  void doubt(int macro, int slot, Grade grade, int flags, int line, int condition, int text) {
     doubtful.add(macro);
     doubtful.add(slot);
     doubtful.add(grade.ordinal());

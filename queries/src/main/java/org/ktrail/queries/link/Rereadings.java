@@ -79,8 +79,7 @@ final class Rereadings {
       List<Pass> own = new ArrayList<>();
       for (Declarations.Include include : world.declarations[f].includes()) {
         if (isComputed(include)) {
-          own.add(
-              new Pass(-1, List.of(new Frame(f, include.line(), true)), condition(f, include)));
+          own.add(new Pass(-1, List.of(new Frame(f, include.line(), true)), condition(f, include)));
         }
       }
       if (!own.isEmpty()) {
@@ -113,8 +112,7 @@ final class Rereadings {
     Map<Integer, List<Pass>> more = new HashMap<>();
     for (int f = 0; f < world.files; f++) {
       int[] targets = world.includes.targets(f);
-      if (Arrays.stream(targets).noneMatch(last::containsKey)
-          || !world.paths[f].endsWith(".h")) {
+      if (Arrays.stream(targets).noneMatch(last::containsKey) || !world.paths[f].endsWith(".h")) {
         continue;
       }
       boolean rereads = passes.containsKey(f) && passes.get(f).stream().anyMatch(this::isOwn);
@@ -223,31 +221,33 @@ final class Rereadings {
       return null;
     }
     for (Frame frame : frames) {
-      Optional<Declarations.Macro> found =
-          known
-              .computeIfAbsent(frame, k -> new ConcurrentHashMap<>())
-              .computeIfAbsent(name, n -> Optional.ofNullable(find(n, frame)));
-      if (found.isPresent()) {
-        return found.get();
+      Declarations.Macro found =
+          frame.withIncludes() ? known(name, frame) : before(name, frame.file(), frame.line());
+      if (found != null) {
+        return found;
       }
     }
     return null;
   }
 
+  private Declarations.@Nullable Macro known(String name, Frame frame) {
+    return known
+        .computeIfAbsent(frame, k -> new ConcurrentHashMap<>())
+        .computeIfAbsent(name, n -> Optional.ofNullable(find(n, frame)))
+        .orElse(null);
+  }
+
   private Declarations.@Nullable Macro find(String name, Frame frame) {
     Declarations.Macro best = before(name, frame.file(), frame.line());
     int at = best == null ? 0 : best.line();
-    if (frame.withIncludes()) {
-      int[] targets = world.includes.targets(frame.file());
-      for (Declarations.Include include : world.declarations[frame.file()].includes()) {
-        if (include.line() > at && include.line() < frame.line()) {
-          int target = target(frame.file(), include, targets);
-          Declarations.Macro there =
-              target < 0 ? null : before(name, target, Integer.MAX_VALUE);
-          if (there != null) {
-            best = there;
-            at = include.line();
-          }
+    int[] targets = world.includes.targets(frame.file());
+    for (Declarations.Include include : world.declarations[frame.file()].includes()) {
+      if (include.line() > at && include.line() < frame.line()) {
+        int target = target(frame.file(), include, targets);
+        Declarations.Macro there = target < 0 ? null : before(name, target, Integer.MAX_VALUE);
+        if (there != null) {
+          best = there;
+          at = include.line();
         }
       }
     }

@@ -81,8 +81,7 @@ final class SiteExpansion {
               String expanded = pasting.expand(text);
               return expanded == null
                   ? Optional.empty()
-                  : Optional.of(
-                      fragments.parse(statements(operators(expanded) + " ;")));
+                  : Optional.of(fragments.parse(statements(operators(expanded) + " ;")));
             })
         .orElse(null);
   }

@@ -372,8 +372,8 @@ final class Types {
 
   /**
    * The function member that a chain of members from an open parameter of a macro ends at: {@code
-   * #define emit(r) ((r)->funcs->emit(r))}. The parameter has no type, but often only one record has
-   * such a chain; null if none or several do.
+   * #define emit(r) ((r)->funcs->emit(r))}. The parameter has no type, but often only one record
+   * has such a chain; null if none or several do.
    */
   @Nullable Member only(Expr.Member last, Frame frame) {
     List<String> chain = new java.util.ArrayList<>();
@@ -388,7 +388,8 @@ final class Types {
         || frame.owner().parameter(n.name()) < 0) {
       return null;
     }
-    return onlyEnds.computeIfAbsent(String.join(".", chain), k -> Optional.ofNullable(only(chain)))
+    return onlyEnds
+        .computeIfAbsent(String.join(".", chain), k -> Optional.ofNullable(only(chain)))
         .orElse(null);
   }
 

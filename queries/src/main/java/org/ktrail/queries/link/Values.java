@@ -195,7 +195,8 @@ final class Values {
     if (p >= 0) {
       Callable owner = frame.owner();
       if (owner.node >= 0
-          && (owner.macro || holds(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
+          && (owner.macro
+              || holds(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
         add(out, Graph.encodeSlot(builder.parameterSlot(owner.node, p, name)));
       }
       return;

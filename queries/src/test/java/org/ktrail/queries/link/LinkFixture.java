@@ -50,11 +50,10 @@ final class LinkFixture {
     try (FragmentParser parser = new FragmentParser()) {
       List<String> paths = new ArrayList<>();
       List<SourceFacts> facts = new ArrayList<>();
-      texts.forEach(
-          (path, text) -> {
-            paths.add(path);
-            facts.add(parser.parse(text));
-          });
+      texts.forEach((path, text) -> {
+        paths.add(path);
+        facts.add(parser.parse(text));
+      });
       Path file = Files.createTempFile("ktrail", ".graph");
       file.toFile().deleteOnExit();
       GraphWriter.write(

@@ -75,8 +75,7 @@ class RereadingTest {
   @Test
   void readsAHeaderAgainForTheFileThatAsksForIt() {
     LinkFixture f =
-        events()
-            .file("events.c", "#define CREATE_EVENTS\n#include \"include/disk_events.h\"\n");
+        events().file("events.c", "#define CREATE_EVENTS\n#include \"include/disk_events.h\"\n");
     assertThat(f.edges(EdgeKind.DIRECT))
         .contains(
             "f -> event_read direct exact user.c:2",
