@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
+import org.ktrail.cli.lint.LintCommand;
 import org.ktrail.cli.series.SeriesCommand;
 
 /**
@@ -36,6 +37,7 @@ public final class Commands {
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
           new Entry("series", "Posted patch series: where they belong.", SeriesCommand::new),
+          new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "index",

@@ -13,7 +13,7 @@ import org.ktrail.queries.series.place.PostedSeries;
 import org.ktrail.queries.series.place.Postings;
 
 /** The series that a word of the command line names. */
-final class SeriesSource {
+public final class SeriesSource {
   private SeriesSource() {}
 
   /**
@@ -21,7 +21,7 @@ final class SeriesSource {
    *
    * @throws UserError if the source has none
    */
-  static List<PostedSeries> read(String source, SourceRepository repository, PrintWriter err) {
+  public static List<PostedSeries> read(String source, SourceRepository repository, PrintWriter err) {
     MailSource.Contents contents =
         new Sources(System.in, () -> repository, false, Sources.defaultServer(), MailLimits.DEFAULT)
             .resolve(source)
@@ -44,7 +44,7 @@ final class SeriesSource {
    * @param label {@code v8}; empty for all
    * @throws UserError if there is none, naming the nearest
    */
-  static List<PostedSeries> labelled(
+  public static List<PostedSeries> labelled(
       List<PostedSeries> all, Optional<String> label, String source) {
     if (label.isEmpty()) {
       return all;

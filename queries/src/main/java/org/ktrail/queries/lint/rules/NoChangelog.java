@@ -7,6 +7,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.lint.SubmissionReader;
 
 /** A revision that does not say what changed since the one before it. */
 public final class NoChangelog implements Rule {
@@ -33,7 +34,7 @@ public final class NoChangelog implements Rule {
     }
     boolean told =
         Stream.concat(submission.cover().stream(), submission.patches().stream())
-            .anyMatch(p -> CHANGELOG.matcher(p.message()).find());
+            .anyMatch(p -> CHANGELOG.matcher(SubmissionReader.prose(p)).find());
     if (!told) {
       Optional<Patch> cover = submission.cover();
       report.add(
