@@ -77,6 +77,11 @@ public final class Satisfiable {
       for (KconfigSymbol.Select s : base.selectors(symbol.get().name())) {
         Condition by = Condition.and(Condition.atom(CONFIG + s.symbol()), s.when());
         selected.add(by);
+        boolean builtIn =
+            base.symbol(s.symbol()).map(k -> k.type() == KconfigSymbol.Type.BOOL).orElse(false);
+        if (builtIn && own.contains(atom + "=m")) {
+          added.add(implies(by, Condition.not(Condition.atom(atom + "=m"))));
+        }
       }
       boolean few = selected.size() <= 6;
       Condition bySelect = Condition.or(selected);

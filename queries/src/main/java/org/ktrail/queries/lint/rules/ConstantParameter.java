@@ -74,6 +74,7 @@ public final class ConstantParameter implements Rule {
             d.after().stream()
                 .filter(f -> f instanceof Fact.Call c && c.name().equals(name))
                 .map(Fact.Call.class::cast)
+                .filter(c -> d.file().after().map(i -> i.known().contains(c.line())).orElse(false))
                 .filter(c -> c.shape() == Fact.Shape.NAME && c.arguments().size() > index)
                 .forEach(calls::add));
     Set<String> values = new HashSet<>();
@@ -104,9 +105,13 @@ public final class ConstantParameter implements Rule {
     for (Delta delta : submission.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
         String path = file.file().path();
-        byName.values().forEach(m -> m.remove(path));
+        if (file.file().isWhole()) {
+          byName.values().forEach(m -> m.remove(path));
+        }
         for (Fact fact : file.after()) {
-          if (fact instanceof Fact.Call c) {
+          boolean known =
+              file.file().after().map(i -> i.known().contains(fact.line())).orElse(false);
+          if (fact instanceof Fact.Call c && known) {
             byName.computeIfAbsent(c.name(), n -> new HashMap<>()).put(path, file);
           }
         }

@@ -48,7 +48,9 @@ public final class MissingKernelDoc implements Rule {
                   Place place = Place.of(delta.step().number(), g);
                   switch (g.fact()) {
                     case Fact.Function f -> {
-                      if (exported(end, f.name()) && !documented(lines, f.line())) {
+                      if (g.file().endsWith(".c")
+                          && exported(end, f.name())
+                          && !documented(lines, f.line())) {
                         report.add(
                             place,
                             f.name(),

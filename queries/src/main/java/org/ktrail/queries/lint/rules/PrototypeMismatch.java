@@ -3,6 +3,7 @@ package org.ktrail.queries.lint.rules;
 import java.util.List;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations.Parameter;
 import org.ktrail.queries.lint.Place;
@@ -17,6 +18,11 @@ import org.ktrail.queries.series.change.TypeText;
 
 /** A definition and a declaration of one function that differ, in the state after a patch. */
 public final class PrototypeMismatch implements Rule {
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "(?:(?:struct|union|enum) \\w+|(?:\\b(?:unsigned|signed|char|short|int|long|void|bool) ?)+)"
+              + "(?: \\*)*");
+
   @Override
   public String name() {
     return "prototype-mismatch";
@@ -80,15 +86,18 @@ public final class PrototypeMismatch implements Rule {
     for (int i = 0; !unlike && i < f.parameters().size(); i++) {
       String a = type(f.parameters().get(i));
       String b = type(p.parameters().get(i));
-      unlike = !a.contains("_?") && !b.contains("_?") && !a.equals(b);
+      unlike = isPlain(a) && isPlain(b) && !a.equals(b);
     }
     return unlike && satisfiable.test(Condition.and(f.condition(), p.condition()));
   }
 
+  /** Whether it says by itself what it is: no name of a type that some file defines. */
+  private static boolean isPlain(String type) {
+    return PLAIN.matcher(type).matches();
+  }
+
   private static String type(Parameter parameter) {
     String type = TypeText.of(parameter.type());
-    return type.equals("_")
-        ? "_?"
-        : type.replace(" []", " *").replaceAll("^unsigned$", "unsigned int");
+    return type.replace(" []", " *").replaceAll("^unsigned$", "unsigned int");
   }
 }
