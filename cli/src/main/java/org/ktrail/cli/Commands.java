@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
+import org.ktrail.cli.lint.LintCommand;
 import org.ktrail.cli.message.TraceCommand;
 import org.ktrail.cli.series.SeriesCommand;
 
@@ -40,6 +41,7 @@ public final class Commands {
               "trace",
               "Whether the call traces of a message are as the source is.",
               TraceCommand::new),
+          new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "series",

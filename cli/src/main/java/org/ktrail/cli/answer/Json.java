@@ -10,11 +10,11 @@ import org.ktrail.queries.graph.Place;
  * Writes JSON from maps, lists, strings, numbers and booleans. Members keep the order in which they
  * were put; two blanks of indent; ends with a newline.
  */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** Members by name, in order: {@code object("a", 1, "b", "x")}. */
-  static Map<String, Object> object(Object... namesAndValues) {
+  public static Map<String, Object> object(Object... namesAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       object.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -22,7 +22,7 @@ final class Json {
     return object;
   }
 
-  static <T> List<Object> array(List<T> items, Function<T, Object> of) {
+  public static <T> List<Object> array(List<T> items, Function<T, Object> of) {
     return items.stream().map(of).toList();
   }
 
@@ -30,7 +30,7 @@ final class Json {
     return object("file", place.path(), "line", place.line());
   }
 
-  static String write(Object value) {
+  public static String write(Object value) {
     StringBuilder out = new StringBuilder();
     write(value, "\n", out);
     return out.append('\n').toString();

@@ -51,6 +51,23 @@ public final class HistoryChoice {
             + names);
   }
 
+  /**
+   * The revisions meant: of a label that one, of {@code --history} all of it, else all there are.
+   *
+   * @throws UserError if none fit, or several do
+   */
+  public List<Revision> revisions(List<History> histories, @Nullable String label) {
+    if (histories.isEmpty()) {
+      return List.of();
+    }
+    if (label != null) {
+      return List.of(revision(of(histories, label), label));
+    }
+    return wanted != null
+        ? of(histories, null).revisions()
+        : histories.stream().flatMap(h -> h.revisions().stream()).toList();
+  }
+
   private static List<History> named(List<History> histories, String wanted) {
     if (wanted.matches("\\d{1,6}")) {
       int number = Integer.parseInt(wanted);

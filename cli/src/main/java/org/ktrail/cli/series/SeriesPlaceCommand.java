@@ -12,7 +12,6 @@ import org.ktrail.cli.answer.PlacementAnswer;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.Histories;
-import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
@@ -79,7 +78,7 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
     PrintWriter err = self.commandLine().getErr();
     MailSources.Read read = reader.read(sources);
     read.complaints().forEach(line -> err.println("ktrail: " + line));
-    List<Revision> revisions = revisions(Histories.of(read.mails()), self);
+    List<Revision> revisions = choice.revisions(Histories.of(read.mails()), label);
     if (revisions.isEmpty()) {
       return ExitCode.NOTHING_FOUND;
     }
@@ -103,18 +102,5 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
       boolean found = placements.stream().allMatch(Placement.OnBase.class::isInstance);
       return found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
-  }
-
-  /** The one asked for; else all of the history asked for; else all. */
-  private List<Revision> revisions(List<History> histories, CommandSpec self) {
-    if (histories.isEmpty()) {
-      return List.of();
-    }
-    if (label != null) {
-      return List.of(HistoryChoice.revision(choice.of(histories, label), label));
-    }
-    return self.commandLine().getParseResult().hasMatchedOption("--history")
-        ? choice.of(histories, null).revisions()
-        : histories.stream().flatMap(h -> h.revisions().stream()).toList();
   }
 }

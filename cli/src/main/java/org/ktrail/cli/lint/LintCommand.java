@@ -1,0 +1,201 @@
+package org.ktrail.cli.lint;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.index.Extractors;
+import org.ktrail.cli.index.RepositoryChoice;
+import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.series.HistoryChoice;
+import org.ktrail.cli.series.MailSources;
+import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.lint.Finding;
+import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.Revision;
+import org.ktrail.queries.series.place.PostedSeries;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail lint SOURCE}. */
+@Command(
+    name = "lint",
+    description =
+        "Judges posted patches and the series they make: operations without users, layers in"
+            + " inverted order, symbols that a configuration leaves undefined, messages that say"
+            + " what the patch does not do …",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "SOURCE is an mbox, a maildir, a directory of patches, a quilt directory, a public-inbox",
+      "repository, a range A..B of the repository, or - for standard input. Nothing in the tree or",
+      "in the mails can change the rules, or make anything be run or fetched.",
+      "",
+      "Examples:",
+      "  ktrail -C linux lint postings.mbox --at v8",
+      "  ktrail -C linux lint v6.12..topic --format sarif",
+      "  ktrail lint --list-rules",
+      "",
+      "Exit codes: 0 clean, 1 findings, 2 could not run, 3 undecided: a patch could not be read",
+      "whole, and the rest has no findings.",
+    })
+public final class LintCommand implements Callable<Integer> {
+  private static final int CLEAN = 0;
+  private static final int FINDINGS = 1;
+  private static final int UNDECIDED = 3;
+
+  @ParentCommand private @Nullable Ktrail ktrail;
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "Where the patches are.")
+  private @Nullable String source;
+
+  @Mixin private final MailSources reader = new MailSources();
+  @Mixin private final HistoryChoice choice = new HistoryChoice();
+
+  @Option(
+      names = "--at",
+      paramLabel = "LABEL",
+      description = "Only this revision of the series, such as v8.")
+  private @Nullable String label;
+
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description = "Hold it against this revision (default: found by the mails, else HEAD).")
+  private String base = "";
+
+  @Option(
+      names = "--rules",
+      split = ",",
+      paramLabel = "RULE",
+      description = "Only these rules, separated by commas.")
+  private List<String> rules = List.of();
+
+  @Option(names = "--list-rules", description = "Print the rules with their levels.")
+  private boolean listRules;
+
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      defaultValue = "info",
+      description = "Leave out what is milder than error, warning or info (default: info).")
+  private Level level = Level.INFO;
+
+  @Option(
+      names = "--suppress",
+      paramLabel = "FILE",
+      description = {
+        "Findings to leave out, one a line: RULE SUBJECT # reason. * stands for any text.",
+      })
+  private @Nullable Path suppress;
+
+  @Option(names = "--all", description = "Findings that the base has already, too.")
+  private boolean all;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, sarif, rdjsonl, junit or checkstyle (default: text).")
+  private LintFormat format = LintFormat.TEXT;
+
+  @Override
+  public Integer call() {
+    CommandSpec self = Objects.requireNonNull(spec);
+    PrintWriter out = self.commandLine().getOut();
+    if (listRules) {
+      for (Rules.Entry entry : Rules.ALL) {
+        out.printf(
+            "%-30s %-8s %s%n",
+            entry.rule().name(),
+            entry.level().name().toLowerCase(Locale.ROOT),
+            entry.rule().summary());
+      }
+      return CLEAN;
+    }
+    String from = source;
+    if (from == null) {
+      throw new UserError("lint: name a SOURCE of patches, or ask for --list-rules");
+    }
+    PrintWriter err = self.commandLine().getErr();
+    List<Rules.Entry> chosen = chosen();
+    Suppressions suppressions =
+        suppress == null ? Suppressions.NONE : Suppressions.read(Objects.requireNonNull(suppress));
+    List<LintReport> reports = new ArrayList<>();
+    try (Workspace workspace =
+            new Workspace(
+                RepositoryChoice.open(
+                    Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err),
+                new TerminalProgress(err),
+                Extractors.factory(),
+                Extractors.fragments(),
+                Runtime.getRuntime().availableProcessors());
+        SourceExtractor extractor = new SourceExtractor()) {
+      MailSources.Read read = reader.read(List.of(from));
+      read.complaints().forEach(line -> err.println("ktrail: " + line));
+      List<Revision> revisions = choice.revisions(Histories.of(read.mails()), label);
+      if (revisions.isEmpty()) {
+        throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
+      }
+      try (LintRun run = new LintRun(workspace, extractor, base, chosen)) {
+        for (Revision revision : revisions) {
+          reports.add(run.lint(PostedSeries.of(revision), f -> kept(f, suppressions)));
+        }
+      }
+    }
+    suppressions.unused().forEach(line -> err.println("ktrail: " + line));
+    out.print(
+        switch (format) {
+          case TEXT -> LintText.of(reports);
+          case JSON -> LintJson.of(from, reports);
+          case SARIF -> Sarif.of(reports, chosen);
+          case RDJSONL -> Rdjsonl.of(reports);
+          case JUNIT -> LintXml.junit(reports);
+          case CHECKSTYLE -> LintXml.checkstyle(reports);
+        });
+    if (reports.stream().anyMatch(r -> !r.findings().isEmpty())) {
+      return FINDINGS;
+    }
+    boolean torn =
+        reports.stream()
+            .anyMatch(r -> r.patches().stream().anyMatch(p -> p.isTorn() || p.files().isEmpty()));
+    return torn ? UNDECIDED : CLEAN;
+  }
+
+  private boolean kept(Finding f, Suppressions suppressions) {
+    return f.level().compareTo(level) <= 0
+        && (all || !f.preExisting())
+        && !suppressions.matches(f);
+  }
+
+  private List<Rules.Entry> chosen() {
+    if (rules.isEmpty()) {
+      return Rules.ALL;
+    }
+    List<Rules.Entry> chosen = new ArrayList<>();
+    for (String name : rules) {
+      chosen.add(
+          Rules.ALL.stream()
+              .filter(e -> e.rule().name().equals(name.strip()))
+              .findFirst()
+              .orElseThrow(() ->
+                  new UserError("--rules %s: no such rule; see --list-rules".formatted(name))));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,85 @@
+package org.ktrail.cli.lint;
+
+import java.util.List;
+import java.util.Locale;
+import org.ktrail.queries.lint.Finding;
+import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Proof;
+
+/** Findings as checkpatch writes its own: a line each, its proof below. */
+final class LintText {
+  private static final int COLUMNS = 100;
+
+  private LintText() {}
+
+  static String of(List<LintReport> reports) {
+    StringBuilder out = new StringBuilder();
+    for (LintReport report : reports) {
+      heading(report, out);
+      int patch = -1;
+      for (Finding f : report.findings()) {
+        if (f.place().patch() != patch) {
+          patch = f.place().patch();
+          out.append(patch == 0 ? "series" : patch + "/" + report.patches().size());
+          String title = report.title(patch);
+          out.append(title.isEmpty() ? "" : " " + title).append('\n');
+        }
+        String where = where(f.place());
+        wrapped(
+            "  %s%s: %s [%s]"
+                .formatted(
+                    where.isEmpty() ? "" : where + ": ",
+                    f.level().name().toLowerCase(Locale.ROOT),
+                    f.message(),
+                    f.rule()),
+            "      ",
+            out);
+        for (Proof p : f.proof()) {
+          String at = where(new Place(p.patch(), p.file(), p.line()));
+          String in = p.patch() > 0 && p.patch() != f.place().patch() ? p.patch() + ": " : "";
+          wrapped("    " + in + (at.isEmpty() ? "" : at + ": ") + p.text(), "        ", out);
+        }
+      }
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void heading(LintReport report, StringBuilder out) {
+    String base =
+        report.base().isEmpty()
+            ? "no base"
+            : report.placed() ? "on " + report.base() : "by its diffs, beside " + report.base();
+    out.append(
+        "%s: %d patches, %s: %d errors, %d warnings, %d notes\n"
+            .formatted(
+                report.label(),
+                report.patches().size(),
+                base,
+                report.count(Level.ERROR),
+                report.count(Level.WARNING),
+                report.count(Level.INFO)));
+  }
+
+  private static String where(Place place) {
+    return place.file().isEmpty()
+        ? ""
+        : place.line() > 0 ? place.file() + ":" + place.line() : place.file();
+  }
+
+  private static void wrapped(String line, String indent, StringBuilder out) {
+    String rest = line;
+    String before = "";
+    while (before.length() + rest.length() > COLUMNS) {
+      int end = rest.lastIndexOf(' ', COLUMNS - before.length());
+      if (end <= rest.length() - rest.stripLeading().length()) {
+        break;
+      }
+      out.append(before).append(rest, 0, end).append('\n');
+      rest = rest.substring(end + 1);
+      before = indent;
+    }
+    out.append(before).append(rest).append('\n');
+  }
+}

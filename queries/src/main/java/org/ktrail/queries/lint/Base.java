@@ -1,0 +1,48 @@
+package org.ktrail.queries.lint;
+
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.kbuild.KconfigSymbol;
+
+/** The revision that a series is held against, as far as the index knows it. */
+public interface Base {
+  /** No revision at all. */
+  Base NONE = new NoBase();
+
+  /** As the user wrote it, "" for none. */
+  String revision();
+
+  /**
+   * Whether the series is meant for this revision and applies to it, so that what the revision lacks
+   * is missing. Otherwise it is only the nearest at hand.
+   */
+  boolean placed();
+
+  /** Paths of C sources that mention the name outside of comments and literals, sorted. */
+  List<String> mentioning(String name);
+
+  /** Paths of C sources that define the name in any way, sorted. */
+  List<String> defining(String name);
+
+  Optional<byte[]> read(String path);
+
+  Optional<Declarations> declarations(String path);
+
+  /** As {@link Declarations} count them; empty without such a file. */
+  List<Body> bodies(String path);
+
+  /** When a file is built. */
+  Condition presence(String path);
+
+  /** When a file is built into a module. */
+  Condition modular(String path);
+
+  /** By name without {@code CONFIG_}. */
+  Optional<KconfigSymbol> symbol(String name);
+
+  /** Symbols that select this one, sorted, with the condition under which they do. */
+  List<KconfigSymbol.Select> selectors(String name);
+}

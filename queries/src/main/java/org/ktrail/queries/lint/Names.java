@@ -1,0 +1,43 @@
+package org.ktrail.queries.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of the source that prose mentions. */
+public final class Names {
+  private static final Pattern BRACES = Pattern.compile("([\\w]*)\\{([\\w,/ ]+)\\}([\\w]*)");
+  private static final Pattern NAME =
+      Pattern.compile("(->|\\.)?\\b([A-Za-z_]\\w*)\\b(\\(\\))?(?![\\w/-])");
+
+  private Names() {}
+
+  /**
+   * Names that can hardly be words: with an underscore between letters, followed by {@code ()}, or
+   * behind {@code ->}. {@code a_{b,c}_d} counts as both.
+   */
+  public static List<String> in(String prose) {
+    Set<String> names = new LinkedHashSet<>();
+    String expanded = prose;
+    Matcher braces = BRACES.matcher(prose);
+    StringBuilder more = new StringBuilder();
+    while (braces.find()) {
+      for (String part : braces.group(2).split("[,/ ]+")) {
+        more.append(' ').append(braces.group(1)).append(part).append(braces.group(3));
+      }
+    }
+    expanded = braces.reset().replaceAll(" ") + more;
+    Matcher m = NAME.matcher(expanded.replaceAll("https?://\\S+|<[^>]*@[^>]*>|\\S+@\\S+", " "));
+    while (m.find()) {
+      String name = m.group(2);
+      boolean inner = name.matches("_*[A-Za-z0-9]+_+[A-Za-z0-9_]*[A-Za-z0-9]");
+      if (inner || m.group(3) != null || "->".equals(m.group(1))) {
+        names.add(name);
+      }
+    }
+    return new ArrayList<>(names);
+  }
+}

@@ -1,0 +1,31 @@
+package org.ktrail.queries.lint;
+
+import java.util.List;
+import org.ktrail.queries.lint.Rule.Report;
+
+/** One thing that is looked for. Has no state: the same submission gives the same findings. */
+public interface Rule {
+  /** Its name on the command line and of its page: words joined by hyphens. */
+  String name();
+
+  /** What it finds, one line without a full stop. */
+  String summary();
+
+  void check(Submission submission, Report report);
+
+  /** Takes the findings of a rule, at the level that the registry gives it unless it says less. */
+  interface Report {
+    void add(Place place, String subject, String message, List<Proof> proof);
+
+    /** At a milder level than the rule's own. */
+    void add(Level atMost, Place place, String subject, String message, List<Proof> proof);
+
+    default void add(Place place, String subject, String message) {
+      add(place, subject, message, List.of());
+    }
+
+    default void add(Level atMost, Place place, String subject, String message) {
+      add(atMost, place, subject, message, List.of());
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.ktrail.queries.lint;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.Truth;
+import org.ktrail.indexer.kbuild.KconfigSymbol;
+
+/**
+ * Whether a configuration can make a condition true. Knows what symbols depend on and select, a few
+ * steps deep; what it does not look at is free, so that it may say yes where Kconfig would not. An
+ * atom that is no symbol is free too.
+ */
+public final class Satisfiable {
+  private static final int DEEPEST = 4;
+  private static final int MOST_ATOMS = 60;
+  private static final int MOST_STEPS = 20_000;
+  private static final String CONFIG = "CONFIG_";
+  private final Base base;
+
+  public Satisfiable(Base base) {
+    this.base = base;
+  }
+
+  /** Symbols that are on or off in a configuration under which it holds; empty if there is none. */
+  public Optional<Map<String, Boolean>> model(Condition condition) {
+    Set<String> own = new LinkedHashSet<>();
+    atoms(condition, own);
+    List<Condition> all = new ArrayList<>();
+    all.add(condition);
+    rules(own, all);
+    Set<String> atoms = new LinkedHashSet<>(own);
+    all.forEach(c -> atoms(c, atoms));
+    Map<String, Boolean> values = new HashMap<>();
+    int[] steps = {0};
+    if (!search(all, List.copyOf(atoms), 0, values, steps)) {
+      return Optional.empty();
+    }
+    Map<String, Boolean> model = new java.util.TreeMap<>();
+    own.forEach(a -> model.put(a, values.getOrDefault(a, false)));
+    return Optional.of(model);
+  }
+
+  public boolean test(Condition condition) {
+    return model(condition).isPresent();
+  }
+
+  /** What Kconfig demands of the symbols of a condition. */
+  private void rules(Set<String> own, List<Condition> all) {
+    record At(String symbol, int depth) {}
+    Deque<At> open = new ArrayDeque<>();
+    Set<String> seen = new LinkedHashSet<>();
+    own.forEach(a -> open.add(new At(a, 0)));
+    while (!open.isEmpty() && seen.size() < MOST_ATOMS) {
+      At at = open.poll();
+      String atom = at.symbol().endsWith("=m") ? at.symbol().replace("=m", "") : at.symbol();
+      if (!at.symbol().equals(atom)) {
+        all.add(implies(Condition.atom(at.symbol()), Condition.atom(atom)));
+      }
+      if (!atom.startsWith(CONFIG) || !seen.add(atom)) {
+        continue;
+      }
+      Optional<KconfigSymbol> symbol = base.symbol(atom.substring(CONFIG.length()));
+      if (symbol.isEmpty()) {
+        continue;
+      }
+      Condition on = Condition.atom(atom);
+      List<Condition> added = new ArrayList<>();
+      List<Condition> selected = new ArrayList<>();
+      for (KconfigSymbol.Select s : base.selectors(symbol.get().name())) {
+        Condition by = Condition.and(Condition.atom(CONFIG + s.symbol()), s.when());
+        selected.add(by);
+        boolean builtIn =
+            base.symbol(s.symbol()).map(k -> k.type() == KconfigSymbol.Type.BOOL).orElse(false);
+        if (builtIn && own.contains(atom + "=m")) {
+          added.add(implies(by, Condition.not(Condition.atom(atom + "=m"))));
+        }
+      }
+      boolean few = selected.size() <= 6;
+      Condition bySelect = Condition.or(selected);
+      if (few) {
+        added.add(implies(bySelect, on));
+        added.add(implies(on, Condition.or(symbol.get().depends(), bySelect)));
+        automatic(symbol.get(), bySelect).ifPresent(d -> added.add(implies(d, on)));
+      } else {
+        added.add(implies(on, Condition.or(symbol.get().depends(), Condition.atom("select " + atom))));
+      }
+      all.addAll(added);
+      if (at.depth() < DEEPEST) {
+        Set<String> more = new LinkedHashSet<>();
+        added.forEach(c -> atoms(c, more));
+        more.forEach(a -> open.add(new At(a, at.depth() + 1)));
+      }
+    }
+  }
+
+  /** When a symbol that nobody can set takes a default that turns it on. */
+  private static Optional<Condition> automatic(KconfigSymbol symbol, Condition bySelect) {
+    List<Condition> whens = new ArrayList<>();
+    for (KconfigSymbol.Definition d : symbol.definitions()) {
+      if (d.prompt().isPresent()) {
+        return Optional.empty();
+      }
+      for (KconfigSymbol.Default v : d.defaults()) {
+        if (v.value().equals("y") || v.value().equals("m")) {
+          whens.add(Condition.and(d.depends(), v.when()));
+        } else if (!v.value().equals("n")) {
+          whens.add(Condition.and(d.depends(), v.when(), Condition.atom(CONFIG + v.value())));
+        }
+      }
+    }
+    whens.add(bySelect);
+    return Optional.of(Condition.or(whens));
+  }
+
+  private static Condition implies(Condition a, Condition b) {
+    return Condition.or(Condition.not(a), b);
+  }
+
+  private static void atoms(Condition condition, Set<String> into) {
+    switch (condition) {
+      case Condition.Constant c -> {}
+      case Condition.Atom a -> into.add(a.name());
+      case Condition.Not n -> atoms(n.of(), into);
+      case Condition.And a -> a.terms().forEach(t -> atoms(t, into));
+      case Condition.Or o -> o.terms().forEach(t -> atoms(t, into));
+    }
+  }
+
+  private static boolean search(
+      List<Condition> all, List<String> atoms, int next, Map<String, Boolean> values, int[] steps) {
+    boolean open = false;
+    for (Condition c : all) {
+      Truth truth = truth(c, values);
+      if (truth == Truth.FALSE) {
+        return false;
+      }
+      open |= truth == Truth.UNKNOWN;
+    }
+    if (!open || next == atoms.size()) {
+      return true;
+    }
+    if (++steps[0] > MOST_STEPS) {
+      return false; // not shown to be possible
+    }
+    for (boolean value : new boolean[] {true, false}) {
+      values.put(atoms.get(next), value);
+      if (search(all, atoms, next + 1, values, steps)) {
+        return true;
+      }
+    }
+    values.remove(atoms.get(next));
+    return false;
+  }
+
+  private static Truth truth(Condition condition, Map<String, Boolean> values) {
+    return switch (condition) {
+      case Condition.Constant c -> Truth.of(c.value());
+      case Condition.Atom a -> {
+        Boolean value = values.get(a.name());
+        yield value == null ? Truth.UNKNOWN : Truth.of(value);
+      }
+      case Condition.Not n -> truth(n.of(), values).not();
+      case Condition.And a -> {
+        Truth all = Truth.TRUE;
+        for (Condition t : a.terms()) {
+          all = all.and(truth(t, values));
+        }
+        yield all;
+      }
+      case Condition.Or o -> {
+        Truth any = Truth.FALSE;
+        for (Condition t : o.terms()) {
+          any = any.or(truth(t, values));
+        }
+        yield any;
+      }
+    };
+  }
+}

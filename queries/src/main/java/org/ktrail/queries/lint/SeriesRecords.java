@@ -1,0 +1,72 @@
+package org.ktrail.queries.lint;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.TouchedFile;
+
+/** Members of the records that patches touch or add, then of those that the base has. */
+public final class SeriesRecords implements RecordLookup {
+  private static final int DEEPEST = 8;
+  private final Base base;
+  private final Map<String, Optional<TypeRef>> own = new HashMap<>();
+  private final Map<String, Map<String, TypeRef>> known = new HashMap<>();
+
+  public SeriesRecords(
+      Base base, List<Step> steps, Function<byte[], SourceFacts> extractor) {
+    this.base = base;
+    for (Step step : steps) {
+      for (TouchedFile file : step.files()) {
+        if (file.newPath().endsWith(".h") && file.after().isPresent()) {
+          Declarations d = extractor.apply(file.after().get().text()).declarations();
+          for (Declarations.Record r : d.records()) {
+            Map<String, TypeRef> members = new HashMap<>();
+            collect(d, r.fields(), members, 0);
+            members.forEach((m, type) -> own.put(r.tag() + "." + m, Optional.of(type)));
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public Optional<TypeRef> member(String tag, String member) {
+    Optional<TypeRef> here = own.getOrDefault(tag + "." + member, Optional.empty());
+    return here.isPresent() || tag.isEmpty()
+        ? here
+        : Optional.ofNullable(known.computeIfAbsent(tag, this::ofBase).get(member));
+  }
+
+  private Map<String, TypeRef> ofBase(String tag) {
+    Map<String, TypeRef> members = new HashMap<>();
+    List<String> paths = base.defining(tag);
+    paths.stream()
+        .filter(p -> p.endsWith(".h") && !p.startsWith("tools/"))
+        .limit(4)
+        .forEach(path ->
+            base.declarations(path)
+                .ifPresent(d ->
+                    d.records().stream()
+                        .filter(r -> r.tag().equals(tag))
+                        .forEach(r -> collect(d, r.fields(), members, 0))));
+    return members;
+  }
+
+  private static void collect(
+      Declarations d, List<Declarations.Field> fields, Map<String, TypeRef> into, int depth) {
+    for (Declarations.Field f : fields) {
+      if (!f.name().isEmpty()) {
+        into.putIfAbsent(f.name(), f.type());
+      } else if (f.type() instanceof TypeRef.Anonymous a && depth < DEEPEST) {
+        collect(d, d.records().get(a.record()).fields(), into, depth + 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.ktrail.queries.lint.rules;
+
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.State;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.series.change.Fact;
+
+/** A new function that other files can see, without a declaration for them. */
+public final class MissingPrototype implements Rule {
+  @Override
+  public String name() {
+    return "missing-prototype";
+  }
+
+  @Override
+  public String summary() {
+    return "a new function that is not static is declared in no header";
+  }
+
+  @Override
+  public void check(Submission submission, Report report) {
+    submission
+        .gained(Fact.Function.class)
+        .filter(f -> f.change().file().endsWith(".c"))
+        .forEach(f -> {
+          Fact.Function function = f.change().fact();
+          if (function.isStatic() || function.inline() || function.name().equals("main")) {
+            return;
+          }
+          boolean declared =
+              State.after(submission, f.patch()).of(function.name()).stream()
+                      .anyMatch(h -> h.fact() instanceof Fact.Prototype)
+                  || inBase(submission, function.name());
+          if (!declared) {
+            report.add(
+                Place.of(f.patch(), f.change()),
+                function.name(),
+                "%s is neither static nor declared in a header".formatted(function.name()));
+          }
+        });
+  }
+
+  /** A declaration that was there before; the series would have to add that of a new name. */
+  private static boolean inBase(Submission submission, String name) {
+    return submission.base().placed()
+        && submission.base().mentioning(name).stream().anyMatch(p -> p.endsWith(".h"));
+  }
+}

@@ -1,0 +1,47 @@
+package org.ktrail.queries.lint.rules;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.lint.SubmissionReader;
+
+/** A revision that does not say what changed since the one before it. */
+public final class NoChangelog implements Rule {
+  private static final Pattern CHANGELOG =
+      Pattern.compile(
+          "(?im)^\\W*(changes?|changed|changelog|history|differences?)\\b.{0,40}$"
+              + "|^\\W*v\\d+(\\.\\d+)?\\s*(->|=>|:|\\.\\.|to|-)"
+              + "|\\b(since|from|in) (the )?(rfc )?v\\d+\\b");
+
+  @Override
+  public String name() {
+    return "no-changelog";
+  }
+
+  @Override
+  public String summary() {
+    return "a later revision does not say what changed";
+  }
+
+  @Override
+  public void check(Submission submission, Report report) {
+    if (submission.version() < 2 || submission.resend()) {
+      return;
+    }
+    boolean told =
+        Stream.concat(submission.cover().stream(), submission.patches().stream())
+            .anyMatch(p -> CHANGELOG.matcher(SubmissionReader.prose(p)).find());
+    if (!told) {
+      Optional<Patch> cover = submission.cover();
+      report.add(
+          Place.message(cover.isPresent() || submission.patches().size() > 1 ? 0 : 1),
+          submission.label(),
+          "this is version %d, but nothing says what changed since the one before"
+              .formatted(submission.version()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.ktrail.queries.lint.rules;
+
+import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations.Parameter;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Proof;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.Satisfiable;
+import org.ktrail.queries.lint.State;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.TypeText;
+
+/** A definition and a declaration of one function that differ, in the state after a patch. */
+public final class PrototypeMismatch implements Rule {
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "(?:(?:struct|union|enum) \\w+|(?:\\b(?:unsigned|signed|char|short|int|long|void|bool) ?)+)"
+              + "(?: \\*)*");
+
+  @Override
+  public String name() {
+    return "prototype-mismatch";
+  }
+
+  @Override
+  public String summary() {
+    return "the declaration and the definition of a function differ";
+  }
+
+  @Override
+  public void check(Submission submission, Report report) {
+    Satisfiable satisfiable = new Satisfiable(submission.base());
+    Set<String> told = new HashSet<>();
+    for (var delta : submission.deltas()) {
+      int patch = delta.step().number();
+      State state = State.after(submission, patch);
+      delta
+          .changes()
+          .filter(c -> !(c instanceof Change.Lost<?>))
+          .filter(c -> c.fact() instanceof Fact.Function || c.fact() instanceof Fact.Prototype)
+          .forEach(c -> {
+            for (State.Held h : state.of(c.fact().name())) {
+              if (differ(c.fact(), h.fact(), satisfiable)
+                  && !isPrivate(c, h)
+                  && told.add(c.fact().name())) {
+                report.add(
+                    Place.of(patch, c),
+                    c.fact().name(),
+                    "%s: declaration and definition differ: %s; %s"
+                        .formatted(c.fact().name(), signature(c.fact()), signature(h.fact())),
+                    List.of(Proof.of(h.place(), "the other one")));
+              }
+            }
+          });
+    }
+  }
+
+  /** Static functions of two files have nothing to do with each other. */
+  private static boolean isPrivate(Change<?> c, State.Held h) {
+    boolean isStatic =
+        c.fact() instanceof Fact.Function f && f.isStatic()
+            || h.fact() instanceof Fact.Function g && g.isStatic();
+    return isStatic && !c.file().equals(h.file());
+  }
+
+  private static String signature(Fact fact) {
+    return switch (fact) {
+      case Fact.Function f -> f.signature();
+      case Fact.Prototype p -> p.signature();
+      default -> "";
+    };
+  }
+
+  private static boolean differ(Fact one, Fact other, Satisfiable satisfiable) {
+    if (!(one instanceof Fact.Function f && other instanceof Fact.Prototype p)) {
+      return one instanceof Fact.Prototype && other instanceof Fact.Function
+          && differ(other, one, satisfiable);
+    }
+    boolean unlike = f.parameters().size() != p.parameters().size();
+    for (int i = 0; !unlike && i < f.parameters().size(); i++) {
+      String a = type(f.parameters().get(i));
+      String b = type(p.parameters().get(i));
+      unlike = isPlain(a) && isPlain(b) && !a.equals(b);
+    }
+    return unlike && satisfiable.test(Condition.and(f.condition(), p.condition()));
+  }
+
+  /** Whether it says by itself what it is: no name of a type that some file defines. */
+  private static boolean isPlain(String type) {
+    return PLAIN.matcher(type).matches();
+  }
+
+  private static String type(Parameter parameter) {
+    String type = TypeText.of(parameter.type());
+    return type.replace(" []", " *").replaceAll("^unsigned$", "unsigned int");
+  }
+}

@@ -1,0 +1,98 @@
+package org.ktrail.queries.lint.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.Occurrence;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Proof;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.State;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.lint.Submission.In;
+import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.series.change.Fact;
+
+/** A function, macro or constant that is taken away while something still uses it. */
+public final class RemovedButUsed implements Rule {
+  private static final int NAMED = 8;
+
+  @Override
+  public String name() {
+    return "removed-but-used";
+  }
+
+  @Override
+  public String summary() {
+    return "what a patch removes is still used";
+  }
+
+  @Override
+  public void check(Submission submission, Report report) {
+    Set<String> touched = new HashSet<>();
+    submission.deltas().forEach(d -> d.files().forEach(f -> touched.add(f.file().path())));
+    State end = State.after(submission, Integer.MAX_VALUE);
+    Stream.<In<? extends Change<? extends Fact>>>concat(
+            submission.lost(Fact.Function.class),
+            Stream.concat(
+                submission.lost(Fact.Macro.class), submission.lost(Fact.EnumConstant.class)))
+        .forEach(in -> lost(submission, end, touched, in.patch(), in.change(), report));
+  }
+
+  private static void lost(
+      Submission submission,
+      State end,
+      Set<String> touched,
+      int patch,
+      Change<? extends Fact> change,
+      Report report) {
+    String name = change.fact().name();
+    boolean defined =
+        end.of(name).stream()
+            .anyMatch(h ->
+                h.fact() instanceof Fact.Function
+                    || h.fact() instanceof Fact.Macro
+                    || h.fact() instanceof Fact.EnumConstant);
+    if (defined) {
+      return;
+    }
+    boolean own = change.fact() instanceof Fact.Function f && f.isStatic();
+    List<Occurrence> uses =
+        submission.occurrences().usesAtEnd(name).stream()
+            .filter(o -> o.kind() != Occurrence.Kind.MEMBER && o.place().patch() > patch)
+            .filter(o -> !own || o.place().file().equals(change.file()))
+            .toList();
+    if (!uses.isEmpty()) {
+      Place first = uses.getFirst().place();
+      report.add(
+          Place.of(patch, change),
+          name,
+          "%s is removed here, but patch %d uses it".formatted(name, first.patch()),
+          List.of(Proof.of(first, "used here")));
+    }
+    if (own) {
+      return;
+    }
+    List<String> others =
+        submission.base().mentioning(name).stream().filter(p -> !touched.contains(p)).toList();
+    if (!others.isEmpty()) {
+      List<Proof> proof = new ArrayList<>();
+      others.stream().limit(NAMED).forEach(p -> proof.add(new Proof(0, p, 0, "mentions it")));
+      Level level = submission.base().placed() ? Level.ERROR : Level.INFO;
+      report.add(
+          level,
+          Place.of(patch, change),
+          name,
+          "%s is removed here, but %s of %s still %s it"
+              .formatted(
+                  name,
+                  others.size() == 1 ? "1 file" : others.size() + " files",
+                  submission.base().revision(),
+                  others.size() == 1 ? "mentions" : "mention"),
+          proof);
+    }
+  }
+}

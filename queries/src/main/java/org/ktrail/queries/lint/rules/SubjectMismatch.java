@@ -1,0 +1,101 @@
+package org.ktrail.queries.lint.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ktrail.indexer.patch.FileChange;
+import org.ktrail.indexer.patch.Hunk;
+import org.ktrail.indexer.patch.HunkLine;
+import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.Names;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.Submission;
+
+/** A subject or changelog that names what is not in the patch. */
+public final class SubjectMismatch implements Rule {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+
+  @Override
+  public String name() {
+    return "message-mismatch";
+  }
+
+  @Override
+  public String summary() {
+    return "the subject or the changelog names a symbol that the patch does not have";
+  }
+
+  @Override
+  public void check(Submission submission, Report report) {
+    Set<String> series = new HashSet<>();
+    submission.patches().forEach(p -> series.addAll(words(p)));
+    for (int i = 0; i < submission.patches().size(); i++) {
+      Patch patch = submission.patches().get(i);
+      if (patch.files().isEmpty()) {
+        continue;
+      }
+      Place place = Place.message(submission.deltas().get(i).step().number());
+      Set<String> words = words(patch);
+      Set<String> told = new HashSet<>();
+      for (String name : Names.in(patch.title())) {
+        if (!words.contains(name) && told.add(name)) {
+          report.add(
+              place, name, "the subject names %s, which the patch does not have".formatted(name));
+        }
+      }
+      for (String name : Names.in(prose(patch.message()))) {
+        boolean known =
+            words.contains(name)
+                || series.contains(name)
+                || !submission.base().mentioning(name).isEmpty();
+        if (!known && looksLikeCode(name) && told.add(name)) {
+          report.add(
+              Level.INFO,
+              place,
+              name,
+              "the changelog names %s, which neither the series nor %s has"
+                  .formatted(
+                      name,
+                      submission.base().revision().isEmpty()
+                          ? "the base"
+                          : submission.base().revision()));
+        }
+      }
+    }
+  }
+
+  private static boolean looksLikeCode(String name) {
+    return name.length() > 3 && name.contains("_");
+  }
+
+  /** Without what stands below a scissors line or a line of three dashes: notes to the reader. */
+  private static String prose(String message) {
+    Matcher end = Pattern.compile("(?m)^---\\s*$|^Signed-off-by:").matcher(message);
+    return end.find() ? message.substring(0, end.start()) : message;
+  }
+
+  private static Set<String> words(Patch patch) {
+    Set<String> words = new HashSet<>();
+    for (FileChange file : patch.files()) {
+      add(file.oldPath(), words);
+      add(file.newPath(), words);
+      for (Hunk hunk : file.hunks()) {
+        add(hunk.section(), words);
+        List<HunkLine> lines = hunk.lines();
+        lines.forEach(l -> add(l.text(), words));
+      }
+    }
+    return words;
+  }
+
+  private static void add(String text, Set<String> words) {
+    Matcher m = WORD.matcher(text);
+    while (m.find()) {
+      words.add(m.group());
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package org.ktrail.queries.lint.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Proof;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.Satisfiable;
+import org.ktrail.queries.lint.State;
+import org.ktrail.queries.lint.State.Held;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.series.change.Fact;
+
+/**
+ * A symbol of the series that is used where a configuration can build the user but neither the
+ * symbol nor a stub of it: an undefined reference, or an implicit declaration.
+ */
+public final class UndefinedUnderConfiguration implements Rule {
+  @Override
+  public String name() {
+    return "undefined-under-configuration";
+  }
+
+  @Override
+  public String summary() {
+    return "a configuration builds the user of a new symbol, but not the symbol or a stub of it";
+  }
+
+  @Override
+  public void check(Submission submission, Report report) {
+    Set<String> own = new HashSet<>();
+    submission.gained(Fact.Function.class).forEach(in -> own.add(in.change().fact().name()));
+    submission.gained(Fact.Global.class).forEach(in -> own.add(in.change().fact().name()));
+    Satisfiable satisfiable = new Satisfiable(submission.base());
+    Set<String> told = new HashSet<>();
+    for (var delta : submission.deltas()) {
+      int patch = delta.step().number();
+      State state = State.after(submission, patch);
+      delta
+          .changes()
+          .filter(c -> !(c instanceof Change.Lost<?>) && uses(c.fact()))
+          .filter(c -> own.contains(c.fact().name()) && c.file().endsWith(".c"))
+          .forEach(c -> {
+            String subject = c.fact().name();
+            if (!told.contains(subject + " " + c.file())
+                && use(submission, satisfiable, state, patch, c, report)) {
+              told.add(subject + " " + c.file());
+            }
+          });
+    }
+  }
+
+  private static boolean uses(Fact fact) {
+    return switch (fact) {
+      case Fact.Call c -> c.shape() == Fact.Shape.NAME;
+      case Fact.Mention m -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean use(
+      Submission s,
+      Satisfiable satisfiable,
+      State state,
+      int patch,
+      Change<?> use,
+      Report report) {
+    String name = use.fact().name();
+    List<Held> held = state.of(name);
+    List<Condition> linked = new ArrayList<>();
+    List<Condition> declared = new ArrayList<>();
+    boolean header = false;
+    for (Held h : held) {
+      Condition built = s.presence().of(h.file());
+      boolean same = h.file().equals(use.file());
+      switch (h.fact()) {
+        case Fact.Function f -> {
+          if (!f.isStatic() || same || h.file().endsWith(".h")) {
+            linked.add(Condition.and(built, f.condition()));
+            if (same || h.file().endsWith(".h")) {
+              declared.add(f.condition());
+              header |= !same;
+            }
+          }
+        }
+        case Fact.Global g when !g.isExtern() -> {
+          linked.add(Condition.and(built, g.condition()));
+          if (same) {
+            declared.add(g.condition());
+          }
+        }
+        case Fact.Global g -> declared.add(g.condition());
+        case Fact.Macro m -> {
+          linked.add(m.condition());
+          declared.add(m.condition());
+          header |= !same;
+        }
+        case Fact.Prototype p -> {
+          declared.add(p.condition());
+          header |= h.file().endsWith(".h");
+        }
+        default -> {}
+      }
+    }
+    if (linked.isEmpty()) {
+      return false; // what is introduced later is the business of another rule
+    }
+    Condition user = Condition.and(s.presence().of(use.file()), use.fact().condition());
+    if (header && !declared.isEmpty()) {
+      Condition open = Condition.and(user, Condition.not(Condition.or(declared)));
+      Optional<Map<String, Boolean>> model = satisfiable.model(open);
+      if (model.isPresent()) {
+        report(report, patch, use, held, "is not declared", model.get());
+        return true;
+      }
+    }
+    Condition open = Condition.and(user, Condition.not(Condition.or(linked)));
+    Optional<Map<String, Boolean>> model = satisfiable.model(open);
+    if (model.isPresent()) {
+      report(report, patch, use, held, "is not defined", model.get());
+      return true;
+    }
+    return modular(s, satisfiable, patch, use, user, held, report);
+  }
+
+  /** Built in, it cannot reach what is in a module. */
+  private static boolean modular(
+      Submission s,
+      Satisfiable satisfiable,
+      int patch,
+      Change<?> use,
+      Condition user,
+      List<Held> held,
+      Report report) {
+    List<Condition> builtIn = new ArrayList<>();
+    for (Held h : held) {
+      boolean definition =
+          h.fact() instanceof Fact.Function
+              || h.fact() instanceof Fact.Macro
+              || h.fact() instanceof Fact.Global g && !g.isExtern();
+      if (definition) {
+        boolean inline = h.file().endsWith(".h") || h.file().equals(use.file());
+        Condition modular = inline ? Condition.NEVER : s.base().modular(h.file());
+        builtIn.add(
+            Condition.and(
+                s.presence().of(h.file()), h.fact().condition(), Condition.not(modular)));
+      }
+    }
+    Condition open =
+        Condition.and(
+            user,
+            Condition.not(s.base().modular(use.file())),
+            Condition.not(Condition.or(builtIn)));
+    Optional<Map<String, Boolean>> model = satisfiable.model(open);
+    model.ifPresent(m -> report(report, patch, use, held, "is in a module", m));
+    return model.isPresent();
+  }
+
+  private static void report(
+      Report report,
+      int patch,
+      Change<?> use,
+      List<Held> held,
+      String what,
+      Map<String, Boolean> model) {
+    List<Proof> proof = new ArrayList<>();
+    for (Held h : held) {
+      if (!(h.fact() instanceof Fact.Mention || h.fact() instanceof Fact.Call)) {
+        proof.add(Proof.of(h.place(), kind(h.fact()) + " if " + h.fact().condition()));
+      }
+    }
+    report.add(
+        Place.of(patch, use),
+        use.fact().name(),
+        "%s %s with %s, which builds its user %s"
+            .formatted(
+                use.fact().name(),
+                what,
+                model.entrySet().stream()
+                    .map(e -> (e.getValue() ? "" : "!") + e.getKey())
+                    .collect(Collectors.joining(" && ")),
+                use.file()),
+        proof);
+  }
+
+  private static String kind(Fact fact) {
+    return switch (fact) {
+      case Fact.Prototype p -> "declared";
+      case Fact.Global g when g.isExtern() -> "declared";
+      case Fact.Export e -> "exported";
+      default -> "defined";
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The rules, one class and one page ({@code docs/rules/NAME.md}) each. {@link
+ * org.ktrail.queries.lint.Rules} lists them.
+ */
+@NullMarked
+package org.ktrail.queries.lint.rules;
+
+import org.jspecify.annotations.NullMarked;
