@@ -19,6 +19,7 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.link.Fragments;
+import org.ktrail.queries.link.LinkBaseWriter;
 import org.ktrail.queries.link.Linker;
 import org.ktrail.queries.link.StoredFacts;
 
@@ -85,6 +86,10 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  private static String baseKey(Snapshot snapshot) {
+    return "base-" + snapshot.tree() + "-" + Linker.VERSION;
+  }
+
   /** Indexes what the store lacks of a snapshot. */
   public IndexOutcome index(Snapshot snapshot) {
     IndexOutcome outcome = new Indexer(stores, extractors, progress, threads).index(snapshot);
@@ -100,8 +105,10 @@ public final class Workspace implements AutoCloseable {
     try (FactStore store = stores.open()) {
       StoredFacts facts = new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
       LinkProgress link = new LinkProgress(progress);
-      GraphBuilder graph = Linker.link(facts, threads, link);
+      LinkBaseWriter kept = new LinkBaseWriter();
+      GraphBuilder graph = Linker.link(facts, threads, link, kept);
       link.finish();
+      stores.artifacts().publish(baseKey(snapshot), kept::write);
       return graph;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

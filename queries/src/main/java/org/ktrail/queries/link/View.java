@@ -66,7 +66,7 @@ final class View {
         if (sameProgram(c.file())) {
           linked.add(c);
         }
-      } else if (world.paths[c.file()].endsWith(".h") && sameProgram(c.file())) {
+      } else if (world.path(c.file()).endsWith(".h") && sameProgram(c.file())) {
         rest.add(c);
       }
     }
@@ -102,7 +102,7 @@ final class View {
   }
 
   private boolean sameProgram(int other) {
-    return world.program[file].equals(world.program[other]);
+    return world.program(file).equals(world.program(other));
   }
 
   /** Whether a definition is among them that is there whenever this file is. */
@@ -119,9 +119,9 @@ final class View {
 
   /** Whether another file may be absent where this one is present. */
   private boolean conditional(int other) {
-    Condition c = world.fileCondition[other];
+    Condition c = world.fileCondition(other);
     return !c.equals(Condition.ALWAYS)
-            && !c.equals(world.fileCondition[file])
+            && !c.equals(world.fileCondition(file))
             && world.includes.architectureOf(other) != world.includes.architectureOf(file)
         || !c.equals(Condition.ALWAYS) && world.includes.architectureOf(other) < 0;
   }
