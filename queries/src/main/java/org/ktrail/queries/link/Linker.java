@@ -163,27 +163,7 @@ public final class Linker {
             worker.sink(),
             worker.pending(),
             declared);
-    for (org.ktrail.queries.link.Callable c : here) {
-      if (c.node >= 0) {
-        Body body =
-            c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
-        linker.link(c, body);
-      }
-    }
-    Origin origin = new Origin(file, world.declarations(file));
-    for (Declarations.Global g : world.declarations(file).globals()) {
-      linker.global(new World.Variable(origin, g), bodies, fileScope[file], Condition.ALWAYS, 0);
-    }
-    for (Generator.Made m : made.made()) {
-      for (Declarations.Global g : m.facts().declarations().globals()) {
-        linker.global(
-            new World.Variable(m.origin(), g),
-            m.facts().bodies(),
-            fileScope[file],
-            m.condition(),
-            m.line());
-      }
-    }
+    FileLinker.link(world, file, bodies, linker, here, made, fileScope[file]);
   }
 
   /** Calls get to a weak definition only where no strong one of its program exists. */
@@ -192,23 +172,21 @@ public final class Linker {
   }
 
   static void weaken(World world, List<org.ktrail.queries.link.Callable> same) {
-    {
-      for (org.ktrail.queries.link.Callable weak : same) {
-        if (!weak.weak) {
-          continue;
+    for (org.ktrail.queries.link.Callable weak : same) {
+      if (!weak.weak) {
+        continue;
+      }
+      List<Condition> strong = new ArrayList<>();
+      for (org.ktrail.queries.link.Callable c : same) {
+        if (!c.weak
+            && !c.macro
+            && !c.isStatic
+            && world.program(c.file()).equals(world.program(weak.file()))) {
+          strong.add(c.condition);
         }
-        List<Condition> strong = new ArrayList<>();
-        for (org.ktrail.queries.link.Callable c : same) {
-          if (!c.weak
-              && !c.macro
-              && !c.isStatic
-              && world.program(c.file()).equals(world.program(weak.file()))) {
-            strong.add(c.condition);
-          }
-        }
-        if (!strong.isEmpty() && strong.size() <= 40) {
-          weak.linked = Condition.not(Condition.or(strong));
-        }
+      }
+      if (!strong.isEmpty() && strong.size() <= 40) {
+        weak.linked = Condition.not(Condition.or(strong));
       }
     }
   }
@@ -263,12 +241,8 @@ public final class Linker {
               c.name, NodeKind.MACRO, 0, c.file(), c.line, c.definition.endLine(), condition)
           : -1;
     }
-    int flags =
-        (c.isStatic ? Graph.STATIC : 0) | (c.weak ? Graph.WEAK : 0) | (c.inline ? Graph.INLINE : 0);
-    NodeKind kind =
-        c.generated
-            ? NodeKind.GENERATED
-            : c.assembly(facts.path(c.file())) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
+    int flags = FileLinker.flags(c);
+    NodeKind kind = FileLinker.kind(c, facts.path(c.file()));
     return builder.node(c.name, kind, flags, c.file(), c.line, c.endLine, condition);
   }
 
