@@ -69,25 +69,7 @@ public final class LinkBaseWriter {
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Condition.ALWAYS);
     List<Declarations.Function> heads = new ArrayList<>();
-    for (Callable c : result.headed()) {
-      heads.add(
-          new Declarations.Function(
-              c.name,
-              c.result,
-              c.parameters,
-              c.isStatic,
-              c.inline,
-              c.weak,
-              "",
-              0,
-              0,
-              0,
-              c.line,
-              c.endLine,
-              c.ownCondition,
-              Declarations.Invocation.NONE,
-              c.bodyIndex));
-    }
+    result.headed().forEach(c -> heads.add(head(c)));
     result.made().forEach(m -> conditions.add(m.condition()));
     Declarations head =
         new Declarations(
@@ -114,6 +96,26 @@ public final class LinkBaseWriter {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** A function whose head a macro makes, as if it were written out. */
+  static Declarations.Function head(Callable c) {
+    return new Declarations.Function(
+        c.name,
+        c.result,
+        c.parameters,
+        c.isStatic,
+        c.inline,
+        c.weak,
+        "",
+        0,
+        0,
+        0,
+        c.line,
+        c.endLine,
+        c.ownCondition,
+        Declarations.Invocation.NONE,
+        c.bodyIndex);
   }
 
   private static void put(DataOutputStream out, byte[] value) throws IOException {

@@ -154,7 +154,7 @@ class World {
       add(callables, m.name(), Callable.of(origin, m, c));
     }
     for (Declarations.Function f : d.functions()) {
-      if (f.madeBy().equals(Declarations.Invocation.NONE)) {
+      if (isPlain(f)) {
         add(
             callables,
             f.name(),
@@ -162,6 +162,11 @@ class World {
       }
     }
     addTypes(origin);
+  }
+
+  /** Whether a function's head is written out, not made by a macro. */
+  static boolean isPlain(Declarations.Function f) {
+    return f.madeBy().equals(Declarations.Invocation.NONE);
   }
 
   /** Records, typedefs, variables and prototypes; also those of a fragment. */
