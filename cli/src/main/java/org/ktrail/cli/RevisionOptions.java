@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.OverlayDirectory;
+import org.ktrail.indexer.snapshot.WorkTree;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,6 +31,11 @@ public final class RevisionOptions {
   private @Nullable Path config;
 
   @Option(
+      names = "--worktree",
+      description = "The revision with what the work tree has other than it.")
+  private boolean workTree;
+
+  @Option(
       names = "--overlay",
       hidden = true,
       paramLabel = "DIR",
@@ -44,6 +50,9 @@ public final class RevisionOptions {
   private List<String> without = List.of();
 
   private Optional<Changes> changes() {
+    if (workTree) {
+      return Optional.of(WorkTree::over);
+    }
     return overlay == null && without.isEmpty()
         ? Optional.empty()
         : Optional.of(new OverlayDirectory(Optional.ofNullable(overlay), without));

@@ -11,6 +11,7 @@ import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Programs;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.ChangedFiles;
+import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.LineMap;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
@@ -34,6 +35,7 @@ final class ChangedGraph {
 
   /** The graph; closing it closes the base's. */
   Graph of(Workspace workspace, Graph graph, LinkBase kept, FactStore store) {
+    org.ktrail.queries.link.Stage.at("opened");
     Map<String, PartialLinker.Change> changes = new TreeMap<>();
     try (FileExtractor extractor = new FileExtractor(workspace.extractors())) {
       files.files().forEach((path, bytes) -> {
@@ -42,6 +44,7 @@ final class ChangedGraph {
         }
       });
     }
+    org.ktrail.queries.link.Stage.at("extracted");
     return changes.isEmpty()
         ? graph
         : PartialLinker.link(
@@ -84,7 +87,7 @@ final class ChangedGraph {
     private KbuildModel kbuild() {
       KbuildModel known = kbuild;
       if (known == null) {
-        known = KbuildModel.read(files);
+        known = KbuildModel.read(new ChangedTree(files));
         kbuild = known;
       }
       return known;

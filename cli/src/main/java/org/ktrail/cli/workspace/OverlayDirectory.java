@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
  * The files of a directory in place of those of the same path; some paths left out. Symbolic links
@@ -18,7 +19,7 @@ import org.ktrail.indexer.snapshot.Snapshot;
  */
 public record OverlayDirectory(Optional<Path> directory, List<String> without) implements Changes {
   @Override
-  public ChangedFiles over(Snapshot base) {
+  public ChangedFiles over(SourceRepository repository, Snapshot base) {
     TreeMap<String, Optional<byte[]>> files = new TreeMap<>();
     without.forEach(path -> files.put(path, Optional.empty()));
     directory.ifPresent(top -> {

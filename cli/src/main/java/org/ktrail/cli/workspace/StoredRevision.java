@@ -74,7 +74,9 @@ public final class StoredRevision implements OpenRevision {
       Workspace workspace, String revision, Optional<Changes> changes, Optional<Path> config) {
     Snapshot snapshot = workspace.snapshot(revision);
     ChangedFiles files =
-        changes.map(c -> c.over(snapshot)).orElseGet(() -> new ChangedFiles(snapshot, NONE));
+        changes
+            .map(c -> c.over(workspace.repository(), snapshot))
+            .orElseGet(() -> new ChangedFiles(snapshot, NONE));
     ChangedGraph changed = new ChangedGraph(files);
     Graph graph = graph(workspace, snapshot, files, changed);
     Predicate<Condition> possible =

@@ -117,6 +117,11 @@ public final class Graph implements AutoCloseable {
     return sections[section.ordinal()].get(ValueLayout.JAVA_INT_UNALIGNED, index << 2);
   }
 
+  /** A whole section as the file has it: a scan of one is many times faster than single reads. */
+  int[] column(Section section) {
+    return sections[section.ordinal()].toArray(ValueLayout.JAVA_INT_UNALIGNED);
+  }
+
   int size(Section section) {
     return overlay == null
         ? (int) (sections[section.ordinal()].byteSize() >> 2)

@@ -83,8 +83,9 @@ public final class OverlayBuilder {
   /** All of these files is linked anew. */
   public void relink(BitSet files) {
     relinked.or(files);
-    for (int node = 0; node < base.nodeCount(); node++) {
-      int file = base.file(node);
+    int[] fileOf = base.column(Section.NODE_FILE);
+    for (int node = 0; node < fileOf.length; node++) {
+      int file = fileOf[node];
       if (file >= 0 && relinked.get(file) && base.kind(node) != NodeKind.DECLARED) {
         owners.set(node);
         unclaimed.set(node);
@@ -371,8 +372,9 @@ public final class OverlayBuilder {
 
   /** Slots of changed files that nobody linked anew names: their places move with the lines. */
   private void moveSlots() {
-    for (int slot = 0; slot < over.mapped(Section.SLOT_FILE); slot++) {
-      int file = base.slotFile(slot);
+    int[] fileOf = base.column(Section.SLOT_FILE);
+    for (int slot = 0; slot < fileOf.length && !moved.isEmpty(); slot++) {
+      int file = fileOf[slot];
       if (file < 0 || !moved.containsKey(file)) {
         continue;
       }

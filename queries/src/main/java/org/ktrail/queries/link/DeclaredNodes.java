@@ -58,7 +58,7 @@ final class DeclaredNodes {
         });
     here.values().forEach(all -> all.stream().filter(c -> !c.macro).forEach(c -> names.add(c.name)));
     over.nodesOfRelinked().stream()
-        .filter(node -> graph.kind(node) == NodeKind.GENERATED)
+        .filter(node -> node < graph.nodeCount() && graph.kind(node) == NodeKind.GENERATED)
         .forEach(node -> names.add(graph.name(node)));
     names.forEach(this::settle);
   }

@@ -41,6 +41,10 @@ final class Dependents {
       }
       BitSet files = mentioning(next.changed(), next.file());
       found.or(files);
+      if (System.getProperty("ktrail.debug") != null) {
+        System.err.println(
+            "changed " + next.changed() + " of " + facts.path(next.file()) + ": " + files.cardinality());
+      }
       files.set(next.file());
       files.stream()
           .filter(f -> !facts.isGone(f))
@@ -71,6 +75,7 @@ final class Dependents {
     for (Declarations.Macro m : facts.declarations(file).macros()) {
       if (!m.name().equals(name)
           && m.replacement().contains(name)
+          && !m.parameters().contains(name)
           && Tokens.ofReplacement(m).contains(name)) {
         queue.add(new Handed(file, new Changed(m.name(), "", false)));
       }

@@ -84,7 +84,9 @@ public final class PartialLinker {
   }
 
   private Graph run() {
+    Stage.at("constructed");
     BitSet files = concerned();
+    Stage.at("concerned");
     return link(
         new PartialWorld(facts, includes, base, graph, files, this::existing, true), files);
   }
@@ -121,6 +123,7 @@ public final class PartialLinker {
       }
       PartialWorld world =
           new PartialWorld(facts, includes, base, graph, files, c -> -1, false);
+      Stage.at("names");
       Generator generator = new Generator(world, fragments);
       todo.stream()
           .forEach(f -> {
@@ -166,6 +169,10 @@ public final class PartialLinker {
   // ---- linking them
 
   private Graph link(PartialWorld world, BitSet files) {
+    if (System.getProperty("ktrail.debug") != null) {
+      System.err.println("relinked " + files.cardinality());
+      files.stream().limit(40).forEach(f -> System.err.println("  " + facts.path(f)));
+    }
     for (int f = graph.fileCount(); f < facts.fileCount(); f++) {
       over.addFile(facts.path(f), world.fileCondition(f), facts.program(f));
     }
@@ -179,7 +186,9 @@ public final class PartialLinker {
     });
     BitSet relinked = (BitSet) files.clone();
     relinked.or(facts.gone());
+    Stage.at("world");
     over.relink(relinked);
+    Stage.at("relink");
     files.stream()
         .forEach(f -> world.made(f, java.util.Objects.requireNonNull(made.get(f))));
     Map<Integer, List<Callable>> here = new LinkedHashMap<>();
@@ -196,8 +205,10 @@ public final class PartialLinker {
       match.file(f, callables);
       fileScope.put(f, match.fileScope(f, world.fileCondition(f)));
     });
+    Stage.at("match");
     DeclaredNodes declared = new DeclaredNodes(graph, over, world, facts, here);
     declared.settle();
+    Stage.at("declared");
     MacroBodies macros = new MacroBodies(facts);
     Pending pending = new Pending();
     Map<String, Integer> declaredByName = declared.byName();
@@ -224,7 +235,10 @@ public final class PartialLinker {
           java.util.Objects.requireNonNull(fileScope.get(f)));
     });
     Tokens.forget();
-    return over.build((node, index) -> parameter(world, node, index));
+    Stage.at("linked");
+    Graph g= over.build((node, index) -> parameter(world, node, index));
+    Stage.at("built");
+    return g;
   }
 
   private @Nullable String parameter(PartialWorld world, int node, int index) {

@@ -373,10 +373,13 @@ final class PartialWorld extends World {
   }
 
   private List<Callable> written(int file, String name) {
-    Map<String, List<Callable>> known = written.computeIfAbsent(file, f -> new HashMap<>());
     if (relinked.get(file)) {
-      return known.getOrDefault(name, List.of());
+      if (!written.containsKey(file)) {
+        written(file);
+      }
+      return written.getOrDefault(file, Map.of()).getOrDefault(name, List.of());
     }
+    Map<String, List<Callable>> known = written.computeIfAbsent(file, f -> new HashMap<>());
     List<Callable> found = known.get(name);
     if (found == null) {
       found = new ArrayList<>(1);
