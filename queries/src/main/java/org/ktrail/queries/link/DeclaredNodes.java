@@ -69,10 +69,10 @@ final class DeclaredNodes {
       return; // a builtin stays one
     }
     List<World.Declared> prototypes =
-        world.prototypes instanceof LazyNames<World.Declared> lazy
+        !isDefined(name) && world.prototypes instanceof LazyNames<World.Declared> lazy
             ? lazy.everywhere(name)
             : List.of();
-    if (prototypes.isEmpty() || isDefined(name)) {
+    if (prototypes.isEmpty()) {
       if (node >= 0) {
         over.remove(node);
       }

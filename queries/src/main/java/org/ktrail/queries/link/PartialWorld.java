@@ -169,8 +169,54 @@ final class PartialWorld extends World {
               t -> new TypedefDefinition(o, t))),
           types((o, n) -> pick(
               o.declarations().globals(), g -> g.name().equals(n), g -> new Variable(o, g))),
-          types((o, n) -> pick(
-              o.declarations().prototypes(), p -> p.name().equals(n), p -> new Declared(o, p))));
+          new LazyNames<>(this::prototypes, this::exists));
+    }
+
+    /** Prototypes are no definitions: the store knows only that a name stands in a file. */
+    private List<Declared> prototypes(String name, boolean everywhere) {
+      Set<Integer> files = new TreeSet<>();
+      for (int f : facts.changed()) {
+        if (world().declares(f, name)) {
+          files.add(f);
+        }
+      }
+      if (hasFunction(name)) {
+        for (int f : facts.filesMentioning(name)) {
+          if (isNear(f, everywhere) && !facts.isChanged(f) && !facts.isGone(f)) {
+            files.add(f);
+          }
+        }
+      }
+      List<Declared> found = new ArrayList<>();
+      for (int f : files) {
+        found.addAll(prototypes(world().origin(f), name));
+      }
+      for (int f : making(name)) {
+        if (isNear(f, everywhere)) {
+          world().made(f).made().forEach(m -> found.addAll(prototypes(m.origin(), name)));
+        }
+      }
+      return found;
+    }
+
+    private static List<Declared> prototypes(Origin origin, String name) {
+      return pick(
+          origin.declarations().prototypes(),
+          p -> p.name().equals(name),
+          p -> new Declared(origin, p));
+    }
+
+    /** Whatever has a prototype has a node. */
+    private boolean hasFunction(String name) {
+      for (int node : graph.nodes(name)) {
+        switch (graph.kind(node)) {
+          case FUNCTION, GENERATED, ASSEMBLY, DECLARED -> {
+            return true;
+          }
+          case MACRO, FILE_SCOPE -> {}
+        }
+      }
+      return false;
     }
 
     private static <A, B> List<B> pick(
