@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.store.DamagedStoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +20,19 @@ import picocli.CommandLine.ParseResult;
 final class Runner {
   private Runner() {}
 
+  /**
+   * @throws DamagedStoreException if the index was found damaged on the way; what was printed to
+   *     {@code out} is then incomplete
+   */
   static int run(
       String[] args, RevisionOpener opener, OutputStream output, PrintWriter out, PrintWriter err) {
     try {
       Ktrail ktrail = new Ktrail(opener, output);
-      int code = commandLine(ktrail, List.of(args), out, err).execute(args);
+      AtomicReference<DamagedStoreException> damage = new AtomicReference<>();
+      int code = commandLine(ktrail, List.of(args), out, err, damage).execute(args);
+      if (damage.get() != null) {
+        throw damage.get();
+      }
       out.flush();
       return code;
     } catch (StandardOutput.BrokenPipe | UserError e) { // from the flush
@@ -31,7 +41,11 @@ final class Runner {
   }
 
   private static CommandLine commandLine(
-      Ktrail ktrail, List<String> args, PrintWriter out, PrintWriter err) {
+      Ktrail ktrail,
+      List<String> args,
+      PrintWriter out,
+      PrintWriter err,
+      AtomicReference<DamagedStoreException> damage) {
     Locale.setDefault(Locale.ROOT); // same input, same bytes out
     CommandLine line = new CommandLine(ktrail);
     firstWord(args).flatMap(Commands::named).ifPresent(entry -> add(entry, line));
@@ -43,7 +57,10 @@ final class Runner {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(result -> execute(result, err));
     line.setParameterExceptionHandler((e, _) -> usageError(e, err));
-    line.setExecutionExceptionHandler((e, _, _) -> failure(e, err));
+    line.setExecutionExceptionHandler((e, _, _) -> {
+      damage.set(DamagedStoreException.in(e).orElse(null));
+      return damage.get() == null ? failure(e, err) : ExitCode.ERROR;
+    });
     return line;
   }
 

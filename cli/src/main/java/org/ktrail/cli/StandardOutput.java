@@ -20,13 +20,20 @@ final class StandardOutput extends FilterOutputStream {
   }
 
   private boolean failed;
+  private boolean untouched = true;
 
   StandardOutput(OutputStream out) {
     super(out);
   }
 
+  /** Whether nothing was written so far. */
+  boolean isUntouched() {
+    return untouched;
+  }
+
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    untouched &= length == 0;
     if (failed) {
       return; // the close that follows the first failure flushes again
     }

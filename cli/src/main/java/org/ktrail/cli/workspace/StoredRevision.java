@@ -79,10 +79,9 @@ public final class StoredRevision implements OpenRevision {
             .orElseGet(() -> new ChangedFiles(snapshot, NONE));
     ChangedGraph changed = new ChangedGraph(files);
     Graph graph = graph(workspace, snapshot, files, changed);
-    Predicate<Condition> possible =
-        config.map(file -> possible(file, graph)).orElse(condition -> true);
-    return new StoredRevision(
-        workspace, snapshot, new View(graph, possible), files, changed.facts());
+    View view =
+        config.map(file -> new View(graph, possible(file, graph))).orElseGet(() -> View.all(graph));
+    return new StoredRevision(workspace, snapshot, view, files, changed.facts());
   }
 
   private static final SortedMap<String, Optional<byte[]>> NONE = new TreeMap<>();

@@ -53,7 +53,7 @@ final class LuceneFactStore implements FactStore {
         return new LuceneFactStore(facts, new MultiReader(), null);
       }
       if (Files.exists(facts.resolve(StoreWriter.DAMAGED))) {
-        throw new DamagedStoreException("marked as damaged", new IOException());
+        throw new DamagedStoreException(facts, "marked as damaged", new IOException());
       }
       FSDirectory directory = FSDirectory.open(facts);
       try {
@@ -94,7 +94,7 @@ final class LuceneFactStore implements FactStore {
   static DamagedStoreException damaged(Path place, Throwable cause) {
     String message = cause.getMessage();
     return new DamagedStoreException(
-        place + ": " + (message == null ? cause.getClass().getSimpleName() : message), cause);
+        place, message == null ? cause.getClass().getSimpleName() : message, cause);
   }
 
   @Override

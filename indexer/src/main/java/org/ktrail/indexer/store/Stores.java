@@ -105,11 +105,6 @@ public final class Stores {
 
   /** Declares the facts damaged: the next {@link #writer} discards them. */
   public void discard() {
-    try {
-      Files.createDirectories(facts());
-      Files.write(facts().resolve(StoreWriter.DAMAGED), new byte[0]);
-    } catch (IOException e) {
-      throw StoreErrors.of(facts(), e);
-    }
+    DamagedStoreException.discard(facts());
   }
 }

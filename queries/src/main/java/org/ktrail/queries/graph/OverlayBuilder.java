@@ -83,7 +83,7 @@ public final class OverlayBuilder {
   /** All of these files is linked anew. */
   public void relink(BitSet files) {
     relinked.or(files);
-    int[] fileOf = base.column(Section.NODE_FILE);
+    int[] fileOf = base.values(Section.NODE_FILE);
     for (int node = 0; node < fileOf.length; node++) {
       int file = fileOf[node];
       if (file >= 0 && relinked.get(file) && base.kind(node) != NodeKind.DECLARED) {
@@ -372,7 +372,7 @@ public final class OverlayBuilder {
 
   /** Slots of changed files that nobody linked anew names: their places move with the lines. */
   private void moveSlots() {
-    int[] fileOf = base.column(Section.SLOT_FILE);
+    int[] fileOf = base.values(Section.SLOT_FILE);
     for (int slot = 0; slot < fileOf.length && !moved.isEmpty(); slot++) {
       int file = fileOf[slot];
       if (file < 0 || !moved.containsKey(file)) {

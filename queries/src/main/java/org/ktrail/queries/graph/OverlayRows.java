@@ -30,8 +30,8 @@ final class OverlayRows {
     this.graph = graph;
     this.base = base;
     this.over = over;
-    mask(base.column(Section.REGISTRATION_FILE), relinked, maskedRegistrations);
-    mask(base.column(Section.FLOW_FILE), relinked, maskedFlows);
+    mask(base.values(Section.REGISTRATION_FILE), relinked, maskedRegistrations);
+    mask(base.values(Section.FLOW_FILE), relinked, maskedFlows);
   }
 
   private static void mask(int[] fileOf, BitSet relinked, BitSet masked) {

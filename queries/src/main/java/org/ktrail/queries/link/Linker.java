@@ -34,7 +34,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
