@@ -77,7 +77,8 @@ public final class Warmup {
   private static final Map<String, String> CHANGED =
       Map.of(
           "drivers/disk.c",
-          SAMPLE.get("drivers/disk.c") + "int close_disk(struct disk *d) { return sync_disk(d); }\n",
+          SAMPLE.get("drivers/disk.c")
+              + "int close_disk(struct disk *d) { return sync_disk(d); }\n",
           "include/disk.h",
           SAMPLE.get("include/disk.h") + "static inline void warn(void) { note(\"\"); }\n");
 
@@ -100,7 +101,12 @@ public final class Warmup {
       }
       run(
           List.of(
-              "-C", repository.toString(), "callers", "sync_disk", "--overlay", changed.toString()));
+              "-C",
+              repository.toString(),
+              "callers",
+              "sync_disk",
+              "--overlay",
+              changed.toString()));
     } finally {
       delete(sample);
     }

@@ -35,16 +35,16 @@ final class ChangedGraph {
 
   /** The graph; closing it closes the base's. */
   Graph of(Workspace workspace, Graph graph, LinkBase kept, FactStore store) {
-    org.ktrail.queries.link.Stage.at("opened");
     Map<String, PartialLinker.Change> changes = new TreeMap<>();
     try (FileExtractor extractor = new FileExtractor(workspace.extractors())) {
-      files.files().forEach((path, bytes) -> {
-        if (FileExtractor.isSource(path)) {
-          change(path, bytes, graph, kept, extractor).ifPresent(c -> changes.put(path, c));
-        }
-      });
+      files
+          .files()
+          .forEach((path, bytes) -> {
+            if (FileExtractor.isSource(path)) {
+              change(path, bytes, graph, kept, extractor).ifPresent(c -> changes.put(path, c));
+            }
+          });
     }
-    org.ktrail.queries.link.Stage.at("extracted");
     return changes.isEmpty()
         ? graph
         : PartialLinker.link(
@@ -52,17 +52,11 @@ final class ChangedGraph {
   }
 
   private Optional<PartialLinker.Change> change(
-      String path,
-      Optional<byte[]> bytes,
-      Graph graph,
-      LinkBase kept,
-      FileExtractor extractor) {
+      String path, Optional<byte[]> bytes, Graph graph, LinkBase kept, FileExtractor extractor) {
     int file = graph.fileNamed(path);
     byte @Nullable [] before = file < 0 ? null : files.base().read(kept.blob(file));
     if (bytes.isEmpty()) {
-      return before == null
-          ? Optional.empty()
-          : Optional.of(new PartialLinker.Change(null, null));
+      return before == null ? Optional.empty() : Optional.of(new PartialLinker.Change(null, null));
     }
     byte[] now = bytes.get();
     if (before != null && Arrays.equals(before, now)) {
@@ -71,8 +65,7 @@ final class ChangedGraph {
     SourceFacts extracted = extractor.extract(path, now);
     facts.put(path, extracted);
     return Optional.of(
-        new PartialLinker.Change(
-            extracted, before == null ? null : LineMap.between(before, now)));
+        new PartialLinker.Change(extracted, before == null ? null : LineMap.between(before, now)));
   }
 
   /** The build description with the changes, read when a file asks that the base has not. */

@@ -147,10 +147,23 @@ final class ChangedGraphTest {
           new Edit("renamed", "drivers/disk.c", "sync_disk", "sync_all"),
           new Edit("static renamed", "drivers/disk.c", "flush_disk", "clean_disk"),
           new Edit("table", "drivers/disk.c", ".flush = flush_disk", ".flush = open_disk"),
-          new Edit("member before", "include/disk.h", "\tint (*open)", "\tint (*probe)(int);\n\tint (*open)"),
-          new Edit("member after", "include/disk.h", "\tint users;\n", "\tint users;\n\tdisk_fn late;\n"),
-          new Edit("member's type", "include/disk.h", "\tstruct disk *next;", "\tstruct tape *next;"),
-          new Edit("inline", "include/disk.h", "#endif", "static inline void lost(void) { note(\"\"); }\n#endif"),
+          new Edit(
+              "member before",
+              "include/disk.h",
+              "\tint (*open)",
+              "\tint (*probe)(int);\n\tint (*open)"),
+          new Edit(
+              "member after",
+              "include/disk.h",
+              "\tint users;\n",
+              "\tint users;\n\tdisk_fn late;\n"),
+          new Edit(
+              "member's type", "include/disk.h", "\tstruct disk *next;", "\tstruct tape *next;"),
+          new Edit(
+              "inline",
+              "include/disk.h",
+              "#endif",
+              "static inline void lost(void) { note(\"\"); }\n#endif"),
           new Edit("macro", "include/disk.h", "print(\"%s\", text)", "log_text(text)"),
           new Edit("making macro", "include/disk.h", "name##_action", "do_##name"),
           new Edit("used macro", "include/disk.h", "((d)->ops->flush)", "((d)->ops->open)"),
@@ -158,13 +171,34 @@ final class ChangedGraphTest {
           new Edit("include lines", "include/disk.h", "#include", "\n\n\n#include"),
           new Edit("strong", "lib/arch.c", "int unrelated(void)", "int arch_disk(struct disk *d)"),
           new Edit("prototype", "include/disk.h", "void lost(void);\n", ""),
-          new Edit("defined", "lib/arch.c", "int unrelated", "void lost(void)\n{\n}\nint unrelated"),
-          new Edit("parameter", "lib/core.c", "for_each_disk(disk_fn fn)", "for_each_disk(int a, disk_fn fn)"),
-          new Edit("handed", "drivers/tape.c", "for_each_disk(rewind_tape)", "for_each_disk(start_tape)"),
-          new Edit("condition", "drivers/tape.c", "static const", "#ifdef CONFIG_T\n#endif\nstatic const"),
+          new Edit(
+              "defined", "lib/arch.c", "int unrelated", "void lost(void)\n{\n}\nint unrelated"),
+          new Edit(
+              "parameter",
+              "lib/core.c",
+              "for_each_disk(disk_fn fn)",
+              "for_each_disk(int a, disk_fn fn)"),
+          new Edit(
+              "handed",
+              "drivers/tape.c",
+              "for_each_disk(rewind_tape)",
+              "for_each_disk(start_tape)"),
+          new Edit(
+              "condition",
+              "drivers/tape.c",
+              "static const",
+              "#ifdef CONFIG_T\n#endif\nstatic const"),
           new Edit("gone", "drivers/disk.c", "", null),
           new Edit("header gone", "include/types.h", "", null),
-          new Edit("new", "lib/late.c", "", "#include \"../include/disk.h\"\nint walk_late(struct disk *d, disk_fn f)\n{\n\treturn f(d);\n}\n"));
+          new Edit(
+              "new",
+              "lib/late.c",
+              "",
+              "#include \"../include/disk.h\"\n"
+                  + "int walk_late(struct disk *d, disk_fn f)\n"
+                  + "{\n"
+                  + "\treturn f(d);\n"
+                  + "}\n"));
 
   @TempDir Path work;
 

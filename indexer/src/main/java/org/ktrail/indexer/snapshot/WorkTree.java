@@ -15,8 +15,8 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.ktrail.indexer.failure.UserError;
 
 /**
- * Reads what a work tree has other than a revision: files that were edited, added or removed, staged
- * or not; ignored ones are left out, symbolic links not followed. Writes nothing.
+ * Reads what a work tree has other than a revision: files that were edited, added or removed,
+ * staged or not; ignored ones are left out, symbolic links not followed. Writes nothing.
  */
 public final class WorkTree {
   /** No source is larger; larger files are left as the revision has them. */

@@ -112,8 +112,7 @@ public final class OverlayBuilder {
     if (known != null) {
       return known;
     }
-    return register(
-        node, graph.name(node), graph.kind(node), graph.file(node), graph.line(node));
+    return register(node, graph.name(node), graph.kind(node), graph.file(node), graph.line(node));
   }
 
   private int register(int node, String name, NodeKind kind, int file, int line) {
@@ -252,8 +251,7 @@ public final class OverlayBuilder {
       over.append(Section.PARAMETER_SLOT, other);
     }
     over.append(Section.PARAMETER_SLOT, slot);
-    over.range(
-        Section.PARAMETER_START, node, start, over.size(Section.PARAMETER_SLOT));
+    over.range(Section.PARAMETER_START, node, start, over.size(Section.PARAMETER_SLOT));
   }
 
   /** The mapped slot that this one was before lines moved, or −1. */
@@ -380,8 +378,7 @@ public final class OverlayBuilder {
       }
       boolean byNode =
           base.slotKind(slot) == SlotKind.PARAMETER || base.slotKind(slot) == SlotKind.RESULT;
-      int line =
-          byNode ? graph.line(base.slotNode(slot)) : movedLine(file, base.slotLine(slot));
+      int line = byNode ? graph.line(base.slotNode(slot)) : movedLine(file, base.slotLine(slot));
       if (line > 0) {
         over.replace(Section.SLOT_LINE, slot, line);
       }

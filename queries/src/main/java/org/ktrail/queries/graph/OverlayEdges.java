@@ -104,14 +104,13 @@ final class OverlayEdges {
         .forEach(n -> lay(Section.IN_START, Section.IN_EDGE, n, base(n, true), newIn.get(n)));
     slots.stream()
         .sorted()
-        .forEach(
-            s ->
-                lay(
-                    Section.DISPATCH_START,
-                    Section.DISPATCH_EDGE,
-                    s,
-                    base(s, false),
-                    newDispatch.get(s)));
+        .forEach(s ->
+            lay(
+                Section.DISPATCH_START,
+                Section.DISPATCH_EDGE,
+                s,
+                base(s, false),
+                newDispatch.get(s)));
   }
 
   private int[] base(int key, boolean node) {

@@ -41,9 +41,8 @@ final class Dependents {
       }
       BitSet files = mentioning(next.changed(), next.file());
       found.or(files);
-      if (System.getProperty("ktrail.debug") != null) {
-        System.err.println(
-            "changed " + next.changed() + " of " + facts.path(next.file()) + ": " + files.cardinality());
+      if (next.changed().byPlace()) {
+        continue;
       }
       files.set(next.file());
       files.stream()
@@ -59,6 +58,11 @@ final class Dependents {
       if (!facts.isGone(f) && f != file && (changed.linked() || seen.get(f))) {
         files.set(f);
       }
+    }
+    if (changed.byPlace()) {
+      BitSet byPlace = new BitSet();
+      files.stream().filter(f -> PlacedMembers.of(facts, f, changed.name())).forEach(byPlace::set);
+      return byPlace;
     }
     if (!changed.beside().isEmpty() && !files.isEmpty()) {
       BitSet both = new BitSet();

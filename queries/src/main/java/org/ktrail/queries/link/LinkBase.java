@@ -41,8 +41,7 @@ public final class LinkBase implements AutoCloseable {
     static final Kept NONE = new Kept(List.of(), List.of());
   }
 
-  record KeptMade(
-      SourceFacts facts, int line, org.ktrail.indexer.condition.Condition condition) {}
+  record KeptMade(SourceFacts facts, int line, org.ktrail.indexer.condition.Condition condition) {}
 
   private final Arena arena;
   private final MemorySegment[] sections = new MemorySegment[LinkBaseWriter.SECTIONS];

@@ -84,11 +84,8 @@ public final class PartialLinker {
   }
 
   private Graph run() {
-    Stage.at("constructed");
     BitSet files = concerned();
-    Stage.at("concerned");
-    return link(
-        new PartialWorld(facts, includes, base, graph, files, this::existing, true), files);
+    return link(new PartialWorld(facts, includes, base, graph, files, this::existing, true), files);
   }
 
   // ---- which files
@@ -106,9 +103,7 @@ public final class PartialLinker {
       }
       dependents.of(f, Signatures.between(before, new Signatures().add(facts.declarations(f))));
     }
-    facts
-        .gone()
-        .stream()
+    facts.gone().stream()
         .forEach(f -> {
           var known = facts.before(f);
           Signatures before = known == null ? new Signatures() : new Signatures().add(known);
@@ -121,17 +116,14 @@ public final class PartialLinker {
       if (todo.isEmpty()) {
         break;
       }
-      PartialWorld world =
-          new PartialWorld(facts, includes, base, graph, files, c -> -1, false);
-      Stage.at("names");
+      PartialWorld world = new PartialWorld(facts, includes, base, graph, files, c -> -1, false);
       Generator generator = new Generator(world, fragments);
       todo.stream()
           .forEach(f -> {
             Generator.Result result = generator.generate(f);
             made.put(f, result);
             Signatures before =
-                withMade(
-                    new Signatures(), facts.isMapped(f) ? base.made(f) : LinkBase.Kept.NONE);
+                withMade(new Signatures(), facts.isMapped(f) ? base.made(f) : LinkBase.Kept.NONE);
             dependents.of(f, Signatures.between(before, withMade(new Signatures(), result)));
           });
       files.or(dependents.found());
@@ -169,10 +161,6 @@ public final class PartialLinker {
   // ---- linking them
 
   private Graph link(PartialWorld world, BitSet files) {
-    if (System.getProperty("ktrail.debug") != null) {
-      System.err.println("relinked " + files.cardinality());
-      files.stream().limit(40).forEach(f -> System.err.println("  " + facts.path(f)));
-    }
     for (int f = graph.fileCount(); f < facts.fileCount(); f++) {
       over.addFile(facts.path(f), world.fileCondition(f), facts.program(f));
     }
@@ -186,11 +174,8 @@ public final class PartialLinker {
     });
     BitSet relinked = (BitSet) files.clone();
     relinked.or(facts.gone());
-    Stage.at("world");
     over.relink(relinked);
-    Stage.at("relink");
-    files.stream()
-        .forEach(f -> world.made(f, java.util.Objects.requireNonNull(made.get(f))));
+    files.stream().forEach(f -> world.made(f, java.util.Objects.requireNonNull(made.get(f))));
     Map<Integer, List<Callable>> here = new LinkedHashMap<>();
     files.stream()
         .forEach(f -> {
@@ -205,10 +190,8 @@ public final class PartialLinker {
       match.file(f, callables);
       fileScope.put(f, match.fileScope(f, world.fileCondition(f)));
     });
-    Stage.at("match");
     DeclaredNodes declared = new DeclaredNodes(graph, over, world, facts, here);
     declared.settle();
-    Stage.at("declared");
     MacroBodies macros = new MacroBodies(facts);
     Pending pending = new Pending();
     Map<String, Integer> declaredByName = declared.byName();
@@ -235,10 +218,7 @@ public final class PartialLinker {
           java.util.Objects.requireNonNull(fileScope.get(f)));
     });
     Tokens.forget();
-    Stage.at("linked");
-    Graph g= over.build((node, index) -> parameter(world, node, index));
-    Stage.at("built");
-    return g;
+    return over.build((node, index) -> parameter(world, node, index));
   }
 
   private @Nullable String parameter(PartialWorld world, int node, int index) {

@@ -87,8 +87,7 @@ final class PartialWorld extends World {
     }
 
     boolean exists(String name) {
-      return exists.computeIfAbsent(
-          name, n -> !defining(n).isEmpty() || !making(n).isEmpty());
+      return exists.computeIfAbsent(name, n -> !defining(n).isEmpty() || !making(n).isEmpty());
     }
 
     boolean isNear(int file, boolean everywhere) {
@@ -159,16 +158,18 @@ final class PartialWorld extends World {
     Names names() {
       return new Names(
           callables(),
-          types((o, n) -> pick(
-              o.declarations().records(),
-              r -> r.tag().equals(n),
-              r -> new RecordDefinition(o, r, r.tag()))),
-          types((o, n) -> pick(
-              o.declarations().typedefs(),
-              t -> t.name().equals(n),
-              t -> new TypedefDefinition(o, t))),
-          types((o, n) -> pick(
-              o.declarations().globals(), g -> g.name().equals(n), g -> new Variable(o, g))),
+          types((o, n) ->
+              pick(
+                  o.declarations().records(),
+                  r -> r.tag().equals(n),
+                  r -> new RecordDefinition(o, r, r.tag()))),
+          types((o, n) ->
+              pick(
+                  o.declarations().typedefs(),
+                  t -> t.name().equals(n),
+                  t -> new TypedefDefinition(o, t))),
+          types((o, n) ->
+              pick(o.declarations().globals(), g -> g.name().equals(n), g -> new Variable(o, g))),
           new LazyNames<>(this::prototypes, this::exists));
     }
 
@@ -291,12 +292,13 @@ final class PartialWorld extends World {
 
   private static BitSet reach(PartialInclusion includes, BitSet relinked) {
     BitSet reach = new BitSet();
-    relinked.stream().forEach(f -> {
-      reach.or(includes.seenFrom(f));
-      for (int unit : includes.unitsOf(f)) {
-        reach.set(unit);
-      }
-    });
+    relinked.stream()
+        .forEach(f -> {
+          reach.or(includes.seenFrom(f));
+          for (int unit : includes.unitsOf(f)) {
+            reach.set(unit);
+          }
+        });
     return reach;
   }
 
