@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
+import org.ktrail.cli.series.SeriesCommand;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -35,6 +36,10 @@ public final class Commands {
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
+          new Entry(
+              "series",
+              "Posted patch series: their revisions, patches, and bases.",
+              SeriesCommand::new),
           new Entry(
               "index",
               "Builds what is missing of the index, for one or more revisions.",
