@@ -18,8 +18,16 @@ final class ConflictReader {
   /** How alike what stands there and what the hunk makes must be to be forms of one change. */
   private static final double ALIKE = 0.75;
 
+  /** Conflicts of one file that are looked at; of a hostile patch the others are only counted. */
+  private static final int MOST = 1000;
+
+  /** Pairs of words that are compared for one file, a second's work. */
+  private static final long MOST_PAIRS = 300_000_000;
+
   private final List<String> text;
   private final List<String> plain;
+  private int read;
+  private long pairs;
 
   ConflictReader(List<String> text) {
     this.text = text;
@@ -39,7 +47,7 @@ final class ConflictReader {
           0,
           0,
           false,
-          "none of its lines is in the file");
+          read > MOST ? "not looked at: too many conflicts" : "none of its lines is in the file");
     }
     boolean earlier = isEarlierForm(hunk, region);
     List<String> found = text.subList(region[0], region[1]);
@@ -98,6 +106,9 @@ final class ConflictReader {
    * the last; both -1 if the text has none of its lines.
    */
   int[] region(HunkLines hunk, int near) {
+    if (++read > MOST) {
+      return new int[] {-1, -1};
+    }
     int window = Math.max(hunk.before().size(), hunk.after().size()) + ROOM;
     int[] region = region(telling(hunk), window, near);
     withEnds(region, hunk.before());
@@ -175,6 +186,10 @@ final class ConflictReader {
       return true;
     }
     List<String> there = Words.of(text.subList(region[0], region[1]));
+    pairs += (long) there.size() * (Words.of(hunk.before()).size() + Words.of(hunk.after()).size());
+    if (pairs > MOST_PAIRS) {
+      return false;
+    }
     double after = Words.alike(Words.of(hunk.after()), there);
     return after >= ALIKE && after > Words.alike(Words.of(hunk.before()), there);
   }
@@ -190,7 +205,7 @@ final class ConflictReader {
 
   private double presence(HunkLines hunk, int[] region) {
     List<String> added = Words.of(hunk.of(Kind.ADDED));
-    return added.isEmpty()
+    return added.isEmpty() || pairs > MOST_PAIRS
         ? 0
         : (double) Words.common(added, Words.of(text.subList(region[0], region[1]))) / added.size();
   }

@@ -40,7 +40,7 @@ final class Generator {
   }
 
   Result generate(int file) {
-    Declarations d = world.declarations[file];
+    Declarations d = world.declarations(file);
     boolean headed = d.functions().stream().anyMatch(f -> f.madeBy().line() > 0);
     List<Rereadings.Reading> readings = rereadings.of(file);
     if (d.invocations().isEmpty() && !headed && readings.isEmpty()) {
@@ -54,7 +54,7 @@ final class Generator {
         continue;
       }
       Condition condition =
-          Condition.and(world.fileCondition[file], d.conditions().get(i.condition()));
+          Condition.and(world.fileCondition(file), d.conditions().get(i.condition()));
       view.at(i.line(), d.conditions().get(i.condition()));
       make(file, i.line(), condition, expansions(view, expander, i.macro(), source(i)), made);
     }
@@ -93,9 +93,9 @@ final class Generator {
   private void reread(
       int file, Rereadings.Reading reading, View view, List<Made> made, List<Inside> inside) {
     boolean isInside =
-        world.declarations[file].functions().stream()
+        world.declarations(file).functions().stream()
             .anyMatch(f -> f.line() < reading.line() && reading.line() < f.endLine());
-    Declarations header = world.declarations[reading.header()];
+    Declarations header = world.declarations(reading.header());
     view.forArchitecture(-1);
     boolean[] own = new boolean[1];
     MacroExpander expander =
@@ -119,7 +119,7 @@ final class Generator {
       // Not per architecture: their differences are within what arguments expand to.
       String text = expander.expand(source(i));
       if (text != null && own[0]) {
-        Condition condition = Condition.and(world.fileCondition[file], here);
+        Condition condition = Condition.and(world.fileCondition(file), here);
         if (isInside) {
           SourceFacts facts = fragments.parse(SiteExpansion.statements(text));
           inside.add(new Inside(reading.line(), facts, condition));
@@ -195,7 +195,7 @@ final class Generator {
   /** The function that the body after a head belongs to is the last one the head declares. */
   private Callable head(
       int file, Declarations.Function f, View view, MacroExpander expander, List<Made> made) {
-    Origin origin = new Origin(file, world.declarations[file]);
+    Origin origin = new Origin(file, world.declarations(file));
     Condition condition = world.condition(origin, f.condition());
     Declarations.Function last = null;
     view.at(f.madeBy().line(), origin.declarations().conditions().get(f.condition()));

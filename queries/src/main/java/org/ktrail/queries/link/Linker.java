@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
-import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.NodeKind;
 
@@ -71,18 +70,23 @@ public final class Linker {
   private final Map<String, Integer> declared = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
 
-  private Linker(SnapshotFacts facts, int threads, Progress progress) {
+  private final LinkBaseWriter kept;
+
+  private Linker(SnapshotFacts facts, int threads, Progress progress, LinkBaseWriter kept) {
+    this.kept = kept;
     this.facts = facts;
     this.threads = threads;
     this.progress = progress;
   }
 
   /**
+   * @param kept is told what a later partial link needs
    * @throws InterruptedException if the thread is interrupted; nothing is left behind
    */
-  public static GraphBuilder link(SnapshotFacts facts, int threads, Progress progress)
+  public static GraphBuilder link(
+      SnapshotFacts facts, int threads, Progress progress, LinkBaseWriter kept)
       throws InterruptedException {
-    return new Linker(facts, threads, progress).run();
+    return new Linker(facts, threads, progress, kept).run();
   }
 
   private GraphBuilder run() throws InterruptedException {
@@ -97,10 +101,18 @@ public final class Linker {
             () ->
                 new Generator(
                     world, new CompactFragments(facts.fragments(), parameters), rereadings));
-    parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
+    kept.files(world.files);
+    parallel(
+        "macros",
+        world.files,
+        file -> {
+          results[file] = generators.get().generate(file);
+          kept.made(file, results[file]);
+        });
     parameters.clear();
     Generator.merge(world, results);
     world.closeFunctionMembers();
+    kept.take(world);
     weaken(world);
     nodes(world);
     new DefinedMacros(world).addTo(builder);
@@ -161,32 +173,7 @@ public final class Linker {
     List<Body> bodies = facts.bodies(file);
     macros.enter(file, bodies);
     BodyLinker linker = linker(world, file, macros, worker);
-    for (org.ktrail.queries.link.Callable c : here) {
-      if (c.node >= 0) {
-        Body body = c.body(bodies);
-        linker.link(c, body);
-        for (Generator.Inside i :
-            c.macro || c.generated ? List.<Generator.Inside>of() : made.inside()) {
-          if (c.line < i.line() && i.line() < c.endLine) {
-            linker.inside(c, body, i);
-          }
-        }
-      }
-    }
-    Origin origin = new Origin(file, world.declarations[file]);
-    for (Declarations.Global g : world.declarations[file].globals()) {
-      linker.global(new World.Variable(origin, g), bodies, fileScope[file], Condition.ALWAYS, 0);
-    }
-    for (Generator.Made m : made.made()) {
-      for (Declarations.Global g : m.facts().declarations().globals()) {
-        linker.global(
-            new World.Variable(m.origin(), g),
-            m.facts().bodies(),
-            fileScope[file],
-            m.condition(),
-            m.line());
-      }
-    }
+    FileLinker.link(world, file, bodies, linker, here, made, fileScope[file]);
   }
 
   private BodyLinker linker(World world, int file, MacroBodies macros, Worker worker) {
@@ -203,23 +190,25 @@ public final class Linker {
 
   /** Calls get to a weak definition only where no strong one of its program exists. */
   private static void weaken(World world) {
-    for (List<org.ktrail.queries.link.Callable> same : world.callables.values()) {
-      for (org.ktrail.queries.link.Callable weak : same) {
-        if (!weak.weak) {
-          continue;
+    world.callables.values().forEach(same -> weaken(world, same));
+  }
+
+  static void weaken(World world, List<org.ktrail.queries.link.Callable> same) {
+    for (org.ktrail.queries.link.Callable weak : same) {
+      if (!weak.weak) {
+        continue;
+      }
+      List<Condition> strong = new ArrayList<>();
+      for (org.ktrail.queries.link.Callable c : same) {
+        if (!c.weak
+            && !c.macro
+            && !c.isStatic
+            && world.program(c.file()).equals(world.program(weak.file()))) {
+          strong.add(c.condition);
         }
-        List<Condition> strong = new ArrayList<>();
-        for (org.ktrail.queries.link.Callable c : same) {
-          if (!c.weak
-              && !c.macro
-              && !c.isStatic
-              && world.program[c.file()].equals(world.program[weak.file()])) {
-            strong.add(c.condition);
-          }
-        }
-        if (!strong.isEmpty() && strong.size() <= 40) {
-          weak.linked = Condition.not(Condition.or(strong));
-        }
+      }
+      if (!strong.isEmpty() && strong.size() <= 40) {
+        weak.linked = Condition.not(Condition.or(strong));
       }
     }
   }
@@ -229,19 +218,19 @@ public final class Linker {
   private void nodes(World world) {
     fileScope = new int[world.files];
     for (int f = 0; f < world.files; f++) {
-      builder.file(world.paths[f], world.fileCondition[f], world.program[f]);
+      builder.file(world.path(f), world.fileCondition(f), world.program(f));
     }
     for (int f = 0; f < world.files; f++) {
       fileScope[f] =
-          world.paths[f].endsWith(".c")
+          world.path(f).endsWith(".c")
               ? builder.node(
-                  world.paths[f],
+                  world.path(f),
                   NodeKind.FILE_SCOPE,
                   0,
                   f,
                   1,
                   1,
-                  builder.condition(world.fileCondition[f]))
+                  builder.condition(world.fileCondition(f)))
               : -1;
     }
     LeadingMacros leads = new LeadingMacros(world);
@@ -258,7 +247,7 @@ public final class Linker {
                 d.origin().file(),
                 d.prototype().line(),
                 d.prototype().line(),
-                builder.condition(world.fileCondition[d.origin().file()])));
+                builder.condition(world.fileCondition(d.origin().file()))));
       }
     });
     for (String builtin : DataFile.names("builtins.txt")) {
@@ -274,12 +263,8 @@ public final class Linker {
               c.name, NodeKind.MACRO, 0, c.file(), c.line, c.definition.endLine(), condition)
           : -1;
     }
-    int flags =
-        (c.isStatic ? Graph.STATIC : 0) | (c.weak ? Graph.WEAK : 0) | (c.inline ? Graph.INLINE : 0);
-    NodeKind kind =
-        c.generated
-            ? NodeKind.GENERATED
-            : c.assembly(facts.path(c.file())) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
+    int flags = FileLinker.flags(c);
+    NodeKind kind = FileLinker.kind(c, facts.path(c.file()));
     return builder.node(c.name, kind, flags, c.file(), c.line, c.endLine, condition);
   }
 

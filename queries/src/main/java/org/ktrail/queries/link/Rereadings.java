@@ -66,10 +66,19 @@ final class Rereadings {
   /** Whether headers that nobody includes so are read through those that include them. */
   private boolean throughOthers;
 
-  Rereadings(World world, Set<String> inert) {
+  /** None at all: a partial link keeps what the whole one read so. */
+  static Rereadings none(World world) {
+    return new Rereadings(world);
+  }
+
+  private Rereadings(World world) {
     this.world = world;
+  }
+
+  Rereadings(World world, Set<String> inert) {
+    this(world);
     for (int f = 0; f < world.files; f++) {
-      for (Declarations.Invocation i : world.declarations[f].invocations()) {
+      for (Declarations.Invocation i : world.declarations(f).invocations()) {
         if (!inert.contains(i.macro())) {
           invoked.computeIfAbsent(f, k -> new HashSet<>()).add(i.macro());
         }
@@ -77,7 +86,7 @@ final class Rereadings {
     }
     for (int f = 0; f < world.files; f++) {
       List<Pass> own = new ArrayList<>();
-      for (Declarations.Include include : world.declarations[f].includes()) {
+      for (Declarations.Include include : world.declarations(f).includes()) {
         if (isComputed(include)) {
           own.add(new Pass(-1, List.of(new Frame(f, include.line(), true)), condition(f, include)));
         }
@@ -104,7 +113,7 @@ final class Rereadings {
   }
 
   private Condition condition(int file, Declarations.Include include) {
-    return world.declarations[file].conditions().get(include.condition());
+    return world.declarations(file).conditions().get(include.condition());
   }
 
   /** The passes of files that include those of {@code last}, added to all. */
@@ -112,11 +121,11 @@ final class Rereadings {
     Map<Integer, List<Pass>> more = new HashMap<>();
     for (int f = 0; f < world.files; f++) {
       int[] targets = world.includes.targets(f);
-      if (Arrays.stream(targets).noneMatch(last::containsKey) || !world.paths[f].endsWith(".h")) {
+      if (Arrays.stream(targets).noneMatch(last::containsKey) || !world.path(f).endsWith(".h")) {
         continue;
       }
       boolean rereads = passes.containsKey(f) && passes.get(f).stream().anyMatch(this::isOwn);
-      for (Declarations.Include include : world.declarations[f].includes()) {
+      for (Declarations.Include include : world.declarations(f).includes()) {
         int target = target(f, include, targets);
         for (Pass p : last.getOrDefault(target, List.of())) {
           if (p.frames().getLast().file() != target) {
@@ -141,9 +150,9 @@ final class Rereadings {
 
   /** The file that an include names, −1 if the snapshot has none. */
   private int target(int file, Declarations.Include include, int[] targets) {
-    String path = Includes.normalise(include.path());
+    String path = IncludeSearch.normalise(include.path());
     for (int t : targets) {
-      if (world.paths[t].equals(path) || world.paths[t].endsWith("/" + path)) {
+      if (world.path(t).equals(path) || world.path(t).endsWith("/" + path)) {
         return t;
       }
     }
@@ -152,7 +161,7 @@ final class Rereadings {
 
   /** What this file reads with macros of its own. */
   List<Reading> of(int file) {
-    Declarations d = world.declarations[file];
+    Declarations d = world.declarations(file);
     int[] targets = world.includes.targets(file);
     boolean any = false;
     for (int t : targets) {
@@ -241,7 +250,7 @@ final class Rereadings {
     Declarations.Macro best = before(name, frame.file(), frame.line());
     int at = best == null ? 0 : best.line();
     int[] targets = world.includes.targets(frame.file());
-    for (Declarations.Include include : world.declarations[frame.file()].includes()) {
+    for (Declarations.Include include : world.declarations(frame.file()).includes()) {
       if (include.line() > at && include.line() < frame.line()) {
         int target = target(frame.file(), include, targets);
         Declarations.Macro there = target < 0 ? null : before(name, target, Integer.MAX_VALUE);
@@ -261,7 +270,7 @@ final class Rereadings {
 
   /** The last definition before a line; of alternatives that exclude each other the first. */
   private Declarations.@Nullable Macro before(String name, int file, int line) {
-    List<Condition> conditions = world.declarations[file].conditions();
+    List<Condition> conditions = world.declarations(file).conditions();
     Declarations.Macro best = null;
     for (Declarations.Macro m :
         macros.computeIfAbsent(file, this::byName).getOrDefault(name, List.of())) {
@@ -277,7 +286,7 @@ final class Rereadings {
 
   private Map<String, List<Declarations.Macro>> byName(int file) {
     Map<String, List<Declarations.Macro>> map = new HashMap<>();
-    for (Declarations.Macro m : world.declarations[file].macros()) {
+    for (Declarations.Macro m : world.declarations(file).macros()) {
       map.computeIfAbsent(m.name(), k -> new ArrayList<>(1)).add(m);
     }
     return map;

@@ -31,12 +31,12 @@ final class Hubs {
         String after = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
         int first = firstFrom(graph, prefix, 0);
         int end = firstFrom(graph, after, first);
-        if (star == pattern.length() - 1) {
-          hubs.set(first, end);
-        } else {
-          Pattern name = Pattern.compile(pattern.replace("*", "\\w*"));
-          for (int node = first; node < end; node++) {
-            hubs.set(node, hubs.get(node) || name.matcher(graph.name(node)).matches());
+        boolean all = star == pattern.length() - 1;
+        Pattern name = Pattern.compile(pattern.replace("*", "\\w*"));
+        for (int rank = first; rank < end; rank++) {
+          int node = graph.ordered(rank);
+          if (all || name.matcher(graph.name(node)).matches()) {
+            hubs.set(node);
           }
         }
       } else {
@@ -51,10 +51,10 @@ final class Hubs {
   /** Nodes are in the order of their names. */
   private static int firstFrom(Graph graph, String prefix, int from) {
     int low = from;
-    int high = graph.nodeCount();
+    int high = graph.orderedCount();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (graph.name(middle).compareTo(prefix) < 0) {
+      if (graph.name(graph.ordered(middle)).compareTo(prefix) < 0) {
         low = middle + 1;
       } else {
         high = middle;

@@ -18,6 +18,7 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.export.EdgeExport;
 import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphWriter;
 
@@ -57,7 +58,8 @@ final class LinkFixture {
       Path file = Files.createTempFile("ktrail", ".graph");
       file.toFile().deleteOnExit();
       GraphWriter.write(
-          Linker.link(new Parsed(paths, facts, parser), 1, (pass, done, of) -> {}), file);
+          Linker.link(new Parsed(paths, facts, parser), 1, (pass, done, of) -> {}, new LinkBaseWriter()),
+          file);
       return Graph.open(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -76,6 +78,11 @@ final class LinkFixture {
     @Override
     public String path(int file) {
       return paths.get(file);
+    }
+
+    @Override
+    public BlobId blob(int file) {
+      return BlobId.of(new byte[BlobId.LENGTH], 0);
     }
 
     @Override
