@@ -1,0 +1,171 @@
+package org.ktrail.queries.series.change;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.ktrail.indexer.facts.SourceFacts;
+
+/**
+ * Reads what patches change. An image is extracted once, however many patches have it as their
+ * before and after. Used by one thread.
+ */
+public final class ChangeReader {
+  private final Function<byte[], SourceFacts> extractor;
+  private final RecordLookup records;
+  private final Map<Content, List<Fact>> known = new HashMap<>();
+
+  /**
+   * @param extractor the facts of a C source, for one thread
+   * @param records members of records that an image does not declare
+   */
+  public ChangeReader(Function<byte[], SourceFacts> extractor, RecordLookup records) {
+    this.extractor = extractor;
+    this.records = records;
+  }
+
+  /**
+   * What a patch changes. Files that are no C source have no facts, and are there without changes.
+   */
+  public Delta read(Step step) {
+    List<Delta.FileDelta> files = new ArrayList<>();
+    for (TouchedFile file : step.files()) {
+      List<Fact> before = facts(file.before(), file.oldPath());
+      List<Fact> after = facts(file.after(), file.newPath());
+      files.add(new Delta.FileDelta(file, before, after, changes(file, before, after)));
+    }
+    return new Delta(step, files);
+  }
+
+  private List<Fact> facts(Optional<Image> image, String path) {
+    boolean source = path.endsWith(".c") || path.endsWith(".h");
+    if (image.isEmpty() || !source) {
+      return List.of();
+    }
+    byte[] text = image.get().text();
+    return known.computeIfAbsent(
+        new Content(text), c -> ImageFacts.of(extractor.apply(text), text, records));
+  }
+
+  private static List<Change<?>> changes(TouchedFile file, List<Fact> before, List<Fact> after) {
+    Map<String, List<Fact>> old = byIdentity(before);
+    Map<String, List<Fact>> now = byIdentity(after);
+    List<Change<?>> changes = new ArrayList<>();
+    boolean whole = file.isWhole();
+    Set<String> identities = new HashSet<>(old.keySet());
+    identities.retainAll(now.keySet());
+    for (Fact fact : before) {
+      if (!identities.contains(fact.identity())) {
+        int hunk = hunk(file.removed(), fact);
+        if (hunk > 0 || whole) {
+          changes.add(new Change.Lost<>(fact, file.oldPath(), hunk));
+        }
+      }
+    }
+    List<Change<?>> more = new ArrayList<>();
+    for (Map.Entry<String, List<Fact>> entry : now.entrySet()) {
+      List<Fact> were = old.getOrDefault(entry.getKey(), List.of());
+      if (were.isEmpty()) {
+        for (Fact fact : entry.getValue()) {
+          int hunk = hunk(file.added(), fact);
+          if (hunk > 0 || whole) {
+            more.add(new Change.Gained<>(fact, file.newPath(), hunk));
+          }
+        }
+      } else {
+        pair(file, were, entry.getValue(), changes, more);
+      }
+    }
+    more.sort((a, b) -> Integer.compare(a.line(), b.line()));
+    changes.addAll(more);
+    return changes;
+  }
+
+  /** Several facts of one identity: those with equal details are the same, then in their order. */
+  private static void pair(
+      TouchedFile file,
+      List<Fact> before,
+      List<Fact> after,
+      List<Change<?>> lost,
+      List<Change<?>> more) {
+    List<Fact> old = new ArrayList<>(before);
+    List<Fact> now = new ArrayList<>();
+    for (Fact fact : after) {
+      int same = -1;
+      for (int i = 0; i < old.size() && same < 0; i++) {
+        Fact was = old.get(i);
+        if (was.details().equals(fact.details()) && was.condition().equals(fact.condition())) {
+          same = i;
+        }
+      }
+      if (same >= 0) {
+        Fact was = old.remove(same);
+        int hunk = within(file.added(), fact);
+        hunk = hunk > 0 ? hunk : within(file.removed(), was);
+        if (hunk > 0 && fact instanceof Fact.Function) {
+          more.add(new Change.Altered<>(was, fact, file.newPath(), hunk));
+        }
+      } else {
+        now.add(fact);
+      }
+    }
+    int both = Math.min(old.size(), now.size());
+    for (int i = 0; i < both; i++) {
+      int hunk = hunk(file.added(), now.get(i));
+      if (hunk == 0) {
+        hunk = hunk(file.removed(), old.get(i));
+      }
+      if (hunk > 0 || file.isWhole()) {
+        more.add(new Change.Altered<>(old.get(i), now.get(i), file.newPath(), hunk));
+      }
+    }
+    for (Fact fact : old.subList(both, old.size())) {
+      int hunk = hunk(file.removed(), fact);
+      if (hunk > 0) {
+        lost.add(new Change.Lost<>(fact, file.oldPath(), hunk));
+      }
+    }
+    for (Fact fact : now.subList(both, now.size())) {
+      int hunk = hunk(file.added(), fact);
+      if (hunk > 0) {
+        more.add(new Change.Gained<>(fact, file.newPath(), hunk));
+      }
+    }
+  }
+
+  /** The hunk that has the fact's first line, or 0. */
+  private static int hunk(SortedMap<Integer, Integer> lines, Fact fact) {
+    return lines.getOrDefault(fact.line(), 0);
+  }
+
+  /** The first hunk that has a line of the fact, or 0. */
+  private static int within(SortedMap<Integer, Integer> lines, Fact fact) {
+    SortedMap<Integer, Integer> own = lines.subMap(fact.line(), fact.endLine() + 1);
+    return own.isEmpty() ? 0 : own.get(own.firstKey());
+  }
+
+  private static Map<String, List<Fact>> byIdentity(List<Fact> facts) {
+    Map<String, List<Fact>> map = new LinkedHashMap<>();
+    facts.forEach(f -> map.computeIfAbsent(f.identity(), i -> new ArrayList<>()).add(f));
+    return map;
+  }
+
+  /** Bytes as a key. */
+  private record Content(byte[] text) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Content c && java.util.Arrays.equals(text, c.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return java.util.Arrays.hashCode(text);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.ktrail.queries.series.change;
+
+/**
+ * One side of a file that a patch touches: the whole file, or what could be rebuilt of it with its
+ * line numbers kept.
+ *
+ * @param known lines that the patch itself or the file it was applied to gives
+ * @param assumed lines taken from a file of another revision, because the context agrees; all
+ *     others are unknown, and blank in {@code text}
+ */
+public record Image(byte[] text, LineSet known, LineSet assumed) {
+  /** A file known from its first line to its last. */
+  public static Image whole(byte[] text) {
+    return new Image(text, LineSet.ALL, LineSet.of(new java.util.BitSet()));
+  }
+
+  /** Whether the file is known from its first line to its last. */
+  public boolean isWhole() {
+    return known.isAll();
+  }
+}
