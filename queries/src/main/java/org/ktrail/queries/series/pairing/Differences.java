@@ -1,8 +1,10 @@
 package org.ktrail.queries.series.pairing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ktrail.indexer.patch.FileChange;
@@ -25,7 +27,7 @@ final class Differences {
   private static List<String> changes(Patch patch) {
     List<String> changes = new ArrayList<>();
     List<FileChange> files = new ArrayList<>(patch.files());
-    files.sort(java.util.Comparator.comparing(FileChange::path)); // stable: diffs of one file stay
+    files.sort(Comparator.comparing(FileChange::path)); // stable: diffs of one file stay
     for (FileChange file : files) {
       changes.add(file.kind() + " " + file.oldPath() + " " + file.newPath() + " " + file.newMode());
       if (file.binary()) {
@@ -78,7 +80,7 @@ final class Differences {
   private static Set<String> trailers(Patch patch) {
     Set<String> trailers = new LinkedHashSet<>();
     for (Trailer t : patch.trailers()) {
-      String name = t.name().toLowerCase(java.util.Locale.ROOT);
+      String name = t.name().toLowerCase(Locale.ROOT);
       if (!name.startsWith("base-") && !name.startsWith("prerequisite-") && !name.equals("cc")) {
         trailers.add(t.name() + ": " + t.value());
       }
@@ -105,7 +107,7 @@ final class Differences {
   }
 
   private static Lines in(List<Patch> patches, String path) {
-    return Lines.of(
+    return Lines.all(
         patches.stream()
             .flatMap(p -> p.files().stream())
             .filter(f -> f.path().equals(path))

@@ -1,8 +1,8 @@
 package org.ktrail.queries.series.pairing;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jgrapht.alg.matching.KuhnMunkresMinimalWeightBipartitePerfectMatching;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
@@ -23,8 +23,8 @@ final class KuhnMunkres implements Assignment {
     }
     int size = Math.max(rows, columns);
     var graph = new SimpleWeightedGraph<Integer, DefaultWeightedEdge>(DefaultWeightedEdge.class);
-    List<Integer> left = new ArrayList<>();
-    List<Integer> right = new ArrayList<>();
+    Set<Integer> left = new LinkedHashSet<>();
+    Set<Integer> right = new LinkedHashSet<>();
     for (int i = 0; i < size; i++) {
       left.add(i);
       right.add(size + i);

@@ -18,6 +18,9 @@ final class Likeness {
   private static final double LINES = 0.35;
   private static final double WORDS = 0.3;
 
+  /** What a title alone makes of it that was kept: a patch that was written anew, or cut down. */
+  private static final double SAME_TITLE = 0.3;
+
   /** What is compared of a patch. */
   private record Text(
       List<String> title, Map<String, Integer> files, Lines lines, List<String> words) {
@@ -59,10 +62,12 @@ final class Likeness {
     if (a.lines().isEmpty() && b.lines().isEmpty()) {
       return title; // mails without a patch that could be read
     }
-    return TITLE * title
-        + FILES * shared(a.files(), b.files())
-        + LINES * a.lines().similarity(b.lines())
-        + WORDS * Words.cosine(a.words(), b.words(), lineWords);
+    double like =
+        TITLE * title
+            + FILES * shared(a.files(), b.files())
+            + LINES * a.lines().similarity(b.lines())
+            + WORDS * Words.cosine(a.words(), b.words(), lineWords);
+    return title > 0.98 ? SAME_TITLE + (1 - SAME_TITLE) * like : like;
   }
 
   Lines before(int old) {

@@ -15,13 +15,23 @@ import org.ktrail.indexer.patch.HunkLine;
 final class Lines {
   private final Map<String, Integer> counts = new TreeMap<>();
 
+  /** Those that tell of what they belong to. */
   static Lines of(List<FileChange> files) {
+    return of(files, 1);
+  }
+
+  /** All but blank ones. */
+  static Lines all(List<FileChange> files) {
+    return of(files, 0);
+  }
+
+  private static Lines of(List<FileChange> files, int least) {
     Lines lines = new Lines();
     for (FileChange file : files) {
       for (Hunk hunk : file.hunks()) {
         for (HunkLine line : hunk.lines()) {
           String bare = PatchId.withoutBlanks(line.text());
-          if (line.kind() != HunkLine.Kind.CONTEXT && weight(bare) > 0) {
+          if (line.kind() != HunkLine.Kind.CONTEXT && !bare.isEmpty() && weight(bare) >= least) {
             lines.counts.merge(line.kind().sign() + bare, 1, Integer::sum);
           }
         }
@@ -32,7 +42,7 @@ final class Lines {
 
   /**
    * How much a line tells of what it belongs to: its letters and digits, at most 40; nothing for one
-   * without a word ({@code }}, {@code */}).
+   * without a word, such as a lone brace.
    */
   private static int weight(String line) {
     int word = 0;

@@ -203,6 +203,9 @@ public final class Pairing {
             : Differences.files(
                 ins.stream().map(i -> before.get(i - 1)).toList(),
                 outs.stream().map(i -> after.get(i - 1)).toList());
+    if (!same && files.isEmpty()) {
+      remarks.addFirst("the order of lines, or blank ones, alone");
+    }
     return new Pair(fate, ins, outs, same ? 1 : likeness.of(a, b), files, remarks);
   }
 
