@@ -80,7 +80,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene.."));
-    holds(only("org.ktrail.indexer.snapshot..", "org.eclipse.jgit.."));
+    // Mails lie in git repositories too: a commit each, or a commit that is to be read as a mail.
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "org.ktrail.indexer.snapshot..", "org.ktrail.indexer.mail.git..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jgit.."));
+    holds(only("org.ktrail.indexer.mail", "org.apache.james.."));
     holds(only("org.ktrail.cli..", "picocli.."));
   }
 

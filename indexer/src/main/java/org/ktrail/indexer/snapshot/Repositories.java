@@ -129,7 +129,7 @@ public final class Repositories {
   }
 
   /** A repository at a known place, whatever the environment says. */
-  static SourceRepository openExactly(Path directory) {
+  public static SourceRepository openExactly(Path directory) {
     return open(directory, variable -> null);
   }
 }

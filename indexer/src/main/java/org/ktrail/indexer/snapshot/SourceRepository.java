@@ -2,6 +2,7 @@ package org.ktrail.indexer.snapshot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +11,10 @@ import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -124,6 +127,28 @@ public final class SourceRepository implements AutoCloseable {
       throw new UserError(revision + ": not a commit", e);
     } catch (MissingObjectException e) {
       throw new UserError(revision + ": object " + e.getObjectId().name() + absent(), e);
+    }
+  }
+
+  /**
+   * The blob whose id begins so; empty if the repository has none, or several.
+   *
+   * @param abbreviated hexadecimal digits, as the {@code index} line of a patch has them
+   */
+  public Optional<BlobId> blob(String abbreviated) {
+    if (!AbbreviatedObjectId.isId(abbreviated) || abbreviated.length() > 2 * BlobId.LENGTH) {
+      return Optional.empty();
+    }
+    try (ObjectReader reader = repository.newObjectReader()) {
+      List<ObjectId> blobs = new ArrayList<>();
+      for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(abbreviated))) {
+        if (reader.open(id).getType() == Constants.OBJ_BLOB) {
+          blobs.add(id);
+        }
+      }
+      return blobs.size() == 1 ? Optional.of(BlobId.of(blobs.getFirst().name())) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // as if it were not there: it only helps
     }
   }
 

@@ -139,9 +139,9 @@ public final class ChangeReader {
     }
   }
 
-  /** The hunk that has the fact's first line, or 0. */
+  /** The hunk that has the fact's first line, of a call any of its lines; or 0. */
   private static int hunk(SortedMap<Integer, Integer> lines, Fact fact) {
-    return lines.getOrDefault(fact.line(), 0);
+    return fact instanceof Fact.Call ? within(lines, fact) : lines.getOrDefault(fact.line(), 0);
   }
 
   /** The first hunk that has a line of the fact, or 0. */

@@ -194,7 +194,7 @@ public sealed interface Fact {
    * @param shape how it is named
    * @param record of a call through a member its record's tag, "" where the type is not known
    * @param receiver of a call through a member the expression before it, otherwise ""
-   * @param arguments as far as their shapes say: names, members; {@code _} for anything else
+   * @param arguments as written, blanks folded
    * @param guarded of a call through a member: whether the function asks before for the member, or
    *     for the pointer through which it is reached
    */
@@ -207,6 +207,7 @@ public sealed interface Fact {
       List<String> arguments,
       boolean guarded,
       int line,
+      int endLine,
       Condition condition)
       implements Fact {
     @Override

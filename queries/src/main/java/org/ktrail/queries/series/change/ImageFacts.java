@@ -251,7 +251,11 @@ final class ImageFacts {
 
   private Fact.Call call(
       String function, int start, ReceiverTypes.Scope scope, Body.CallSite site) {
-    List<String> arguments = site.arguments().stream().map(TypeText::of).toList();
+    boolean placed = start > 0; // offsets in the body of a macro are not those of the file
+    CallText written = placed ? CallText.at(text, site.at()) : CallText.NONE;
+    List<String> arguments =
+        placed ? written.arguments() : site.arguments().stream().map(TypeText::of).toList();
+    int endLine = site.line() + written.moreLines();
     Condition condition = condition(site.condition());
     return switch (site.callee()) {
       case Expr.Name n ->
@@ -264,6 +268,7 @@ final class ImageFacts {
               arguments,
               false,
               site.line(),
+              endLine,
               condition);
       case Expr.Member m ->
           new Fact.Call(
@@ -273,8 +278,9 @@ final class ImageFacts {
               types.tag(scope.type(m.base(), site.at())),
               TypeText.of(m.base()),
               arguments,
-              start > 0 && Guard.asked(text, start, site.at(), m),
+              placed && Guard.asked(text, start, site.at(), m),
               site.line(),
+              endLine,
               condition);
       default ->
           new Fact.Call(
@@ -286,6 +292,7 @@ final class ImageFacts {
               arguments,
               false,
               site.line(),
+              endLine,
               condition);
     };
   }

@@ -76,7 +76,7 @@ class ChangeReaderTest {
         +4@1 member dev_ops.lost [int (*)(struct dev *, int)] if 1
         +8@2 function my_lost [static int my_lost(struct dev *, int)] if 1
         +9@2 function dev_lost [int dev_lost(struct dev *)] if 1
-        +12@2 call dev_lost ->lost [d, _] if 1 guarded
+        +12@2 call dev_lost ->lost [d, 1] if 1 guarded
         +13@2 call dev_lost ->start [d] if 1
         +17@3 mention my_ops my_lost [] if 1
         +17@3 registration dev_ops.lost my_lost my_ops [] if 1
