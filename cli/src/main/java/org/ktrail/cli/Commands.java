@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
+import org.ktrail.cli.series.SeriesCommand;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -34,6 +35,7 @@ public final class Commands {
           new Entry("refs", "Every place that mentions a name.", RefsCommand::new),
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
+          new Entry("series", "Posted patch series: where they belong.", SeriesCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "index",

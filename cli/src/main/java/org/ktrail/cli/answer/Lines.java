@@ -35,6 +35,12 @@ final class Lines {
     return wrapped(String.join("  ", parts));
   }
 
+  /** A line of somebody's text, as it is. */
+  Lines verbatim(String line) {
+    out.append(line.stripTrailing()).append('\n');
+    return this;
+  }
+
   Lines blank() {
     out.append('\n');
     return this;

@@ -36,6 +36,7 @@ final class HunkReader {
       return Optional.empty();
     }
     HunkText text = choose(header.get(), at + 1);
+    problems.emptied(text.emptiedAt, text.emptied);
     for (HunkText.Mend mend : text.mends) {
       problems.mended(mend.index(), mend.reason());
     }
@@ -65,8 +66,8 @@ final class HunkReader {
       }
     }
     HunkText plain = HunkText.read(body, marks, header, from, false, true);
-    if (plain.isWhole()) {
-      return plain;
+    if (plain.isWhole() || plain.lacks() && split(plain, header, true)) {
+      return plain; // split where whoever read the mail has taken the blanks off
     }
     if (!flowed) {
       HunkText stuffed = HunkText.read(body, marks, header, from, true, true);

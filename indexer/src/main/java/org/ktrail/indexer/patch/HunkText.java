@@ -35,8 +35,11 @@ final class HunkText {
   private final boolean stuffed;
   private final boolean joining;
   private int joined;
-  private int emptied;
-  private int emptiedAt;
+
+  /** Empty lines that were taken for blank context, and the index of the first. */
+  int emptied;
+
+  int emptiedAt;
 
   private HunkText(BodyLines body, HunkHeader header, boolean stuffed, boolean joining) {
     this.body = body;
@@ -67,14 +70,6 @@ final class HunkText {
       }
     }
     text.end = at;
-    if (text.emptied > 0) {
-      text.mends.add(
-          new Mend(
-              text.emptiedAt,
-              text.emptied == 1
-                  ? "an empty line is read as blank context that lost its blank"
-                  : text.emptied + " empty lines are read as blank context that lost its blank"));
-    }
     return text;
   }
 

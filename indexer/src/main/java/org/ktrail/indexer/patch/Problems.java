@@ -14,6 +14,8 @@ final class Problems {
   private final BodyLines body;
   private final List<Problem> problems = new ArrayList<>();
   private int left;
+  private int emptied;
+  private int emptiedAt;
   private String path = "";
   private int hunk;
 
@@ -29,6 +31,14 @@ final class Problems {
 
   void mended(int index, String reason) {
     add(Problem.Kind.MENDED, index, reason);
+  }
+
+  /** Empty lines that lost the blank of their context: usual, and told once a mail. */
+  void emptied(int index, int lines) {
+    if (emptied == 0) {
+      emptiedAt = index;
+    }
+    emptied += lines;
   }
 
   void torn(int index, String reason) {
@@ -50,6 +60,21 @@ final class Problems {
   }
 
   List<Problem> list() {
+    if (emptied > 0) {
+      problems.addFirst(
+          new Problem(
+              Problem.Kind.MENDED,
+              "",
+              0,
+              body.number(emptiedAt),
+              "",
+              emptied == 1
+                  ? "an empty line is read as blank context that lost its blank"
+                  : emptied
+                      + " empty lines, from here on, are read as blank context that lost its"
+                      + " blank"));
+      emptied = 0;
+    }
     if (left > 0) {
       problems.add(
           new Problem(

@@ -1,0 +1,5 @@
+/** The commands that read posted patch series. */
+@NullMarked
+package org.ktrail.cli.series;
+
+import org.jspecify.annotations.NullMarked;
