@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.workspace.Changes;
 import org.ktrail.indexer.failure.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +49,9 @@ public final class Ktrail implements Runnable {
   }
 
   /** The revision, opened for questions; to be closed. */
-  public OpenRevision open(String revision, Optional<Path> config) {
-    return opener.open(this, revision, config);
+  public OpenRevision open(
+      String revision, Optional<Changes> changes, Optional<Path> config) {
+    return opener.open(this, revision, changes, config);
   }
 
   /** Standard output as bytes. Nothing else may be printed by a command that writes here. */

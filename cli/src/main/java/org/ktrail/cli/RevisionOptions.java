@@ -1,9 +1,12 @@
 package org.ktrail.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.workspace.Changes;
+import org.ktrail.cli.workspace.OverlayDirectory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,6 +29,26 @@ public final class RevisionOptions {
       description = "A kernel .config: leave out what it does not build.")
   private @Nullable Path config;
 
+  @Option(
+      names = "--overlay",
+      hidden = true,
+      paramLabel = "DIR",
+      description = "Files of this directory stand in place of the revision's.")
+  private @Nullable Path overlay;
+
+  @Option(
+      names = "--without",
+      hidden = true,
+      paramLabel = "PATH",
+      description = "Leave this file out of the revision.")
+  private List<String> without = List.of();
+
+  private Optional<Changes> changes() {
+    return overlay == null && without.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OverlayDirectory(Optional.ofNullable(overlay), without));
+  }
+
   public String revision() {
     return revision;
   }
@@ -37,6 +60,6 @@ public final class RevisionOptions {
   /** The revision asked for; to be closed. */
   public OpenRevision open() {
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
-    return ktrail.open(revision(), config());
+    return ktrail.open(revision(), changes(), config());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.StoredRevision;
 import org.ktrail.cli.workspace.Workspace;
 
@@ -14,11 +15,15 @@ final class Workspaces {
   private Workspaces() {}
 
   static RevisionOpener opener(PrintWriter messages) {
-    return (ktrail, revision, config) -> open(ktrail, revision, config, messages);
+    return (ktrail, revision, changes, config) -> open(ktrail, revision, changes, config, messages);
   }
 
   private static OpenRevision open(
-      Ktrail ktrail, String revision, Optional<Path> config, PrintWriter messages) {
+      Ktrail ktrail,
+      String revision,
+      Optional<Changes> changes,
+      Optional<Path> config,
+      PrintWriter messages) {
     Workspace workspace =
         new Workspace(
             RepositoryChoice.open(ktrail, revision, messages),
@@ -26,6 +31,6 @@ final class Workspaces {
             Extractors.factory(),
             Extractors.fragments(),
             Runtime.getRuntime().availableProcessors());
-    return StoredRevision.open(workspace, revision, config);
+    return StoredRevision.open(workspace, revision, changes, config);
   }
 }

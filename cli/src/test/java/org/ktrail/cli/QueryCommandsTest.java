@@ -16,7 +16,7 @@ class QueryCommandsTest {
 
   private int run(String... args) {
     return Main.run(
-        args, (ktrail, revision, config) -> SampleRevision.open(config.isEmpty()), out, err);
+        args, (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()), out, err);
   }
 
   private String answer(int code, String... args) {
@@ -313,7 +313,7 @@ class QueryCommandsTest {
         };
     for (String[] args :
         new String[][] {{"export", "edges"}, {"export", "symbols"}, {"callers", "print"}}) {
-      assertThat(Main.run(args, (k, r, c) -> SampleRevision.open(true), closed, err)).isZero();
+      assertThat(Main.run(args, (k, r, o, c) -> SampleRevision.open(true), closed, err)).isZero();
     }
     assertThat(err.toString(UTF_8)).isEmpty();
   }

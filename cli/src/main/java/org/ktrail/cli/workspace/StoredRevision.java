@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,9 @@ import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
@@ -27,6 +33,7 @@ import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
 import org.ktrail.queries.definitions.NearestInGraph;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.link.LinkBase;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.MentionSource.Candidate;
 
@@ -40,7 +47,17 @@ public final class StoredRevision implements OpenRevision {
   private final View view;
   private @Nullable FactStore store;
 
-  private StoredRevision(Workspace workspace, Snapshot snapshot, View view) {
+  private final ChangedFiles changed;
+  private final Map<String, SourceFacts> changedFacts;
+
+  private StoredRevision(
+      Workspace workspace,
+      Snapshot snapshot,
+      View view,
+      ChangedFiles changed,
+      Map<String, SourceFacts> changedFacts) {
+    this.changed = changed;
+    this.changedFacts = changedFacts;
     this.workspace = workspace;
     this.snapshot = snapshot;
     this.view = view;
@@ -49,15 +66,35 @@ public final class StoredRevision implements OpenRevision {
   /**
    * Indexes and links what is missing of the revision.
    *
+   * @param changes what stands in place of some of its files, if any
    * @param config a kernel {@code .config}; without it everything is kept
    * @throws UserError if the revision does not exist or the configuration cannot be read
    */
-  public static StoredRevision open(Workspace workspace, String revision, Optional<Path> config) {
+  public static StoredRevision open(
+      Workspace workspace, String revision, Optional<Changes> changes, Optional<Path> config) {
     Snapshot snapshot = workspace.snapshot(revision);
-    Graph graph = workspace.graph(snapshot);
+    ChangedFiles files =
+        changes.map(c -> c.over(snapshot)).orElseGet(() -> new ChangedFiles(snapshot, NONE));
+    ChangedGraph changed = new ChangedGraph(files);
+    Graph graph = graph(workspace, snapshot, files, changed);
     Predicate<Condition> possible =
         config.map(file -> possible(file, graph)).orElse(condition -> true);
-    return new StoredRevision(workspace, snapshot, new View(graph, possible));
+    return new StoredRevision(
+        workspace, snapshot, new View(graph, possible), files, changed.facts());
+  }
+
+  private static final SortedMap<String, Optional<byte[]>> NONE = new TreeMap<>();
+
+  private static Graph graph(
+      Workspace workspace, Snapshot snapshot, ChangedFiles files, ChangedGraph changed) {
+    if (files.files().isEmpty()) {
+      return workspace.graph(snapshot);
+    }
+    // Before the graph: where it is missing, both are made.
+    try (LinkBase kept = workspace.base(snapshot);
+        FactStore store = workspace.stores().open()) {
+      return changed.of(workspace, workspace.graph(snapshot), kept, store);
+    }
   }
 
   private static Predicate<Condition> possible(Path config, Graph graph) {
@@ -94,8 +131,20 @@ public final class StoredRevision implements OpenRevision {
                     file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)),
                     reader.declarations(ordinal)));
           });
+      changedFacts.forEach((path, facts) -> files.add(changed(path, facts)));
+      files.sort(Comparator.comparing(DeclaringFile::path));
       return files;
     };
+  }
+
+  private DeclaringFile changed(String path, SourceFacts facts) {
+    Graph graph = view.graph();
+    int file = graph.fileNamed(path);
+    return new DeclaringFile(
+        path,
+        file < 0 ? "" : graph.program(file),
+        file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)),
+        facts.declarations());
   }
 
   @Override
@@ -108,6 +157,14 @@ public final class StoredRevision implements OpenRevision {
             BlobId blob = snapshot.blob(snapshot.indexOf(path));
             candidates.add(new Candidate(path, () -> snapshot.read(blob)));
           });
+      changed
+          .files()
+          .forEach((path, bytes) -> {
+            if (changedFacts.containsKey(path)) {
+              bytes.ifPresent(b -> candidates.add(new Candidate(path, () -> b)));
+            }
+          });
+      candidates.sort(Comparator.comparing(Candidate::path));
       return candidates;
     };
   }
@@ -135,10 +192,16 @@ public final class StoredRevision implements OpenRevision {
       wanted.add(reader.blobId(ordinal));
     }
     for (int i = 0; i < snapshot.size() && !wanted.isEmpty(); i++) {
-      if (wanted.contains(snapshot.blob(i))) {
+      if (wanted.contains(snapshot.blob(i)) && !isReplaced(snapshot.path(i))) {
         visitor.visit(snapshot.path(i), store().ordinal(snapshot.blob(i)));
       }
     }
+  }
+
+  /** A changed file whose bytes are the base's is none. */
+  private boolean isReplaced(String path) {
+    Optional<byte[]> bytes = changed.files().get(path);
+    return bytes != null && (bytes.isEmpty() || changedFacts.containsKey(path));
   }
 
   private FactStore store() {

@@ -19,6 +19,8 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.link.Fragments;
+import org.ktrail.queries.link.LinkBase;
+import org.ktrail.queries.link.LinkBaseWriter;
 import org.ktrail.queries.link.Linker;
 import org.ktrail.queries.link.StoredFacts;
 
@@ -67,7 +69,7 @@ public final class Workspace implements AutoCloseable {
    */
   public Graph graph(Snapshot snapshot) {
     ArtifactStore artifacts = stores.artifacts();
-    String key = "graph-" + snapshot.tree() + "-" + Linker.VERSION;
+    String key = graphKey(snapshot);
     Optional<Path> present = artifacts.artifact(key);
     if (present.isPresent()) {
       try {
@@ -85,6 +87,49 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /**
+   * What the link of a snapshot kept for partial ones. The caller closes it.
+   *
+   * @throws UserError if the disk is full or the store cannot be used
+   */
+  public LinkBase base(Snapshot snapshot) {
+    ArtifactStore artifacts = stores.artifacts();
+    Optional<Path> present = artifacts.artifact(baseKey(snapshot));
+    if (present.isPresent()) {
+      try {
+        return LinkBase.open(present.get());
+      } catch (IOException e) {
+        progress.message("ktrail: " + e.getMessage() + "; linking again");
+      }
+    }
+    artifacts.publish(graphKey(snapshot), file -> GraphWriter.write(link(snapshot), file));
+    Path made =
+        artifacts
+            .artifact(baseKey(snapshot))
+            .orElseThrow(() -> new UserError(baseKey(snapshot) + ": was removed; ask again"));
+    try {
+      return LinkBase.open(made);
+    } catch (IOException e) {
+      throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
+    }
+  }
+
+  Extractor.Factory extractors() {
+    return extractors;
+  }
+
+  Supplier<Fragments> fragments() {
+    return fragments;
+  }
+
+  private static String graphKey(Snapshot snapshot) {
+    return "graph-" + snapshot.tree() + "-" + Linker.VERSION;
+  }
+
+  private static String baseKey(Snapshot snapshot) {
+    return "base-" + snapshot.tree() + "-" + Linker.VERSION;
+  }
+
   /** Indexes what the store lacks of a snapshot. */
   public IndexOutcome index(Snapshot snapshot) {
     IndexOutcome outcome = new Indexer(stores, extractors, progress, threads).index(snapshot);
@@ -100,8 +145,10 @@ public final class Workspace implements AutoCloseable {
     try (FactStore store = stores.open()) {
       StoredFacts facts = new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
       LinkProgress link = new LinkProgress(progress);
-      GraphBuilder graph = Linker.link(facts, threads, link);
+      LinkBaseWriter kept = new LinkBaseWriter();
+      GraphBuilder graph = Linker.link(facts, threads, link, kept);
       link.finish();
+      stores.artifacts().publish(baseKey(snapshot), kept::write);
       return graph;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -23,22 +23,6 @@ import org.ktrail.indexer.store.StoreWriter;
 /** One run of the threads that read, extract and write. */
 final class IndexRun {
   /** Facts of a blob on which the extractor failed. */
-  private static final SourceFacts EMPTY =
-      new SourceFacts(
-          new Declarations(
-              List.of(Condition.ALWAYS),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of()),
-          List.of(),
-          SourceFacts.Audit.NONE);
-
   /** How long an interrupted process waits for the commit before it goes. */
   private static final int GRACE_SECONDS = 30;
 
@@ -136,7 +120,7 @@ final class IndexRun {
       failure = e; // of the extractor, or facts nested so deep that they cannot be encoded
     }
     failures.add(blob + ": " + failure);
-    writer.add(blob, source, EMPTY, true);
+    writer.add(blob, source, FileExtractor.EMPTY, true);
   }
 
   private void interrupt(CountDownLatch finished) {

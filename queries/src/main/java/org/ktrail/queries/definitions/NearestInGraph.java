@@ -28,9 +28,10 @@ public final class NearestInGraph implements NearestNames {
   public List<String> nearest(String name, int limit) {
     byte[] want = name.getBytes(StandardCharsets.UTF_8);
     int allowed = Math.min(MAX_DISTANCE, want.length / 3);
-    return IntStream.range(0, graph.nodeCount())
+    return IntStream.range(0, graph.orderedCount())
         .parallel()
-        .filter(node -> node == 0 || !graph.sameName(node - 1, node))
+        .filter(r -> r == 0 || !graph.sameName(graph.ordered(r - 1), graph.ordered(r)))
+        .map(graph::ordered)
         .filter(node -> graph.kind(node) != NodeKind.FILE_SCOPE)
         .mapToObj(graph::nameBytes)
         .filter(bytes -> Math.abs(bytes.length - want.length) <= allowed)

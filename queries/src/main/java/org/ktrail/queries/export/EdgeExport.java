@@ -36,8 +36,12 @@ public final class EdgeExport {
   private final Graph graph;
   private final EdgeRows rows;
 
+  /** Nodes are walked by their rank. */
+  private final int nodes;
+
   private EdgeExport(Graph graph, EdgeRows rows) {
     this.graph = graph;
+    nodes = graph.orderedCount();
     this.rows = rows;
   }
 
@@ -59,8 +63,8 @@ public final class EdgeExport {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads, EdgeExport::daemon)) {
       Deque<Future<byte[]>> ahead = new ArrayDeque<>();
       try {
-        for (int node = 0; node < graph.nodeCount() || !ahead.isEmpty(); ) {
-          while (node < graph.nodeCount() && ahead.size() < 2 * threads) {
+        for (int node = 0; node < nodes || !ahead.isEmpty(); ) {
+          while (node < nodes && ahead.size() < 2 * threads) {
             int first = node;
             int end = blockEnd(first);
             ahead.add(pool.submit(() -> block(first, end)));
@@ -86,17 +90,20 @@ public final class EdgeExport {
   }
 
   private int blockEnd(int first) {
-    int limit = graph.outStart(first) + BLOCK;
+    int left = BLOCK;
     int node = first;
     do {
-      node = nameEnd(node);
-    } while (node < graph.nodeCount() && graph.outStart(node) < limit);
+      int next = nameEnd(node);
+      for (; node < next; node++) {
+        left -= graph.outEnd(graph.ordered(node)) - graph.outStart(graph.ordered(node));
+      }
+    } while (node < nodes && left > 0);
     return node;
   }
 
   private int nameEnd(int first) {
     int node = first + 1;
-    while (node < graph.nodeCount() && graph.sameName(first, node)) {
+    while (node < nodes && graph.sameName(graph.ordered(first), graph.ordered(node))) {
       node++;
     }
     return node;
@@ -109,7 +116,7 @@ public final class EdgeExport {
       for (int node = first; node < end; ) {
         int next = nameEnd(node);
         for (; node < next; node++) {
-          rows.of(node, sorted);
+          rows.of(graph.ordered(node), sorted);
         }
         if (!sorted.isEmpty()) {
           sorted.drainSorted(out);

@@ -22,8 +22,9 @@ public final class SymbolExport {
     OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
     buffered.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
     Rows rows = new Rows();
-    for (int node = 0; node < graph.nodeCount(); node++) {
-      if (node > 0 && !graph.sameName(node - 1, node)) {
+    for (int rank = 0; rank < graph.orderedCount(); rank++) {
+      int node = graph.ordered(rank);
+      if (rank > 0 && !graph.sameName(graph.ordered(rank - 1), node)) {
         rows.drainSorted(buffered);
       }
       if (graph.kind(node) != NodeKind.FILE_SCOPE && view.hasNode(node)) {

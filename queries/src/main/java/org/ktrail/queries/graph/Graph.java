@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 
 /**
@@ -45,10 +46,26 @@ public final class Graph implements AutoCloseable {
   public static final int RESULT_UNUSED = 1 << 10;
 
   private final Arena arena;
-  private final MemorySegment[] sections = new MemorySegment[Section.values().length];
+  private final MemorySegment[] sections;
+
+  /** What is laid over the mapped graph; null if nothing is. */
+  private final @Nullable Overlay overlay;
 
   private Graph(Arena arena) {
     this.arena = arena;
+    sections = new MemorySegment[Section.values().length];
+    overlay = null;
+  }
+
+  private Graph(Graph mapped, Overlay overlay) {
+    arena = mapped.arena;
+    sections = mapped.sections;
+    this.overlay = overlay;
+  }
+
+  /** This graph with something laid over it; closing either closes both. */
+  Graph under(Overlay over) {
+    return new Graph(this, over);
   }
 
   /**
@@ -92,11 +109,28 @@ public final class Graph implements AutoCloseable {
   }
 
   int get(Section section, long index) {
+    return overlay == null ? mapped(section, index) : overlay.get(this, section, index);
+  }
+
+  /** As the file has it, whatever is laid over it. */
+  int mapped(Section section, long index) {
     return sections[section.ordinal()].get(ValueLayout.JAVA_INT_UNALIGNED, index << 2);
   }
 
   int size(Section section) {
-    return (int) (sections[section.ordinal()].byteSize() >> 2);
+    return overlay == null
+        ? (int) (sections[section.ordinal()].byteSize() >> 2)
+        : overlay.size(section);
+  }
+
+  /** First of the rows that a {@code X_START} section gives a key. */
+  int start(Section section, int key) {
+    return overlay == null ? mapped(section, key) : overlay.start(this, section, key);
+  }
+
+  /** End, exclusive, of a key's rows. */
+  int end(Section section, int key) {
+    return overlay == null ? mapped(section, key + 1L) : overlay.end(this, section, key);
   }
 
   // ---- strings
@@ -106,8 +140,12 @@ public final class Graph implements AutoCloseable {
   }
 
   private byte[] stringBytes(int id) {
-    int start = get(Section.STRING_START, id);
-    int end = get(Section.STRING_START, id + 1L);
+    byte[] added = overlay == null ? null : overlay.stringBytes(id);
+    if (added != null) {
+      return added;
+    }
+    int start = mapped(Section.STRING_START, id);
+    int end = mapped(Section.STRING_START, id + 1L);
     return sections[Section.STRINGS.ordinal()]
         .asSlice(start, end - start)
         .toArray(ValueLayout.JAVA_BYTE);
@@ -119,11 +157,11 @@ public final class Graph implements AutoCloseable {
     MemorySegment key = MemorySegment.ofArray(want);
     MemorySegment strings = sections[Section.STRINGS.ordinal()];
     int low = 0;
-    int high = size(Section.STRING_START) - 2;
+    int high = (int) (sections[Section.STRING_START.ordinal()].byteSize() >> 2) - 2;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int start = get(Section.STRING_START, middle);
-      int end = get(Section.STRING_START, middle + 1L);
+      int start = mapped(Section.STRING_START, middle);
+      int end = mapped(Section.STRING_START, middle + 1L);
       int order = compare(strings.asSlice(start, end - start), key);
       if (order == 0) {
         return middle;
@@ -134,7 +172,7 @@ public final class Graph implements AutoCloseable {
         high = middle - 1;
       }
     }
-    return -1;
+    return overlay == null ? -1 : overlay.addedString(text);
   }
 
   private static int compare(MemorySegment a, MemorySegment b) {
@@ -167,11 +205,19 @@ public final class Graph implements AutoCloseable {
     int want = stringId(path);
     int low = 0;
     int high = fileCount() - 1;
+    if (overlay != null) {
+      high = overlay.mapped(Section.FILE_PATH) - 1;
+      for (int f = high + 1; f < fileCount(); f++) {
+        if (get(Section.FILE_PATH, f) == want) {
+          return f;
+        }
+      }
+    }
     while (want >= 0 && low <= high) {
       int middle = (low + high) >>> 1;
       int here = get(Section.FILE_PATH, middle);
       if (here == want) {
-        return middle;
+        return overlay != null && overlay.goneFiles.get(middle) ? -1 : middle;
       }
       if (here < want) {
         low = middle + 1;
@@ -227,6 +273,25 @@ public final class Graph implements AutoCloseable {
     return size(Section.NODE_NAME);
   }
 
+  /** Whether a number is that of a node which the sources no longer have; nothing leads to it. */
+  public boolean isGone(int node) {
+    return overlay != null && overlay.goneNodes.get(node);
+  }
+
+  /** Number of nodes that are there. */
+  public int orderedCount() {
+    return overlay == null ? nodeCount() : overlay.order(this).length;
+  }
+
+  /**
+   * The nodes that are there in order of name (bytes), path and line, for whoever walks them all.
+   *
+   * @param rank from 0 to before {@link #orderedCount()}
+   */
+  public int ordered(int rank) {
+    return overlay == null ? rank : overlay.order(this)[rank];
+  }
+
   public String name(int node) {
     return string(get(Section.NODE_NAME, node));
   }
@@ -280,17 +345,31 @@ public final class Graph implements AutoCloseable {
     }
     int first = firstNodeOf(id);
     int last = first;
-    while (last < nodeCount() && get(Section.NODE_NAME, last) == id) {
+    int mapped = mappedCount(Section.NODE_NAME);
+    while (last < mapped && get(Section.NODE_NAME, last) == id) {
       last++;
     }
     int[] found = new int[last - first];
     Arrays.setAll(found, i -> first + i);
-    return found;
+    return overlay == null ? found : present(found, overlay.addedNodes(id));
+  }
+
+  private int[] present(int[] mapped, IntList added) {
+    return IntStream.concat(Arrays.stream(mapped), Arrays.stream(added.toArray()))
+        .filter(node -> !isGone(node))
+        .boxed()
+        .sorted(NodeOrder.comparator(this))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private int mappedCount(Section section) {
+    return overlay == null ? size(section) : overlay.mapped(section);
   }
 
   private int firstNodeOf(int string) {
     int low = 0;
-    int high = nodeCount();
+    int high = mappedCount(Section.NODE_NAME);
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (get(Section.NODE_NAME, middle) < string) {
@@ -309,12 +388,12 @@ public final class Graph implements AutoCloseable {
   }
 
   public int outStart(int node) {
-    return get(Section.OUT_START, node);
+    return start(Section.OUT_START, node);
   }
 
   /** End, exclusive, of the edges that leave a node. */
   public int outEnd(int node) {
-    return get(Section.OUT_START, node + 1L);
+    return end(Section.OUT_START, node);
   }
 
   /**
@@ -376,11 +455,11 @@ public final class Graph implements AutoCloseable {
 
   /** Number of the first direct edge into a node; see {@link #inEdge(int)}. */
   public int inStart(int node) {
-    return get(Section.IN_START, node);
+    return start(Section.IN_START, node);
   }
 
   public int inEnd(int node) {
-    return get(Section.IN_START, node + 1L);
+    return end(Section.IN_START, node);
   }
 
   /**
@@ -391,8 +470,8 @@ public final class Graph implements AutoCloseable {
   }
 
   private int[] range(Section starts, Section values, int key) {
-    int start = get(starts, key);
-    int end = get(starts, key + 1L);
+    int start = start(starts, key);
+    int end = end(starts, key);
     int[] out = new int[end - start];
     for (int i = start; i < end; i++) {
       out[i - start] = get(values, i);
@@ -403,11 +482,11 @@ public final class Graph implements AutoCloseable {
   // ---- bindings: which functions an edge hands to its callee
 
   public int bindingStart(int edge) {
-    return get(Section.BINDING_START, edge);
+    return start(Section.BINDING_START, edge);
   }
 
   public int bindingEnd(int edge) {
-    return get(Section.BINDING_START, edge + 1L);
+    return end(Section.BINDING_START, edge);
   }
 
   public int bindingCount() {
@@ -487,11 +566,14 @@ public final class Graph implements AutoCloseable {
     int name = stringId(member);
     List<Integer> found = new ArrayList<>();
     if (owner >= 0 && (member.isEmpty() || name >= 0)) {
-      int low = firstFieldSlotOf(owner);
-      for (int s = low;
-          s < slotCount() && slotKind(s) == SlotKind.FIELD && get(Section.SLOT_OWNER, s) == owner;
-          s++) {
+      int mapped = mappedCount(Section.SLOT_KIND);
+      for (int s = firstFieldSlotOf(owner); s < mapped && isField(s, owner); s++) {
         if (member.isEmpty() || get(Section.SLOT_MEMBER, s) == name) {
+          found.add(s);
+        }
+      }
+      for (int s = mapped; s < slotCount(); s++) {
+        if (isField(s, owner) && (member.isEmpty() || get(Section.SLOT_MEMBER, s) == name)) {
           found.add(s);
         }
       }
@@ -499,10 +581,14 @@ public final class Graph implements AutoCloseable {
     return found.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  private boolean isField(int slot, int owner) {
+    return slotKind(slot) == SlotKind.FIELD && get(Section.SLOT_OWNER, slot) == owner;
+  }
+
   /** Slots are sorted by kind, then owner, member, index, file and line. */
   private int firstFieldSlotOf(int owner) {
     int low = 0;
-    int high = slotCount();
+    int high = mappedCount(Section.SLOT_KIND);
     while (low < high) {
       int middle = (low + high) >>> 1;
       boolean before =
@@ -531,7 +617,13 @@ public final class Graph implements AutoCloseable {
     int name = stringId(member);
     // Slots of this kind are the last, in order of the member.
     int low = 0;
-    int high = slotCount();
+    int mapped = mappedCount(Section.SLOT_KIND);
+    int high = mapped;
+    for (int s = mapped; s < slotCount(); s++) {
+      if (slotKind(s) == SlotKind.MEMBER_NAME && get(Section.SLOT_MEMBER, s) == name) {
+        return s;
+      }
+    }
     while (name >= 0 && low < high) {
       int middle = (low + high) >>> 1;
       boolean before =
@@ -544,7 +636,7 @@ public final class Graph implements AutoCloseable {
     }
     boolean found =
         name >= 0
-            && low < slotCount()
+            && low < mapped
             && slotKind(low) == SlotKind.MEMBER_NAME
             && get(Section.SLOT_MEMBER, low) == name;
     return found ? low : -1;
@@ -566,11 +658,11 @@ public final class Graph implements AutoCloseable {
   // ---- registrations: functions put into slots
 
   public int registrationStart(int slot) {
-    return get(Section.REGISTRATION_START, slot);
+    return start(Section.REGISTRATION_START, slot);
   }
 
   public int registrationEnd(int slot) {
-    return get(Section.REGISTRATION_START, slot + 1L);
+    return end(Section.REGISTRATION_START, slot);
   }
 
   public int registrationCount() {
@@ -619,11 +711,11 @@ public final class Graph implements AutoCloseable {
   // ---- flows from slot to slot
 
   public int flowStart(int slot) {
-    return get(Section.FLOW_START, slot);
+    return start(Section.FLOW_START, slot);
   }
 
   public int flowEnd(int slot) {
-    return get(Section.FLOW_START, slot + 1L);
+    return end(Section.FLOW_START, slot);
   }
 
   /** The slot whose content is copied. */

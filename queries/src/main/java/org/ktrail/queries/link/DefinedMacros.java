@@ -27,14 +27,14 @@ final class DefinedMacros {
 
   void addTo(GraphBuilder builder) {
     Set<String> wanted = new HashSet<>();
-    for (Declarations d : world.declarations) {
-      d.conditions().forEach(c -> names(c, wanted));
+    for (int f = 0; f < world.files; f++) {
+      world.declarations(f).conditions().forEach(c -> names(c, wanted));
     }
     Map<String, List<Condition>> found = new HashMap<>();
     for (int f = 0; f < world.files; f++) {
-      if (world.paths[f].endsWith(".h")
-          && ("/" + world.paths[f]).contains("/include/")
-          && world.program[f].equals(World.KERNEL)) {
+      if (world.path(f).endsWith(".h")
+          && ("/" + world.path(f)).contains("/include/")
+          && world.program(f).equals(World.KERNEL)) {
         Declarations d = world.facts.completeDeclarations(f);
         for (Declarations.Macro m : d.macros()) {
           if (wanted.contains(m.name())) {
@@ -44,7 +44,7 @@ final class DefinedMacros {
             if (!asks.contains(m.name())) {
               found
                   .computeIfAbsent(m.name(), k -> new ArrayList<>())
-                  .add(Condition.and(world.fileCondition[f], own));
+                  .add(Condition.and(world.fileCondition(f), own));
             }
           }
         }

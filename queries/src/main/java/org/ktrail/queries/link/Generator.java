@@ -36,7 +36,7 @@ final class Generator {
   }
 
   Result generate(int file) {
-    Declarations d = world.declarations[file];
+    Declarations d = world.declarations(file);
     boolean headed = d.functions().stream().anyMatch(f -> f.madeBy().line() > 0);
     if (d.invocations().isEmpty() && !headed) {
       return Result.NONE;
@@ -49,7 +49,7 @@ final class Generator {
         continue;
       }
       Condition condition =
-          Condition.and(world.fileCondition[file], d.conditions().get(i.condition()));
+          Condition.and(world.fileCondition(file), d.conditions().get(i.condition()));
       view.at(i.line(), d.conditions().get(i.condition()));
       for (Expansion e : expansions(view, expander, i.macro(), text(i) + i.trailer() + ";")) {
         String text = e.text();
@@ -128,7 +128,7 @@ final class Generator {
   /** The function that the body after a head belongs to is the last one the head declares. */
   private Callable head(
       int file, Declarations.Function f, View view, MacroExpander expander, List<Made> made) {
-    Origin origin = new Origin(file, world.declarations[file]);
+    Origin origin = new Origin(file, world.declarations(file));
     Condition condition = world.condition(origin, f.condition());
     Declarations.Function last = null;
     view.at(f.madeBy().line(), origin.declarations().conditions().get(f.condition()));

@@ -24,7 +24,8 @@ final class HeaderPresence {
   /**
    * @param known the condition of each file so far; gets the presence of headers added
    */
-  static void addTo(Condition[] known, World world, Declarations[] declarations) {
+  static void addTo(
+      Condition[] known, World world, Includes includes, Declarations[] declarations) {
     int n = known.length;
     Condition[] own = new Condition[n];
     java.util.Arrays.fill(own, Condition.ALWAYS);
@@ -34,16 +35,16 @@ final class HeaderPresence {
         from.add(new LinkedHashSet<>());
       }
       for (int f = 0; f < n; f++) {
-        if (!world.program[f].equals(World.KERNEL)) {
+        if (!world.program(f).equals(World.KERNEL)) {
           continue;
         }
-        int[] targets = world.includes.targets(f);
+        int[] targets = includes.targets(f);
         for (int i = 0; i < targets.length; i++) {
           Set<Condition> into = from.get(targets[i]);
           if (into.size() <= TERMS) {
             Condition include =
-                declarations[f].conditions().get(world.includes.targetCondition(f, i));
-            boolean unit = world.paths[f].endsWith(".c");
+                declarations[f].conditions().get(includes.targetCondition(f, i));
+            boolean unit = world.path(f).endsWith(".c");
             into.add(Condition.and(unit ? Condition.ALWAYS : own[f], include));
           }
         }
@@ -51,7 +52,7 @@ final class HeaderPresence {
       boolean changed = false;
       for (int f = 0; f < n; f++) {
         Set<Condition> terms = from.get(f);
-        if (!world.paths[f].endsWith(".h") || terms.isEmpty()) {
+        if (!world.path(f).endsWith(".h") || terms.isEmpty()) {
           continue;
         }
         Condition presence =

@@ -1,12 +1,9 @@
 package org.ktrail.queries.link;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,7 +22,7 @@ import org.ktrail.indexer.facts.Declarations;
  * (build descriptions add {@code -I} paths), or is a generated header and absent. Conditions of
  * includes are not looked at: seeing too much is mended by the conditions of what is seen.
  */
-final class Includes {
+final class Includes extends Inclusion {
   private final String[] paths;
   private final int[][] targets;
 
@@ -55,29 +52,24 @@ final class Includes {
     Map<String, Integer> byPath = new HashMap<>(2 * n);
     Map<String, List<Integer>> byName = new HashMap<>();
     for (int f = 0; f < n; f++) {
-      architectureOf[f] = architectures.indexOf(architecture(paths[f]));
+      architectureOf[f] = architectures.indexOf(IncludeSearch.architecture(paths[f]));
       byPath.put(paths[f], f);
-      byName.computeIfAbsent(baseName(paths[f]), k -> new ArrayList<>(2)).add(f);
+      byName.computeIfAbsent(IncludeSearch.baseName(paths[f]), k -> new ArrayList<>(2)).add(f);
     }
     targets = new int[n][];
     targetConditions = new int[n][];
     targetLines = new int[n][];
-    Map<String, int[]> known = new HashMap<>();
+    IncludeSearch search =
+        new IncludeSearch(
+            architectures,
+            f -> paths[f],
+            path -> byPath.getOrDefault(path, -1),
+            name -> byName.getOrDefault(name, List.of()));
     for (int f = 0; f < n; f++) {
-      LinkedHashMap<Integer, Integer> found = new LinkedHashMap<>();
-      LinkedHashMap<Integer, Integer> lines = new LinkedHashMap<>();
-      for (Declarations.Include include : includes.apply(f)) {
-        for (int t : resolve(f, include, byPath, byName, known)) {
-          // Included twice, under two conditions: taken for always.
-          found.merge(t, include.condition(), (a, b) -> a.equals(b) ? a : 0);
-          lines.putIfAbsent(t, include.line());
-        }
-      }
-      found.remove(f);
-      lines.remove(f);
-      targets[f] = found.keySet().stream().mapToInt(Integer::intValue).toArray();
-      targetLines[f] = lines.values().stream().mapToInt(Integer::intValue).toArray();
-      targetConditions[f] = found.values().stream().mapToInt(Integer::intValue).toArray();
+      IncludeSearch.Found found = search.all(f, includes.apply(f));
+      targets[f] = found.targets();
+      targetLines[f] = found.lines();
+      targetConditions[f] = found.conditions();
     }
     includers = invert(targets);
     for (int f = 0; f < n; f++) {
@@ -93,117 +85,6 @@ final class Includes {
     headerCount = ordinal;
     closures = new long[n][];
     closeHeaders();
-  }
-
-  private static String architecture(String path) {
-    return path.startsWith("arch/") && path.indexOf('/', 5) > 0
-        ? path.substring(5, path.indexOf('/', 5))
-        : "";
-  }
-
-  private static String baseName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String directory(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash + 1);
-  }
-
-  private int[] resolve(
-      int file,
-      Declarations.Include include,
-      Map<String, Integer> byPath,
-      Map<String, List<Integer>> byName,
-      Map<String, int[]> known) {
-    String from = directory(paths[file]);
-    if (!include.system()) {
-      Integer beside = byPath.get(normalise(from + include.path()));
-      if (beside != null) {
-        return new int[] {beside};
-      }
-    }
-    String top =
-        paths[file].startsWith("arch/")
-            ? "arch/" + architecture(paths[file])
-            : paths[file].startsWith("tools/") ? from : "";
-    return known.computeIfAbsent(
-        top + ":" + include.path(), k -> search(file, include.path(), byPath, byName));
-  }
-
-  private int[] search(
-      int file, String path, Map<String, Integer> byPath, Map<String, List<Integer>> byName) {
-    boolean tool = paths[file].startsWith("tools/");
-    if (!tool) {
-      for (String root : List.of("include/", "include/uapi/")) {
-        Integer found = byPath.get(root + path);
-        if (found != null) {
-          return new int[] {found};
-        }
-      }
-      List<Integer> perArchitecture = new ArrayList<>();
-      for (int a = 0; a < architectures.size(); a++) {
-        if (architectureOf[file] >= 0 && architectureOf[file] != a) {
-          continue;
-        }
-        String base = "arch/" + architectures.get(a) + "/include/";
-        Integer found = byPath.get(base + path);
-        found = found != null ? found : byPath.get(base + "uapi/" + path);
-        if (found != null) {
-          perArchitecture.add(found);
-        }
-      }
-      if (path.startsWith("asm/")) {
-        String generic = "asm-generic/" + path.substring(4);
-        Integer found = byPath.get("include/" + generic);
-        found = found != null ? found : byPath.get("include/uapi/" + generic);
-        if (found != null && (architectureOf[file] < 0 || perArchitecture.isEmpty())) {
-          perArchitecture.add(found);
-        }
-      }
-      if (!perArchitecture.isEmpty()) {
-        return perArchitecture.stream().mapToInt(Integer::intValue).toArray();
-      }
-    }
-    return nearest(file, path, byName);
-  }
-
-  /** The file whose path ends so and that shares the longest directory with the includer. */
-  private int[] nearest(int file, String path, Map<String, List<Integer>> byName) {
-    String plain = normalise(path);
-    int best = -1;
-    int bestShared = -1;
-    for (int candidate : byName.getOrDefault(baseName(plain), List.of())) {
-      String p = paths[candidate];
-      if (p.equals(plain) || p.endsWith("/" + plain)) {
-        int shared = shared(p, paths[file]);
-        if (shared > bestShared) {
-          best = candidate;
-          bestShared = shared;
-        }
-      }
-    }
-    return best < 0 ? new int[0] : new int[] {best};
-  }
-
-  private static int shared(String a, String b) {
-    int same = Arrays.mismatch(a.toCharArray(), b.toCharArray());
-    return a.lastIndexOf('/', Math.max(0, same - 1));
-  }
-
-  static String normalise(String path) {
-    if (!path.contains("./")) {
-      return path;
-    }
-    Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/")) {
-      if (part.equals("..")) {
-        parts.pollLast();
-      } else if (!part.equals(".") && !part.isEmpty()) {
-        parts.addLast(part);
-      }
-    }
-    return String.join("/", parts);
   }
 
   private static int[][] invert(int[][] edges) {
@@ -300,10 +181,7 @@ final class Includes {
     }
   }
 
-  /**
-   * What a file sees: its own includes and, where it is itself part of another {@code .c} file's
-   * unit, those of that unit.
-   */
+  @Override
   Visible visibleFrom(int file) {
     long[] closure = new long[(headerCount + 63) >> 6];
     addClosure(closure, file);
@@ -327,66 +205,20 @@ final class Includes {
     }
   }
 
-  /** Whether {@code header}, included by itself, brings {@code other}. */
-  private boolean brings(int header, int other) {
+  @Override
+  boolean brings(int header, int other) {
     long[] closure = closures[header];
     int ordinal = headerOrdinal[other];
     return header == other
         || closure != null && ordinal >= 0 && (closure[ordinal >> 6] >> ordinal & 1) != 0;
   }
 
-  /**
-   * Which of two files' definitions comes later when {@code file} is read, as far as the order of
-   * includes tells: positive if {@code a}'s does. A file's own definitions come after its includes.
-   */
-  int later(int file, int a, int b) {
-    int at = file;
-    for (int depth = 0; depth < 16; depth++) {
-      if (at == a || at == b) {
-        return Boolean.compare(at == a, at == b);
-      }
-      int first = -1;
-      for (int i = 0; i < targets[at].length && first < 0; i++) {
-        boolean bringsA = brings(targets[at][i], a);
-        boolean bringsB = brings(targets[at][i], b);
-        if (bringsA != bringsB) {
-          // The other one comes with a later include, or never.
-          return bringsA ? -1 : 1;
-        }
-        if (bringsA) {
-          first = i;
-        }
-      }
-      if (first < 0) {
-        return 0;
-      }
-      at = targets[at][first];
-    }
-    return 0;
+  @Override
+  int[] targetLines(int file) {
+    return targetLines[file];
   }
 
-  /** Whether a file gets another's definitions only from includes that stand behind a line. */
-  boolean onlyAfter(int file, int other, int line) {
-    if (file == other) {
-      return false;
-    }
-    boolean after = false;
-    for (int i = 0; i < targets[file].length; i++) {
-      if (brings(targets[file][i], other)) {
-        if (targetLines[file][i] < line) {
-          return false;
-        }
-        after = true;
-      }
-    }
-    return after;
-  }
-
-  interface Visible {
-    boolean sees(int file);
-  }
-
-  /** The {@code .c} files that include this {@code .c} file. */
+  @Override
   int[] unitsOf(int file) {
     return paths[file].endsWith(".c")
         ? Arrays.stream(includers[file]).filter(i -> paths[i].endsWith(".c")).toArray()
@@ -468,16 +300,22 @@ final class Includes {
     return targetConditions[file][place];
   }
 
+  @Override
+  int architectureCount() {
+    return architectures.size();
+  }
+
+  @Override
   String architecture(int number) {
     return architectures.get(number);
   }
 
-  /** The files that a file includes. */
+  @Override
   int[] targets(int file) {
     return targets[file];
   }
 
-  /** Index of the architecture whose directory holds the file, −1 if none. */
+  @Override
   int architectureOf(int file) {
     return architectureOf[file];
   }

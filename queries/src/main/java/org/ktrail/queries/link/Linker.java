@@ -69,18 +69,24 @@ public final class Linker {
   private final Map<String, Integer> declared = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
 
-  private Linker(SnapshotFacts facts, int threads, Progress progress) {
+  private final LinkBaseWriter kept;
+
+  private Linker(
+      SnapshotFacts facts, int threads, Progress progress, LinkBaseWriter kept) {
+    this.kept = kept;
     this.facts = facts;
     this.threads = threads;
     this.progress = progress;
   }
 
   /**
+   * @param kept is told what a later partial link needs
    * @throws InterruptedException if the thread is interrupted; nothing is left behind
    */
-  public static GraphBuilder link(SnapshotFacts facts, int threads, Progress progress)
+  public static GraphBuilder link(
+      SnapshotFacts facts, int threads, Progress progress, LinkBaseWriter kept)
       throws InterruptedException {
-    return new Linker(facts, threads, progress).run();
+    return new Linker(facts, threads, progress, kept).run();
   }
 
   private GraphBuilder run() throws InterruptedException {
@@ -89,9 +95,17 @@ public final class Linker {
     Generator.Result[] results = new Generator.Result[world.files];
     ThreadLocal<Generator> generators =
         ThreadLocal.withInitial(() -> new Generator(world, facts.fragments()));
-    parallel("macros", world.files, file -> results[file] = generators.get().generate(file));
+    kept.files(world.files);
+    parallel(
+        "macros",
+        world.files,
+        file -> {
+          results[file] = generators.get().generate(file);
+          kept.made(file, results[file]);
+        });
     Generator.merge(world, results);
     world.closeFunctionMembers();
+    kept.take(world);
     weaken(world);
     nodes(world);
     new DefinedMacros(world).addTo(builder);
@@ -149,48 +163,30 @@ public final class Linker {
             worker.sink(),
             worker.pending(),
             declared);
-    for (org.ktrail.queries.link.Callable c : here) {
-      if (c.node >= 0) {
-        Body body =
-            c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
-        linker.link(c, body);
-      }
-    }
-    Origin origin = new Origin(file, world.declarations[file]);
-    for (Declarations.Global g : world.declarations[file].globals()) {
-      linker.global(new World.Variable(origin, g), bodies, fileScope[file], Condition.ALWAYS, 0);
-    }
-    for (Generator.Made m : made.made()) {
-      for (Declarations.Global g : m.facts().declarations().globals()) {
-        linker.global(
-            new World.Variable(m.origin(), g),
-            m.facts().bodies(),
-            fileScope[file],
-            m.condition(),
-            m.line());
-      }
-    }
+    FileLinker.link(world, file, bodies, linker, here, made, fileScope[file]);
   }
 
   /** Calls get to a weak definition only where no strong one of its program exists. */
   private static void weaken(World world) {
-    for (List<org.ktrail.queries.link.Callable> same : world.callables.values()) {
-      for (org.ktrail.queries.link.Callable weak : same) {
-        if (!weak.weak) {
-          continue;
+    world.callables.values().forEach(same -> weaken(world, same));
+  }
+
+  static void weaken(World world, List<org.ktrail.queries.link.Callable> same) {
+    for (org.ktrail.queries.link.Callable weak : same) {
+      if (!weak.weak) {
+        continue;
+      }
+      List<Condition> strong = new ArrayList<>();
+      for (org.ktrail.queries.link.Callable c : same) {
+        if (!c.weak
+            && !c.macro
+            && !c.isStatic
+            && world.program(c.file()).equals(world.program(weak.file()))) {
+          strong.add(c.condition);
         }
-        List<Condition> strong = new ArrayList<>();
-        for (org.ktrail.queries.link.Callable c : same) {
-          if (!c.weak
-              && !c.macro
-              && !c.isStatic
-              && world.program[c.file()].equals(world.program[weak.file()])) {
-            strong.add(c.condition);
-          }
-        }
-        if (!strong.isEmpty() && strong.size() <= 40) {
-          weak.linked = Condition.not(Condition.or(strong));
-        }
+      }
+      if (!strong.isEmpty() && strong.size() <= 40) {
+        weak.linked = Condition.not(Condition.or(strong));
       }
     }
   }
@@ -200,19 +196,19 @@ public final class Linker {
   private void nodes(World world) {
     fileScope = new int[world.files];
     for (int f = 0; f < world.files; f++) {
-      builder.file(world.paths[f], world.fileCondition[f], world.program[f]);
+      builder.file(world.path(f), world.fileCondition(f), world.program(f));
     }
     for (int f = 0; f < world.files; f++) {
       fileScope[f] =
-          world.paths[f].endsWith(".c")
+          world.path(f).endsWith(".c")
               ? builder.node(
-                  world.paths[f],
+                  world.path(f),
                   NodeKind.FILE_SCOPE,
                   0,
                   f,
                   1,
                   1,
-                  builder.condition(world.fileCondition[f]))
+                  builder.condition(world.fileCondition(f)))
               : -1;
     }
     LeadingMacros leads = new LeadingMacros(world);
@@ -229,7 +225,7 @@ public final class Linker {
                 d.origin().file(),
                 d.prototype().line(),
                 d.prototype().line(),
-                builder.condition(world.fileCondition[d.origin().file()])));
+                builder.condition(world.fileCondition(d.origin().file()))));
       }
     });
     for (String builtin : DataFile.names("builtins.txt")) {
@@ -245,12 +241,8 @@ public final class Linker {
               c.name, NodeKind.MACRO, 0, c.file(), c.line, c.definition.endLine(), condition)
           : -1;
     }
-    int flags =
-        (c.isStatic ? Graph.STATIC : 0) | (c.weak ? Graph.WEAK : 0) | (c.inline ? Graph.INLINE : 0);
-    NodeKind kind =
-        c.generated
-            ? NodeKind.GENERATED
-            : c.assembly(facts.path(c.file())) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
+    int flags = FileLinker.flags(c);
+    NodeKind kind = FileLinker.kind(c, facts.path(c.file()));
     return builder.node(c.name, kind, flags, c.file(), c.line, c.endLine, condition);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.snapshot.BlobId;
 
 /**
  * The facts of one snapshot as the linker reads them. Files are numbered in the order of their
@@ -14,6 +15,8 @@ public interface SnapshotFacts {
   int fileCount();
 
   String path(int file);
+
+  BlobId blob(int file);
 
   Declarations declarations(int file);
 

@@ -20,6 +20,7 @@ import org.ktrail.indexer.store.FactStore;
  */
 public final class StoredFacts implements SnapshotFacts {
   private final List<String> paths = new ArrayList<>();
+  private final List<BlobId> kept = new ArrayList<>();
   private final int[] ordinals;
   private final KbuildModel kbuild;
   private final Programs programs;
@@ -50,14 +51,15 @@ public final class StoredFacts implements SnapshotFacts {
     }
     int[] all = store.ordinals(blobs);
     int n = 0;
-    int[] kept = new int[all.length];
+    int[] found = new int[all.length];
     for (int i = 0; i < all.length; i++) {
       if (all[i] >= 0) {
-        kept[n++] = all[i];
+        found[n++] = all[i];
         paths.add(sources.get(i));
+        kept.add(blobs.get(i));
       }
     }
-    ordinals = java.util.Arrays.copyOf(kept, n);
+    ordinals = java.util.Arrays.copyOf(found, n);
   }
 
   @Override
@@ -68,6 +70,11 @@ public final class StoredFacts implements SnapshotFacts {
   @Override
   public String path(int file) {
     return paths.get(file);
+  }
+
+  @Override
+  public BlobId blob(int file) {
+    return kept.get(file);
   }
 
   @Override

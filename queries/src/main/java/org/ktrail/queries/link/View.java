@@ -48,9 +48,13 @@ final class View {
 
   private List<Callable> resolve(String name) {
     List<Callable> all = world.callables.get(name);
-    if (all == null) {
-      return List.of();
-    }
+    List<Callable> found = all == null ? List.of() : resolve(all);
+    return found.isEmpty() && world.callables instanceof LazyNames<Callable> lazy
+        ? resolve(lazy.everywhere(name))
+        : found;
+  }
+
+  private List<Callable> resolve(List<Callable> all) {
     List<Callable> here = new ArrayList<>(2);
     List<Callable> seen = new ArrayList<>(2);
     List<Callable> linked = new ArrayList<>(2);
@@ -66,7 +70,7 @@ final class View {
         if (sameProgram(c.file())) {
           linked.add(c);
         }
-      } else if (world.paths[c.file()].endsWith(".h") && sameProgram(c.file())) {
+      } else if (world.path(c.file()).endsWith(".h") && sameProgram(c.file())) {
         rest.add(c);
       }
     }
@@ -102,7 +106,7 @@ final class View {
   }
 
   private boolean sameProgram(int other) {
-    return world.program[file].equals(world.program[other]);
+    return world.program(file).equals(world.program(other));
   }
 
   /** Whether a definition is among them that is there whenever this file is. */
@@ -119,9 +123,9 @@ final class View {
 
   /** Whether another file may be absent where this one is present. */
   private boolean conditional(int other) {
-    Condition c = world.fileCondition[other];
+    Condition c = world.fileCondition(other);
     return !c.equals(Condition.ALWAYS)
-            && !c.equals(world.fileCondition[file])
+            && !c.equals(world.fileCondition(file))
             && world.includes.architectureOf(other) != world.includes.architectureOf(file)
         || !c.equals(Condition.ALWAYS) && world.includes.architectureOf(other) < 0;
   }
@@ -213,53 +217,65 @@ final class View {
 
   Optional<RecordDefinition> record(String tag) {
     return records.computeIfAbsent(
-        tag, t -> choose(world.records.get(t), d -> d.origin().file(), d -> true));
+        tag, t -> choose(world.records, t, d -> d.origin().file(), d -> true));
   }
 
   Optional<TypedefDefinition> typedef(String name) {
     return typedefs.computeIfAbsent(
-        name, t -> choose(world.typedefs.get(t), d -> d.origin().file(), d -> true));
+        name, t -> choose(world.typedefs, t, d -> d.origin().file(), d -> true));
   }
 
   /** The variable of this name; a definition is preferred to an {@code extern} declaration. */
   Optional<Variable> variable(String name) {
     return variables.computeIfAbsent(
         name,
-        n -> {
-          List<Variable> all = world.variables.get(n);
-          return choose(
-              all,
-              v -> v.origin().file(),
-              v ->
-                  !v.global().isStatic()
-                      || isHere(v.origin().file())
-                      || visible.sees(v.origin().file()));
-        });
+        n ->
+            choose(
+                world.variables,
+                n,
+                v -> v.origin().file(),
+                v ->
+                    !v.global().isStatic()
+                        || isHere(v.origin().file())
+                        || visible.sees(v.origin().file())));
   }
 
   Optional<World.Declared> prototype(String name) {
-    return choose(world.prototypes.get(name), d -> d.origin().file(), d -> true);
+    return choose(world.prototypes, name, d -> d.origin().file(), d -> true);
   }
 
   private <T> Optional<T> choose(
-      @Nullable List<T> all, ToIntFunction<T> fileOf, Predicate<T> admitted) {
-    if (all == null) {
-      return Optional.empty();
+      Map<String, List<T>> named, String name, ToIntFunction<T> fileOf, Predicate<T> admitted) {
+    List<T> all = named.get(name);
+    T best = all == null ? null : best(all, fileOf, admitted);
+    if ((best == null || rank(fileOf.applyAsInt(best)) > SEEN)
+        && named instanceof LazyNames<T> lazy) {
+      best = best(lazy.everywhere(name), fileOf, admitted);
     }
+    return Optional.ofNullable(best);
+  }
+
+  private static final int SEEN = 1;
+
+  private <T> @Nullable T best(List<T> all, ToIntFunction<T> fileOf, Predicate<T> admitted) {
     T best = null;
     int bestRank = Integer.MAX_VALUE;
     for (T candidate : all) {
       if (!admitted.test(candidate)) {
         continue;
       }
-      int f = fileOf.applyAsInt(candidate);
-      int rank =
-          isHere(f) ? 0 : !sameArchitecture(f) ? 9 : visible.sees(f) ? 1 : sameProgram(f) ? 2 : 3;
+      int rank = rank(fileOf.applyAsInt(candidate));
       if (rank < bestRank) {
         best = candidate;
         bestRank = rank;
       }
     }
-    return Optional.ofNullable(best);
+    return best;
+  }
+
+  private int rank(int f) {
+    return isHere(f)
+        ? 0
+        : !sameArchitecture(f) ? 9 : visible.sees(f) ? SEEN : sameProgram(f) ? 2 : 3;
   }
 }

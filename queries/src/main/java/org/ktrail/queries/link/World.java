@@ -14,7 +14,7 @@ import org.ktrail.indexer.facts.TypeRef;
  * Everything declared at file scope anywhere in the snapshot, by name. Filled by one thread, then
  * only read. Knows nothing of visibility: {@link View} does.
  */
-final class World {
+class World {
   /**
    * A record definition. {@code title} is its tag, or the typedef or member path that names an
    * anonymous one.
@@ -29,25 +29,30 @@ final class World {
 
   final SnapshotFacts facts;
   final int files;
-  final String[] paths;
-  final Declarations[] declarations;
-  final Includes includes;
-  final Condition[] fileCondition;
-  final String[] program;
-  final Map<String, List<Callable>> callables = new HashMap<>();
-  final Map<String, List<RecordDefinition>> records = new HashMap<>();
-  final Map<String, List<TypedefDefinition>> typedefs = new HashMap<>();
-  final Map<String, List<Variable>> variables = new HashMap<>();
-  final Map<String, List<Declared>> prototypes = new HashMap<>();
+  private final String[] paths;
+  private final Declarations[] declarations;
+  final Inclusion includes;
+  private final Condition[] fileCondition;
+  private final String[] program;
+  final Map<String, List<Callable>> callables;
+  final Map<String, List<RecordDefinition>> records;
+  final Map<String, List<TypedefDefinition>> typedefs;
+  final Map<String, List<Variable>> variables;
+  final Map<String, List<Declared>> prototypes;
 
   /** Names of members, anywhere, that may hold a function pointer: a cheap first question. */
   final Set<String> functionMembers = new HashSet<>();
 
-  private final Set<String> functionTypedefs = new HashSet<>();
+  final Set<String> functionTypedefs = new HashSet<>();
 
   World(SnapshotFacts facts) {
     this.facts = facts;
     files = facts.fileCount();
+    callables = new HashMap<>();
+    records = new HashMap<>();
+    typedefs = new HashMap<>();
+    variables = new HashMap<>();
+    prototypes = new HashMap<>();
     paths = new String[files];
     declarations = new Declarations[files];
     program = new String[files];
@@ -56,23 +61,65 @@ final class World {
       declarations[f] = slim(facts.declarations(f));
       program[f] = facts.program(f).intern();
     }
-    includes = new Includes(paths, f -> declarations[f].includes());
+    Includes all = new Includes(paths, f -> declarations[f].includes());
+    includes = all;
     fileCondition =
-        includes.architectureConditions(f -> paths[f].endsWith(".c") && program[f].equals(KERNEL));
+        all.architectureConditions(f -> paths[f].endsWith(".c") && program[f].equals(KERNEL));
     for (int f = 0; f < files; f++) {
       fileCondition[f] = Condition.and(facts.buildCondition(f), fileCondition[f]);
     }
-    HeaderPresence.addTo(fileCondition, this, declarations);
+    HeaderPresence.addTo(fileCondition, this, all, declarations);
     for (int f = 0; f < files; f++) {
       add(new Origin(f, declarations[f]));
     }
+  }
+
+  /** A world whose names are filled in when they are asked for. */
+  World(SnapshotFacts facts, Inclusion includes, Names names) {
+    this.facts = facts;
+    this.includes = includes;
+    files = facts.fileCount();
+    paths = new String[0];
+    declarations = new Declarations[0];
+    program = new String[0];
+    fileCondition = new Condition[0];
+    callables = names.callables();
+    records = names.records();
+    typedefs = names.typedefs();
+    variables = names.variables();
+    prototypes = names.prototypes();
+  }
+
+  /** Everything by name. */
+  record Names(
+      Map<String, List<Callable>> callables,
+      Map<String, List<RecordDefinition>> records,
+      Map<String, List<TypedefDefinition>> typedefs,
+      Map<String, List<Variable>> variables,
+      Map<String, List<Declared>> prototypes) {}
+
+  String path(int file) {
+    return paths[file];
+  }
+
+  String program(int file) {
+    return program[file];
+  }
+
+  /** When a file takes part in a build. */
+  Condition fileCondition(int file) {
+    return fileCondition[file];
+  }
+
+  Declarations declarations(int file) {
+    return declarations[file];
   }
 
   /** The program that the architecture conditions are about; a snapshot without it has none. */
   static final String KERNEL = "kernel";
 
   /** Constants make up most macros of a kernel (register headers) and lead nowhere: let them go. */
-  private static Declarations slim(Declarations d) {
+  static Declarations slim(Declarations d) {
     List<Declarations.Macro> macros = d.macros().stream().filter(World::matters).toList();
     return new Declarations(
         d.conditions(),
@@ -107,7 +154,7 @@ final class World {
       add(callables, m.name(), Callable.of(origin, m, c));
     }
     for (Declarations.Function f : d.functions()) {
-      if (f.madeBy().equals(Declarations.Invocation.NONE)) {
+      if (isPlain(f)) {
         add(
             callables,
             f.name(),
@@ -115,6 +162,11 @@ final class World {
       }
     }
     addTypes(origin);
+  }
+
+  /** Whether a function's head is written out, not made by a macro. */
+  static boolean isPlain(Declarations.Function f) {
+    return f.madeBy().equals(Declarations.Invocation.NONE);
   }
 
   /** Records, typedefs, variables and prototypes; also those of a fragment. */
@@ -186,7 +238,7 @@ final class World {
   }
 
   Condition condition(Origin origin, int id) {
-    return Condition.and(fileCondition[origin.file()], origin.declarations().conditions().get(id));
+    return Condition.and(fileCondition(origin.file()), origin.declarations().conditions().get(id));
   }
 
   static <T> void add(Map<String, List<T>> map, String name, T value) {

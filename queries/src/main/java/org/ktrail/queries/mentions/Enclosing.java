@@ -33,7 +33,7 @@ public final class Enclosing {
     }
     for (int node = 0; node < graph.nodeCount() && !byFile.isEmpty(); node++) {
       List<Integer> list = byFile.get(graph.file(node));
-      if (list != null && spans(graph.kind(node))) {
+      if (list != null && spans(graph.kind(node)) && !graph.isGone(node)) {
         list.add(node);
       }
     }

@@ -28,7 +28,10 @@ final class Hubs {
         char last = prefix.charAt(prefix.length() - 1);
         String after = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
         int first = firstFrom(graph, prefix, 0);
-        hubs.set(first, firstFrom(graph, after, first));
+        int end = firstFrom(graph, after, first);
+        for (int rank = first; rank < end; rank++) {
+          hubs.set(graph.ordered(rank));
+        }
       } else {
         for (int node : graph.nodes(pattern)) {
           hubs.set(node);
@@ -41,10 +44,10 @@ final class Hubs {
   /** Nodes are in the order of their names. */
   private static int firstFrom(Graph graph, String prefix, int from) {
     int low = from;
-    int high = graph.nodeCount();
+    int high = graph.orderedCount();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (graph.name(middle).compareTo(prefix) < 0) {
+      if (graph.name(graph.ordered(middle)).compareTo(prefix) < 0) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,0 +1,58 @@
+package org.ktrail.indexer.pipeline;
+
+import java.util.List;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+
+/**
+ * Extracts single files whose bytes are in no repository. What is extracted is what indexing would
+ * store. For one thread.
+ */
+public final class FileExtractor implements AutoCloseable {
+  /** What is known of a file that the extractor failed on. */
+  static final SourceFacts EMPTY =
+      new SourceFacts(
+          new Declarations(
+              List.of(Condition.ALWAYS),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of()),
+          List.of(),
+          SourceFacts.Audit.NONE);
+
+  private final Extractor c;
+  private final Extractor assembler = new AssemblyScanner();
+
+  public FileExtractor(Extractor.Factory extractors) {
+    c = extractors.create();
+  }
+
+  /** Whether files of this path have facts. */
+  public static boolean isSource(String path) {
+    return Indexer.Language.of(path).isPresent();
+  }
+
+  /** Facts of a source; empty ones if the extractor fails on it. */
+  public SourceFacts extract(String path, byte[] bytes) {
+    try {
+      return switch (Indexer.Language.of(path).orElseThrow()) {
+        case C -> c.extract(bytes);
+        case ASSEMBLER -> assembler.extract(bytes);
+      };
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      return EMPTY;
+    }
+  }
+
+  @Override
+  public void close() {
+    c.close();
+  }
+}

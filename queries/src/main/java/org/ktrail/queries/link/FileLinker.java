@@ -1,0 +1,62 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.NodeKind;
+
+/** Links everything that one file says: its bodies, its variables, and what its macros made. */
+final class FileLinker {
+  private FileLinker() {}
+
+  /**
+   * @param here the file's functions and macros, generated ones too
+   * @param fileScope node of what runs at file scope, −1 if none
+   */
+  static void link(
+      World world,
+      int file,
+      List<Body> bodies,
+      BodyLinker linker,
+      List<Callable> here,
+      Generator.Result made,
+      int fileScope) {
+    for (Callable c : here) {
+      if (c.node >= 0) {
+        Body body =
+            c.bodyIndex >= 0 && c.bodyIndex < bodies.size() ? bodies.get(c.bodyIndex) : c.body;
+        linker.link(c, body);
+      }
+    }
+    Origin origin = new Origin(file, world.declarations(file));
+    for (Declarations.Global g : world.declarations(file).globals()) {
+      linker.global(new World.Variable(origin, g), bodies, fileScope, Condition.ALWAYS, 0);
+    }
+    for (Generator.Made m : made.made()) {
+      for (Declarations.Global g : m.facts().declarations().globals()) {
+        linker.global(
+            new World.Variable(m.origin(), g),
+            m.facts().bodies(),
+            fileScope,
+            m.condition(),
+            m.line());
+      }
+    }
+  }
+
+  static int flags(Callable c) {
+    return (c.isStatic ? Graph.STATIC : 0)
+        | (c.weak ? Graph.WEAK : 0)
+        | (c.inline ? Graph.INLINE : 0);
+  }
+
+  static NodeKind kind(Callable c, String path) {
+    return c.macro
+        ? NodeKind.MACRO
+        : c.generated
+            ? NodeKind.GENERATED
+            : c.assembly(path) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
+  }
+}

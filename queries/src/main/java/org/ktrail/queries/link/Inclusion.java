@@ -1,0 +1,86 @@
+package org.ktrail.queries.link;
+
+/**
+ * Which files a file sees through {@code #include}, directly or not, and in which order. Files are
+ * named by number.
+ */
+abstract class Inclusion {
+  /**
+   * What a file sees: its own includes and, where it is itself part of another {@code .c} file's
+   * unit, those of that unit.
+   */
+  abstract Visible visibleFrom(int file);
+
+  /** The {@code .c} files that include this {@code .c} file. */
+  abstract int[] unitsOf(int file);
+
+  /** The files that a file includes. */
+  abstract int[] targets(int file);
+
+  /** The line of the first include of each target. */
+  abstract int[] targetLines(int file);
+
+  /** Index of the architecture whose directory holds the file, −1 if none. */
+  abstract int architectureOf(int file);
+
+  abstract String architecture(int number);
+
+  abstract int architectureCount();
+
+  /** Whether {@code header}, included by itself, brings {@code other}. */
+  abstract boolean brings(int header, int other);
+
+  /**
+   * Which of two files' definitions comes later when {@code file} is read, as far as the order of
+   * includes tells: positive if {@code a}'s does. A file's own definitions come after its includes.
+   */
+  int later(int file, int a, int b) {
+    int at = file;
+    for (int depth = 0; depth < 16; depth++) {
+      int[] targets = targets(at);
+      if (at == a || at == b) {
+        return Boolean.compare(at == a, at == b);
+      }
+      int first = -1;
+      for (int i = 0; i < targets.length && first < 0; i++) {
+        boolean bringsA = brings(targets[i], a);
+        boolean bringsB = brings(targets[i], b);
+        if (bringsA != bringsB) {
+          // The other one comes with a later include, or never.
+          return bringsA ? -1 : 1;
+        }
+        if (bringsA) {
+          first = i;
+        }
+      }
+      if (first < 0) {
+        return 0;
+      }
+      at = targets[first];
+    }
+    return 0;
+  }
+
+  /** Whether a file gets another's definitions only from includes that stand behind a line. */
+  boolean onlyAfter(int file, int other, int line) {
+    if (file == other) {
+      return false;
+    }
+    boolean after = false;
+    int[] targets = targets(file);
+    int[] lines = targetLines(file);
+    for (int i = 0; i < targets.length; i++) {
+      if (brings(targets[i], other)) {
+        if (lines[i] < line) {
+          return false;
+        }
+        after = true;
+      }
+    }
+    return after;
+  }
+
+  interface Visible {
+    boolean sees(int file);
+  }
+}

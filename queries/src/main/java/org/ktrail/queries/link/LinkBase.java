@@ -1,0 +1,225 @@
+package org.ktrail.queries.link;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.FactsCodec;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.facts.StringPool;
+import org.ktrail.indexer.snapshot.BlobId;
+
+/**
+ * What a whole link kept for partial ones, mapped from a file. Files have the numbers of the graph
+ * that was linked with it. For one thread; closed with its last user.
+ */
+public final class LinkBase implements AutoCloseable {
+  /**
+   * What macros made in one file, as it was stored.
+   *
+   * @param heads functions whose head a macro makes; their conditions are numbers of the file's own
+   *     declarations
+   */
+  record Kept(List<Declarations.Function> heads, List<KeptMade> made) {
+    static final Kept NONE = new Kept(List.of(), List.of());
+  }
+
+  record KeptMade(
+      SourceFacts facts, int line, org.ktrail.indexer.condition.Condition condition) {}
+
+  private final Arena arena;
+  private final MemorySegment[] sections = new MemorySegment[LinkBaseWriter.SECTIONS];
+  private final Map<Integer, Kept> known = new HashMap<>();
+
+  private LinkBase(Arena arena) {
+    this.arena = arena;
+  }
+
+  /**
+   * @throws IOException if the file cannot be read, is torn, or is of another version
+   */
+  public static LinkBase open(Path file) throws IOException {
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      LinkBase base = new LinkBase(arena);
+      base.read(all, file);
+      return base;
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private void read(MemorySegment all, Path file) throws IOException {
+    long header = 16 + 16L * LinkBaseWriter.SECTIONS;
+    if (all.byteSize() < header
+        || all.get(ValueLayout.JAVA_LONG, 0) != LinkBaseWriter.MAGIC
+        || all.get(ValueLayout.JAVA_INT, 8) != Linker.VERSION
+        || all.get(ValueLayout.JAVA_INT, 12) != LinkBaseWriter.SECTIONS) {
+      throw new IOException(file + ": not of this version");
+    }
+    for (int i = 0; i < sections.length; i++) {
+      long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
+      long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
+      if (start < header || size < 0 || start + size > all.byteSize()) {
+        throw new IOException(file + ": torn");
+      }
+      sections[i] = all.asSlice(start, size);
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  static int hash(String name) {
+    int h = name.hashCode() * 0x9E3779B9;
+    return h ^ h >>> 15;
+  }
+
+  private int get(int section, long index) {
+    return sections[section].get(ValueLayout.JAVA_INT_UNALIGNED, index << 2);
+  }
+
+  int files() {
+    return (int) (sections[LinkBaseWriter.BY_BLOB].byteSize() >> 2);
+  }
+
+  public BlobId blob(int file) {
+    byte[] id =
+        sections[LinkBaseWriter.BLOBS]
+            .asSlice((long) file * BlobId.LENGTH, BlobId.LENGTH)
+            .toArray(ValueLayout.JAVA_BYTE);
+    return BlobId.of(id, 0);
+  }
+
+  /** The files that have these bytes. */
+  List<Integer> files(BlobId blob) {
+    int low = 0;
+    int high = files();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (blob(get(LinkBaseWriter.BY_BLOB, middle)).compareTo(blob) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    List<Integer> found = new ArrayList<>(1);
+    while (low < files() && blob(get(LinkBaseWriter.BY_BLOB, low)).equals(blob)) {
+      found.add(get(LinkBaseWriter.BY_BLOB, low++));
+    }
+    return found;
+  }
+
+  int[] targets(int file) {
+    return range(LinkBaseWriter.INCLUDE_TARGET, file);
+  }
+
+  int[] targetLines(int file) {
+    return range(LinkBaseWriter.INCLUDE_LINE, file);
+  }
+
+  private int[] range(int section, int file) {
+    int start = get(LinkBaseWriter.INCLUDE_START, file);
+    int end = get(LinkBaseWriter.INCLUDE_START, file + 1L);
+    int[] out = new int[end - start];
+    for (int i = start; i < end; i++) {
+      out[i - start] = get(section, i);
+    }
+    return out;
+  }
+
+  List<String> architectures() {
+    return text(LinkBaseWriter.ARCHITECTURES).lines().toList();
+  }
+
+  Set<String> functionTypedefs() {
+    String names = text(LinkBaseWriter.NAMES);
+    return new HashSet<>(names.substring(0, names.indexOf("\n\n")).lines().toList());
+  }
+
+  Set<String> functionMembers() {
+    String names = text(LinkBaseWriter.NAMES);
+    return new HashSet<>(names.substring(names.indexOf("\n\n") + 2).lines().toList());
+  }
+
+  private String text(int section) {
+    return new String(sections[section].toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  }
+
+  /** Files where a macro made something of this name; a few others may be among them. */
+  List<Integer> filesThatMake(String name) {
+    int hash = hash(name);
+    int low = 0;
+    int n = (int) (sections[LinkBaseWriter.HASH].byteSize() >> 2);
+    int high = n;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (get(LinkBaseWriter.HASH, middle) < hash) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    List<Integer> found = new ArrayList<>(1);
+    while (low < n && get(LinkBaseWriter.HASH, low) == hash) {
+      found.add(get(LinkBaseWriter.HASH_FILE, low++));
+    }
+    return found;
+  }
+
+  Kept made(int file) {
+    return known.computeIfAbsent(file, this::read);
+  }
+
+  private Kept read(int file) {
+    int start = get(LinkBaseWriter.MADE_START, file);
+    int end = get(LinkBaseWriter.MADE_START, file + 1L);
+    if (start == end) {
+      return Kept.NONE;
+    }
+    byte[] bytes =
+        sections[LinkBaseWriter.MADE].asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
+    try (DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(bytes))) {
+      Declarations head = declarations(in);
+      int count = in.readInt();
+      List<KeptMade> made = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int line = in.readInt();
+        Declarations d = declarations(in);
+        SourceFacts facts =
+            new SourceFacts(d, FactsCodec.decodeBodies(value(in)), SourceFacts.Audit.NONE);
+        made.add(new KeptMade(facts, line, head.conditions().get(i + 1)));
+      }
+      return new Kept(head.functions(), made);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Declarations declarations(DataInputStream in) throws IOException {
+    byte[] value = value(in);
+    return FactsCodec.decodeDeclarations(
+        value, 0, value.length, FactsCodec.Detail.ALL, StringPool.shared());
+  }
+
+  private static byte[] value(DataInputStream in) throws IOException {
+    return in.readNBytes(in.readInt());
+  }
+}

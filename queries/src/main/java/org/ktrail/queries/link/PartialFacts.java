@@ -1,0 +1,220 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.FactsCodec;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.store.FactReader;
+import org.ktrail.indexer.store.FactStore;
+import org.ktrail.queries.graph.Graph;
+
+/**
+ * The facts of a snapshot of which few files changed since it was linked. Files keep the numbers of
+ * its graph; new ones follow. Facts are read when they are asked for. For one thread.
+ */
+final class PartialFacts implements SnapshotFacts {
+  private final Graph graph;
+  private final LinkBase base;
+  private final FactStore store;
+  private final FactReader reader;
+  private final Supplier<Fragments> fragments;
+  private final Placement placement;
+  private final Map<Integer, SourceFacts> changed = new TreeMap<>();
+  private final BitSet gone = new BitSet();
+  private final List<String> added = new ArrayList<>();
+  private final Map<String, Integer> addedByPath = new HashMap<>();
+  private final Map<Integer, Declarations> read = new HashMap<>();
+  private final Map<Integer, String> paths = new HashMap<>();
+  private final Map<BlobId, Integer> ordinals = new HashMap<>();
+  private final int mapped;
+
+  /**
+   * @param files by path: the facts now, null for a file that is gone
+   */
+  PartialFacts(
+      Graph graph,
+      LinkBase base,
+      FactStore store,
+      Supplier<Fragments> fragments,
+      Placement placement,
+      Map<String, @Nullable SourceFacts> files) {
+    this.graph = graph;
+    this.base = base;
+    this.store = store;
+    this.fragments = fragments;
+    this.placement = placement;
+    reader = store.reader();
+    mapped = graph.fileCount();
+    for (String path : new TreeSet<>(files.keySet())) {
+      SourceFacts facts = files.get(path);
+      int file = graph.fileNamed(path);
+      if (facts == null) {
+        if (file >= 0) {
+          gone.set(file);
+        }
+        continue;
+      }
+      if (file < 0) {
+        file = mapped + added.size();
+        added.add(path);
+        addedByPath.put(path, file);
+      }
+      changed.put(file, facts);
+    }
+  }
+
+  /** Files whose facts are other ones than before, new files too. */
+  Iterable<Integer> changed() {
+    return changed.keySet();
+  }
+
+  boolean isChanged(int file) {
+    return changed.containsKey(file);
+  }
+
+  boolean isGone(int file) {
+    return gone.get(file);
+  }
+
+  BitSet gone() {
+    return gone;
+  }
+
+  /** Whether the file was there when the graph was linked. */
+  boolean isMapped(int file) {
+    return file < mapped;
+  }
+
+  /** The number of a path that is there, −1 of another. */
+  int fileNamed(String path) {
+    Integer file = addedByPath.get(path);
+    if (file != null) {
+      return file;
+    }
+    int known = graph.fileNamed(path);
+    return known >= 0 && gone.get(known) ? -1 : known;
+  }
+
+  List<Integer> filesWithName(String name) {
+    List<Integer> found = new ArrayList<>();
+    for (int f = 0; f < fileCount(); f++) {
+      if (!gone.get(f) && (path(f).endsWith("/" + name) || path(f).equals(name))) {
+        found.add(f);
+      }
+    }
+    return found;
+  }
+
+  /** The facts that a file had when the graph was linked, as a link uses them; null if new. */
+  @Nullable Declarations before(int file) {
+    return isMapped(file) ? stored(file) : null;
+  }
+
+  private @Nullable Declarations stored(int file) {
+    int ordinal = ordinal(base.blob(file));
+    return ordinal < 0 ? null : declarationsAt(ordinal);
+  }
+
+  private int ordinal(BlobId blob) {
+    return ordinals.computeIfAbsent(blob, store::ordinal);
+  }
+
+  /** Declarations of a blob as a link uses them. */
+  private Declarations declarationsAt(int ordinal) {
+    return read.computeIfAbsent(
+        ordinal, o -> World.slim(reader.declarations(o, FactsCodec.Detail.LINKABLE)));
+  }
+
+  /** Files as they were when the graph was linked whose blobs declare a name. */
+  List<Integer> filesDefining(String name) {
+    return files(store.defining(name));
+  }
+
+  /** Likewise for files in which a name stands. */
+  List<Integer> filesMentioning(String name) {
+    return files(store.mentioning(name));
+  }
+
+  private List<Integer> files(int[] ofBlobs) {
+    List<Integer> found = new ArrayList<>();
+    for (int ordinal : ofBlobs) {
+      BlobId blob = reader.blobId(ordinal);
+      ordinals.putIfAbsent(blob, ordinal);
+      found.addAll(base.files(blob));
+    }
+    found.sort(null);
+    return found;
+  }
+
+  @Override
+  public int fileCount() {
+    return mapped + added.size();
+  }
+
+  @Override
+  public String path(int file) {
+    return file >= mapped
+        ? added.get(file - mapped)
+        : paths.computeIfAbsent(file, graph::path);
+  }
+
+  @Override
+  public BlobId blob(int file) {
+    return base.blob(file);
+  }
+
+  private final Map<Integer, Declarations> slim = new HashMap<>();
+
+  @Override
+  public Declarations declarations(int file) {
+    SourceFacts facts = changed.get(file);
+    if (facts != null) {
+      return slim.computeIfAbsent(file, f -> World.slim(facts.declarations()));
+    }
+    Declarations stored = stored(file);
+    if (stored == null) {
+      throw new IllegalStateException(path(file) + ": not in the store");
+    }
+    return stored;
+  }
+
+  @Override
+  public Declarations completeDeclarations(int file) {
+    SourceFacts facts = changed.get(file);
+    return facts != null
+        ? facts.declarations()
+        : reader.declarations(ordinal(base.blob(file)), FactsCodec.Detail.ALL);
+  }
+
+  @Override
+  public List<Body> bodies(int file) {
+    SourceFacts facts = changed.get(file);
+    return facts != null ? facts.bodies() : reader.bodies(ordinal(base.blob(file)));
+  }
+
+  @Override
+  public Condition buildCondition(int file) {
+    return placement.condition(path(file));
+  }
+
+  @Override
+  public String program(int file) {
+    return placement.program(path(file));
+  }
+
+  @Override
+  public Fragments fragments() {
+    return fragments.get();
+  }
+}

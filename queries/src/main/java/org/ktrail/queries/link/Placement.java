@@ -1,0 +1,12 @@
+package org.ktrail.queries.link;
+
+import org.ktrail.indexer.condition.Condition;
+
+/** What the build description says of a file, which may be one that the base does not have. */
+public interface Placement {
+  /** When it is built. */
+  Condition condition(String path);
+
+  /** What it is built into. */
+  String program(String path);
+}
