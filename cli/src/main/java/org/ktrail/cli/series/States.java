@@ -1,0 +1,155 @@
+package org.ktrail.cli.series;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ktrail.cli.workspace.StoredRecords;
+import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.indexer.apply.PatchResult;
+import org.ktrail.indexer.apply.PatchedTree;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.kbuild.KbuildModel;
+import org.ktrail.indexer.patch.Patch;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.queries.series.change.ChangeReader;
+import org.ktrail.queries.series.change.Rebuilder;
+import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.compare.RevisionDifference.Side;
+import org.ktrail.queries.series.compare.State;
+import org.ktrail.queries.series.place.Placement;
+import org.ktrail.queries.series.place.Placer;
+import org.ktrail.queries.series.place.PostedSeries;
+
+/** Brings revisions of series into the state that is compared: placed, applied, read. One thread. */
+final class States implements AutoCloseable {
+  private final Workspace workspace;
+  private final Placer placer;
+  private final SourceExtractor extractor = new SourceExtractor();
+  private final Map<String, Held> bases = new HashMap<>();
+
+  /** What is kept of a base while states are made on it. */
+  private record Held(ChangeReader reader, StoredRecords records) {}
+
+  /**
+   * One state with what is told of it.
+   *
+   * @param tree empty if no base is known
+   */
+  record Read(State state, Side side, List<Patch> patches, Optional<PatchedTree> tree) {
+    /** When a file of it is built; empty if that is not known. */
+    Function<String, Optional<Condition>> presence(Optional<KbuildModel> kbuild) {
+      return path -> kbuild.filter(k -> k.unit(path).isPresent()).map(k -> k.presence(path));
+    }
+  }
+
+  States(Workspace workspace) {
+    this.workspace = workspace;
+    this.placer = new Placer(workspace.repository());
+  }
+
+  /**
+   * @param base where to place it; "" to find that
+   */
+  Read revision(PostedSeries series, String base) {
+    Placement placement = placer.place(series, base);
+    List<String> titles = series.patches().stream().map(Patch::title).toList();
+    return switch (placement) {
+      case Placement.OnBase on -> {
+        List<String> notes = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        Snapshot snapshot = on.base();
+        Rebuilder rebuilder = new Rebuilder(path -> read(snapshot, path), true);
+        for (int i = 0; i < on.results().size(); i++) {
+          PatchResult result = on.results().get(i);
+          note(result, i + 1, on.results().size()).ifPresent(notes::add);
+          if (!result.isSkipped()) {
+            steps.add(rebuilder.step(i + 1, result.patch()));
+          }
+        }
+        State state =
+            new State(
+                series.label(),
+                snapshot.tree(),
+                series.patches(),
+                steps,
+                held(snapshot).reader(),
+                path -> read(snapshot, path));
+        Side side = new Side(series.label(), snapshot.revision(), titles, notes);
+        yield new Read(state, side, series.patches(), Optional.of(on.whole()));
+      }
+      case Placement.WithoutBase without -> {
+        Rebuilder rebuilder = new Rebuilder(path -> Optional.empty(), false);
+        List<Step> steps = new ArrayList<>();
+        for (Patch patch : series.patches()) {
+          steps.add(rebuilder.step(steps.size() + 1, patch));
+        }
+        State state =
+            new State(
+                series.label(),
+                "",
+                series.patches(),
+                steps,
+                new ChangeReader(extractor::extract, RecordLookup.NONE),
+                path -> Optional.empty());
+        Side side =
+            new Side(
+                series.label(), "", titles, List.of("no base is known: only what patches show"));
+        yield new Read(state, side, series.patches(), Optional.empty());
+      }
+    };
+  }
+
+  /** The base itself. */
+  Read base(Snapshot snapshot) {
+    State state =
+        new State(
+            "base",
+            snapshot.tree(),
+            List.of(),
+            List.of(),
+            held(snapshot).reader(),
+            path -> read(snapshot, path));
+    Side side = new Side("base", snapshot.revision(), List.of(), List.of());
+    return new Read(state, side, List.of(), Optional.of(PatchedTree.of(snapshot)));
+  }
+
+  Snapshot snapshot(String revision) {
+    return workspace.snapshot(revision);
+  }
+
+  private Held held(Snapshot snapshot) {
+    return bases.computeIfAbsent(
+        snapshot.tree(),
+        tree -> {
+          workspace.index(snapshot);
+          StoredRecords records = new StoredRecords(workspace.stores(), snapshot);
+          return new Held(new ChangeReader(extractor::extract, records), records);
+        });
+  }
+
+  private static Optional<String> note(PatchResult result, int number, int of) {
+    String patch = number + "/" + of;
+    return switch (result.verdict()) {
+      case EMPTY, APPLIES -> Optional.empty();
+      case CONTAINED -> Optional.of(patch + " is in the base already, left out");
+      case EARLIER_FORM -> Optional.of(patch + " is in the base in another form, left out");
+      case CONFLICT -> Optional.of(patch + " does not fit the base everywhere: what does not is assumed");
+    };
+  }
+
+  private static Optional<byte[]> read(Snapshot snapshot, String path) {
+    int index = snapshot.indexOf(path);
+    return index < 0 ? Optional.empty() : Optional.of(snapshot.read(snapshot.blob(index)));
+  }
+
+  @Override
+  public void close() {
+    bases.values().forEach(h -> h.records().close());
+    extractor.close();
+  }
+}
