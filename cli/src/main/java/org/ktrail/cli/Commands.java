@@ -38,6 +38,10 @@ public final class Commands {
           new Entry("series", "Posted patch series: where they belong.", SeriesCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
+              "series",
+              "Posted patch series: their revisions, and what they consist of.",
+              SeriesCommand::new),
+          new Entry(
               "index",
               "Builds what is missing of the index, for one or more revisions.",
               IndexCommand::new),

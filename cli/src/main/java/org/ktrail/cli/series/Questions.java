@@ -53,7 +53,7 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
           PathQuery query = PathQuery.of(entry, files.get(i) + ":" + f.name());
           Optional<Path> path = shortest(finder.find(query), entry);
           if (path.isPresent()) {
-            functions.add(new Reached.New(f.name(), files.get(i), f.line(), path.get().length()));
+            functions.add(new Reached.New(f.name(), files.get(i), f.line(), path.get().counted()));
           } else {
             unreached.add(f.name());
           }

@@ -10,12 +10,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code ktrail series …}: what there is to ask of posted series. */
+/** {@code ktrail series}: the group. */
 @Command(
     name = "series",
-    description = "Reads posted patch series: where they belong, what they change.",
+    description =
+        "Posted patch series: which revisions there are, what they consist of, where they belong,"
+            + " and what changed from one to another.",
     mixinStandardHelpOptions = true,
-    subcommands = PlaceCommand.class)
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      SeriesListCommand.class,
+      SeriesShowCommand.class,
+      SeriesDiffCommand.class,
+      PlaceCommand.class
+    },
+    footer = {"", "ktrail series COMMAND --help tells more."})
 public final class SeriesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @ParentCommand private @Nullable Ktrail ktrail;
@@ -27,6 +36,6 @@ public final class SeriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "name a command of series, such as place");
+        Objects.requireNonNull(spec).commandLine(), "name a command: list, show, diff or place");
   }
 }

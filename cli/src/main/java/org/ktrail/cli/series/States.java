@@ -5,14 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.ktrail.cli.workspace.StoredCalls;
 import org.ktrail.cli.workspace.StoredRecords;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
-import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.extract.SourceExtractor;
-import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.queries.series.change.ChangeReader;
@@ -21,6 +19,7 @@ import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.change.Step;
 import org.ktrail.queries.series.compare.RevisionDifference.Side;
 import org.ktrail.queries.series.compare.State;
+import org.ktrail.queries.series.compare.UnchangedCallers;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
@@ -40,12 +39,7 @@ final class States implements AutoCloseable {
    *
    * @param tree empty if no base is known
    */
-  record Read(State state, Side side, List<Patch> patches, Optional<PatchedTree> tree) {
-    /** When a file of it is built; empty if that is not known. */
-    Function<String, Optional<Condition>> presence(Optional<KbuildModel> kbuild) {
-      return path -> kbuild.filter(k -> k.unit(path).isPresent()).map(k -> k.presence(path));
-    }
-  }
+  record Read(State state, Side side, List<Patch> patches, Optional<PatchedTree> tree) {}
 
   States(Workspace workspace) {
     this.workspace = workspace;
@@ -118,8 +112,29 @@ final class States implements AutoCloseable {
     return new Read(state, side, List.of(), Optional.of(PatchedTree.of(snapshot)));
   }
 
+  /** The base of a revision of which no base is known: nothing but what its patches show. */
+  static Read nothing() {
+    State state =
+        new State(
+            "base",
+            "",
+            List.of(),
+            List.of(),
+            new ChangeReader(_ -> { throw new IllegalStateException(); }, RecordLookup.NONE),
+            path -> Optional.empty());
+    Side side = new Side("base", "", List.of(), List.of());
+    return new Read(state, side, List.of(), Optional.empty());
+  }
+
   Snapshot snapshot(String revision) {
     return workspace.snapshot(revision);
+  }
+
+  /** Calls in the files of a revision's base. */
+  UnchangedCallers.Source callers(Read read) {
+    return read.tree()
+        .<UnchangedCallers.Source>map(t -> new StoredCalls(workspace.stores(), t.base())::of)
+        .orElse(UnchangedCallers.Source.NONE);
   }
 
   private Held held(Snapshot snapshot) {

@@ -1,0 +1,145 @@
+package org.ktrail.cli.answer;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ktrail.queries.series.History;
+import org.ktrail.queries.series.PatchMail;
+import org.ktrail.queries.series.Revision;
+import org.ktrail.queries.series.Revision.RevisionPatch;
+
+/** How {@code series list} and {@code series show} answer. */
+public final class SeriesAnswer {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+
+  private SeriesAnswer() {}
+
+  public static String listText(List<History> histories) {
+    Lines out = new Lines();
+    for (int i = 0; i < histories.size(); i++) {
+      History history = histories.get(i);
+      if (i > 0) {
+        out.blank();
+      }
+      out.heading(
+          (i + 1)
+              + ": "
+              + history.title()
+              + "  ("
+              + history.author().name()
+              + ", "
+              + Lines.count(history.revisions().size(), "revision")
+              + ")");
+      int width = history.revisions().stream().mapToInt(r -> r.label().length()).max().orElse(0);
+      for (Revision revision : history.revisions()) {
+        String line =
+            ("  %-" + width + "s  %s  %s")
+                .formatted(revision.label(), DAY.format(revision.date()), contents(revision));
+        out.hanging(line, width + 16);
+      }
+    }
+    return out.toString();
+  }
+
+  private static String contents(Revision revision) {
+    StringBuilder line = new StringBuilder("%2d ".formatted(revision.patches().size()));
+    line.append(revision.patches().size() == 1 ? "patch " : "patches");
+    if (!revision.missing().isEmpty()) {
+      line.append(", missing ").append(numbers(revision.missing()));
+    }
+    revision.previous().ifPresent(previous -> line.append("  <- ").append(previous));
+    if (!revision.reasons().isEmpty()) {
+      line.append(": ").append(reasons(revision));
+    }
+    return line.toString();
+  }
+
+  private static String numbers(List<Integer> numbers) {
+    String first =
+        numbers.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
+    return numbers.size() > 10 ? first + " …" : first;
+  }
+
+  private static String reasons(Revision revision) {
+    return revision.reasons().stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  public static String listJson(List<History> histories, List<String> complaints) {
+    return Json.write(
+        Json.object(
+            "schema",
+            "ktrail/series-list/1",
+            "histories",
+            Json.array(
+                histories,
+                h ->
+                    Json.object(
+                        "title", h.title(),
+                        "author", h.author().name(),
+                        "revisions", Json.array(h.revisions(), SeriesAnswer::revision))),
+            "problems",
+            Json.array(complaints, line -> line)));
+  }
+
+  private static Map<String, Object> revision(Revision r) {
+    return Json.object(
+        "label", r.label(),
+        "aliases", Json.array(r.aliases(), alias -> alias),
+        "title", r.title(),
+        "date", r.date().toString(),
+        "messageId", r.posting().head().mail().messageId(),
+        "from", r.posting().author().toString(),
+        "patches", r.patches().size(),
+        "missing", Json.array(r.missing(), n -> n),
+        "previous", r.previous().orElse(""),
+        "reasons",
+            Json.array(
+                r.reasons(),
+                reason -> Json.object("kind", reason.kind().name(), "detail", reason.detail())));
+  }
+
+  public static String showText(History history, Revision revision) {
+    Lines out = new Lines();
+    out.heading(revision.label() + ": " + revision.title());
+    out.heading("posted " + DAY.format(revision.date()) + " by " + revision.posting().author());
+    revision
+        .previous()
+        .ifPresent(previous -> out.heading("after " + previous + ": " + reasons(revision)));
+    if (!revision.aliases().isEmpty()) {
+      out.heading("also called " + String.join(", ", revision.aliases()));
+    }
+    if (!revision.missing().isEmpty()) {
+      out.heading("missing: " + numbers(revision.missing()));
+    }
+    int width = String.valueOf(revision.patches().size()).length();
+    for (RevisionPatch patch : revision.patches()) {
+      String from = patch.label().equals(revision.label()) ? "" : "  (of " + patch.label() + ")";
+      out.hanging(
+          ("  %" + width + "d  %s%s").formatted(patch.number(), patch.title(), from), width + 4);
+    }
+    return out.toString();
+  }
+
+  public static String showJson(History history, Revision revision) {
+    Map<String, Object> object =
+        Json.object("schema", "ktrail/series-show/1", "history", history.title());
+    object.putAll(revision(revision));
+    object.put("patches", Json.array(revision.patches(), SeriesAnswer::patch));
+    return Json.write(object);
+  }
+
+  private static Map<String, Object> patch(RevisionPatch patch) {
+    PatchMail mail = patch.patch();
+    return Json.object(
+        "number", patch.number(),
+        "title", patch.title(),
+        "messageId", mail.mail().messageId(),
+        "position", mail.mail().position(),
+        "author", mail.mail().author().toString(),
+        "date", mail.date().toString(),
+        "label", patch.label());
+  }
+}

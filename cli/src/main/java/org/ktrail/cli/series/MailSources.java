@@ -1,0 +1,87 @@
+package org.ktrail.cli.series;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.index.RepositoryChoice;
+import org.ktrail.indexer.mail.Mail;
+import org.ktrail.indexer.mail.MailLimits;
+import org.ktrail.indexer.mail.source.MailSource;
+import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.queries.series.Candidates;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options of commands that read mails, and the reading. */
+public final class MailSources {
+  /** What SOURCE may be, for the help of every command that takes one. */
+  public static final String SOURCE =
+      "An mbox (.gz too), a mail, a maildir, - for either on standard input, a directory of"
+          + " patches, a quilt directory, a public-inbox repository, a range A..B of the"
+          + " repository, or with --online a mail's address or Message-ID. SOURCE/MESSAGE-ID is one"
+          + " thread.";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(names = "--online", description = "Allow fetching a thread from a server.")
+  private boolean online;
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "The public-inbox to ask for a bare Message-ID (default: lore.kernel.org/all).")
+  private String server = Sources.defaultServer();
+
+  /**
+   * What was read.
+   *
+   * @param mails all mails that may be of a series; of answers to them only how many there were
+   * @param answers mails that are no patches
+   * @param complaints one line each: what could not be read, and what was wrong with what could
+   */
+  public record Read(List<Mail> mails, int answers, List<String> complaints) {}
+
+  /** Reads all sources, one after the other. Answers are dropped as they come. */
+  public Read read(List<String> sources) {
+    Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
+    PrintWriter err = Objects.requireNonNull(command).commandLine().getErr();
+    Sources resolver =
+        new Sources(
+            System.in,
+            () -> RepositoryChoice.open(ktrail, "HEAD", err),
+            online,
+            server,
+            MailLimits.DEFAULT);
+    Collector collector = new Collector();
+    for (String source : sources) {
+      resolver.resolve(source).read(collector);
+    }
+    return new Read(collector.mails, collector.answers, collector.complaints);
+  }
+
+  private static final class Collector implements MailSource.MailSink {
+    private final List<Mail> mails = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private int answers;
+
+    @Override
+    public void mail(Mail mail) {
+      if (Candidates.mayBeOfSeries(mail)) {
+        mails.add(mail);
+        mail.defects().forEach(defect -> complaints.add(mail.name() + ": " + defect));
+      } else {
+        answers++;
+      }
+    }
+
+    @Override
+    public void problem(String position, String detail) {
+      complaints.add(position + ": " + detail);
+    }
+  }
+}

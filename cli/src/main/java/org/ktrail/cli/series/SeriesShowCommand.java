@@ -1,0 +1,76 @@
+package org.ktrail.cli.series;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.ExitCode;
+import org.ktrail.cli.Format;
+import org.ktrail.cli.answer.SeriesAnswer;
+import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
+import org.ktrail.queries.series.Revision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail series show SOURCE…}. */
+@Command(
+    name = "show",
+    description = "The patches that a revision of a series consists of.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail series show v3.mbox",
+      "  ktrail series show inbox.git --history 1 --at v10.1",
+      "  git format-patch --stdout v6.12.. | ktrail series show -",
+      "",
+      "Exit codes: 0 found, 1 no patch series in it, 2 error (unknown revision too).",
+    })
+public final class SeriesShowCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final MailSources reader = new MailSources();
+  @Mixin private final HistoryChoice choice = new HistoryChoice();
+
+  @Parameters(paramLabel = "SOURCE", arity = "1..*", description = MailSources.SOURCE)
+  private List<String> sources = List.of();
+
+  @Option(
+      names = "--at",
+      paramLabel = "LABEL",
+      description = "The revision, as `series list` calls it (default: the last one).")
+  private @Nullable String label;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json (default: text).")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    MailSources.Read read = reader.read(sources);
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    List<History> histories = Histories.of(read.mails());
+    if (histories.isEmpty()) {
+      return ExitCode.NOTHING_FOUND;
+    }
+    History history = choice.of(histories, label);
+    Revision revision =
+        label == null ? history.revisions().getLast() : HistoryChoice.revision(history, label);
+    out.print(
+        switch (format) {
+          case TEXT -> SeriesAnswer.showText(history, revision);
+          case JSON -> SeriesAnswer.showJson(history, revision);
+        });
+    return ExitCode.FOUND;
+  }
+}

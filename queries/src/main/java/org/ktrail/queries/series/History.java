@@ -1,0 +1,41 @@
+package org.ktrail.queries.series;
+
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.indexer.mail.Mailbox;
+
+/**
+ * The revisions of one series, in order.
+ *
+ * @param title of the latest posting that is of this series alone
+ * @param author of the latest posting
+ */
+public record History(String title, Mailbox author, List<Revision> revisions) {
+  public History {
+    revisions = List.copyOf(revisions);
+  }
+
+  /**
+   * The revision of a label, an alias or a Message-ID of a mail of it. Case, leading zeros and the
+   * order of the words do not count: {@code V08-resend}, {@code v1-rfc}.
+   */
+  public Optional<Revision> find(String label) {
+    String wanted = Labels.normal(label);
+    return revisions.stream()
+        .filter(r -> Labels.normal(r.label()).equals(wanted))
+        .findFirst()
+        .or(() ->
+            revisions.stream()
+                .filter(r -> r.aliases().stream().map(Labels::normal).anyMatch(wanted::equals))
+                .findFirst())
+        .or(() ->
+            revisions.stream()
+                .filter(r ->
+                    r.posting().mails().anyMatch(m -> m.mail().messageId().equals(bare(label))))
+                .findFirst());
+  }
+
+  private static String bare(String id) {
+    return id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id;
+  }
+}
