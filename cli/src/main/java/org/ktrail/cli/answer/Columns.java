@@ -2,33 +2,50 @@ package org.ktrail.cli.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathResult;
 
-/** The best ways of two revisions as one list: a common hop once, others marked {@code -}, {@code +}. */
+/** The best ways of two revisions laid side by side: what both have stands in one row. */
 final class Columns {
-  private final List<String> lines = new ArrayList<>();
-
   private Columns() {}
 
   /**
-   * A hop as it is compared and shown.
+   * A function on a way, and how it is reached.
    *
-   * @param key equal hops are the same
+   * @param key equal of the same hop
+   * @param where place and proof
    */
-  record Stop(String key, String text) {}
+  record Stop(String key, String name, String where) {
+    static Stop of(String key, String name, Place place, String... notes) {
+      StringBuilder where = new StringBuilder(place.toString());
+      for (String note : notes) {
+        where.append(note.isEmpty() ? "" : "  " + note);
+      }
+      return new Stop(key, name, where.toString());
+    }
 
-  static Columns of(String old, String now, PathResult before, PathResult after) {
-    Columns columns = new Columns();
-    columns.lines.add(old + ": " + DifferenceAnswer.outcome(before));
-    columns.lines.add(now + ": " + DifferenceAnswer.outcome(after));
-    columns.merge(stops(before), stops(after));
-    return columns;
+    String text() {
+      int blank = where.indexOf("  ");
+      return blank < 0
+          ? where + ": " + name
+          : where.substring(0, blank) + ": " + name + where.substring(blank);
+    }
   }
 
-  List<String> lines() {
-    return lines;
+  /** One height. */
+  record Row(Optional<Stop> before, Optional<Stop> after) {
+    boolean isCommon() {
+      return before.isPresent() && after.isPresent();
+    }
+
+    /** With a sign where only one has it. */
+    String text() {
+      String sign = isCommon() ? "  " : before.isPresent() ? "- " : "+ ";
+      return sign + after.or(() -> before).orElseThrow().text();
+    }
   }
 
   static List<Stop> stops(PathResult result) {
@@ -37,21 +54,23 @@ final class Columns {
     }
     Path path = found.paths().getFirst();
     List<Stop> stops = new ArrayList<>();
-    stops.add(new Stop(path.start().name(), path.start().place() + ": " + path.start().name()));
+    stops.add(Stop.of(path.start().name(), path.start().name(), path.start().place()));
     for (Hop hop : path.hops()) {
-      String text =
-          hop.site() + ": -> " + hop.to().name() + "  " + (hop.kind() + " " + hop.grade());
-      String condition = Lines.condition(hop.condition());
       stops.add(
-          new Stop(
+          Stop.of(
               hop.kind() + " " + hop.to().name(),
-              condition.isEmpty() ? text : text + "  " + condition));
+              "-> " + hop.to().name(),
+              hop.site(),
+              hop.kind() + " " + hop.grade(),
+              Lines.condition(hop.condition())));
     }
     return stops;
   }
 
-  /** The longest common subsequence once, the rest of each side with its sign. */
-  private void merge(List<Stop> a, List<Stop> b) {
+  /** The longest common subsequence in rows of both, the rest of each side alone. */
+  static List<Row> rows(PathResult old, PathResult now) {
+    List<Stop> a = stops(old);
+    List<Stop> b = stops(now);
     int[][] common = new int[a.size() + 1][b.size() + 1];
     for (int i = a.size() - 1; i >= 0; i--) {
       for (int j = b.size() - 1; j >= 0; j--) {
@@ -61,18 +80,18 @@ final class Columns {
                 : Math.max(common[i + 1][j], common[i][j + 1]);
       }
     }
+    List<Row> rows = new ArrayList<>();
     int i = 0;
     int j = 0;
     while (i < a.size() || j < b.size()) {
       if (i < a.size() && j < b.size() && a.get(i).key().equals(b.get(j).key())) {
-        lines.add("  " + b.get(j).text());
-        i++;
-        j++;
+        rows.add(new Row(Optional.of(a.get(i++)), Optional.of(b.get(j++))));
       } else if (j >= b.size() || i < a.size() && common[i + 1][j] >= common[i][j + 1]) {
-        lines.add("- " + a.get(i++).text());
+        rows.add(new Row(Optional.of(a.get(i++)), Optional.empty()));
       } else {
-        lines.add("+ " + b.get(j++).text());
+        rows.add(new Row(Optional.empty(), Optional.of(b.get(j++))));
       }
     }
+    return rows;
   }
 }

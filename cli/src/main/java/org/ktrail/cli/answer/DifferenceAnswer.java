@@ -1,6 +1,7 @@
 package org.ktrail.cli.answer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
@@ -67,7 +68,7 @@ public final class DifferenceAnswer {
     String arrow = old.isEmpty() ? now : now.isEmpty() ? old : old + " -> " + now;
     String likeness =
         pair.likeness() > 0 && pair.likeness() < 1
-            ? String.format(java.util.Locale.ROOT, " %.2f", pair.likeness())
+            ? String.format(Locale.ROOT, " %.2f", pair.likeness())
             : "";
     out.hanging(pair.fate() + likeness + "  " + arrow + "  " + title, 8);
     pair.remarks().forEach(r -> out.hanging("    " + r, 8));
@@ -104,6 +105,7 @@ public final class DifferenceAnswer {
               DifferenceText.place(d),
               DifferenceText.sign(d) + " " + DifferenceText.subject(d),
               DifferenceText.controls(d.item()),
+              DifferenceText.before(d),
               DifferenceText.condition(d),
               DifferenceText.origin(d));
         }
@@ -112,7 +114,7 @@ public final class DifferenceAnswer {
   }
 
   /** When a file is built, where something can be told of that. */
-  private static Optional<String> presence(FilePart file) {
+  static Optional<String> presence(FilePart file) {
     Optional<Condition> now = file.after().or(file::before);
     if (now.isEmpty()) {
       return Optional.empty();
@@ -169,14 +171,10 @@ public final class DifferenceAnswer {
   }
 
   private static void routes(Lines out, RevisionDifference difference, Routes routes) {
-    Columns columns =
-        Columns.of(
-            difference.before().label(),
-            difference.after().label(),
-            routes.before(),
-            routes.after());
     out.blank().heading("path " + routes.query().from() + " " + routes.query().to());
-    columns.lines().forEach(line -> out.hanging(line, 4));
+    out.heading(difference.before().label() + ": " + outcome(routes.before()));
+    out.heading(difference.after().label() + ": " + outcome(routes.after()));
+    Columns.rows(routes.before(), routes.after()).forEach(row -> out.hanging(row.text(), 8));
   }
 
   public static String json(RevisionDifference difference) {

@@ -111,6 +111,7 @@ final class DifferenceJson {
         "what", difference.fact().getClass().getSimpleName().toLowerCase(Locale.ROOT),
         "name", difference.fact().name(),
         "text", DifferenceText.subject(difference),
+        "was", DifferenceText.before(difference),
         "before", list(difference.before().map(DifferenceJson::item)),
         "after", list(difference.after().map(DifferenceJson::item)),
         "by", DifferenceText.origin(difference),

@@ -28,19 +28,23 @@ final class DifferenceText {
     };
   }
 
-  /** {@code function f(int), was (long)}. */
+  /** {@code f calls g(x)}. */
   static String subject(Difference difference) {
-    String what = what(difference.item());
+    return what(difference.item());
+  }
+
+  /** How it was, where both have it; otherwise "". */
+  static String before(Difference difference) {
     return switch (difference.kind()) {
-      case GAINED, LOST -> what;
-      case BODY -> what + ": its body";
-      case MOVED -> what + ": was in " + before(difference).path();
-      case RENAMED -> what + ": was " + before(difference).fact().name();
-      case ALTERED -> what + altered(before(difference), difference.item());
+      case GAINED, LOST -> "";
+      case BODY -> "other body";
+      case MOVED -> "was in " + old(difference).path();
+      case RENAMED -> "was " + old(difference).fact().name();
+      case ALTERED -> altered(old(difference), difference.item());
     };
   }
 
-  private static Item before(Difference difference) {
+  private static Item old(Difference difference) {
     return difference.before().orElseThrow();
   }
 
@@ -95,12 +99,12 @@ final class DifferenceText {
       changes.add(old.isEmpty() ? "was always there" : "was there " + old);
     }
     if (!was.controls().equals(is.controls())) {
-      changes.add("was " + (was.controls().isEmpty() ? "outside of that" : controls(was)));
+      changes.add("was " + (was.controls().isEmpty() ? "not under it" : controls(was)));
     }
     if (is.fact() instanceof Fact.Function && !was.body().equals(is.body())) {
-      changes.add("its body too");
+      changes.add("other body");
     }
-    return ": " + String.join("; ", changes);
+    return String.join("; ", changes);
   }
 
   /** What a call stands in. */
@@ -113,13 +117,16 @@ final class DifferenceText {
     return Lines.condition(condition);
   }
 
-  /** {@code v13 1/1 hunk 4}; of what the other revision undoes, that. */
+  /**
+   * {@code v13 1/1 hunk 4}; where the newer revision has no part in it, what the older one did and it
+   * does not.
+   */
   static String origin(Difference difference) {
     Optional<Origin> is = difference.is();
     Optional<Origin> was = difference.was();
-    String undone = difference.kind() == Difference.Kind.GAINED ? "not by " : "not as by ";
+    boolean lost = difference.kind() == Difference.Kind.LOST;
     return is.map(DifferenceText::name)
-        .or(() -> was.map(o -> undone + name(o)))
+        .or(() -> was.map(o -> (lost ? "only by " : "as before ") + name(o)))
         .map(o -> "[" + o + "]")
         .orElse("");
   }

@@ -65,7 +65,7 @@ final class Controls {
         int at = statement(i + 1, controls, depth + 1);
         if (is(at, "while")) {
           int end = closing(at + 1);
-          calls(at + 1, end, with(controls, "in " + text(at, end)));
+          calls(at + 1, end, with(controls, "the test of " + text(at, end)));
           at = end;
         }
         yield is(at, ";") ? at + 1 : at;
@@ -97,7 +97,7 @@ final class Controls {
   private int loop(int i, List<String> controls, int depth) {
     int end = closing(i + 1);
     boolean again = !is(i, "switch");
-    calls(i + 1, end, again ? with(controls, "in " + text(i, end)) : controls);
+    calls(i + 1, end, again ? with(controls, "the test of " + text(i, end)) : controls);
     return statement(end, with(controls, text(i, end)), depth + 1);
   }
 
