@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ktrail.cli.workspace.StoredCalls;
 import org.ktrail.cli.workspace.StoredRecords;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.apply.PatchResult;
+import org.ktrail.indexer.apply.PatchResult.Verdict;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.patch.Patch;
@@ -53,49 +55,79 @@ final class States implements AutoCloseable {
     Placement placement = placer.place(series, base);
     List<String> titles = series.patches().stream().map(Patch::title).toList();
     return switch (placement) {
-      case Placement.OnBase on -> {
-        List<String> notes = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        Snapshot snapshot = on.base();
-        Rebuilder rebuilder = new Rebuilder(path -> read(snapshot, path), true);
-        for (int i = 0; i < on.results().size(); i++) {
-          PatchResult result = on.results().get(i);
-          note(result, i + 1, on.results().size()).ifPresent(notes::add);
-          if (!result.isSkipped()) {
-            steps.add(rebuilder.step(i + 1, result.patch()));
-          }
-        }
-        State state =
-            new State(
-                series.label(),
-                snapshot.tree(),
-                series.patches(),
-                steps,
-                held(snapshot).reader(),
-                path -> read(snapshot, path));
-        Side side = new Side(series.label(), snapshot.revision(), titles, notes);
-        yield new Read(state, side, series.patches(), Optional.of(on.whole()));
-      }
-      case Placement.WithoutBase without -> {
-        Rebuilder rebuilder = new Rebuilder(path -> Optional.empty(), false);
-        List<Step> steps = new ArrayList<>();
-        for (Patch patch : series.patches()) {
-          steps.add(rebuilder.step(steps.size() + 1, patch));
-        }
-        State state =
-            new State(
-                series.label(),
-                "",
-                series.patches(),
-                steps,
-                new ChangeReader(extractor::extract, RecordLookup.NONE),
-                path -> Optional.empty());
-        Side side =
-            new Side(
-                series.label(), "", titles, List.of("no base is known: only what patches show"));
-        yield new Read(state, side, series.patches(), Optional.empty());
-      }
+      case Placement.OnBase on when isBase(on) -> placed(series, on, titles);
+      case Placement.OnBase on ->
+          unplaced(
+              series,
+              titles,
+              "held against %s, which has most of it in another form: only what patches show"
+                  .formatted(on.base().revision()),
+              path -> read(on.base(), path));
+      case Placement.WithoutBase without ->
+          unplaced(
+              series,
+              titles,
+              "no base is known: only what patches show",
+              path -> Optional.empty());
     };
+  }
+
+  /** Whether most of the patches fit, or are there; else it is a later revision that has them. */
+  private static boolean isBase(Placement.OnBase on) {
+    long fit =
+        on.results().stream()
+            .filter(r -> r.verdict() == Verdict.APPLIES || r.verdict() == Verdict.CONTAINED)
+            .count();
+    return 2 * fit >= on.results().size();
+  }
+
+  private Read placed(PostedSeries series, Placement.OnBase on, List<String> titles) {
+    List<String> notes = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    Snapshot snapshot = on.base();
+    Rebuilder rebuilder = new Rebuilder(path -> read(snapshot, path), true);
+    for (int i = 0; i < on.results().size(); i++) {
+      PatchResult result = on.results().get(i);
+      note(result, i + 1, on.results().size()).ifPresent(notes::add);
+      if (result.verdict() != Verdict.CONTAINED) {
+        steps.add(rebuilder.step(i + 1, result.patch()));
+      }
+    }
+    State state =
+        new State(
+            series.label(),
+            snapshot.tree(),
+            series.patches(),
+            steps,
+            held(snapshot).reader(),
+            path -> read(snapshot, path));
+    Side side = new Side(series.label(), snapshot.revision(), titles, notes);
+    return new Read(state, side, series.patches(), Optional.of(on.whole()));
+  }
+
+  /**
+   * @param near files that gaps may be filled from
+   */
+  private Read unplaced(
+      PostedSeries series,
+      List<String> titles,
+      String note,
+      Function<String, Optional<byte[]>> near) {
+    Rebuilder rebuilder = new Rebuilder(near, false);
+    List<Step> steps = new ArrayList<>();
+    for (Patch patch : series.patches()) {
+      steps.add(rebuilder.step(steps.size() + 1, patch));
+    }
+    State state =
+        new State(
+            series.label(),
+            "",
+            series.patches(),
+            steps,
+            new ChangeReader(extractor::extract, RecordLookup.NONE),
+            path -> Optional.empty());
+    Side side = new Side(series.label(), "", titles, List.of(note));
+    return new Read(state, side, series.patches(), Optional.empty());
   }
 
   /** The base itself. */
@@ -152,7 +184,7 @@ final class States implements AutoCloseable {
     return switch (result.verdict()) {
       case EMPTY, APPLIES -> Optional.empty();
       case CONTAINED -> Optional.of(patch + " is in the base already, left out");
-      case EARLIER_FORM -> Optional.of(patch + " is in the base in another form, left out");
+      case EARLIER_FORM -> Optional.of(patch + " is in the base in another form; compared as it was sent");
       case CONFLICT -> Optional.of(patch + " does not fit the base everywhere: what does not is assumed");
     };
   }
