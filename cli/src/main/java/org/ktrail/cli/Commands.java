@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
+import org.ktrail.cli.series.DiffCommand;
 import org.ktrail.cli.series.SeriesCommand;
 
 /**
@@ -35,11 +36,12 @@ public final class Commands {
           new Entry("refs", "Every place that mentions a name.", RefsCommand::new),
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
-          new Entry("series", "Posted patch series: where they belong.", SeriesCommand::new),
+          new Entry(
+              "diff", "What changed between two revisions, in symbols and calls.", DiffCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "series",
-              "Posted patch series: their revisions, and what they consist of.",
+              "Posted patch series: their revisions, where they belong, what changed.",
               SeriesCommand::new),
           new Entry(
               "index",

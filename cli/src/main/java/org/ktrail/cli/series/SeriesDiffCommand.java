@@ -136,7 +136,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
         .orElseGet(States::nothing);
   }
 
-  private static Workspace workspace(Ktrail ktrail, PrintWriter err) {
+  static Workspace workspace(Ktrail ktrail, PrintWriter err) {
     return new Workspace(
         RepositoryChoice.open(ktrail, "HEAD", err),
         new TerminalProgress(err),

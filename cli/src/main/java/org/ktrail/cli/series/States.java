@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ktrail.cli.workspace.StoredCalls;
 import org.ktrail.cli.workspace.StoredRecords;
 import org.ktrail.cli.workspace.Workspace;
@@ -132,16 +133,46 @@ final class States implements AutoCloseable {
 
   /** The base itself. */
   Read base(Snapshot snapshot) {
+    return alone("base", snapshot);
+  }
+
+  /** A revision of the repository. */
+  Read revision(String revision) {
+    return alone(revision, workspace.snapshot(revision));
+  }
+
+  private Read alone(String label, Snapshot snapshot) {
     State state =
         new State(
-            "base",
+            label,
             snapshot.tree(),
             List.of(),
             List.of(),
             held(snapshot).reader(),
             path -> read(snapshot, path));
-    Side side = new Side("base", snapshot.revision(), List.of(), List.of());
+    Side side = new Side(label, snapshot.revision(), List.of(), List.of());
     return new Read(state, side, List.of(), Optional.of(PatchedTree.of(snapshot)));
+  }
+
+  /**
+   * A revision of the repository as what follows on another one.
+   *
+   * @param wanted the paths that are looked at
+   */
+  Read after(String before, String revision, Predicate<String> wanted) {
+    Snapshot old = workspace.snapshot(before);
+    Snapshot now = workspace.snapshot(revision);
+    held(now);
+    State state =
+        new State(
+            revision,
+            old.tree(),
+            List.of(),
+            List.of(TreeDifference.of(old, now, wanted)),
+            held(old).reader(),
+            path -> read(old, path));
+    Side side = new Side(revision, revision, List.of(), List.of());
+    return new Read(state, side, List.of(), Optional.of(PatchedTree.of(now)));
   }
 
   /** The base of a revision of which no base is known: nothing but what its patches show. */
@@ -175,7 +206,7 @@ final class States implements AutoCloseable {
         tree -> {
           workspace.index(snapshot);
           StoredRecords records = new StoredRecords(workspace.stores(), snapshot);
-          return new Held(new ChangeReader(extractor::extract, records), records);
+          return new Held(new ChangeReader(records.facts(extractor::extract), records), records);
         });
   }
 

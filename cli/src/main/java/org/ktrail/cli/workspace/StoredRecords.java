@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -52,6 +54,18 @@ public final class StoredRecords implements RecordLookup, AutoCloseable {
     return Optional.empty();
   }
 
+  /** Facts of sources: those of blobs of the index are read from there. */
+  public Function<byte[], SourceFacts> facts(Function<byte[], SourceFacts> extractor) {
+    return bytes -> {
+      int ordinal = opened().ordinal(BlobId.ofContent(bytes));
+      if (ordinal < 0) {
+        return extractor.apply(bytes);
+      }
+      FactReader from = Objects.requireNonNull(reader);
+      return new SourceFacts(from.declarations(ordinal), from.bodies(ordinal), from.audit(ordinal));
+    };
+  }
+
   private static Optional<TypeRef> member(
       Declarations in, Declarations.Record record, String member, int depth) {
     for (Declarations.Field field : record.fields()) {
@@ -68,20 +82,32 @@ public final class StoredRecords implements RecordLookup, AutoCloseable {
     return Optional.empty();
   }
 
-  private List<Declarations> declaring(String tag) {
-    FactStore opened = store;
-    if (opened == null) {
-      opened = stores.open();
-      store = opened;
-      reader = opened.reader();
-      Set<BlobId> all = new HashSet<>();
-      for (int i = 0; i < snapshot.size(); i++) {
-        all.add(snapshot.blob(i));
-      }
-      blobs = all;
+  private FactStore opened() {
+    FactStore known = store;
+    if (known == null) {
+      known = stores.open();
+      store = known;
+      reader = known.reader();
     }
+    return known;
+  }
+
+  private Set<BlobId> blobs() {
+    Set<BlobId> known = blobs;
+    if (known == null) {
+      known = new HashSet<>();
+      for (int i = 0; i < snapshot.size(); i++) {
+        known.add(snapshot.blob(i));
+      }
+      blobs = known;
+    }
+    return known;
+  }
+
+  private List<Declarations> declaring(String tag) {
+    FactStore opened = opened();
     FactReader from = Objects.requireNonNull(reader);
-    Set<BlobId> here = Objects.requireNonNull(blobs);
+    Set<BlobId> here = blobs();
     return Arrays.stream(opened.defining(tag))
         .boxed()
         .filter(o -> here.contains(from.blobId(o)))

@@ -117,6 +117,14 @@ public final class Comparison {
 
   /** Pairs items of one identity: equal ones, then those with most in common, then in order. */
   private void match(List<Item> was, List<Item> is, List<Difference> into) {
+    boolean once = isMention(was) || isMention(is);
+    if (once && !was.isEmpty() && !is.isEmpty()) {
+      return; // how often a body names something is not told
+    }
+    if (once) {
+      was.subList(Math.min(1, was.size()), was.size()).clear();
+      is.subList(Math.min(1, is.size()), is.size()).clear();
+    }
     List<BiPredicate<Item, Item>> tests =
         List.of(
             Item::equalTo,
@@ -147,6 +155,10 @@ public final class Comparison {
         a -> into.add(difference(Difference.Kind.LOST, Optional.of(a), Optional.empty())));
     is.forEach(
         b -> into.add(difference(Difference.Kind.GAINED, Optional.empty(), Optional.of(b))));
+  }
+
+  private static boolean isMention(List<Item> items) {
+    return !items.isEmpty() && items.getFirst().fact() instanceof Fact.Mention;
   }
 
   private static Difference.Kind kind(Item a, Item b, boolean renamed) {

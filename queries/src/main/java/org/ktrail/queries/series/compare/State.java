@@ -124,29 +124,61 @@ public final class State {
     return identities;
   }
 
-  /** The last of its patches that changed a fact. */
+  /** The last of its patches that changed a fact, or the lines before it in its function. */
   Optional<Origin> origin(String path, Fact fact) {
-    List<Traced> all = traces.get(path + " " + fact.identity());
-    if (all == null) {
-      return Optional.empty();
-    }
-    Traced last = all.getLast();
-    for (Traced traced : all) { // of several calls the one that stands there
-      if (traced.change().fact().line() == fact.line()
-          && traced.change().fact().details().equals(fact.details())) {
-        last = traced;
+    int patch = 0;
+    int hunk = 0;
+    for (Traced traced : traces.getOrDefault(path + " " + fact.identity(), List.of())) {
+      boolean there =
+          traced.change().fact().line() == fact.line()
+              && traced.change().fact().details().equals(fact.details());
+      if (patch == 0 || hunk == 0 || there || traced.patch() > patch) {
+        patch = traced.patch();
+        hunk = traced.change().hunk();
       }
     }
-    int hunk = last.change().hunk();
+    if (hunk == 0) {
+      Optional<Traced> near = near(path, fact);
+      patch = near.map(Traced::patch).orElse(patch);
+      hunk = near.map(t -> t.change().hunk()).orElse(0);
+    }
+    if (patch == 0) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Origin(
             label,
-            last.patch(),
+            patch,
             Math.max(patches.size(), 1),
             path,
             hunk,
-            patches.isEmpty() ? "" : patches.get(last.patch() - 1).origin(),
-            mailLine(last.patch(), path, hunk)));
+            patches.isEmpty() ? "" : patches.get(patch - 1).origin(),
+            mailLine(patch, path, hunk)));
+  }
+
+  /** The change of the function around, by the hunk nearest before the fact. */
+  private Optional<Traced> near(String path, Fact fact) {
+    Optional<Traced> found = Optional.empty();
+    for (Delta delta : deltas) {
+      for (Delta.FileDelta file : delta.files()) {
+        if (file.file().newPath().equals(path)) {
+          for (Fact f : file.after()) {
+            if (f instanceof Fact.Function && f.line() <= fact.line() && fact.line() <= f.endLine()) {
+              SortedMap<Integer, Integer> own =
+                  file.file().added().subMap(f.line(), Math.max(fact.endLine(), f.line()) + 1);
+              if (!own.isEmpty()) {
+                int hunk = own.get(own.lastKey());
+                found =
+                    Optional.of(
+                        new Traced(
+                            delta.step().number(), new Change.Gained<>(fact, path, hunk)));
+              }
+            }
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private int mailLine(int patch, String path, int hunk) {
