@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.ktrail.cli.workspace.Interrupted;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.queries.series.compare.Comparison;
@@ -50,8 +52,7 @@ final class Comparer {
       byPath.computeIfAbsent(difference.item().path(), p -> new ArrayList<>()).add(difference);
     }
     Optional<KbuildModel> before = byPath.isEmpty() ? Optional.empty() : kbuild(old);
-    Optional<KbuildModel> after =
-        byPath.isEmpty() ? Optional.empty() : sameTree(old, now) ? before : kbuild(now);
+    Optional<KbuildModel> after = byPath.isEmpty() ? Optional.empty() : kbuild(now);
     List<FilePart> files = new ArrayList<>();
     byPath.forEach(
         (path, list) ->
@@ -59,28 +60,15 @@ final class Comparer {
     return files;
   }
 
-  /** Whether what says when files are built is the same in both. */
-  private static boolean sameTree(States.Read old, States.Read now) {
-    return old.tree().isPresent()
-        && now.tree().isPresent()
-        && old.tree().get().base().tree().equals(now.tree().get().base().tree())
-        && !touchesKbuild(old)
-        && !touchesKbuild(now);
-  }
-
-  private static boolean touchesKbuild(States.Read read) {
-    return read.patches().stream()
-        .flatMap(p -> p.files().stream())
-        .map(f -> f.path().substring(f.path().lastIndexOf('/') + 1))
-        .anyMatch(
-            name ->
-                name.startsWith("Makefile")
-                    || name.startsWith("Kbuild")
-                    || name.startsWith("Kconfig"));
-  }
-
   private static Optional<KbuildModel> kbuild(States.Read read) {
-    return read.tree().map(t -> KbuildModel.read(t.changes()));
+    try {
+      return read.kbuild().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Interrupted();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private static Optional<Condition> presence(Optional<KbuildModel> kbuild, String path) {

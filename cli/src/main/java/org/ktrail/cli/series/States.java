@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ktrail.cli.workspace.StoredCalls;
@@ -14,8 +17,11 @@ import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchResult.Verdict;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.RecordLookup;
@@ -33,6 +39,7 @@ final class States implements AutoCloseable {
   private final Placer placer;
   private final SourceExtractor extractor = new SourceExtractor();
   private final Map<String, Held> bases = new HashMap<>();
+  private final Map<String, Future<Optional<KbuildModel>>> kbuilds = new HashMap<>();
 
   /** What is kept of a base while states are made on it. */
   private record Held(ChangeReader reader, StoredRecords records) {}
@@ -41,8 +48,18 @@ final class States implements AutoCloseable {
    * One state with what is told of it.
    *
    * @param tree empty if no base is known
+   * @param kbuild what says when files are built; being read
    */
-  record Read(State state, Side side, List<Patch> patches, Optional<PatchedTree> tree) {}
+  record Read(
+      State state,
+      Side side,
+      List<Patch> patches,
+      Optional<PatchedTree> tree,
+      Future<Optional<KbuildModel>> kbuild) {}
+
+  private static final Future<Optional<KbuildModel>> NO_KBUILD =
+      CompletableFuture.completedFuture(Optional.empty());
+
 
   States(Workspace workspace) {
     this.workspace = workspace;
@@ -86,6 +103,7 @@ final class States implements AutoCloseable {
     List<String> notes = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     Snapshot snapshot = on.base();
+    Future<Optional<KbuildModel>> kbuild = kbuild(on.whole()); // takes longest: beside the rest
     Rebuilder rebuilder = new Rebuilder(path -> read(snapshot, path), true);
     for (int i = 0; i < on.results().size(); i++) {
       PatchResult result = on.results().get(i);
@@ -103,7 +121,7 @@ final class States implements AutoCloseable {
             held(snapshot).reader(),
             path -> read(snapshot, path));
     Side side = new Side(series.label(), snapshot.revision(), titles, notes);
-    return new Read(state, side, series.patches(), Optional.of(on.whole()));
+    return new Read(state, side, series.patches(), Optional.of(on.whole()), kbuild);
   }
 
   /**
@@ -128,7 +146,7 @@ final class States implements AutoCloseable {
             new ChangeReader(extractor::extract, RecordLookup.NONE),
             path -> Optional.empty());
     Side side = new Side(series.label(), "", titles, List.of(note));
-    return new Read(state, side, series.patches(), Optional.empty());
+    return new Read(state, side, series.patches(), Optional.empty(), NO_KBUILD);
   }
 
   /** The base itself. */
@@ -142,6 +160,8 @@ final class States implements AutoCloseable {
   }
 
   private Read alone(String label, Snapshot snapshot) {
+    PatchedTree tree = PatchedTree.of(snapshot);
+    Future<Optional<KbuildModel>> kbuild = kbuild(tree);
     State state =
         new State(
             label,
@@ -151,7 +171,7 @@ final class States implements AutoCloseable {
             held(snapshot).reader(),
             path -> read(snapshot, path));
     Side side = new Side(label, snapshot.revision(), List.of(), List.of());
-    return new Read(state, side, List.of(), Optional.of(PatchedTree.of(snapshot)));
+    return new Read(state, side, List.of(), Optional.of(tree), kbuild);
   }
 
   /**
@@ -162,6 +182,7 @@ final class States implements AutoCloseable {
   Read after(String before, String revision, Predicate<String> wanted) {
     Snapshot old = workspace.snapshot(before);
     Snapshot now = workspace.snapshot(revision);
+    Future<Optional<KbuildModel>> kbuild = kbuild(PatchedTree.of(now));
     held(now);
     State state =
         new State(
@@ -172,7 +193,7 @@ final class States implements AutoCloseable {
             held(old).reader(),
             path -> read(old, path));
     Side side = new Side(revision, revision, List.of(), List.of());
-    return new Read(state, side, List.of(), Optional.of(PatchedTree.of(now)));
+    return new Read(state, side, List.of(), Optional.of(PatchedTree.of(now)), kbuild);
   }
 
   /** The base of a revision of which no base is known: nothing but what its patches show. */
@@ -186,7 +207,7 @@ final class States implements AutoCloseable {
             new ChangeReader(_ -> { throw new IllegalStateException(); }, RecordLookup.NONE),
             path -> Optional.empty());
     Side side = new Side("base", "", List.of(), List.of());
-    return new Read(state, side, List.of(), Optional.empty());
+    return new Read(state, side, List.of(), Optional.empty(), NO_KBUILD);
   }
 
   Snapshot snapshot(String revision) {
@@ -208,6 +229,21 @@ final class States implements AutoCloseable {
           StoredRecords records = new StoredRecords(workspace.stores(), snapshot);
           return new Held(new ChangeReader(records.facts(extractor::extract), records), records);
         });
+  }
+
+  /** Trees of one base whose build descriptions no patch changes share one. */
+  private Future<Optional<KbuildModel>> kbuild(PatchedTree tree) {
+    SourceTree files = tree.changes();
+    boolean own = tree.changes().files().keySet().stream().anyMatch(States::isOfKbuild);
+    String key = own ? tree.base().tree() + " " + kbuilds.size() : tree.base().tree();
+    SourceTree read = own ? files : new ChangedFiles(tree.base(), new TreeMap<>());
+    return kbuilds.computeIfAbsent(
+        key, k -> CompletableFuture.supplyAsync(() -> Optional.of(KbuildModel.read(read))));
+  }
+
+  private static boolean isOfKbuild(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.startsWith("Makefile") || name.startsWith("Kbuild") || name.startsWith("Kconfig");
   }
 
   private static Optional<String> note(PatchResult result, int number, int of) {

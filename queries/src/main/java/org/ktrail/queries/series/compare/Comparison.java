@@ -176,7 +176,7 @@ public final class Comparison {
         kind,
         before,
         after,
-        old.origin(other.path(), other.fact()),
-        now.origin(one.path(), one.fact()));
+        old.origin(other.path(), other.fact(), before.isPresent()),
+        now.origin(one.path(), one.fact(), after.isPresent()));
   }
 }

@@ -124,8 +124,12 @@ public final class State {
     return identities;
   }
 
-  /** The last of its patches that changed a fact, or the lines before it in its function. */
-  Optional<Origin> origin(String path, Fact fact) {
+  /**
+   * The last of its patches that changed a fact, or the lines before it in its function.
+   *
+   * @param own whether the fact is one of this state, so that its line is
+   */
+  Optional<Origin> origin(String path, Fact fact, boolean own) {
     int patch = 0;
     int hunk = 0;
     for (Traced traced : traces.getOrDefault(path + " " + fact.identity(), List.of())) {
@@ -137,7 +141,7 @@ public final class State {
         hunk = traced.change().hunk();
       }
     }
-    if (hunk == 0) {
+    if (hunk == 0 && own) {
       Optional<Traced> near = near(path, fact);
       patch = near.map(Traced::patch).orElse(patch);
       hunk = near.map(t -> t.change().hunk()).orElse(0);
