@@ -50,7 +50,7 @@ final class DifferenceText {
 
   private static String what(Item item) {
     return switch (item.fact()) {
-      case Fact.Function f -> "function " + f.details();
+      case Fact.Function f -> "function " + (item.isCut() ? f.name() : f.details());
       case Fact.Prototype p -> "prototype " + p.details();
       case Fact.Export e -> e.macro() + "(" + e.name() + ")";
       case Fact.Macro m ->

@@ -22,8 +22,13 @@ public record Item(String path, Fact fact, List<String> controls, String body, S
     return sameDetails(other) && mark.equals(other.mark);
   }
 
+  /** Whether it is a function of which patches show the body and not the whole of its head. */
+  public boolean isCut() {
+    return fact instanceof Fact.Function f && f.result().equals("_");
+  }
+
   boolean sameDetails(Item other) {
-    return fact.details().equals(other.fact.details())
+    return (isCut() || other.isCut() || fact.details().equals(other.fact.details()))
         && fact.condition().equals(other.fact.condition())
         && controls.equals(other.controls);
   }
