@@ -32,7 +32,8 @@ public final class HistoryChoice {
         throw new UserError(
             label + ": no history here has this revision; see `ktrail series list`");
       }
-      fitting = having;
+      List<History> exactly = having.stream().filter(h -> h.hasLabel(label)).toList();
+      fitting = exactly.size() == 1 ? exactly : having;
     }
     if (fitting.size() == 1) {
       return fitting.getFirst();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.index.RepositoryChoice;
@@ -42,9 +43,19 @@ public final class MailSources {
    *
    * @param mails all mails that may be of a series; of answers to them only how many there were
    * @param answers mails that are no patches
-   * @param complaints one line each: what could not be read, and what was wrong with what could
+   * @param problems one line each: what could not be read
    */
-  public record Read(List<Mail> mails, int answers, List<String> complaints) {}
+  public record Read(List<Mail> mails, int answers, List<String> problems) {
+    /** One line each: what could not be read, and what is wrong with what could. */
+    public List<String> complaints() {
+      return Stream.concat(problems.stream(), defects(mails)).toList();
+    }
+  }
+
+  /** What is wrong with mails, one line each. */
+  static Stream<String> defects(List<Mail> mails) {
+    return mails.stream().flatMap(m -> m.defects().stream().map(d -> m.name() + ": " + d));
+  }
 
   /** Reads all sources, one after the other. Answers are dropped as they come. */
   public Read read(List<String> sources) {
@@ -61,19 +72,18 @@ public final class MailSources {
     for (String source : sources) {
       resolver.resolve(source).read(collector);
     }
-    return new Read(collector.mails, collector.answers, collector.complaints);
+    return new Read(collector.mails, collector.answers, collector.problems);
   }
 
   private static final class Collector implements MailSource.MailSink {
     private final List<Mail> mails = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private int answers;
 
     @Override
     public void mail(Mail mail) {
       if (Candidates.mayBeOfSeries(mail)) {
         mails.add(mail);
-        mail.defects().forEach(defect -> complaints.add(mail.name() + ": " + defect));
       } else {
         answers++;
       }
@@ -81,7 +91,7 @@ public final class MailSources {
 
     @Override
     public void problem(String position, String detail) {
-      complaints.add(position + ": " + detail);
+      problems.add(position + ": " + detail);
     }
   }
 }

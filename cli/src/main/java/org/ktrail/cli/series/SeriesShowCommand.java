@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.Format;
 import org.ktrail.cli.answer.SeriesAnswer;
+import org.ktrail.indexer.mail.Mail;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
@@ -58,7 +59,7 @@ public final class SeriesShowCommand implements Callable<Integer> {
     MailSources.Read read = reader.read(sources);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    read.problems().forEach(line -> err.println("ktrail: " + line));
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
       return ExitCode.NOTHING_FOUND;
@@ -66,6 +67,8 @@ public final class SeriesShowCommand implements Callable<Integer> {
     History history = choice.of(histories, label);
     Revision revision =
         label == null ? history.revisions().getLast() : HistoryChoice.revision(history, label);
+    List<Mail> mails = revision.patches().stream().map(p -> p.patch().mail()).toList();
+    MailSources.defects(mails).forEach(line -> err.println("ktrail: " + line));
     out.print(
         switch (format) {
           case TEXT -> SeriesAnswer.showText(history, revision);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -96,6 +97,7 @@ public final class MailParser {
       String body = text.text();
       String id = header.messageId();
       if (header.isEmpty()) {
+        defects.removeIf(defect -> defect.kind() == Kind.BROKEN_ENCODING); // says the same
         defect(Kind.NO_HEADER, "no mail header");
       } else if (id.isEmpty()) {
         defect(Kind.NO_MESSAGE_ID, "no Message-ID");
@@ -165,7 +167,7 @@ public final class MailParser {
           case T_BODY -> {
             TextParts.Description part = TextParts.Description.of(partHeader);
             if (part.isText()) {
-              text.add(part, stream.getDecodedInputStream().readAllBytes());
+              text.add(part, decoded(stream));
             }
           }
           case T_START_MESSAGE,
@@ -179,6 +181,15 @@ public final class MailParser {
               T_END_OF_STREAM -> {}
         }
       }
+    }
+
+    private byte[] decoded(MimeTokenStream stream) throws IOException {
+      if (!"base64".equalsIgnoreCase(stream.getBodyDescriptor().getTransferEncoding())) {
+        return stream.getDecodedInputStream().readAllBytes();
+      }
+      byte[] raw = stream.getInputStream().readAllBytes();
+      Base64Check.problem(raw).ifPresent(problem -> defect(Kind.BROKEN_ENCODING, problem));
+      return new Base64InputStream(new ByteArrayInputStream(raw), this).readAllBytes();
     }
 
     private void defect(Kind kind, String detail) {

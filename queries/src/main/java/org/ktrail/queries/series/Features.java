@@ -40,7 +40,7 @@ record Features(
       Pattern.compile("change-id: *(\\S{8,200})", Pattern.CASE_INSENSITIVE);
   private static final Pattern FILE = Pattern.compile("^diff --git a/(\\S+) ", Pattern.MULTILINE);
   private static final Pattern ID =
-      Pattern.compile("[^\\s<>/()\\[\\]\"]{3,200}@[^\\s<>/()\\[\\]\"]{2,200}");
+      Pattern.compile("[^\\s<>/()\\[\\]\"]{1,200}@[^\\s<>/()\\[\\]\"]{1,200}");
   private static final Pattern SINCE =
       Pattern.compile(
           "\\b(?:changes?|changelog|updates?)\\b.{0,20}\\b(?:since|from|over|to|against)\\s+v(\\d{1,5})(?:\\.(\\d{1,5}))?\\b.*",
@@ -52,7 +52,7 @@ record Features(
   static Features of(Posting posting) {
     List<String> prose = prose(posting.head().mail().body());
     return new Features(
-        Similarity.words(posting.title()),
+        Similarity.words(ownTitle(posting)),
         posting.patches().values().stream().map(p -> Similarity.words(p.title())).toList(),
         files(posting),
         ids(posting.mails().map(m -> m.mail().messageId())),
@@ -70,6 +70,17 @@ record Features(
         posting.isResend(),
         posting.isCombined(),
         posting.author());
+  }
+
+  /** The title; of a part of a thread that carries several series the name of that part. */
+  private static String ownTitle(Posting posting) {
+    return posting.isCombined()
+        ? posting.title()
+        : posting.parts().stream()
+            .filter(part -> part.version().equals(posting.versionOrFirst()))
+            .map(CombinedPart::name)
+            .findFirst()
+            .orElse(posting.title());
   }
 
   private static Set<String> ids(Stream<String> ids) {

@@ -37,7 +37,10 @@ public final class Histories {
     return chains.stream().map(Chain::history).toList();
   }
 
-  /** Ties a posting to the history that has the strongest evidence, after its last like entry. */
+  /**
+   * Ties a posting to the history that has the strongest evidence, of equals the one that began
+   * last; one of several series goes to the one that began first.
+   */
   private static void follow(List<Chain> chains, Posting posting) {
     Features features = Features.of(posting);
     Chain best = null;
@@ -45,7 +48,7 @@ public final class Histories {
     for (Chain chain : chains) {
       for (Entry entry : chain.entries) {
         int weight = Kinship.of(entry.features, features).weight();
-        if (weight > most || weight == most && best != null) {
+        if (weight > most || weight == most && best != null && !posting.isCombined()) {
           best = chain;
           most = weight;
         }
@@ -181,13 +184,18 @@ public final class Histories {
         entries.get(i).posting.patches().values().forEach(p -> sentFor.put(p.mail(), label));
         revisions.add(revision(entries.get(i), label, aliases.get(i), labels, sentFor));
       }
-      Posting last =
-          entries.stream()
-              .filter(e -> e.base == null && e.posting.parts().isEmpty())
-              .map(e -> e.posting)
-              .reduce((_, b) -> b)
-              .orElse(entries.getLast().posting);
-      return new History(last.title(), entries.getLast().posting.author(), revisions);
+      return new History(title(), entries.getLast().posting.author(), revisions);
+    }
+
+    /** That of the latest whole posting, one of this series alone if there is one. */
+    private String title() {
+      List<Posting> whole =
+          entries.stream().filter(e -> e.base == null).map(e -> e.posting).toList();
+      return whole.reversed().stream()
+          .filter(posting -> posting.parts().isEmpty())
+          .findFirst()
+          .orElse(whole.getLast())
+          .title();
     }
 
     /** What a label is made of: of a reroll its own version in the place of the amended one. */
@@ -220,7 +228,15 @@ public final class Histories {
       List<LinkReason> reasons = entry.base == null ? entry.reasons : List.of(replaces(entry));
       List<Integer> missing =
           entry.posting.missing().stream().filter(n -> !entry.patches().containsKey(n)).toList();
-      return new Revision(label, aliases, entry.posting, patches, missing, previous, reasons);
+      return new Revision(
+          label,
+          aliases,
+          entry.whole().title(),
+          entry.posting,
+          patches,
+          missing,
+          previous,
+          reasons);
     }
 
     private static LinkReason replaces(Entry entry) {

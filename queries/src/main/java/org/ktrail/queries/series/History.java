@@ -35,6 +35,12 @@ public record History(String title, Mailbox author, List<Revision> revisions) {
                 .findFirst());
   }
 
+  /** Whether a revision has exactly this label; an alias does not count. */
+  public boolean hasLabel(String label) {
+    String wanted = Labels.normal(label);
+    return revisions.stream().anyMatch(r -> Labels.normal(r.label()).equals(wanted));
+  }
+
   private static String bare(String id) {
     return id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id;
   }

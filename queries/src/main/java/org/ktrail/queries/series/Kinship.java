@@ -46,6 +46,9 @@ final class Kinship {
   }
 
   private Evidence weighed() {
+    if (!Collections.disjoint(earlier.ids(), later.ids())) {
+      return new Evidence(0, List.of()); // parts of one thread that share its cover letter
+    }
     changeIds();
     links();
     answers();

@@ -137,8 +137,9 @@ final class Labels {
         names.add(label.replaceFirst("-.*", ""));
         names.add(label.replaceFirst("p\\d+-", ""));
       }
-      if (label.contains("-combined-")) {
-        names.add(label.replaceFirst("-combined-.*", "-combined"));
+      String combined = label.replaceFirst("-combined-.*", "-combined");
+      if (!combined.equals(label) && !owners.containsKey(normal(combined))) {
+        names.add(combined); // of several the first
       }
       if (!posting.isCombined() && !label.startsWith("p")) {
         names.add(posting.versionOrFirst().toString());

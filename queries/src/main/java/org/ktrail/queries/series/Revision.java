@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param label what it is called in its history: {@code v8}, {@code v8-resend}, {@code rfc-v2},
  *     {@code v10.1}, {@code v14-combined-v2}, {@code p0-rfc-2020-04}
  * @param aliases other names that are its alone in its history
+ * @param title of the cover letter, else of the only or first patch
  * @param posting what was sent
  * @param patches in order
  * @param missing numbers that no mail has
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Revision(
     String label,
     List<String> aliases,
+    String title,
     Posting posting,
     List<RevisionPatch> patches,
     List<Integer> missing,
@@ -47,11 +49,6 @@ public record Revision(
   /** Whether only single patches of it were sent. */
   public boolean isPartialReroll() {
     return reasons.stream().anyMatch(reason -> reason.kind() == LinkReason.Kind.REPLACES);
-  }
-
-  /** The title of the cover letter, else of the only or first patch. */
-  public String title() {
-    return posting.title();
   }
 
   public Instant date() {

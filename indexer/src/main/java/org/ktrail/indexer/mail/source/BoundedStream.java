@@ -32,6 +32,15 @@ final class BoundedStream extends FilterInputStream {
     return n;
   }
 
+  /**
+   * Never more than nothing: a buffer above asks before it reads on, and would lose what it has
+   * when the next read fails.
+   */
+  @Override
+  public int available() {
+    return 0;
+  }
+
   @Override
   public boolean markSupported() {
     return false;

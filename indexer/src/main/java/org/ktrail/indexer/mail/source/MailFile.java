@@ -1,6 +1,7 @@
 package org.ktrail.indexer.mail.source;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +66,7 @@ final class MailFile implements MailSource {
       Opener opener, String source, String file, int ordinal, MailLimits limits, MailSink sink) {
     try (InputStream raw = new BufferedInputStream(opener.open(), 1 << 16);
         InputStream in = unpacked(raw)) {
-      in.mark(1 << 14);
-      String start = new String(in.readNBytes(1 << 13), StandardCharsets.ISO_8859_1);
-      in.reset();
+      String start = peek(in);
       if (start.isBlank() || beginsWithHeader(start.stripLeading())) {
         return new MboxStream(in, source, file, ordinal, limits, sink).read();
       }
@@ -77,6 +76,24 @@ final class MailFile implements MailSource {
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read: " + Reason.of(e), e);
     }
+  }
+
+  /** The first bytes; a stream that breaks off within them says so when it is read. */
+  private static String peek(InputStream in) throws IOException {
+    byte[] bytes = new byte[1 << 13];
+    int n = 0;
+    in.mark(bytes.length);
+    try {
+      int more = 0;
+      while (n < bytes.length && more >= 0) {
+        more = in.read(bytes, n, bytes.length - n);
+        n += Math.max(more, 0);
+      }
+    } catch (EOFException _) {
+      // torn; what came before is there
+    }
+    in.reset();
+    return new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
   }
 
   private static boolean beginsWithHeader(String start) {
