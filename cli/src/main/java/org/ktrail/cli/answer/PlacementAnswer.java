@@ -1,26 +1,33 @@
 package org.ktrail.cli.answer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ktrail.indexer.apply.FileResult;
 import org.ktrail.indexer.apply.HunkResult;
 import org.ktrail.indexer.apply.PatchResult;
+import org.ktrail.indexer.apply.ReconstructedFile;
+import org.ktrail.indexer.apply.ReconstructedFile.Certainty;
+import org.ktrail.indexer.apply.Reconstruction;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.Problem;
 import org.ktrail.queries.series.place.Evidence;
 import org.ktrail.queries.series.place.Placement;
+import org.ktrail.queries.series.place.Prerequisite;
 
 /** How {@code series place} answers. */
 public final class PlacementAnswer {
-  /** Lines of a conflict that are printed of each side; JSON has all. */
-  private static final int SIDE = 12;
+  /** Lines of a conflict that are printed; JSON has all. */
+  private static final int SIDE = 30;
 
   private PlacementAnswer() {}
 
-  public static String text(List<Placement> placements) {
+  /**
+   * @param missing for each placement what it uses and nobody has
+   */
+  public static String text(List<Placement> placements, List<List<Prerequisite>> missing) {
     Lines out = new Lines();
-    for (Placement placement : placements) {
+    for (int at = 0; at < placements.size(); at++) {
+      Placement placement = placements.get(at);
       switch (placement) {
         case Placement.OnBase placed -> {
           out.heading("%s on %s".formatted(placed.series().label(), placed.base().revision()));
@@ -31,18 +38,46 @@ public final class PlacementAnswer {
           }
         }
         case Placement.WithoutBase alone -> {
-          out.heading(alone.series().label() + ": no base found; give one with --base REV");
+          out.heading(
+              alone.series().label()
+                  + ": no base in this repository, read by itself (give one with --base REV)");
           alone.evidence().forEach(e -> evidence(e, out));
-          List<Patch> patches = alone.series().patches();
-          for (int i = 0; i < patches.size(); i++) {
-            out.heading("  %d/%d %s".formatted(i + 1, patches.size(), patches.get(i).title()));
-            problems(patches.get(i), out);
+          for (int i = 0; i < alone.steps().size(); i++) {
+            Reconstruction.Step step = alone.steps().get(i);
+            out.heading("  %d/%d %s".formatted(i + 1, alone.steps().size(), step.patch().title()));
+            problems(step.patch(), out);
+            step.changes().forEach(change -> rebuilt(change, out));
           }
         }
       }
+      missing.get(at).forEach(p -> prerequisite(p, out));
       out.blank();
     }
     return out.toString();
+  }
+
+  private static void prerequisite(Prerequisite p, Lines out) {
+    out.heading(
+        "  %s:%d: patch %d uses %s: %s"
+            .formatted(p.path(), p.line(), p.patch(), p.name(), p.detail()));
+    p.broughtBy().forEach(by -> out.heading("    brought by " + by));
+  }
+
+  private static void rebuilt(Reconstruction.Change change, Lines out) {
+    String path = change.change().path();
+    if (change.before().isEmpty() || change.after().isEmpty()) {
+      out.heading("    %s: %s, whole".formatted(path, word(change.change().kind())));
+      return;
+    }
+    ReconstructedFile after = change.after().get();
+    int assumed = after.lines(Certainty.ASSUMED);
+    out.heading(
+        "    %s: %s known, %s, %d unknown"
+            .formatted(
+                path,
+                Lines.count(after.lines(Certainty.KNOWN), "line"),
+                assumed == 0 ? "none assumed" : assumed + " assumed from " + after.assumedFrom(),
+                after.lines(Certainty.UNKNOWN)));
   }
 
   private static void evidence(Evidence e, Lines out) {
@@ -51,6 +86,7 @@ public final class PlacementAnswer {
           case TRAILER -> "base-commit " + e.claim();
           case BLOBS -> "blobs of index lines";
           case PROSE -> "\"" + e.claim() + "\"";
+          case HUNKS -> "no conflict, though no blob agrees";
           case GIVEN -> "--base";
         };
     String said =
@@ -87,7 +123,8 @@ public final class PlacementAnswer {
     int percent = (int) (100 * result.presence());
     return switch (result.verdict()) {
       case EMPTY -> "changes nothing";
-      case APPLIES -> "applies" + proof(result);
+      case APPLIES ->
+          result.patch().isTorn() ? "applies as far as it can be read" : "applies" + proof(result);
       case CONTAINED -> "contained in the base; skipped";
       case EARLIER_FORM ->
           "an earlier form of something the base contains, %d %% of its changed lines; skipped"
@@ -111,7 +148,7 @@ public final class PlacementAnswer {
     for (Problem p : patch.problems()) {
       String kind =
           switch (p.kind()) {
-            case MENDED -> "mended";
+            case MENDED -> p.path().isEmpty() ? "mended" : "torn, mended";
             case TORN -> "torn";
             case REFUSED -> "refused";
           };
@@ -170,145 +207,25 @@ public final class PlacementAnswer {
   private static void conflict(String path, HunkResult.Conflict conflict, Lines out) {
     String place = conflict.line() == 0 ? path : path + ":" + conflict.foundLine();
     out.heading("    %s: hunk %d: %s".formatted(place, conflict.number(), conflict.reason()));
-    side("expected", conflict.expected(), '-', out);
-    side("found", conflict.found(), '+', out);
-  }
-
-  private static void side(String name, List<String> lines, char sign, Lines out) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    out.heading("      " + name);
+    out.heading(
+        conflict.earlierForm()
+            ? "      - as the patch makes it, + as it stands there"
+            : "      - as the patch expects it, + as it stands there");
+    List<String> lines = TwoSides.of(conflict.expected(), conflict.found());
     for (String line : lines.subList(0, Math.min(SIDE, lines.size()))) {
-      out.verbatim("      " + sign + line);
+      out.verbatim("      " + line);
     }
     if (lines.size() > SIDE) {
-      out.heading("        … " + (lines.size() - SIDE) + " more");
+      out.heading("      … " + Lines.count(lines.size() - SIDE, "more line"));
     }
   }
 
-  public static String json(String source, List<Placement> placements) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/series-place/1",
-            "source",
-            source,
-            "placements",
-            Json.array(placements, PlacementAnswer::placement)));
+  public static String json(List<Placement> placements, List<List<Prerequisite>> missing) {
+    return PlacementJson.of(placements, missing);
   }
 
-  private static Object placement(Placement placement) {
-    List<Object> patches = new ArrayList<>();
-    String base =
-        switch (placement) {
-          case Placement.OnBase placed -> {
-            placed.results().forEach(r -> patches.add(patch(r)));
-            yield placed.base().revision();
-          }
-          case Placement.WithoutBase alone -> {
-            alone
-                .series()
-                .patches()
-                .forEach(p ->
-                    patches.add(
-                        Json.object(
-                            "title", p.title(), "origin", p.origin(), "problems", problems(p))));
-            yield "";
-          }
-        };
-    return Json.object(
-        "label",
-        placement.series().label(),
-        "base",
-        base,
-        "evidence",
-        Json.array(placement.evidence(), PlacementAnswer::evidence),
-        "patches",
-        patches);
-  }
-
-  private static Object evidence(Evidence e) {
-    return Json.object(
-        "kind", word(e.kind()),
-        "claim", e.claim(),
-        "origin", e.origin(),
-        "line", e.line(),
-        "revision", e.revision(),
-        "matched", e.matched(),
-        "total", e.total(),
-        "decided", e.decided(),
-        "mismatches",
-            Json.array(
-                e.mismatches(),
-                m ->
-                    Json.object(
-                        "patch", m.patch(),
-                        "file", m.path(),
-                        "expected", m.expected(),
-                        "found", m.found())));
-  }
-
-  private static Object patch(PatchResult r) {
-    return Json.object(
-        "title", r.patch().title(),
-        "origin", r.patch().origin(),
-        "verdict", word(r.verdict()),
-        "presence", Math.round(100 * r.presence()) / 100.0,
-        "skipped", r.isSkipped(),
-        "problems", problems(r.patch()),
-        "files", Json.array(r.files(), PlacementAnswer::file));
-  }
-
-  private static Object problems(Patch patch) {
-    return Json.array(
-        patch.problems(),
-        p ->
-            Json.object(
-                "kind", word(p.kind()),
-                "file", p.path(),
-                "hunk", p.hunk(),
-                "mail_line", p.line(),
-                "text", p.text(),
-                "reason", p.reason()));
-  }
-
-  private static Object file(FileResult f) {
-    return Json.object(
-        "file", f.change().path(),
-        "change", word(f.change().kind()),
-        "outcome", word(f.outcome()),
-        "verified", f.verified(),
-        "note", f.note(),
-        "hunks", Json.array(f.hunks(), PlacementAnswer::hunk));
-  }
-
-  private static Object hunk(HunkResult hunk) {
-    return switch (hunk) {
-      case HunkResult.Fitted h ->
-          Json.object(
-              "hunk", h.number(),
-              "result", "fits",
-              "line", h.line(),
-              "offset", h.offset(),
-              "blanks", h.blanks());
-      case HunkResult.Contained h ->
-          Json.object("hunk", h.number(), "result", "contained", "line", h.line());
-      case HunkResult.Conflict h ->
-          Json.object(
-              "hunk", h.number(),
-              "result", "conflict",
-              "line", h.foundLine(),
-              "earlier_form", h.earlierForm(),
-              "contained_part", Math.round(100 * h.containedPart()) / 100.0,
-              "expected_line", h.expectedLine(),
-              "expected", h.expected(),
-              "found", h.found(),
-              "reason", h.reason());
-    };
-  }
-
-  private static String word(Enum<?> value) {
+  /** An enum's constant as JSON and text have it. */
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       SeriesListCommand.class,
       SeriesShowCommand.class,
       SeriesDiffCommand.class,
-      PlaceCommand.class
+      SeriesPlaceCommand.class
     },
     footer = {"", "ktrail series COMMAND --help tells more."})
 public final class SeriesCommand implements Callable<Integer> {

@@ -1,4 +1,4 @@
-/** The commands that read posted patch series. */
+/** Commands about posted patch series. */
 @NullMarked
 package org.ktrail.cli.series;
 

@@ -1,7 +1,9 @@
 package org.ktrail.indexer.apply;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ktrail.indexer.patch.HunkLine.Kind;
 
@@ -16,8 +18,16 @@ final class ConflictReader {
   /** How alike what stands there and what the hunk makes must be to be forms of one change. */
   private static final double ALIKE = 0.75;
 
+  /** Conflicts of one file that are looked at; of a hostile patch the others are only counted. */
+  private static final int MOST = 1000;
+
+  /** Pairs of words that are compared for one file, a second's work. */
+  private static final long MOST_PAIRS = 300_000_000;
+
   private final List<String> text;
   private final List<String> plain;
+  private int read;
+  private long pairs;
 
   ConflictReader(List<String> text) {
     this.text = text;
@@ -25,8 +35,7 @@ final class ConflictReader {
   }
 
   HunkResult.Conflict read(HunkLines hunk, int near) {
-    int window = Math.max(hunk.before().size(), hunk.after().size()) + ROOM;
-    int[] region = region(telling(hunk), window, near);
+    int[] region = region(hunk, near);
     if (region[0] < 0) {
       return new HunkResult.Conflict(
           hunk.hunk(),
@@ -38,56 +47,100 @@ final class ConflictReader {
           0,
           0,
           false,
-          "none of its lines is in the file");
+          read > MOST ? "not looked at: too many conflicts" : "none of its lines is in the file");
     }
-    List<String> found = text.subList(region[0], region[1]);
-    List<String> before = hunk.before();
-    int same = 0;
-    while (same < Math.min(found.size(), before.size())
-        && found.get(same).equals(before.get(same))) {
-      same++;
-    }
-    int tail = 0;
-    while (tail < Math.min(found.size(), before.size()) - same
-        && found.get(found.size() - 1 - tail).equals(before.get(before.size() - 1 - tail))) {
-      tail++;
-    }
-    int from = Math.max(0, same - 1);
-    int keep = Math.max(0, tail - 1);
     boolean earlier = isEarlierForm(hunk, region);
+    List<String> found = text.subList(region[0], region[1]);
+    List<String> side = earlier ? hunk.after() : hunk.before();
+    int from = Math.max(0, sameAtTop(side, found) - 1);
+    int keep = Math.max(0, sameAtEnd(side, found) - 1);
     return new HunkResult.Conflict(
         hunk.hunk(),
         hunk.number(),
         region[0] + 1,
-        shown(before.subList(from, before.size() - keep)),
-        shown(found.subList(from, found.size() - keep)),
-        hunk.place() + 1 + from,
+        shown(side.subList(from, Math.max(from, side.size() - keep))),
+        shown(found.subList(from, Math.max(from, found.size() - keep))),
+        (earlier ? hunk.hunk().newStart() : hunk.place() + 1) + from,
         region[0] + 1 + from,
         presence(hunk, region),
         earlier,
         earlier ? "another form of it stands there" : "its lines are not there as it has them");
   }
 
+  /** Takes in what stands around a region and says too little to be looked for: braces, blanks. */
+  private void withEnds(int[] region, List<String> lines) {
+    int first = 0;
+    while (first < lines.size() && !Blanks.tells(lines.get(first))) {
+      first++;
+    }
+    int last = lines.size();
+    while (last > first && !Blanks.tells(lines.get(last - 1))) {
+      last--;
+    }
+    if (region[0] >= 0) {
+      region[0] = Math.max(0, region[0] - first);
+      region[1] = Math.min(text.size(), region[1] + lines.size() - last);
+    }
+  }
+
+  private static int sameAtTop(List<String> one, List<String> other) {
+    int same = 0;
+    while (same < Math.min(one.size(), other.size()) && one.get(same).equals(other.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  private static int sameAtEnd(List<String> one, List<String> other) {
+    int most = Math.min(one.size(), other.size()) - sameAtTop(one, other);
+    int same = 0;
+    while (same < most
+        && one.get(one.size() - 1 - same).equals(other.get(other.size() - 1 - same))) {
+      same++;
+    }
+    return same;
+  }
+
+  /**
+   * Where a hunk that fits nowhere belongs most likely: the first line, from 0, and the one behind
+   * the last; both -1 if the text has none of its lines.
+   */
+  int[] region(HunkLines hunk, int near) {
+    if (++read > MOST) {
+      return new int[] {-1, -1};
+    }
+    int window = Math.max(hunk.before().size(), hunk.after().size()) + ROOM;
+    int[] region = region(telling(hunk), window, near);
+    withEnds(region, hunk.before());
+    return region;
+  }
+
   private static List<String> shown(List<String> lines) {
     return lines.stream().map(TextLines::shown).toList();
   }
 
-  private static Set<String> telling(HunkLines hunk) {
-    Set<String> lines = new HashSet<>();
+  /** The lines to look for, and how often one side of the hunk has each. */
+  private static Map<String, Integer> telling(HunkLines hunk) {
+    Map<String, Integer> lines = new HashMap<>();
     for (List<String> side : List.of(hunk.before(), hunk.after())) {
-      side.stream().filter(Blanks::tells).map(Blanks::ignored).forEach(lines::add);
+      Map<String, Integer> counts = new HashMap<>();
+      side.stream()
+          .filter(Blanks::tells)
+          .map(Blanks::ignored)
+          .forEach(line -> counts.merge(line, 1, Integer::sum));
+      counts.forEach((line, count) -> lines.merge(line, count, Math::max));
     }
     return lines;
   }
 
   /** From the first to behind the last of the lines that are looked for, in the best window. */
-  private int[] region(Set<String> wanted, int window, int near) {
+  private int[] region(Map<String, Integer> wanted, int window, int near) {
     int best = -1;
     int bestCount = 0;
     int count = 0;
     for (int i = 0; i < plain.size(); i++) {
-      count += wanted.contains(plain.get(i)) ? 1 : 0;
-      count -= i >= window && wanted.contains(plain.get(i - window)) ? 1 : 0;
+      count += wanted.containsKey(plain.get(i)) ? 1 : 0;
+      count -= i >= window && wanted.containsKey(plain.get(i - window)) ? 1 : 0;
       int start = Math.max(0, i - window + 1);
       if (count > bestCount
           || count == bestCount && count > 0 && Math.abs(start - near) < Math.abs(best - near)) {
@@ -99,14 +152,27 @@ final class ConflictReader {
       return new int[] {-1, -1};
     }
     int from = best;
-    while (!wanted.contains(plain.get(from))) {
-      from++;
-    }
     int to = Math.min(plain.size(), best + window);
-    while (!wanted.contains(plain.get(to - 1))) {
+    Map<String, Integer> surplus = new HashMap<>();
+    plain.subList(from, to).forEach(line -> surplus.merge(line, 1, Integer::sum));
+    wanted.forEach((line, times) -> surplus.merge(line, -times, Integer::sum));
+    while (from < to - 1 && isSpare(plain.get(to - 1), wanted, surplus)) {
       to--;
     }
+    while (from < to - 1 && isSpare(plain.get(from), wanted, surplus)) {
+      from++;
+    }
     return new int[] {from, to};
+  }
+
+  /** Whether a line at an end is none of the hunk's, or there more often than in the hunk. */
+  private static boolean isSpare(
+      String line, Map<String, Integer> wanted, Map<String, Integer> surplus) {
+    if (wanted.containsKey(line) && surplus.getOrDefault(line, 0) <= 0) {
+      return false;
+    }
+    surplus.merge(line, -1, Integer::sum);
+    return true;
   }
 
   /**
@@ -120,6 +186,10 @@ final class ConflictReader {
       return true;
     }
     List<String> there = Words.of(text.subList(region[0], region[1]));
+    pairs += (long) there.size() * (Words.of(hunk.before()).size() + Words.of(hunk.after()).size());
+    if (pairs > MOST_PAIRS) {
+      return false;
+    }
     double after = Words.alike(Words.of(hunk.after()), there);
     return after >= ALIKE && after > Words.alike(Words.of(hunk.before()), there);
   }
@@ -135,7 +205,7 @@ final class ConflictReader {
 
   private double presence(HunkLines hunk, int[] region) {
     List<String> added = Words.of(hunk.of(Kind.ADDED));
-    return added.isEmpty()
+    return added.isEmpty() || pairs > MOST_PAIRS
         ? 0
         : (double) Words.common(added, Words.of(text.subList(region[0], region[1]))) / added.size();
   }

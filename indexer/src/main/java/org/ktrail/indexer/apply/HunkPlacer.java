@@ -15,6 +15,9 @@ final class HunkPlacer {
    */
   private static final long MOST_COMPARED = 2_000_000_000L;
 
+  /** Lines that a change must have to be known again without its context. */
+  private static final int TELLING = 2;
+
   private final TextLines text;
   private final List<HunkLines> hunks;
   private long compared;
@@ -74,6 +77,9 @@ final class HunkPlacer {
         after = find(plain, Blanks.ignored(hunk.after()), hunk, from, near, false);
         blanks = true;
       }
+      if (before < 0 && after < 0) {
+        after = core(hunk, from, near);
+      }
       if (after >= 0 && (before < 0 || Math.abs(after - near) < Math.abs(before - near))) {
         results.add(new HunkResult.Contained(hunk.hunk(), hunk.number(), after + 1));
         from = after + hunk.after().size();
@@ -87,6 +93,28 @@ final class HunkPlacer {
       }
     }
     return results;
+  }
+
+  /**
+   * Where the changed part of the post-image stands without its context, since what is around it
+   * may have changed later; -1 if it does not, or says too little to be known again.
+   */
+  private int core(HunkLines hunk, int from, int near) {
+    List<HunkLine> lines = hunk.hunk().newLines();
+    int first = 0;
+    while (first < lines.size() && lines.get(first).kind() == Kind.CONTEXT) {
+      first++;
+    }
+    int last = lines.size();
+    while (last > first && lines.get(last - 1).kind() == Kind.CONTEXT) {
+      last--;
+    }
+    List<String> core = hunk.after().subList(first, last);
+    if (core.stream().filter(Blanks::tells).count() < TELLING) {
+      return -1;
+    }
+    int at = find(text.lines(), core, hunk, from, near + first, false);
+    return at < 0 ? -1 : Math.max(0, at - first);
   }
 
   private int find(

@@ -33,10 +33,10 @@ public sealed interface HunkResult {
    *
    * @param line where most of its lines are, in the file before the patch; 0 if the file lacks them
    *     all
-   * @param expected the lines of the pre-image, as far as they differ from {@code found}, with one
-   *     line around
+   * @param expected the lines of the pre-image – of the post-image, if {@code earlierForm} – as far
+   *     as they differ from {@code found}, with one line around
    * @param found the file's lines at that place
-   * @param expectedLine line of the pre-image, by the hunk's header, of the first expected line
+   * @param expectedLine line of that image, by the hunk's header, of the first expected line
    * @param foundLine line of the file of the first found line
    * @param containedPart how much of what the hunk adds the file has there, from 0 to 1, by words
    * @param earlierForm whether the place looks more like what the hunk makes of it than like what

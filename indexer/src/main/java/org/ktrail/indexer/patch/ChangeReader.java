@@ -242,7 +242,8 @@ final class ChangeReader {
 
   /** Says what lacks of a hunk, and what the position of the next one tells of it. */
   private void report(HunkReader.Read read, Optional<Hunk> next) {
-    if (read.missingOld() == 0 && read.missingNew() == 0) {
+    boolean whole = read.missingOld() == 0 && read.missingNew() == 0;
+    if (whole || problems.skipsAll()) {
       return;
     }
     Hunk hunk = read.hunk();

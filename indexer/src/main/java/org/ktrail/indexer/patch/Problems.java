@@ -49,6 +49,13 @@ final class Problems {
     add(Problem.Kind.REFUSED, index, reason);
   }
 
+  /** Counts a problem if there are too many to be told already. */
+  boolean skipsAll() {
+    boolean full = problems.size() == MOST;
+    left += full ? 1 : 0;
+    return full;
+  }
+
   private void add(Problem.Kind kind, int index, String reason) {
     if (problems.size() == MOST) {
       left++;

@@ -33,6 +33,8 @@ public record Evidence(
     BLOBS,
     /** Words such as "rebased on v5.14-rc3". */
     PROSE,
+    /** No blob agrees, but each patch fits a revision, or something of it is there already. */
+    HUNKS,
     /** The user said so. Taken whatever the mails say. */
     GIVEN
   }
@@ -53,6 +55,11 @@ public record Evidence(
   /** Whether the revision is here and has all the blobs. */
   public boolean agrees() {
     return !revision.isEmpty() && matched == total;
+  }
+
+  /** Whether it names a revision that is here, by the word of somebody. */
+  boolean decides() {
+    return !revision.isEmpty() && kind != Kind.BLOBS;
   }
 
   Evidence deciding() {

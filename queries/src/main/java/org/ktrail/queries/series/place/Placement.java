@@ -3,6 +3,7 @@ package org.ktrail.queries.series.place;
 import java.util.List;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
+import org.ktrail.indexer.apply.Reconstruction;
 import org.ktrail.indexer.snapshot.Snapshot;
 
 /** Where a series belongs, as far as this repository can tell. */
@@ -43,10 +44,14 @@ public sealed interface Placement {
   /**
    * No revision of the repository has anything of what the series starts from, so that it can only
    * be read by itself.
+   *
+   * @param steps one for each patch, in order: its files as far as they can be told
    */
-  record WithoutBase(PostedSeries series, List<Evidence> evidence) implements Placement {
+  record WithoutBase(PostedSeries series, List<Evidence> evidence, List<Reconstruction.Step> steps)
+      implements Placement {
     public WithoutBase {
       evidence = List.copyOf(evidence);
+      steps = List.copyOf(steps);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.ktrail.indexer.apply.HunkResult;
 import org.ktrail.indexer.apply.PatchApplier;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
+import org.ktrail.indexer.apply.Reconstruction;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.Trailer;
 import org.ktrail.indexer.snapshot.RevisionBlobs;
@@ -55,9 +56,12 @@ public final class Placer {
       repository.snapshot(given); // says so if there is none
       evidence.add(evidence(Evidence.Kind.GIVEN, given, "", 0, given, images));
     }
+    if (evidence.stream().allMatch(e -> e.matched() == 0 && !e.decides())) {
+      hunks(series, images).ifPresent(evidence::add);
+    }
     Optional<Evidence> deciding = deciding(evidence);
     if (deciding.isEmpty()) {
-      return new Placement.WithoutBase(series, evidence);
+      return new Placement.WithoutBase(series, evidence, rebuild(series));
     }
     evidence.replaceAll(e -> e == deciding.get() ? e.deciding() : e);
     Snapshot base = snapshot(deciding.get().revision());
@@ -109,6 +113,59 @@ public final class Placer {
     if (!best.isEmpty()) {
       evidence.add(best.getFirst());
     }
+  }
+
+  /**
+   * The revision where no hunk conflicts, of several the one where most hunks are at their place.
+   * Only where there are few revisions: each takes an application of the whole series.
+   */
+  private Optional<Evidence> hunks(PostedSeries series, PreImages images) {
+    List<String> names = revisions.revisions();
+    if (names.size() > MOST_TRIED) {
+      return Optional.empty();
+    }
+    String best = "";
+    long nearest = Long.MAX_VALUE;
+    for (String name : names) {
+      List<PatchResult> results = apply(snapshot(name), series.patches());
+      long distance = distance(results);
+      boolean fits =
+          results.stream().noneMatch(r -> r.verdict() == PatchResult.Verdict.CONFLICT)
+              && results.stream().anyMatch(r -> r.verdict() == PatchResult.Verdict.APPLIES);
+      if (fits && distance < nearest) {
+        best = name;
+        nearest = distance;
+      }
+    }
+    return best.isEmpty()
+        ? Optional.empty()
+        : Optional.of(evidence(Evidence.Kind.HUNKS, "", "", 0, best, images));
+  }
+
+  /** The series by itself; gaps are filled from the newest revisions, which are few. */
+  private List<Reconstruction.Step> rebuild(PostedSeries series) {
+    List<String> names = revisions.revisions();
+    List<Snapshot> nearest =
+        names.subList(Math.max(0, names.size() - MOST_TRIED), names.size()).stream()
+            .map(this::snapshot)
+            .toList();
+    Reconstruction state = Reconstruction.of(nearest);
+    List<Reconstruction.Step> steps = new ArrayList<>();
+    for (Patch patch : series.patches()) {
+      Reconstruction.Step step = state.apply(patch);
+      steps.add(step);
+      state = step.after();
+    }
+    return steps;
+  }
+
+  /** How far the hunks are from their places, in lines. */
+  private static long distance(List<PatchResult> results) {
+    return results.stream()
+        .flatMap(r -> r.files().stream())
+        .flatMap(f -> f.hunks().stream())
+        .mapToLong(h -> h instanceof HunkResult.Fitted fitted ? Math.abs(fitted.offset()) : 0)
+        .sum();
   }
 
   private Evidence evidence(

@@ -1,10 +1,14 @@
 package org.ktrail.queries.series.place;
 
 import java.util.List;
+import org.ktrail.indexer.mail.Mail;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.indexer.patch.PatchMail;
+import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.series.Revision;
 
 /**
- * One revision of a series as its mails give it.
+ * One revision of a series with its patches read.
  *
  * @param label {@code v8}, {@code v11.1} …
  * @param covers mails without a diff that introduce it; usually one or none
@@ -14,5 +18,17 @@ public record PostedSeries(String label, List<Patch> covers, List<Patch> patches
   public PostedSeries {
     covers = List.copyOf(covers);
     patches = List.copyOf(patches);
+  }
+
+  /** Reads the patches of a revision. */
+  public static PostedSeries of(Revision revision) {
+    return new PostedSeries(
+        revision.label(),
+        revision.posting().cover().stream().map(cover -> patch(cover.mail())).toList(),
+        revision.patches().stream().map(p -> patch(p.patch().mail())).toList());
+  }
+
+  private static Patch patch(Mail mail) {
+    return PatchParser.parse(PatchMail.of(mail.name(), mail.subject(), mail.body()));
   }
 }

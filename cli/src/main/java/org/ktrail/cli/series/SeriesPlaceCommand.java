@@ -3,22 +3,26 @@ package org.ktrail.cli.series;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.Format;
+import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.answer.PlacementAnswer;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
+import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.series.place.Prerequisite;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ktrail series place SOURCE}. */
@@ -30,26 +34,24 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "SOURCE is an mbox, a maildir, a directory of patches, a quilt directory, a public-inbox",
-      "repository, a range A..B of the repository, or - for standard input.",
-      "",
       "Examples:",
       "  ktrail -C linux series place postings.mbox",
       "  ktrail -C linux series place postings.mbox --at v8 --base v6.1 --format json",
       "",
       "Exit codes: 0 all are placed on a base, 1 no base was found for some, 2 error.",
     })
-public final class PlaceCommand implements Callable<Integer> {
-  @ParentCommand private @Nullable SeriesCommand series;
+public final class SeriesPlaceCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private final MailSources reader = new MailSources();
+  @Mixin private final HistoryChoice choice = new HistoryChoice();
 
-  @Parameters(paramLabel = "SOURCE", description = "Where the mails are.")
-  private String source = "";
+  @Parameters(paramLabel = "SOURCE", arity = "1..*", description = MailSources.SOURCE)
+  private List<String> sources = List.of();
 
   @Option(
       names = "--at",
       paramLabel = "LABEL",
-      description = "Only this revision of the series, such as v8.")
+      description = "Only this revision, as `series list` calls it (default: all).")
   private @Nullable String label;
 
   @Option(
@@ -57,6 +59,12 @@ public final class PlaceCommand implements Callable<Integer> {
       paramLabel = "REV",
       description = "Place it here, whatever the mails say (default: found by the mails).")
   private String base = "";
+
+  @Option(
+      names = "--prerequisites",
+      description =
+          "Look for what the patches use and neither base nor series has. Indexes the base.")
+  private boolean prerequisites;
 
   @Option(
       names = "--format",
@@ -69,24 +77,44 @@ public final class PlaceCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
+    MailSources.Read read = reader.read(sources);
+    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    List<Revision> revisions = revisions(Histories.of(read.mails()), self);
+    if (revisions.isEmpty()) {
+      return ExitCode.NOTHING_FOUND;
+    }
+    Ktrail ktrail = (Ktrail) self.root().userObject();
     try (SourceRepository repository =
-        RepositoryChoice.open(
-            Objects.requireNonNull(series).ktrail(), base.isEmpty() ? "HEAD" : base, err)) {
-      List<PostedSeries> all = SeriesSource.read(source, repository, err);
+        RepositoryChoice.open(ktrail, base.isEmpty() ? "HEAD" : base, err)) {
       Placer placer = new Placer(repository);
-      List<Placement> placements =
-          SeriesSource.labelled(all, Optional.ofNullable(label), source).stream()
-              .map(s -> placer.place(s, base))
-              .toList();
+      List<PostedSeries> archive = revisions.stream().map(PostedSeries::of).toList();
+      List<Placement> placements = archive.stream().map(s -> placer.place(s, base)).toList();
+      List<List<Prerequisite>> missing =
+          prerequisites
+              ? new MissingNames(repository, err).of(placements, archive)
+              : placements.stream().map(_ -> List.<Prerequisite>of()).toList();
       self.commandLine()
           .getOut()
           .print(
               switch (format) {
-                case TEXT -> PlacementAnswer.text(placements);
-                case JSON -> PlacementAnswer.json(source, placements);
+                case TEXT -> PlacementAnswer.text(placements, missing);
+                case JSON -> PlacementAnswer.json(placements, missing);
               });
       boolean found = placements.stream().allMatch(Placement.OnBase.class::isInstance);
       return found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
+  }
+
+  /** The one asked for; else all of the history asked for; else all. */
+  private List<Revision> revisions(List<History> histories, CommandSpec self) {
+    if (histories.isEmpty()) {
+      return List.of();
+    }
+    if (label != null) {
+      return List.of(HistoryChoice.revision(choice.of(histories, label), label));
+    }
+    return self.commandLine().getParseResult().hasMatchedOption("--history")
+        ? choice.of(histories, null).revisions()
+        : histories.stream().flatMap(h -> h.revisions().stream()).toList();
   }
 }

@@ -1,0 +1,133 @@
+package org.ktrail.cli.series;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.apply.PatchedTree;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
+import org.ktrail.queries.series.Revision;
+import org.ktrail.queries.series.place.Placement;
+import org.ktrail.queries.series.place.Placer;
+import org.ktrail.queries.series.place.PostedSeries;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of a query by which it asks the sources as a posted series makes them. */
+public final class SeriesOptions {
+  @Mixin private final MailSources reader = new MailSources();
+  @Mixin private final HistoryChoice choice = new HistoryChoice();
+
+  @Option(
+      names = "--series",
+      paramLabel = "SOURCE",
+      description = "Ask the sources after the patches of a posted series (with --at).")
+  private @Nullable String source;
+
+  @Option(
+      names = "--at",
+      paramLabel = "LABEL[/K]",
+      description =
+          "Which revision of the series; after its first K patches, /0 is the base (default: the"
+              + " only one, all patches).")
+  private @Nullable String at;
+
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description = "Place the series here, whatever the mails say (default: found by them).")
+  private String base = "";
+
+  /** What these options name: a tree in memory, and what to call it. */
+  public record Resolved(String label, PatchedTree tree, Placement.OnBase placement) {}
+
+  /** Whether a series was named. */
+  public boolean given() {
+    return source != null;
+  }
+
+  /** The revision to place it on as the user gave it; "" if the mails are to tell. */
+  public String base() {
+    return base;
+  }
+
+  /**
+   * The tree; empty if no series was named.
+   *
+   * @throws UserError if the series, the revision, its patch or its base is not there
+   */
+  public Optional<Resolved> resolve(SourceRepository repository, PrintWriter err) {
+    String named = source;
+    if (named == null) {
+      if (at != null || !base.isEmpty()) {
+        throw new UserError("--at and --base say where in a series: name it with --series SOURCE");
+      }
+      return Optional.empty();
+    }
+    String wanted = at == null ? "" : at;
+    int slash = wanted.lastIndexOf('/');
+    String label = slash < 0 ? wanted : wanted.substring(0, slash);
+    MailSources.Read read = reader.read(List.of(named));
+    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    List<History> histories = Histories.of(read.mails());
+    if (histories.isEmpty()) {
+      throw new UserError(named + ": no patch series in it");
+    }
+    History history = choice.of(histories, label.isEmpty() ? null : label);
+    if (label.isEmpty() && history.revisions().size() > 1) {
+      throw new UserError(
+          "--at: which revision of %s? It has %s"
+              .formatted(
+                  named,
+                  String.join(", ", history.revisions().stream().map(Revision::label).toList())));
+    }
+    PostedSeries series =
+        PostedSeries.of(
+            label.isEmpty()
+                ? history.revisions().getFirst()
+                : HistoryChoice.revision(history, label));
+    int patches = slash < 0 ? series.patches().size() : count(wanted, slash + 1, series);
+    if (!(new Placer(repository).place(series, base) instanceof Placement.OnBase placed)) {
+      throw new UserError(
+          "%s of %s: no base for it is in this repository; give one with --base REV"
+              .formatted(series.label(), named));
+    }
+    warn(placed, patches, err);
+    String name = slash < 0 ? series.label() : series.label() + "/" + patches;
+    return Optional.of(new Resolved(name, placed.prefix(patches), placed));
+  }
+
+  private static int count(String at, int from, PostedSeries series) {
+    String digits = at.substring(from);
+    boolean number = digits.matches("\\d{1,4}");
+    if (!number || Integer.parseInt(digits) > series.patches().size()) {
+      throw new UserError(
+          "--at %s: %s has %d patches; give a number up to that behind the slash"
+              .formatted(at, series.label(), series.patches().size()));
+    }
+    return Integer.parseInt(digits);
+  }
+
+  private static void warn(Placement.OnBase placed, int patches, PrintWriter err) {
+    for (int i = 0; i < patches; i++) {
+      var result = placed.results().get(i);
+      int number = i + 1;
+      switch (result.verdict()) {
+        case EMPTY, APPLIES -> {}
+        case CONTAINED, EARLIER_FORM ->
+            err.printf(
+                "ktrail: patch %d is in %s already, or a later form of it; skipped%n",
+                number, placed.base().revision());
+        case CONFLICT ->
+            err.printf(
+                "ktrail: patch %d does not fit %s everywhere; what fits is used (see `ktrail series"
+                    + " place`)%n",
+                number, placed.base().revision());
+      }
+    }
+    err.flush();
+  }
+}

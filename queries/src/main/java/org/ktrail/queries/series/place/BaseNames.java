@@ -1,0 +1,117 @@
+package org.ktrail.queries.series.place;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.FactReader;
+import org.ktrail.indexer.store.FactStore;
+
+/** What an indexed snapshot knows of a name. Used by one thread. */
+public final class BaseNames {
+  /** More than the head of any function. */
+  private static final int HEAD = 2000;
+
+  private final Snapshot snapshot;
+  private final FactStore store;
+  private final BitSet here = new BitSet();
+  private final Map<String, Set<Integer>> counts = new HashMap<>();
+  private final Map<String, Boolean> mentioned = new HashMap<>();
+
+  /**
+   * @param store has the facts of the snapshot
+   */
+  public BaseNames(Snapshot snapshot, FactStore store) {
+    this.snapshot = snapshot;
+    this.store = store;
+    List<BlobId> blobs = new ArrayList<>();
+    for (int i = 0; i < snapshot.size(); i++) {
+      blobs.add(snapshot.blob(i));
+    }
+    for (int ordinal : store.ordinals(blobs)) {
+      if (ordinal >= 0) {
+        here.set(ordinal);
+      }
+    }
+  }
+
+  /** Whether the identifier stands anywhere in the snapshot's sources. */
+  boolean mentions(String name) {
+    return mentioned.computeIfAbsent(
+        name,
+        n -> {
+          for (int ordinal : store.mentioning(n)) {
+            if (here.get(ordinal)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /**
+   * How many parameters the functions of this name have; empty if there is none, or if it is a
+   * macro somewhere, or takes any number.
+   */
+  Set<Integer> parameterCounts(String function) {
+    return counts.computeIfAbsent(function, this::read);
+  }
+
+  private Set<Integer> read(String name) {
+    FactReader reader = store.reader();
+    Set<Integer> found = new HashSet<>();
+    for (int ordinal : store.defining(name)) {
+      if (!here.get(ordinal)) {
+        continue;
+      }
+      Declarations facts = reader.declarations(ordinal);
+      boolean otherwise =
+          facts.macros().stream().anyMatch(m -> m.name().equals(name))
+              || facts.globals().stream().anyMatch(g -> g.name().equals(name))
+              || facts.functions().stream()
+                  .anyMatch(f -> f.name().equals(name) && !f.madeBy().macro().isEmpty());
+      if (otherwise) {
+        return Set.of();
+      }
+      for (Declarations.Function f : facts.functions()) {
+        if (f.name().equals(name)) {
+          if (isVariadic(reader.blobId(ordinal), f.line())) {
+            return Set.of();
+          }
+          found.add(f.parameters().size());
+        }
+      }
+      for (Declarations.Prototype p : facts.prototypes()) {
+        if (p.name().equals(name)) {
+          if (isVariadic(reader.blobId(ordinal), p.line())) {
+            return Set.of();
+          }
+          found.add(p.parameters().size());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Facts do not tell it, so the head is looked at. */
+  private boolean isVariadic(BlobId blob, int line) {
+    String text = new String(snapshot.read(blob), StandardCharsets.ISO_8859_1);
+    int at = 0;
+    for (int i = 1; i < line && at >= 0; i++) {
+      at = text.indexOf('\n', at) + 1;
+    }
+    String head = text.substring(at, Math.min(text.length(), at + HEAD));
+    int end = 0;
+    while (end < head.length() && head.charAt(end) != ';' && head.charAt(end) != '{') {
+      end++;
+    }
+    return head.substring(0, end).contains("...");
+  }
+}
