@@ -21,7 +21,7 @@ final class Chronicle {
     List<Patch> before = List.of();
     List<Integer> rowOf = List.of();
     for (Revision revision : history.revisions()) {
-      PostedSeries posted = Revisions.posted(revision);
+      PostedSeries posted = PostedSeries.of(revision);
       int column = labels.size();
       labels.add(revision.label());
       List<Pair> pairs = Pairing.of(before, posted.patches());

@@ -125,7 +125,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Revision revision = HistoryChoice.revision(history, label);
-    PostedSeries posted = Revisions.posted(revision);
+    PostedSeries posted = PostedSeries.of(revision);
     return Optional.of(states.revision(posted, base));
   }
 

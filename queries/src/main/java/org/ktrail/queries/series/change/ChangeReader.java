@@ -1,5 +1,7 @@
 package org.ktrail.queries.series.change;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,9 @@ import org.ktrail.indexer.facts.SourceFacts;
  * before and after. Used by one thread.
  */
 public final class ChangeReader {
+  private static final Set<String> KEYWORDS =
+      Set.of("if", "else", "for", "while", "do", "switch", "case", "return", "goto", "sizeof");
+
   private final Function<byte[], SourceFacts> extractor;
   private final RecordLookup records;
   private final Map<Content, List<Fact>> known = new HashMap<>();
@@ -49,8 +54,25 @@ public final class ChangeReader {
       return List.of();
     }
     byte[] text = image.get().text();
-    return known.computeIfAbsent(
-        new Content(text), c -> ImageFacts.of(extractor.apply(text), text, records));
+    List<Fact> all =
+        known.computeIfAbsent(
+            new Content(text), c -> ImageFacts.of(extractor.apply(text), text, records));
+    return image.get().isWhole() ? all : plausible(all, text);
+  }
+
+  /** Without what only looks like an item of the file because a hunk is cut off. */
+  private static List<Fact> plausible(List<Fact> facts, byte[] text) {
+    String[] lines = new String(text, ISO_8859_1).split("\n", -1);
+    return facts.stream()
+        .filter(f -> {
+          boolean item =
+              f instanceof Fact.Function
+                  || f instanceof Fact.Global
+                  || f instanceof Fact.Prototype;
+          String line = item && f.line() <= lines.length ? lines[f.line() - 1] : "x";
+          return !KEYWORDS.contains(f.name()) && !line.isEmpty() && line.charAt(0) > ' ';
+        })
+        .toList();
   }
 
   private static List<Change<?>> changes(TouchedFile file, List<Fact> before, List<Fact> after) {
@@ -94,9 +116,10 @@ public final class ChangeReader {
       List<Fact> after,
       List<Change<?>> lost,
       List<Change<?>> more) {
-    List<Fact> old = new ArrayList<>(before);
+    // What no line of the patch holds is first taken for what was there before.
+    List<Fact> old = unmarkedFirst(before, file.removed());
     List<Fact> now = new ArrayList<>();
-    for (Fact fact : after) {
+    for (Fact fact : unmarkedFirst(after, file.added())) {
       int same = -1;
       for (int i = 0; i < old.size() && same < 0; i++) {
         Fact was = old.get(i);
@@ -137,6 +160,13 @@ public final class ChangeReader {
         more.add(new Change.Gained<>(fact, file.newPath(), hunk));
       }
     }
+  }
+
+  private static List<Fact> unmarkedFirst(List<Fact> facts, SortedMap<Integer, Integer> marked) {
+    List<Fact> sorted = new ArrayList<>(facts);
+    sorted.sort((a, b) ->
+        Boolean.compare(marked.containsKey(a.line()), marked.containsKey(b.line())));
+    return sorted;
   }
 
   /** The hunk that has the fact's first line, of a call any of its lines; or 0. */

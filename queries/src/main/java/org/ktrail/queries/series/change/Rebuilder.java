@@ -67,7 +67,7 @@ public final class Rebuilder {
   private TouchedFile file(FileChange change) {
     return switch (change.kind()) {
       case ADD -> {
-        RebuiltFile made = new RebuiltFile(List.of(), change.hunks(), true);
+        RebuiltFile made = new RebuiltFile(change.hunks(), true);
         state.put(change.newPath(), Optional.of(made.after().filler()));
         yield touched(change, Optional.empty(), Optional.of(made.after()));
       }
@@ -95,10 +95,8 @@ public final class Rebuilder {
         return applied.get();
       }
     }
-    List<Filler> fillers = new ArrayList<>();
-    from.ifPresent(fillers::add);
-    base.apply(change.oldPath()).map(this::whole).ifPresent(fillers::add);
-    return new RebuiltFile(fillers, change.hunks(), false);
+    return from.map(f -> RebuiltFile.woven(f, change.hunks()))
+        .orElseGet(() -> new RebuiltFile(change.hunks(), false));
   }
 
   private static TouchedFile touched(

@@ -12,9 +12,6 @@ import org.ktrail.indexer.patch.HunkLine;
 
 /** Both images of one file, from the hunks that change it. */
 final class RebuiltFile {
-  /** Lines around a hunk that a function is looked for in. */
-  private static final int REACH = 400;
-
   /** A hunk that claims a line beyond this is placed at it. */
   private static final int MOST_LINES = 200_000;
 
@@ -79,12 +76,11 @@ final class RebuiltFile {
   private RebuiltFile() {}
 
   /**
-   * @param fillers texts of the file that gaps may be filled from, nearest first
    * @param added whether the hunks are the whole file
    */
-  RebuiltFile(List<Rebuilder.Filler> fillers, List<Hunk> hunks, boolean added) {
-    side(before, fillers, hunks, false);
-    side(after, fillers, hunks, true);
+  RebuiltFile(List<Hunk> hunks, boolean added) {
+    side(before, hunks, false);
+    side(after, hunks, true);
     before.whole = added;
     after.whole = added;
   }
@@ -106,7 +102,7 @@ final class RebuiltFile {
       Hunk hunk = hunks.get(h);
       List<String> old = Rebuilder.texts(hunk.oldLines());
       int expected = Math.max(hunk.oldStart() - 1, 0) + shift;
-      int at = old.isEmpty() ? expected : find(from.lines(), old, expected, done);
+      int at = old.isEmpty() ? expected : HunkRegion.find(from.lines(), old, expected, done);
       if (at < done || at > from.lines().size()) {
         return Optional.empty();
       }
@@ -143,86 +139,79 @@ final class RebuiltFile {
     }
   }
 
-  /** The place of a stretch of lines nearest to the expected one, −1 if it is nowhere. */
-  private static int find(List<String> in, List<String> what, int expected, int from) {
-    int last = in.size() - what.size();
-    for (int distance = 0; distance <= in.size(); distance++) {
-      for (int at : new int[] {expected - distance, expected + distance}) {
-        if (at >= from && at <= last && same(in, what, at)) {
-          return at;
-        }
+  /**
+   * Both images from the hunks and a text that is like the file: each hunk takes the place of the
+   * lines that it fits, before or after, or of those most like it; where there are none, it stands
+   * by itself between two items.
+   */
+  static RebuiltFile woven(Rebuilder.Filler from, List<Hunk> hunks) {
+    RebuiltFile made = new RebuiltFile();
+    int done = 0;
+    int shift = 0;
+    for (int h = 0; h < hunks.size(); h++) {
+      Hunk hunk = hunks.get(h);
+      int expected = Math.max(hunk.oldStart() - 1, 0) + shift;
+      int[] region = HunkRegion.of(from.lines(), hunk, expected, done);
+      if (region[2] > 0) {
+        shift = region[0] - Math.max(hunk.oldStart() - 1, 0);
       }
+      for (; done < region[0]; done++) {
+        made.before.copy(from, done);
+        made.after.copy(from, done);
+      }
+      if (region[2] > 0) {
+        made.put(hunk, h + 1);
+      } else {
+        alone(made.before, hunk, h + 1, false);
+        alone(made.after, hunk, h + 1, true);
+      }
+      done = Math.max(done, region[1]);
     }
-    return -1;
+    for (; done < from.lines().size(); done++) {
+      made.before.copy(from, done);
+      made.after.copy(from, done);
+    }
+    return made;
   }
 
-  private static boolean same(List<String> in, List<String> what, int at) {
-    for (int i = 0; i < what.size(); i++) {
-      if (!in.get(at + i).stripTrailing().equals(what.get(i).stripTrailing())) {
-        return false;
+  /** A hunk by itself, mended so that it can be read. */
+  private static void alone(Side side, Hunk hunk, int number, boolean isAfter) {
+    side.lines.add("");
+    side.lines.add("");
+    int first = side.lines.size() + 1;
+    for (HunkLine line : Rebuilder.side(hunk, isAfter)) {
+      side.known(line.text());
+      if (line.kind() == (isAfter ? HunkLine.Kind.ADDED : HunkLine.Kind.REMOVED)) {
+        side.marked.put(side.lines.size(), number);
       }
     }
-    return true;
+    mend(side, hunk, first, side.lines.size(), 0, Integer.MAX_VALUE);
   }
 
-  private void side(
-      Side side, List<Rebuilder.Filler> fillers, List<Hunk> hunks, boolean isAfter) {
+  /** By the hunks alone, at the lines that they name. */
+  private void side(Side side, List<Hunk> hunks, boolean isAfter) {
     int previousEnd = 0;
     for (int h = 0; h < hunks.size(); h++) {
       Hunk hunk = hunks.get(h);
       List<HunkLine> lines = Rebuilder.side(hunk, isAfter);
-      int start = Math.max(isAfter ? hunk.newStart() : hunk.oldStart(), 1);
-      side.blanksTo(start - 1);
+      side.blanksTo(Math.max(isAfter ? hunk.newStart() : hunk.oldStart(), 1) - 1);
+      int first = side.lines.size() + 1;
       for (HunkLine line : lines) {
         side.known(line.text());
-        boolean marks =
-            line.kind() == (isAfter ? HunkLine.Kind.ADDED : HunkLine.Kind.REMOVED);
-        if (marks) {
+        if (line.kind() == (isAfter ? HunkLine.Kind.ADDED : HunkLine.Kind.REMOVED)) {
           side.marked.put(side.lines.size(), h + 1);
         }
       }
-      int first = side.lines.size() - lines.size() + 1;
       int next =
           h + 1 < hunks.size()
               ? isAfter ? hunks.get(h + 1).newStart() : hunks.get(h + 1).oldStart()
               : Integer.MAX_VALUE;
-      around(side, fillers, hunk, first, previousEnd, next);
+      int last = side.lines.size();
+      if (next != Integer.MAX_VALUE || first > 1) {
+        mend(side, hunk, first, last, previousEnd, next);
+      }
       previousEnd = side.lines.size();
     }
-  }
-
-  /** Fills what surrounds a hunk up to the ends of its functions, from a text or from its header. */
-  private static void around(
-      Side side,
-      List<Rebuilder.Filler> fillers,
-      Hunk hunk,
-      int first,
-      int previousEnd,
-      int next) {
-    int last = side.lines.size();
-    List<String> old = Rebuilder.texts(hunk.oldLines());
-    for (Rebuilder.Filler filler : fillers) {
-      int at = old.isEmpty() ? -1 : find(filler.lines(), old, hunk.oldStart() - 1, 0);
-      if (at >= 0) {
-        for (int i = 1; i <= REACH && first - i > previousEnd && at - i >= 0; i++) {
-          String line = filler.lines().get(at - i);
-          if (line.startsWith("}")) {
-            break;
-          }
-          side.assume(first - i, line);
-        }
-        int below = at + old.size();
-        for (int i = 0; i < REACH && last + i + 1 < next && below + i < filler.lines().size(); i++) {
-          String line = filler.lines().get(below + i);
-          side.assumed(line);
-          if (line.startsWith("}")) {
-            break;
-          }
-        }
-        return;
-      }
-    }
-    mend(side, hunk, first, last, previousEnd, next);
   }
 
   /** Makes a cut function readable: opens it as the hunk's header says, and closes its braces. */
