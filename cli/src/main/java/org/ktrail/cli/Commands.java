@@ -9,6 +9,7 @@ import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.lint.LintCommand;
 import org.ktrail.cli.message.TraceCommand;
+import org.ktrail.cli.series.DiffCommand;
 import org.ktrail.cli.series.SeriesCommand;
 
 /**
@@ -42,10 +43,12 @@ public final class Commands {
               "Whether the call traces of a message are as the source is.",
               TraceCommand::new),
           new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
+          new Entry(
+              "diff", "What changed between two revisions, in symbols and calls.", DiffCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "series",
-              "Posted patch series: their revisions, patches, and bases.",
+              "Posted patch series: their revisions, where they belong, what changed.",
               SeriesCommand::new),
           new Entry(
               "index",

@@ -14,7 +14,7 @@ class TraceCheckCommandTest {
 
   private int run(String... args) {
     return Main.run(
-        args, (ktrail, revision, config) -> SampleRevision.open(config.isEmpty()), out, err);
+        args, (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()), out, err);
   }
 
   /** What is said of a message. */

@@ -123,7 +123,8 @@ public final class PlacementAnswer {
     int percent = (int) (100 * result.presence());
     return switch (result.verdict()) {
       case EMPTY -> "changes nothing";
-      case APPLIES -> "applies" + proof(result);
+      case APPLIES ->
+          result.patch().isTorn() ? "applies as far as it can be read" : "applies" + proof(result);
       case CONTAINED -> "contained in the base; skipped";
       case EARLIER_FORM ->
           "an earlier form of something the base contains, %d %% of its changed lines; skipped"

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Files and directories relative to the top of the tree; none means everything. */
-record PathPrefixes(List<String> prefixes) implements Predicate<String> {
-  static PathPrefixes of(List<String> paths) {
+public record PathPrefixes(List<String> prefixes) implements Predicate<String> {
+  public static PathPrefixes of(List<String> paths) {
     return new PathPrefixes(
         paths.stream().map(p -> p.replaceAll("^(\\./+)+|^\\.$|/+$", "")).toList());
   }

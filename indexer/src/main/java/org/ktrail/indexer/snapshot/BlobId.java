@@ -3,6 +3,9 @@ package org.ktrail.indexer.snapshot;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The name git gives to the bytes of a file: 20 bytes of SHA-1. Ordered as unsigned bytes. */
@@ -28,6 +31,17 @@ public record BlobId(long high, long middle, int low) implements Comparable<Blob
       throw new IllegalArgumentException("not an object id: " + hex);
     }
     return of(HexFormat.of().parseHex(hex), 0);
+  }
+
+  /** The id of these bytes as a blob. */
+  public static BlobId ofContent(byte[] content) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
+      return of(digest.digest(content), 0);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-1", e);
+    }
   }
 
   public void write(byte[] bytes, int offset) {

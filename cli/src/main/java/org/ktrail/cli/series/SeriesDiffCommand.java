@@ -1,0 +1,147 @@
+package org.ktrail.cli.series;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.ExitCode;
+import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.answer.DifferenceAnswer;
+import org.ktrail.cli.answer.DifferencePage;
+import org.ktrail.cli.index.Extractors;
+import org.ktrail.cli.index.RepositoryChoice;
+import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
+import org.ktrail.queries.series.Revision;
+import org.ktrail.queries.series.compare.RevisionDifference;
+import org.ktrail.queries.series.place.PostedSeries;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ktrail series diff SOURCE… A B}. Exits 0 if nothing differs, 1 if something does. */
+@Command(
+    name = "diff",
+    description = {
+      "What changed from one revision of a series to another: which patches were reworded, changed,"
+          + " split, merged, dropped or added; which symbols, calls, dispatches and registrations"
+          + " are gained, lost or changed, and by which hunk. A or B may be the word base: then"
+          + " all that the other one changes is told.",
+    },
+    mixinStandardHelpOptions = true,
+    customSynopsis =
+        "ktrail series diff [OPTIONS] SOURCE... A B",
+    footer = {
+      "",
+      "SOURCE is what `ktrail series list` takes; A and B are revisions as it calls them.",
+      "",
+      "Examples:",
+      "  ktrail -C linux series diff v1.mbox v2.mbox v1 v2",
+      "  ktrail -C linux series diff inbox.git base v10.1 --base v6.1 --entry vfs_read",
+      "  ktrail -C linux series diff inbox.git v8 v9 --path kill_link free_link --format html",
+      "",
+      "Exit codes: 0 same, 1 differs, 2 error.",
+    })
+public final class SeriesDiffCommand implements Callable<Integer> {
+  private static final String BASE = "base";
+
+  @ParentCommand private @Nullable SeriesCommand series;
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final MailSources reader = new MailSources();
+  @Mixin private final HistoryChoice choice = new HistoryChoice();
+  @Mixin private final QuestionOptions questions = new QuestionOptions();
+
+  @Parameters(
+      paramLabel = "SOURCE... A B",
+      arity = "3..*",
+      description = "Where the mails are; the two revisions.")
+  private List<String> arguments = List.of();
+
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description = "Apply both here, whatever the mails say (default: found by the mails).")
+  private String base = "";
+
+  @Override
+  public Integer call() {
+    CommandSpec self = Objects.requireNonNull(spec);
+    PrintWriter err = self.commandLine().getErr();
+    int last = arguments.size() - 2;
+    String from = arguments.get(last);
+    String to = arguments.get(last + 1);
+    MailSources.Read read = reader.read(arguments.subList(0, last));
+    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    List<History> histories = Histories.of(read.mails());
+    if (histories.isEmpty()) {
+      throw new UserError(String.join(", ", arguments.subList(0, last)) + ": no patch series in it");
+    }
+    if (from.equals(BASE) && to.equals(BASE)) {
+      throw new UserError("base base: name at least one revision");
+    }
+    History history = choice.of(histories, from.equals(BASE) ? to : from);
+    Ktrail ktrail = Objects.requireNonNull(series).ktrail();
+    Supplier<Workspace> workspaces = () -> workspace(ktrail, err);
+    try (Workspace workspace = workspaces.get();
+        States states = new States(workspace)) {
+      RevisionDifference difference = compare(states, history, from, to, workspaces);
+      self.commandLine()
+          .getOut()
+          .print(
+              switch (questions.format()) {
+                case TEXT -> DifferenceAnswer.text(difference);
+                case JSON -> DifferenceAnswer.json(difference);
+                case HTML ->
+                    DifferencePage.html(
+                        difference, Optional.of(Chronicle.of(history)));
+              });
+      return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+    }
+  }
+
+  private RevisionDifference compare(
+      States states, History history, String from, String to, Supplier<Workspace> workspaces) {
+    Optional<States.Read> old = read(states, history, from);
+    Optional<States.Read> now = read(states, history, to);
+    States.Read a = old.orElseGet(() -> baseOf(states, now.orElseThrow()));
+    States.Read b = now.orElseGet(() -> baseOf(states, old.orElseThrow()));
+    try (Questions.Answers answers = questions.questions().of(a, b, workspaces)) {
+      return Comparer.compare(a, b, states.callers(b), answers);
+    }
+  }
+
+  private Optional<States.Read> read(States states, History history, String label) {
+    if (label.equals(BASE)) {
+      return Optional.empty();
+    }
+    Revision revision = HistoryChoice.revision(history, label);
+    PostedSeries posted = PostedSeries.of(revision);
+    return Optional.of(states.revision(posted, base));
+  }
+
+  private static States.Read baseOf(States states, States.Read other) {
+    return other
+        .tree()
+        .map(tree -> states.base(tree.base()))
+        .orElseGet(States::nothing);
+  }
+
+  static Workspace workspace(Ktrail ktrail, PrintWriter err) {
+    return new Workspace(
+        RepositoryChoice.open(ktrail, "HEAD", err),
+        new TerminalProgress(err),
+        Extractors.factory(),
+        Extractors.fragments(),
+        Runtime.getRuntime().availableProcessors());
+  }
+}

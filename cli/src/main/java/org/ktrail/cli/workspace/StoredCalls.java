@@ -1,0 +1,63 @@
+package org.ktrail.cli.workspace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.FactReader;
+import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.Stores;
+import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.series.compare.UnchangedCallers.Site;
+
+/** Calls by name in a revision, out of its index. */
+public final class StoredCalls {
+  private final Stores stores;
+  private final Snapshot snapshot;
+
+  public StoredCalls(Stores stores, Snapshot snapshot) {
+    this.stores = stores;
+    this.snapshot = snapshot;
+  }
+
+  /** Of all functions that have the name, by path and line. */
+  public List<Site> of(String name) {
+    try (FactStore store = stores.open()) {
+      FactReader reader = store.reader();
+      Map<BlobId, Integer> mentioning = new HashMap<>();
+      for (int ordinal : store.mentioning(name)) {
+        mentioning.put(reader.blobId(ordinal), ordinal);
+      }
+      List<Site> sites = new ArrayList<>();
+      for (int i = 0; i < snapshot.size() && !mentioning.isEmpty(); i++) {
+        Integer ordinal = mentioning.get(snapshot.blob(i));
+        if (ordinal != null) {
+          sites(name, snapshot.path(i), reader, ordinal, sites);
+        }
+      }
+      return sites;
+    }
+  }
+
+  private static void sites(
+      String name, String path, FactReader reader, int ordinal, List<Site> into) {
+    Declarations declarations = reader.declarations(ordinal);
+    List<Body> bodies = reader.bodies(ordinal);
+    for (Declarations.Function function : declarations.functions()) {
+      if (function.body() < 0) {
+        continue;
+      }
+      for (Body.CallSite call : bodies.get(function.body()).calls()) {
+        if (call.callee() instanceof Expr.Name callee && callee.name().equals(name)) {
+          into.add(
+              new Site(function.name(), new Place(path, call.line()), call.arguments().size()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.ktrail.queries.series.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.Image;
+
+/** Makes items of the facts of one image. */
+final class Itemiser {
+  private record Span(int line, int endLine, Controls controls) {}
+
+  private Itemiser() {}
+
+  /**
+   * @param changed what patches change of a function, by its name
+   * @param marksChanged whether functions are compared by that, and not by their text
+   */
+  static List<Item> items(
+      String path,
+      List<Fact> facts,
+      Image image,
+      Map<String, String> changed,
+      boolean marksChanged) {
+    String[] lines = new String(image.text(), UTF_8).split("\n", -1);
+    Map<String, List<Span>> spans = new TreeMap<>();
+    List<Item> items = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Function f) {
+        String text = text(lines, f.line(), f.endLine());
+        spans
+            .computeIfAbsent(f.name(), n -> new ArrayList<>())
+            .add(new Span(f.line(), f.endLine(), Controls.of(text, f.line())));
+        String body =
+            Tokens.of(text, 1).stream().map(Tokens.Token::text).collect(Collectors.joining(" "));
+        String mark = marksChanged ? changed.getOrDefault(f.name(), "") : body;
+        items.add(new Item(path, fact, List.of(), body, mark));
+      }
+    }
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Call c) {
+        items.add(new Item(path, fact, controls(spans, c), "", ""));
+      } else if (!(fact instanceof Fact.Function)) {
+        items.add(new Item(path, fact, List.of(), "", ""));
+      }
+    }
+    return items;
+  }
+
+  private static List<String> controls(Map<String, List<Span>> spans, Fact.Call call) {
+    for (Span span : spans.getOrDefault(call.caller(), List.of())) {
+      if (span.line() <= call.line() && call.line() <= span.endLine()) {
+        return span.controls().at(call.name(), call.line());
+      }
+    }
+    return List.of();
+  }
+
+  private static String text(String[] lines, int first, int last) {
+    StringBuilder text = new StringBuilder();
+    for (int i = Math.max(first, 1); i <= Math.min(last, lines.length); i++) {
+      text.append(lines[i - 1]).append('\n');
+    }
+    return text.toString();
+  }
+}
