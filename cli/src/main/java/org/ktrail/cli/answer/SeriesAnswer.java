@@ -46,11 +46,14 @@ public final class SeriesAnswer {
 
   private static String contents(Revision revision) {
     StringBuilder line = new StringBuilder("%2d ".formatted(revision.patches().size()));
-    line.append(revision.patches().size() == 1 ? "patch " : "patches");
+    boolean single = revision.patches().size() == 1;
+    line.append(single ? "patch" : "patches");
     if (!revision.missing().isEmpty()) {
       line.append(", missing ").append(numbers(revision.missing()));
     }
-    revision.previous().ifPresent(previous -> line.append("  <- ").append(previous));
+    revision
+        .previous()
+        .ifPresent(previous -> line.append(single ? "   <- " : "  <- ").append(previous));
     if (!revision.reasons().isEmpty()) {
       line.append(": ").append(reasons(revision));
     }

@@ -69,6 +69,6 @@ final class DecodedBytes {
   /** At most {@code most} characters of it. */
   static String printable(String text, int most) {
     String line = text.length() > most ? text.substring(0, most) + "…" : text;
-    return line.replaceAll("\\p{Cntrl}", "?");
+    return line.replaceAll("\\p{Cc}", "?");
   }
 }

@@ -24,8 +24,12 @@ import org.apache.james.mime4j.util.ContentUtil;
 
 /** The header fields of a mail, decoded. Of a name that comes twice the first counts. */
 final class HeaderFields {
-  private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,500})>");
-  private static final Pattern BARE_ID = Pattern.compile("[^<>\\s]{1,500}@[^<>\\s]{1,500}");
+  /** What would command a terminal, or turn the direction of what it shows. */
+  private static final String CONTROLS = "[\\p{Cc}\u202A-\u202E\u2066-\u2069]";
+
+  private static final Pattern ID = Pattern.compile("<([^<>\\s\\p{Cc}]{1,500})>");
+  private static final Pattern BARE_ID =
+      Pattern.compile("[^<>\\s\\p{Cc}]{1,500}@[^<>\\s\\p{Cc}]{1,500}");
 
   /** What series carry beside the fields that every mail has. */
   private static final List<String> KEPT =
@@ -79,7 +83,7 @@ final class HeaderFields {
     } catch (IllegalArgumentException _) {
       text = value;
     }
-    return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "").strip();
+    return text.replaceAll("\\s+", " ").replaceAll(CONTROLS, "").strip();
   }
 
   String messageId() {

@@ -119,11 +119,12 @@ public final class Postings {
     SubjectLine a = parent.subject();
     SubjectLine b = child.subject();
     boolean versions =
-        a.version().isEmpty()
-            || b.version().isEmpty()
+        b.version().isEmpty()
             || a.version().equals(b.version())
+            // of a cover letter it is often forgotten; a dotted one is of single patches
+            || a.version().isEmpty() && parent.isCover() && b.version().get().minor() == 0
             || CombinedPart.of(a.title()).stream()
-                .anyMatch(part -> Optional.of(part.version()).equals(b.version()));
+                .anyMatch(part -> part.version().equals(b.version().get()));
     boolean counts = a.count().isEmpty() || a.count().equals(b.count());
     boolean numbered = b.number().orElse(0) > 0 && (parent.isCover() || a.number().isPresent());
     return numbered

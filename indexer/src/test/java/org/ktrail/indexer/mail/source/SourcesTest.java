@@ -193,7 +193,7 @@ class SourcesTest {
           .call()
           .close();
     }
-    assertThat(ids(archive.getParent().toString())).hasSize(6);
+    assertThat(ids(directory.resolve("archive").toString())).hasSize(6);
   }
 
   @Test
