@@ -100,6 +100,10 @@ class TraceCheckCommandTest {
     assertThat(run("trace", "check", "nowhere.txt/..", "--max-hops", "0")).isEqualTo(2);
     assertThat(err.toString(UTF_8)).startsWith("ktrail: --max-hops 0: ");
     err.reset();
+    assertThat(run("trace", "check", "no-such-thing")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .startsWith("ktrail: no-such-thing: neither a file nor a commit");
+    err.reset();
     assertThat(run("trace")).isEqualTo(2);
     assertThat(err.toString(UTF_8)).startsWith("ktrail: say what to do");
   }

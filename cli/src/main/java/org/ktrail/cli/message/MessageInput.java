@@ -40,7 +40,8 @@ final class MessageInput {
    * @throws UserError if there is nothing of this name, or nothing in it
    */
   List<Message> read(String input, PrintWriter problems) {
-    MailSource.Contents contents = source(input).contents();
+    MailSource.Contents contents =
+        isCommit(input) ? commit(input) : sources.resolve(input).contents();
     contents.problems().forEach(problem -> problems.println("ktrail: " + problem));
     if (contents.mails().isEmpty()) {
       throw new UserError(input + ": has no mail and no text");
@@ -51,10 +52,16 @@ final class MessageInput {
   }
 
   /** A word that names no file may be a commit: it is the range from its parent. */
-  private MailSource source(String input) {
-    boolean other =
-        input.equals("-") || input.contains("..") || input.contains("@") || isFile(input);
-    return sources.resolve(other ? input : input + "^.." + input);
+  private MailSource.Contents commit(String input) {
+    try {
+      return sources.resolve(input + "^.." + input).contents();
+    } catch (UserError e) {
+      throw new UserError(input + ": neither a file nor a commit that has a parent", e);
+    }
+  }
+
+  private static boolean isCommit(String input) {
+    return !input.equals("-") && !input.contains("..") && !input.contains("@") && !isFile(input);
   }
 
   private static boolean isFile(String input) {
