@@ -27,7 +27,8 @@ public final class WorkTree {
   /**
    * @throws UserError if the repository has no work tree, or it cannot be read
    */
-  public static ChangedFiles over(SourceRepository repository, Snapshot base) {
+  public static ChangedFiles over(SourceRepository repository, String revision) {
+    Snapshot base = repository.snapshot(revision);
     Repository git = repository.jgit();
     if (git.isBare()) {
       throw new UserError(

@@ -33,8 +33,8 @@ final class BoundedStream extends FilterInputStream {
   }
 
   /**
-   * Never more than nothing: a buffer above asks before it reads on, and would lose what it has when
-   * the next read fails.
+   * Never more than nothing: a buffer above asks before it reads on, and would lose what it has
+   * when the next read fails.
    */
   @Override
   public int available() {
