@@ -28,12 +28,12 @@ public final class WorkTree {
    * @throws UserError if the repository has no work tree, or it cannot be read
    */
   public static ChangedFiles over(SourceRepository repository, String revision) {
-    Snapshot base = repository.snapshot(revision);
     Repository git = repository.jgit();
     if (git.isBare()) {
       throw new UserError(
           git.getDirectory() + ": is bare: there is no work tree to look at; name a revision");
     }
+    Snapshot base = repository.snapshot(revision);
     TreeMap<String, Optional<byte[]>> files = new TreeMap<>();
     try {
       IndexDiff diff =
