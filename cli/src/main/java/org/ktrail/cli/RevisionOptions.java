@@ -1,13 +1,16 @@
 package org.ktrail.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.series.SeriesOptions;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.OverlayDirectory;
 import org.ktrail.indexer.snapshot.WorkTree;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,7 +52,14 @@ public final class RevisionOptions {
       description = "Leave this file out of the revision.")
   private List<String> without = List.of();
 
+  @Mixin private final SeriesOptions series = new SeriesOptions();
+
   private Optional<Changes> changes() {
+    PrintWriter messages = Objects.requireNonNull(command).commandLine().getErr();
+    if (series.given()) {
+      return Optional.of(
+          (repository, rev) -> series.resolve(repository, messages).orElseThrow().tree().changes());
+    }
     if (workTree) {
       return Optional.of(WorkTree::over);
     }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.ChangedFiles;
-import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
@@ -19,7 +18,7 @@ import org.ktrail.indexer.snapshot.SourceRepository;
  */
 public record OverlayDirectory(Optional<Path> directory, List<String> without) implements Changes {
   @Override
-  public ChangedFiles over(SourceRepository repository, Snapshot base) {
+  public ChangedFiles in(SourceRepository repository, String revision) {
     TreeMap<String, Optional<byte[]>> files = new TreeMap<>();
     without.forEach(path -> files.put(path, Optional.empty()));
     directory.ifPresent(top -> {
@@ -33,6 +32,6 @@ public record OverlayDirectory(Optional<Path> directory, List<String> without) i
         throw new UserError(top + ": cannot be read: " + e.getMessage(), e);
       }
     });
-    return new ChangedFiles(base, files);
+    return new ChangedFiles(repository.snapshot(revision), files);
   }
 }

@@ -72,11 +72,11 @@ public final class StoredRevision implements OpenRevision {
    */
   public static StoredRevision open(
       Workspace workspace, String revision, Optional<Changes> changes, Optional<Path> config) {
-    Snapshot snapshot = workspace.snapshot(revision);
     ChangedFiles files =
         changes
-            .map(c -> c.over(workspace.repository(), snapshot))
-            .orElseGet(() -> new ChangedFiles(snapshot, NONE));
+            .map(c -> c.in(workspace.repository(), revision))
+            .orElseGet(() -> new ChangedFiles(workspace.snapshot(revision), NONE));
+    Snapshot snapshot = files.base();
     ChangedGraph changed = new ChangedGraph(files);
     Graph graph = graph(workspace, snapshot, files, changed);
     View view =

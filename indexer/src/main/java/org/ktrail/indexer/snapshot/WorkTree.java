@@ -27,12 +27,13 @@ public final class WorkTree {
   /**
    * @throws UserError if the repository has no work tree, or it cannot be read
    */
-  public static ChangedFiles over(SourceRepository repository, Snapshot base) {
+  public static ChangedFiles over(SourceRepository repository, String revision) {
     Repository git = repository.jgit();
     if (git.isBare()) {
       throw new UserError(
           git.getDirectory() + ": is bare: there is no work tree to look at; name a revision");
     }
+    Snapshot base = repository.snapshot(revision);
     TreeMap<String, Optional<byte[]>> files = new TreeMap<>();
     try {
       IndexDiff diff =
