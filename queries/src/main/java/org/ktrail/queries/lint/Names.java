@@ -35,7 +35,10 @@ public final class Names {
       String name = m.group(2);
       boolean inner = name.matches("_*[A-Za-z0-9]+_+[A-Za-z0-9_]*[A-Za-z0-9]");
       if (inner || m.group(3) != null || "->".equals(m.group(1))) {
-        names.add(name);
+        boolean word = name.matches("[a-z]+") && !"->".equals(m.group(1));
+        if (!word) {
+          names.add(name); // write() is a system call, open() may be any
+        }
       }
     }
     return new ArrayList<>(names);

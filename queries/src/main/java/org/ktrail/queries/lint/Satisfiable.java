@@ -52,6 +52,16 @@ public final class Satisfiable {
     return model(condition).isPresent();
   }
 
+  /**
+   * Whether a condition is about nothing but symbols and architectures, so that it can be judged:
+   * another macro's value is not known here.
+   */
+  public static boolean isDecidable(Condition condition) {
+    Set<String> names = new LinkedHashSet<>();
+    atoms(condition, names);
+    return names.stream().allMatch(n -> n.startsWith(CONFIG) || n.startsWith("ARCH="));
+  }
+
   /** What Kconfig demands of the symbols of a condition. */
   private void rules(Set<String> own, List<Condition> all) {
     record At(String symbol, int depth) {}
@@ -77,10 +87,21 @@ public final class Satisfiable {
       for (KconfigSymbol.Select s : base.selectors(symbol.get().name())) {
         Condition by = Condition.and(Condition.atom(CONFIG + s.symbol()), s.when());
         selected.add(by);
-        boolean builtIn =
-            base.symbol(s.symbol()).map(k -> k.type() == KconfigSymbol.Type.BOOL).orElse(false);
-        if (builtIn && own.contains(atom + "=m")) {
-          added.add(implies(by, Condition.not(Condition.atom(atom + "=m"))));
+        // What is selected by something built in is built in.
+        if (own.contains(atom + "=m")) {
+          boolean bool =
+              base.symbol(s.symbol()).map(k -> k.type() == KconfigSymbol.Type.BOOL).orElse(false);
+          Condition builtIn =
+              bool
+                  ? by
+                  : Condition.and(by, Condition.not(Condition.atom(CONFIG + s.symbol() + "=m")));
+          added.add(implies(builtIn, Condition.not(Condition.atom(atom + "=m"))));
+          if (!bool) {
+            added.add(
+                implies(
+                    Condition.atom(CONFIG + s.symbol() + "=m"),
+                    Condition.atom(CONFIG + s.symbol())));
+          }
         }
       }
       boolean few = selected.size() <= 6;

@@ -33,6 +33,7 @@ public final class CalledBeforeImplemented implements Rule {
           o.firstRegistration().map(Submission.In::patch).orElse(Integer.MAX_VALUE);
       o.dispatches().stream()
           .filter(d -> d.patch() < implemented && !d.change().fact().guarded())
+          .filter(d -> d.change().fact().record().equals(o.member().fact().record()))
           .findFirst()
           .ifPresent(d ->
               report.add(

@@ -1,14 +1,17 @@
 package org.ktrail.queries.lint.rules;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.lint.Operations;
 import org.ktrail.queries.lint.Operations.Operation;
@@ -26,6 +29,8 @@ import org.ktrail.queries.series.change.Fact;
  * another: the event is reported to a handler that then leaves part of its work out.
  */
 public final class ConditionalHandler implements Rule {
+  private static final int NAMED = 8;
+
   @Override
   public String name() {
     return "conditional-handler";
@@ -79,16 +84,17 @@ public final class ConditionalHandler implements Rule {
                     submission.presence().of(d.change().file()), d.change().fact().condition());
             Condition open =
                 Condition.and(called, installed, Condition.not(call.condition()));
-            if (satisfiable.test(open) && told.add(o.name() + " " + call.name())) {
+            if (Satisfiable.isDecidable(open) && satisfiable.test(open) && told.add(o.name() + " " + call.caller() + " " + call.condition())) {
               report.add(
                   Place.of(c.patch(), c.change()),
                   o.name(),
-                  "%s is called if %s, but its handler %s calls %s only if %s"
+                  "%s is called if %s, but its handler %s calls %s in %s only if %s"
                       .formatted(
                           o.name(),
                           called,
                           r.change().fact().name(),
-                          call.name(),
+                          names(calls.values(), call),
+                          call.caller(),
                           call.condition()),
                   List.of(
                       Proof.of(Place.of(d.patch(), d.change()), "called here"),
@@ -98,6 +104,18 @@ public final class ConditionalHandler implements Rule {
         }
       }
     }
+  }
+
+  /** The functions of the series' own making first: they are what the handler is for. */
+  private static String names(Collection<In<? extends Change<Fact.Call>>> calls, Fact.Call one) {
+    return calls.stream()
+        .map(c -> c.change().fact())
+        .filter(c -> c.caller().equals(one.caller()) && c.condition().equals(one.condition()))
+        .map(Fact.Call::name)
+        .filter(n -> !n.equals(n.toUpperCase(Locale.ROOT)))
+        .distinct()
+        .limit(NAMED)
+        .collect(Collectors.joining(", "));
   }
 
   /** What is reached from a function through functions that the series adds. */

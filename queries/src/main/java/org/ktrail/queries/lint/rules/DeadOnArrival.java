@@ -1,8 +1,11 @@
 package org.ktrail.queries.lint.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ktrail.queries.lint.Occurrence;
 import org.ktrail.queries.lint.Place;
@@ -10,6 +13,7 @@ import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
 import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 
 /** A function, macro or constant that the series adds and nothing in it uses. */
@@ -46,8 +50,33 @@ public final class DeadOnArrival implements Rule {
                 name,
                 "%s %s is added, but nothing in the series uses it"
                     .formatted(what(in.change().fact()), name));
+          } else if (in.change().fact() instanceof Fact.Macro m
+              && !m.functionLike()
+              && uses.stream().allMatch(o -> onlyTested(submission, o))) {
+            report.add(
+                Place.of(in.patch(), in.change()),
+                name,
+                "flag %s is tested, but nothing in the series sets it".formatted(name));
           }
         });
+  }
+
+  /** Whether the use asks for a bit or a value, so that somebody else has to set it. */
+  private static boolean onlyTested(Submission submission, Occurrence use) {
+    for (Delta delta : submission.deltas()) {
+      for (Delta.FileDelta file : delta.files()) {
+        if (delta.step().number() == use.place().patch()
+            && file.file().newPath().equals(use.place().file())
+            && file.file().after().isPresent()) {
+          String[] lines =
+              new String(file.file().after().get().text(), UTF_8).split("\n", -1);
+          String line = lines[use.place().line() - 1];
+          return line.matches(
+              ".*(?:[^&]&|==|!=|case)\\s*\\(*" + Pattern.quote(use.name()) + "\\b.*");
+        }
+      }
+    }
+    return false;
   }
 
   private static String what(Fact fact) {

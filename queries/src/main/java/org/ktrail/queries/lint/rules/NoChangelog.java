@@ -1,9 +1,7 @@
 package org.ktrail.queries.lint.rules;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -32,13 +30,15 @@ public final class NoChangelog implements Rule {
     if (submission.version() < 2 || submission.resend()) {
       return;
     }
+    if (submission.cover().isEmpty() && submission.patches().size() > 1) {
+      return; // the cover letter may only be missing here
+    }
     boolean told =
         Stream.concat(submission.cover().stream(), submission.patches().stream())
             .anyMatch(p -> CHANGELOG.matcher(SubmissionReader.prose(p)).find());
     if (!told) {
-      Optional<Patch> cover = submission.cover();
       report.add(
-          Place.message(cover.isPresent() || submission.patches().size() > 1 ? 0 : 1),
+          Place.message(submission.cover().isPresent() ? 0 : 1),
           submission.label(),
           "this is version %d, but nothing says what changed since the one before"
               .formatted(submission.version()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
@@ -16,6 +17,7 @@ import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.State.Held;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 
 /**
@@ -109,22 +111,26 @@ public final class UndefinedUnderConfiguration implements Rule {
         default -> {}
       }
     }
-    if (linked.isEmpty()) {
+    Condition user = Condition.and(s.presence().of(use.file()), use.fact().condition());
+    boolean decidable =
+        Satisfiable.isDecidable(user)
+            && Satisfiable.isDecidable(Condition.or(linked))
+            && Satisfiable.isDecidable(Condition.or(declared));
+    if (linked.isEmpty() || !decidable) {
       return false; // what is introduced later is the business of another rule
     }
-    Condition user = Condition.and(s.presence().of(use.file()), use.fact().condition());
     if (header && !declared.isEmpty()) {
       Condition open = Condition.and(user, Condition.not(Condition.or(declared)));
       Optional<Map<String, Boolean>> model = satisfiable.model(open);
       if (model.isPresent()) {
-        report(report, patch, use, held, "is not declared", model.get());
+        report(s, report, patch, use, held, "is not declared", model.get());
         return true;
       }
     }
     Condition open = Condition.and(user, Condition.not(Condition.or(linked)));
     Optional<Map<String, Boolean>> model = satisfiable.model(open);
     if (model.isPresent()) {
-      report(report, patch, use, held, "is not defined", model.get());
+      report(s, report, patch, use, held, "is not defined", model.get());
       return true;
     }
     return modular(s, satisfiable, patch, use, user, held, report);
@@ -156,14 +162,26 @@ public final class UndefinedUnderConfiguration implements Rule {
     Condition open =
         Condition.and(
             user,
-            Condition.not(s.base().modular(use.file())),
+            Condition.not(modules(s.base().modular(use.file()))),
             Condition.not(Condition.or(builtIn)));
     Optional<Map<String, Boolean>> model = satisfiable.model(open);
-    model.ifPresent(m -> report(report, patch, use, held, "is in a module", m));
+    model.ifPresent(m -> report(s, report, patch, use, held, "is in a module", m));
     return model.isPresent();
   }
 
+  /** That the module is one, without the conditions under which the base has this file in it. */
+  private static Condition modules(Condition modular) {
+    return switch (modular) {
+      case Condition.Constant c -> c;
+      case Condition.Atom a -> a.name().endsWith("=m") ? a : Condition.NEVER;
+      case Condition.Not n -> Condition.NEVER;
+      case Condition.And a -> Condition.or(a.terms().stream().map(t -> modules(t)).toList());
+      case Condition.Or o -> Condition.or(o.terms().stream().map(t -> modules(t)).toList());
+    };
+  }
+
   private static void report(
+      Submission s,
       Report report,
       int patch,
       Change<?> use,
@@ -176,18 +194,36 @@ public final class UndefinedUnderConfiguration implements Rule {
         proof.add(Proof.of(h.place(), kind(h.fact()) + " if " + h.fact().condition()));
       }
     }
+    boolean perhaps = !what.equals("is not declared") && conditional(s, patch, use);
     report.add(
+        perhaps ? Level.INFO : Level.ERROR,
         Place.of(patch, use),
         use.fact().name(),
-        "%s %s with %s, which builds its user %s"
+        "%s %s with %s, which builds its user %s%s"
             .formatted(
                 use.fact().name(),
                 what,
                 model.entrySet().stream()
                     .map(e -> (e.getValue() ? "" : "!") + e.getKey())
                     .collect(Collectors.joining(" && ")),
-                use.file()),
+                use.file(),
+                perhaps ? ", unless the compiler sees that it is never reached" : ""),
         proof);
+  }
+
+  /** Whether a condition of the function decides if the use is reached. */
+  private static boolean conditional(Submission s, int patch, Change<?> use) {
+    for (Delta delta : s.deltas()) {
+      for (Delta.FileDelta file : delta.files()) {
+        if (delta.step().number() == patch && file.file().newPath().equals(use.file())) {
+          return file.file()
+              .after()
+              .map(image -> Nesting.isConditional(image.text(), file.after(), use.line()))
+              .orElse(false);
+        }
+      }
+    }
+    return false;
   }
 
   private static String kind(Fact fact) {

@@ -70,7 +70,8 @@ public final class ChangeReader {
                   || f instanceof Fact.Global
                   || f instanceof Fact.Prototype;
           String line = item && f.line() <= lines.length ? lines[f.line() - 1] : "x";
-          return !KEYWORDS.contains(f.name()) && !line.isEmpty() && line.charAt(0) > ' ';
+          boolean untyped = f instanceof Fact.Prototype p && p.result().equals("_");
+          return !untyped && !KEYWORDS.contains(f.name()) && !line.isEmpty() && line.charAt(0) > ' ';
         })
         .toList();
   }

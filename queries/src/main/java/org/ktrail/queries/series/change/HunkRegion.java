@@ -1,14 +1,19 @@
 package org.ktrail.queries.series.change;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ktrail.indexer.patch.Hunk;
+import org.ktrail.indexer.patch.HunkLine;
 
 /** Finds where a hunk belongs in a text that need not be the one it was made from. */
 final class HunkRegion {
   /** Of the lines of a hunk that tell something, the share that a place must have. */
   private static final double ALIKE = 0.34;
+
+  /** Lines that a text may have between two anchors beyond those of the hunk. */
+  private static final int REACH = 60;
 
   private HunkRegion() {}
 
@@ -24,8 +29,56 @@ final class HunkRegion {
         return new int[] {at, at + side.size(), 1};
       }
     }
-    int[] alike = alike(text, hunk, expected, from);
-    return alike[0] >= 0 ? alike : between(text, expected, from);
+    for (int[] region :
+        List.of(anchored(text, hunk, expected, from), alike(text, hunk, expected, from))) {
+      if (region[0] >= 0 && fits(text.subList(region[0], region[1]), hunk)) {
+        return region;
+      }
+    }
+    return between(text, expected, from);
+  }
+
+  /** Whether what is replaced opens and closes as much as what takes its place. */
+  private static boolean fits(List<String> region, Hunk hunk) {
+    List<String> old = Rebuilder.texts(hunk.oldLines());
+    return balance(region) == balance(old) && conditionals(region) == conditionals(old);
+  }
+
+  private static int balance(List<String> lines) {
+    return lines.stream().mapToInt(Braces::balance).sum();
+  }
+
+  private static int conditionals(List<String> lines) {
+    int depth = 0;
+    for (String line : lines) {
+      String code = line.strip();
+      depth += code.startsWith("#if") ? 1 : code.startsWith("#endif") ? -1 : 0;
+    }
+    return depth;
+  }
+
+  /** From the context before the first change to that behind the last one. */
+  private static int[] anchored(List<String> text, Hunk hunk, int expected, int from) {
+    List<String> leading = new ArrayList<>();
+    List<String> trailing = new ArrayList<>();
+    List<HunkLine> lines = hunk.lines();
+    for (int i = 0; i < lines.size() && lines.get(i).kind() == HunkLine.Kind.CONTEXT; i++) {
+      leading.add(lines.get(i).text());
+    }
+    for (int i = lines.size() - 1;
+        i >= 0 && lines.get(i).kind() == HunkLine.Kind.CONTEXT;
+        i--) {
+      trailing.addFirst(lines.get(i).text());
+    }
+    if (leading.stream().noneMatch(HunkRegion::tells)
+        || trailing.stream().noneMatch(HunkRegion::tells)) {
+      return new int[] {-1, -1, 0};
+    }
+    int first = find(text, leading, expected, from);
+    int behind = first + leading.size();
+    int last = first < 0 ? -1 : find(text, trailing, behind, behind);
+    boolean near = last >= 0 && last - first <= hunk.oldCount() + REACH;
+    return near ? new int[] {first, last + trailing.size(), 1} : new int[] {-1, -1, 0};
   }
 
   /** The place of a stretch of lines nearest to the expected one, −1 if it is nowhere. */
