@@ -2,6 +2,7 @@ package org.ktrail.indexer.snapshot;
 
 import java.io.File;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.internal.util.CleanupService;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
@@ -33,6 +34,10 @@ final class QuietSystemReader extends SystemReader {
       return;
     }
     installed = true;
+    // The constructor makes it the instance that waits to be told of the end, which we never do.
+    // The
+    // other one registers for the JVM's end, and reads a thousand messages first: 50 ms of a start.
+    var unused = new CleanupService();
     SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));
     WindowCacheConfig cache = new WindowCacheConfig();
     cache.setPackedGitMMAP(true);

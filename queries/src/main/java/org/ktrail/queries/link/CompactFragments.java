@@ -46,8 +46,7 @@ final class CompactFragments implements Fragments {
             d.globals(),
             d.enumConstants(),
             d.invocations());
-    List<Body> bodies =
-        facts.bodies().isEmpty() ? List.of() : new EncodedBodies(facts.bodies());
+    List<Body> bodies = facts.bodies().isEmpty() ? List.of() : new EncodedBodies(facts.bodies());
     return new SourceFacts(compact, bodies, SourceFacts.Audit.NONE);
   }
 

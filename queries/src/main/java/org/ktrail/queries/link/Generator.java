@@ -256,8 +256,7 @@ final class Generator {
       List<Callable> here = new ArrayList<>();
       for (Made m : results[file].made()) {
         for (Declarations.Function f : m.facts().declarations().functions()) {
-          here.add(
-              Callable.generated(m.origin(), f, m.line(), m.condition(), m.facts().bodies()));
+          here.add(Callable.generated(m.origin(), f, m.line(), m.condition(), m.facts().bodies()));
         }
         world.addTypes(m.origin());
       }
