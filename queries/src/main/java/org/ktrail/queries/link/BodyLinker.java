@@ -404,8 +404,9 @@ final class BodyLinker {
       return;
     }
     IntList targets = values.of(callee, frame, site.at());
-    if (targets.isEmpty()) {
-      targets = values.ofWord(callee, frame, site.at());
+    if (isByName(targets)) {
+      IntList words = values.ofWord(callee, frame, site.at());
+      targets = words.isEmpty() ? targets : words;
     }
     String text = Exprs.text(callee, frame);
     if (targets.isEmpty()) {
@@ -491,6 +492,17 @@ final class BodyLinker {
   private static boolean handsNoFunction(IntList handed) {
     for (int h = 1; h < handed.size(); h += 2) {
       if (handed.get(h) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is nothing better than the name of a member. */
+  private boolean isByName(IntList targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      if (!Graph.isSlot(targets.get(i))
+          || builder.slotKind(Graph.slotOf(targets.get(i))) != SlotKind.MEMBER_NAME) {
         return false;
       }
     }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
@@ -247,23 +247,41 @@ class World {
     };
   }
 
-  private final Map<String, List<RecordDefinition>> owners = new ConcurrentHashMap<>();
+  private @Nullable Map<String, List<RecordDefinition>> owners;
 
-  /** The records with a tag that have a member of this name; looked for when first asked. */
-  List<RecordDefinition> owners(String member) {
-    return owners.computeIfAbsent(
-        member,
-        name -> {
-          List<RecordDefinition> found = new ArrayList<>();
-          for (List<RecordDefinition> same : records.values()) {
-            for (RecordDefinition r : same) {
-              if (r.record().fields().stream().anyMatch(f -> f.name().equals(name))) {
-                found.add(r);
-              }
+  /** The records with a tag whose member of this name is a function or leads to other members. */
+  synchronized List<RecordDefinition> owners(String member) {
+    Map<String, List<RecordDefinition>> index = owners;
+    if (index == null) {
+      index = new HashMap<>();
+      for (List<RecordDefinition> same : records.values()) {
+        for (RecordDefinition r : same) {
+          for (Declarations.Field field : r.record().fields()) {
+            if (leads(field.type())) {
+              add(index, field.name(), r);
             }
           }
-          return found;
-        });
+        }
+      }
+      owners = index;
+    }
+    return index.getOrDefault(member, List.of());
+  }
+
+  private boolean leads(TypeRef type) {
+    return switch (type) {
+      case TypeRef.Pointer p -> leads(p.to());
+      case TypeRef.Array a -> leads(a.of());
+      case TypeRef.Tagged t -> t.kind() != TypeRef.Tag.ENUM;
+      case TypeRef.Anonymous a -> true;
+      case TypeRef.Named n ->
+          mayHoldFunction(type)
+              || typedefs.getOrDefault(n.name(), List.of()).stream()
+                  .anyMatch(t -> !(t.typedef().type() instanceof TypeRef.Named));
+      case TypeRef.Function f -> true;
+      case TypeRef.TypeOf t -> true;
+      case TypeRef.Unknown u -> false;
+    };
   }
 
   Condition condition(Origin origin, int id) {
