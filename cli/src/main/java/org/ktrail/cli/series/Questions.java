@@ -123,7 +123,7 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
     return StoredRevision.open(
         workspaces.get(),
         read.side().base(),
-        Optional.of(base -> read.tree().get().changes()),
+        Optional.of((_, _) -> read.tree().get().changes()),
         config);
   }
 }
