@@ -2,6 +2,7 @@ package org.ktrail.cli.answer;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -104,7 +105,10 @@ public final class SeriesAnswer {
                 reason -> Json.object("kind", reason.kind().name(), "detail", reason.detail())));
   }
 
-  public static String showText(History history, Revision revision) {
+  /**
+   * @param news by the place of a patch, from 0; those of dropped patches have place 0 and come last
+   */
+  public static String showText(History history, Revision revision, List<PatchSummary> news) {
     Lines out = new Lines();
     out.heading(revision.label() + ": " + revision.title());
     out.heading("posted " + DAY.format(revision.date()) + " by " + revision.posting().author());
@@ -122,15 +126,32 @@ public final class SeriesAnswer {
       String from = patch.label().equals(revision.label()) ? "" : "  (of " + patch.label() + ")";
       out.hanging(
           ("  %" + width + "d  %s%s").formatted(patch.number(), patch.title(), from), width + 4);
+      int index = revision.patches().indexOf(patch);
+      if (index < news.size()) {
+        news.get(index).lines().forEach(l -> out.hanging(" ".repeat(width + 4) + l, width + 6));
+      }
+    }
+    for (PatchSummary dropped : news.subList(Math.min(revision.patches().size(), news.size()), news.size())) {
+      dropped.lines().forEach(l -> out.hanging("  " + l, width + 4));
     }
     return out.toString();
   }
 
-  public static String showJson(History history, Revision revision) {
+  public static String showJson(History history, Revision revision, List<PatchSummary> news) {
     Map<String, Object> object =
         Json.object("schema", "ktrail/series-show/1", "history", history.title());
     object.putAll(revision(revision));
-    object.put("patches", Json.array(revision.patches(), SeriesAnswer::patch));
+    List<Object> patches = new ArrayList<>();
+    for (int i = 0; i < revision.patches().size(); i++) {
+      Map<String, Object> patch = patch(revision.patches().get(i));
+      if (i < news.size()) {
+        patch.put("since", news.get(i).json());
+      }
+      patches.add(patch);
+    }
+    object.put("patches", patches);
+    int shown = Math.min(revision.patches().size(), news.size());
+    object.put("dropped", Json.array(news.subList(shown, news.size()), PatchSummary::json));
     return Json.write(object);
   }
 

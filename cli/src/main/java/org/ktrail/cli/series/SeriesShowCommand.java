@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code ktrail series show SOURCE…}. */
 @Command(
     name = "show",
-    description = "The patches that a revision of a series consists of.",
+    description =
+        "The patches that a revision of a series consists of, what became of each since the revision"
+            + " before, and which symbols it brings and takes.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -71,8 +73,8 @@ public final class SeriesShowCommand implements Callable<Integer> {
     MailSources.defects(mails).forEach(line -> err.println("ktrail: " + line));
     out.print(
         switch (format) {
-          case TEXT -> SeriesAnswer.showText(history, revision);
-          case JSON -> SeriesAnswer.showJson(history, revision);
+          case TEXT -> SeriesAnswer.showText(history, revision, PatchNews.of(history, revision));
+          case JSON -> SeriesAnswer.showJson(history, revision, PatchNews.of(history, revision));
         });
     return ExitCode.FOUND;
   }

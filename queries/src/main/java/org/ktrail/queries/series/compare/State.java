@@ -306,13 +306,19 @@ public final class State {
     if (image.isEmpty()) {
       return;
     }
-    String[] lines = new String(image.get().text(), UTF_8).split("\n", -1);
+    Map<Integer, List<String>> tokens = new HashMap<>(); // of the whole: a line alone may be a comment
+    for (Tokens.Token token : Tokens.of(new String(image.get().text(), UTF_8), 1)) {
+      if (marked.containsKey(token.line())) {
+        tokens.computeIfAbsent(token.line(), l -> new ArrayList<>()).add(token.text());
+      }
+    }
     for (Fact fact : facts) {
       if (fact instanceof Fact.Function f) {
         StringBuilder text = new StringBuilder();
         for (int line : marked.subMap(f.line(), f.endLine() + 1).keySet()) {
-          Tokens.of(line <= lines.length ? lines[line - 1] : "", 1)
-              .forEach(t -> text.append(sign).append(t.text()).append(' '));
+          tokens
+              .getOrDefault(line, List.of())
+              .forEach(t -> text.append(sign).append(t).append(' '));
         }
         changed.merge(f.name(), text.toString(), String::concat);
       }
