@@ -44,7 +44,9 @@ public final class Commands {
               TraceCommand::new),
           new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
           new Entry(
-              "diff", "What changed between two revisions, in symbols and calls.", DiffCommand::new),
+              "diff",
+              "What changed between two revisions, in symbols and calls.",
+              DiffCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "series",

@@ -14,7 +14,10 @@ class TraceCheckCommandTest {
 
   private int run(String... args) {
     return Main.run(
-        args, (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()), out, err);
+        args,
+        (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()),
+        out,
+        err);
   }
 
   /** What is said of a message. */

@@ -33,8 +33,7 @@ final class LintJson {
     return Json.object(
         "rule", f.rule(),
         "level", f.level().name().toLowerCase(Locale.ROOT),
-        "introduced-in",
-            Json.object("revision", report.label(), "patch", f.place().patch()),
+        "introduced-in", Json.object("revision", report.label(), "patch", f.place().patch()),
         "file", f.place().file(),
         "line", f.place().line(),
         "subject", f.subject(),
@@ -44,7 +43,6 @@ final class LintJson {
   }
 
   private static Object proof(Proof p) {
-    return Json.object(
-        "patch", p.patch(), "file", p.file(), "line", p.line(), "text", p.text());
+    return Json.object("patch", p.patch(), "file", p.file(), "line", p.line(), "text", p.text());
   }
 }

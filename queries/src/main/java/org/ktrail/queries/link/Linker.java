@@ -97,10 +97,8 @@ public final class Linker {
     Generator.Result[] results = new Generator.Result[world.files];
     Rereadings rereadings = new Rereadings(world, Generator.INERT);
     ThreadLocal<Generator> generators =
-        ThreadLocal.withInitial(
-            () ->
-                new Generator(
-                    world, new CompactFragments(facts.fragments(), parameters), rereadings));
+        ThreadLocal.withInitial(() ->
+            new Generator(world, new CompactFragments(facts.fragments(), parameters), rereadings));
     kept.files(world.files);
     parallel(
         "macros",
@@ -149,13 +147,11 @@ public final class Linker {
     Map<Integer, org.ktrail.queries.link.Callable> functions = nodeCallables(world);
     Worker last = workers.get();
     new WordFlow(pending, functions)
-        .run(
-            (file, list, fresh) -> {
-              List<Body> bodies = facts.bodies(file);
-              BodyLinker linker = linker(world, file, macros, last);
-              list.forEach(
-                  c -> linker.handOn(c, c.body(bodies), fresh.get(c)));
-            });
+        .run((file, list, fresh) -> {
+          List<Body> bodies = facts.bodies(file);
+          BodyLinker linker = linker(world, file, macros, last);
+          list.forEach(c -> linker.handOn(c, c.body(bodies), fresh.get(c)));
+        });
     Tokens.forget();
     new SlotFlow(builder, pending, functions).run();
     return builder;

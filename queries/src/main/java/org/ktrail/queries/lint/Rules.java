@@ -52,8 +52,7 @@ public final class Rules {
           new ConditionalHandler());
 
   /** What is worth a look. */
-  private static final List<Rule> INFOS =
-      List.of(new RemovedForOthers(), new MissingKernelDoc());
+  private static final List<Rule> INFOS = List.of(new RemovedForOthers(), new MissingKernelDoc());
 
   /** A rule at its level. */
   public record Entry(Rule rule, Level level) {}

@@ -15,10 +15,10 @@ import org.ktrail.indexer.extract.FragmentParser;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.export.EdgeExport;
 import org.ktrail.queries.graph.EdgeKind;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphWriter;
 
@@ -58,7 +58,8 @@ final class LinkFixture {
       Path file = Files.createTempFile("ktrail", ".graph");
       file.toFile().deleteOnExit();
       GraphWriter.write(
-          Linker.link(new Parsed(paths, facts, parser), 1, (pass, done, of) -> {}, new LinkBaseWriter()),
+          Linker.link(
+              new Parsed(paths, facts, parser), 1, (pass, done, of) -> {}, new LinkBaseWriter()),
           file);
       return Graph.open(file);
     } catch (IOException e) {

@@ -68,12 +68,7 @@ public final class UndefinedUnderConfiguration implements Rule {
   }
 
   private static boolean use(
-      Submission s,
-      Satisfiable satisfiable,
-      State state,
-      int patch,
-      Change<?> use,
-      Report report) {
+      Submission s, Satisfiable satisfiable, State state, int patch, Change<?> use, Report report) {
     String name = use.fact().name();
     List<Held> held = state.of(name);
     List<Condition> linked = new ArrayList<>();
@@ -155,8 +150,7 @@ public final class UndefinedUnderConfiguration implements Rule {
         boolean inline = h.file().endsWith(".h") || h.file().equals(use.file());
         Condition modular = inline ? Condition.NEVER : s.base().modular(h.file());
         builtIn.add(
-            Condition.and(
-                s.presence().of(h.file()), h.fact().condition(), Condition.not(modular)));
+            Condition.and(s.presence().of(h.file()), h.fact().condition(), Condition.not(modular)));
       }
     }
     Condition open =
