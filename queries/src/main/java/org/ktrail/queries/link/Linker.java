@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,7 +151,7 @@ public final class Linker {
         .run((file, list, fresh) -> {
           List<Body> bodies = facts.bodies(file);
           BodyLinker linker = linker(world, file, macros, last);
-          list.forEach(c -> linker.handOn(c, c.body(bodies), fresh.get(c)));
+          list.forEach(c -> linker.handOn(c, c.body(bodies), Objects.requireNonNull(fresh.get(c))));
         });
     Tokens.forget();
     new SlotFlow(builder, pending, functions).run();

@@ -85,12 +85,12 @@ class CompilerTruthTest {
           + " "
           + number(machine.global(ending, "effects", 0, 8));
     } catch (RuntimeException e) {
-      return e.toString();
+      return String.valueOf(e);
     }
   }
 
   private static String number(Term t) {
-    return t instanceof Term.Known k ? String.valueOf(k.value()) : t.toString();
+    return t instanceof Term.Known k ? Long.toString(k.value()) : t.toString();
   }
 
   private Map<String, String> compiled(String source, List<String> names) throws Exception {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ public final class RewrittenInSeries implements Rule {
                       delta.lost(Fact.Function.class).anyMatch(l -> l.fact().name().equals(name));
                   report.add(
                       removed ? Level.WARNING : Level.INFO,
-                      new Place(patch, file.file().oldPath(), functions.get(name).line()),
+                      new Place(patch, file.file().oldPath(), Objects.requireNonNull(functions.get(name)).line()),
                       name,
                       "%s, which patch %d brings, %s"
                           .formatted(

@@ -179,7 +179,7 @@ public final class ChangeReader {
   /** The first hunk that has a line of the fact, or 0. */
   private static int within(SortedMap<Integer, Integer> lines, Fact fact) {
     SortedMap<Integer, Integer> own = lines.subMap(fact.line(), fact.endLine() + 1);
-    return own.isEmpty() ? 0 : own.get(own.firstKey());
+    return own.isEmpty() ? 0 : own.firstEntry().getValue();
   }
 
   private static Map<String, List<Fact>> byIdentity(List<Fact> facts) {

@@ -171,7 +171,7 @@ public final class State {
               SortedMap<Integer, Integer> own =
                   file.file().added().subMap(f.line(), Math.max(fact.endLine(), f.line()) + 1);
               if (!own.isEmpty()) {
-                int hunk = own.get(own.lastKey());
+                int hunk = own.lastEntry().getValue();
                 found =
                     Optional.of(
                         new Traced(delta.step().number(), new Change.Gained<>(fact, path, hunk)));
@@ -274,9 +274,9 @@ public final class State {
         for (Item item : after) {
           String identity = item.fact().identity();
           if (here.add(identity)) {
-            items.put(identity, new ArrayList<>()); // the last image that shows it
+            items.remove(identity); // the last image that shows it
           }
-          items.get(identity).add(item);
+          items.computeIfAbsent(identity, _ -> new ArrayList<>()).add(item);
           aware.add(identity);
         }
       }
