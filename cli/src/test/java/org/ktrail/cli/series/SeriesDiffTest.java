@@ -125,12 +125,12 @@ class SeriesDiffTest {
             v2: 1 patch on HEAD
 
             patches: 1 changed
-            changed 0.82  v1/1 -> v2/1  lamp: freeze it
-                lamp.c: +4 -3
+            changed 0.69  v1/1 -> v2/1  lamp: freeze it
+                lamp.c: +3 -3
 
             symbols: 2
-            lamp.c:6: ~ function static int lamp_freeze(struct lamp *)  was static void
-                    lamp_freeze(struct lamp *); other body  [v2 1/1 hunk 1]
+            lamp.c:6: ~ function static int lamp_freeze(struct lamp *)  was static void lamp_freeze(struct lamp
+                    *); other body  [v2 1/1 hunk 1]
             lamp.c:11: ~ function int lamp_press(struct lamp *)  other body  [v2 1/1 hunk 1]
 
             calls: 2
