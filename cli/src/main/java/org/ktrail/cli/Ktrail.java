@@ -49,8 +49,7 @@ public final class Ktrail implements Runnable {
   }
 
   /** The revision, opened for questions; to be closed. */
-  public OpenRevision open(
-      String revision, Optional<Changes> changes, Optional<Path> config) {
+  public OpenRevision open(String revision, Optional<Changes> changes, Optional<Path> config) {
     return opener.open(this, revision, changes, config);
   }
 

@@ -1,12 +1,16 @@
 package org.ktrail.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.series.SeriesOptions;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.OverlayDirectory;
+import org.ktrail.indexer.snapshot.WorkTree;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,6 +34,11 @@ public final class RevisionOptions {
   private @Nullable Path config;
 
   @Option(
+      names = "--worktree",
+      description = "The revision with what the work tree has other than it.")
+  private boolean workTree;
+
+  @Option(
       names = "--overlay",
       hidden = true,
       paramLabel = "DIR",
@@ -43,7 +52,17 @@ public final class RevisionOptions {
       description = "Leave this file out of the revision.")
   private List<String> without = List.of();
 
+  @Mixin private final SeriesOptions series = new SeriesOptions();
+
   private Optional<Changes> changes() {
+    PrintWriter messages = Objects.requireNonNull(command).commandLine().getErr();
+    if (series.given()) {
+      return Optional.of(
+          (repository, rev) -> series.resolve(repository, messages).orElseThrow().tree().changes());
+    }
+    if (workTree) {
+      return Optional.of(WorkTree::over);
+    }
     return overlay == null && without.isEmpty()
         ? Optional.empty()
         : Optional.of(new OverlayDirectory(Optional.ofNullable(overlay), without));

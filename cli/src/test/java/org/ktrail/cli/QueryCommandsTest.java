@@ -16,7 +16,10 @@ class QueryCommandsTest {
 
   private int run(String... args) {
     return Main.run(
-        args, (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()), out, err);
+        args,
+        (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()),
+        out,
+        err);
   }
 
   private String answer(int code, String... args) {

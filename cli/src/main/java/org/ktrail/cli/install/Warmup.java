@@ -73,16 +73,40 @@ public final class Warmup {
           "Makefile",
           "VERSION = 6\n");
 
+  /** Laid over the sample. */
+  private static final Map<String, String> CHANGED =
+      Map.of(
+          "drivers/disk.c",
+          SAMPLE.get("drivers/disk.c")
+              + "int close_disk(struct disk *d) { return sync_disk(d); }\n",
+          "include/disk.h",
+          SAMPLE.get("include/disk.h") + "static inline void warn(void) { note(\"\"); }\n");
+
   public static void main(String[] args) throws IOException {
     RUNS.forEach(Warmup::run);
     Commands.ALL.forEach(command -> run(List.of(command.name(), "--help")));
     run(List.of("doctor"));
     Path sample = Files.createTempDirectory("ktrail-warmup");
     try {
-      SampleRepository.create(sample, SAMPLE);
+      Path repository = sample.resolve("repository");
+      SampleRepository.create(repository, SAMPLE);
       for (List<String> question : QUESTIONS) {
-        run(Stream.concat(Stream.of("-C", sample.toString()), question.stream()).toList());
+        run(Stream.concat(Stream.of("-C", repository.toString()), question.stream()).toList());
       }
+      Path changed = sample.resolve("changed");
+      for (Map.Entry<String, String> file : CHANGED.entrySet()) {
+        Path path = changed.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+      }
+      run(
+          List.of(
+              "-C",
+              repository.toString(),
+              "callers",
+              "sync_disk",
+              "--overlay",
+              changed.toString()));
     } finally {
       delete(sample);
     }

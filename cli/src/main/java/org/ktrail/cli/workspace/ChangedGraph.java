@@ -11,6 +11,7 @@ import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Programs;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.ChangedFiles;
+import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.LineMap;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
@@ -36,11 +37,13 @@ final class ChangedGraph {
   Graph of(Workspace workspace, Graph graph, LinkBase kept, FactStore store) {
     Map<String, PartialLinker.Change> changes = new TreeMap<>();
     try (FileExtractor extractor = new FileExtractor(workspace.extractors())) {
-      files.files().forEach((path, bytes) -> {
-        if (FileExtractor.isSource(path)) {
-          change(path, bytes, graph, kept, extractor).ifPresent(c -> changes.put(path, c));
-        }
-      });
+      files
+          .files()
+          .forEach((path, bytes) -> {
+            if (FileExtractor.isSource(path)) {
+              change(path, bytes, graph, kept, extractor).ifPresent(c -> changes.put(path, c));
+            }
+          });
     }
     return changes.isEmpty()
         ? graph
@@ -49,17 +52,11 @@ final class ChangedGraph {
   }
 
   private Optional<PartialLinker.Change> change(
-      String path,
-      Optional<byte[]> bytes,
-      Graph graph,
-      LinkBase kept,
-      FileExtractor extractor) {
+      String path, Optional<byte[]> bytes, Graph graph, LinkBase kept, FileExtractor extractor) {
     int file = graph.fileNamed(path);
     byte @Nullable [] before = file < 0 ? null : files.base().read(kept.blob(file));
     if (bytes.isEmpty()) {
-      return before == null
-          ? Optional.empty()
-          : Optional.of(new PartialLinker.Change(null, null));
+      return before == null ? Optional.empty() : Optional.of(new PartialLinker.Change(null, null));
     }
     byte[] now = bytes.get();
     if (before != null && Arrays.equals(before, now)) {
@@ -68,8 +65,7 @@ final class ChangedGraph {
     SourceFacts extracted = extractor.extract(path, now);
     facts.put(path, extracted);
     return Optional.of(
-        new PartialLinker.Change(
-            extracted, before == null ? null : LineMap.between(before, now)));
+        new PartialLinker.Change(extracted, before == null ? null : LineMap.between(before, now)));
   }
 
   /** The build description with the changes, read when a file asks that the base has not. */
@@ -84,7 +80,7 @@ final class ChangedGraph {
     private KbuildModel kbuild() {
       KbuildModel known = kbuild;
       if (known == null) {
-        known = KbuildModel.read(files);
+        known = KbuildModel.read(new ChangedTree(files));
         kbuild = known;
       }
       return known;

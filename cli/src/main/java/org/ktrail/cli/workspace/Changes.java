@@ -1,13 +1,15 @@
 package org.ktrail.cli.workspace;
 
 import org.ktrail.indexer.snapshot.ChangedFiles;
-import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceRepository;
 
-/** Tells what stands in place of some files of a revision that a question is about. */
+/** Tells what a question is about where that is no revision of the repository as it stands. */
 @FunctionalInterface
 public interface Changes {
   /**
+   * @param revision as the user gave it, or the default; whoever knows a better base may pass it
+   *     over
    * @throws org.ktrail.indexer.failure.UserError if it cannot be told
    */
-  ChangedFiles over(Snapshot base);
+  ChangedFiles in(SourceRepository repository, String revision);
 }

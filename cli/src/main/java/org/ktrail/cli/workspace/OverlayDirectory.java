@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.ChangedFiles;
-import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
  * The files of a directory in place of those of the same path; some paths left out. Symbolic links
@@ -18,7 +18,7 @@ import org.ktrail.indexer.snapshot.Snapshot;
  */
 public record OverlayDirectory(Optional<Path> directory, List<String> without) implements Changes {
   @Override
-  public ChangedFiles over(Snapshot base) {
+  public ChangedFiles in(SourceRepository repository, String revision) {
     TreeMap<String, Optional<byte[]>> files = new TreeMap<>();
     without.forEach(path -> files.put(path, Optional.empty()));
     directory.ifPresent(top -> {
@@ -32,6 +32,6 @@ public record OverlayDirectory(Optional<Path> directory, List<String> without) i
         throw new UserError(top + ": cannot be read: " + e.getMessage(), e);
       }
     });
-    return new ChangedFiles(base, files);
+    return new ChangedFiles(repository.snapshot(revision), files);
   }
 }

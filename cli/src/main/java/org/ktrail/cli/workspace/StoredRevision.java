@@ -20,8 +20,8 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
-import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -72,15 +72,16 @@ public final class StoredRevision implements OpenRevision {
    */
   public static StoredRevision open(
       Workspace workspace, String revision, Optional<Changes> changes, Optional<Path> config) {
-    Snapshot snapshot = workspace.snapshot(revision);
     ChangedFiles files =
-        changes.map(c -> c.over(snapshot)).orElseGet(() -> new ChangedFiles(snapshot, NONE));
+        changes
+            .map(c -> c.in(workspace.repository(), revision))
+            .orElseGet(() -> new ChangedFiles(workspace.snapshot(revision), NONE));
+    Snapshot snapshot = files.base();
     ChangedGraph changed = new ChangedGraph(files);
     Graph graph = graph(workspace, snapshot, files, changed);
-    Predicate<Condition> possible =
-        config.map(file -> possible(file, graph)).orElse(condition -> true);
-    return new StoredRevision(
-        workspace, snapshot, new View(graph, possible), files, changed.facts());
+    View view =
+        config.map(file -> new View(graph, possible(file, graph))).orElseGet(() -> View.all(graph));
+    return new StoredRevision(workspace, snapshot, view, files, changed.facts());
   }
 
   private static final SortedMap<String, Optional<byte[]>> NONE = new TreeMap<>();

@@ -13,23 +13,28 @@ import org.ktrail.queries.graph.Place;
  * thread: it remembers verdicts.
  */
 public final class View {
+  private static final Predicate<Condition> ANY = condition -> true;
+
   private final Graph graph;
   private final Predicate<Condition> possible;
+  private final boolean everything;
   private final BitSet asked = new BitSet();
   private final BitSet holds = new BitSet();
   private final Map<Integer, Condition> conditions = new HashMap<>();
   private final Map<Integer, Symbol> symbols = new HashMap<>();
 
   /**
-   * @param possible whether a condition can hold; constant true when no configuration is given
+   * @param possible whether a condition can hold
    */
   public View(Graph graph, Predicate<Condition> possible) {
     this.graph = graph;
     this.possible = possible;
+    everything = possible == ANY;
   }
 
+  /** Everything, no configuration given: no condition is even read. */
   public static View all(Graph graph) {
-    return new View(graph, condition -> true);
+    return new View(graph, ANY);
   }
 
   public Graph graph() {
@@ -40,6 +45,9 @@ public final class View {
    * @param condition by its number in the graph
    */
   public boolean possible(int condition) {
+    if (everything) {
+      return true;
+    }
     if (!asked.get(condition)) {
       asked.set(condition);
       holds.set(condition, possible.test(decoded(condition)));
@@ -72,22 +80,33 @@ public final class View {
 
   /** The verdicts of all conditions, by number: for those who ask from many threads. */
   public BitSet verdicts() {
+    BitSet verdicts = new BitSet(graph.conditionCount());
     for (int condition = 0; condition < graph.conditionCount(); condition++) {
-      possible(condition);
+      verdicts.set(condition, possible(condition));
     }
-    return (BitSet) holds.clone();
+    return verdicts;
   }
 
   public boolean hasNode(int node) {
-    return possible(graph.nodeCondition(node));
+    return everything || possible(graph.nodeCondition(node));
+  }
+
+  /**
+   * Whether an edge can exist where the definition that it leaves does; its target is not asked.
+   */
+  public boolean hasSite(int edge) {
+    return everything || possible(graph.edgeCondition(edge));
   }
 
   /** Whether the edge and the definition that it leaves can exist; its target is not asked. */
   public boolean hasEdge(int edge) {
-    return possible(graph.edgeCondition(edge)) && hasNode(graph.from(edge));
+    return everything || hasSite(edge) && hasNode(graph.from(edge));
   }
 
   public boolean hasRegistration(int registration) {
+    if (everything) {
+      return true;
+    }
     int file = graph.registrationFile(registration);
     return possible(graph.registrationCondition(registration))
         && (file < 0 || possible(graph.fileCondition(file)))
@@ -95,6 +114,9 @@ public final class View {
   }
 
   public boolean hasFlow(int flow) {
+    if (everything) {
+      return true;
+    }
     int file = graph.flowFile(flow);
     return possible(graph.flowCondition(flow)) && (file < 0 || possible(graph.fileCondition(file)));
   }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
@@ -25,7 +26,7 @@ import org.ktrail.indexer.condition.Condition;
  */
 public final class Graph implements AutoCloseable {
   static final long MAGIC = 0x31_47_4c_41_52_54_4bL; // "KTRALG1"
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** Target of an edge that leads nowhere known. */
   public static final int UNKNOWN = -1;
@@ -46,20 +47,22 @@ public final class Graph implements AutoCloseable {
   public static final int RESULT_UNUSED = 1 << 10;
 
   private final Arena arena;
-  private final MemorySegment[] sections;
+  private final Column[] columns;
+  private MemorySegment strings = MemorySegment.NULL;
 
   /** What is laid over the mapped graph; null if nothing is. */
   private final @Nullable Overlay overlay;
 
   private Graph(Arena arena) {
     this.arena = arena;
-    sections = new MemorySegment[Section.values().length];
+    columns = new Column[Section.values().length];
     overlay = null;
   }
 
   private Graph(Graph mapped, Overlay overlay) {
     arena = mapped.arena;
-    sections = mapped.sections;
+    columns = mapped.columns;
+    strings = mapped.strings;
     this.overlay = overlay;
   }
 
@@ -85,22 +88,55 @@ public final class Graph implements AutoCloseable {
   }
 
   private void read(MemorySegment all, Path file) throws IOException {
-    int count = sections.length;
-    long header = 16 + 16L * count;
+    Section[] sections = Section.values();
+    long header = 16 + 16L * sections.length;
     if (all.byteSize() < header
         || all.get(ValueLayout.JAVA_LONG, 0) != MAGIC
         || all.get(ValueLayout.JAVA_INT, 8) != VERSION
-        || all.get(ValueLayout.JAVA_INT, 12) != count) {
+        || all.get(ValueLayout.JAVA_INT, 12) != sections.length) {
       throw new IOException(file + ": not a linked graph of this version");
     }
-    for (int i = 0; i < count; i++) {
-      long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
-      long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
-      if (start < header || size < 0 || start + size > all.byteSize()) {
-        throw new IOException(file + ": torn graph");
+    try {
+      for (int i = 0; i < sections.length; i++) {
+        long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
+        long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
+        MemorySegment region = all.asSlice(start, size);
+        if (sections[i] == Section.STRINGS) {
+          strings = region;
+        } else {
+          columns[i] = stored(sections[i], new RegionInput(region));
+        }
       }
-      sections[i] = all.asSlice(start, size);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IOException(file + ": torn graph", e);
     }
+    Column from = column(Section.EDGE_FROM);
+    Column flags = column(Section.EDGE_FLAGS_TABLE);
+    int[] table = IntStream.range(0, flags.size()).map(flags::get).toArray();
+    compose(Section.EDGE_FLAGS, c -> new Column.Coded(c, table));
+    compose(
+        Section.EDGE_LINE,
+        c -> new Column.Lines(c, column(Section.EDGE_LINE_FAR), from, column(Section.NODE_LINE)));
+    compose(
+        Section.EDGE_CONDITION,
+        c -> new Column.Conditions(c, from, column(Section.NODE_CONDITION)));
+  }
+
+  private static Column stored(Section section, RegionInput in) {
+    return switch (section) {
+      case EDGE_LINE_FAR, EDGE_CONDITION, EDGE_TEXT -> Column.Sparse.read(in);
+      case EDGE_FROM -> Column.Runs.read(in);
+      case BINDING_START -> Column.Starts.read(in);
+      default -> Column.Packed.read(in);
+    };
+  }
+
+  private void compose(Section section, UnaryOperator<Column> composed) {
+    columns[section.ordinal()] = composed.apply(column(section));
+  }
+
+  private Column column(Section section) {
+    return columns[section.ordinal()];
   }
 
   @Override
@@ -109,18 +145,23 @@ public final class Graph implements AutoCloseable {
   }
 
   int get(Section section, long index) {
-    return overlay == null ? mapped(section, index) : overlay.get(this, section, index);
+    return overlay == null
+        ? columns[section.ordinal()].get(index)
+        : overlay.get(this, section, index);
   }
 
   /** As the file has it, whatever is laid over it. */
   int mapped(Section section, long index) {
-    return sections[section.ordinal()].get(ValueLayout.JAVA_INT_UNALIGNED, index << 2);
+    return columns[section.ordinal()].get(index);
+  }
+
+  /** A whole section as the file has it. */
+  int[] values(Section section) {
+    return column(section).all();
   }
 
   int size(Section section) {
-    return overlay == null
-        ? (int) (sections[section.ordinal()].byteSize() >> 2)
-        : overlay.size(section);
+    return overlay == null ? columns[section.ordinal()].size() : overlay.size(section);
   }
 
   /** First of the rows that a {@code X_START} section gives a key. */
@@ -146,18 +187,15 @@ public final class Graph implements AutoCloseable {
     }
     int start = mapped(Section.STRING_START, id);
     int end = mapped(Section.STRING_START, id + 1L);
-    return sections[Section.STRINGS.ordinal()]
-        .asSlice(start, end - start)
-        .toArray(ValueLayout.JAVA_BYTE);
+    return strings.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Number of the string, or −1. */
   int stringId(String text) {
     byte[] want = text.getBytes(StandardCharsets.UTF_8);
     MemorySegment key = MemorySegment.ofArray(want);
-    MemorySegment strings = sections[Section.STRINGS.ordinal()];
     int low = 0;
-    int high = (int) (sections[Section.STRING_START.ordinal()].byteSize() >> 2) - 2;
+    int high = columns[Section.STRING_START.ordinal()].size() - 2;
     while (low <= high) {
       int middle = (low + high) >>> 1;
       int start = mapped(Section.STRING_START, middle);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 
 /**
@@ -36,6 +37,7 @@ public final class GraphBuilder {
   final IntList nodeLine = new IntList();
   final IntList nodeEnd = new IntList();
   final IntList nodeCondition = new IntList();
+  private java.util.@Nullable BitSet initialised;
   final List<Sink> sinks = Collections.synchronizedList(new ArrayList<>());
 
   public GraphBuilder() {
@@ -168,28 +170,28 @@ public final class GraphBuilder {
 
   /**
    * A call through a member that no initialiser ever fills is a callback, not an operation of a
-   * table: known only when everything is linked.
+   * table: known only when everything is linked, so {@link #settled} asks what this finds.
    */
   public void settleKinds() {
-    java.util.BitSet initialised = new java.util.BitSet();
+    java.util.BitSet found = new java.util.BitSet();
     for (Sink sink : sinks) {
       for (int i = 0; i < sink.registration.size(); i += 7) {
         if ((sink.registration.get(i + 5) & 0xff) == Form.INITIALIZER.ordinal()) {
-          initialised.set(sink.registration.get(i));
+          found.set(sink.registration.get(i));
         }
       }
     }
-    for (Sink sink : sinks) {
-      for (int e = 0; e < sink.edgeFlags.size(); e++) {
-        int flags = sink.edgeFlags.get(e);
-        int target = sink.edgeTarget.get(e);
-        if ((flags & 0xf) == EdgeKind.OPS.ordinal()
+    initialised = found;
+  }
+
+  /** The flags of an edge when everything is linked. */
+  int settled(int flags, int target) {
+    boolean callback =
+        initialised != null
+            && (flags & 0xf) == EdgeKind.OPS.ordinal()
             && Graph.isSlot(target)
-            && !initialised.get(Graph.slotOf(target))) {
-          sink.edgeFlags.set(e, flags & ~0xf | EdgeKind.CALLBACK_FIELD.ordinal());
-        }
-      }
-    }
+            && !initialised.get(Graph.slotOf(target));
+    return callback ? flags & ~0xf | EdgeKind.CALLBACK_FIELD.ordinal() : flags;
   }
 
   String[] stringTable() {
@@ -212,19 +214,13 @@ public final class GraphBuilder {
 
   /** Not safe for more than one thread. */
   public static final class Sink {
-    final IntList edgeFrom = new IntList();
-    final IntList edgeTarget = new IntList();
-    final IntList edgeFlags = new IntList();
-    final IntList edgeLine = new IntList();
-    final IntList edgeCondition = new IntList();
-    final IntList edgeText = new IntList();
-    final IntList edgeBinding = new IntList();
-    final IntList bindingTarget = new IntList();
-    final IntList bindingSource = new IntList();
+    final EdgeLog edges = new EdgeLog();
     final IntList registration = new IntList();
     final IntList flow = new IntList();
 
     /**
+     * An edge that is added again at once, with the same bindings, is the same one.
+     *
      * @param target node, {@link Graph#UNKNOWN} or {@link Graph#encodeSlot(int)}
      * @param text string of the callee as written, or −1
      */
@@ -237,19 +233,12 @@ public final class GraphBuilder {
         int line,
         int condition,
         int text) {
-      edgeFrom.add(from);
-      edgeTarget.add(target);
-      edgeFlags.add(flags | kind.ordinal() | grade.ordinal() << 4);
-      edgeLine.add(line);
-      edgeCondition.add(condition);
-      edgeText.add(text);
-      edgeBinding.add(bindingTarget.size());
+      edges.add(from, target, flags | kind.ordinal() | grade.ordinal() << 4, line, condition, text);
     }
 
     /** Belongs to the last edge added. See {@link Graph#bindingTarget(int)}. */
     public void binding(int target, int source) {
-      bindingTarget.add(target);
-      bindingSource.add(source);
+      edges.bind(target, source);
     }
 
     public void registration(

@@ -37,7 +37,7 @@ final class Overlay {
 
   Overlay(Graph mapped) {
     for (Section section : Section.values()) {
-      mappedSize[section.ordinal()] = mapped.size(section);
+      mappedSize[section.ordinal()] = section == Section.STRINGS ? 0 : mapped.size(section);
       appended[section.ordinal()] = new IntList(1);
     }
     mappedStrings = mapped.size(Section.STRING_START) - 1;

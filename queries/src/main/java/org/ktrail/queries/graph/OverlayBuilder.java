@@ -83,8 +83,9 @@ public final class OverlayBuilder {
   /** All of these files is linked anew. */
   public void relink(BitSet files) {
     relinked.or(files);
-    for (int node = 0; node < base.nodeCount(); node++) {
-      int file = base.file(node);
+    int[] fileOf = base.values(Section.NODE_FILE);
+    for (int node = 0; node < fileOf.length; node++) {
+      int file = fileOf[node];
       if (file >= 0 && relinked.get(file) && base.kind(node) != NodeKind.DECLARED) {
         owners.set(node);
         unclaimed.set(node);
@@ -111,8 +112,7 @@ public final class OverlayBuilder {
     if (known != null) {
       return known;
     }
-    return register(
-        node, graph.name(node), graph.kind(node), graph.file(node), graph.line(node));
+    return register(node, graph.name(node), graph.kind(node), graph.file(node), graph.line(node));
   }
 
   private int register(int node, String name, NodeKind kind, int file, int line) {
@@ -251,8 +251,7 @@ public final class OverlayBuilder {
       over.append(Section.PARAMETER_SLOT, other);
     }
     over.append(Section.PARAMETER_SLOT, slot);
-    over.range(
-        Section.PARAMETER_START, node, start, over.size(Section.PARAMETER_SLOT));
+    over.range(Section.PARAMETER_START, node, start, over.size(Section.PARAMETER_SLOT));
   }
 
   /** The mapped slot that this one was before lines moved, or −1. */
@@ -371,15 +370,15 @@ public final class OverlayBuilder {
 
   /** Slots of changed files that nobody linked anew names: their places move with the lines. */
   private void moveSlots() {
-    for (int slot = 0; slot < over.mapped(Section.SLOT_FILE); slot++) {
-      int file = base.slotFile(slot);
+    int[] fileOf = base.values(Section.SLOT_FILE);
+    for (int slot = 0; slot < fileOf.length && !moved.isEmpty(); slot++) {
+      int file = fileOf[slot];
       if (file < 0 || !moved.containsKey(file)) {
         continue;
       }
       boolean byNode =
           base.slotKind(slot) == SlotKind.PARAMETER || base.slotKind(slot) == SlotKind.RESULT;
-      int line =
-          byNode ? graph.line(base.slotNode(slot)) : movedLine(file, base.slotLine(slot));
+      int line = byNode ? graph.line(base.slotNode(slot)) : movedLine(file, base.slotLine(slot));
       if (line > 0) {
         over.replace(Section.SLOT_LINE, slot, line);
       }

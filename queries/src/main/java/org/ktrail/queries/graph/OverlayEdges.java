@@ -34,44 +34,52 @@ final class OverlayEdges {
       int[] slot,
       int[] condition,
       int[] string) {
-    for (int e = 0; e < sink.edgeFrom.size(); e++) {
-      byOwner
-          .computeIfAbsent(node.applyAsInt(sink.edgeFrom.get(e)), k -> new IntList())
-          .add(e);
+    EdgeLog log = sink.edges;
+    log.endRun();
+    for (int run = 0; run < log.runs(); run++) {
+      byOwner.computeIfAbsent(node.applyAsInt(log.runNode(run)), k -> new IntList(1)).add(run);
     }
+    EdgeLog.Cursor edge = log.cursor();
     for (int owner = owners.nextSetBit(0); owner >= 0; owner = owners.nextSetBit(owner + 1)) {
-      IntList edges = byOwner.getOrDefault(owner, new IntList(1));
+      IntList runs = byOwner.getOrDefault(owner, new IntList(1));
       int start = graph.edgeCount();
-      for (int i = 0; i < edges.size(); i++) {
-        int e = edges.get(i);
-        over.append(Section.EDGE_FROM, owner);
-        over.append(Section.EDGE_FLAGS, sink.edgeFlags.get(e));
-        over.append(Section.EDGE_LINE, sink.edgeLine.get(e));
-        over.append(Section.EDGE_CONDITION, condition[sink.edgeCondition.get(e)]);
-        int text = sink.edgeText.get(e);
-        over.append(Section.EDGE_TEXT, text < 0 ? -1 : string[text]);
-        int target = reference.applyAsInt(sink.edgeTarget.get(e));
-        int edge = over.append(Section.EDGE_TARGET, target);
-        if (target >= 0) {
-          newIn.computeIfAbsent(target, k -> new IntList(2)).add(edge);
-        } else if (Graph.isSlot(target)) {
-          newDispatch.computeIfAbsent(Graph.slotOf(target), k -> new IntList(2)).add(edge);
+      for (int i = 0; i < runs.size(); i++) {
+        edge.enter(runs.get(i));
+        for (int n = log.runEdges(runs.get(i)); n > 0; n--) {
+          edge.next();
+          add(owner, edge, reference, slot, condition, string);
         }
-        int first = over.size(Section.BINDING_TARGET);
-        int end =
-            e + 1 < sink.edgeBinding.size()
-                ? sink.edgeBinding.get(e + 1)
-                : sink.bindingTarget.size();
-        for (int b = sink.edgeBinding.get(e); b < end; b++) {
-          int to = sink.bindingTarget.get(b);
-          over.append(
-              Section.BINDING_TARGET, to >= 0 ? to : Graph.encodeSlot(slot[Graph.slotOf(to)]));
-          over.append(Section.BINDING_SOURCE, reference.applyAsInt(sink.bindingSource.get(b)));
-        }
-        over.range(Section.BINDING_START, edge, first, over.size(Section.BINDING_TARGET));
       }
       over.range(Section.OUT_START, owner, start, graph.edgeCount());
     }
+  }
+
+  private void add(
+      int owner,
+      EdgeLog.Cursor edge,
+      IntUnaryOperator reference,
+      int[] slot,
+      int[] condition,
+      int[] string) {
+    over.append(Section.EDGE_FROM, owner);
+    over.append(Section.EDGE_FLAGS, edge.flags);
+    over.append(Section.EDGE_LINE, edge.line);
+    over.append(Section.EDGE_CONDITION, condition[edge.condition]);
+    over.append(Section.EDGE_TEXT, edge.text < 0 ? -1 : string[edge.text]);
+    int target = reference.applyAsInt(edge.target);
+    int number = over.append(Section.EDGE_TARGET, target);
+    if (target >= 0) {
+      newIn.computeIfAbsent(target, k -> new IntList(2)).add(number);
+    } else if (Graph.isSlot(target)) {
+      newDispatch.computeIfAbsent(Graph.slotOf(target), k -> new IntList(2)).add(number);
+    }
+    int first = over.size(Section.BINDING_TARGET);
+    for (int b = 0; b < edge.bindings.size(); b += 2) {
+      int to = edge.bindings.get(b);
+      over.append(Section.BINDING_TARGET, to >= 0 ? to : Graph.encodeSlot(slot[Graph.slotOf(to)]));
+      over.append(Section.BINDING_SOURCE, reference.applyAsInt(edge.bindings.get(b + 1)));
+    }
+    over.range(Section.BINDING_START, number, first, over.size(Section.BINDING_TARGET));
   }
 
   /** Puts the new edges into the lists of what they lead to and takes the masked ones out. */
@@ -96,14 +104,13 @@ final class OverlayEdges {
         .forEach(n -> lay(Section.IN_START, Section.IN_EDGE, n, base(n, true), newIn.get(n)));
     slots.stream()
         .sorted()
-        .forEach(
-            s ->
-                lay(
-                    Section.DISPATCH_START,
-                    Section.DISPATCH_EDGE,
-                    s,
-                    base(s, false),
-                    newDispatch.get(s)));
+        .forEach(s ->
+            lay(
+                Section.DISPATCH_START,
+                Section.DISPATCH_EDGE,
+                s,
+                base(s, false),
+                newDispatch.get(s)));
   }
 
   private int[] base(int key, boolean node) {

@@ -30,17 +30,14 @@ final class OverlayRows {
     this.graph = graph;
     this.base = base;
     this.over = over;
-    for (int r = 0; r < base.registrationCount(); r++) {
-      int file = base.registrationFile(r);
-      if (file >= 0 && relinked.get(file)) {
-        maskedRegistrations.set(r);
-      }
-    }
-    int n = base.size(Section.FLOW_FILE);
-    for (int f = 0; f < n; f++) {
-      int file = base.flowFile(f);
-      if (file >= 0 && relinked.get(file)) {
-        maskedFlows.set(f);
+    mask(base.values(Section.REGISTRATION_FILE), relinked, maskedRegistrations);
+    mask(base.values(Section.FLOW_FILE), relinked, maskedFlows);
+  }
+
+  private static void mask(int[] fileOf, BitSet relinked, BitSet masked) {
+    for (int row = 0; row < fileOf.length; row++) {
+      if (fileOf[row] >= 0 && relinked.get(fileOf[row])) {
+        masked.set(row);
       }
     }
   }

@@ -33,11 +33,7 @@ public final class OverlaySlotFlow {
   private final Map<Integer, Set<Integer>> before = new HashMap<>();
 
   OverlaySlotFlow(
-      OverlayBuilder builder,
-      Graph graph,
-      Graph base,
-      OverlayRows rows,
-      Parameters parameters) {
+      OverlayBuilder builder, Graph graph, Graph base, OverlayRows rows, Parameters parameters) {
     this.builder = builder;
     this.graph = graph;
     this.base = base;
@@ -90,8 +86,7 @@ public final class OverlaySlotFlow {
   private boolean hand(int slot, int edge, Map<Integer, Set<Integer>> now) {
     Set<Integer> content = now.computeIfAbsent(slot, s -> closure(s, true));
     boolean known = edge < base.edgeCount();
-    Set<Integer> had =
-        known ? before.computeIfAbsent(slot, s -> closure(s, false)) : Set.of();
+    Set<Integer> had = known ? before.computeIfAbsent(slot, s -> closure(s, false)) : Set.of();
     boolean grown = false;
     for (int b = graph.bindingStart(edge); b < graph.bindingEnd(edge); b++) {
       int argument = graph.bindingTarget(b);

@@ -1,11 +1,11 @@
 package org.ktrail.queries.graph;
 
 /**
- * The sections of a persisted graph, in file order; writer and reader both walk this list. All but
- * {@link #STRINGS} are arrays of 32-bit integers in native byte order. {@code X_START} arrays have
- * one element more than there are X and delimit ranges of the arrays that follow them. Strings,
- * nodes, slots, edges are referred to by number. Nodes are sorted by name (bytes), file path and
- * line, so that all nodes of one name are one range.
+ * The sections of a persisted graph; writer and reader both know this list. All but {@link
+ * #STRINGS} are columns of integers, kept as {@link Column.Packed} where nothing else is said.
+ * {@code X_START} columns have one element more than there are X and delimit ranges of the columns
+ * that follow them. Strings, nodes, slots, edges are referred to by number. Nodes are sorted by
+ * name (bytes), file path and line, so that all nodes of one name are one range.
  */
 enum Section {
   /** Byte offsets into {@link #STRINGS}; sorted by bytes, so that a name is found by bisection. */
@@ -36,14 +36,27 @@ enum Section {
   OUT_START,
   /** ≥ 0: node; −1: unknown; ≤ −2: slot −2−x. */
   EDGE_TARGET,
-  /** Kind ordinal (4 bits), grade ordinal (4 bits), then flags. */
+  /**
+   * Kind ordinal (4 bits), grade ordinal (4 bits), then flags; {@link Column.Coded}: the few values
+   * there are stand in EDGE_FLAGS_TABLE.
+   */
   EDGE_FLAGS,
+  EDGE_FLAGS_TABLE,
+  /**
+   * {@link Column.Lines}: the low bits of the distance from the line of the node that is left; the
+   * rest, {@link Column.Sparse}, in EDGE_LINE_FAR.
+   */
   EDGE_LINE,
+  EDGE_LINE_FAR,
+  /** {@link Column.Conditions}. */
   EDGE_CONDITION,
-  /** String: the callee as written where it is unknown or indirect, else −1. */
+  /**
+   * String: the callee as written where it is unknown or indirect, else −1; {@link Column.Sparse}.
+   */
   EDGE_TEXT,
+  /** {@link Column.Runs}. */
   EDGE_FROM,
-  /** First binding of the edge; one element more than edges. */
+  /** First binding of the edge; one element more than edges; {@link Column.Starts}. */
   BINDING_START,
   /**
    * ≥ 0: argument index at the site; ≤ −2: field slot −2−x of a local record whose address is

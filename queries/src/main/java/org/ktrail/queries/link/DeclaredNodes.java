@@ -1,6 +1,8 @@
 package org.ktrail.queries.link;
 
 import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +22,8 @@ final class DeclaredNodes {
   private final PartialWorld world;
   private final PartialFacts facts;
   private final Map<Integer, List<Callable>> here;
-  private final java.util.Map<String, Integer> known = new java.util.HashMap<>();
+  private final Map<String, Integer> known = new HashMap<>();
+  private final Set<String> definedHere = new HashSet<>();
 
   DeclaredNodes(
       Graph graph,
@@ -38,29 +41,46 @@ final class DeclaredNodes {
   /** Goes through the names that changed files declare, or declared. */
   void settle() {
     Set<String> names = new TreeSet<>();
-    here.keySet().forEach(f -> {
-      if (facts.isChanged(f)) {
-        DeclaredNames.of(facts.declarations(f), names);
-        var before = facts.before(f);
-        if (before != null) {
-          DeclaredNames.of(before, names);
-        }
-      }
-    });
-    facts
-        .gone()
-        .stream()
+    here.keySet()
+        .forEach(f -> {
+          if (facts.isChanged(f)) {
+            DeclaredNames.of(facts.declarations(f), names);
+            var before = facts.before(f);
+            if (before != null) {
+              DeclaredNames.of(before, names);
+            }
+          }
+        });
+    facts.gone().stream()
         .forEach(f -> {
           var before = facts.before(f);
           if (before != null) {
             DeclaredNames.of(before, names);
           }
         });
-    here.values().forEach(all -> all.stream().filter(c -> !c.macro).forEach(c -> names.add(c.name)));
+    here.forEach((f, all) ->
+        all.stream()
+            .filter(c -> !c.macro)
+            .forEach(c -> {
+              definedHere.add(c.name);
+              if (c.generated || facts.isChanged(f)) {
+                names.add(c.name);
+              }
+            }));
     over.nodesOfRelinked().stream()
-        .filter(node -> graph.kind(node) == NodeKind.GENERATED)
+        .filter(node -> node < graph.nodeCount() && mayGo(node))
         .forEach(node -> names.add(graph.name(node)));
     names.forEach(this::settle);
+  }
+
+  /** Whether what stood here may be defined no longer: what is written in files as they were is. */
+  private boolean mayGo(int node) {
+    int file = graph.file(node);
+    return switch (graph.kind(node)) {
+      case GENERATED -> true;
+      case FUNCTION, ASSEMBLY -> facts.isChanged(file) || facts.isGone(file);
+      case MACRO, DECLARED, FILE_SCOPE -> false;
+    };
   }
 
   private void settle(String name) {
@@ -69,10 +89,10 @@ final class DeclaredNodes {
       return; // a builtin stays one
     }
     List<World.Declared> prototypes =
-        world.prototypes instanceof LazyNames<World.Declared> lazy
+        !isDefined(name) && world.prototypes instanceof LazyNames<World.Declared> lazy
             ? lazy.everywhere(name)
             : List.of();
-    if (prototypes.isEmpty() || isDefined(name)) {
+    if (prototypes.isEmpty()) {
       if (node >= 0) {
         over.remove(node);
       }
@@ -111,8 +131,7 @@ final class DeclaredNodes {
         return true;
       }
     }
-    return here.values().stream()
-        .anyMatch(all -> all.stream().anyMatch(c -> !c.macro && c.name.equals(name)));
+    return definedHere.contains(name);
   }
 
   /** By name, as links number them; to be asked for single names. */

@@ -41,6 +41,9 @@ final class Dependents {
       }
       BitSet files = mentioning(next.changed(), next.file());
       found.or(files);
+      if (next.changed().byPlace()) {
+        continue;
+      }
       files.set(next.file());
       files.stream()
           .filter(f -> !facts.isGone(f))
@@ -55,6 +58,11 @@ final class Dependents {
       if (!facts.isGone(f) && f != file && (changed.linked() || seen.get(f))) {
         files.set(f);
       }
+    }
+    if (changed.byPlace()) {
+      BitSet byPlace = new BitSet();
+      files.stream().filter(f -> PlacedMembers.of(facts, f, changed.name())).forEach(byPlace::set);
+      return byPlace;
     }
     if (!changed.beside().isEmpty() && !files.isEmpty()) {
       BitSet both = new BitSet();
@@ -71,6 +79,7 @@ final class Dependents {
     for (Declarations.Macro m : facts.declarations(file).macros()) {
       if (!m.name().equals(name)
           && m.replacement().contains(name)
+          && !m.parameters().contains(name)
           && Tokens.ofReplacement(m).contains(name)) {
         queue.add(new Handed(file, new Changed(m.name(), "", false)));
       }

@@ -42,8 +42,7 @@ final class HeaderPresence {
         for (int i = 0; i < targets.length; i++) {
           Set<Condition> into = from.get(targets[i]);
           if (into.size() <= TERMS) {
-            Condition include =
-                declarations[f].conditions().get(includes.targetCondition(f, i));
+            Condition include = declarations[f].conditions().get(includes.targetCondition(f, i));
             boolean unit = world.path(f).endsWith(".c");
             into.add(Condition.and(unit ? Condition.ALWAYS : own[f], include));
           }

@@ -95,8 +95,7 @@ final class IncludeSearch {
         here.startsWith("arch/")
             ? "arch/" + architecture(here)
             : here.startsWith("tools/") ? from : "";
-    return known.computeIfAbsent(
-        top + ":" + include.path(), k -> search(file, include.path()));
+    return known.computeIfAbsent(top + ":" + include.path(), k -> search(file, include.path()));
   }
 
   private int[] search(int file, String path) {

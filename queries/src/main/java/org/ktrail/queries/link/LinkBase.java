@@ -1,5 +1,7 @@
 package org.ktrail.queries.link;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -37,8 +41,7 @@ public final class LinkBase implements AutoCloseable {
     static final Kept NONE = new Kept(List.of(), List.of());
   }
 
-  record KeptMade(
-      SourceFacts facts, int line, org.ktrail.indexer.condition.Condition condition) {}
+  record KeptMade(SourceFacts facts, int line, org.ktrail.indexer.condition.Condition condition) {}
 
   private final Arena arena;
   private final MemorySegment[] sections = new MemorySegment[LinkBaseWriter.SECTIONS];
@@ -135,6 +138,16 @@ public final class LinkBase implements AutoCloseable {
     return range(LinkBaseWriter.INCLUDE_LINE, file);
   }
 
+  /** Where the includes of each file begin in {@link #allTargets}. */
+  int[] starts() {
+    return sections[LinkBaseWriter.INCLUDE_START].toArray(ValueLayout.JAVA_INT_UNALIGNED);
+  }
+
+  /** The included files of all files. */
+  int[] allTargets() {
+    return sections[LinkBaseWriter.INCLUDE_TARGET].toArray(ValueLayout.JAVA_INT_UNALIGNED);
+  }
+
   private int[] range(int section, int file) {
     int start = get(LinkBaseWriter.INCLUDE_START, file);
     int end = get(LinkBaseWriter.INCLUDE_START, file + 1L);
@@ -196,7 +209,11 @@ public final class LinkBase implements AutoCloseable {
     }
     byte[] bytes =
         sections[LinkBaseWriter.MADE].asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
-    try (DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(bytes))) {
+    Inflater inflater = new Inflater(true);
+    try (DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(bytes), inflater)))) {
       Declarations head = declarations(in);
       int count = in.readInt();
       List<KeptMade> made = new ArrayList<>();
@@ -210,6 +227,8 @@ public final class LinkBase implements AutoCloseable {
       return new Kept(head.functions(), made);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      inflater.end();
     }
   }
 

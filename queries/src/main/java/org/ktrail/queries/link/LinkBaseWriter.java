@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.Deflater;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
@@ -28,7 +29,7 @@ import org.ktrail.indexer.snapshot.BlobId;
  * {@link LinkBase} reads. What macros made may be told by any number of threads, a file at a time.
  */
 public final class LinkBaseWriter {
-  static final long MAGIC = 0x31_42_4c_41_52_54_4bL; // "KTRALB1"
+  static final long MAGIC = 0x32_42_4c_41_52_54_4bL; // "KTRALB2"
   static final int SECTIONS = 11;
   static final int BLOBS = 0;
   static final int BY_BLOB = 1;
@@ -95,7 +96,24 @@ public final class LinkBaseWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return deflated(bytes.toByteArray());
+  }
+
+  /** What macros make of one header is much alike. */
+  private static byte[] deflated(byte[] plain) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    try {
+      deflater.setInput(plain);
+      deflater.finish();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4 + 64);
+      byte[] chunk = new byte[1 << 12];
+      while (!deflater.finished()) {
+        out.write(chunk, 0, deflater.deflate(chunk));
+      }
+      return out.toByteArray();
+    } finally {
+      deflater.end();
+    }
   }
 
   /** A function whose head a macro makes, as if it were written out. */

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
-import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.NodeKind;
 
@@ -34,7 +33,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
@@ -71,8 +70,7 @@ public final class Linker {
 
   private final LinkBaseWriter kept;
 
-  private Linker(
-      SnapshotFacts facts, int threads, Progress progress, LinkBaseWriter kept) {
+  private Linker(SnapshotFacts facts, int threads, Progress progress, LinkBaseWriter kept) {
     this.kept = kept;
     this.facts = facts;
     this.threads = threads;

@@ -14,6 +14,7 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.facts.StringPool;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
@@ -164,9 +165,7 @@ final class PartialFacts implements SnapshotFacts {
 
   @Override
   public String path(int file) {
-    return file >= mapped
-        ? added.get(file - mapped)
-        : paths.computeIfAbsent(file, graph::path);
+    return file >= mapped ? added.get(file - mapped) : paths.computeIfAbsent(file, graph::path);
   }
 
   @Override
@@ -180,13 +179,20 @@ final class PartialFacts implements SnapshotFacts {
   public Declarations declarations(int file) {
     SourceFacts facts = changed.get(file);
     if (facts != null) {
-      return slim.computeIfAbsent(file, f -> World.slim(facts.declarations()));
+      return slim.computeIfAbsent(file, f -> World.slim(linkable(facts.declarations())));
     }
     Declarations stored = stored(file);
     if (stored == null) {
       throw new IllegalStateException(path(file) + ": not in the store");
     }
     return stored;
+  }
+
+  /** As they would come out of the store. */
+  private static Declarations linkable(Declarations d) {
+    byte[] value = FactsCodec.encodeDeclarations(d);
+    return FactsCodec.decodeDeclarations(
+        value, 0, value.length, FactsCodec.Detail.LINKABLE, StringPool.shared());
   }
 
   @Override

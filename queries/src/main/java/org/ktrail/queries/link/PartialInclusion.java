@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,10 @@ final class PartialInclusion extends Inclusion {
   private final PartialFacts facts;
   private final LinkBase base;
   private final List<String> architectures;
-  private final Map<Integer, IncludeSearch.Found> anew = new HashMap<>();
+  private final Map<Integer, IncludeSearch.Found> anew = new TreeMap<>();
   private final Map<Integer, BitSet> closures = new HashMap<>();
   private final BitSet redirected = new BitSet();
-  private int @Nullable [] @Nullable [] includers;
+  private @Nullable Inverse inverse;
 
   PartialInclusion(PartialFacts facts, LinkBase base) {
     this.facts = facts;
@@ -152,33 +153,62 @@ final class PartialInclusion extends Inclusion {
   }
 
   private int[] includers(int file) {
-    int[][] known = includers;
-    if (known == null) {
-      known = invert();
-      includers = known;
-    }
-    return known[file];
+    return inverse().of(file);
   }
 
-  private int[][] invert() {
+  private Inverse inverse() {
+    Inverse known = inverse;
+    if (known == null) {
+      known = invert();
+      inverse = known;
+    }
+    return known;
+  }
+
+  /** Files by the file they include. */
+  private record Inverse(int[] start, int[] includer) {
+    int[] of(int file) {
+      return java.util.Arrays.copyOfRange(includer, start[file], start[file + 1]);
+    }
+  }
+
+  private Inverse invert() {
     int n = facts.fileCount();
-    int[][] edges = new int[n][];
-    int[] count = new int[n];
+    int[] starts = base.starts();
+    int[] targets = base.allTargets();
+    int[] count = new int[n + 2];
+    int mapped = starts.length - 1;
+    for (int f = 0; f < mapped; f++) {
+      if (!facts.isGone(f) && !anew.containsKey(f)) {
+        for (int i = starts[f]; i < starts[f + 1]; i++) {
+          count[targets[i] + 2]++;
+        }
+      }
+    }
+    anew.forEach((f, found) -> {
+      for (int t : found.targets()) {
+        count[t + 2]++;
+      }
+    });
+    for (int i = 2; i < count.length; i++) {
+      count[i] += count[i - 1];
+    }
+    int[] includer = new int[count[n + 1]];
     for (int f = 0; f < n; f++) {
-      edges[f] = facts.isGone(f) ? new int[0] : targets(f);
-      for (int t : edges[f]) {
-        count[t]++;
+      if (facts.isGone(f)) {
+        continue;
+      }
+      IncludeSearch.Found found = anew.get(f);
+      if (found != null) {
+        for (int t : found.targets()) {
+          includer[count[t + 1]++] = f;
+        }
+      } else {
+        for (int i = starts[f]; i < starts[f + 1]; i++) {
+          includer[count[targets[i] + 1]++] = f;
+        }
       }
     }
-    int[][] out = new int[n][];
-    for (int i = 0; i < n; i++) {
-      out[i] = new int[count[i]];
-    }
-    for (int f = n - 1; f >= 0; f--) {
-      for (int t : edges[f]) {
-        out[t][--count[t]] = f;
-      }
-    }
-    return out;
+    return new Inverse(java.util.Arrays.copyOf(count, n + 1), includer);
   }
 }

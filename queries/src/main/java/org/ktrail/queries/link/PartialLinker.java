@@ -85,8 +85,7 @@ public final class PartialLinker {
 
   private Graph run() {
     BitSet files = concerned();
-    return link(
-        new PartialWorld(facts, includes, base, graph, files, this::existing, true), files);
+    return link(new PartialWorld(facts, includes, base, graph, files, this::existing, true), files);
   }
 
   // ---- which files
@@ -104,9 +103,7 @@ public final class PartialLinker {
       }
       dependents.of(f, Signatures.between(before, new Signatures().add(facts.declarations(f))));
     }
-    facts
-        .gone()
-        .stream()
+    facts.gone().stream()
         .forEach(f -> {
           var known = facts.before(f);
           Signatures before = known == null ? new Signatures() : new Signatures().add(known);
@@ -119,16 +116,14 @@ public final class PartialLinker {
       if (todo.isEmpty()) {
         break;
       }
-      PartialWorld world =
-          new PartialWorld(facts, includes, base, graph, files, c -> -1, false);
+      PartialWorld world = new PartialWorld(facts, includes, base, graph, files, c -> -1, false);
       Generator generator = new Generator(world, fragments);
       todo.stream()
           .forEach(f -> {
             Generator.Result result = generator.generate(f);
             made.put(f, result);
             Signatures before =
-                withMade(
-                    new Signatures(), facts.isMapped(f) ? base.made(f) : LinkBase.Kept.NONE);
+                withMade(new Signatures(), facts.isMapped(f) ? base.made(f) : LinkBase.Kept.NONE);
             dependents.of(f, Signatures.between(before, withMade(new Signatures(), result)));
           });
       files.or(dependents.found());
@@ -180,8 +175,7 @@ public final class PartialLinker {
     BitSet relinked = (BitSet) files.clone();
     relinked.or(facts.gone());
     over.relink(relinked);
-    files.stream()
-        .forEach(f -> world.made(f, java.util.Objects.requireNonNull(made.get(f))));
+    files.stream().forEach(f -> world.made(f, java.util.Objects.requireNonNull(made.get(f))));
     Map<Integer, List<Callable>> here = new LinkedHashMap<>();
     files.stream()
         .forEach(f -> {

@@ -87,8 +87,7 @@ final class PartialWorld extends World {
     }
 
     boolean exists(String name) {
-      return exists.computeIfAbsent(
-          name, n -> !defining(n).isEmpty() || !making(n).isEmpty());
+      return exists.computeIfAbsent(name, n -> !defining(n).isEmpty() || !making(n).isEmpty());
     }
 
     boolean isNear(int file, boolean everywhere) {
@@ -159,18 +158,66 @@ final class PartialWorld extends World {
     Names names() {
       return new Names(
           callables(),
-          types((o, n) -> pick(
-              o.declarations().records(),
-              r -> r.tag().equals(n),
-              r -> new RecordDefinition(o, r, r.tag()))),
-          types((o, n) -> pick(
-              o.declarations().typedefs(),
-              t -> t.name().equals(n),
-              t -> new TypedefDefinition(o, t))),
-          types((o, n) -> pick(
-              o.declarations().globals(), g -> g.name().equals(n), g -> new Variable(o, g))),
-          types((o, n) -> pick(
-              o.declarations().prototypes(), p -> p.name().equals(n), p -> new Declared(o, p))));
+          types((o, n) ->
+              pick(
+                  o.declarations().records(),
+                  r -> r.tag().equals(n),
+                  r -> new RecordDefinition(o, r, r.tag()))),
+          types((o, n) ->
+              pick(
+                  o.declarations().typedefs(),
+                  t -> t.name().equals(n),
+                  t -> new TypedefDefinition(o, t))),
+          types((o, n) ->
+              pick(o.declarations().globals(), g -> g.name().equals(n), g -> new Variable(o, g))),
+          new LazyNames<>(this::prototypes, this::exists));
+    }
+
+    /** Prototypes are no definitions: the store knows only that a name stands in a file. */
+    private List<Declared> prototypes(String name, boolean everywhere) {
+      Set<Integer> files = new TreeSet<>();
+      for (int f : facts.changed()) {
+        if (world().declares(f, name)) {
+          files.add(f);
+        }
+      }
+      if (hasFunction(name)) {
+        for (int f : facts.filesMentioning(name)) {
+          if (isNear(f, everywhere) && !facts.isChanged(f) && !facts.isGone(f)) {
+            files.add(f);
+          }
+        }
+      }
+      List<Declared> found = new ArrayList<>();
+      for (int f : files) {
+        found.addAll(prototypes(world().origin(f), name));
+      }
+      for (int f : making(name)) {
+        if (isNear(f, everywhere)) {
+          world().made(f).made().forEach(m -> found.addAll(prototypes(m.origin(), name)));
+        }
+      }
+      return found;
+    }
+
+    private static List<Declared> prototypes(Origin origin, String name) {
+      return pick(
+          origin.declarations().prototypes(),
+          p -> p.name().equals(name),
+          p -> new Declared(origin, p));
+    }
+
+    /** Whatever has a prototype has a node. */
+    private boolean hasFunction(String name) {
+      for (int node : graph.nodes(name)) {
+        switch (graph.kind(node)) {
+          case FUNCTION, GENERATED, ASSEMBLY, DECLARED -> {
+            return true;
+          }
+          case MACRO, FILE_SCOPE -> {}
+        }
+      }
+      return false;
     }
 
     private static <A, B> List<B> pick(
@@ -245,12 +292,13 @@ final class PartialWorld extends World {
 
   private static BitSet reach(PartialInclusion includes, BitSet relinked) {
     BitSet reach = new BitSet();
-    relinked.stream().forEach(f -> {
-      reach.or(includes.seenFrom(f));
-      for (int unit : includes.unitsOf(f)) {
-        reach.set(unit);
-      }
-    });
+    relinked.stream()
+        .forEach(f -> {
+          reach.or(includes.seenFrom(f));
+          for (int unit : includes.unitsOf(f)) {
+            reach.set(unit);
+          }
+        });
     return reach;
   }
 
@@ -373,10 +421,13 @@ final class PartialWorld extends World {
   }
 
   private List<Callable> written(int file, String name) {
-    Map<String, List<Callable>> known = written.computeIfAbsent(file, f -> new HashMap<>());
     if (relinked.get(file)) {
-      return known.getOrDefault(name, List.of());
+      if (!written.containsKey(file)) {
+        written(file);
+      }
+      return written.getOrDefault(file, Map.of()).getOrDefault(name, List.of());
     }
+    Map<String, List<Callable>> known = written.computeIfAbsent(file, f -> new HashMap<>());
     List<Callable> found = known.get(name);
     if (found == null) {
       found = new ArrayList<>(1);

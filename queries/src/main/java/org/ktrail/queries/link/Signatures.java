@@ -167,7 +167,8 @@ final class Signatures {
 
   private static String parameters(List<Declarations.Parameter> parameters, Declarations d) {
     StringBuilder out = new StringBuilder("(");
-    parameters.forEach(p -> out.append(text(p.type(), d, 0)).append(' ').append(p.name()).append(','));
+    parameters.forEach(
+        p -> out.append(text(p.type(), d, 0)).append(' ').append(p.name()).append(','));
     return out.append(')').toString();
   }
 
@@ -204,14 +205,23 @@ final class Signatures {
    *
    * @param beside a second name that a file must mention too to be concerned, "" for none
    * @param linked whether files that do not include the declaration are concerned too
+   * @param byPlace a record whose members have other places: only initialisers that name none are
+   *     concerned
    */
-  record Changed(String name, String beside, boolean linked) {}
+  record Changed(String name, String beside, boolean linked, boolean byPlace) {
+    Changed(String name, String beside, boolean linked) {
+      this(name, beside, linked, false);
+    }
+  }
 
   /** What differs. */
   static Set<Changed> between(Signatures before, Signatures now) {
     Set<Changed> changed = new HashSet<>();
     for (String name : union(before.names, now.names)) {
-      if (!before.names.getOrDefault(name, Set.of()).equals(now.names.getOrDefault(name, Set.of()))) {
+      if (!before
+          .names
+          .getOrDefault(name, Set.of())
+          .equals(now.names.getOrDefault(name, Set.of()))) {
         changed.add(
             new Changed(name, "", before.linked.contains(name) || now.linked.contains(name)));
       }
@@ -255,7 +265,7 @@ final class Signatures {
     before.keySet().retainAll(now.keySet());
     now.keySet().retainAll(before.keySet());
     if (!before.equals(now)) {
-      changed.add(new Changed(tag, "", false));
+      changed.add(new Changed(tag, "", false, true));
     }
   }
 

@@ -2,20 +2,31 @@ package org.ktrail.queries.paths;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
 /**
  * Least number of hops from any node to a set of nodes, contexts not looked at: a lower bound.
- * Found breadth first from that set, one level at a time and only when asked, so that a near start
- * reads little of the graph. Entering a macro counts no hop.
+ * Entering a macro counts no hop.
+ *
+ * <p>Found from both sides, one level at a time and only when asked: breadth first from the set and
+ * from where the search starts, whichever costs less. Beyond where the two meet, only nodes are
+ * looked at that can lie on a way of a {@link #budget} of hops; when the budget grows they are
+ * looked at anew. Far beyond the shortest way, or for nodes off the search's way, it is found from
+ * the set alone.
  */
 final class Distances {
   /** No way at all. */
   static final int NEVER = 1 << 20;
 
+  /** Hops beyond the shortest way for which the budget grows. */
+  private static final int SLACK = 6;
+
   private final Walk walk;
   private final Graph graph;
+  private final int[] starts;
   private final int[] distance;
   private final BitSet slots = new BitSet();
   private final int offset;
@@ -24,13 +35,31 @@ final class Distances {
   private int level;
   private int reached;
 
+  /** Null once the set alone is searched from. */
+  private @Nullable Forward forward;
+
+  /** Hops of the ways, from start to set, all of whose nodes are known. */
+  private int budget = -1;
+
+  /** Hops of the shortest way, or {@link #NEVER} as long as it is not known. */
+  private int shortest = NEVER;
+
+  /** What to take back before the next level, while nodes are looked at within the budget. */
+  private final IntList looked = new IntList();
+
+  private final IntList lookedSlots = new IntList();
+  private boolean within;
+
   /**
+   * @param starts where the search that asks begins
    * @param offset hops still to go from the set
    */
-  Distances(Walk walk, int[] ends, int offset) {
+  Distances(Walk walk, int[] starts, int[] ends, int offset) {
     this.walk = walk;
     this.graph = walk.graph;
+    this.starts = starts;
     this.offset = offset;
+    forward = new Forward(walk, starts);
     distance = new int[graph.nodeCount()];
     Arrays.fill(distance, -1);
     for (int end : ends) {
@@ -42,12 +71,22 @@ final class Distances {
 
   /** Whether {@link #lower(int)} is the true bound, not only a first guess. */
   boolean isKnown(int node) {
-    return distance[node] >= 0 || isExhausted();
+    return distance[node] >= 0 || isEverythingKnown(node);
   }
 
   int lower(int node) {
-    int d = distance[node]; // one not met yet may be at this level, before macros
-    return d >= 0 ? offset + d : isExhausted() ? NEVER : offset + level;
+    int d = distance[node];
+    if (d >= 0) {
+      return offset + d;
+    }
+    if (isEverythingKnown(node)) {
+      return NEVER;
+    }
+    int least = level; // one not met yet may be at this level, before macros
+    if (forward != null && forward.distance(node) >= 0) {
+      least = Math.max(least, budget - forward.distance(node) + 1);
+    }
+    return offset + least;
   }
 
   int exact(int node) {
@@ -57,8 +96,29 @@ final class Distances {
     return lower(node);
   }
 
+  private boolean isEverythingKnown(int node) {
+    if (isExhausted()) {
+      return true;
+    }
+    if (forward == null || !forward.isExhausted() || budget < NEVER) {
+      return false;
+    }
+    if (forward.distance(node) < 0) { // handed there in a way that only a context knows
+      leaveStart();
+      return isExhausted();
+    }
+    return true;
+  }
+
+  /** Whether all nodes with a way are known. */
   boolean isExhausted() {
     return current.isEmpty();
+  }
+
+  /** From now on looks from the set alone. */
+  void leaveStart() {
+    takeBack();
+    forward = null;
   }
 
   /** Nodes with a way, as far as it was looked. */
@@ -67,6 +127,76 @@ final class Distances {
   }
 
   void extend() {
+    takeBack();
+    if (forward != null && budget - SLACK >= shortest) {
+      forward = null;
+    }
+    if (forward == null) {
+      level();
+      return;
+    }
+    budget++;
+    while (forward.level() + level <= budget && !forward.isExhausted() && !isExhausted()) {
+      if (forward.effort() < effort()) {
+        forward.extend();
+      } else {
+        level();
+      }
+    }
+    if (forward.isExhausted()) {
+      budget = NEVER;
+    }
+    lookWithin();
+  }
+
+  private long effort() {
+    long edges = 0;
+    for (int i = 0; i < current.size(); i++) {
+      edges += graph.inEnd(current.get(i)) - graph.inStart(current.get(i));
+    }
+    return edges;
+  }
+
+  private void lookWithin() {
+    if (isExhausted()) {
+      return;
+    }
+    int atLevel = level;
+    IntList frontier = new IntList();
+    frontier.addAll(current);
+    within = true;
+    while (!current.isEmpty() && level <= budget) {
+      level();
+    }
+    within = false;
+    level = atLevel;
+    current = frontier;
+    next = new IntList();
+    for (int start : starts) {
+      if (distance[start] >= 0) {
+        shortest = Math.min(shortest, distance[start]);
+      }
+    }
+  }
+
+  private void takeBack() {
+    for (int i = 0; i < looked.size(); i++) {
+      distance[looked.get(i)] = -1;
+    }
+    reached -= looked.size();
+    looked.clear();
+    for (int i = 0; i < lookedSlots.size(); i++) {
+      slots.clear(lookedSlots.get(i));
+    }
+    lookedSlots.clear();
+  }
+
+  private boolean isWithin(int node, int d) {
+    int before = Objects.requireNonNull(forward).distance(node);
+    return before >= 0 && before + d <= budget;
+  }
+
+  private void level() {
     for (int i = 0; i < current.size(); i++) { // grows while macros are met
       int node = current.get(i);
       if (distance[node] == level) {
@@ -126,6 +256,9 @@ final class Distances {
     if (walk.contents.follows(slot)) {
       slots.set(slot);
       queue.add(slot);
+      if (within) {
+        lookedSlots.add(slot);
+      }
     }
   }
 
@@ -134,11 +267,14 @@ final class Distances {
   }
 
   private void lower(int node, int d) {
-    if (!walk.enters(node)) {
+    if (!walk.enters(node) || within && !isWithin(node, d)) {
       return;
     }
     if (distance[node] < 0) {
       reached++;
+      if (within) {
+        looked.add(node);
+      }
     }
     distance[node] = d;
     (d == level ? current : next).add(node);

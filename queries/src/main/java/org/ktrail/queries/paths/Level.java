@@ -24,7 +24,7 @@ final class Level {
       int[] nodes = stops.get(s);
       sets[s] = new BitSet();
       Arrays.stream(nodes).forEach(sets[s]::set);
-      bounds[s] = new Distances(walk, nodes, offset);
+      bounds[s] = new Distances(walk, s > 0 ? stops.get(s - 1) : from, nodes, offset);
       if (s > 0) {
         offset = least(bounds[s], stops.get(s - 1));
       }
@@ -54,8 +54,11 @@ final class Level {
     return least(bounds[0], from);
   }
 
+  /** Of any node, on the search's way or not. */
   Distances toEnd() {
-    return bounds[bounds.length - 1];
+    Distances last = bounds[bounds.length - 1];
+    last.leaveStart();
+    return last;
   }
 
   Walk walk() {

@@ -77,7 +77,7 @@ final class MissReport {
       boolean open =
           target == Graph.UNKNOWN
               || Graph.isSlot(target) && walk.contents.of(Graph.slotOf(target)).size() == 0;
-      if (open && walk.view.possible(graph.edgeCondition(edge))) {
+      if (open && walk.view.hasSite(edge)) {
         String text = graph.edgeText(edge);
         found.add(
             new Miss.Unresolved(

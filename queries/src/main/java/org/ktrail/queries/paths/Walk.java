@@ -44,7 +44,7 @@ final class Walk {
         Graph.isSlot(target) && grade == Grade.TYPE
             ? worst != Grade.EXACT || isBindable(Graph.slotOf(target))
             : grade.compareTo(worst) <= 0;
-    return good && view.possible(graph.edgeCondition(edge));
+    return good && view.hasSite(edge);
   }
 
   boolean enters(int node) {
