@@ -9,6 +9,7 @@ import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.workspace.StoredRevision;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathFinder;
 import org.ktrail.queries.paths.PathQuery;
@@ -124,7 +125,10 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
     return StoredRevision.open(
         workspaces.get(),
         read.side().base(),
-        Optional.of((_, _) -> read.tree().get().changes()),
+        Optional.of(
+            (repository, revision) ->
+                new ChangedFiles(
+                    repository.snapshot(revision), read.tree().get().changes().files())),
         config);
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -19,7 +18,7 @@ import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.indexer.snapshot.ChangedFiles;
+import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.queries.series.change.ChangeReader;
@@ -235,10 +234,10 @@ final class States implements AutoCloseable {
 
   /** Trees of one base whose build descriptions no patch changes share one. */
   private Future<Optional<KbuildModel>> kbuild(PatchedTree tree) {
-    SourceTree files = tree.changes();
+    SourceTree files = new ChangedTree(tree.changes());
     boolean own = tree.changes().files().keySet().stream().anyMatch(States::isOfKbuild);
     String key = own ? tree.base().tree() + " " + kbuilds.size() : tree.base().tree();
-    SourceTree read = own ? files : new ChangedFiles(tree.base(), new TreeMap<>());
+    SourceTree read = own ? files : tree.base();
     return kbuilds.computeIfAbsent(
         key, k -> CompletableFuture.supplyAsync(() -> Optional.of(KbuildModel.read(read))));
   }

@@ -93,7 +93,9 @@ class SeriesCommandsTest {
             posted 2024-01-03 by Ann Author <ann@one.example>
             after v1: replaces 2/2
               1  frob: add core  (of v1)
+                 unchanged since v1/1
               2  frob: use core
+                 unchanged since v1/2
             """);
     assertThat(run("series", "show", first, second, "--at", "V01", "--format", "json")).isZero();
     assertThat(out.toString(UTF_8)).contains("\"label\": \"v1\"", "a2@one.example");

@@ -15,6 +15,15 @@ sealed interface Column {
 
   int size();
 
+  /** All values. */
+  default int[] all() {
+    int[] all = new int[size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = get(i);
+    }
+    return all;
+  }
+
   /** Each value in as few bytes as the largest of them needs, above the least of them. */
   final class Packed implements Column {
     private final ByteBuffer bytes;
@@ -46,6 +55,35 @@ sealed interface Column {
         case 3 -> (bytes.getInt(3 * i) & 0xffffff) + least;
         default -> bytes.getInt(4 * i) + least;
       };
+    }
+
+    /** One loop a width: whole sections are read in programs that live for a second. */
+    @Override
+    public int[] all() {
+      int[] all = new int[size];
+      switch (width) {
+        case 1 -> {
+          for (int i = 0; i < size; i++) {
+            all[i] = (bytes.get(i) & 0xff) + least;
+          }
+        }
+        case 2 -> {
+          for (int i = 0; i < size; i++) {
+            all[i] = (bytes.getShort(2 * i) & 0xffff) + least;
+          }
+        }
+        case 3 -> {
+          for (int i = 0; i < size; i++) {
+            all[i] = (bytes.getInt(3 * i) & 0xffffff) + least;
+          }
+        }
+        default -> {
+          for (int i = 0; i < size; i++) {
+            all[i] = bytes.getInt(4 * i) + least;
+          }
+        }
+      }
+      return all;
     }
 
     @Override

@@ -157,10 +157,7 @@ public final class Graph implements AutoCloseable {
 
   /** A whole section as the file has it. */
   int[] values(Section section) {
-    Column column = columns[section.ordinal()];
-    int[] values = new int[column.size()];
-    Arrays.setAll(values, column::get);
-    return values;
+    return column(section).all();
   }
 
   int size(Section section) {
