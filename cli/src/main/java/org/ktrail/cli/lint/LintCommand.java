@@ -168,9 +168,7 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   private boolean kept(Finding f, Suppressions suppressions) {
-    return f.level().compareTo(level) <= 0
-        && (all || !f.preExisting())
-        && !suppressions.matches(f);
+    return f.level().compareTo(level) <= 0 && (all || !f.preExisting()) && !suppressions.matches(f);
   }
 
   private List<Rules.Entry> chosen() {

@@ -25,9 +25,10 @@ final class LintJson {
                         "label", r.label(),
                         "base", r.base(),
                         "placed", r.placed(),
-                        "patches", Json.array(
-                            r.patches(),
-                            p -> Json.object("title", p.title(), "origin", p.origin())),
+                        "patches",
+                            Json.array(
+                                r.patches(),
+                                p -> Json.object("title", p.title(), "origin", p.origin())),
                         "findings", Json.array(r.findings(), f -> finding(r, f))))));
   }
 
@@ -35,8 +36,7 @@ final class LintJson {
     return Json.object(
         "rule", f.rule(),
         "level", f.level().name().toLowerCase(Locale.ROOT),
-        "introduced-in",
-            Json.object("revision", report.label(), "patch", f.place().patch()),
+        "introduced-in", Json.object("revision", report.label(), "patch", f.place().patch()),
         "file", f.place().file(),
         "line", f.place().line(),
         "subject", f.subject(),
@@ -46,7 +46,6 @@ final class LintJson {
   }
 
   private static Object proof(Proof p) {
-    return Json.object(
-        "patch", p.patch(), "file", p.file(), "line", p.line(), "text", p.text());
+    return Json.object("patch", p.patch(), "file", p.file(), "line", p.line(), "text", p.text());
   }
 }

@@ -38,8 +38,7 @@ final class LintRun implements AutoCloseable {
   /**
    * @param given the base that the user names, "" to find it
    */
-  LintRun(
-      Workspace workspace, SourceExtractor extractor, String given, List<Rules.Entry> rules) {
+  LintRun(Workspace workspace, SourceExtractor extractor, String given, List<Rules.Entry> rules) {
     this.workspace = workspace;
     this.reader = new SubmissionReader(extractor::extract);
     this.placer = new Placer(workspace.repository());
@@ -70,8 +69,7 @@ final class LintRun implements AutoCloseable {
           case Placement.WithoutBase without -> head();
         };
     Submission submission = reader.read(series, base, skipped, Optional.of(placement));
-    List<Finding> findings =
-        Linter.check(submission, rules).stream().filter(kept).toList();
+    List<Finding> findings = Linter.check(submission, rules).stream().filter(kept).toList();
     return new LintReport(
         series.label(), base.revision(), base.placed(), series.patches(), findings);
   }

@@ -72,8 +72,7 @@ final class Sarif {
       }
       result.put(
           "codeFlows",
-          List.of(
-              Json.object("threadFlows", List.of(Json.object("locations", steps)))));
+          List.of(Json.object("threadFlows", List.of(Json.object("locations", steps)))));
     }
     result.put("baselineState", f.preExisting() ? "unchanged" : "new");
     result.put(
@@ -91,9 +90,12 @@ final class Sarif {
             "logicalLocations",
             List.of(
                 Json.object(
-                    "name", patch,
-                    "fullyQualifiedName", (report.label() + " " + patch).strip(),
-                    "kind", "patch")));
+                    "name",
+                    patch,
+                    "fullyQualifiedName",
+                    (report.label() + " " + patch).strip(),
+                    "kind",
+                    "patch")));
     if (!place.file().isEmpty()) {
       Map<String, Object> physical =
           Json.object("artifactLocation", Json.object("uri", uri(place.file())));
@@ -113,8 +115,7 @@ final class Sarif {
     StringBuilder out = new StringBuilder();
     for (byte b : path.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean plain =
-          c < 128 && (Character.isLetterOrDigit(c) || "/-._~".indexOf(c) >= 0);
+      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "/-._~".indexOf(c) >= 0);
       out.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
     }
     return out.toString();

@@ -21,7 +21,8 @@ public final class SeriesSource {
    *
    * @throws UserError if the source has none
    */
-  public static List<PostedSeries> read(String source, SourceRepository repository, PrintWriter err) {
+  public static List<PostedSeries> read(
+      String source, SourceRepository repository, PrintWriter err) {
     MailSource.Contents contents =
         new Sources(System.in, () -> repository, false, Sources.defaultServer(), MailLimits.DEFAULT)
             .resolve(source)

@@ -16,8 +16,8 @@ public interface Base {
   String revision();
 
   /**
-   * Whether the series is meant for this revision and applies to it, so that what the revision lacks
-   * is missing. Otherwise it is only the nearest at hand.
+   * Whether the series is meant for this revision and applies to it, so that what the revision
+   * lacks is missing. Otherwise it is only the nearest at hand.
    */
   boolean placed();
 

@@ -26,8 +26,7 @@ public final class Linter {
             public void add(
                 Level atMost, Place place, String subject, String message, List<Proof> proof) {
               Level level = atMost.compareTo(entry.level()) > 0 ? atMost : entry.level();
-              findings.add(
-                  new Finding(rule.name(), level, place, subject, message, proof, false));
+              findings.add(new Finding(rule.name(), level, place, subject, message, proof, false));
             }
           });
     }

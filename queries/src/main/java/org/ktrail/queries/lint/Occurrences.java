@@ -79,8 +79,7 @@ public final class Occurrences {
     TouchedFile file = delta.file();
     file.before()
         .ifPresent(i -> image(patch, file.oldPath(), i, file.removed(), delta.before(), false));
-    file.after()
-        .ifPresent(i -> image(patch, file.newPath(), i, file.added(), delta.after(), true));
+    file.after().ifPresent(i -> image(patch, file.newPath(), i, file.added(), delta.after(), true));
   }
 
   private void image(

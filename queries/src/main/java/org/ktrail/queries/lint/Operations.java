@@ -8,8 +8,8 @@ import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
 
 /**
- * The operations that a revision introduces: members of records that hold a function, with the calls
- * through them and the functions put into them that its patches add.
+ * The operations that a revision introduces: members of records that hold a function, with the
+ * calls through them and the functions put into them that its patches add.
  */
 public final class Operations {
   private Operations() {}

@@ -92,8 +92,7 @@ public final class Presence {
       }
       Matcher goal = GOAL.matcher(line);
       if (goal.matches() && List.of(goal.group(4).strip().split("\\s+")).contains(object)) {
-        Condition own =
-            goal.group(3) == null ? Condition.ALWAYS : Condition.atom(goal.group(3));
+        Condition own = goal.group(3) == null ? Condition.ALWAYS : Condition.atom(goal.group(3));
         Condition all = Condition.and(own, Condition.and(List.copyOf(enclosing)));
         if (!goal.group(1).equals("obj") && depth < 3) {
           Condition whole =

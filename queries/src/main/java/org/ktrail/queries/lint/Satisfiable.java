@@ -111,7 +111,8 @@ public final class Satisfiable {
         added.add(implies(on, Condition.or(symbol.get().depends(), bySelect)));
         automatic(symbol.get(), bySelect).ifPresent(d -> added.add(implies(d, on)));
       } else {
-        added.add(implies(on, Condition.or(symbol.get().depends(), Condition.atom("select " + atom))));
+        added.add(
+            implies(on, Condition.or(symbol.get().depends(), Condition.atom("select " + atom))));
       }
       all.addAll(added);
       if (at.depth() < DEEPEST) {

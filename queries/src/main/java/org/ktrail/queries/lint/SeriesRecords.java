@@ -19,8 +19,7 @@ public final class SeriesRecords implements RecordLookup {
   private final Map<String, Optional<TypeRef>> own = new HashMap<>();
   private final Map<String, Map<String, TypeRef>> known = new HashMap<>();
 
-  public SeriesRecords(
-      Base base, List<Step> steps, Function<byte[], SourceFacts> extractor) {
+  public SeriesRecords(Base base, List<Step> steps, Function<byte[], SourceFacts> extractor) {
     this.base = base;
     for (Step step : steps) {
       for (TouchedFile file : step.files()) {

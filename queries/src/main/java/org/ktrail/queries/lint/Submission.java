@@ -63,8 +63,7 @@ public record Submission(
 
   /** The facts of this kind that patches bring, in order. */
   public <F extends Fact> Stream<In<Change.Gained<F>>> gained(Class<F> kind) {
-    return deltas.stream()
-        .flatMap(d -> d.gained(kind).map(c -> new In<>(d.step().number(), c)));
+    return deltas.stream().flatMap(d -> d.gained(kind).map(c -> new In<>(d.step().number(), c)));
   }
 
   /** The facts of this kind that patches take, in order. */
@@ -74,8 +73,7 @@ public record Submission(
 
   /** The facts of this kind that patches alter, in order. */
   public <F extends Fact> Stream<In<Change.Altered<F>>> altered(Class<F> kind) {
-    return deltas.stream()
-        .flatMap(d -> d.altered(kind).map(c -> new In<>(d.step().number(), c)));
+    return deltas.stream().flatMap(d -> d.altered(kind).map(c -> new In<>(d.step().number(), c)));
   }
 
   /** The facts of this kind that patches bring or alter, as they are after it. */

@@ -42,8 +42,7 @@ public final class SubmissionReader {
         steps.add(rebuilder.step(i + 1, series.patches().get(i)));
       }
     }
-    ChangeReader reader =
-        new ChangeReader(extractor, new SeriesRecords(base, steps, extractor));
+    ChangeReader reader = new ChangeReader(extractor, new SeriesRecords(base, steps, extractor));
     List<Delta> deltas = steps.stream().map(reader::read).toList();
     String label = series.label();
     Matcher version = VERSION.matcher(label);

@@ -44,8 +44,7 @@ class RulesTest {
     Submission submission =
         new SubmissionReader(EXTRACTOR::extract)
             .read(series, Base.NONE, Set.of(), Optional.empty());
-    List<Rules.Entry> rules =
-        Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
+    List<Rules.Entry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
     return Linter.check(submission, rules).stream()
         .map(f ->
             "%d %s:%d %s %s\n"
@@ -152,8 +151,7 @@ class RulesTest {
                         }
                         EXPORT_SYMBOL(g);
                         """))))
-        .isEqualTo(
-            "1 a.c:2 WARNING DEV_TESTED\n1 a.c:3 WARNING dead\n1 a.c:13 WARNING g\n");
+        .isEqualTo("1 a.c:2 WARNING DEV_TESTED\n1 a.c:3 WARNING dead\n1 a.c:13 WARNING g\n");
   }
 
   @Test

@@ -7,8 +7,8 @@ import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.place.Evidence;
 
 /**
- * A series that does not say, in a form that can be checked here, what it applies to and what else it
- * needs.
+ * A series that does not say, in a form that can be checked here, what it applies to and what else
+ * it needs.
  */
 public final class BaseNotStated implements Rule {
   @Override

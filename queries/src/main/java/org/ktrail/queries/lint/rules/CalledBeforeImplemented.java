@@ -29,8 +29,7 @@ public final class CalledBeforeImplemented implements Rule {
       if (o.newRecord()) {
         continue; // nobody can have such a table before somebody fills one
       }
-      int implemented =
-          o.firstRegistration().map(Submission.In::patch).orElse(Integer.MAX_VALUE);
+      int implemented = o.firstRegistration().map(Submission.In::patch).orElse(Integer.MAX_VALUE);
       o.dispatches().stream()
           .filter(d -> d.patch() < implemented && !d.change().fact().guarded())
           .filter(d -> d.change().fact().record().equals(o.member().fact().record()))

@@ -25,8 +25,8 @@ import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
 
 /**
- * A new operation that is called under one configuration while its handler does something only under
- * another: the event is reported to a handler that then leaves part of its work out.
+ * A new operation that is called under one configuration while its handler does something only
+ * under another: the event is reported to a handler that then leaves part of its work out.
  */
 public final class ConditionalHandler implements Rule {
   private static final int NAMED = 8;
@@ -82,9 +82,10 @@ public final class ConditionalHandler implements Rule {
             Condition called =
                 Condition.and(
                     submission.presence().of(d.change().file()), d.change().fact().condition());
-            Condition open =
-                Condition.and(called, installed, Condition.not(call.condition()));
-            if (Satisfiable.isDecidable(open) && satisfiable.test(open) && told.add(o.name() + " " + call.caller() + " " + call.condition())) {
+            Condition open = Condition.and(called, installed, Condition.not(call.condition()));
+            if (Satisfiable.isDecidable(open)
+                && satisfiable.test(open)
+                && told.add(o.name() + " " + call.caller() + " " + call.condition())) {
               report.add(
                   Place.of(c.patch(), c.change()),
                   o.name(),

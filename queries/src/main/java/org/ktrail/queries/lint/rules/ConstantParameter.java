@@ -89,8 +89,7 @@ public final class ConstantParameter implements Rule {
           Place.of(patch, change),
           name + "(" + p.name() + ")",
           "parameter %s of %s is %s in %s: no caller passes anything else"
-              .formatted(
-                  p.name(), name, value, calls.size() == 1 ? "its call" : "all its calls"),
+              .formatted(p.name(), name, value, calls.size() == 1 ? "its call" : "all its calls"),
           List.<Proof>of());
     }
   }

@@ -43,7 +43,8 @@ public final class CouldBeStatic implements Rule {
                   .toList();
           boolean known =
               submission.occurrences().of(function.name()).stream()
-                  .anyMatch(o -> !o.added() && o.kind() != Occurrence.Kind.MEMBER && !moved(o, file));
+                  .anyMatch(
+                      o -> !o.added() && o.kind() != Occurrence.Kind.MEMBER && !moved(o, file));
           if (stays
               && !exported
               && !known

@@ -68,8 +68,7 @@ public final class DeadOnArrival implements Rule {
         if (delta.step().number() == use.place().patch()
             && file.file().newPath().equals(use.place().file())
             && file.file().after().isPresent()) {
-          String[] lines =
-              new String(file.file().after().get().text(), UTF_8).split("\n", -1);
+          String[] lines = new String(file.file().after().get().text(), UTF_8).split("\n", -1);
           String line = lines[use.place().line() - 1];
           return line.matches(
               ".*(?:[^&]&|==|!=|case)\\s*\\(*" + Pattern.quote(use.name()) + "\\b.*");

@@ -65,8 +65,7 @@ public final class InvertedLayers implements Rule {
 
   private static boolean isInverted(Operation o) {
     int called = o.firstDispatch().map(Submission.In::patch).orElse(0);
-    int implemented =
-        o.firstRegistration().map(Submission.In::patch).orElse(Integer.MAX_VALUE);
+    int implemented = o.firstRegistration().map(Submission.In::patch).orElse(Integer.MAX_VALUE);
     return implemented < called;
   }
 }

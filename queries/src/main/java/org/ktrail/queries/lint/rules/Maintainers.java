@@ -37,7 +37,9 @@ final class Maintainers {
     return all;
   }
 
-  /** A pattern with a slash at its end takes everything below; others one level, as the file says. */
+  /**
+   * A pattern with a slash at its end takes everything below; others one level, as the file says.
+   */
   private static Pattern pattern(String glob) {
     StringBuilder regex = new StringBuilder();
     for (char c : glob.toCharArray()) {

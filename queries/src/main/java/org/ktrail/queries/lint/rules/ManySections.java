@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
 import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Proof;
@@ -56,8 +56,7 @@ public final class ManySections implements Rule {
         }
         if (!joined) {
           apart.add(new TreeSet<>(sections));
-          proof.add(
-              new Proof(delta.step().number(), path, 1, String.join("; ", sections)));
+          proof.add(new Proof(delta.step().number(), path, 1, String.join("; ", sections)));
         }
       });
       if (apart.size() > 1) {

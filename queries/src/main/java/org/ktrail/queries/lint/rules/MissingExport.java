@@ -1,9 +1,9 @@
 package org.ktrail.queries.lint.rules;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Set;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.lint.Place;

@@ -14,8 +14,8 @@ import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 
 /**
- * A new exported function without kernel-doc, or a new member that the kernel-doc of its record does
- * not describe although it describes others.
+ * A new exported function without kernel-doc, or a new member that the kernel-doc of its record
+ * does not describe although it describes others.
  */
 public final class MissingKernelDoc implements Rule {
   @Override

@@ -15,7 +15,8 @@ import org.ktrail.queries.lint.Submission;
 
 /**
  * Finds an order of patches in which callers of operations come before their implementers, and
- * nothing is used before it is introduced. A patch that both introduces and implements is cut in two.
+ * nothing is used before it is introduced. A patch that both introduces and implements is cut in
+ * two.
  */
 final class PatchOrder {
   /** Later part of patch {@code k} is node {@code k + SPLIT}. */
@@ -63,9 +64,7 @@ final class PatchOrder {
       boolean used = false;
       for (Occurrence o : s.occurrences().of(name)) {
         introduced |=
-            o.added()
-                && o.place().patch() == introducer
-                && o.kind() == Occurrence.Kind.DEFINITION;
+            o.added() && o.place().patch() == introducer && o.kind() == Occurrence.Kind.DEFINITION;
         used |= o.added() && o.place().patch() == user && o.isUse();
       }
       if (introduced && used) {
@@ -126,7 +125,9 @@ final class PatchOrder {
     left.addAll(before.keySet());
     while (!left.isEmpty()) {
       Optional<Integer> next =
-          left.stream().filter(n -> order.containsAll(before.getOrDefault(n, Set.of()))).findFirst();
+          left.stream()
+              .filter(n -> order.containsAll(before.getOrDefault(n, Set.of())))
+              .findFirst();
       if (next.isEmpty()) {
         return Optional.empty();
       }

@@ -1,7 +1,7 @@
 package org.ktrail.queries.lint.rules;
 
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Condition;
@@ -20,8 +20,8 @@ import org.ktrail.queries.series.change.TypeText;
 public final class PrototypeMismatch implements Rule {
   private static final Pattern PLAIN =
       Pattern.compile(
-          "(?:(?:struct|union|enum) \\w+|(?:\\b(?:unsigned|signed|char|short|int|long|void|bool) ?)+)"
-              + "(?: \\*)*");
+          "(?:(?:struct|union|enum) \\w+|(?:\\b(?:unsigned|signed|char|short|int|long|void|bool)"
+              + " ?)+)(?: \\*)*");
 
   @Override
   public String name() {
@@ -79,7 +79,8 @@ public final class PrototypeMismatch implements Rule {
 
   private static boolean differ(Fact one, Fact other, Satisfiable satisfiable) {
     if (!(one instanceof Fact.Function f && other instanceof Fact.Prototype p)) {
-      return one instanceof Fact.Prototype && other instanceof Fact.Function
+      return one instanceof Fact.Prototype
+          && other instanceof Fact.Function
           && differ(other, one, satisfiable);
     }
     boolean unlike = f.parameters().size() != p.parameters().size();

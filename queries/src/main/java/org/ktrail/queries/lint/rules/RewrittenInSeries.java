@@ -96,8 +96,7 @@ public final class RewrittenInSeries implements Rule {
         .after()
         .ifPresent(image -> {
           List<String> lines = List.of(new String(image.text(), UTF_8).split("\n", -1));
-          Set<String> texts =
-              added.computeIfAbsent(file.file().newPath(), p -> new HashSet<>());
+          Set<String> texts = added.computeIfAbsent(file.file().newPath(), p -> new HashSet<>());
           for (int line : file.file().added().keySet()) {
             if (line <= lines.size()) {
               texts.add(lines.get(line - 1).strip());

@@ -68,12 +68,7 @@ public final class UndefinedUnderConfiguration implements Rule {
   }
 
   private static boolean use(
-      Submission s,
-      Satisfiable satisfiable,
-      State state,
-      int patch,
-      Change<?> use,
-      Report report) {
+      Submission s, Satisfiable satisfiable, State state, int patch, Change<?> use, Report report) {
     String name = use.fact().name();
     List<Held> held = state.of(name);
     List<Condition> linked = new ArrayList<>();

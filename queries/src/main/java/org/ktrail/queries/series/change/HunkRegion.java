@@ -65,9 +65,7 @@ final class HunkRegion {
     for (int i = 0; i < lines.size() && lines.get(i).kind() == HunkLine.Kind.CONTEXT; i++) {
       leading.add(lines.get(i).text());
     }
-    for (int i = lines.size() - 1;
-        i >= 0 && lines.get(i).kind() == HunkLine.Kind.CONTEXT;
-        i--) {
+    for (int i = lines.size() - 1; i >= 0 && lines.get(i).kind() == HunkLine.Kind.CONTEXT; i--) {
       trailing.addFirst(lines.get(i).text());
     }
     if (leading.stream().noneMatch(HunkRegion::tells)
@@ -114,9 +112,13 @@ final class HunkRegion {
 
   private static int[] alike(List<String> text, Hunk hunk, int expected, int from) {
     Set<String> wanted = new HashSet<>();
-    hunk.oldLines().stream().filter(l -> tells(l.text())).forEach(l -> wanted.add(l.text().strip()));
+    hunk.oldLines().stream()
+        .filter(l -> tells(l.text()))
+        .forEach(l -> wanted.add(l.text().strip()));
     int own = wanted.size();
-    hunk.newLines().stream().filter(l -> tells(l.text())).forEach(l -> wanted.add(l.text().strip()));
+    hunk.newLines().stream()
+        .filter(l -> tells(l.text()))
+        .forEach(l -> wanted.add(l.text().strip()));
     int window = Math.max(hunk.oldCount(), hunk.newCount()) + 4;
     int best = -1;
     int bestCount = 0;
