@@ -25,7 +25,10 @@ final class LintJson {
                         "label", r.label(),
                         "base", r.base(),
                         "placed", r.placed(),
-                        "patches", Json.array(r.patches(), p -> p.title()),
+                        "patches",
+                            Json.array(
+                                r.patches(),
+                                p -> Json.object("title", p.title(), "origin", p.origin())),
                         "findings", Json.array(r.findings(), f -> finding(r, f))))));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -67,7 +68,7 @@ final class LintRun implements AutoCloseable {
           }
           case Placement.WithoutBase without -> head();
         };
-    Submission submission = reader.read(series, base, skipped);
+    Submission submission = reader.read(series, base, skipped, Optional.of(placement));
     List<Finding> findings = Linter.check(submission, rules).stream().filter(kept).toList();
     return new LintReport(
         series.label(), base.revision(), base.placed(), series.patches(), findings);

@@ -2,11 +2,13 @@ package org.ktrail.queries.lint;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ktrail.queries.lint.rules.BaseNotStated;
 import org.ktrail.queries.lint.rules.CalledBeforeImplemented;
 import org.ktrail.queries.lint.rules.ConditionalHandler;
 import org.ktrail.queries.lint.rules.ConstantParameter;
 import org.ktrail.queries.lint.rules.CouldBeStatic;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
+import org.ktrail.queries.lint.rules.DoesNotApply;
 import org.ktrail.queries.lint.rules.InvertedLayers;
 import org.ktrail.queries.lint.rules.ManySections;
 import org.ktrail.queries.lint.rules.MissingExport;
@@ -34,7 +36,8 @@ public final class Rules {
           new MissingExport(),
           new PrototypeMismatch(),
           new RemovedButUsed(),
-          new UnknownSymbol());
+          new UnknownSymbol(),
+          new DoesNotApply());
 
   /** What reviewers send a series back for. */
   private static final List<Rule> WARNINGS =
@@ -52,7 +55,8 @@ public final class Rules {
           new ConditionalHandler());
 
   /** What is worth a look. */
-  private static final List<Rule> INFOS = List.of(new RemovedForOthers(), new MissingKernelDoc());
+  private static final List<Rule> INFOS =
+      List.of(new RemovedForOthers(), new MissingKernelDoc(), new BaseNotStated());
 
   /** A rule at its level. */
   public record Entry(Rule rule, Level level) {}

@@ -7,6 +7,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.place.Placement;
 
 /**
  * A revision of a series, ready to be judged.
@@ -17,6 +18,7 @@ import org.ktrail.queries.series.change.Fact;
  * @param cover the cover letter, if there is one
  * @param patches in their order
  * @param deltas what each patch changes, in the same order
+ * @param placement where it belongs, if that was looked for
  */
 public record Submission(
     String label,
@@ -26,6 +28,7 @@ public record Submission(
     List<Patch> patches,
     List<Delta> deltas,
     Base base,
+    Optional<Placement> placement,
     Occurrences occurrences,
     Presence presence) {
   public Submission {
@@ -40,7 +43,8 @@ public record Submission(
       Optional<Patch> cover,
       List<Patch> patches,
       List<Delta> deltas,
-      Base base) {
+      Base base,
+      Optional<Placement> placement) {
     return new Submission(
         label,
         version,
@@ -49,6 +53,7 @@ public record Submission(
         patches,
         deltas,
         base,
+        placement,
         Occurrences.of(deltas),
         new Presence(base, deltas));
   }

@@ -2,6 +2,7 @@ package org.ktrail.queries.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
 
 /** Reads what the patches of a posted series change, for rules to judge. */
@@ -29,7 +31,8 @@ public final class SubmissionReader {
   /**
    * @param skipped numbers of patches, from 1, that the base has already
    */
-  public Submission read(PostedSeries series, Base base, Set<Integer> skipped) {
+  public Submission read(
+      PostedSeries series, Base base, Set<Integer> skipped, Optional<Placement> placement) {
     Rebuilder rebuilder = new Rebuilder(base::read, base.placed());
     List<Step> steps = new ArrayList<>();
     List<Patch> patches = new ArrayList<>();
@@ -50,7 +53,8 @@ public final class SubmissionReader {
         series.covers().stream().findFirst(),
         patches,
         deltas,
-        base);
+        base,
+        placement);
   }
 
   /** Of the text of a patch all that is written by hand: message and notes. */

@@ -80,9 +80,10 @@ public final class UndefinedUnderConfiguration implements Rule {
       switch (h.fact()) {
         case Fact.Function f -> {
           if (!f.isStatic() || same || h.file().endsWith(".h")) {
-            linked.add(Condition.and(built, f.condition()));
+            Condition own = stub(h, held, satisfiable);
+            linked.add(Condition.and(built, own));
             if (same || h.file().endsWith(".h")) {
-              declared.add(f.condition());
+              declared.add(own);
               header |= !same;
             }
           }
@@ -131,6 +132,29 @@ public final class UndefinedUnderConfiguration implements Rule {
     return modular(s, satisfiable, patch, use, user, held, report);
   }
 
+  /**
+   * When a definition in a header is there: never together with a declaration in that header, which
+   * tells it where the {@code #if} around a hunk was not seen.
+   */
+  private static Condition stub(Held held, List<Held> all, Satisfiable satisfiable) {
+    Condition own = held.fact().condition();
+    if (!held.file().endsWith(".h")) {
+      return own;
+    }
+    List<Condition> others = new ArrayList<>();
+    for (Held h : all) {
+      if (h.fact() instanceof Fact.Prototype && h.file().equals(held.file())) {
+        others.add(h.fact().condition());
+      }
+    }
+    if (others.isEmpty() || !Satisfiable.isDecidable(Condition.or(others))) {
+      return own;
+    }
+    Condition left = Condition.not(Condition.or(others));
+    Condition both = Condition.and(own, left);
+    return Satisfiable.isDecidable(own) && satisfiable.test(both) ? both : left;
+  }
+
   /** Built in, it cannot reach what is in a module. */
   private static boolean modular(
       Submission s,
@@ -150,7 +174,12 @@ public final class UndefinedUnderConfiguration implements Rule {
         boolean inline = h.file().endsWith(".h") || h.file().equals(use.file());
         Condition modular = inline ? Condition.NEVER : s.base().modular(h.file());
         builtIn.add(
-            Condition.and(s.presence().of(h.file()), h.fact().condition(), Condition.not(modular)));
+            Condition.and(
+                s.presence().of(h.file()),
+                h.fact() instanceof Fact.Function
+                    ? stub(h, held, satisfiable)
+                    : h.fact().condition(),
+                Condition.not(modular)));
       }
     }
     Condition open =

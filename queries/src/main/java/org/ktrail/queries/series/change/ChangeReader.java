@@ -19,6 +19,9 @@ import org.ktrail.indexer.facts.SourceFacts;
  * before and after. Used by one thread.
  */
 public final class ChangeReader {
+  /** Lines that a declaration may take beyond its first; facts do not have its end. */
+  private static final int PROTOTYPE_LINES = 3;
+
   private static final Set<String> KEYWORDS =
       Set.of("if", "else", "for", "while", "do", "switch", "case", "return", "goto", "sizeof");
 
@@ -142,9 +145,9 @@ public final class ChangeReader {
     }
     int both = Math.min(old.size(), now.size());
     for (int i = 0; i < both; i++) {
-      int hunk = hunk(file.added(), now.get(i));
+      int hunk = anywhere(file.added(), now.get(i));
       if (hunk == 0) {
-        hunk = hunk(file.removed(), old.get(i));
+        hunk = anywhere(file.removed(), old.get(i));
       }
       if (hunk > 0 || file.isWhole()) {
         more.add(new Change.Altered<>(old.get(i), now.get(i), file.newPath(), hunk));
@@ -176,9 +179,22 @@ public final class ChangeReader {
     return fact instanceof Fact.Call ? within(lines, fact) : lines.getOrDefault(fact.line(), 0);
   }
 
+  /** As {@link #hunk}, of a function or a declaration also the lines below its first. */
+  private static int anywhere(SortedMap<Integer, Integer> lines, Fact fact) {
+    return switch (fact) {
+      case Fact.Function f -> within(lines, f);
+      case Fact.Prototype p -> first(lines, p.line(), p.line() + PROTOTYPE_LINES);
+      default -> hunk(lines, fact);
+    };
+  }
+
   /** The first hunk that has a line of the fact, or 0. */
   private static int within(SortedMap<Integer, Integer> lines, Fact fact) {
-    SortedMap<Integer, Integer> own = lines.subMap(fact.line(), fact.endLine() + 1);
+    return first(lines, fact.line(), fact.endLine());
+  }
+
+  private static int first(SortedMap<Integer, Integer> lines, int from, int to) {
+    SortedMap<Integer, Integer> own = lines.subMap(from, Math.max(from, to) + 1);
     return own.isEmpty() ? 0 : own.firstEntry().getValue();
   }
 

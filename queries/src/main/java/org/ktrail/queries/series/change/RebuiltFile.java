@@ -244,9 +244,42 @@ final class RebuiltFile {
       side.assume(first - 1, "void unknown(void) " + "{".repeat(-lowest));
       depth -= lowest;
     }
+    directives(side, first, last, previousEnd);
     if (depth > 0 && last + 1 < next) {
       side.assumed("}".repeat(depth) + (section.startsWith("struct") ? ";" : ""));
     }
+  }
+
+  /** Closes conditionals that the hunk opens, and opens those that it closes under no known one. */
+  private static void directives(Side side, int first, int last, int previousEnd) {
+    int depth = 0;
+    boolean cut = false;
+    for (int i = first; i <= last; i++) {
+      String line = side.lines.get(i - 1).strip();
+      if (line.startsWith("#if")) {
+        depth++;
+      } else if (line.startsWith("#else") || line.startsWith("#elif")) {
+        cut |= depth == 0;
+      } else if (line.startsWith("#endif")) {
+        cut |= depth == 0;
+        depth = Math.max(depth - 1, 0);
+      }
+    }
+    long opened = count(side, first, last, "#if");
+    long closed = count(side, first, last, "#endif");
+    if (cut && first - 2 > previousEnd) {
+      side.assume(first - 2, "#if defined(KTRAIL_UNSEEN)");
+      opened++;
+    }
+    for (long i = closed; i < opened; i++) {
+      side.assumed("#endif");
+    }
+  }
+
+  private static long count(Side side, int first, int last, String directive) {
+    return side.lines.subList(first - 1, last).stream()
+        .filter(l -> l.strip().startsWith(directive))
+        .count();
   }
 
   /** Whether the first line with text is indented, so that it stands within something. */

@@ -1,0 +1,91 @@
+package org.ktrail.cli.lint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.patch.Patch;
+import org.ktrail.indexer.patch.PatchMail;
+import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.lint.Finding;
+import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Proof;
+import org.ktrail.queries.lint.Rules;
+
+class LintFormatsTest {
+  private static final Patch PATCH =
+      PatchParser.parse(PatchMail.of("m", "[PATCH 1/1] dev: <add> \u0001 & co", "Why."));
+  private static final List<LintReport> REPORTS =
+      List.of(
+          new LintReport(
+              "v2",
+              "v6.1",
+              true,
+              List.of(PATCH),
+              List.of(
+                  new Finding(
+                      "no-changelog",
+                      Level.WARNING,
+                      Place.message(0),
+                      "v2",
+                      "nothing says what changed",
+                      List.of(),
+                      false),
+                  new Finding(
+                      "removed-but-used",
+                      Level.ERROR,
+                      new Place(1, "a b.c", 7),
+                      "f",
+                      "f is removed",
+                      List.of(new Proof(0, "other.c", 3, "uses it")),
+                      true))));
+
+  /** What SARIF 2.1.0 demands: schema 3.13, 3.14, 3.27, 3.36 of the standard. */
+  @Test
+  void sarif() {
+    String sarif = Sarif.of(REPORTS, Rules.ALL);
+    assertThat(sarif)
+        .contains("\"version\": \"2.1.0\"")
+        .contains("\"name\": \"ktrail\"")
+        .contains("\"ruleId\": \"removed-but-used\"")
+        .contains("\"level\": \"error\"")
+        .contains("\"uri\": \"a%20b.c\"")
+        .contains("\"startLine\": 7")
+        .contains("\"codeFlows\"")
+        .contains("\"threadFlows\"")
+        .contains("\"baselineState\": \"unchanged\"")
+        .doesNotContain("\"startLine\": 0")
+        .doesNotContain("\"ruleIndex\": -1");
+  }
+
+  @Test
+  void aDiagnosticALine() {
+    assertThat(Rdjsonl.of(REPORTS).lines())
+        .hasSize(2)
+        .allMatch(l -> l.startsWith("{\"message\": \"v2 patch ") && l.endsWith("}"));
+  }
+
+  @Test
+  void xmlIsWellFormed() throws Exception {
+    for (String xml : List.of(LintXml.junit(REPORTS), LintXml.checkstyle(REPORTS))) {
+      assertThat(
+              DocumentBuilderFactory.newInstance()
+                  .newDocumentBuilder()
+                  .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)))
+                  .getDocumentElement()
+                  .getTagName())
+          .isIn("testsuites", "checkstyle");
+    }
+  }
+
+  @Test
+  void text() {
+    assertThat(LintText.of(REPORTS))
+        .startsWith("v2: 1 patches, on v6.1: 1 errors, 1 warnings, 0 notes\nseries\n")
+        .contains("  a b.c:7: error: f is removed [removed-but-used]\n    other.c:3: uses it\n");
+  }
+}
