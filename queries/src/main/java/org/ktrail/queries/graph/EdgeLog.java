@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Edges with their bindings in the order they were added, in some seven bytes each. An edge that is
+ * Edges with their bindings in the order they were added, in a few bytes each. An edge that is
  * added twice in a run of edges of one node is kept once. Not safe for more than one thread.
  */
 final class EdgeLog {
