@@ -1,6 +1,5 @@
 package org.ktrail.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -55,10 +54,10 @@ public final class RevisionOptions {
   @Mixin private final SeriesOptions series = new SeriesOptions();
 
   private Optional<Changes> changes() {
-    PrintWriter messages = Objects.requireNonNull(command).commandLine().getErr();
+    CommandSpec asking = Objects.requireNonNull(command);
     if (series.given()) {
       return Optional.of(
-          (repository, rev) -> series.resolve(repository, messages).orElseThrow().tree().changes());
+          (repository, rev) -> series.resolve(repository, asking).orElseThrow().tree().changes());
     }
     if (workTree) {
       return Optional.of(WorkTree::over);

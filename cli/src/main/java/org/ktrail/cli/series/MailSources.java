@@ -59,8 +59,15 @@ public final class MailSources {
 
   /** Reads all sources, one after the other. Answers are dropped as they come. */
   public Read read(List<String> sources) {
-    Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
-    PrintWriter err = Objects.requireNonNull(command).commandLine().getErr();
+    return read(sources, Objects.requireNonNull(command));
+  }
+
+  /**
+   * @param asking the command itself: options mixed into options do not know it
+   */
+  Read read(List<String> sources, CommandSpec asking) {
+    Ktrail ktrail = (Ktrail) asking.root().userObject();
+    PrintWriter err = asking.commandLine().getErr();
     Sources resolver =
         new Sources(
             System.in,

@@ -14,6 +14,7 @@ import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options of a query by which it asks the sources as a posted series makes them. */
@@ -57,9 +58,11 @@ public final class SeriesOptions {
   /**
    * The tree; empty if no series was named.
    *
+   * @param asking the command that has these options
    * @throws UserError if the series, the revision, its patch or its base is not there
    */
-  public Optional<Resolved> resolve(SourceRepository repository, PrintWriter err) {
+  public Optional<Resolved> resolve(SourceRepository repository, CommandSpec asking) {
+    PrintWriter err = asking.commandLine().getErr();
     String named = source;
     if (named == null) {
       if (at != null || !base.isEmpty()) {
@@ -70,7 +73,7 @@ public final class SeriesOptions {
     String wanted = at == null ? "" : at;
     int slash = wanted.lastIndexOf('/');
     String label = slash < 0 ? wanted : wanted.substring(0, slash);
-    MailSources.Read read = reader.read(List.of(named));
+    MailSources.Read read = reader.read(List.of(named), asking);
     read.complaints().forEach(line -> err.println("ktrail: " + line));
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
