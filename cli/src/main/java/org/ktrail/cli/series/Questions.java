@@ -125,10 +125,8 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
     return StoredRevision.open(
         workspaces.get(),
         read.side().base(),
-        Optional.of(
-            (repository, revision) ->
-                new ChangedFiles(
-                    repository.snapshot(revision), read.tree().get().changes().files())),
+        Optional.of((repository, revision) ->
+            new ChangedFiles(repository.snapshot(revision), read.tree().get().changes().files())),
         config);
   }
 }

@@ -65,7 +65,10 @@ public final class RewrittenInSeries implements Rule {
                       delta.lost(Fact.Function.class).anyMatch(l -> l.fact().name().equals(name));
                   report.add(
                       removed ? Level.WARNING : Level.INFO,
-                      new Place(patch, file.file().oldPath(), Objects.requireNonNull(functions.get(name)).line()),
+                      new Place(
+                          patch,
+                          file.file().oldPath(),
+                          Objects.requireNonNull(functions.get(name)).line()),
                       name,
                       "%s, which patch %d brings, %s"
                           .formatted(
