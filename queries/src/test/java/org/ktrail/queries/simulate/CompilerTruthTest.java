@@ -79,7 +79,7 @@ class CompilerTruthTest {
               .run(name, List.of(Terms.known(64, input[0]), Terms.known(64, input[1])))
               .getFirst();
       if (ending.fault().isPresent()) {
-        return ending.fault().get().getMessage();
+        return String.valueOf(ending.fault().get().getMessage());
       }
       return number(ending.result().orElseThrow())
           + " "
