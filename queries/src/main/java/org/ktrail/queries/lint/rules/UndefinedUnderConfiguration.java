@@ -80,7 +80,7 @@ public final class UndefinedUnderConfiguration implements Rule {
       switch (h.fact()) {
         case Fact.Function f -> {
           if (!f.isStatic() || same || h.file().endsWith(".h")) {
-            Condition own = stub(h, held, satisfiable);
+            Condition own = stub(s, h, held, satisfiable);
             linked.add(Condition.and(built, own));
             if (same || h.file().endsWith(".h")) {
               declared.add(own);
@@ -136,7 +136,7 @@ public final class UndefinedUnderConfiguration implements Rule {
    * When a definition in a header is there: never together with a declaration in that header, which
    * tells it where the {@code #if} around a hunk was not seen.
    */
-  private static Condition stub(Held held, List<Held> all, Satisfiable satisfiable) {
+  private static Condition stub(Submission s, Held held, List<Held> all, Satisfiable satisfiable) {
     Condition own = held.fact().condition();
     if (!held.file().endsWith(".h")) {
       return own;
@@ -152,7 +152,8 @@ public final class UndefinedUnderConfiguration implements Rule {
     }
     Condition left = Condition.not(Condition.or(others));
     Condition both = Condition.and(own, left);
-    return Satisfiable.isDecidable(own) && satisfiable.test(both) ? both : left;
+    boolean seen = s.base().placed() && Satisfiable.isDecidable(own);
+    return seen && satisfiable.test(both) ? both : left;
   }
 
   /** Built in, it cannot reach what is in a module. */
@@ -177,7 +178,7 @@ public final class UndefinedUnderConfiguration implements Rule {
             Condition.and(
                 s.presence().of(h.file()),
                 h.fact() instanceof Fact.Function
-                    ? stub(h, held, satisfiable)
+                    ? stub(s, h, held, satisfiable)
                     : h.fact().condition(),
                 Condition.not(modular)));
       }
