@@ -112,7 +112,17 @@ public final class UndefinedUnderConfiguration implements Rule {
         Satisfiable.isDecidable(user)
             && Satisfiable.isDecidable(Condition.or(linked))
             && Satisfiable.isDecidable(Condition.or(declared));
-    if (linked.isEmpty() || !decidable) {
+    // A header that names it more often than facts tell has a stub that could not be read.
+    long inHeaders = held.stream().filter(h -> h.file().endsWith(".h")).count();
+    boolean unread =
+        !s.base().placed()
+            && s.occurrences().of(name).stream()
+                    .filter(o -> o.added() && o.place().file().endsWith(".h"))
+                    .filter(
+                        o -> o.place().patch() <= patch && (o.function().isEmpty() || !o.isUse()))
+                    .count()
+                > inHeaders;
+    if (linked.isEmpty() || !decidable || unread) {
       return false; // what is introduced later is the business of another rule
     }
     if (header && !declared.isEmpty()) {
