@@ -69,6 +69,8 @@ def main():
         if r["kind"] in ("G", "C", "L")
     ]
     found = 0
+    explained = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lint-explained.tsv")
+    why = dict(line.rstrip("\n").split("\t", 1) for line in open(explained) if "\t" in line)
     print("\n## Defects that reviewers named\n")
     for row in rows:
         words = row["revision"].split()
@@ -92,6 +94,8 @@ def main():
         found += bool(hits)
         print(f"{'found ' if hits else 'MISSED'} {row['id']:4} {row['revision']:16} "
               + (f"[{hits[0]['rule']}] {hits[0]['level']}: {hits[0]['subject'][:60]}" if hits else "-"))
+        if not hits and row["id"] in why:
+            print(f"       {why[row['id']]}")
     print(f"\n{found} of {len(rows)} found ({100 * found // max(1, len(rows))} %)")
     print("\n## Findings of each revision: errors, warnings, notes; order findings\n")
     for history, all_reports in reports.items():

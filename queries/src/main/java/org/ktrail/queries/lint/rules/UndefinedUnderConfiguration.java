@@ -80,7 +80,7 @@ public final class UndefinedUnderConfiguration implements Rule {
       switch (h.fact()) {
         case Fact.Function f -> {
           if (!f.isStatic() || same || h.file().endsWith(".h")) {
-            Condition own = stub(h, held, satisfiable);
+            Condition own = stub(s, h, held, satisfiable);
             linked.add(Condition.and(built, own));
             if (same || h.file().endsWith(".h")) {
               declared.add(own);
@@ -112,7 +112,17 @@ public final class UndefinedUnderConfiguration implements Rule {
         Satisfiable.isDecidable(user)
             && Satisfiable.isDecidable(Condition.or(linked))
             && Satisfiable.isDecidable(Condition.or(declared));
-    if (linked.isEmpty() || !decidable) {
+    // A header that names it more often than facts tell has a stub that could not be read.
+    long inHeaders = held.stream().filter(h -> h.file().endsWith(".h")).count();
+    boolean unread =
+        !s.base().placed()
+            && s.occurrences().of(name).stream()
+                    .filter(o -> o.added() && o.place().file().endsWith(".h"))
+                    .filter(
+                        o -> o.place().patch() <= patch && (o.function().isEmpty() || !o.isUse()))
+                    .count()
+                > inHeaders;
+    if (linked.isEmpty() || !decidable || unread) {
       return false; // what is introduced later is the business of another rule
     }
     if (header && !declared.isEmpty()) {
@@ -136,7 +146,7 @@ public final class UndefinedUnderConfiguration implements Rule {
    * When a definition in a header is there: never together with a declaration in that header, which
    * tells it where the {@code #if} around a hunk was not seen.
    */
-  private static Condition stub(Held held, List<Held> all, Satisfiable satisfiable) {
+  private static Condition stub(Submission s, Held held, List<Held> all, Satisfiable satisfiable) {
     Condition own = held.fact().condition();
     if (!held.file().endsWith(".h")) {
       return own;
@@ -152,7 +162,8 @@ public final class UndefinedUnderConfiguration implements Rule {
     }
     Condition left = Condition.not(Condition.or(others));
     Condition both = Condition.and(own, left);
-    return Satisfiable.isDecidable(own) && satisfiable.test(both) ? both : left;
+    boolean seen = s.base().placed() && Satisfiable.isDecidable(own);
+    return seen && satisfiable.test(both) ? both : left;
   }
 
   /** Built in, it cannot reach what is in a module. */
@@ -177,7 +188,7 @@ public final class UndefinedUnderConfiguration implements Rule {
             Condition.and(
                 s.presence().of(h.file()),
                 h.fact() instanceof Fact.Function
-                    ? stub(h, held, satisfiable)
+                    ? stub(s, h, held, satisfiable)
                     : h.fact().condition(),
                 Condition.not(modular)));
       }

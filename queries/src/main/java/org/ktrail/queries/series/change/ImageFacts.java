@@ -258,7 +258,7 @@ final class ImageFacts {
     int endLine = site.line() + written.moreLines();
     Condition condition = condition(site.condition());
     return switch (site.callee()) {
-      case Expr.Name n ->
+      case Expr.Name n when !scope.owns(n.name()) ->
           new Fact.Call(
               function,
               n.name(),
