@@ -37,7 +37,9 @@ public final class Commands {
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
           new Entry(
-              "diff", "What changed between two revisions, in symbols and calls.", DiffCommand::new),
+              "diff",
+              "What changed between two revisions, in symbols and calls.",
+              DiffCommand::new),
           new Entry("export", "The whole graph of a revision as a table.", ExportCommand::new),
           new Entry(
               "series",

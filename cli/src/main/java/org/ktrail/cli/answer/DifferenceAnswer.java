@@ -163,7 +163,8 @@ public final class DifferenceAnswer {
                 + " of "
                 + (reached.functions().size() + reached.unreached().size()));
     for (Reached.New f : reached.functions()) {
-      out.heading(f.path() + ":" + f.line() + ": " + f.name() + "  " + Lines.count(f.hops(), "hop"));
+      out.heading(
+          f.path() + ":" + f.line() + ": " + f.name() + "  " + Lines.count(f.hops(), "hop"));
     }
     if (!reached.unreached().isEmpty()) {
       out.heading("not reached: " + String.join(", ", reached.unreached()));

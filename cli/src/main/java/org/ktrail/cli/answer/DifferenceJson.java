@@ -87,8 +87,7 @@ final class DifferenceJson {
         "files",
             Json.array(
                 paired.pair().files(),
-                f ->
-                    Json.object("file", f.path(), "added", f.added(), "removed", f.removed())));
+                f -> Json.object("file", f.path(), "added", f.added(), "removed", f.removed())));
   }
 
   private static Object file(FilePart file) {

@@ -101,10 +101,8 @@ public final class DifferencePage {
       paired
           .pair()
           .files()
-          .forEach(
-              f ->
-                  out.element(
-                      "div", "code", "%s +%d −%d".formatted(f.path(), f.added(), f.removed())));
+          .forEach(f ->
+              out.element("div", "code", "%s +%d −%d".formatted(f.path(), f.added(), f.removed())));
       out.raw("</td></tr>\n");
     }
     out.raw("</table></div>\n");

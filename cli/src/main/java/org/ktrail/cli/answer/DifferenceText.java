@@ -118,8 +118,8 @@ final class DifferenceText {
   }
 
   /**
-   * {@code v13 1/1 hunk 4}; where the newer revision has no part in it, what the older one did and it
-   * does not.
+   * {@code v13 1/1 hunk 4}; where the newer revision has no part in it, what the older one did and
+   * it does not.
    */
   static String origin(Difference difference) {
     Optional<Origin> is = difference.is();

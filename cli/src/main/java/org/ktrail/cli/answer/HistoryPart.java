@@ -26,7 +26,8 @@ final class HistoryPart {
   }
 
   private void table() {
-    out.element("h2", "History").raw("<div class=\"wide\"><table class=\"history\">\n<tr><th>patch</th>");
+    out.element("h2", "History")
+        .raw("<div class=\"wide\"><table class=\"history\">\n<tr><th>patch</th>");
     for (String label : history.labels()) {
       if (shown.contains(label)) {
         out.element("th", "here", label);

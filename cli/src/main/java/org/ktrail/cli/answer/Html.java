@@ -1,6 +1,8 @@
 package org.ktrail.cli.answer;
 
-/** A page of HTML while it is written. What is given as text is escaped; nothing is ever linked out. */
+/**
+ * A page of HTML while it is written. What is given as text is escaped; nothing is ever linked out.
+ */
 final class Html {
   private final StringBuilder out = new StringBuilder();
 

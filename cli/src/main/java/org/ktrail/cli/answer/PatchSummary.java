@@ -31,7 +31,8 @@ public record PatchSummary(
     if (!previous.isEmpty()) {
       lines.add(since());
       pair.remarks().forEach(r -> lines.add("  " + r));
-      pair.files().forEach(f -> lines.add("  %s: +%d -%d".formatted(f.path(), f.added(), f.removed())));
+      pair.files()
+          .forEach(f -> lines.add("  %s: +%d -%d".formatted(f.path(), f.added(), f.removed())));
     }
     symbols("+ ", gained, lines);
     symbols("- ", lost, lines);
@@ -56,25 +57,33 @@ public record PatchSummary(
   private static void symbols(String sign, List<String> symbols, List<String> into) {
     if (!symbols.isEmpty()) {
       String more = symbols.size() > MOST ? ", and " + (symbols.size() - MOST) + " more" : "";
-      into.add(
-          sign + symbols.stream().limit(MOST).collect(Collectors.joining(", ")) + more);
+      into.add(sign + symbols.stream().limit(MOST).collect(Collectors.joining(", ")) + more);
     }
   }
 
   Object json() {
     return Json.object(
-        "revision", previous,
-        "fate", pair.fate().toString(),
-        "before", pair.before(),
-        "after", pair.after(),
-        "likeness", Math.round(pair.likeness() * 100) / 100.0,
-        "title", title,
-        "remarks", pair.remarks(),
+        "revision",
+        previous,
+        "fate",
+        pair.fate().toString(),
+        "before",
+        pair.before(),
+        "after",
+        pair.after(),
+        "likeness",
+        Math.round(pair.likeness() * 100) / 100.0,
+        "title",
+        title,
+        "remarks",
+        pair.remarks(),
         "files",
-            Json.array(
-                pair.files(),
-                f -> Json.object("file", f.path(), "added", f.added(), "removed", f.removed())),
-        "gained", gained,
-        "lost", lost);
+        Json.array(
+            pair.files(),
+            f -> Json.object("file", f.path(), "added", f.added(), "removed", f.removed())),
+        "gained",
+        gained,
+        "lost",
+        lost);
   }
 }

@@ -44,7 +44,9 @@ final class RoutePicture {
   }
 
   private void column(int x, String label, List<Columns.Row> rows, boolean old) {
-    out.raw("<text class=\"label\" x=\"%d\" y=\"16\">".formatted(x + 2)).text(label).raw("</text>\n");
+    out.raw("<text class=\"label\" x=\"%d\" y=\"16\">".formatted(x + 2))
+        .text(label)
+        .raw("</text>\n");
     int above = -1;
     for (int i = 0; i < rows.size(); i++) {
       Columns.Row row = rows.get(i);

@@ -106,7 +106,8 @@ public final class SeriesAnswer {
   }
 
   /**
-   * @param news by the place of a patch, from 0; those of dropped patches have place 0 and come last
+   * @param news by the place of a patch, from 0; those of dropped patches have place 0 and come
+   *     last
    */
   public static String showText(History history, Revision revision, List<PatchSummary> news) {
     Lines out = new Lines();
@@ -131,7 +132,8 @@ public final class SeriesAnswer {
         news.get(index).lines().forEach(l -> out.hanging(" ".repeat(width + 4) + l, width + 6));
       }
     }
-    for (PatchSummary dropped : news.subList(Math.min(revision.patches().size(), news.size()), news.size())) {
+    for (PatchSummary dropped :
+        news.subList(Math.min(revision.patches().size(), news.size()), news.size())) {
       dropped.lines().forEach(l -> out.hanging("  " + l, width + 4));
     }
     return out.toString();

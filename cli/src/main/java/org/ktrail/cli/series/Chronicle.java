@@ -14,7 +14,9 @@ import org.ktrail.queries.series.place.PostedSeries;
 final class Chronicle {
   private Chronicle() {}
 
-  /** Rows in the order in which patches appear; a patch that was split goes on in its first part. */
+  /**
+   * Rows in the order in which patches appear; a patch that was split goes on in its first part.
+   */
   static HistoryTable of(History history) {
     List<String> labels = new ArrayList<>();
     List<HistoryTable.Row> rows = new ArrayList<>();
@@ -42,9 +44,7 @@ final class Chronicle {
         }
         for (int i = pair.after().isEmpty() ? 0 : 1; i < pair.before().size(); i++) {
           int place = pair.before().get(i);
-          rows.get(rowOf.get(place - 1))
-              .cells()
-              .add(cell(column, pair, 0, before.get(place - 1)));
+          rows.get(rowOf.get(place - 1)).cells().add(cell(column, pair, 0, before.get(place - 1)));
         }
       }
       before = posted.patches();

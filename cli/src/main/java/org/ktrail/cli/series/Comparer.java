@@ -22,7 +22,10 @@ final class Comparer {
   private Comparer() {}
 
   static RevisionDifference compare(
-      States.Read old, States.Read now, UnchangedCallers.Source callers, Questions.Answers answers) {
+      States.Read old,
+      States.Read now,
+      UnchangedCallers.Source callers,
+      Questions.Answers answers) {
     List<Difference> differences = Comparison.of(old.state(), now.state());
     return new RevisionDifference(
         old.side(),
@@ -36,12 +39,11 @@ final class Comparer {
 
   private static List<Paired> paired(States.Read old, States.Read now) {
     return Pairing.of(old.patches(), now.patches()).stream()
-        .map(
-            pair ->
-                new Paired(
-                    pair,
-                    pair.before().stream().map(i -> old.patches().get(i - 1).title()).toList(),
-                    pair.after().stream().map(i -> now.patches().get(i - 1).title()).toList()))
+        .map(pair ->
+            new Paired(
+                pair,
+                pair.before().stream().map(i -> old.patches().get(i - 1).title()).toList(),
+                pair.after().stream().map(i -> now.patches().get(i - 1).title()).toList()))
         .toList();
   }
 
@@ -54,9 +56,8 @@ final class Comparer {
     Optional<KbuildModel> before = byPath.isEmpty() ? Optional.empty() : kbuild(old);
     Optional<KbuildModel> after = byPath.isEmpty() ? Optional.empty() : kbuild(now);
     List<FilePart> files = new ArrayList<>();
-    byPath.forEach(
-        (path, list) ->
-            files.add(new FilePart(path, presence(before, path), presence(after, path), list)));
+    byPath.forEach((path, list) ->
+        files.add(new FilePart(path, presence(before, path), presence(after, path), list)));
     return files;
   }
 

@@ -19,7 +19,9 @@ import org.ktrail.queries.series.compare.Difference;
 import org.ktrail.queries.series.compare.RevisionDifference.Reached;
 import org.ktrail.queries.series.compare.RevisionDifference.Routes;
 
-/** What is asked of the linked graphs of two revisions. They are made only if something is asked. */
+/**
+ * What is asked of the linked graphs of two revisions. They are made only if something is asked.
+ */
 record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.file.Path> config) {
 
   boolean isNone() {
@@ -37,8 +39,7 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
       List<Fact.Function> fresh = new ArrayList<>();
       List<String> files = new ArrayList<>();
       for (Difference d : differences) {
-        boolean isNew =
-            d.kind() == Difference.Kind.GAINED || d.kind() == Difference.Kind.RENAMED;
+        boolean isNew = d.kind() == Difference.Kind.GAINED || d.kind() == Difference.Kind.RENAMED;
         if (isNew && d.fact() instanceof Fact.Function f) {
           fresh.add(f);
           files.add(d.item().path());
@@ -59,8 +60,7 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
             unreached.add(f.name());
           }
         }
-        functions.sort(
-            Comparator.comparingInt(Reached.New::hops).thenComparing(Reached.New::name));
+        functions.sort(Comparator.comparingInt(Reached.New::hops).thenComparing(Reached.New::name));
         reached.add(new Reached(entry, functions, unreached));
       }
       return reached;
@@ -72,7 +72,8 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
         case PathResult.None none -> Optional.empty();
         case PathResult.UnknownName unknown -> {
           if (unknown.name().equals(entry)) {
-            throw new UserError("--entry " + entry + ": no function of this name in the newer revision");
+            throw new UserError(
+                "--entry " + entry + ": no function of this name in the newer revision");
           }
           yield Optional.empty();
         }
@@ -124,10 +125,8 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
     return StoredRevision.open(
         workspaces.get(),
         read.side().base(),
-        Optional.of(
-            (repository, revision) ->
-                new ChangedFiles(
-                    repository.snapshot(revision), read.tree().get().changes().files())),
+        Optional.of((repository, revision) ->
+            new ChangedFiles(repository.snapshot(revision), read.tree().get().changes().files())),
         config);
   }
 }

@@ -39,8 +39,7 @@ import picocli.CommandLine.Spec;
           + " all that the other one changes is told.",
     },
     mixinStandardHelpOptions = true,
-    customSynopsis =
-        "ktrail series diff [OPTIONS] SOURCE... A B",
+    customSynopsis = "ktrail series diff [OPTIONS] SOURCE... A B",
     footer = {
       "",
       "SOURCE is what `ktrail series list` takes; A and B are revisions as it calls them.",
@@ -84,7 +83,8 @@ public final class SeriesDiffCommand implements Callable<Integer> {
     read.complaints().forEach(line -> err.println("ktrail: " + line));
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
-      throw new UserError(String.join(", ", arguments.subList(0, last)) + ": no patch series in it");
+      throw new UserError(
+          String.join(", ", arguments.subList(0, last)) + ": no patch series in it");
     }
     if (from.equals(BASE) && to.equals(BASE)) {
       throw new UserError("base base: name at least one revision");
@@ -101,9 +101,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
               switch (questions.format()) {
                 case TEXT -> DifferenceAnswer.text(difference);
                 case JSON -> DifferenceAnswer.json(difference);
-                case HTML ->
-                    DifferencePage.html(
-                        difference, Optional.of(Chronicle.of(history)));
+                case HTML -> DifferencePage.html(difference, Optional.of(Chronicle.of(history)));
               });
       return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
@@ -130,10 +128,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
   }
 
   private static States.Read baseOf(States states, States.Read other) {
-    return other
-        .tree()
-        .map(tree -> states.base(tree.base()))
-        .orElseGet(States::nothing);
+    return other.tree().map(tree -> states.base(tree.base())).orElseGet(States::nothing);
   }
 
   static Workspace workspace(Ktrail ktrail, PrintWriter err) {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description =
-        "The patches that a revision of a series consists of, what became of each since the revision"
-            + " before, and which symbols it brings and takes.",
+        "The patches that a revision of a series consists of, what became of each since the"
+            + " revision before, and which symbols it brings and takes.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

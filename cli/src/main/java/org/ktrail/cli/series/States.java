@@ -32,7 +32,9 @@ import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
 
-/** Brings revisions of series into the state that is compared: placed, applied, read. One thread. */
+/**
+ * Brings revisions of series into the state that is compared: placed, applied, read. One thread.
+ */
 final class States implements AutoCloseable {
   private final Workspace workspace;
   private final Placer placer;
@@ -59,7 +61,6 @@ final class States implements AutoCloseable {
   private static final Future<Optional<KbuildModel>> NO_KBUILD =
       CompletableFuture.completedFuture(Optional.empty());
 
-
   States(Workspace workspace) {
     this.workspace = workspace;
     this.placer = new Placer(workspace.repository());
@@ -82,10 +83,7 @@ final class States implements AutoCloseable {
               path -> read(on.base(), path));
       case Placement.WithoutBase without ->
           unplaced(
-              series,
-              titles,
-              "no base is known: only what patches show",
-              path -> Optional.empty());
+              series, titles, "no base is known: only what patches show", path -> Optional.empty());
     };
   }
 
@@ -203,7 +201,11 @@ final class States implements AutoCloseable {
             "",
             List.of(),
             List.of(),
-            new ChangeReader(_ -> { throw new IllegalStateException(); }, RecordLookup.NONE),
+            new ChangeReader(
+                _ -> {
+                  throw new IllegalStateException();
+                },
+                RecordLookup.NONE),
             path -> Optional.empty());
     Side side = new Side("base", "", List.of(), List.of());
     return new Read(state, side, List.of(), Optional.empty(), NO_KBUILD);
@@ -250,8 +252,10 @@ final class States implements AutoCloseable {
     return switch (result.verdict()) {
       case EMPTY, APPLIES -> Optional.empty();
       case CONTAINED -> Optional.of(patch + " is in the base already, left out");
-      case EARLIER_FORM -> Optional.of(patch + " is in the base in another form; compared as it was sent");
-      case CONFLICT -> Optional.of(patch + " does not fit the base everywhere: what does not is assumed");
+      case EARLIER_FORM ->
+          Optional.of(patch + " is in the base in another form; compared as it was sent");
+      case CONFLICT ->
+          Optional.of(patch + " does not fit the base everywhere: what does not is assumed");
     };
   }
 

@@ -39,8 +39,7 @@ final class TreeDifference {
     return new Step(1, "", files);
   }
 
-  private static TouchedFile file(
-      String path, Optional<byte[]> before, Optional<byte[]> after) {
+  private static TouchedFile file(String path, Optional<byte[]> before, Optional<byte[]> after) {
     SortedMap<Integer, Integer> removed = new TreeMap<>();
     SortedMap<Integer, Integer> added = new TreeMap<>();
     for (LineDiff.Lines lines :

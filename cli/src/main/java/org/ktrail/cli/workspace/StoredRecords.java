@@ -22,9 +22,9 @@ import org.ktrail.indexer.store.Stores;
 import org.ktrail.queries.series.change.RecordLookup;
 
 /**
- * Members of the records that a revision declares, out of its index. Where several records of one tag
- * have a member of the name, the first by the text of their blob's id counts: it is the same in every
- * run. Used by one thread.
+ * Members of the records that a revision declares, out of its index. Where several records of one
+ * tag have a member of the name, the first by the text of their blob's id counts: it is the same in
+ * every run. Used by one thread.
  */
 public final class StoredRecords implements RecordLookup, AutoCloseable {
   private final Stores stores;

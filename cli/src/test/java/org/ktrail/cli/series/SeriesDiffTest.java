@@ -165,8 +165,7 @@ class SeriesDiffTest {
   void otherForms() {
     assertThat(diff(1, "v1", "v2", "--format", "json"))
         .contains("\"schema\": \"ktrail/series-diff/1\"", "\"mail\": \"<b@one.example>\"");
-    String page =
-        diff(1, "v1", "v2", "--format", "html", "--path", "lamp_press", "lamp_dim");
+    String page = diff(1, "v1", "v2", "--format", "html", "--path", "lamp_press", "lamp_dim");
     assertThat(page)
         .startsWith("<!DOCTYPE html>")
         .contains("<svg ", "under if (lamp-&gt;lit)", "<th class=\"here\">v2</th>")

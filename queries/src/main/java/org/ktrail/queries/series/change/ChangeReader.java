@@ -66,9 +66,7 @@ public final class ChangeReader {
     return facts.stream()
         .filter(f -> {
           boolean item =
-              f instanceof Fact.Function
-                  || f instanceof Fact.Global
-                  || f instanceof Fact.Prototype;
+              f instanceof Fact.Function || f instanceof Fact.Global || f instanceof Fact.Prototype;
           String line = item && f.line() <= lines.length ? lines[f.line() - 1] : "x";
           return !KEYWORDS.contains(f.name()) && !line.isEmpty() && line.charAt(0) > ' ';
         })
@@ -164,8 +162,8 @@ public final class ChangeReader {
 
   private static List<Fact> unmarkedFirst(List<Fact> facts, SortedMap<Integer, Integer> marked) {
     List<Fact> sorted = new ArrayList<>(facts);
-    sorted.sort((a, b) ->
-        Boolean.compare(marked.containsKey(a.line()), marked.containsKey(b.line())));
+    sorted.sort(
+        (a, b) -> Boolean.compare(marked.containsKey(a.line()), marked.containsKey(b.line())));
     return sorted;
   }
 

@@ -61,9 +61,13 @@ final class HunkRegion {
 
   private static int[] alike(List<String> text, Hunk hunk, int expected, int from) {
     Set<String> wanted = new HashSet<>();
-    hunk.oldLines().stream().filter(l -> tells(l.text())).forEach(l -> wanted.add(l.text().strip()));
+    hunk.oldLines().stream()
+        .filter(l -> tells(l.text()))
+        .forEach(l -> wanted.add(l.text().strip()));
     int own = wanted.size();
-    hunk.newLines().stream().filter(l -> tells(l.text())).forEach(l -> wanted.add(l.text().strip()));
+    hunk.newLines().stream()
+        .filter(l -> tells(l.text()))
+        .forEach(l -> wanted.add(l.text().strip()));
     int window = Math.max(hunk.oldCount(), hunk.newCount()) + 4;
     int best = -1;
     int bestCount = 0;

@@ -18,9 +18,10 @@ import org.ktrail.indexer.patch.Patch;
 /**
  * Makes the steps of a revision out of its patches and what there is of their base. Where a patch
  * applies to what the patches before it left, its images are that; where it does not, they are
- * rebuilt from its hunks, and the functions around them are taken from the nearest text that agrees.
- * Never invents a line: what it takes from elsewhere is marked as assumed, and what mends a cut
- * function so that it can be read (its first line out of the hunk's header, its closing braces) too.
+ * rebuilt from its hunks, and the functions around them are taken from the nearest text that
+ * agrees. Never invents a line: what it takes from elsewhere is marked as assumed, and what mends a
+ * cut function so that it can be read (its first line out of the hunk's header, its closing braces)
+ * too.
  */
 public final class Rebuilder {
   private final Function<String, Optional<byte[]>> base;

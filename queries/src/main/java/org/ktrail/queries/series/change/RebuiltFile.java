@@ -93,7 +93,9 @@ final class RebuiltFile {
     return after;
   }
 
-  /** Both images if all hunks fit the text, each where it says or the nearest place below another. */
+  /**
+   * Both images if all hunks fit the text, each where it says or the nearest place below another.
+   */
   static Optional<RebuiltFile> applied(Rebuilder.Filler from, List<Hunk> hunks) {
     RebuiltFile made = new RebuiltFile();
     int done = 0;
@@ -215,8 +217,7 @@ final class RebuiltFile {
   }
 
   /** Makes a cut function readable: opens it as the hunk's header says, and closes its braces. */
-  private static void mend(
-      Side side, Hunk hunk, int first, int last, int previousEnd, int next) {
+  private static void mend(Side side, Hunk hunk, int first, int last, int previousEnd, int next) {
     String section = hunk.section().strip();
     int depth = 0;
     int lowest = 0;

@@ -101,12 +101,10 @@ public final class Comparison {
     Map<String, List<Item>> items = new LinkedHashMap<>();
     file.items()
         .values()
-        .forEach(
-            list ->
-                items
-                    .computeIfAbsent(
-                        renames.identity(list.getFirst().fact()), k -> new ArrayList<>())
-                    .addAll(list));
+        .forEach(list ->
+            items
+                .computeIfAbsent(renames.identity(list.getFirst().fact()), k -> new ArrayList<>())
+                .addAll(list));
     return items;
   }
 
@@ -151,10 +149,8 @@ public final class Comparison {
         }
       }
     }
-    was.forEach(
-        a -> into.add(difference(Difference.Kind.LOST, Optional.of(a), Optional.empty())));
-    is.forEach(
-        b -> into.add(difference(Difference.Kind.GAINED, Optional.empty(), Optional.of(b))));
+    was.forEach(a -> into.add(difference(Difference.Kind.LOST, Optional.of(a), Optional.empty())));
+    is.forEach(b -> into.add(difference(Difference.Kind.GAINED, Optional.empty(), Optional.of(b))));
   }
 
   private static boolean isMention(List<Item> items) {
@@ -168,8 +164,7 @@ public final class Comparison {
     return a.sameDetails(b) ? Difference.Kind.BODY : Difference.Kind.ALTERED;
   }
 
-  private Difference difference(
-      Difference.Kind kind, Optional<Item> before, Optional<Item> after) {
+  private Difference difference(Difference.Kind kind, Optional<Item> before, Optional<Item> after) {
     Item one = after.or(() -> before).orElseThrow();
     Item other = before.or(() -> after).orElseThrow();
     return new Difference(

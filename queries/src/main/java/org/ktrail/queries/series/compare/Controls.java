@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which statements control a call: the {@code if}, loops and switches it stands in, outermost first.
- * What jumps out earlier is not among them. Read by token, so that any text has an answer; where an
- * {@code #if} splits a statement it may be wrong.
+ * Which statements control a call: the {@code if}, loops and switches it stands in, outermost
+ * first. What jumps out earlier is not among them. Read by token, so that any text has an answer;
+ * where an {@code #if} splits a statement it may be wrong.
  */
 final class Controls {
   private static final int DEEPEST = 200;
@@ -113,7 +113,9 @@ final class Controls {
     return is(end, ";") ? end + 1 : Math.max(end, from + 1);
   }
 
-  /** The index behind the bracket that closes the one here; the next index if there is none here. */
+  /**
+   * The index behind the bracket that closes the one here; the next index if there is none here.
+   */
   private int closing(int open) {
     if (!is(open, "(") && !is(open, "{") && !is(open, "[")) {
       return Math.min(open + 1, tokens.size());

@@ -8,8 +8,8 @@ import org.ktrail.queries.series.change.Fact;
  *
  * @param before empty if it is gained
  * @param after empty if it is lost
- * @param was the patch of the older revision that made it so; of a gained fact the one that removes it
- *     there, if any
+ * @param was the patch of the older revision that made it so; of a gained fact the one that removes
+ *     it there, if any
  * @param is likewise of the newer revision
  */
 public record Difference(

@@ -9,8 +9,8 @@ import org.ktrail.queries.series.change.Fact;
  * @param path the file that states it
  * @param controls of a call what it stands in: {@code if (…)}, {@code while (…)}, outermost first
  * @param body of a function its tokens, otherwise ""
- * @param mark what of the body is compared: the tokens, or, where the whole of it is not known or the
- *     bases differ, the lines that the patches change
+ * @param mark what of the body is compared: the tokens, or, where the whole of it is not known or
+ *     the bases differ, the lines that the patches change
  */
 public record Item(String path, Fact fact, List<String> controls, String body, String mark) {
   public Item {

@@ -28,8 +28,7 @@ final class Moves {
         rest.remove(gained.get());
         Item a = lost.item();
         Item b = gained.get().item();
-        Difference.Kind kind =
-            a.sameDetails(b) ? Difference.Kind.MOVED : Difference.Kind.ALTERED;
+        Difference.Kind kind = a.sameDetails(b) ? Difference.Kind.MOVED : Difference.Kind.ALTERED;
         if (kind == Difference.Kind.ALTERED || !isOfBody(b.fact())) {
           joined.add(
               new Difference(

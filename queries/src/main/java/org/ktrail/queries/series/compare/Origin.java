@@ -7,7 +7,8 @@ package org.ktrail.queries.series.compare;
  * @param patch place in its revision, from 1
  * @param patches number of patches of the revision
  * @param path file of the hunk
- * @param hunk number within the file's change, from 1; 0 if no line of the fact itself is in the patch
+ * @param hunk number within the file's change, from 1; 0 if no line of the fact itself is in the
+ *     patch
  * @param mail Message-ID or file of the patch; "" if it is a commit or a pair of revisions
  * @param mailLine line of the mail at which the hunk begins; 0 if there is none
  */

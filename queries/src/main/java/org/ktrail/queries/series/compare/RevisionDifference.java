@@ -16,7 +16,8 @@ import org.ktrail.queries.series.pairing.Pair;
  *
  * @param patches every patch of both, paired; none if neither is made of patches
  * @param files those in which something differs, by path
- * @param unchangedCallers calls of functions whose signature differs, on lines that no patch changes
+ * @param unchangedCallers calls of functions whose signature differs, on lines that no patch
+ *     changes
  * @param reached for each entry point asked for what can be reached of what is new
  * @param routes for each pair of ends asked for the ways of both
  */
@@ -39,8 +40,8 @@ public record RevisionDifference(
   /**
    * One of the two.
    *
-   * @param base revision that its patches are applied to; "" if none is known, so that only what the
-   *     patches show is compared
+   * @param base revision that its patches are applied to; "" if none is known, so that only what
+   *     the patches show is compared
    * @param patches titles, in order
    * @param notes what became of patches that were not simply applied, a phrase each
    */

@@ -26,8 +26,8 @@ import org.ktrail.queries.series.change.Step;
 import org.ktrail.queries.series.change.TouchedFile;
 
 /**
- * What the sources are after the patches of a revision, as far as they touch them; without patches, a
- * base. Used by one thread.
+ * What the sources are after the patches of a revision, as far as they touch them; without patches,
+ * a base. Used by one thread.
  */
 public final class State {
   private final String label;
@@ -109,9 +109,7 @@ public final class State {
 
   /** Whether all files it touches are known whole. */
   boolean isWhole() {
-    return deltas.stream()
-        .flatMap(d -> d.files().stream())
-        .allMatch(f -> f.file().isWhole());
+    return deltas.stream().flatMap(d -> d.files().stream()).allMatch(f -> f.file().isWhole());
   }
 
   /** Identities that its patches change in a file. */
@@ -167,15 +165,16 @@ public final class State {
       for (Delta.FileDelta file : delta.files()) {
         if (file.file().newPath().equals(path)) {
           for (Fact f : file.after()) {
-            if (f instanceof Fact.Function && f.line() <= fact.line() && fact.line() <= f.endLine()) {
+            if (f instanceof Fact.Function
+                && f.line() <= fact.line()
+                && fact.line() <= f.endLine()) {
               SortedMap<Integer, Integer> own =
                   file.file().added().subMap(f.line(), Math.max(fact.endLine(), f.line()) + 1);
               if (!own.isEmpty()) {
                 int hunk = own.get(own.lastKey());
                 found =
                     Optional.of(
-                        new Traced(
-                            delta.step().number(), new Change.Gained<>(fact, path, hunk)));
+                        new Traced(delta.step().number(), new Change.Gained<>(fact, path, hunk)));
               }
             }
           }
@@ -209,7 +208,8 @@ public final class State {
     }
     Map<String, String> changed = changedLines(own);
     if (last.file().after().map(Image::isWhole).orElse(false)) {
-      return Optional.of(whole(path, last.after(), last.file().after().get(), changed, marksChanged));
+      return Optional.of(
+          whole(path, last.after(), last.file().after().get(), changed, marksChanged));
     }
     return Optional.of(folded(path, own, changed));
   }
@@ -240,10 +240,8 @@ public final class State {
       return FileState.ABSENT;
     }
     Optional<Image> image = Optional.of(Image.whole(text.get()));
-    TouchedFile same =
-        new TouchedFile(path, path, image, image, new TreeMap<>(), new TreeMap<>());
-    List<Fact> facts =
-        reader.read(new Step(0, "", List.of(same))).files().getFirst().after();
+    TouchedFile same = new TouchedFile(path, path, image, image, new TreeMap<>(), new TreeMap<>());
+    List<Fact> facts = reader.read(new Step(0, "", List.of(same))).files().getFirst().after();
     return whole(path, facts, image.get(), Map.of(), marksChanged);
   }
 
@@ -306,7 +304,8 @@ public final class State {
     if (image.isEmpty()) {
       return;
     }
-    Map<Integer, List<String>> tokens = new HashMap<>(); // of the whole: a line alone may be a comment
+    Map<Integer, List<String>> tokens =
+        new HashMap<>(); // of the whole: a line alone may be a comment
     for (Tokens.Token token : Tokens.of(new String(image.get().text(), UTF_8), 1)) {
       if (marked.containsKey(token.line())) {
         tokens.computeIfAbsent(token.line(), l -> new ArrayList<>()).add(token.text());

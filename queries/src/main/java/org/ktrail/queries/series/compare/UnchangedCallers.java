@@ -33,8 +33,7 @@ public final class UnchangedCallers {
   /**
    * @param differences between an older state and {@code now}
    */
-  public static List<UnchangedCaller> of(
-      List<Difference> differences, State now, Source base) {
+  public static List<UnchangedCaller> of(List<Difference> differences, State now, Source base) {
     List<UnchangedCaller> found = new ArrayList<>();
     Set<String> done = new HashSet<>();
     for (Difference difference : differences) {
@@ -51,11 +50,7 @@ public final class UnchangedCallers {
   }
 
   private static void callers(
-      Fact.Function function,
-      String path,
-      State now,
-      Source base,
-      List<UnchangedCaller> into) {
+      Fact.Function function, String path, State now, Source base, List<UnchangedCaller> into) {
     List<UnchangedCaller> found = new ArrayList<>();
     for (String touched : now.touched()) {
       State.FileState file = now.file(touched, false).orElse(State.FileState.ABSENT);

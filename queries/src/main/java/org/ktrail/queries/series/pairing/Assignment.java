@@ -1,6 +1,8 @@
 package org.ktrail.queries.series.pairing;
 
-/** Pairs rows with columns one to one so that the sum of what the pairs are worth is the greatest. */
+/**
+ * Pairs rows with columns one to one so that the sum of what the pairs are worth is the greatest.
+ */
 @FunctionalInterface
 interface Assignment {
   /**

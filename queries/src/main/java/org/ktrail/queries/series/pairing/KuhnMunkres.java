@@ -8,8 +8,8 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
 
 /**
- * The Hungarian method as JGraphT has it, in O(n³). It wants as many rows as columns: what is missing
- * is filled with pairs worth 0.
+ * The Hungarian method as JGraphT has it, in O(n³). It wants as many rows as columns: what is
+ * missing is filled with pairs worth 0.
  */
 final class KuhnMunkres implements Assignment {
   @Override

@@ -9,8 +9,8 @@ import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 
 /**
- * Lines that a patch adds and removes, with their sign, without blanks; how often each; wherever they
- * stand.
+ * Lines that a patch adds and removes, with their sign, without blanks; how often each; wherever
+ * they stand.
  */
 final class Lines {
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -41,8 +41,8 @@ final class Lines {
   }
 
   /**
-   * How much a line tells of what it belongs to: its letters and digits, at most 40; nothing for one
-   * without a word, such as a lone brace.
+   * How much a line tells of what it belongs to: its letters and digits, at most 40; nothing for
+   * one without a word, such as a lone brace.
    */
   private static int weight(String line) {
     int word = 0;
@@ -78,26 +78,24 @@ final class Lines {
   /** What both have. */
   Lines common(Lines other) {
     Lines common = new Lines();
-    counts.forEach(
-        (line, n) -> {
-          int both = Math.min(n, other.counts.getOrDefault(line, 0));
-          if (both > 0) {
-            common.counts.put(line, both);
-          }
-        });
+    counts.forEach((line, n) -> {
+      int both = Math.min(n, other.counts.getOrDefault(line, 0));
+      if (both > 0) {
+        common.counts.put(line, both);
+      }
+    });
     return common;
   }
 
   /** What this has and the other one lacks. */
   Lines without(Lines other) {
     Lines rest = new Lines();
-    counts.forEach(
-        (line, n) -> {
-          int more = n - other.counts.getOrDefault(line, 0);
-          if (more > 0) {
-            rest.counts.put(line, more);
-          }
-        });
+    counts.forEach((line, n) -> {
+      int more = n - other.counts.getOrDefault(line, 0);
+      if (more > 0) {
+        rest.counts.put(line, more);
+      }
+    });
     return rest;
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param before places in the older revision, ascending; none for a new patch
  * @param after places in the newer revision, ascending; none for a dropped one
- * @param likeness 0 to 1: 1 for equal patch ids, 0 for a patch alone; of several, that of the two that
- *     were paired first
+ * @param likeness 0 to 1: 1 for equal patch ids, 0 for a patch alone; of several, that of the two
+ *     that were paired first
  * @param files what differs, by file; only of a changed, split or merged patch
  * @param remarks what else differs, as short phrases
  */

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.ktrail.indexer.patch.Patch;
 
 /**
- * Which patches of two revisions belong together. Equal patch ids come first; what is left is paired
- * so that the sum of likenesses is the greatest; a patch that is left then and mostly stands in a
- * patch of the other revision is a part of that one.
+ * Which patches of two revisions belong together. Equal patch ids come first; what is left is
+ * paired so that the sum of likenesses is the greatest; a patch that is left then and mostly stands
+ * in a patch of the other revision is a part of that one.
  */
 public final class Pairing {
   /** Less alike are not paired. Unrelated patches of one series reach 0.3, by common files. */
@@ -47,8 +47,8 @@ public final class Pairing {
   }
 
   /**
-   * Every patch of both revisions, in one pair each; in the order of the newer revision, dropped ones
-   * behind what stood before them.
+   * Every patch of both revisions, in one pair each; in the order of the newer revision, dropped
+   * ones behind what stood before them.
    */
   public static List<Pair> of(List<Patch> before, List<Patch> after) {
     Pairing pairing = new Pairing(before, after);

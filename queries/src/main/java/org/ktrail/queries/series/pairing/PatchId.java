@@ -10,10 +10,10 @@ import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
 
 /**
- * The id that {@code git patch-id --stable} gives a patch: the sum of the SHA-1 of each file's change,
- * without blanks, line numbers and blob ids. Equal of patches that differ in these, or in the order of
- * their files, alone. Of a rename git's id also depends on the share of equal lines, which a {@link
- * FileChange} does not keep: there, and for binary files, the id is only like git's.
+ * The id that {@code git patch-id --stable} gives a patch: the sum of the SHA-1 of each file's
+ * change, without blanks, line numbers and blob ids. Equal of patches that differ in these, or in
+ * the order of their files, alone. Of a rename git's id also depends on the share of equal lines,
+ * which a {@link FileChange} does not keep: there, and for binary files, the id is only like git's.
  */
 public final class PatchId {
   private PatchId() {}

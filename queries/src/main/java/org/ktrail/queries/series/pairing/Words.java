@@ -18,8 +18,7 @@ final class Words {
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {
       boolean in =
-          i < text.length()
-              && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_');
+          i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_');
       if (in && start < 0) {
         start = i;
       } else if (!in && start >= 0) {
@@ -43,7 +42,9 @@ final class Words {
     return rarity;
   }
 
-  /** The cosine of the angle between two texts, 0 to 1; words as often as they are there, damped. */
+  /**
+   * The cosine of the angle between two texts, 0 to 1; words as often as they are there, damped.
+   */
   static double cosine(List<String> one, List<String> other, Map<String, Double> rarity) {
     Map<String, Double> a = vector(one, rarity);
     Map<String, Double> b = vector(other, rarity);

@@ -86,8 +86,7 @@ class ComparisonTest {
     for (String diff : diffs) {
       patches.add(PatchParser.parse(PatchMail.of("<a@b>", "lamp", "text\n---\n" + diff)));
     }
-    Rebuilder rebuilder =
-        new Rebuilder(path -> placed ? base(path) : Optional.empty(), placed);
+    Rebuilder rebuilder = new Rebuilder(path -> placed ? base(path) : Optional.empty(), placed);
     List<Step> steps = new ArrayList<>();
     patches.forEach(p -> steps.add(rebuilder.step(steps.size() + 1, p)));
     return new State(
@@ -105,16 +104,15 @@ class ComparisonTest {
 
   private static String text(List<Difference> differences) {
     return differences.stream()
-        .map(
-            d ->
-                "%s:%d %s %s %s %s%n"
-                    .formatted(
-                        d.item().path(),
-                        d.fact().line(),
-                        d.kind().name().toLowerCase(Locale.ROOT),
-                        d.fact().identity(),
-                        d.item().controls(),
-                        d.is().map(o -> "hunk " + o.hunk()).orElse("-")))
+        .map(d ->
+            "%s:%d %s %s %s %s%n"
+                .formatted(
+                    d.item().path(),
+                    d.fact().line(),
+                    d.kind().name().toLowerCase(Locale.ROOT),
+                    d.fact().identity(),
+                    d.item().controls(),
+                    d.is().map(o -> "hunk " + o.hunk()).orElse("-")))
         .collect(Collectors.joining());
   }
 
@@ -170,8 +168,10 @@ class ComparisonTest {
 
   @Test
   void renamedFunction() {
-    String renamed = DIRECT.replace("lamp_light(lamp, 1)", "lamp_shine(lamp, 1)")
-        .replace("+int lamp_light(", "+int lamp_shine(");
+    String renamed =
+        DIRECT
+            .replace("lamp_light(lamp, 1)", "lamp_shine(lamp, 1)")
+            .replace("+int lamp_light(", "+int lamp_shine(");
     try (SourceExtractor extractor = new SourceExtractor()) {
       State old = state(extractor, true, DIRECT);
       State now = state(extractor, true, renamed);

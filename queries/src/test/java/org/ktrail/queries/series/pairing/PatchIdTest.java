@@ -41,7 +41,8 @@ class PatchIdTest {
   /** The expected id is what {@code git patch-id --stable} of git 2.39 printed. */
   @Test
   void isTheOneOfGit() {
-    assertThat(PatchId.of(patch(FIRST + SECOND))).isEqualTo("fee2cf4992cbdbb6fd25f9150c2a2c5ad04dea94");
+    assertThat(PatchId.of(patch(FIRST + SECOND)))
+        .isEqualTo("fee2cf4992cbdbb6fd25f9150c2a2c5ad04dea94");
   }
 
   @Test
