@@ -39,14 +39,11 @@ public final class Commands {
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
           new Entry(
-<<<<<<< HEAD
               "trace",
               "Whether the call traces of a message are as the source is.",
               TraceCommand::new),
           new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
           new Entry(
-=======
->>>>>>> compare
               "diff",
               "What changed between two revisions, in symbols and calls.",
               DiffCommand::new),

@@ -84,7 +84,8 @@ public final class TraceCheckCommand implements Callable<Integer> {
         new MessageInput(
             System.in,
             () ->
-                RepositoryChoice.open((Ktrail) spec.root().userObject(), revision.revision(), err));
+                RepositoryChoice.open(
+                    (Ktrail) line.getCommandSpec().root().userObject(), revision.revision(), err));
     List<Message> messages = source.read(input, err);
     try (OpenRevision opened = revision.open()) {
       MessageCheck check =
