@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +138,7 @@ final class ChangedGraphTest {
           Map.entry("lib/arch.c", "int unrelated(void)\n{\n\treturn 0;\n}\n"));
 
   /** A change of the sources; {@code to} null removes the file. */
-  private record Edit(String name, String path, String from, String to) {}
+  private record Edit(String name, String path, String from, @Nullable String to) {}
 
   private static final List<Edit> EDITS =
       List.of(
@@ -223,12 +224,13 @@ final class ChangedGraphTest {
     Map<String, String> changed = new TreeMap<>(BASE);
     for (Edit edit : edits) {
       String text = changed.getOrDefault(edit.path(), "");
-      if (edit.to() == null) {
+      String to = edit.to();
+      if (to == null) {
         changed.remove(edit.path());
       } else if (edit.from().isEmpty()) {
-        changed.put(edit.path(), edit.to());
+        changed.put(edit.path(), to);
       } else {
-        changed.put(edit.path(), text.replace(edit.from(), edit.to()));
+        changed.put(edit.path(), text.replace(edit.from(), to));
       }
     }
     Path base = Files.createTempDirectory(work, "base").resolve("repository");
