@@ -381,6 +381,15 @@ final class PartialWorld extends World {
     return madeNames.getOrDefault(file, Set.of()).contains(name);
   }
 
+  /**
+   * None: which records have a member is not asked by name. A macro of a file that is linked anew,
+   * whose parameter only such a member would give a type, knows it by the member's name alone.
+   */
+  @Override
+  List<RecordDefinition> owners(String member) {
+    return List.of();
+  }
+
   /** What macros made in a file. */
   Generator.Result made(int file) {
     return results.computeIfAbsent(file, this::kept);
