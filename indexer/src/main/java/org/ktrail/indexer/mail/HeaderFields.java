@@ -53,14 +53,17 @@ final class HeaderFields {
     }
   }
 
+  /** A field's value on one line: a line break that is no fold, as a lone CR, is a blank. */
   private static String unfolded(Field field) {
     ByteSequence raw = field.getRaw();
+    String value;
     if (raw == null) {
-      return field.getBody();
+      value = field.getBody();
+    } else {
+      String line = DecodedBytes.plain(raw.toByteArray());
+      value = line.substring(line.indexOf(':') + 1).replaceAll("\\r?\\n(?=[ \\t])", "");
     }
-    String line = DecodedBytes.plain(raw.toByteArray());
-    int colon = line.indexOf(':');
-    return line.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
+    return value.replaceAll("[\\r\\n]+", " ").strip();
   }
 
   boolean isEmpty() {

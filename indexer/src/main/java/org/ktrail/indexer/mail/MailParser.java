@@ -98,9 +98,9 @@ public final class MailParser {
       String id = header.messageId();
       if (header.isEmpty()) {
         defects.removeIf(defect -> defect.kind() == Kind.BROKEN_ENCODING); // says the same
-        defect(Kind.NO_HEADER, "no mail header");
+        defects.add(new MailDefect(Kind.NO_HEADER, "no mail header")); // however many there are
       } else if (id.isEmpty()) {
-        defect(Kind.NO_MESSAGE_ID, "no Message-ID");
+        defects.add(new MailDefect(Kind.NO_MESSAGE_ID, "no Message-ID"));
       }
       Mailbox from = header.mailbox("from");
       Matcher named = IN_BODY_FROM.matcher(body);
