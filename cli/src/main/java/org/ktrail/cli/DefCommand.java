@@ -11,7 +11,6 @@ import org.ktrail.queries.definitions.Definitions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,12 +36,7 @@ public final class DefCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "An identifier.")
   private String name = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -56,7 +50,7 @@ public final class DefCommand implements Callable<Integer> {
           all.stream().filter(d -> opened.view().possible(d.condition())).toList();
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
-          switch (format) {
+          switch (format.format()) {
             case TEXT -> DefinitionsAnswer.text(found);
             case JSON -> DefinitionsAnswer.json(name, found);
           });

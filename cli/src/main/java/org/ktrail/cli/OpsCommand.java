@@ -52,12 +52,7 @@ public final class OpsCommand implements Callable<Integer> {
   @Option(names = "--no-reads", description = "Do not look for mere reads.")
   private boolean noReads;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   /** Nothing is an answer only for what exists. */
   private void check(OpenRevision opened, RecordName record, String member) {
@@ -97,7 +92,7 @@ public final class OpsCommand implements Callable<Integer> {
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
-          switch (format) {
+          switch (format.format()) {
             case TEXT -> OperationsAnswer.text(operations, found);
             case JSON -> OperationsAnswer.json(found);
           });

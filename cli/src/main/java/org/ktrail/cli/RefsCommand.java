@@ -12,7 +12,6 @@ import org.ktrail.queries.mentions.References;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,12 +38,7 @@ public final class RefsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "An identifier.")
   private String name = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -58,7 +52,7 @@ public final class RefsCommand implements Callable<Integer> {
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
-          switch (format) {
+          switch (format.format()) {
             case TEXT -> ReferencesAnswer.text(found);
             case JSON -> ReferencesAnswer.json(name, found);
           });

@@ -147,7 +147,7 @@ public final class LintCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors());
         SourceExtractor extractor = new SourceExtractor()) {
       MailSources.Read read = reader.read(List.of(from));
-      read.complaints().forEach(line -> err.println("ktrail: " + line));
+      read.complain(err);
       List<Revision> revisions = choice.revisions(Histories.of(read.mails()), label);
       if (revisions.isEmpty()) {
         throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");

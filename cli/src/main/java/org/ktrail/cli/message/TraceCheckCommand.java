@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.Format;
+import org.ktrail.cli.FormatOption;
 import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
@@ -66,12 +66,7 @@ public final class TraceCheckCommand implements Callable<Integer> {
               + " the text leaves frames out, 16).")
   private int maxHops = TraceJudge.MAX_HOPS;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -96,7 +91,7 @@ public final class TraceCheckCommand implements Callable<Integer> {
       List<CheckedMessage> checked = check.all(messages);
       line.getOut()
           .print(
-              switch (format) {
+              switch (format.format()) {
                 case TEXT -> TraceAnswer.text(checked);
                 case JSON -> TraceAnswer.json(checked, revision.revision());
               });

@@ -46,6 +46,11 @@ public final class MailSources {
    * @param problems one line each: what could not be read
    */
   public record Read(List<Mail> mails, int answers, List<String> problems) {
+    /** Tells what could not be read, and what is wrong with what could. */
+    public void complain(PrintWriter err) {
+      complaints().forEach(line -> err.println("ktrail: " + line));
+    }
+
     /** One line each: what could not be read, and what is wrong with what could. */
     public List<String> complaints() {
       return Stream.concat(problems.stream(), defects(mails)).toList();

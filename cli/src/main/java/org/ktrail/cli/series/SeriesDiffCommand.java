@@ -80,7 +80,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
     String from = arguments.get(last);
     String to = arguments.get(last + 1);
     MailSources.Read read = reader.read(arguments.subList(0, last));
-    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    read.complain(err);
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
       throw new UserError(

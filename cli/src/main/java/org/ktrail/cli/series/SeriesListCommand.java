@@ -6,14 +6,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.Format;
+import org.ktrail.cli.FormatOption;
 import org.ktrail.cli.answer.SeriesAnswer;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,12 +39,7 @@ public final class SeriesListCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SOURCE", arity = "1..*", description = MailSources.SOURCE)
   private List<String> sources = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -54,11 +48,11 @@ public final class SeriesListCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     out.print(
-        switch (format) {
+        switch (format.format()) {
           case TEXT -> SeriesAnswer.listText(histories);
           case JSON -> SeriesAnswer.listJson(histories, read.complaints());
         });
-    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    read.complain(err);
     return histories.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
   }
 }

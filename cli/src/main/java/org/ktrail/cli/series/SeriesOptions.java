@@ -74,7 +74,7 @@ public final class SeriesOptions {
     int slash = wanted.lastIndexOf('/');
     String label = slash < 0 ? wanted : wanted.substring(0, slash);
     MailSources.Read read = reader.read(List.of(named), asking);
-    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    read.complain(err);
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
       throw new UserError(named + ": no patch series in it");

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.Format;
+import org.ktrail.cli.FormatOption;
 import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.answer.PlacementAnswer;
 import org.ktrail.cli.index.RepositoryChoice;
@@ -65,19 +65,14 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
           "Look for what the patches use and neither base nor series has. Indexes the base.")
   private boolean prerequisites;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
     MailSources.Read read = reader.read(sources);
-    read.complaints().forEach(line -> err.println("ktrail: " + line));
+    read.complain(err);
     List<Revision> revisions = choice.revisions(Histories.of(read.mails()), label);
     if (revisions.isEmpty()) {
       return ExitCode.NOTHING_FOUND;
@@ -95,7 +90,7 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
       self.commandLine()
           .getOut()
           .print(
-              switch (format) {
+              switch (format.format()) {
                 case TEXT -> PlacementAnswer.text(placements, missing);
                 case JSON -> PlacementAnswer.json(placements, missing);
               });

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.Format;
+import org.ktrail.cli.FormatOption;
 import org.ktrail.cli.answer.SeriesAnswer;
 import org.ktrail.indexer.mail.Mail;
 import org.ktrail.queries.series.Histories;
@@ -49,12 +49,7 @@ public final class SeriesShowCommand implements Callable<Integer> {
       description = "The revision, as `series list` calls it (default: the last one).")
   private @Nullable String label;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -72,7 +67,7 @@ public final class SeriesShowCommand implements Callable<Integer> {
     List<Mail> mails = revision.patches().stream().map(p -> p.patch().mail()).toList();
     MailSources.defects(mails).forEach(line -> err.println("ktrail: " + line));
     out.print(
-        switch (format) {
+        switch (format.format()) {
           case TEXT -> SeriesAnswer.showText(history, revision, PatchNews.of(history, revision));
           case JSON -> SeriesAnswer.showJson(history, revision, PatchNews.of(history, revision));
         });

@@ -18,6 +18,23 @@ public record Declarations(
     List<Global> globals,
     List<EnumConstant> enumConstants,
     List<Invocation> invocations) {
+  /** Nothing declared. */
+  public static final Declarations NONE = ofFunctions(List.of(Condition.ALWAYS), List.of());
+
+  /** Functions and nothing else. */
+  public static Declarations ofFunctions(List<Condition> conditions, List<Function> functions) {
+    return new Declarations(
+        conditions,
+        List.of(),
+        List.of(),
+        functions,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
 
   /**
    * @param path as written, without quotes or brackets; @param system true for {@code <…>}

@@ -56,17 +56,7 @@ final class AssemblyScanner implements Extractor {
       }
     }
     Declarations declarations =
-        new Declarations(
-            List.of(Condition.ALWAYS),
-            List.of(),
-            List.of(),
-            List.copyOf(functions),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+        Declarations.ofFunctions(List.of(Condition.ALWAYS), List.copyOf(functions));
     return new SourceFacts(declarations, List.of(), SourceFacts.Audit.NONE);
   }
 

@@ -1,7 +1,6 @@
 package org.ktrail.indexer.pipeline;
 
 import java.util.List;
-import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 
@@ -12,20 +11,7 @@ import org.ktrail.indexer.facts.SourceFacts;
 public final class FileExtractor implements AutoCloseable {
   /** What is known of a file that the extractor failed on. */
   static final SourceFacts EMPTY =
-      new SourceFacts(
-          new Declarations(
-              List.of(Condition.ALWAYS),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of()),
-          List.of(),
-          SourceFacts.Audit.NONE);
+      new SourceFacts(Declarations.NONE, List.of(), SourceFacts.Audit.NONE);
 
   private final Extractor c;
   private final Extractor assembler = new AssemblyScanner();

@@ -72,18 +72,7 @@ public final class LinkBaseWriter {
     List<Declarations.Function> heads = new ArrayList<>();
     result.headed().forEach(c -> heads.add(head(c)));
     result.made().forEach(m -> conditions.add(m.condition()));
-    Declarations head =
-        new Declarations(
-            conditions,
-            List.of(),
-            List.of(),
-            heads,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    Declarations head = Declarations.ofFunctions(conditions, heads);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       put(out, FactsCodec.encodeDeclarations(head));

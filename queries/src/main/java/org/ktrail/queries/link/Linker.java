@@ -43,19 +43,7 @@ public final class Linker {
   /** Owner of expressions at file scope. */
   static final org.ktrail.queries.link.Callable NOBODY =
       org.ktrail.queries.link.Callable.of(
-          new Origin(
-              -1,
-              new Declarations(
-                  List.of(Condition.ALWAYS),
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of())),
+          new Origin(-1, Declarations.NONE),
           org.ktrail.queries.link.Callable.NO_MACRO,
           Condition.ALWAYS);
 

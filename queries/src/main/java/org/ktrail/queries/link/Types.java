@@ -289,21 +289,11 @@ final class Types {
       t = new Typed(d.get().typedef().type(), d.get().origin(), n.name());
     }
     if (t.type() instanceof TypeRef.TypeOf of) {
-      Typed inner = of(of.of(), Frame.of(NOBODY, t.origin(), Body.EMPTY), 0);
+      Typed inner = of(of.of(), Frame.of(Linker.NOBODY, t.origin(), Body.EMPTY), 0);
       return inner == null ? t : inner;
     }
     return t;
   }
-
-  private static final Callable NOBODY =
-      Callable.of(
-          new Origin(
-              -1,
-              new Declarations(
-                  List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                  List.of(), List.of(), List.of())),
-          Callable.NO_MACRO,
-          org.ktrail.indexer.condition.Condition.ALWAYS);
 
   /** The record a value or pointer of this type leads to, or null. */
   @Nullable RecordDefinition record(Typed typed) {
