@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.calls.View;
@@ -25,6 +27,7 @@ import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
  * A revision made by hand: a device that registers an action, an operations table, a macro. A
@@ -153,6 +156,11 @@ final class SampleRevision implements OpenRevision {
   @Override
   public NearestNames nearestNames() {
     return new NearestInGraph(view.graph());
+  }
+
+  @Override
+  public SnapshotCode code(Configuration configuration, Set<String> kept) {
+    throw new UnsupportedOperationException("only facts here");
   }
 
   @Override

@@ -1,0 +1,293 @@
+package org.ktrail.queries.simulate.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.FunctionBody;
+import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Names;
+import org.ktrail.queries.simulate.c.RecordType;
+import org.ktrail.queries.simulate.c.Statement;
+import org.ktrail.queries.simulate.c.TranslationUnit;
+import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.Lowering;
+import org.ktrail.queries.simulate.run.Program;
+
+/**
+ * The program that a snapshot and a configuration make. Functions and variables are named by their
+ * symbol: the name, with {@code path:} before it where it is one file's own. For one thread.
+ */
+public final class SnapshotCode implements Program {
+  private final SnapshotFiles files;
+  private final Preprocessor preprocessor;
+  private final Resolver resolver;
+  private final Map<Integer, FileNames> names = new HashMap<>();
+  private final Map<Long, TranslationUnit> units = new HashMap<>();
+  private final Map<Long, TranslationUnit> heads = new HashMap<>();
+  private final Map<Long, RecordType> records = new HashMap<>();
+  private final Map<String, RecordType> unknownRecords = new HashMap<>();
+  private final Map<String, Optional<Code>> functions = new HashMap<>();
+  private final Map<String, String> problems = new TreeMap<>();
+
+  /**
+   * @param bytes of a file, by the number that {@code sources} gives it
+   * @param configuration with an architecture
+   * @param kept names of functions and macros that are not followed: something else answers them
+   */
+  public SnapshotCode(
+      Sources sources,
+      IntFunction<byte[]> bytes,
+      Configuration configuration,
+      Set<String> kept) {
+    files = new SnapshotFiles(sources, bytes, configuration);
+    preprocessor = new Preprocessor(files, Predefined.of(configuration), kept);
+    resolver = new Resolver(files, preprocessor);
+  }
+
+  /** What was not understood, by symbol: the reason with its place. */
+  public Map<String, String> problems() {
+    return problems;
+  }
+
+  /** Names of the functions that are compiled of a file, in its order. */
+  public List<String> functionsOf(String path) {
+    int file = files.sources.file(path);
+    return files.sources.declarations(file).functions().stream()
+        .filter(f -> preprocessor.isActive(file, f.line()))
+        .map(f -> f.name())
+        .toList();
+  }
+
+  /** Where the function of a symbol is defined, as {@code path:line}. */
+  public Optional<String> place(String symbol) {
+    return functionPlace(symbol).map(p -> files.path(p.file()) + ":" + p.line());
+  }
+
+  @Override
+  public Optional<Code> function(String symbol) {
+    Optional<Code> known = functions.get(symbol);
+    if (known == null) {
+      known = read(symbol);
+      functions.put(symbol, known);
+    }
+    return known;
+  }
+
+  private Optional<Code> read(String symbol) {
+    Optional<Resolver.Place> place = functionPlace(symbol);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    Resolver.Place p = place.get();
+    try {
+      Optional<FunctionBody> body = unit(p).function(name(symbol));
+      return body.map(Lowering::of);
+    } catch (Unsupported e) {
+      problems.put(symbol, files.path(p.file()) + ":" + e.line() + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Resolver.Place> functionPlace(String symbol) {
+    int file = fileOf(symbol);
+    return resolver.function(file, name(symbol)).filter(p -> !p.own() || p.file() == file);
+  }
+
+  @Override
+  public Optional<Code> initialiser(String symbol) {
+    Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
+    try {
+      List<Statement> stores =
+          place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
+      return stores.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Lowering.ofInitialiser(symbol, stores));
+    } catch (Unsupported e) {
+      problems.put(
+          symbol,
+          files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<CType> variable(String symbol) {
+    Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
+    return place.flatMap(p -> unit(p).declaredObject(name(symbol)));
+  }
+
+  /** Names as they are understood in a file. */
+  public Names names(String path) {
+    return names(files.sources.file(path));
+  }
+
+  private FileNames names(int file) {
+    return names.computeIfAbsent(file, FileNames::new);
+  }
+
+  private int fileOf(String symbol) {
+    int colon = symbol.lastIndexOf(':');
+    return colon < 0 ? Resolver.ANYWHERE : files.sources.file(symbol.substring(0, colon));
+  }
+
+  private static String name(String symbol) {
+    return symbol.substring(symbol.lastIndexOf(':') + 1);
+  }
+
+  // ---- declarations
+
+  private TranslationUnit unit(Resolver.Place place) {
+    return unit(place, false);
+  }
+
+  /** The declaration at a place without the body of a function. */
+  private TranslationUnit head(Resolver.Place place) {
+    return unit(place, true);
+  }
+
+  private TranslationUnit unit(Resolver.Place place, boolean head) {
+    int file = place.file();
+    SourceText text = files.text(file);
+    int declaration =
+        text.declarationAt(place.line())
+            .orElseThrow(() -> new Unsupported("no declaration here", place.line()));
+    long key = (long) file << 32 | declaration;
+    TranslationUnit known = (head ? heads : units).get(key);
+    if (known == null) {
+      List<Lexeme> tokens =
+          text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
+      known =
+          TranslationUnit.read(
+              preprocessor.expand(file, head ? headOf(tokens) : tokens), names(file));
+      (head ? heads : units).put(key, known);
+    }
+    return known;
+  }
+
+  private static List<Lexeme> headOf(List<Lexeme> tokens) {
+    int depth = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      switch (tokens.get(i).text()) {
+        case "(", "[" -> depth++;
+        case ")", "]" -> depth--;
+        case "{" -> {
+          if (depth == 0 && i > 0 && tokens.get(i - 1).text().equals(")")) {
+            List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
+            head.add(new Lexeme(";", tokens.get(i).line()));
+            return head;
+          }
+        }
+        default -> {}
+      }
+    }
+    return tokens;
+  }
+
+  private RecordType record(int from, String tag, boolean union) {
+    String title = (union ? "union " : "struct ") + tag;
+    Optional<Resolver.Place> place = resolver.record(from, tag);
+    if (place.isEmpty()) {
+      return unknownRecords.computeIfAbsent(title, t -> new RecordType(t, union));
+    }
+    Resolver.Place p = place.get();
+    long key = (long) p.file() << 32 | p.line();
+    return records.computeIfAbsent(
+        key, k -> new RecordType(title, union, type -> complete(type, p)));
+  }
+
+  /** Reading the declaration completes the record. */
+  private void complete(RecordType type, Resolver.Place place) {
+    try {
+      unit(place);
+    } catch (Unsupported e) {
+      problems.put(
+          type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+    }
+  }
+
+  /** What names mean in one file. */
+  private final class FileNames implements Names {
+    private final int file;
+    private final Map<String, Optional<CType>> typedefs = new HashMap<>();
+    private final Map<String, RecordType> tags = new HashMap<>();
+    private final Map<String, Optional<Long>> enumerators = new HashMap<>();
+    private final Map<String, Optional<CType>> objects = new HashMap<>();
+    private final Map<String, String> symbols = new HashMap<>();
+
+    FileNames(int file) {
+      this.file = file;
+    }
+
+    @Override
+    public Optional<CType> typedef(String name) {
+      Optional<CType> known = typedefs.get(name);
+      if (known == null) {
+        typedefs.put(name, Optional.empty());
+        known = resolver.typedef(file, name).flatMap(p -> unit(p).declaredTypedef(name));
+        typedefs.put(name, known);
+      }
+      return known;
+    }
+
+    @Override
+    public RecordType record(String tag, boolean union) {
+      RecordType known = tags.get(tag);
+      if (known == null) {
+        known = SnapshotCode.this.record(file, tag, union);
+        tags.put(tag, known);
+      }
+      return known;
+    }
+
+    @Override
+    public Optional<Long> enumerator(String name) {
+      Optional<Long> known = enumerators.get(name);
+      if (known == null) {
+        enumerators.put(name, Optional.empty());
+        known = resolver.enumerator(file, name).flatMap(p -> unit(p).declaredEnumerator(name));
+        enumerators.put(name, known);
+      }
+      return known;
+    }
+
+    @Override
+    public Optional<CType> object(String name) {
+      Optional<CType> known = objects.get(name);
+      if (known == null) {
+        objects.put(name, Optional.empty());
+        known = find(name);
+        objects.put(name, known);
+      }
+      return known;
+    }
+
+    private Optional<CType> find(String name) {
+      Optional<Resolver.Place> function = resolver.function(file, name);
+      Optional<Resolver.Place> place =
+          function.isPresent()
+              ? function
+              : resolver.variable(file, name).or(() -> resolver.prototype(file, name));
+      place.ifPresent(p -> {
+        if (p.own()) {
+          symbols.put(name, files.path(p.file()) + ":" + name);
+        }
+      });
+      return place.flatMap(p -> head(p).declaredObject(name));
+    }
+
+    @Override
+    public String symbol(String name) {
+      object(name);
+      return symbols.getOrDefault(name, name);
+    }
+  }
+}
