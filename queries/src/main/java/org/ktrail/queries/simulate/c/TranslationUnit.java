@@ -54,6 +54,13 @@ public final class TranslationUnit implements Scope.Declaring {
     if (in.accept(";")) {
       return;
     }
+    if (in.is("asm") || in.is("__asm__")) {
+      while (!in.is("(")) {
+        in.next();
+      }
+      in.skipBrackets();
+      return;
+    }
     if (in.is("_Static_assert")) {
       in.next();
       in.skipBrackets();

@@ -358,7 +358,7 @@ final class TypeParser {
         }
       }
     }
-    if (in.is("(") && isNested()) {
+    if (in.is("(") && (isNested() || !mayBeAbstract && in.peek(2).text().equals(")"))) {
       in.next();
       int inner = in.at;
       in.at--;

@@ -131,7 +131,8 @@ final class Preprocessor {
     return predefined.containsKey(name)
         || candidates(file, name, line).stream()
             .anyMatch(c ->
-                !(c.file() == file
+                files.sources.sees(file, c.file())
+                && !(c.file() == file
                     && c.macro().line() > asking.line()
                     && c.macro().line() < asking.endLine()));
   }
@@ -139,6 +140,22 @@ final class Preprocessor {
   // ---- macros
 
   private record Candidate(int file, Macro macro) {}
+
+  /** The source on whose behalf headers are read; what it sees, they see. */
+  private int unit = -1;
+
+  /** From now on headers are read as this source has them. */
+  void enter(int source) {
+    if (unit != source) {
+      unit = source;
+      macros.clear();
+    }
+  }
+
+  private boolean sees(int file) {
+    // What the source defines itself comes after its includes.
+    return unit >= 0 && unit != file && files.sources.sees(unit, file);
+  }
 
   /** The macro that a name is at a line of a file. */
   @Nullable Macro macro(int file, String name, int line) {
@@ -149,11 +166,20 @@ final class Preprocessor {
     if (given != null) {
       return given;
     }
+    if (name.equals("__LINE__")) {
+      return text(name, Integer.toString(line));
+    }
+    if (name.equals("__FILE__")) {
+      return text(name, '"' + files.path(file) + '"');
+    }
+    if (name.equals("KBUILD_MODNAME")) {
+      return text(name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
+    }
     Map<String, Optional<Macro>> known = macros.computeIfAbsent(file, f -> new HashMap<>());
     Optional<Macro> found = known.get(name);
     if (found == null) {
       List<Candidate> all = candidates(file, name, line);
-      found = last(file, all).map(Candidate::macro);
+      found = last(file, all).map(Candidate::macro).or(() -> offset(name));
       if (circles.isEmpty()
           && all.stream().noneMatch(c -> c.file() == file)
           && files.sources.declaring(name).stream().noneMatch(f -> f == file)) {
@@ -168,20 +194,39 @@ final class Preprocessor {
     List<Candidate> unseen = new ArrayList<>();
     for (int f : files.sources.declaring(name)) {
       boolean here = f == file;
-      boolean sees = here || files.sources.sees(file, f);
+      boolean sees = here || files.sources.sees(file, f) || sees(f);
       if (!sees && !files.isPublic(f) || !files.takesPart(f)) {
         continue;
       }
       for (Macro m : files.sources.declarations(f).macros()) {
         if (m.name().equals(name)
             && !(here && m.line() >= line)
-            && (here || !sees || !files.sources.onlyAfter(file, f, line))
+            && (here || !files.sources.onlyAfter(file, f, line))
             && isActive(f, m.line())) {
           (sees ? seen : unseen).add(new Candidate(f, m));
         }
       }
     }
     return seen.isEmpty() && files.isHeader(file) ? unseen : seen;
+  }
+
+  private static Macro text(String name, String replacement) {
+    return new Macro(name, false, List.of(), false, replacement, 0, 0, 0, -1);
+  }
+
+  private @Nullable Map<String, Macro> offsets;
+
+  /** Constants that the build computes with a compiler ({@code DEFINE(SYM, value)}). */
+  private Optional<Macro> offset(String name) {
+    Map<String, Macro> known = offsets;
+    if (known == null) {
+      known = new HashMap<>();
+      offsets = known;
+      for (int f : files.offsetFiles()) {
+        files.text(f).arguments("DEFINE", known::put, Preprocessor::text);
+      }
+    }
+    return Optional.ofNullable(known.get(name));
   }
 
   private Optional<Candidate> last(int file, List<Candidate> all) {

@@ -101,6 +101,35 @@ final class Resolver {
     return Optional.ofNullable(best);
   }
 
+  /** A declaration by its number. */
+  record Mentioned(int file, int declaration) {}
+
+  /** What looks like a declaration of a name that the facts do not know: macros stand about it. */
+  Optional<Mentioned> mentioned(int from, String name) {
+    Mentioned best = null;
+    int bestRank = 6;
+    for (int f : files.sources.mentioning(name)) {
+      int rank = rank(from, f, false);
+      if (rank < bestRank && files.takesPart(f)) {
+        SourceText text = files.text(f);
+        for (int d : text.declarationsWith(name)) {
+          if (text.declares(d, name) && preprocessor.isActive(f, text.line(d))) {
+            best = new Mentioned(f, d);
+            bestRank = rank;
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** The source on whose behalf headers are read; what it sees, they see. */
+  private int unit = ANYWHERE;
+
+  void enter(int source) {
+    unit = source;
+  }
+
   private record Found(int line, boolean isStatic, boolean weak) {}
 
   private Optional<Place> choose(
@@ -150,6 +179,9 @@ final class Resolver {
     }
     if (from != ANYWHERE && files.sources.sees(from, file)) {
       return 2;
+    }
+    if (unit != ANYWHERE && files.isHeader(file) && files.sources.sees(unit, file)) {
+      return 3;
     }
     if (isStatic && !files.isHeader(file)) {
       return Integer.MAX_VALUE;

@@ -89,6 +89,10 @@ public final class SnapshotCode implements Program {
     }
     Resolver.Place p = place.get();
     try {
+      if (!files.isHeader(p.file())) {
+        preprocessor.enter(p.file());
+        resolver.enter(p.file());
+      }
       Optional<FunctionBody> body = unit(p).function(name(symbol));
       return body.map(Lowering::of);
     } catch (Unsupported e) {
@@ -155,19 +159,23 @@ public final class SnapshotCode implements Program {
   }
 
   private TranslationUnit unit(Resolver.Place place, boolean head) {
-    int file = place.file();
+    // Where a header was read again for an includer, only the #include stands.
+    return files
+        .text(place.file())
+        .declarationAt(place.line())
+        .map(declaration -> unit(place.file(), declaration, head))
+        .orElseGet(() -> TranslationUnit.read(List.of(), names(place.file())));
+  }
+
+  private TranslationUnit unit(int file, int declaration, boolean head) {
     SourceText text = files.text(file);
-    int declaration =
-        text.declarationAt(place.line())
-            .orElseThrow(() -> new Unsupported("no declaration here", place.line()));
     long key = (long) file << 32 | declaration;
     TranslationUnit known = (head ? heads : units).get(key);
     if (known == null) {
       List<Lexeme> tokens =
           text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
-      known =
-          TranslationUnit.read(
-              preprocessor.expand(file, head ? headOf(tokens) : tokens), names(file));
+      List<Lexeme> expanded = preprocessor.expand(file, head ? headOf(tokens) : tokens);
+      try { known = TranslationUnit.read(expanded, names(file)); } catch (Unsupported e) { if (System.getenv("KDEBUG") != null) { StringBuilder b = new StringBuilder(); expanded.forEach(t -> b.append(t.text()).append(' ')); System.err.println("KDEBUG " + files.path(file) + " " + e.getMessage() + ": " + b); } throw e; }
       (head ? heads : units).put(key, known);
     }
     return known;
@@ -178,9 +186,17 @@ public final class SnapshotCode implements Program {
     for (int i = 0; i < tokens.size(); i++) {
       switch (tokens.get(i).text()) {
         case "(", "[" -> depth++;
-        case ")", "]" -> depth--;
+        case ")", "]", "}" -> depth--;
         case "{" -> {
-          if (depth == 0 && i > 0 && tokens.get(i - 1).text().equals(")")) {
+          if (depth++ == 0 && i > 0 && tokens.get(i - 1).text().equals(")")) {
+            List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
+            head.add(new Lexeme(";", tokens.get(i).line()));
+            return head;
+          }
+        }
+        case "=" -> {
+          // A type that the initialiser completes needs it.
+          if (depth == 0 && !tokens.get(i - 1).text().equals("]")) {
             List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
             head.add(new Lexeme(";", tokens.get(i).line()));
             return head;
@@ -281,7 +297,11 @@ public final class SnapshotCode implements Program {
           symbols.put(name, files.path(p.file()) + ":" + name);
         }
       });
-      return place.flatMap(p -> head(p).declaredObject(name));
+      return place.isPresent()
+          ? place.flatMap(p -> head(p).declaredObject(name))
+          : resolver
+              .mentioned(file, name)
+              .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name));
     }
 
     @Override

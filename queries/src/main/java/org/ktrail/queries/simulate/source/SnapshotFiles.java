@@ -3,6 +3,7 @@ package org.ktrail.queries.simulate.source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.ktrail.indexer.condition.AtomResolver;
 import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Configuration;
@@ -49,10 +50,20 @@ final class SnapshotFiles {
         file,
         f -> {
           String architecture = sources.architecture(f);
-          return (architecture.isEmpty() || architecture.equals(configuration.architecture()))
+          return !path(f).endsWith(".S")
+              && (architecture.isEmpty() || architecture.equals(configuration.architecture()))
               && sources.program(f).equals(KERNEL)
-              && (isHeader(f) || presence.truth(sources.presence(f)) != Truth.FALSE);
+              && presence.truth(sources.presence(f)) != Truth.FALSE;
         });
+  }
+
+  /** Sources from which the build makes headers of constants. */
+  int[] offsetFiles() {
+    return IntStream.of(
+            sources.file("kernel/bounds.c"),
+            sources.file("arch/" + configuration.architecture() + "/kernel/asm-offsets.c"))
+        .filter(f -> f >= 0)
+        .toArray();
   }
 
   /** Whether a header lies where any file of the kernel may include it from. */

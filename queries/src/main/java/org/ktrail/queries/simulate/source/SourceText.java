@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.ktrail.indexer.lex.Directive;
 import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.Tokens;
@@ -59,6 +61,61 @@ final class SourceText {
   /** Tokens of a text that is no file. */
   static List<Lexeme> lex(byte[] bytes) {
     return new SourceText(bytes).tokens;
+  }
+
+  /** Hands over the first argument and what is made of it and the rest, for each use of a macro. */
+  <T> void arguments(
+      String macro, BiConsumer<String, T> into, BiFunction<String, String, T> make) {
+    for (int i = 0; i + 3 < tokens.size(); i++) {
+      if (tokens.get(i).text().equals(macro)
+          && tokens.get(i + 1).text().equals("(")
+          && tokens.get(i + 3).text().equals(",")) {
+        StringBuilder rest = new StringBuilder();
+        int inside = 1;
+        for (int k = i + 4; k < tokens.size(); k++) {
+          String t = tokens.get(k).text();
+          inside += t.equals("(") ? 1 : t.equals(")") ? -1 : 0;
+          if (inside == 0) {
+            break;
+          }
+          rest.append(t).append(' ');
+        }
+        String name = tokens.get(i + 2).text();
+        into.accept(name, make.apply(name, rest.toString().strip()));
+      }
+    }
+  }
+
+  /** Declarations without a function's body in which a name stands, as numbers. */
+  List<Integer> declarationsWith(String name) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < declarations.size(); i++) {
+      Declaration d = declarations.get(i);
+      for (int k = d.start(); k < d.end(); k++) {
+        if (tokens.get(k).text().equals(name)) {
+          if (tokens.get(d.end() - 1).text().equals(";")) {
+            found.add(i);
+          }
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether a declaration may be one of a variable or function of this name. */
+  boolean declares(int declaration, String name) {
+    Declaration d = declarations.get(declaration);
+    String first = tokens.get(d.start()).text();
+    if (first.equals("extern")) {
+      return true;
+    }
+    // DECLARE_X(type, name): a macro with the name as an argument of its own.
+    return first.startsWith("DECLARE_") && tokens.get(d.start() + 1).text().equals("(");
+  }
+
+  int line(int declaration) {
+    return tokens.get(declarations.get(declaration).start()).line();
   }
 
   List<Branch> branches() {
