@@ -3,6 +3,7 @@ package org.ktrail.queries.link;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class Sources {
   private final Map<Integer, Declarations> declarations = new HashMap<>();
   private final Map<String, List<Integer>> declaring = new HashMap<>();
   private final Map<Integer, Set<String>> changedNames = new HashMap<>();
+  private final Map<String, List<Made>> making = new HashMap<>();
+  private final Map<Integer, Map<String, List<Made>>> made = new HashMap<>();
   private final Placement placement;
 
   /**
@@ -141,19 +144,32 @@ public final class Sources {
 
   /** What macros make of a name; of changed files nothing, they were not linked. */
   public List<Made> making(String name) {
-    List<Made> found = new ArrayList<>();
-    for (int f : base.filesThatMake(name)) {
-      if (!facts.isChanged(f) && !facts.isGone(f)) {
-        for (LinkBase.KeptMade m : base.made(f).made()) {
-          Set<String> names = new TreeSet<>();
-          DeclaredNames.of(m.facts().declarations(), names);
-          if (names.contains(name)) {
-            found.add(new Made(f, m.line(), m.facts().declarations()));
+    return making.computeIfAbsent(
+        name,
+        n -> {
+          List<Made> found = new ArrayList<>();
+          for (int f : base.filesThatMake(n)) {
+            if (!facts.isChanged(f) && !facts.isGone(f)) {
+              found.addAll(made(f).getOrDefault(n, List.of()));
+            }
           }
-        }
-      }
-    }
-    return found;
+          return found;
+        });
+  }
+
+  private Map<String, List<Made>> made(int file) {
+    return made.computeIfAbsent(
+        file,
+        f -> {
+          Map<String, List<Made>> byName = new HashMap<>();
+          for (LinkBase.KeptMade m : base.made(f).made()) {
+            Made one = new Made(f, m.line(), m.facts().declarations());
+            Set<String> names = new HashSet<>();
+            DeclaredNames.of(one.declarations(), names);
+            names.forEach(n -> byName.computeIfAbsent(n, k -> new ArrayList<>(1)).add(one));
+          }
+          return byName;
+        });
   }
 
   /** Whether what a file declares is seen in another one, itself included. */

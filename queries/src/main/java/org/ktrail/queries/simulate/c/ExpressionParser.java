@@ -119,6 +119,9 @@ final class ExpressionParser {
     };
   }
 
+  /** Where labels lie, for who takes their address: nowhere near an object. */
+  private static final long LABEL = 0x7e00_0000_0000L;
+
   Expression conditional() {
     Expression condition = binary(0);
     int line = in.line();
@@ -243,6 +246,11 @@ final class ExpressionParser {
     Lexeme token = in.peek();
     int line = token.line();
     switch (token.text()) {
+      case "&&" -> { // the address of a label: only shown to people, never jumped to
+        in.next();
+        in.next();
+        return new Constant(CType.VOID_POINTER, LABEL);
+      }
       case "&" -> {
         in.next();
         Expression of = unary();
@@ -457,7 +465,8 @@ final class ExpressionParser {
     if (in.is("(")) { // as C had it before 1999; a missing declaration
       return new Expression.FunctionName(new CType.Function(CType.INT, List.of(), true), t);
     }
-    throw new Unsupported("nothing is known of " + t, token.line());
+    // Something from elsewhere that is not known: as wide as most things are.
+    return new Expression.Global(CType.LONG, t);
   }
 
   /** Adjacent literals are one. */

@@ -42,7 +42,9 @@ final class TypeParser {
           "_Noreturn",
           "__noreturn__",
           "_Thread_local",
-          "__thread");
+          "__thread",
+          "__seg_gs",
+          "__seg_fs");
 
   private static final Set<String> PRIMITIVES =
       Set.of(

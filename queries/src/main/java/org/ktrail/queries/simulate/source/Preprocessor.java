@@ -200,7 +200,7 @@ final class Preprocessor {
       }
       for (Macro m : files.sources.declarations(f).macros()) {
         if (m.name().equals(name)
-            && !(here && m.line() >= line)
+            && !(here && (m.line() >= line || files.text(f).undefines(name, m.line(), line)))
             && (here || !files.sources.onlyAfter(file, f, line))
             && isActive(f, m.line())) {
           (sees ? seen : unseen).add(new Candidate(f, m));

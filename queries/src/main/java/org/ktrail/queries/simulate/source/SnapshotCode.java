@@ -58,6 +58,8 @@ public final class SnapshotCode implements Program {
     return problems;
   }
 
+  public void debugTokens(String symbol) { Resolver.Place p = functionPlace(symbol).orElseThrow(); int file=p.file(); int d = files.text(file).declarationAt(p.line()).orElseThrow(); StringBuilder b = new StringBuilder(); int[] l={0}; preprocessor.expand(file, files.text(file).tokens(d, br -> preprocessor.isTaken(file, br))).forEach(t -> { if (t.line()!=l[0]) {b.append("\n"+t.line()+": "); l[0]=t.line();} b.append(t.text()+" "); }); System.out.println(b); }
+
   /** Names of the functions that are compiled of a file, in its order. */
   public List<String> functionsOf(String path) {
     int file = files.sources.file(path);
@@ -297,11 +299,12 @@ public final class SnapshotCode implements Program {
           symbols.put(name, files.path(p.file()) + ":" + name);
         }
       });
-      return place.isPresent()
-          ? place.flatMap(p -> head(p).declaredObject(name))
-          : resolver
-              .mentioned(file, name)
-              .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name));
+      return place
+          .flatMap(p -> head(p).declaredObject(name))
+          .or(() ->
+              resolver
+                  .mentioned(file, name)
+                  .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name)));
     }
 
     @Override

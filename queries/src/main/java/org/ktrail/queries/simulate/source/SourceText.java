@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.lex.Directive;
 import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.Tokens;
@@ -51,6 +55,8 @@ final class SourceText {
   private final List<Integer> branchOf = new ArrayList<>();
   private final List<Branch> branches = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
+  private final Map<String, List<Integer>> undefinitions = new HashMap<>();
+  private static final Pattern UNDEF = Pattern.compile("^#\\s*undef\\s+(\\w+)");
 
   SourceText(byte[] bytes) {
     Tokens read = new Tokens();
@@ -120,6 +126,16 @@ final class SourceText {
 
   List<Branch> branches() {
     return branches;
+  }
+
+  /** Whether the file undefines a macro between two of its lines. */
+  boolean undefines(String name, int from, int to) {
+    for (int line : undefinitions.getOrDefault(name, List.of())) {
+      if (from < line && line < to) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The innermost branch that a line stands in, −1 if none. */
@@ -211,6 +227,10 @@ final class SourceText {
 
     private void directive(int word) {
       if (!Directive.conditional(word)) {
+        Matcher undefined = UNDEF.matcher(text(read.start[at], read.end[at]));
+        if (undefined.find()) {
+          undefinitions.computeIfAbsent(undefined.group(1), n -> new ArrayList<>()).add(line);
+        }
         return;
       }
       int nameEnd =
