@@ -158,7 +158,12 @@ final class Preprocessor {
   }
 
   /** The macro that a name is at a line of a file. */
-  @Nullable Macro macro(int file, String name, int line) {
+  @Nullable Macro macro(int file, String name, int at) {
+    int line = atEnd ? Integer.MAX_VALUE : at;
+    Macro own = added.get(name);
+    if (own != null) {
+      return own;
+    }
     if (kept.contains(name)) {
       return null;
     }
@@ -245,6 +250,22 @@ final class Preprocessor {
   private MacroExpander expander(int file, int line) {
     return MacroExpander.of(name -> macro(file, name, line));
   }
+
+  private Map<String, Macro> added = Map.of();
+
+  /** Tokens that stand behind a file, expanded with further macros. */
+  List<Lexeme> expandAtEnd(int file, List<Lexeme> tokens, Map<String, Macro> further) {
+    added = further;
+    atEnd = true;
+    try {
+      return expand(file, tokens);
+    } finally {
+      atEnd = false;
+      added = Map.of();
+    }
+  }
+
+  private boolean atEnd;
 
   /**
    * Tokens of a file with macros expanded; what a macro gives has the line of its invocation.

@@ -1,5 +1,6 @@
 package org.ktrail.queries.simulate.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.FunctionBody;
@@ -58,8 +60,6 @@ public final class SnapshotCode implements Program {
     return problems;
   }
 
-  public void debugTokens(String symbol) { Resolver.Place p = functionPlace(symbol).orElseThrow(); int file=p.file(); int d = files.text(file).declarationAt(p.line()).orElseThrow(); StringBuilder b = new StringBuilder(); int[] l={0}; preprocessor.expand(file, files.text(file).tokens(d, br -> preprocessor.isTaken(file, br))).forEach(t -> { if (t.line()!=l[0]) {b.append("\n"+t.line()+": "); l[0]=t.line();} b.append(t.text()+" "); }); System.out.println(b); }
-
   /** Names of the functions that are compiled of a file, in its order. */
   public List<String> functionsOf(String path) {
     int file = files.sources.file(path);
@@ -96,10 +96,10 @@ public final class SnapshotCode implements Program {
         resolver.enter(p.file());
       }
       Optional<FunctionBody> body = unit(p).function(name(symbol));
-      return body.map(Lowering::of);
+      return body.map(b -> Lowering.of(b, files.path(p.file())));
     } catch (Unsupported e) {
       problems.put(symbol, files.path(p.file()) + ":" + e.line() + ": " + e.getMessage());
-      return Optional.empty();
+      throw e;
     }
   }
 
@@ -116,12 +116,13 @@ public final class SnapshotCode implements Program {
           place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
       return stores.isEmpty()
           ? Optional.empty()
-          : Optional.of(Lowering.ofInitialiser(symbol, stores));
+          : Optional.of(
+              Lowering.ofInitialiser(symbol, stores, files.path(place.orElseThrow().file())));
     } catch (Unsupported e) {
       problems.put(
           symbol,
           files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
-      return Optional.empty();
+      throw e;
     }
   }
 
@@ -131,9 +132,32 @@ public final class SnapshotCode implements Program {
     return place.flatMap(p -> unit(p).declaredObject(name(symbol)));
   }
 
-  /** Names as they are understood in a file. */
-  public Names names(String path) {
-    return names(files.sources.file(path));
+  /**
+   * Reads C of somebody's own as if it stood at the end of a file.
+   *
+   * @param path empty string for a place that sees nothing but what the whole program can name
+   * @param macros that hold besides those of the file
+   * @throws Unsupported if it is not understood
+   */
+  public TranslationUnit read(String path, String text, Map<String, Macro> macros) {
+    int file = files.sources.file(path);
+    if (file < 0) {
+      throw new Unsupported("there is no " + path, 0);
+    }
+    preprocessor.enter(file);
+    resolver.enter(file);
+    List<Lexeme> tokens = SourceText.lex(text.getBytes(StandardCharsets.UTF_8));
+    return TranslationUnit.readOver(preprocessor.expandAtEnd(file, tokens, macros), names(file));
+  }
+
+  /** Whether a function of this name has a body in the configuration. */
+  public boolean hasFunction(String name) {
+    return resolver.function(Resolver.ANYWHERE, name).isPresent();
+  }
+
+  /** Whether a file is part of the snapshot. */
+  public boolean hasFile(String path) {
+    return files.sources.file(path) >= 0;
   }
 
   private FileNames names(int file) {
@@ -176,8 +200,9 @@ public final class SnapshotCode implements Program {
     if (known == null) {
       List<Lexeme> tokens =
           text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
-      List<Lexeme> expanded = preprocessor.expand(file, head ? headOf(tokens) : tokens);
-      try { known = TranslationUnit.read(expanded, names(file)); } catch (Unsupported e) { if (System.getenv("KDEBUG") != null) { StringBuilder b = new StringBuilder(); expanded.forEach(t -> b.append(t.text()).append(' ')); System.err.println("KDEBUG " + files.path(file) + " " + e.getMessage() + ": " + b); } throw e; }
+      known =
+          TranslationUnit.read(
+              preprocessor.expand(file, head ? headOf(tokens) : tokens), names(file));
       (head ? heads : units).put(key, known);
     }
     return known;
