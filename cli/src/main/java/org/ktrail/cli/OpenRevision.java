@@ -18,6 +18,9 @@ public interface OpenRevision extends AutoCloseable {
 
   NearestNames nearestNames();
 
+  /** What the kernel's own defaults build. */
+  Configuration defaultConfiguration();
+
   /**
    * The code as one configuration compiles it, read when it is asked for.
    *

@@ -159,6 +159,11 @@ final class SampleRevision implements OpenRevision {
   }
 
   @Override
+  public Configuration defaultConfiguration() {
+    throw new UnsupportedOperationException("only facts here");
+  }
+
+  @Override
   public SnapshotCode code(Configuration configuration, Set<String> kept) {
     throw new UnsupportedOperationException("only facts here");
   }

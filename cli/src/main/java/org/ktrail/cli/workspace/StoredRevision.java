@@ -190,6 +190,11 @@ public final class StoredRevision implements OpenRevision {
   }
 
   @Override
+  public Configuration defaultConfiguration() {
+    return workspace.defaultConfiguration(snapshot);
+  }
+
+  @Override
   public SnapshotCode code(Configuration configuration, Set<String> kept) {
     Graph graph = view.graph();
     if (!changedFacts.isEmpty()) {

@@ -42,7 +42,7 @@ public final class ScenarioRunner {
     for (Scenario.Role role : scenario.roles()) {
       Optional<Scenario.Way> way =
           role.ways().stream()
-              .filter(w -> w.needs().stream().allMatch(code::hasFunction))
+              .filter(w -> w.needs().stream().allMatch(code::has))
               .findFirst();
       if (way.isEmpty()) {
         return none(

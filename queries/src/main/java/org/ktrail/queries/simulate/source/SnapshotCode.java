@@ -150,9 +150,11 @@ public final class SnapshotCode implements Program {
     return TranslationUnit.readOver(preprocessor.expandAtEnd(file, tokens, macros), names(file));
   }
 
-  /** Whether a function of this name has a body in the configuration. */
-  public boolean hasFunction(String name) {
-    return resolver.function(Resolver.ANYWHERE, name).isPresent();
+  /** Whether the configuration defines a function, macro or enumerator of this name. */
+  public boolean has(String name) {
+    return resolver.function(Resolver.ANYWHERE, name).isPresent()
+        || resolver.enumerator(Resolver.ANYWHERE, name).isPresent()
+        || preprocessor.isMacro(name);
   }
 
   /** Whether a file is part of the snapshot. */
