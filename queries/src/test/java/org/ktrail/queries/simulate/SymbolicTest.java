@@ -35,7 +35,7 @@ class SymbolicTest {
     return Terms.symbol(64, name);
   }
 
-  private static List<String> results(List<Machine.Ending> endings) {
+  static List<String> results(List<Machine.Ending> endings) {
     List<String> out = new ArrayList<>();
     for (Machine.Ending e : endings) {
       out.add(

@@ -12,6 +12,7 @@ import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Lowering;
+import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Program;
 
 /** A program that is one text of C without macros. */
@@ -30,6 +31,12 @@ public final class TestProgram implements Program {
 
   public static TestProgram of(String source) {
     return new TestProgram(read(source));
+  }
+
+  /** With models: their macros expanded, their functions in place of the program's. */
+  static Program of(String source, Models models) {
+    List<Lexeme> tokens = new TestMacros(models.macros().values()).expand(lexemes(source));
+    return models.over(new TestProgram(TranslationUnit.read(tokens)));
   }
 
   static TranslationUnit read(String source) {

@@ -119,8 +119,13 @@ final class Calls {
       why = s.reasons.getOrDefault(pointer, "the value of " + ExpressionText.of(c.callee()));
     }
     List<Term> arguments = new ArrayList<>();
-    for (Operand a : c.arguments()) {
-      arguments.add(f.value(a));
+    for (int i = 0; i < c.arguments().size(); i++) {
+      CType type = c.types().get(i);
+      Term value = f.value(c.arguments().get(i));
+      arguments.add(
+          type.isScalar() && !type.isSigned() && value.bits() < 64
+              ? Terms.resize(value, 64, false)
+              : value);
     }
     if (Intrinsics.isOne(name)) {
       Optional<Term> value = intrinsics.call(s, name, c, arguments);
@@ -263,7 +268,8 @@ final class Calls {
     } else if (f.result.isPresent()) {
       Term none =
           Terms.symbol(f.result.get().bits(), s.unique("nothing returned by " + f.code.name()));
-      s.frame().set(f.result.get(), value.orElse(none));
+      Term whole = value.orElse(none);
+      s.frame().set(f.result.get(), Terms.resize(whole, f.result.get().bits(), type.isSigned()));
     }
   }
 }

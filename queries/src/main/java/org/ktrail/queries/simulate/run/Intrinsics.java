@@ -118,7 +118,8 @@ final class Intrinsics {
       case "fill" -> none(() -> fill(call));
       case "atomic_begin" -> none(() -> s.actor().atomic++);
       case "atomic_end" -> none(() -> s.actor().atomic--);
-      case "yield" -> truth(yields(call));
+      case "until" -> truth(until(call));
+      case "compare" -> Optional.of(compare(call));
       default -> throw new Fault(Fault.Kind.UNKNOWN, "models have no " + name);
     };
   }
@@ -167,12 +168,13 @@ final class Intrinsics {
             s.place(), kind + " " + name(s, object) + " is released, and was not taken before"));
   }
 
+  /** "" of what is there once. */
   private String name(State s, long object) {
-    return objects.shown(s).value(State.pointer(object), CType.VOID_POINTER);
+    return object == 0 ? "" : objects.shown(s).value(State.pointer(object), CType.VOID_POINTER);
   }
 
   private String show(State s, Actor.Lock l) {
-    return l.kind() + " " + name(s, l.object());
+    return (l.kind() + " " + name(s, l.object())).strip();
   }
 
   private List<String> held(State s) {
@@ -222,6 +224,9 @@ final class Intrinsics {
   private static void free(Call call) {
     State s = call.s;
     long address = call.address(0);
+    if (Long.compareUnsigned(address, 16) <= 0) { // nothing, or an allocation of size 0
+      return;
+    }
     MemoryObject o = s.memory.object(address);
     if (o == null) {
       s.memory.at(address, 1); // says why
@@ -280,17 +285,58 @@ final class Intrinsics {
   }
 
   /**
-   * Lets others go on, since what is waited for is not so yet.
-   *
-   * @return whether there are others
+   * Lets others go on until something is so. Without others, someone who is not followed makes it
+   * so.
    */
-  private boolean yields(Call call) {
+  private boolean until(Call call) {
     State s = call.s;
+    Term condition = call.term(0);
+    Term holds = Terms.not(Terms.equal(condition, Terms.known(64, 0)));
+    if (holds.equals(Terms.TRUE)) {
+      s.actor().woken = false;
+      return true;
+    }
+    if (!holds.isKnown() && reason.isPossible(s, holds)) {
+      s.assume(holds);
+      s.suppose(s.place(), call.message(1) + ", which comes true");
+      return true;
+    }
     boolean others = s.actors.stream().anyMatch(a -> a != s.actor() && !a.isDone());
-    if (others && !s.actor().woken) {
-      throw new Blocked(call.message(0));
+    if (!others) {
+      if (s.actors.size() > 1) {
+        throw new Fault(Fault.Kind.DEADLOCK, call.message(1) + " for ever");
+      }
+      s.suppose(s.place(), call.message(1) + ", which another context makes true");
+      return true;
+    }
+    if (!s.actor().woken) {
+      throw new Blocked(call.message(1));
     }
     s.actor().woken = false;
-    return others;
+    return false;
+  }
+
+  private static Term compare(Call call) {
+    State s = call.s;
+    long a = call.address(0);
+    long b = call.address(1);
+    boolean text = call.flag(3);
+    long most =
+        call.term(2) instanceof Term.Known k && k.value() >= 0 ? Math.min(k.value(), 4096) : 0;
+    boolean known = call.term(2).isKnown();
+    for (long i = 0; known && i < most; i++) {
+      Term x = s.simplified(s.memory.read(a + i, 1));
+      Term y = s.simplified(s.memory.read(b + i, 1));
+      if (!(x instanceof Term.Known p) || !(y instanceof Term.Known q)) {
+        known = x.equals(y) && !text;
+      } else if (p.value() != q.value()) {
+        return Terms.known(64, p.value() < q.value() ? -1 : 1);
+      } else if (text && p.value() == 0) {
+        return Terms.known(64, 0);
+      }
+    }
+    return known
+        ? Terms.known(64, 0)
+        : Terms.symbol(64, s.unique("compare(" + call.shown(0) + ", " + call.shown(1) + ")"));
   }
 }

@@ -85,6 +85,42 @@ final class Layout {
     }
   }
 
+  /**
+   * The path to the largest part that begins at an offset, the whole excepted; null if none does.
+   */
+  static @Nullable String part(CType type, long offset) {
+    return switch (type) {
+      case RecordType r -> {
+        for (RecordType.Member m : r.members()) {
+          long within = offset - m.offset();
+          boolean open = m.type() instanceof CType.Array a && a.count() <= 0;
+          if (m.isBitField() || within < 0 || !open && within >= m.type().size()) {
+            continue;
+          }
+          String path = m.name().isEmpty() ? "" : "." + m.name();
+          if (within == 0 && !m.name().isEmpty()) {
+            yield path;
+          }
+          String inner = part(m.type(), within);
+          if (inner != null) {
+            yield path + inner;
+          }
+        }
+        yield null;
+      }
+      case CType.Array a -> {
+        long size = a.of().size();
+        if (size <= 0) {
+          yield null;
+        }
+        String path = "[" + offset / size + "]";
+        String inner = offset % size == 0 ? "" : part(a.of(), offset % size);
+        yield inner == null ? null : path + inner;
+      }
+      default -> null;
+    };
+  }
+
   private static @Nullable Leaf member(
       RecordType r, long offset, long bytes, long start, String path) {
     Leaf found = null;

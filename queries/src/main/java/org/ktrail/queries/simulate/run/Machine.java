@@ -91,7 +91,8 @@ public final class Machine {
           throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().ways() + " ways");
         }
         if (follow(s, open)) {
-          endings.add(new Ending(s.actors.getFirst().result, Optional.empty(), s));
+          endings.add(
+              new Ending(s.actors.getFirst().result.map(s::simplified), Optional.empty(), s));
         }
       } catch (Fault f) {
         endings.add(ended(s, f));

@@ -101,6 +101,11 @@ final class Memory {
   MemoryObject at(long address, long bytes) {
     MemoryObject o = object(address);
     if (o == null || !o.holds(address - o.base(), bytes)) {
+      Map.Entry<Long, MemoryObject> below = objects.floorEntry(address);
+      o =
+          below != null && address < below.getValue().base() + below.getValue().high() + 65
+              ? below.getValue()
+              : null;
       throw new Fault(Fault.Kind.BAD_ACCESS, reason(address, o));
     }
     return o;
@@ -117,9 +122,9 @@ final class Memory {
     if (gone != null && address < gone.getValue().base() + gone.getValue().high()) {
       return gone.getValue().name() + ", which was freed";
     }
-    return "no object at 0x"
-        + Long.toHexString(address)
-        + (o == null ? "" : ", beyond " + o.name());
+    return o == null
+        ? "no object's address, 0x" + Long.toHexString(address)
+        : "beyond the end of " + o.name();
   }
 
   Term read(long address, int bytes) {

@@ -197,14 +197,38 @@ record MemoryObject(
           ? name
           : name + (offset < 0 ? " - " : " + ") + Math.abs(offset);
     }
-    long element = found.leaf().path().isEmpty() ? 0 : found.view().offset();
-    String whole = element == 0 ? name : "container_of(" + name + ")";
-    String path = found.leaf().path();
+    return place(found.view(), found.leaf().path());
+  }
+
+  private String place(View view, String path) {
+    String whole = view.offset() == 0 || path.isEmpty() ? name : "container_of(" + name + ")";
     if (!pointerLike()) {
       return whole + path;
     }
     return path.isEmpty()
         ? "*" + whole
         : path.startsWith(".") ? whole + "->" + path.substring(1) : whole + path;
+  }
+
+  /** An address in it as a reader writes it. */
+  String address(long offset) {
+    if (offset == 0) {
+      return pointerLike() ? name : "&" + name;
+    }
+    View widest = null;
+    String path = null;
+    for (View v : views) {
+      long within = offset - v.offset();
+      boolean whole = within == 0 && v.type().size() > 1;
+      String part = whole ? "" : within < 0 ? null : Layout.part(v.type(), within);
+      if (part != null && (widest == null || v.type().size() > widest.type().size())) {
+        widest = v;
+        path = part;
+      }
+    }
+    if (widest == null || path == null) {
+      return (pointerLike() ? name : "&" + name) + (offset < 0 ? " - " : " + ") + Math.abs(offset);
+    }
+    return path.isEmpty() ? "container_of(" + name + ")" : "&" + place(widest, path);
   }
 }

@@ -71,18 +71,7 @@ final class Shown {
     if (o == null) {
       return Optional.empty();
     }
-    long offset = k.value() - o.base();
-    boolean pointed =
-        o.kind() == MemoryObject.Kind.POINTED || o.kind() == MemoryObject.Kind.ALLOCATED;
-    if (offset == 0) {
-      return Optional.of(pointed ? o.name() : "&" + o.name());
-    }
-    MemoryObject.Found found = o.find(offset, 1);
-    if (found != null && found.offset() == offset) {
-      return Optional.of("&" + o.place(offset, 1));
-    }
-    return Optional.of(
-        (pointed ? o.name() : "&" + o.name()) + (offset < 0 ? " - " : " + ") + Math.abs(offset));
+    return Optional.of(o.address(k.value() - o.base()));
   }
 
   /** What is at an address, as a reader writes the place. */
