@@ -17,6 +17,7 @@ import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Setting;
 import org.ktrail.queries.simulate.run.Targets;
 import org.ktrail.queries.simulate.scenario.Result;
@@ -75,10 +76,11 @@ public final class SimulateCommand implements Callable<Integer> {
     Set<Result.Verdict> verdicts = new java.util.HashSet<>();
     try (OpenRevision opened = revision.open();
         Z3Solver z3 = new Z3Solver()) {
-      SnapshotCode code = opened.code(configuration(opened, scenarios), Set.of());
+      Models models = Models.shipped();
+      SnapshotCode code = opened.code(configuration(opened, scenarios), models);
       ScenarioRunner runner =
           new ScenarioRunner(
-              code, code, Setting.of(code, new QuickSolver(z3)).with(Targets.NONE));
+              code, models.over(code), Setting.of(code, new QuickSolver(z3)).with(Targets.NONE));
       for (Scenario s : scenarios) {
         Result r = runner.run(s);
         verdicts.add(r.verdict());

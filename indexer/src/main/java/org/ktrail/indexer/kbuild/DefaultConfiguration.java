@@ -19,8 +19,7 @@ import org.ktrail.indexer.snapshot.SourceTree;
 
 /**
  * The configuration that {@code make defconfig} would give, nearly: the architecture's defconfig,
- * what is selected, and defaults, until nothing changes. Choices are not known as such, so that a
- * choice that the defconfig leaves open stays so; what asks the compiler or a shell holds.
+ * what is selected, and defaults, until nothing changes. What asks the compiler or a shell holds.
  */
 public final class DefaultConfiguration {
   /** Changes when the answer may. */
@@ -97,7 +96,36 @@ public final class DefaultConfiguration {
         now.put(s.name(), value);
       }
     }
+    for (KconfigChoice choice : kconfig.choices()) {
+      if (holds(conditions, choice.depends())) {
+        choose(choice, conditions, now);
+      }
+    }
     return now;
+  }
+
+  /** One member is on: the one that was given, the default, or the first that can be. */
+  private void choose(KconfigChoice choice, ConditionEvaluator conditions, Map<String, String> now) {
+    List<String> possible =
+        choice.members().stream()
+            .filter(m ->
+                kconfig.symbol(m).filter(s -> holds(conditions, s.depends())).isPresent())
+            .toList();
+    String chosen =
+        possible.stream()
+            .filter(given::containsKey)
+            .findFirst()
+            .or(() ->
+                choice.defaults().stream()
+                    .filter(d -> holds(conditions, d.when()) && possible.contains(d.value()))
+                    .map(KconfigSymbol.Default::value)
+                    .findFirst())
+            .or(() -> possible.stream().findFirst())
+            .orElse("");
+    choice.members().forEach(now::remove);
+    if (!chosen.isEmpty()) {
+      now.put(chosen, "y");
+    }
   }
 
   private String value(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.indexer.lex.Directive;
@@ -23,7 +24,7 @@ import org.ktrail.queries.simulate.c.Unsupported;
 final class Preprocessor {
   private final SnapshotFiles files;
   private final Map<String, Macro> predefined;
-  private final Set<String> kept;
+  private final Predicate<String> kept;
   private final Map<Long, Boolean> taken = new HashMap<>();
   private final Set<Long> asking = new HashSet<>();
 
@@ -36,7 +37,7 @@ final class Preprocessor {
    * @param predefined by the compiler, and for the configuration
    * @param kept names that are never expanded, since something else answers them
    */
-  Preprocessor(SnapshotFiles files, Map<String, Macro> predefined, Set<String> kept) {
+  Preprocessor(SnapshotFiles files, Map<String, Macro> predefined, Predicate<String> kept) {
     this.files = files;
     this.predefined = predefined;
     this.kept = kept;
@@ -164,12 +165,12 @@ final class Preprocessor {
     if (own != null) {
       return own;
     }
-    if (kept.contains(name)) {
-      return null;
-    }
     Macro given = predefined.get(name);
     if (given != null) {
       return given;
+    }
+    if (kept.test(name)) {
+      return null;
     }
     if (name.equals("__LINE__")) {
       return text(name, Integer.toString(line));

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.ktrail.indexer.condition.Configuration;
@@ -22,6 +21,7 @@ import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Lowering;
+import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Program;
 
 /**
@@ -32,6 +32,7 @@ public final class SnapshotCode implements Program {
   private final SnapshotFiles files;
   private final Preprocessor preprocessor;
   private final Resolver resolver;
+  private final Models models;
   private final Map<Integer, FileNames> names = new HashMap<>();
   private final Map<Long, TranslationUnit> units = new HashMap<>();
   private final Map<Long, TranslationUnit> heads = new HashMap<>();
@@ -43,15 +44,16 @@ public final class SnapshotCode implements Program {
   /**
    * @param bytes of a file, by the number that {@code sources} gives it
    * @param configuration with an architecture
-   * @param kept names of functions and macros that are not followed: something else answers them
+   * @param models answer some of the functions and macros in place of the snapshot
    */
   public SnapshotCode(
       Sources sources,
       IntFunction<byte[]> bytes,
       Configuration configuration,
-      Set<String> kept) {
+      Models models) {
     files = new SnapshotFiles(sources, bytes, configuration);
-    preprocessor = new Preprocessor(files, Predefined.of(configuration), kept);
+    this.models = models;
+    preprocessor = new Preprocessor(files, Predefined.of(configuration, models), models::answers);
     resolver = new Resolver(files, preprocessor);
   }
 
@@ -322,7 +324,7 @@ public final class SnapshotCode implements Program {
               ? function
               : resolver.variable(file, name).or(() -> resolver.prototype(file, name));
       place.ifPresent(p -> {
-        if (p.own()) {
+        if (p.own() && !models.answers(name)) {
           symbols.put(name, files.path(p.file()) + ":" + name);
         }
       });
@@ -331,7 +333,8 @@ public final class SnapshotCode implements Program {
           .or(() ->
               resolver
                   .mentioned(file, name)
-                  .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name)));
+                  .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name)))
+          .or(() -> models.type(name));
     }
 
     @Override
