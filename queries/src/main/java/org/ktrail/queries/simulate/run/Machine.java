@@ -22,6 +22,11 @@ public final class Machine {
       return state.conditions();
     }
 
+    /** The result of each actor; empty of one that gave none or did not come to its end. */
+    public List<Optional<Term>> results() {
+      return state.actors.stream().map(a -> a.result.map(state::simplified)).toList();
+    }
+
     public List<Trace> trace() {
       return state.trace();
     }
@@ -81,6 +86,29 @@ public final class Machine {
     return endings;
   }
 
+  /**
+   * Has several execute at the same time, in every order within the bounds that makes a difference.
+   *
+   * @throws IllegalArgumentException if the program lacks a function
+   */
+  public Schedule.Explored interleave(State from, List<Schedule.Part> parts, Schedule schedule) {
+    State start = from.fork();
+    start.steps = 0;
+    start.actors.clear();
+    for (Schedule.Part p : parts) {
+      Code code =
+          setting
+              .program()
+              .function(p.function())
+              .orElseThrow(() -> new IllegalArgumentException(p.function()));
+      start.current = start.actors.size();
+      start.memory.actor = start.current;
+      start.actors.add(new Actor(p.name()));
+      interpreter.calls().begin(start, code, p.arguments());
+    }
+    return new Scheduler(setting, interpreter, this, schedule).explore(start);
+  }
+
   private void follow(State start, List<Ending> endings) {
     Deque<State> open = new ArrayDeque<>();
     open.push(start);
@@ -91,8 +119,7 @@ public final class Machine {
           throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().ways() + " ways");
         }
         if (follow(s, open)) {
-          endings.add(
-              new Ending(s.actors.getFirst().result.map(s::simplified), Optional.empty(), s));
+          endings.add(done(s));
         }
       } catch (Fault f) {
         endings.add(ended(s, f));
@@ -100,7 +127,11 @@ public final class Machine {
     }
   }
 
-  private static Ending ended(State s, Fault f) {
+  static Ending done(State s) {
+    return new Ending(s.actors.getFirst().result.map(s::simplified), Optional.empty(), s);
+  }
+
+  static Ending ended(State s, Fault f) {
     s.log(new Event.Ended(s.place(), f.kind(), String.valueOf(f.getMessage())));
     s.actors.forEach(a -> a.top = null);
     return new Ending(Optional.empty(), Optional.of(f), s);
@@ -127,7 +158,7 @@ public final class Machine {
     return true;
   }
 
-  private void split(State s, Fork fork, Deque<State> open) {
+  void split(State s, Fork fork, Deque<State> open) {
     List<State> ways = new ArrayList<>();
     for (Fork.Way w : fork.ways()) {
       if (!reason.isPossible(s, w.condition())) {

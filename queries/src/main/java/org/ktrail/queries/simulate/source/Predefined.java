@@ -21,8 +21,7 @@ final class Predefined {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    Predefined.class.getResourceAsStream("compiler-macros.txt")),
+                Objects.requireNonNull(Predefined.class.getResourceAsStream("compiler-macros.txt")),
                 StandardCharsets.UTF_8))) {
       for (String line; (line = lines.readLine()) != null; ) {
         if (!line.startsWith("#")) {

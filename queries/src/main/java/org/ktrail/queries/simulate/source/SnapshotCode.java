@@ -44,10 +44,7 @@ public final class SnapshotCode implements Program {
    * @param kept names of functions and macros that are not followed: something else answers them
    */
   public SnapshotCode(
-      Sources sources,
-      IntFunction<byte[]> bytes,
-      Configuration configuration,
-      Set<String> kept) {
+      Sources sources, IntFunction<byte[]> bytes, Configuration configuration, Set<String> kept) {
     files = new SnapshotFiles(sources, bytes, configuration);
     preprocessor = new Preprocessor(files, Predefined.of(configuration), kept);
     resolver = new Resolver(files, preprocessor);
@@ -58,7 +55,23 @@ public final class SnapshotCode implements Program {
     return problems;
   }
 
-  public void debugTokens(String symbol) { Resolver.Place p = functionPlace(symbol).orElseThrow(); int file=p.file(); int d = files.text(file).declarationAt(p.line()).orElseThrow(); StringBuilder b = new StringBuilder(); int[] l={0}; preprocessor.expand(file, files.text(file).tokens(d, br -> preprocessor.isTaken(file, br))).forEach(t -> { if (t.line()!=l[0]) {b.append("\n"+t.line()+": "); l[0]=t.line();} b.append(t.text()+" "); }); System.out.println(b); }
+  public void debugTokens(String symbol) {
+    Resolver.Place p = functionPlace(symbol).orElseThrow();
+    int file = p.file();
+    int d = files.text(file).declarationAt(p.line()).orElseThrow();
+    StringBuilder b = new StringBuilder();
+    int[] l = {0};
+    preprocessor
+        .expand(file, files.text(file).tokens(d, br -> preprocessor.isTaken(file, br)))
+        .forEach(t -> {
+          if (t.line() != l[0]) {
+            b.append("\n" + t.line() + ": ");
+            l[0] = t.line();
+          }
+          b.append(t.text() + " ");
+        });
+    System.out.println(b);
+  }
 
   /** Names of the functions that are compiled of a file, in its order. */
   public List<String> functionsOf(String path) {
@@ -112,15 +125,13 @@ public final class SnapshotCode implements Program {
   public Optional<Code> initialiser(String symbol) {
     Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
     try {
-      List<Statement> stores =
-          place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
+      List<Statement> stores = place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
       return stores.isEmpty()
           ? Optional.empty()
           : Optional.of(Lowering.ofInitialiser(symbol, stores));
     } catch (Unsupported e) {
       problems.put(
-          symbol,
-          files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
+          symbol, files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -174,10 +185,18 @@ public final class SnapshotCode implements Program {
     long key = (long) file << 32 | declaration;
     TranslationUnit known = (head ? heads : units).get(key);
     if (known == null) {
-      List<Lexeme> tokens =
-          text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
+      List<Lexeme> tokens = text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
       List<Lexeme> expanded = preprocessor.expand(file, head ? headOf(tokens) : tokens);
-      try { known = TranslationUnit.read(expanded, names(file)); } catch (Unsupported e) { if (System.getenv("KDEBUG") != null) { StringBuilder b = new StringBuilder(); expanded.forEach(t -> b.append(t.text()).append(' ')); System.err.println("KDEBUG " + files.path(file) + " " + e.getMessage() + ": " + b); } throw e; }
+      try {
+        known = TranslationUnit.read(expanded, names(file));
+      } catch (Unsupported e) {
+        if (System.getenv("KDEBUG") != null) {
+          StringBuilder b = new StringBuilder();
+          expanded.forEach(t -> b.append(t.text()).append(' '));
+          System.err.println("KDEBUG " + files.path(file) + " " + e.getMessage() + ": " + b);
+        }
+        throw e;
+      }
       (head ? heads : units).put(key, known);
     }
     return known;
@@ -227,8 +246,7 @@ public final class SnapshotCode implements Program {
     try {
       unit(place);
     } catch (Unsupported e) {
-      problems.put(
-          type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+      problems.put(type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
     }
   }
 
