@@ -1,11 +1,11 @@
 package org.ktrail.cli;
 
-import java.util.Set;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /** A revision opened for questions: its graph under the configuration asked for, and its facts. */
@@ -18,12 +18,15 @@ public interface OpenRevision extends AutoCloseable {
 
   NearestNames nearestNames();
 
+  /** What the kernel's own defaults build. */
+  Configuration defaultConfiguration();
+
   /**
    * The code as one configuration compiles it, read when it is asked for.
    *
-   * @param kept names of functions and macros that something else answers
+   * @param models stand in place of some of it
    */
-  SnapshotCode code(Configuration configuration, Set<String> kept);
+  SnapshotCode code(Configuration configuration, Models models);
 
   @Override
   void close();

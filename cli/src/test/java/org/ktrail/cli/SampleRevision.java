@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Configuration;
@@ -27,6 +26,7 @@ import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
@@ -159,7 +159,12 @@ final class SampleRevision implements OpenRevision {
   }
 
   @Override
-  public SnapshotCode code(Configuration configuration, Set<String> kept) {
+  public Configuration defaultConfiguration() {
+    throw new UnsupportedOperationException("only facts here");
+  }
+
+  @Override
+  public SnapshotCode code(Configuration configuration, Models models) {
     throw new UnsupportedOperationException("only facts here");
   }
 

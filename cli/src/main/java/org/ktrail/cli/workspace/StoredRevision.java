@@ -38,6 +38,7 @@ import org.ktrail.queries.link.LinkBase;
 import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.MentionSource.Candidate;
+import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
@@ -190,7 +191,12 @@ public final class StoredRevision implements OpenRevision {
   }
 
   @Override
-  public SnapshotCode code(Configuration configuration, Set<String> kept) {
+  public Configuration defaultConfiguration() {
+    return workspace.defaultConfiguration(snapshot);
+  }
+
+  @Override
+  public SnapshotCode code(Configuration configuration, Models models) {
     Graph graph = view.graph();
     if (!changedFacts.isEmpty()) {
       graph = workspace.graph(snapshot);
@@ -214,7 +220,7 @@ public final class StoredRevision implements OpenRevision {
                 ? changed.files().get(sources.path(file)).orElseThrow()
                 : snapshot.read(sources.blob(file)),
         configuration,
-        kept);
+        models);
   }
 
   /** Visits the paths of the snapshot that hold one of these blobs, in order. */

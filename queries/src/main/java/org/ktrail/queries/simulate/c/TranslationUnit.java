@@ -2,10 +2,12 @@ package org.ktrail.queries.simulate.c;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A whole file, or some declarations of one, read: what is declared, bodies read when asked for.
@@ -23,8 +25,14 @@ public final class TranslationUnit implements Scope.Declaring {
   /** What is declared elsewhere. */
   private final Names outside;
 
-  private TranslationUnit(List<Lexeme> tokens, Names outside) {
+  /** Names that are their own symbols, whatever else has the name outside. */
+  private final Set<String> own = new HashSet<>();
+
+  private final boolean owns;
+
+  private TranslationUnit(List<Lexeme> tokens, Names outside, boolean owns) {
     this.outside = outside;
+    this.owns = owns;
     in = new Cursor(tokens);
     statements = new StatementParser(in, new Scope(this));
     types = statements.expressions().types();
@@ -43,7 +51,20 @@ public final class TranslationUnit implements Scope.Declaring {
    *     tags
    */
   public static TranslationUnit read(List<Lexeme> tokens, Names outside) {
-    TranslationUnit unit = new TranslationUnit(tokens, outside);
+    return read(new TranslationUnit(tokens, outside, false));
+  }
+
+  /**
+   * Reads code that is laid over a program: what it defines goes before what has the same name
+   * there.
+   *
+   * @throws Unsupported if it is not understood
+   */
+  public static TranslationUnit readOver(List<Lexeme> tokens, Names outside) {
+    return read(new TranslationUnit(tokens, outside, true));
+  }
+
+  private static TranslationUnit read(TranslationUnit unit) {
     while (!unit.in.atEnd()) {
       unit.declaration();
     }
@@ -79,6 +100,9 @@ public final class TranslationUnit implements Scope.Declaring {
         continue;
       }
       objects.put(d.name(), d.type());
+      if (owns && !base.isExtern()) {
+        own.add(d.name());
+      }
       if (in.is("{")) {
         bodies.put(d.name(), start);
         in.skipBrackets();
@@ -169,6 +193,6 @@ public final class TranslationUnit implements Scope.Declaring {
 
   @Override
   public String symbol(String name) {
-    return outside.symbol(name);
+    return own.contains(name) ? name : outside.symbol(name);
   }
 }

@@ -5,23 +5,31 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations.Macro;
+import org.ktrail.queries.simulate.model.Models;
 
-/** Macros that no file of the snapshot defines: the compiler's, and those of the configuration. */
+/**
+ * Macros that no file of the snapshot defines: the compiler's, those of the
+ * configuration, and those of models, which go before the snapshot's.
+ */
 final class Predefined {
   private Predefined() {}
 
-  static Map<String, Macro> of(Configuration configuration) {
+  static Map<String, Macro> of(Configuration configuration, Models models) {
     Map<String, Macro> macros = new HashMap<>();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(Predefined.class.getResourceAsStream("compiler-macros.txt")),
+                Objects.requireNonNull(
+                    Predefined.class.getResourceAsStream("compiler-macros.txt")),
                 StandardCharsets.UTF_8))) {
       for (String line; (line = lines.readLine()) != null; ) {
         if (!line.startsWith("#")) {
@@ -48,7 +56,29 @@ final class Predefined {
                         : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
           }
         });
+    models.macros().forEach((name, directive) -> macros.put(name, macro(directive)));
     return macros;
+  }
+
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("#define (\\w+)(?:\\(([^)]*)\\))?(?:\\s+(.*))?");
+
+  private static Macro macro(String directive) {
+    Matcher m = DIRECTIVE.matcher(directive);
+    if (!m.matches()) {
+      throw new IllegalArgumentException(directive);
+    }
+    boolean functionLike = m.group(2) != null;
+    List<String> parameters = new ArrayList<>();
+    boolean variadic = false;
+    if (functionLike && !m.group(2).isBlank()) {
+      for (String p : m.group(2).split(",")) {
+        variadic |= p.strip().equals("...");
+        parameters.add(p.strip().replace("...", "__VA_ARGS__"));
+      }
+    }
+    String text = m.group(3) == null ? "" : m.group(3).strip();
+    return new Macro(m.group(1), functionLike, parameters, variadic, text, 0, 0, 0, -1);
   }
 
   private static void define(Map<String, Macro> macros, String name, String value) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.indexer.lex.Directive;
@@ -23,7 +24,7 @@ import org.ktrail.queries.simulate.c.Unsupported;
 final class Preprocessor {
   private final SnapshotFiles files;
   private final Map<String, Macro> predefined;
-  private final Set<String> kept;
+  private final Predicate<String> kept;
   private final Map<Long, Boolean> taken = new HashMap<>();
   private final Set<Long> asking = new HashSet<>();
 
@@ -36,7 +37,7 @@ final class Preprocessor {
    * @param predefined by the compiler, and for the configuration
    * @param kept names that are never expanded, since something else answers them
    */
-  Preprocessor(SnapshotFiles files, Map<String, Macro> predefined, Set<String> kept) {
+  Preprocessor(SnapshotFiles files, Map<String, Macro> predefined, Predicate<String> kept) {
     this.files = files;
     this.predefined = predefined;
     this.kept = kept;
@@ -132,9 +133,9 @@ final class Preprocessor {
         || candidates(file, name, line).stream()
             .anyMatch(c ->
                 files.sources.sees(file, c.file())
-                    && !(c.file() == file
-                        && c.macro().line() > asking.line()
-                        && c.macro().line() < asking.endLine()));
+                && !(c.file() == file
+                    && c.macro().line() > asking.line()
+                    && c.macro().line() < asking.endLine()));
   }
 
   // ---- macros
@@ -158,13 +159,18 @@ final class Preprocessor {
   }
 
   /** The macro that a name is at a line of a file. */
-  @Nullable Macro macro(int file, String name, int line) {
-    if (kept.contains(name)) {
-      return null;
+  @Nullable Macro macro(int file, String name, int at) {
+    int line = atEnd ? Integer.MAX_VALUE : at;
+    Macro own = added.get(name);
+    if (own != null) {
+      return own;
     }
     Macro given = predefined.get(name);
     if (given != null) {
       return given;
+    }
+    if (kept.test(name)) {
+      return null;
     }
     if (name.equals("__LINE__")) {
       return text(name, Integer.toString(line));
@@ -173,8 +179,7 @@ final class Preprocessor {
       return text(name, '"' + files.path(file) + '"');
     }
     if (name.equals("KBUILD_MODNAME")) {
-      return text(
-          name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
+      return text(name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
     }
     Map<String, Optional<Macro>> known = macros.computeIfAbsent(file, f -> new HashMap<>());
     Optional<Macro> found = known.get(name);
@@ -188,6 +193,15 @@ final class Preprocessor {
       }
     }
     return found.orElse(null);
+  }
+
+  /** Whether a header that all may include defines a macro of this name. */
+  boolean isMacro(String name) {
+    return files.sources.declaring(name).stream()
+        .filter(f -> files.isPublic(f) && files.takesPart(f))
+        .anyMatch(f ->
+            files.sources.declarations(f).macros().stream()
+                .anyMatch(m -> m.name().equals(name) && isActive(f, m.line())));
   }
 
   private List<Candidate> candidates(int file, String name, int line) {
@@ -247,6 +261,22 @@ final class Preprocessor {
     return MacroExpander.of(name -> macro(file, name, line));
   }
 
+  private Map<String, Macro> added = Map.of();
+
+  /** Tokens that stand behind a file, expanded with further macros. */
+  List<Lexeme> expandAtEnd(int file, List<Lexeme> tokens, Map<String, Macro> further) {
+    added = further;
+    atEnd = true;
+    try {
+      return expand(file, tokens);
+    } finally {
+      atEnd = false;
+      added = Map.of();
+    }
+  }
+
+  private boolean atEnd;
+
   /**
    * Tokens of a file with macros expanded; what a macro gives has the line of its invocation.
    *
@@ -256,7 +286,8 @@ final class Preprocessor {
     List<Lexeme> out = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); ) {
       Lexeme token = tokens.get(i);
-      Macro macro = Words.isName(token.text()) ? macro(file, token.text(), token.line()) : null;
+      Macro macro =
+          Words.isName(token.text()) ? macro(file, token.text(), token.line()) : null;
       boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
       if (macro == null || macro.functionLike() && !called) {
         out.add(token);

@@ -1,14 +1,15 @@
 package org.ktrail.queries.simulate.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.FunctionBody;
@@ -20,6 +21,7 @@ import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Lowering;
+import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Program;
 
 /**
@@ -30,6 +32,7 @@ public final class SnapshotCode implements Program {
   private final SnapshotFiles files;
   private final Preprocessor preprocessor;
   private final Resolver resolver;
+  private final Models models;
   private final Map<Integer, FileNames> names = new HashMap<>();
   private final Map<Long, TranslationUnit> units = new HashMap<>();
   private final Map<Long, TranslationUnit> heads = new HashMap<>();
@@ -41,36 +44,22 @@ public final class SnapshotCode implements Program {
   /**
    * @param bytes of a file, by the number that {@code sources} gives it
    * @param configuration with an architecture
-   * @param kept names of functions and macros that are not followed: something else answers them
+   * @param models answer some of the functions and macros in place of the snapshot
    */
   public SnapshotCode(
-      Sources sources, IntFunction<byte[]> bytes, Configuration configuration, Set<String> kept) {
+      Sources sources,
+      IntFunction<byte[]> bytes,
+      Configuration configuration,
+      Models models) {
     files = new SnapshotFiles(sources, bytes, configuration);
-    preprocessor = new Preprocessor(files, Predefined.of(configuration), kept);
+    this.models = models;
+    preprocessor = new Preprocessor(files, Predefined.of(configuration, models), models::answers);
     resolver = new Resolver(files, preprocessor);
   }
 
   /** What was not understood, by symbol: the reason with its place. */
   public Map<String, String> problems() {
     return problems;
-  }
-
-  public void debugTokens(String symbol) {
-    Resolver.Place p = functionPlace(symbol).orElseThrow();
-    int file = p.file();
-    int d = files.text(file).declarationAt(p.line()).orElseThrow();
-    StringBuilder b = new StringBuilder();
-    int[] l = {0};
-    preprocessor
-        .expand(file, files.text(file).tokens(d, br -> preprocessor.isTaken(file, br)))
-        .forEach(t -> {
-          if (t.line() != l[0]) {
-            b.append("\n" + t.line() + ": ");
-            l[0] = t.line();
-          }
-          b.append(t.text() + " ");
-        });
-    System.out.println(b);
   }
 
   /** Names of the functions that are compiled of a file, in its order. */
@@ -109,10 +98,10 @@ public final class SnapshotCode implements Program {
         resolver.enter(p.file());
       }
       Optional<FunctionBody> body = unit(p).function(name(symbol));
-      return body.map(Lowering::of);
+      return body.map(b -> Lowering.of(b, files.path(p.file())));
     } catch (Unsupported e) {
       problems.put(symbol, files.path(p.file()) + ":" + e.line() + ": " + e.getMessage());
-      return Optional.empty();
+      throw e;
     }
   }
 
@@ -125,14 +114,17 @@ public final class SnapshotCode implements Program {
   public Optional<Code> initialiser(String symbol) {
     Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
     try {
-      List<Statement> stores = place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
+      List<Statement> stores =
+          place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
       return stores.isEmpty()
           ? Optional.empty()
-          : Optional.of(Lowering.ofInitialiser(symbol, stores));
+          : Optional.of(
+              Lowering.ofInitialiser(symbol, stores, files.path(place.orElseThrow().file())));
     } catch (Unsupported e) {
       problems.put(
-          symbol, files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
-      return Optional.empty();
+          symbol,
+          files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
+      throw e;
     }
   }
 
@@ -142,9 +134,34 @@ public final class SnapshotCode implements Program {
     return place.flatMap(p -> unit(p).declaredObject(name(symbol)));
   }
 
-  /** Names as they are understood in a file. */
-  public Names names(String path) {
-    return names(files.sources.file(path));
+  /**
+   * Reads C of somebody's own as if it stood at the end of a file.
+   *
+   * @param path empty string for a place that sees nothing but what the whole program can name
+   * @param macros that hold besides those of the file
+   * @throws Unsupported if it is not understood
+   */
+  public TranslationUnit read(String path, String text, Map<String, Macro> macros) {
+    int file = files.sources.file(path);
+    if (file < 0) {
+      throw new Unsupported("there is no " + path, 0);
+    }
+    preprocessor.enter(file);
+    resolver.enter(file);
+    List<Lexeme> tokens = SourceText.lex(text.getBytes(StandardCharsets.UTF_8));
+    return TranslationUnit.readOver(preprocessor.expandAtEnd(file, tokens, macros), names(file));
+  }
+
+  /** Whether the configuration defines a function, macro or enumerator of this name. */
+  public boolean has(String name) {
+    return resolver.function(Resolver.ANYWHERE, name).isPresent()
+        || resolver.enumerator(Resolver.ANYWHERE, name).isPresent()
+        || preprocessor.isMacro(name);
+  }
+
+  /** Whether a file is part of the snapshot. */
+  public boolean hasFile(String path) {
+    return files.sources.file(path) >= 0;
   }
 
   private FileNames names(int file) {
@@ -185,18 +202,11 @@ public final class SnapshotCode implements Program {
     long key = (long) file << 32 | declaration;
     TranslationUnit known = (head ? heads : units).get(key);
     if (known == null) {
-      List<Lexeme> tokens = text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
-      List<Lexeme> expanded = preprocessor.expand(file, head ? headOf(tokens) : tokens);
-      try {
-        known = TranslationUnit.read(expanded, names(file));
-      } catch (Unsupported e) {
-        if (System.getenv("KDEBUG") != null) {
-          StringBuilder b = new StringBuilder();
-          expanded.forEach(t -> b.append(t.text()).append(' '));
-          System.err.println("KDEBUG " + files.path(file) + " " + e.getMessage() + ": " + b);
-        }
-        throw e;
-      }
+      List<Lexeme> tokens =
+          text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
+      known =
+          TranslationUnit.read(
+              preprocessor.expand(file, head ? headOf(tokens) : tokens), names(file));
       (head ? heads : units).put(key, known);
     }
     return known;
@@ -246,7 +256,8 @@ public final class SnapshotCode implements Program {
     try {
       unit(place);
     } catch (Unsupported e) {
-      problems.put(type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+      problems.put(
+          type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
     }
   }
 
@@ -313,7 +324,7 @@ public final class SnapshotCode implements Program {
               ? function
               : resolver.variable(file, name).or(() -> resolver.prototype(file, name));
       place.ifPresent(p -> {
-        if (p.own()) {
+        if (p.own() && !models.answers(name)) {
           symbols.put(name, files.path(p.file()) + ":" + name);
         }
       });
@@ -322,7 +333,8 @@ public final class SnapshotCode implements Program {
           .or(() ->
               resolver
                   .mentioned(file, name)
-                  .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name)));
+                  .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name)))
+          .or(() -> models.type(name));
     }
 
     @Override
