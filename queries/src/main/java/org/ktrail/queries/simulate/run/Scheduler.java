@@ -122,7 +122,9 @@ final class Scheduler {
       s.actor().waits = String.valueOf(b.getMessage());
       return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
     } catch (Fork fork) {
-      machine.split(s, fork, open);
+      List<State> ways = new ArrayList<>();
+      machine.split(s, fork, ways);
+      ways.reversed().forEach(open::push);
       return false;
     }
   }
