@@ -24,7 +24,8 @@ class SymbolicTest {
   }
 
   private static Setting setting(String source) {
-    return Setting.of(TestProgram.of(source), new QuickSolver(Z3));
+    return Setting.of(TestProgram.of(source), new QuickSolver(Z3))
+        .with(new Setting.Bounds(200_000, 60, 3, 3, 8, 2_000));
   }
 
   private static List<Machine.Ending> run(Setting setting, String function, Term... arguments) {

@@ -41,7 +41,8 @@ public final class Models {
           "inode.c",
           "wait.c",
           "print.c",
-          "time.c");
+          "time.c",
+          "compiler.c");
 
   private final String declarations;
   private final List<ModelFile> files;

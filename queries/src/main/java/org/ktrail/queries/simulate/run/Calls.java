@@ -31,11 +31,12 @@ final class Calls {
 
   /** The outermost call of the actor whose turn it is. */
   void begin(State s, Code code, List<Term> arguments) {
-    enter(s, code, arguments, "", Optional.empty(), Optional.empty());
+    enter(s, code.name(), code, arguments, "", Optional.empty(), Optional.empty());
   }
 
   private void enter(
       State s,
+      String name,
       Code code,
       List<Term> arguments,
       String why,
@@ -56,7 +57,7 @@ final class Calls {
           Fault.Kind.BOUND,
           code.name() + " calls itself more than " + setting.bounds().recursion() + " times");
     }
-    boolean quiet = caller != null && caller.quiet || setting.program().isModel(code.name());
+    boolean quiet = caller != null && caller.quiet || setting.program().isModel(name);
     if (!quiet) {
       s.tell(new Event.Called(s.place(), code.name(), shown(s, code, arguments), why));
     }
@@ -142,10 +143,10 @@ final class Calls {
       reason = "its body is not understood: " + e.getMessage() + ", line " + e.line();
     }
     if (code.isEmpty()) {
-      unknown(s, f, c, name, reason);
+      unknown(s, f, c, ExpressionText.plain(name), reason);
       return;
     }
-    enter(s, code.get(), arguments, why, c.to(), c.into().map(f::value));
+    enter(s, name, code.get(), arguments, why, c.to(), c.into().map(f::value));
   }
 
   /**

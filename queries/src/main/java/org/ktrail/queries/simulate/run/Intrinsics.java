@@ -140,15 +140,15 @@ final class Intrinsics {
     boolean shared = call.flag(2);
     for (Actor.Lock l : s.actor().held) {
       if (l.kind().equals(kind) && l.object() == object && !(l.shared() && shared)) {
-        throw new Fault(Fault.Kind.DEADLOCK, "takes " + show(s, l) + ", which it holds");
+        throw new Fault(Fault.Kind.DEADLOCK, "takes " + show(l) + ", which it holds");
       }
     }
     if (!isFree(s, kind, object, shared)) {
-      throw new Blocked(kind + " " + objects.shown(s).target(object, 1));
+      throw new Blocked((kind + " " + name(s, object)).strip());
     }
-    Actor.Lock lock = new Actor.Lock(kind, object, shared);
+    Actor.Lock lock = new Actor.Lock(kind, object, shared, name(s, object));
     s.actor().held = s.actor().held.plus(lock);
-    s.log(new Event.Acquired(s.place(), kind, name(s, object), held(s)));
+    s.log(new Event.Acquired(s.place(), kind, lock.name(), held(s)));
   }
 
   private void release(Call call) {
@@ -159,7 +159,7 @@ final class Intrinsics {
       Actor.Lock l = s.actor().held.get(i);
       if (l.kind().equals(kind) && l.object() == object) {
         s.actor().held = s.actor().held.minus(i);
-        s.log(new Event.Released(s.place(), kind, name(s, object), held(s)));
+        s.log(new Event.Released(s.place(), kind, l.name(), held(s)));
         return;
       }
     }
@@ -168,18 +168,34 @@ final class Intrinsics {
             s.place(), kind + " " + name(s, object) + " is released, and was not taken before"));
   }
 
-  /** "" of what is there once. */
+  /** An object as its user wrote it; "" of what is there once. */
   private String name(State s, long object) {
-    return object == 0 ? "" : objects.shown(s).value(State.pointer(object), CType.VOID_POINTER);
+    if (object == 0) {
+      return "";
+    }
+    CType type = CType.VOID_POINTER;
+    Frame user = s.actor().top;
+    while (user != null && user.quiet && user.caller != null) {
+      user = user.caller;
+    }
+    if (user != null && user.current() instanceof Instruction.Call c) {
+      for (int i = 0; i < c.arguments().size(); i++) {
+        if (c.types().get(i) instanceof CType.Pointer p
+            && s.simplified(user.value(c.arguments().get(i))).equals(State.pointer(object))) {
+          type = p;
+        }
+      }
+    }
+    return objects.shown(s).value(State.pointer(object), type);
   }
 
-  private String show(State s, Actor.Lock l) {
-    return (l.kind() + " " + name(s, l.object())).strip();
+  private static String show(Actor.Lock l) {
+    return (l.kind() + " " + l.name()).strip();
   }
 
-  private List<String> held(State s) {
+  private static List<String> held(State s) {
     List<String> out = new ArrayList<>();
-    s.actor().held.forEach(l -> out.add(show(s, l)));
+    s.actor().held.forEach(l -> out.add(show(l)));
     return List.copyOf(out);
   }
 
@@ -301,6 +317,10 @@ final class Intrinsics {
       s.suppose(s.place(), call.message(1) + ", which comes true");
       return true;
     }
+    if (s.actor().woken) { // look again
+      s.actor().woken = false;
+      return false;
+    }
     boolean others = s.actors.stream().anyMatch(a -> a != s.actor() && !a.isDone());
     if (!others) {
       if (s.actors.size() > 1) {
@@ -309,11 +329,7 @@ final class Intrinsics {
       s.suppose(s.place(), call.message(1) + ", which another context makes true");
       return true;
     }
-    if (!s.actor().woken) {
-      throw new Blocked(call.message(1));
-    }
-    s.actor().woken = false;
-    return false;
+    throw new Blocked(call.message(1));
   }
 
   private static Term compare(Call call) {

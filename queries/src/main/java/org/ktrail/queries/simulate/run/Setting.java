@@ -22,7 +22,7 @@ public record Setting(
    * @param ways all ways together
    */
   public record Bounds(long steps, int depth, int recursion, int rounds, int choices, int ways) {
-    public static final Bounds DEFAULT = new Bounds(200_000, 60, 3, 3, 8, 2_000);
+    public static final Bounds DEFAULT = new Bounds(200_000, 80, 3, 2, 8, 1_000);
   }
 
   public static Setting of(Program program, Solver solver) {
