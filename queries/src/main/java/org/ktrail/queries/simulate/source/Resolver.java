@@ -167,7 +167,11 @@ final class Resolver {
     if (ranked.isEmpty()) {
       return made(from, name, find).stream().toList();
     }
-    ranked.sort(Comparator.comparingInt(Ranked::rank));
+    // Of two in one file the later one: a file rebuilt from hunks has what they bring behind.
+    ranked.sort(
+        Comparator.comparingInt(Ranked::rank)
+            .thenComparingInt(r -> r.place().file())
+            .thenComparingInt(r -> -r.place().line()));
     return ranked.stream().map(Ranked::place).toList();
   }
 

@@ -159,6 +159,11 @@ public final class SnapshotCode implements Program {
         || preprocessor.isMacro(name);
   }
 
+  /** The text of a file of the snapshot. */
+  public String text(String path) {
+    return files.plain(files.sources.file(path));
+  }
+
   /** Whether a file is part of the snapshot. */
   public boolean hasFile(String path) {
     return files.sources.file(path) >= 0;
