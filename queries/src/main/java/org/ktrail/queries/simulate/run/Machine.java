@@ -119,14 +119,18 @@ public final class Machine {
     long number = 0;
     open.add(new Waiting(start, number++));
     Deque<State> born = new ArrayDeque<>();
+    long work = 0;
     while (!open.isEmpty()) {
       State s = open.remove().state();
-      if (endings.size() >= setting.bounds().ways()) {
-        int left = open.size() + 1;
-        String message = "more than " + setting.bounds().ways() + " ways; left out: " + left;
+      boolean many = endings.size() >= setting.bounds().ways();
+      if (many || work > setting.bounds().work()) {
+        String bound =
+            many ? setting.bounds().ways() + " ways" : setting.bounds().work() + " steps in all";
+        String message = "more than " + bound + "; ways left out: " + (open.size() + 1);
         endings.add(ended(s, new Fault(Fault.Kind.BOUND, message)));
         break;
       }
+      long before = s.steps;
       try {
         if (follow(s, born)) {
           endings.add(done(s));
@@ -134,6 +138,7 @@ public final class Machine {
       } catch (Fault f) {
         endings.add(ended(s, f));
       }
+      work += s.steps - before;
       for (State b : born) {
         open.add(new Waiting(b, number++));
       }

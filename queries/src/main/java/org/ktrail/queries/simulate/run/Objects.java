@@ -72,12 +72,16 @@ final class Objects {
             ExpressionText.plain(name),
             MemoryObject.Kind.GLOBAL,
             as,
-            sized ? as.size() : Memory.ABOVE, fresh);
+            sized ? as.size() : Memory.ABOVE,
+            fresh);
     s.globals = s.globals.plus(name, place);
     if (defined.isEmpty()) {
-      s.suppose(s.place(), ExpressionText.plain(name) + " is defined nowhere, and may hold anything");
+      s.suppose(
+          s.place(), ExpressionText.plain(name) + " is defined nowhere, and may hold anything");
     } else {
-      s.assumptions = s.assumptions.plus(ExpressionText.plain(name) + " holds at first what it is initialised with");
+      s.assumptions =
+          s.assumptions.plus(
+              ExpressionText.plain(name) + " holds at first what it is initialised with");
     }
     initialiser.ifPresent(code -> interpreter.initialise(s, code));
     return place;

@@ -21,8 +21,8 @@ import org.ktrail.queries.simulate.term.Term;
  */
 @SuppressWarnings("unchecked") // Z3's varargs of a generic type
 public final class Z3Solver implements Solver, AutoCloseable {
-  /** Z3's "rlimit": some 100 ms at most. */
-  private static final int STEPS = 300_000;
+  /** Z3's "rlimit": some 50 ms at most. */
+  private static final int STEPS = 150_000;
 
   /** Questions before all is begun anew, which frees what Z3 keeps. */
   private static final int KEPT = 5_000;
