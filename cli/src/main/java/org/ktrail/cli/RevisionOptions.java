@@ -57,7 +57,7 @@ public final class RevisionOptions {
     CommandSpec asking = Objects.requireNonNull(command);
     if (series.given()) {
       return Optional.of(
-          (repository, rev) -> series.resolve(repository, asking).orElseThrow().tree().changes());
+          (repository, rev) -> series.resolve(repository, asking).orElseThrow().changes());
     }
     if (workTree) {
       return Optional.of(WorkTree::over);

@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
@@ -13,6 +15,7 @@ import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.series.rewind.Rewind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,8 +45,21 @@ public final class SeriesOptions {
       description = "Place the series here, whatever the mails say (default: found by them).")
   private String base = "";
 
-  /** What these options name: a tree in memory, and what to call it. */
-  public record Resolved(String label, PatchedTree tree, Placement.OnBase placement) {}
+  @Option(
+      names = "--rewind",
+      description =
+          "Where the base has a later revision of the series, take that out first. What comes of"
+              + " it is assumed: hunks that do not fit stand where the lines are most like"
+              + " theirs.")
+  private boolean rewind;
+
+  /**
+   * What these options name: files in memory over a base, and what to call them.
+   *
+   * @param rewound the revision that was taken out of the base; empty if none was
+   */
+  public record Resolved(
+      String label, ChangedFiles changes, Placement.OnBase placement, Optional<String> rewound) {}
 
   /** Whether a series was named. */
   public boolean given() {
@@ -98,9 +114,59 @@ public final class SeriesOptions {
           "%s of %s: no base for it is in this repository; give one with --base REV"
               .formatted(series.label(), named));
     }
+    if (rewind) {
+      return Optional.of(rewound(repository, history, series, patches, placed, err));
+    }
     warn(placed, patches, err);
     String name = slash < 0 ? series.label() : series.label() + "/" + patches;
-    return Optional.of(new Resolved(name, placed.prefix(patches), placed));
+    return Optional.of(
+        new Resolved(name, placed.prefix(patches).changes(), placed, Optional.empty()));
+  }
+
+  private Resolved rewound(
+      SourceRepository repository,
+      History history,
+      PostedSeries series,
+      int patches,
+      Placement.OnBase placed,
+      PrintWriter err) {
+    Optional<PostedSeries> merged =
+        history.revisions().reversed().stream()
+            .map(PostedSeries::of)
+            .filter(s -> has(new Placer(repository).place(s, base)))
+            .findFirst();
+    if (merged.isEmpty()) {
+      throw new UserError(
+          "--rewind: %s has no revision of this series".formatted(placed.base().revision()));
+    }
+    PatchedTree tree = PatchedTree.of(placed.base());
+    String label = merged.get().label();
+    err.printf(
+        "ktrail: %s has %s; it is taken out, and %s is put in: assumed, not known%n",
+        placed.base().revision(), label, series.label());
+    err.flush();
+    return new Resolved(
+        series.label(),
+        new ChangedFiles(
+            placed.base(),
+            Rewind.files(
+                tree::read, merged.get().patches(), series.patches().subList(0, patches))),
+        placed,
+        Optional.of(label));
+  }
+
+  /** Whether the base has most of a revision. */
+  private static boolean has(Placement placement) {
+    return placement instanceof Placement.OnBase on
+        && on.results().stream()
+                .filter(r -> r.verdict() != PatchResult.Verdict.EMPTY)
+                .mapToInt(r ->
+                    r.verdict() == PatchResult.Verdict.CONTAINED
+                            || r.verdict() == PatchResult.Verdict.EARLIER_FORM
+                        ? 1
+                        : -1)
+                .sum()
+            > 0;
   }
 
   private static int count(String at, int from, PostedSeries series) {
