@@ -299,4 +299,31 @@ class SymbolicTest {
         .asString()
         .startsWith("BOUND more than 50 ways; ways left out: ");
   }
+
+  @Test
+  void aWitnessHasWhatLedThere() {
+    String source =
+        "int f(unsigned a, unsigned b) { if (a > 10 && b == a * 3 && b < 40) return 1; return 0; }";
+    Machine machine = new Machine(setting(source));
+    Machine.Ending one =
+        machine.run("f", List.of(symbol("a"), symbol("b"))).stream()
+            .filter(e -> e.result().get().equals(Terms.known(32, 1)))
+            .findFirst()
+            .get();
+    var values = machine.witness(one.state()).orElseThrow();
+    long a = ((Term.Known) values.get("a")).value() & 0xffffffffL;
+    long b = ((Term.Known) values.get("b")).value() & 0xffffffffL;
+    assertThat(a).isBetween(11L, 13L);
+    assertThat(b).isEqualTo(a * 3);
+  }
+
+  @Test
+  void targetsTooManyAreNotTried() {
+    List<String> many = java.util.stream.IntStream.range(0, 40).mapToObj(i -> "f" + i).toList();
+    Setting setting = setting(DEVICE).with((Targets) (record, member) -> many);
+    List<Machine.Ending> endings = run(setting, "start", symbol("dev"));
+    assertThat(endings.stream().map(TraceText::of).toList().toString())
+        .contains("unknown dev->ops->start");
+    assertThat(endings).hasSize(3);
+  }
 }

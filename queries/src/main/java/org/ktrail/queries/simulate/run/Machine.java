@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -261,6 +263,22 @@ public final class Machine {
   /** Whether something can be true in a state. */
   public boolean isPossible(State s, Term condition) {
     return reason.isPossible(s, condition);
+  }
+
+  /**
+   * Values for which a way is gone: of each symbol that its conditions name, in that order.
+   *
+   * @return empty if the solver finds none
+   */
+  public Optional<Map<String, Term>> witness(State s) {
+    return setting
+        .solver()
+        .model(s.conditions())
+        .map(values -> {
+          Map<String, Term> out = new LinkedHashMap<>();
+          values.forEach((k, v) -> out.put(k.name(), Terms.known(k.bits(), v)));
+          return out;
+        });
   }
 
   /** A value as a reader of C writes it. */

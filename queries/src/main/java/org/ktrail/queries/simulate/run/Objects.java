@@ -66,7 +66,9 @@ final class Objects {
     CType as = defined.orElse(type);
     boolean sized = as.size() > 0 && !(as instanceof RecordType r && !r.isComplete());
     MemoryObject.Fresh fresh =
-        defined.isPresent() ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.ANY;
+        defined.isEmpty() || program.isRunning(name)
+            ? MemoryObject.Fresh.ANY
+            : MemoryObject.Fresh.ZERO;
     long place =
         s.memory.allocate(
             ExpressionText.plain(name),
@@ -78,7 +80,7 @@ final class Objects {
     if (defined.isEmpty()) {
       s.suppose(
           s.place(), ExpressionText.plain(name) + " is defined nowhere, and may hold anything");
-    } else {
+    } else if (fresh == MemoryObject.Fresh.ZERO || initialiser.isPresent()) {
       s.assumptions =
           s.assumptions.plus(
               ExpressionText.plain(name) + " holds at first what it is initialised with");
