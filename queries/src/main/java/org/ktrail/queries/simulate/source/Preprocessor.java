@@ -132,7 +132,7 @@ final class Preprocessor {
     return predefined.containsKey(name)
         || candidates(file, name, line).stream()
             .anyMatch(c ->
-                files.sources.sees(file, c.file())
+                (files.sources.sees(file, c.file()) || isAhead(c.file(), file))
                 && !(c.file() == file
                     && c.macro().line() > asking.line()
                     && c.macro().line() < asking.endLine()));
@@ -151,6 +151,11 @@ final class Preprocessor {
       unit = source;
       macros.clear();
     }
+  }
+
+  /** Whether the source that is read includes a file before another one. */
+  private boolean isAhead(int file, int other) {
+    return sees(file) && files.sources.later(unit, file, other) < 0;
   }
 
   private boolean sees(int file) {

@@ -279,10 +279,23 @@ public final class SnapshotCode implements Program {
       Optional<CType> known = typedefs.get(name);
       if (known == null) {
         typedefs.put(name, Optional.empty());
-        known = resolver.typedef(file, name).flatMap(p -> unit(p).declaredTypedef(name));
+        known =
+            resolver.typedefs(file, name).stream()
+                .map(p -> read(p, name))
+                .flatMap(Optional::stream)
+                .findFirst();
         typedefs.put(name, known);
       }
       return known;
+    }
+
+    private Optional<CType> read(Resolver.Place place, String typedef) {
+      try {
+        return unit(place).declaredTypedef(typedef);
+      } catch (Unsupported e) {
+        problems.put(typedef, files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+        return Optional.empty();
+      }
     }
 
     @Override
