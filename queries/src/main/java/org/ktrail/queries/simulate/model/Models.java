@@ -171,6 +171,11 @@ public final class Models {
       }
 
       @Override
+      public boolean isRunning(String variable) {
+        return program.isRunning(variable);
+      }
+
+      @Override
       public boolean isModel(String function) {
         return Models.this.function(function).isPresent();
       }

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -119,14 +121,18 @@ public final class Machine {
     long number = 0;
     open.add(new Waiting(start, number++));
     Deque<State> born = new ArrayDeque<>();
+    long work = 0;
     while (!open.isEmpty()) {
       State s = open.remove().state();
-      if (endings.size() >= setting.bounds().ways()) {
-        int left = open.size() + 1;
-        String message = "more than " + setting.bounds().ways() + " ways; left out: " + left;
+      boolean many = endings.size() >= setting.bounds().ways();
+      if (many || work > setting.bounds().work()) {
+        String bound =
+            many ? setting.bounds().ways() + " ways" : setting.bounds().work() + " steps in all";
+        String message = "more than " + bound + "; ways left out: " + (open.size() + 1);
         endings.add(ended(s, new Fault(Fault.Kind.BOUND, message)));
         break;
       }
+      long before = s.steps;
       try {
         if (follow(s, born)) {
           endings.add(done(s));
@@ -134,6 +140,7 @@ public final class Machine {
       } catch (Fault f) {
         endings.add(ended(s, f));
       }
+      work += s.steps - before;
       for (State b : born) {
         open.add(new Waiting(b, number++));
       }
@@ -256,6 +263,22 @@ public final class Machine {
   /** Whether something can be true in a state. */
   public boolean isPossible(State s, Term condition) {
     return reason.isPossible(s, condition);
+  }
+
+  /**
+   * Values for which a way is gone: of each symbol that its conditions name, in that order.
+   *
+   * @return empty if the solver finds none
+   */
+  public Optional<Map<String, Term>> witness(State s) {
+    return setting
+        .solver()
+        .model(s.conditions())
+        .map(values -> {
+          Map<String, Term> out = new LinkedHashMap<>();
+          values.forEach((k, v) -> out.put(k.name(), Terms.known(k.bits(), v)));
+          return out;
+        });
   }
 
   /** A value as a reader of C writes it. */

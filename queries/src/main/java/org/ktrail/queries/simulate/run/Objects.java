@@ -66,18 +66,24 @@ final class Objects {
     CType as = defined.orElse(type);
     boolean sized = as.size() > 0 && !(as instanceof RecordType r && !r.isComplete());
     MemoryObject.Fresh fresh =
-        defined.isPresent() ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.ANY;
+        defined.isEmpty() || program.isRunning(name)
+            ? MemoryObject.Fresh.ANY
+            : MemoryObject.Fresh.ZERO;
     long place =
         s.memory.allocate(
             ExpressionText.plain(name),
             MemoryObject.Kind.GLOBAL,
             as,
-            sized ? as.size() : Memory.ABOVE, fresh);
+            sized ? as.size() : Memory.ABOVE,
+            fresh);
     s.globals = s.globals.plus(name, place);
     if (defined.isEmpty()) {
-      s.suppose(s.place(), ExpressionText.plain(name) + " is defined nowhere, and may hold anything");
-    } else {
-      s.assumptions = s.assumptions.plus(ExpressionText.plain(name) + " holds at first what it is initialised with");
+      s.suppose(
+          s.place(), ExpressionText.plain(name) + " is defined nowhere, and may hold anything");
+    } else if (fresh == MemoryObject.Fresh.ZERO || initialiser.isPresent()) {
+      s.assumptions =
+          s.assumptions.plus(
+              ExpressionText.plain(name) + " holds at first what it is initialised with");
     }
     initialiser.ifPresent(code -> interpreter.initialise(s, code));
     return place;
