@@ -20,6 +20,7 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.PostedSeries;
@@ -134,6 +135,8 @@ public final class LintCommand implements Callable<Integer> {
     }
     PrintWriter err = self.commandLine().getErr();
     List<Rules.Entry> chosen = chosen();
+    boolean link =
+        !rules.isEmpty() && chosen.stream().anyMatch(e -> e.rule() instanceof StaleTrace);
     Suppressions suppressions =
         suppress == null ? Suppressions.NONE : Suppressions.read(Objects.requireNonNull(suppress));
     List<LintReport> reports = new ArrayList<>();
@@ -152,7 +155,7 @@ public final class LintCommand implements Callable<Integer> {
       if (revisions.isEmpty()) {
         throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
       }
-      try (LintRun run = new LintRun(workspace, extractor, base, chosen)) {
+      try (LintRun run = new LintRun(workspace, extractor, base, chosen, link)) {
         for (Revision revision : revisions) {
           reports.add(run.lint(PostedSeries.of(revision), f -> kept(f, suppressions)));
         }

@@ -17,6 +17,7 @@ final class LintText {
     StringBuilder out = new StringBuilder();
     for (LintReport report : reports) {
       heading(report, out);
+      report.notes().forEach(note -> wrapped("  " + note, "      ", out));
       int patch = -1;
       for (Finding f : report.findings()) {
         if (f.place().patch() != patch) {

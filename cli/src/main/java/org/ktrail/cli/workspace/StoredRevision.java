@@ -39,7 +39,7 @@ import org.ktrail.queries.mentions.MentionSource.Candidate;
 
 /**
  * A revision out of a workspace. The graph is opened at once, the store and the path table when a
- * question needs them; used by one thread. Closes the workspace too.
+ * question needs them; used by one thread.
  */
 public final class StoredRevision implements OpenRevision {
   private final Workspace workspace;
@@ -49,13 +49,16 @@ public final class StoredRevision implements OpenRevision {
 
   private final ChangedFiles changed;
   private final Map<String, SourceFacts> changedFacts;
+  private final boolean owning;
 
   private StoredRevision(
       Workspace workspace,
       Snapshot snapshot,
       View view,
       ChangedFiles changed,
-      Map<String, SourceFacts> changedFacts) {
+      Map<String, SourceFacts> changedFacts,
+      boolean owning) {
+    this.owning = owning;
     this.changed = changed;
     this.changedFacts = changedFacts;
     this.workspace = workspace;
@@ -63,8 +66,16 @@ public final class StoredRevision implements OpenRevision {
     this.view = view;
   }
 
+  /** Some files in place of those of a snapshot; closing it leaves the workspace open. */
+  public static StoredRevision of(Workspace workspace, ChangedFiles files) {
+    ChangedGraph changed = new ChangedGraph(files);
+    Graph graph = graph(workspace, files.base(), files, changed);
+    return new StoredRevision(
+        workspace, files.base(), View.all(graph), files, changed.facts(), false);
+  }
+
   /**
-   * Indexes and links what is missing of the revision.
+   * Indexes and links what is missing of the revision. Closing it closes the workspace.
    *
    * @param changes what stands in place of some of its files, if any
    * @param config a kernel {@code .config}; without it everything is kept
@@ -81,7 +92,7 @@ public final class StoredRevision implements OpenRevision {
     Graph graph = graph(workspace, snapshot, files, changed);
     View view =
         config.map(file -> new View(graph, possible(file, graph))).orElseGet(() -> View.all(graph));
-    return new StoredRevision(workspace, snapshot, view, files, changed.facts());
+    return new StoredRevision(workspace, snapshot, view, files, changed.facts(), true);
   }
 
   private static final SortedMap<String, Optional<byte[]>> NONE = new TreeMap<>();
@@ -220,6 +231,8 @@ public final class StoredRevision implements OpenRevision {
       store.close();
     }
     view.graph().close();
-    workspace.close();
+    if (owning) {
+      workspace.close();
+    }
   }
 }

@@ -42,7 +42,8 @@ class LintFormatsTest {
                       "f",
                       "f is removed",
                       List.of(new Proof(0, "other.c", 3, "uses it")),
-                      true))));
+                      true)),
+              List.of("not looked at")));
 
   /** What SARIF 2.1.0 demands: schema 3.13, 3.14, 3.27, 3.36 of the standard. */
   @Test

@@ -20,6 +20,7 @@ import org.ktrail.queries.lint.rules.PrototypeMismatch;
 import org.ktrail.queries.lint.rules.RemovedButUsed;
 import org.ktrail.queries.lint.rules.RemovedForOthers;
 import org.ktrail.queries.lint.rules.RewrittenInSeries;
+import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.lint.rules.SubjectMismatch;
 import org.ktrail.queries.lint.rules.UndefinedUnderConfiguration;
 import org.ktrail.queries.lint.rules.UnknownSymbol;
@@ -51,6 +52,7 @@ public final class Rules {
           new RewrittenInSeries(),
           new ManySections(),
           new SubjectMismatch(),
+          new StaleTrace(),
           new NoChangelog(),
           new ConditionalHandler());
 

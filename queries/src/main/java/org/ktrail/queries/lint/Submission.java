@@ -19,6 +19,7 @@ import org.ktrail.queries.series.place.Placement;
  * @param patches in their order
  * @param deltas what each patch changes, in the same order
  * @param placement where it belongs, if that was looked for
+ * @param graphs of its states
  */
 public record Submission(
     String label,
@@ -29,6 +30,7 @@ public record Submission(
     List<Delta> deltas,
     Base base,
     Optional<Placement> placement,
+    Graphs graphs,
     Occurrences occurrences,
     Presence presence) {
   public Submission {
@@ -44,7 +46,8 @@ public record Submission(
       List<Patch> patches,
       List<Delta> deltas,
       Base base,
-      Optional<Placement> placement) {
+      Optional<Placement> placement,
+      Graphs graphs) {
     return new Submission(
         label,
         version,
@@ -54,6 +57,7 @@ public record Submission(
         deltas,
         base,
         placement,
+        graphs,
         Occurrences.of(deltas),
         new Presence(base, deltas));
   }

@@ -32,7 +32,11 @@ public final class SubmissionReader {
    * @param skipped numbers of patches, from 1, that the base has already
    */
   public Submission read(
-      PostedSeries series, Base base, Set<Integer> skipped, Optional<Placement> placement) {
+      PostedSeries series,
+      Base base,
+      Set<Integer> skipped,
+      Optional<Placement> placement,
+      Graphs graphs) {
     Rebuilder rebuilder = new Rebuilder(base::read, base.placed());
     List<Step> steps = new ArrayList<>();
     List<Patch> patches = new ArrayList<>();
@@ -54,7 +58,8 @@ public final class SubmissionReader {
         patches,
         deltas,
         base,
-        placement);
+        placement,
+        graphs);
   }
 
   /** Of the text of a patch all that is written by hand: message and notes. */
