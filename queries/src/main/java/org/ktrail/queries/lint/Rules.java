@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.ktrail.queries.lint.rules.BaseNotStated;
 import org.ktrail.queries.lint.rules.CalledBeforeImplemented;
 import org.ktrail.queries.lint.rules.ConditionalHandler;
+import org.ktrail.queries.lint.rules.ConditionalMember;
 import org.ktrail.queries.lint.rules.ConstantParameter;
 import org.ktrail.queries.lint.rules.CouldBeStatic;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
@@ -34,6 +35,7 @@ public final class Rules {
           new UsedBeforeIntroduced(),
           new CalledBeforeImplemented(),
           new UndefinedUnderConfiguration(),
+          new ConditionalMember(),
           new MissingExport(),
           new PrototypeMismatch(),
           new RemovedButUsed(),

@@ -7,6 +7,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.place.Placement;
 
 /**
@@ -20,6 +21,7 @@ import org.ktrail.queries.series.place.Placement;
  * @param deltas what each patch changes, in the same order
  * @param placement where it belongs, if that was looked for
  * @param graphs of its states
+ * @param accesses members that added lines name, of records whose type is known
  */
 public record Submission(
     String label,
@@ -31,11 +33,13 @@ public record Submission(
     Base base,
     Optional<Placement> placement,
     Graphs graphs,
+    List<In<MemberAccess>> accesses,
     Occurrences occurrences,
     Presence presence) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
+    accesses = List.copyOf(accesses);
   }
 
   public static Submission of(
@@ -47,7 +51,8 @@ public record Submission(
       List<Delta> deltas,
       Base base,
       Optional<Placement> placement,
-      Graphs graphs) {
+      Graphs graphs,
+      List<In<MemberAccess>> accesses) {
     return new Submission(
         label,
         version,
@@ -58,6 +63,7 @@ public record Submission(
         base,
         placement,
         graphs,
+        accesses,
         Occurrences.of(deltas),
         new Presence(base, deltas));
   }

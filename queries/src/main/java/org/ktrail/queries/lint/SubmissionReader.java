@@ -1,7 +1,10 @@
 package org.ktrail.queries.lint;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,8 +14,10 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
+import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.TouchedFile;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
 
@@ -46,7 +51,10 @@ public final class SubmissionReader {
         steps.add(rebuilder.step(i + 1, series.patches().get(i)));
       }
     }
-    ChangeReader reader = new ChangeReader(extractor, new SeriesRecords(base, steps, extractor));
+    Map<ByteBuffer, SourceFacts> known = new HashMap<>();
+    Function<byte[], SourceFacts> once =
+        text -> known.computeIfAbsent(ByteBuffer.wrap(text), t -> extractor.apply(text));
+    ChangeReader reader = new ChangeReader(once, new SeriesRecords(base, steps, once));
     List<Delta> deltas = steps.stream().map(reader::read).toList();
     String label = series.label();
     Matcher version = VERSION.matcher(label);
@@ -59,7 +67,18 @@ public final class SubmissionReader {
         deltas,
         base,
         placement,
-        graphs);
+        graphs,
+        accesses(steps, reader));
+  }
+
+  private static List<Submission.In<MemberAccess>> accesses(List<Step> steps, ChangeReader reader) {
+    List<Submission.In<MemberAccess>> accesses = new ArrayList<>();
+    for (Step step : steps) {
+      for (TouchedFile file : step.files()) {
+        reader.accesses(file).forEach(a -> accesses.add(new Submission.In<>(step.number(), a)));
+      }
+    }
+    return accesses;
   }
 
   /** Of the text of a patch all that is written by hand: message and notes. */

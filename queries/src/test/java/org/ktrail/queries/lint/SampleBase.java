@@ -14,6 +14,7 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
+import org.ktrail.queries.series.change.CodeText;
 
 /** A base of a few files, held in memory; all of them are always built in. */
 final class SampleBase implements Base {
