@@ -1,8 +1,10 @@
 package org.ktrail.queries.lint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import org.ktrail.queries.series.change.Fact;
 public final class RecordMembers {
   private static final int DEEPEST = 8;
   private final Submission submission;
+  private final Map<Asked, List<Declared>> known = new HashMap<>();
 
   public RecordMembers(Submission submission) {
     this.submission = submission;
@@ -33,6 +36,15 @@ public final class RecordMembers {
    * file, or several, as where each architecture has its own.
    */
   public List<Declared> of(int patch, String record, String member) {
+    return known.computeIfAbsent(new Asked(patch, record, member), this::find);
+  }
+
+  private record Asked(int patch, String record, String member) {}
+
+  private List<Declared> find(Asked asked) {
+    int patch = asked.patch();
+    String record = asked.record();
+    String member = asked.member();
     TreeMap<String, List<Declared>> byFile = new TreeMap<>();
     Set<String> touched = new HashSet<>();
     for (Delta delta : submission.deltas()) {

@@ -111,8 +111,9 @@ public final class Satisfiable {
         added.add(implies(on, Condition.or(symbol.get().depends(), bySelect)));
         automatic(symbol.get(), bySelect).ifPresent(d -> added.add(implies(d, on)));
       } else {
-        added.add(
-            implies(on, Condition.or(symbol.get().depends(), Condition.atom("select " + atom))));
+        // Who selects it is taken to see to what it depends on: Kconfig calls anything else an
+        // error.
+        added.add(implies(on, symbol.get().depends()));
       }
       all.addAll(added);
       if (at.depth() < DEEPEST) {

@@ -98,6 +98,14 @@ class ConditionalMemberTest {
     assertThat(lint(true, both, body("\treturn lamp->level;"))).isEmpty();
   }
 
+  /** A record without a tag is a number in the facts of its own file alone. */
+  @Test
+  void aRecordWithoutTagOfAnotherFile() {
+    String header =
+        HEADER.replace("int volts;", "struct { int level; } a, b; struct { int x; } c;");
+    assertThat(lint(true, header, body("\treturn lamp->a.level + lamp->c.x;"))).isEmpty();
+  }
+
   @Test
   void whatIsNotKnownIsNoFinding() {
     assertThat(lint(true, HEADER, body("\treturn get_lamp(room)->level;"))).isEmpty();

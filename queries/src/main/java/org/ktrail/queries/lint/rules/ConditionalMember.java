@@ -38,6 +38,7 @@ public final class ConditionalMember implements Rule {
   @Override
   public void check(Submission submission, Report report) {
     RecordMembers members = new RecordMembers(submission);
+    ForgetfulMacros macros = new ForgetfulMacros(submission.base());
     Satisfiable satisfiable = new Satisfiable(submission.base());
     Set<String> told = new HashSet<>();
     for (In<MemberAccess> access : uses(submission)) {
@@ -53,6 +54,9 @@ public final class ConditionalMember implements Rule {
       if (there.isEmpty()
           || there.contains(Condition.ALWAYS)
           || !Satisfiable.isDecidable(Condition.and(user, Condition.or(there)))) {
+        continue;
+      }
+      if (use.within().stream().anyMatch(macros::mayLeaveOut)) {
         continue;
       }
       Optional<Map<String, Boolean>> model =
@@ -95,6 +99,13 @@ public final class ConditionalMember implements Rule {
   private static MemberAccess access(Change.Gained<Fact.Registration> change) {
     Fact.Registration r = change.fact();
     return new MemberAccess(
-        change.file(), r.line(), r.function(), r.record(), r.member(), r.condition());
+        change.file(),
+        r.line(),
+        r.function(),
+        r.record(),
+        r.member(),
+        r.condition(),
+        true,
+        List.of());
   }
 }

@@ -22,6 +22,9 @@ import org.ktrail.queries.series.change.RecordText;
 
 /** A name that neither the base nor the series has: what brings it is a prerequisite. */
 public final class UnknownSymbol implements Rule {
+  /** Stands in facts where a macro puts a name together. */
+  private static final String PASTED = "__PASTE__";
+
   @Override
   public String name() {
     return "unknown-symbol";
@@ -46,7 +49,10 @@ public final class UnknownSymbol implements Rule {
         .filter(in -> in.change().hunk() > 0)
         .forEach(in -> {
           String name = in.change().fact().name();
-          if (told.contains(name) || !name.matches("[A-Za-z_]\\w*") || declared(submission, name)) {
+          if (told.contains(name)
+              || !name.matches("[A-Za-z_]\\w*")
+              || name.contains(PASTED)
+              || declared(submission, name)) {
             return;
           }
           told.add(name);
@@ -70,8 +76,7 @@ public final class UnknownSymbol implements Rule {
     for (In<MemberAccess> in : submission.accesses()) {
       MemberAccess use = in.change();
       String name = use.record() + "." + use.member();
-      if (!told.contains(name) && lacks(submission, in.patch(), use)) {
-        told.add(name);
+      if (!use.declared() && told.add(name) && lacks(submission, in.patch(), use)) {
         report.add(
             Level.ERROR,
             new Place(in.patch(), use.file(), use.line()),

@@ -28,6 +28,9 @@ public final class MemberAccesses {
   /** Members in a row; more is no code that people write. */
   private static final int DEEPEST = 12;
 
+  /** Characters of a statement that are looked at. */
+  private static final int FAR = 4000;
+
   private final String code;
   private final SourceFacts source;
   private final ReceiverTypes types;
@@ -62,11 +65,19 @@ public final class MemberAccesses {
           reader
               .function(line)
               .ifPresent(f -> {
-                String record = reader.record(f, at);
+                TypeRef type = reader.type(f, at);
+                String record = reader.types.tag(type);
                 if (!record.isEmpty()) {
                   found.add(
                       new MemberAccess(
-                          path, number, f.name(), record, member.group(2), conditions.at(number)));
+                          path,
+                          number,
+                          f.name(),
+                          record,
+                          member.group(2),
+                          conditions.at(number),
+                          reader.types.found(type, member.group(2)).isPresent(),
+                          reader.within(at)));
                 }
               });
         }
@@ -83,11 +94,10 @@ public final class MemberAccesses {
         .findFirst();
   }
 
-  /** Tag of the record of what ends before an operator, "" if it is not known. */
-  private String record(Declarations.Function f, int operator) {
+  /** The type of what ends before an operator. */
+  private TypeRef type(Declarations.Function f, int operator) {
     Body body = source.bodies().get(f.body());
-    TypeRef type = type(types.scope(f.parameters(), body), body, operator, 0);
-    return types.tag(type);
+    return type(types.scope(f.parameters(), body), body, operator, 0);
   }
 
   private TypeRef type(ReceiverTypes.Scope scope, Body body, int end, int depth) {
@@ -145,6 +155,31 @@ public final class MemberAccesses {
       case TypeRef.Named n when !types.plain(n).equals(n) -> element(types.plain(n));
       default -> TypeRef.UNKNOWN;
     };
+  }
+
+  private List<String> within(int from) {
+    List<String> names = new ArrayList<>();
+    int depth = 0;
+    for (int at = from - 1; at >= 0 && from - at < FAR; at--) {
+      char c = code.charAt(at);
+      if (c == ')') {
+        depth++;
+      } else if (c == '(' && depth > 0) {
+        depth--;
+      } else if (c == '(') {
+        int end = back(at);
+        int start = end;
+        while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
+          start--;
+        }
+        if (start < end) {
+          names.add(code.substring(start, end));
+        }
+      } else if (c == ';' || c == '{' || c == '}') {
+        break;
+      }
+    }
+    return names;
   }
 
   private int back(int from) {

@@ -133,7 +133,7 @@ public final class Prerequisites {
     for (MemberAccess use :
         MemberAccesses.of(path, facts, text, base::member, line -> added.contains(line))) {
       String name = use.record() + "." + use.member();
-      if (!found.containsKey(name) && lacks(use, result)) {
+      if (!use.declared() && !found.containsKey(name) && lacks(use, result)) {
         found.put(
             name,
             new Prerequisite(
@@ -262,6 +262,7 @@ public final class Prerequisites {
       int patch, String path, String name, int line, Map<String, Prerequisite> found) {
     boolean known =
         name.startsWith("CONFIG_")
+            || name.contains("__PASTE__") // put together by a macro
             || found.containsKey(name)
             || declared.contains(name)
             || base.mentions(name)
