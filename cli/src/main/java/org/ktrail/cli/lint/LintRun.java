@@ -60,7 +60,10 @@ final class LintRun implements AutoCloseable {
     this.link = link;
   }
 
-  LintReport lint(PostedSeries series, Predicate<Finding> kept) {
+  /**
+   * @param before findings of the revision that it is compared with
+   */
+  LintReport lint(PostedSeries series, List<Finding> before, Predicate<Finding> kept) {
     Placement placement = placer.place(series, given);
     Set<Integer> skipped = new HashSet<>();
     Base base =
@@ -85,7 +88,8 @@ final class LintRun implements AutoCloseable {
     try (SeriesGraphs graphs = graphs(placement)) {
       Graphs at = graphs == null ? Graphs.NONE : graphs;
       Submission submission = reader.read(series, base, skipped, Optional.of(placement), at);
-      List<Finding> findings = Linter.check(submission, rules).stream().filter(kept).toList();
+      List<Finding> found = Linter.check(submission, rules, reader::before);
+      List<Finding> findings = Linter.mark(found, before).stream().filter(kept).toList();
       List<String> notes =
           graphs != null && graphs.missed()
               ? List.of(

@@ -28,9 +28,10 @@ final class LintText {
         }
         String where = where(f.place());
         wrapped(
-            "  %s%s: %s [%s]"
+            "  %s%s%s: %s [%s]"
                 .formatted(
                     where.isEmpty() ? "" : where + ": ",
+                    f.preExisting() ? "pre-existing " : "",
                     f.level().name().toLowerCase(Locale.ROOT),
                     f.message(),
                     f.rule()),

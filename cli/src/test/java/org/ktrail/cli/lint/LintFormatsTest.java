@@ -86,7 +86,10 @@ class LintFormatsTest {
   @Test
   void text() {
     assertThat(LintText.of(REPORTS))
-        .startsWith("v2: 1 patches, on v6.1: 1 errors, 1 warnings, 0 notes\nseries\n")
-        .contains("  a b.c:7: error: f is removed [removed-but-used]\n    other.c:3: uses it\n");
+        .startsWith(
+            "v2: 1 patches, on v6.1: 1 errors, 1 warnings, 0 notes\n  not looked at\nseries\n")
+        .contains(
+            "  a b.c:7: pre-existing error: f is removed [removed-but-used]\n"
+                + "    other.c:3: uses it\n");
   }
 }

@@ -73,8 +73,7 @@ public final class RecordMembers {
     return fact instanceof Fact.Record r && r.name().endsWith(" " + tag);
   }
 
-  private static List<Declared> declared(
-      int patch, Delta.FileDelta file, String record, String member) {
+  private List<Declared> declared(int patch, Delta.FileDelta file, String record, String member) {
     List<Declared> found = new ArrayList<>();
     for (Fact fact : file.after()) {
       if (fact instanceof Fact.Member m && m.record().equals(record) && m.name().equals(member)) {
@@ -84,6 +83,17 @@ public final class RecordMembers {
       }
     }
     return found;
+  }
+
+  /** The patch that brought a member, 0 if none did. */
+  private int by(int last, String path, Fact.Member member) {
+    return submission
+        .gained(Fact.Member.class)
+        .filter(in -> in.patch() <= last && in.change().file().equals(path))
+        .filter(in -> in.change().fact().identity().equals(member.identity()))
+        .mapToInt(in -> in.patch())
+        .findFirst()
+        .orElse(0);
   }
 
   private Optional<List<Declared>> ofBase(String path, String record, String member) {

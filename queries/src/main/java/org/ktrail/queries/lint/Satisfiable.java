@@ -109,7 +109,11 @@ public final class Satisfiable {
       if (few) {
         added.add(implies(bySelect, on));
         added.add(implies(on, Condition.or(symbol.get().depends(), bySelect)));
-        automatic(symbol.get(), bySelect).ifPresent(d -> added.add(implies(d, on)));
+        automatic(symbol.get(), bySelect)
+            .ifPresent(d -> {
+              added.add(implies(d, on));
+              added.add(implies(on, d));
+            });
       } else {
         // Who selects it is taken to see to what it depends on: Kconfig calls anything else an
         // error.
@@ -134,6 +138,8 @@ public final class Satisfiable {
       for (KconfigSymbol.Default v : d.defaults()) {
         if (v.value().equals("y") || v.value().equals("m")) {
           whens.add(Condition.and(d.depends(), v.when()));
+        } else if (!v.value().matches("\\w+")) {
+          return Optional.empty(); // an expression
         } else if (!v.value().equals("n")) {
           whens.add(Condition.and(d.depends(), v.when(), Condition.atom(CONFIG + v.value())));
         }

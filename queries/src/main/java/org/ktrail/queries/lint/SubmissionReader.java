@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
+import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.Step;
@@ -69,6 +72,50 @@ public final class SubmissionReader {
         placement,
         graphs,
         accesses(steps, reader));
+  }
+
+  /**
+   * The files that a submission touches, as if one patch brought them as the base has them: what
+   * rules find there was there before.
+   */
+  public Submission before(Submission submission) {
+    Map<String, TouchedFile> files = new TreeMap<>();
+    for (Delta delta : submission.deltas()) {
+      for (TouchedFile file : delta.step().files()) {
+        if (!file.oldPath().isEmpty() && !files.containsKey(file.oldPath())) {
+          submission
+              .base()
+              .read(file.oldPath())
+              .ifPresent(text -> files.put(file.oldPath(), whole(file.oldPath(), text)));
+        }
+      }
+    }
+    Step step = new Step(1, "", List.copyOf(files.values()));
+    ChangeReader reader =
+        new ChangeReader(extractor, new SeriesRecords(submission.base(), List.of(step), extractor));
+    return Submission.of(
+        submission.label(),
+        submission.version(),
+        submission.resend(),
+        Optional.empty(),
+        List.of(),
+        List.of(reader.read(step)),
+        submission.base(),
+        Optional.empty(),
+        Graphs.NONE,
+        accesses(List.of(step), reader));
+  }
+
+  private static TouchedFile whole(String path, byte[] text) {
+    SortedMap<Integer, Integer> added = new TreeMap<>();
+    int lines = 1;
+    for (byte b : text) {
+      if (b == '\n') {
+        added.put(lines++, 1);
+      }
+    }
+    return new TouchedFile(
+        "", path, Optional.empty(), Optional.of(Image.whole(text)), new TreeMap<>(), added);
   }
 
   private static List<Submission.In<MemberAccess>> accesses(List<Step> steps, ChangeReader reader) {

@@ -36,6 +36,11 @@ public final class ConditionalMember implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     RecordMembers members = new RecordMembers(submission);
     ForgetfulMacros macros = new ForgetfulMacros(submission.base());

@@ -34,6 +34,11 @@ public final class PrototypeMismatch implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     Satisfiable satisfiable = new Satisfiable(submission.base());
     Set<String> told = new HashSet<>();

@@ -36,6 +36,11 @@ public final class UndefinedUnderConfiguration implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     Set<String> own = new HashSet<>();
     submission.gained(Fact.Function.class).forEach(in -> own.add(in.change().fact().name()));

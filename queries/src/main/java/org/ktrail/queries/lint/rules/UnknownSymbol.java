@@ -36,6 +36,11 @@ public final class UnknownSymbol implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     if (submission.base().revision().isEmpty()) {
       return;
