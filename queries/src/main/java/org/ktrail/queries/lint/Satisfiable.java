@@ -62,6 +62,20 @@ public final class Satisfiable {
     return names.stream().allMatch(n -> n.startsWith(CONFIG) || n.startsWith("ARCH="));
   }
 
+  /**
+   * Whether the base's Kconfig has all symbols of a condition: of another revision's nothing is
+   * known that selects it, or that it selects.
+   */
+  public boolean knows(Condition condition) {
+    Set<String> names = new LinkedHashSet<>();
+    atoms(condition, names);
+    return base.revision().isEmpty()
+        || names.stream()
+            .filter(n -> n.startsWith(CONFIG))
+            .map(n -> n.substring(CONFIG.length()).replace("=m", ""))
+            .allMatch(n -> base.symbol(n).isPresent());
+  }
+
   /** What Kconfig demands of the symbols of a condition. */
   private void rules(Set<String> own, List<Condition> all) {
     record At(String symbol, int depth) {}

@@ -68,6 +68,16 @@ public record Submission(
         new Presence(base, deltas));
   }
 
+  /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */
+  public boolean isCut(int patch, String file, int line) {
+    return deltas.stream()
+        .filter(d -> d.step().number() == patch)
+        .flatMap(d -> d.step().files().stream())
+        .filter(f -> f.newPath().equals(file))
+        .flatMap(f -> f.after().stream())
+        .anyMatch(image -> image.isCut(line));
+  }
+
   /** A change with the number of its patch. */
   public record In<C>(int patch, C change) {}
 

@@ -17,6 +17,9 @@ final class RebuiltFile {
   /** A hunk that claims a line beyond this is placed at it. */
   private static final int MOST_LINES = 200_000;
 
+  /** Stands behind a first line that is made of a hunk's header, and may have lost its end. */
+  static final String CUT = " /* cut */ ";
+
   /** The function that the header of a hunk names. */
   private static final Pattern HEAD = Pattern.compile("\\b([A-Za-z_]\\w*)\\(");
 
@@ -291,7 +294,7 @@ final class RebuiltFile {
       boolean record = section.matches("(?:static |const )*(?:struct|union|enum)\\b[^()]*");
       int missing = Math.max(-lowest, 1) - (hasBrace ? 1 : 0);
       if (record || section.contains("(") || hasBrace) {
-        side.assume(first - 1, head + " " + "{".repeat(Math.max(missing, 0)));
+        side.assume(first - 1, head + CUT + "{".repeat(Math.max(missing, 0)));
         depth += Math.max(-lowest, 1);
       }
     } else if (lowest < 0 && first - 1 > previousEnd) {
