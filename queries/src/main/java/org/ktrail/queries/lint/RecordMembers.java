@@ -77,9 +77,8 @@ public final class RecordMembers {
     List<Declared> found = new ArrayList<>();
     for (Fact fact : file.after()) {
       if (fact instanceof Fact.Member m && m.record().equals(record) && m.name().equals(member)) {
-        boolean own = file.file().added().containsKey(m.line());
-        found.add(
-            new Declared(new Place(own ? patch : 0, file.file().path(), m.line()), m.condition()));
+        String path = file.file().path();
+        found.add(new Declared(new Place(by(patch, path, m), path, m.line()), m.condition()));
       }
     }
     return found;

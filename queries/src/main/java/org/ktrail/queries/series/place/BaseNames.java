@@ -81,24 +81,21 @@ public final class BaseNames {
 
   /** The type of a member of a record, by what the snapshot's headers declare. */
   Optional<TypeRef> member(String tag, String member) {
-    return types
-            .computeIfAbsent(
-                tag,
-                t -> {
-                  Map<String, TypeRef> members = new HashMap<>();
-                  FactReader reader = store.reader();
-                  Arrays.stream(store.defining(t))
-                      .filter(here::get)
-                      .mapToObj(reader::declarations)
-                      .forEach(d ->
-                          d.records().stream()
-                              .filter(r -> r.tag().equals(t))
-                              .forEach(r -> collect(d, r.fields(), members, 0)));
-                  return members;
-                })
-            .containsKey(member)
-        ? Optional.of(types.get(tag).get(member))
-        : Optional.empty();
+    Map<String, TypeRef> members = types.computeIfAbsent(tag, this::members);
+    return Optional.ofNullable(members.get(member));
+  }
+
+  private Map<String, TypeRef> members(String tag) {
+    Map<String, TypeRef> members = new HashMap<>();
+    FactReader reader = store.reader();
+    Arrays.stream(store.defining(tag))
+        .filter(here::get)
+        .mapToObj(reader::declarations)
+        .forEach(d ->
+            d.records().stream()
+                .filter(r -> r.tag().equals(tag))
+                .forEach(r -> collect(d, r.fields(), members, 0)));
+    return members;
   }
 
   /** A member that records of one tag have with several types has none. */
