@@ -146,7 +146,7 @@ public final class UndefinedUnderConfiguration implements Rule {
       report(s, report, patch, use, held, "is not defined", model.get());
       return true;
     }
-    return modular(s, satisfiable, patch, use, user, held, report);
+    return clear && modular(s, satisfiable, patch, use, user, held, report);
   }
 
   /**
