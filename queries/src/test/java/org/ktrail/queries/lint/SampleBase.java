@@ -43,8 +43,9 @@ final class SampleBase implements Base {
   @Override
   public List<String> mentioning(String name) {
     Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
-    return files.keySet().stream()
-        .filter(path -> word.matcher(CodeText.of(files.get(path))).find())
+    return files.entrySet().stream()
+        .filter(file -> word.matcher(CodeText.of(file.getValue())).find())
+        .map(Map.Entry::getKey)
         .toList();
   }
 
