@@ -43,7 +43,7 @@ import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
  * A revision out of a workspace. The graph is opened at once, the store and the path table when a
- * question needs them; used by one thread. Closes the workspace too.
+ * question needs them; used by one thread.
  */
 public final class StoredRevision implements OpenRevision {
   private final Workspace workspace;
@@ -56,9 +56,15 @@ public final class StoredRevision implements OpenRevision {
   private final ChangedFiles changed;
   private final Map<String, SourceFacts> changedFacts;
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final boolean owning;
 
   private StoredRevision(
-      Workspace workspace, Snapshot snapshot, ChangedFiles changed, Optional<Path> config) {
+      Workspace workspace,
+      Snapshot snapshot,
+      ChangedFiles changed,
+      Optional<Path> config,
+      boolean owning) {
+    this.owning = owning;
     this.workspace = workspace;
     this.snapshot = snapshot;
     this.changed = changed;
@@ -67,9 +73,14 @@ public final class StoredRevision implements OpenRevision {
     changedFacts = changedGraph.facts();
   }
 
+  /** Some files in place of those of a snapshot; closing it leaves the workspace open. */
+  public static StoredRevision of(Workspace workspace, ChangedFiles files) {
+    return new StoredRevision(workspace, files.base(), files, Optional.empty(), false);
+  }
+
   /**
    * Indexes and links what is missing of the revision; changed files are linked when a question
-   * needs the graph.
+   * needs the graph. Closing it closes the workspace.
    *
    * @param changes what stands in place of some of its files, if any
    * @param config a kernel {@code .config}; without it everything is kept
@@ -81,7 +92,7 @@ public final class StoredRevision implements OpenRevision {
         changes
             .map(c -> c.in(workspace.repository(), revision))
             .orElseGet(() -> new ChangedFiles(workspace.snapshot(revision), NONE));
-    StoredRevision opened = new StoredRevision(workspace, files.base(), files, config);
+    StoredRevision opened = new StoredRevision(workspace, files.base(), files, config, true);
     if (files.files().isEmpty()) {
       opened.view();
     }
@@ -272,6 +283,8 @@ public final class StoredRevision implements OpenRevision {
     if (view != null) {
       view.graph().close();
     }
-    workspace.close();
+    if (owning) {
+      workspace.close();
+    }
   }
 }

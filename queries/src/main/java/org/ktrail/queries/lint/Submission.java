@@ -7,6 +7,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.place.Placement;
 
 /**
@@ -19,6 +20,8 @@ import org.ktrail.queries.series.place.Placement;
  * @param patches in their order
  * @param deltas what each patch changes, in the same order
  * @param placement where it belongs, if that was looked for
+ * @param graphs of its states
+ * @param accesses members that added lines name, of records whose type is known
  */
 public record Submission(
     String label,
@@ -29,11 +32,14 @@ public record Submission(
     List<Delta> deltas,
     Base base,
     Optional<Placement> placement,
+    Graphs graphs,
+    List<In<MemberAccess>> accesses,
     Occurrences occurrences,
     Presence presence) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
+    accesses = List.copyOf(accesses);
   }
 
   public static Submission of(
@@ -44,7 +50,9 @@ public record Submission(
       List<Patch> patches,
       List<Delta> deltas,
       Base base,
-      Optional<Placement> placement) {
+      Optional<Placement> placement,
+      Graphs graphs,
+      List<In<MemberAccess>> accesses) {
     return new Submission(
         label,
         version,
@@ -54,8 +62,20 @@ public record Submission(
         deltas,
         base,
         placement,
+        graphs,
+        accesses,
         Occurrences.of(deltas),
         new Presence(base, deltas));
+  }
+
+  /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */
+  public boolean isCut(int patch, String file, int line) {
+    return deltas.stream()
+        .filter(d -> d.step().number() == patch)
+        .flatMap(d -> d.step().files().stream())
+        .filter(f -> f.newPath().equals(file))
+        .flatMap(f -> f.after().stream())
+        .anyMatch(image -> image.isCut(line));
   }
 
   /** A change with the number of its patch. */

@@ -1,9 +1,14 @@
 package org.ktrail.queries.lint;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +16,11 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
+import org.ktrail.queries.series.change.Image;
+import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.TouchedFile;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
 
@@ -32,7 +40,11 @@ public final class SubmissionReader {
    * @param skipped numbers of patches, from 1, that the base has already
    */
   public Submission read(
-      PostedSeries series, Base base, Set<Integer> skipped, Optional<Placement> placement) {
+      PostedSeries series,
+      Base base,
+      Set<Integer> skipped,
+      Optional<Placement> placement,
+      Graphs graphs) {
     Rebuilder rebuilder = new Rebuilder(base::read, base.placed());
     List<Step> steps = new ArrayList<>();
     List<Patch> patches = new ArrayList<>();
@@ -42,7 +54,10 @@ public final class SubmissionReader {
         steps.add(rebuilder.step(i + 1, series.patches().get(i)));
       }
     }
-    ChangeReader reader = new ChangeReader(extractor, new SeriesRecords(base, steps, extractor));
+    Map<ByteBuffer, SourceFacts> known = new HashMap<>();
+    Function<byte[], SourceFacts> once =
+        text -> known.computeIfAbsent(ByteBuffer.wrap(text), t -> extractor.apply(text));
+    ChangeReader reader = new ChangeReader(once, new SeriesRecords(base, steps, once));
     List<Delta> deltas = steps.stream().map(reader::read).toList();
     String label = series.label();
     Matcher version = VERSION.matcher(label);
@@ -54,7 +69,63 @@ public final class SubmissionReader {
         patches,
         deltas,
         base,
-        placement);
+        placement,
+        graphs,
+        accesses(steps, reader));
+  }
+
+  /**
+   * The files that a submission touches, as if one patch brought them as the base has them: what
+   * rules find there was there before.
+   */
+  public Submission before(Submission submission) {
+    Map<String, TouchedFile> files = new TreeMap<>();
+    for (Delta delta : submission.deltas()) {
+      for (TouchedFile file : delta.step().files()) {
+        if (!file.oldPath().isEmpty() && !files.containsKey(file.oldPath())) {
+          submission
+              .base()
+              .read(file.oldPath())
+              .ifPresent(text -> files.put(file.oldPath(), whole(file.oldPath(), text)));
+        }
+      }
+    }
+    Step step = new Step(1, "", List.copyOf(files.values()));
+    ChangeReader reader =
+        new ChangeReader(extractor, new SeriesRecords(submission.base(), List.of(step), extractor));
+    return Submission.of(
+        submission.label(),
+        submission.version(),
+        submission.resend(),
+        Optional.empty(),
+        List.of(),
+        List.of(reader.read(step)),
+        submission.base(),
+        Optional.empty(),
+        Graphs.NONE,
+        accesses(List.of(step), reader));
+  }
+
+  private static TouchedFile whole(String path, byte[] text) {
+    SortedMap<Integer, Integer> added = new TreeMap<>();
+    int lines = 1;
+    for (byte b : text) {
+      if (b == '\n') {
+        added.put(lines++, 1);
+      }
+    }
+    return new TouchedFile(
+        "", path, Optional.empty(), Optional.of(Image.whole(text)), new TreeMap<>(), added);
+  }
+
+  private static List<Submission.In<MemberAccess>> accesses(List<Step> steps, ChangeReader reader) {
+    List<Submission.In<MemberAccess>> accesses = new ArrayList<>();
+    for (Step step : steps) {
+      for (TouchedFile file : step.files()) {
+        reader.accesses(file).forEach(a -> accesses.add(new Submission.In<>(step.number(), a)));
+      }
+    }
+    return accesses;
   }
 
   /** Of the text of a patch all that is written by hand: message and notes. */
