@@ -87,9 +87,9 @@ public final class RevisionOptions {
   /** A revision and what to call it. */
   public record Named(String label, Supplier<OpenRevision> open) {}
 
-  /** Whether a posted series was named. */
-  public boolean ofSeries() {
-    return series.given();
+  /** What to call the revision asked for. */
+  public String label() {
+    return series.given() ? series.label() : revision;
   }
 
   /**
@@ -104,15 +104,19 @@ public final class RevisionOptions {
     SourceRepository repository =
         org.ktrail.cli.index.RepositoryChoice.open(
             ktrail, revision(), asking.commandLine().getErr());
-    for (Supplier<SeriesOptions.Resolved> each : series.each(repository, labels, asking)) {
-      SeriesOptions.Resolved resolved = each.get();
-      out.add(
-          new Named(
-              resolved.label(),
-              () ->
-                  ktrail.open(
-                      revision(), Optional.of((r, rev) -> resolved.changes()), config())));
-    }
+    series
+        .each(repository, labels, asking)
+        .forEach((label, resolve) ->
+            out.add(
+                new Named(
+                    label,
+                    () ->
+                        ktrail.open(
+                            revision(),
+                            Optional.of((r, rev) -> resolve.get().changes()),
+                            config()))));
+    String base = series.base().isEmpty() ? revision() : series.base();
+    out.add(new Named(base, () -> ktrail.open(base, Optional.empty(), config())));
     return out;
   }
 }

@@ -1,8 +1,10 @@
 package org.ktrail.cli.series;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.apply.PatchResult;
@@ -67,6 +69,11 @@ public final class SeriesOptions {
     return source != null;
   }
 
+  /** The revision of the series that was asked for. */
+  public String label() {
+    return at == null ? "" : at;
+  }
+
   /** The revision to place it on as the user gave it; "" if the mails are to tell. */
   public String base() {
     return base;
@@ -124,7 +131,7 @@ public final class SeriesOptions {
    * @param wanted labels; empty for all
    * @throws UserError if no series was named
    */
-  public List<Supplier<Resolved>> each(
+  public SequencedMap<String, Supplier<Resolved>> each(
       SourceRepository repository, List<String> wanted, CommandSpec asking) {
     String named = source;
     if (named == null) {
@@ -136,13 +143,17 @@ public final class SeriesOptions {
         wanted.isEmpty()
             ? history.revisions()
             : wanted.stream().map(label -> HistoryChoice.revision(history, label)).toList();
-    return revisions.stream()
-        .<Supplier<Resolved>>map(r -> () -> {
-          PostedSeries series = PostedSeries.of(r);
-          int patches = series.patches().size();
-          return resolved(repository, named, history, series, patches, series.label(), err);
-        })
-        .toList();
+    SequencedMap<String, Supplier<Resolved>> each = new LinkedHashMap<>();
+    for (Revision r : revisions) {
+      each.put(
+          r.label(),
+          () -> {
+            PostedSeries series = PostedSeries.of(r);
+            int patches = series.patches().size();
+            return resolved(repository, named, history, series, patches, series.label(), err);
+          });
+    }
+    return each;
   }
 
   private Resolved resolved(

@@ -1,10 +1,13 @@
 package org.ktrail.cli.simulate;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +53,10 @@ public final class SimulateCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
-  @Parameters(paramLabel = "SCENARIO", description = "A scenario file (YAML).")
-  private Path file = Path.of("");
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder.")
+  private String file = "";
 
   @Option(
       names = "--only",
@@ -66,28 +71,75 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "How many calls deep traces are shown; 0 for none (default: 8).")
   private int depth = 8;
 
+  @Option(
+      names = "--each",
+      split = ",",
+      arity = "0..*",
+      paramLabel = "LABEL",
+      description =
+          "With --series: each of these revisions, all if none is named; ends with the base.")
+  private @Nullable List<String> each;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, or tsv: a row a revision, a column a scenario (default: text).")
+  private Form format = Form.text;
+
+  /** How results are written. */
+  @SuppressWarnings("checkstyle:ConstantName") // as they are typed
+  enum Form {
+    text,
+    tsv
+  }
+
+  private final Models models = Models.shipped();
+
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    List<Scenario> scenarios = new ArrayList<>(ScenarioFile.read(file.toString(), text()));
+    CommandSpec command = Objects.requireNonNull(spec);
+    List<Scenario> scenarios = new ArrayList<>(ScenarioFile.read(file, text()));
     if (!only.isEmpty()) {
       scenarios.removeIf(s -> !only.contains(s.name()));
     }
-    Set<Result.Verdict> verdicts = new java.util.HashSet<>();
-    try (OpenRevision opened = revision.open();
+    List<Matrix.Row> rows = new ArrayList<>();
+    PrintWriter out = command.commandLine().getOut();
+    for (RevisionOptions.Named revisionToRun : revisions()) {
+      Matrix.Row row = row(revisionToRun, scenarios);
+      rows.add(row);
+      if (format == Form.text) {
+        row.results().forEach(r -> out.print(SimulationText.of(row.label(), r, depth)));
+        out.flush();
+      }
+    }
+    if (format == Form.tsv) {
+      out.print(Matrix.tsv(scenarios.stream().map(Scenario::name).toList(), rows));
+    }
+    return code(rows);
+  }
+
+  private List<RevisionOptions.Named> revisions() {
+    List<String> labels = each;
+    return labels == null
+        ? List.of(new RevisionOptions.Named(revision.label(), revision::open))
+        : revision.each(labels);
+  }
+
+  private Matrix.Row row(RevisionOptions.Named named, List<Scenario> scenarios) {
+    try (OpenRevision opened = named.open().get();
         Z3Solver z3 = new Z3Solver()) {
-      Models models = Models.shipped();
       SnapshotCode code = opened.code(configuration(opened, scenarios), models);
       ScenarioRunner runner =
           new ScenarioRunner(
               code, models.over(code), Setting.of(code, new QuickSolver(z3)).with(Targets.NONE));
-      for (Scenario s : scenarios) {
-        Result r = runner.run(s);
-        verdicts.add(r.verdict());
-        out.print(SimulationText.of(revision.revision(), r, depth));
-      }
-      if (System.getenv("KDEBUG") != null) code.problems().forEach((k, v) -> out.println(k + ": " + v));
+      return new Matrix.Row(named.label(), scenarios.stream().map(runner::run).toList());
     }
+  }
+
+  private static int code(List<Matrix.Row> rows) {
+    Set<Result.Verdict> verdicts = EnumSet.noneOf(Result.Verdict.class);
+    rows.forEach(row -> row.results().forEach(r -> verdicts.add(r.verdict())));
     return verdicts.contains(Result.Verdict.VIOLATED)
         ? 1
         : verdicts.contains(Result.Verdict.UNKNOWN) ? 3 : ExitCode.FOUND;
@@ -110,11 +162,20 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
+  /** The scenarios named, of a file or of those that come with the program. */
   private String text() {
-    try {
-      return Files.readString(file);
+    try (InputStream shipped =
+        file.matches("[\\w-]+")
+            ? SimulateCommand.class.getResourceAsStream(file + ".yaml")
+            : null) {
+      return shipped != null
+          ? new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
+          : Files.readString(Path.of(file));
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UserError(
+          "%s: cannot be read, and no scenarios of this name come with ktrail: %s"
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 }

@@ -148,6 +148,9 @@ public final class ScenarioRunner {
       List<State> next = new ArrayList<>();
       for (State s : going) {
         for (Machine.Ending e : machine.run(s, step(i), List.of())) {
+          if (e.fault().filter(ScenarioRunner::isExcluded).isPresent()) {
+            continue;
+          }
           if (e.fault().isPresent()) {
             ended.add(e);
           } else {
@@ -165,6 +168,12 @@ public final class ScenarioRunner {
       ways.add(way(e.state(), e.fault(), faultValue(scenario, e.fault().orElseThrow())));
     }
     return new Result(scenario, verdict(scenario, ways), reason(ways), roles, ways);
+  }
+
+  /** A way that the scenario says it is not about. */
+  private static boolean isExcluded(Fault fault) {
+    return fault.kind() == Fault.Kind.STOPPED
+        && String.valueOf(fault.getMessage()).startsWith("excluded: ");
   }
 
   private static Optional<String> faultValue(Scenario scenario, Fault fault) {
