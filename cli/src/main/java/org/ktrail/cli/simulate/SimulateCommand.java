@@ -44,8 +44,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ktrail simulate holder.yaml --rev v6.12 --config .config",
-      "  ktrail simulate holder.yaml --series inbox --at v12 --base v6.1",
+      "  ktrail simulate dax-holder --rev v6.12 --only register_api_on_held",
+      "  ktrail simulate dax-holder --series inbox --at v12 --base v6.1 --rewind",
+      "  ktrail simulate dax-holder --series inbox --each --base v6.1 --rewind --format tsv",
       "",
       "Exit codes: 0 nothing violated, 1 violated, 2 error, 3 something is unknown.",
     })

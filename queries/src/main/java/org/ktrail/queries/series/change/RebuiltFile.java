@@ -286,7 +286,9 @@ final class RebuiltFile {
       } else {
         depth += open;
       }
-    } else if (first - 1 > previousEnd && side.lines.get(first - 1).endsWith("\\")) {
+    } else if (first <= last
+        && first - 1 > previousEnd
+        && side.lines.get(first - 1).endsWith("\\")) {
       side.assume(first - 1, "#define KTRAIL_UNSEEN \\"); // the hunk begins within a macro
     } else if (inside && !section.isEmpty()) {
       String head = section + Braces.closing(section);
