@@ -67,7 +67,6 @@ final class ScenarioFile {
     List<Role> roles = new ArrayList<>(own.roles());
     common.roles().stream()
         .filter(r -> own.roles().stream().noneMatch(o -> o.name().equals(r.name())))
-        .filter(r -> uses(own, r.name()) || uses(common, r.name()))
         .forEach(roles::add);
     List<Summary> summaries = new ArrayList<>(common.summaries());
     summaries.removeIf(
@@ -89,15 +88,6 @@ final class ScenarioFile {
         watched,
         outcomes,
         own.expected());
-  }
-
-  private static boolean uses(Scenario scenario, String name) {
-    return (scenario.state()
-            + scenario.steps()
-            + scenario.outcomes()
-            + scenario.summaries()
-            + scenario.roles())
-        .matches("(?s).*\\b" + name + "\\b.*");
   }
 
   private static Role role(YamlMap map) {

@@ -40,31 +40,31 @@ public final class ScenarioRunner {
   public Result run(Scenario scenario) {
     Map<String, String> roles = new LinkedHashMap<>();
     Map<String, Macro> macros = new HashMap<>();
-    for (Scenario.Role role : scenario.roles()) {
-      Optional<Scenario.Way> way =
-          role.ways().stream()
-              .filter(w -> w.needs().stream().allMatch(need -> isThere(scenario, need)))
-              .findFirst();
-      if (way.isEmpty()) {
-        return none(
-            scenario,
-            Result.Verdict.NOT_APPLICABLE,
-            "nothing here is the role " + role.name(),
-            roles);
+    StringBuilder used = new StringBuilder(text(scenario));
+    List<Scenario.Role> open = new ArrayList<>(scenario.roles());
+    for (boolean grown = true; grown; ) {
+      grown = false;
+      for (Scenario.Role role : List.copyOf(open)) {
+        if (!mentions(used, role.name())) {
+          continue;
+        }
+        open.remove(role);
+        grown = true;
+        Optional<Scenario.Way> way =
+            role.ways().stream()
+                .filter(w -> w.needs().stream().allMatch(need -> isThere(scenario, need)))
+                .findFirst();
+        if (way.isEmpty()) {
+          return none(
+              scenario,
+              Result.Verdict.NOT_APPLICABLE,
+              "nothing here is the role " + role.name(),
+              roles);
+        }
+        roles.put(role.name(), way.get().code());
+        used.append(' ').append(way.get().code());
+        macros.put(role.name(), macro(role, way.get()));
       }
-      roles.put(role.name(), String.join(", ", way.get().needs()));
-      macros.put(
-          role.name(),
-          new Macro(
-              role.name(),
-              !role.parameters().isEmpty(),
-              role.parameters(),
-              false,
-              role.parameters().isEmpty() ? way.get().code() : "(" + way.get().code() + ")",
-              0,
-              0,
-              0,
-              -1));
     }
     Optional<String> context = scenario.in().stream().filter(code::hasFile).findFirst();
     if (context.isEmpty()) {
@@ -90,6 +90,16 @@ public final class ScenarioRunner {
           "the scenario is not understood here: " + e.getMessage() + ", line " + e.line(),
           roles);
     }
+  }
+
+  private static boolean mentions(CharSequence text, String name) {
+    return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find();
+  }
+
+  private static Macro macro(Scenario.Role role, Scenario.Way way) {
+    boolean functionLike = !role.parameters().isEmpty();
+    String code = functionLike ? "(" + way.code() + ")" : way.code();
+    return new Macro(role.name(), functionLike, role.parameters(), false, code, 0, 0, 0, -1);
   }
 
   /** A need in slashes is a pattern that stands in one of the scenario's files. */

@@ -40,6 +40,8 @@ final class Predefined {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // Where a file was rebuilt from hunks, the beginning of a conditional may not have been seen.
+    define(macros, "KTRAIL_UNSEEN", "1");
     // As Kconfig writes them to autoconf.h.
     configuration
         .values()
