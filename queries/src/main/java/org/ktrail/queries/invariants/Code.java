@@ -77,14 +77,15 @@ public final class Code {
 
   /**
    * The function of a name as a function of this file would call it: of the file itself, else of
-   * its directory. What lies further away is not looked into: summaries stay within a subsystem.
+   * its subsystem, which is the first two directories of its path. What lies further away is not
+   * looked into.
    */
   Optional<Flow> near(String name, Flow from) {
-    String directory = directory(from.file());
-    return byName.computeIfAbsent(from.file() + " " + name, k -> find(name, from, directory));
+    String subsystem = subsystem(from.file());
+    return byName.computeIfAbsent(from.file() + " " + name, k -> find(name, from, subsystem));
   }
 
-  private Optional<Flow> find(String name, Flow from, String directory) {
+  private Optional<Flow> find(String name, Flow from, String subsystem) {
     for (Flow f : file(from.file())) {
       if (f.name().equals(name)) {
         return Optional.of(f);
@@ -92,7 +93,7 @@ public final class Code {
     }
     List<Flow> found = new ArrayList<>();
     for (String path : files.defining(name)) {
-      if (directory(path).equals(directory) && !path.equals(from.file())) {
+      if (subsystem(path).equals(subsystem) && !path.equals(from.file())) {
         file(path).stream()
             .filter(f -> f.name().equals(name) && (!f.isStatic() || path.endsWith(".h")))
             .forEach(found::add);
@@ -121,7 +122,9 @@ public final class Code {
     });
   }
 
-  static String directory(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1);
+  static String subsystem(String path) {
+    int first = path.indexOf('/');
+    int second = path.indexOf('/', first + 1);
+    return path.substring(0, second < 0 ? first + 1 : second + 1);
   }
 }

@@ -374,21 +374,24 @@ final class PairAnalysis {
           }
         }
       }
-      return List.of(isVariable && takes(call, callee) ? escaped(next) : next);
+      boolean lock =
+          resource.pair().kind() == Pair.Kind.LOCK
+              && call.arguments().stream().anyMatch(a -> f.places.name(a).equals(resource.key()));
+      return List.of(lock || isVariable && takes(call, callee) ? escaped(next) : next);
     }
 
     /** Whether a call may keep what it is handed. */
     private boolean takes(Expression.Call call, Optional<Flow> callee) {
       for (int i = 0; i < call.arguments().size(); i++) {
-        if (!carries(call.arguments().get(i), false)) {
-          // &p lets the callee replace the pointer.
-          boolean address =
-              call.arguments().get(i).bare() instanceof Expression.AddressOf a
-                  && a.of().text().equals(resource.key());
-          if (!address) {
-            continue;
-          }
-          return true;
+        Expression argument = call.arguments().get(i).bare();
+        if (argument instanceof Expression.AddressOf a && a.of().text().equals(resource.key())) {
+          return true; // &p lets the callee replace the pointer.
+        }
+        if (argument instanceof Expression.Call && carries(argument, true)) {
+          return true; // what an accessor makes of it is the same object
+        }
+        if (!carries(argument, false)) {
+          continue;
         }
         if (resource.pair().kind() == Pair.Kind.MEMORY) {
           return true;
@@ -477,13 +480,33 @@ final class PairAnalysis {
           Sign pointer = next.known().at(resource.key());
           boolean nothing =
               isVariable && ((pointer.mask() & Sign.POSITIVE) == 0 || o.name().contains("free"));
-          if (!nothing) {
+          // That it failed has to show still: what was handed to others may have been mended.
+          boolean shows =
+              next.known().all().entrySet().stream()
+                  .anyMatch(e ->
+                      !e.getKey().startsWith("#")
+                          && !e.getValue().isNever()
+                          && (e.getValue().mask() & ~failure(at)) == 0);
+          if (!nothing && shows) {
             misuse(step, Phase.FAILED, at, next);
           }
           yield List.of(new Next(nothing ? Phase.FAILED : Phase.DROPPED, -1, next.known()));
         }
         case RELEASED, DROPPED, ESCAPED -> List.of(next);
       };
+    }
+
+    /** The signs of a failed acquisition at the step where it was tried. */
+    private int failure(Spot at) {
+      for (PairEvents.At tried : at.origin() < 0 ? List.<PairEvents.At>of() : f.events.at(at.origin())) {
+        if (tried.resource().equals(resource)) {
+          return tried.operation().when() == Pair.When.TRUE
+                  || tried.operation().when() == Pair.When.NONNULL
+              ? Sign.ZERO
+              : Sign.NEGATIVE;
+        }
+      }
+      return Sign.NEGATIVE;
     }
 
     private void misuse(Step step, Phase phase, Spot at, Next next) {
@@ -523,8 +546,11 @@ final class PairAnalysis {
           };
       String result = call == null ? "" : Known.result(call);
       Known held = call == null ? next.known() : next.known().with(result, Sign.of(success));
-      if (isVariable && o.key().startsWith("*")) {
+      if (isVariable && !Character.isDigit(o.key().charAt(0))) {
         held = held.with(resource.key(), Sign.of(Sign.POSITIVE));
+        if (o.key().equals("result")) {
+          held = held.with(result, Sign.of(Sign.POSITIVE));
+        }
       }
       List<Next> nexts = new ArrayList<>();
       nexts.add(new Next(Phase.HELD, step.id(), held));

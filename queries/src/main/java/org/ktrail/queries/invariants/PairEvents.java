@@ -121,13 +121,28 @@ final class PairEvents {
         .anyMatch(a -> a.resource().equals(resource) && a.operation().role() == role);
   }
 
-  /** Whether the function gets it from an acquisition, and did not have the object before. */
-  boolean owns(Resource resource) {
-    return byStep.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(a ->
+  /**
+   * Whether a variable holds it that is set by acquisitions and to NULL only, so that it is this
+   * function's to release.
+   */
+  boolean owns(Resource resource, Flow flow) {
+    boolean acquired = false;
+    for (List<At> all : byStep.values()) {
+      for (At a : all) {
+        acquired |=
             a.resource().equals(resource)
                 && a.operation().role() == Pair.Role.ACQUIRE
-                && !Character.isDigit(a.operation().key().charAt(0)));
+                && !Character.isDigit(a.operation().key().charAt(0));
+      }
+    }
+    for (Step step : flow.steps()) {
+      if (step.event() instanceof Event.Assign a
+          && a.target().text().equals(resource.key())
+          && !(a.value().bare() instanceof Expression.Call)
+          && !a.value().bare().text().matches("NULL|0")) {
+        return false;
+      }
+    }
+    return acquired;
   }
 }

@@ -75,16 +75,19 @@ final class PairJudge {
     boolean owned =
         r.pair().kind() != Pair.Kind.LOCK && !r.key().isEmpty() && r.local(flow).isPresent()
             && !r.local(flow).get().isStatic()
-            && facts.events.owns(r);
+            && facts.events.owns(r, flow);
     for (Exit h : held) {
       if (owned) {
         found.add(leak(flow, r, h, "and nothing holds it any longer"));
         return;
       }
     }
-    if (Resource.isLocal(r.key(), flow) && r.pair().kind() != Pair.Kind.LOCK) {
+    // What is stored in an object is that object's to release.
+    boolean local = Resource.isLocal(r.key(), flow);
+    if (r.pair().kind() != Pair.Kind.LOCK || local && released.isEmpty()) {
       return;
     }
+    held = held.stream().filter(h -> !isRenamed(h, r)).toList();
     boolean error = !flow.result().equals("void");
     for (Exit h : held) {
       boolean fails = error && h.value().mask() == Sign.NEGATIVE && !flow.result().endsWith("*");
@@ -103,6 +106,19 @@ final class PairJudge {
         }
       }
     }
+  }
+
+  /** Whether the object was found to be another one, under whose name it may be released. */
+  private static boolean isRenamed(Exit exit, Resource r) {
+    return exit.known().all().entrySet().stream()
+        .anyMatch(e -> {
+          boolean equal = e.getKey().contains(" == ") && e.getValue().isTrue();
+          boolean unequal = e.getKey().contains(" != ") && e.getValue().isFalse();
+          String[] sides = e.getKey().split(" [!=]= ", 2);
+          return (equal || unequal)
+              && !sides[1].matches("-?[A-Z0-9_]+")
+              && (Known.mentions(r.key(), sides[0]) || Known.mentions(r.key(), sides[1]));
+        });
   }
 
   /** Whether a caller knows by the result, or by what it passed, which way was gone. */
@@ -158,7 +174,10 @@ final class PairJudge {
     }
     List<Exit> released = in(run, Phase.RELEASED);
     for (Exit d : dropped) {
-      boolean told = released.isEmpty() || !acquires(flow, r);
+      boolean told =
+          released.isEmpty()
+              || Resource.isLocal(r.key(), flow)
+              || !analysis.facts(flow).events.does(r, Pair.Role.ACQUIRE);
       for (Exit n : released) {
         told |= differ(flow, analysis.facts(flow), d, n) || r.pair().kind() != Pair.Kind.LOCK;
       }
