@@ -48,6 +48,7 @@ final class PairAnalysis {
     final Places places;
     final Evaluator evaluator;
     final PairEvents events;
+    final Ways ways;
     private Set<Resource> candidates = Set.of();
     private boolean read;
 
@@ -56,6 +57,7 @@ final class PairAnalysis {
       places = new Places(flow);
       evaluator = new Evaluator(places);
       events = new PairEvents(flow, places, pairs);
+      ways = new Ways(flow, places);
     }
   }
 
@@ -88,7 +90,7 @@ final class PairAnalysis {
   }
 
   /** What a function leaves acquired, or releases for its caller, in some case. */
-  private List<Resource> exports(Flow flow) {
+  List<Resource> exports(Flow flow) {
     List<Resource> all = new ArrayList<>();
     for (Resource r : candidates(flow)) {
       if (Resource.isLocal(r.key(), flow) || active.contains(flow)) {
@@ -181,6 +183,7 @@ final class PairAnalysis {
     private final Map<String, PairRun.Misuse> misuses = new LinkedHashMap<>();
     private final Set<Integer> ownAcquisitions = new HashSet<>();
     private final boolean isVariable;
+    private boolean retaken;
 
     /** Where a way goes on. */
     private record Next(Phase phase, int origin, Known known) {}
@@ -212,6 +215,7 @@ final class PairAnalysis {
           resource,
           List.copyOf(exits.values()),
           List.copyOf(misuses.values()),
+          retaken,
           !open.isEmpty());
     }
 
@@ -242,7 +246,8 @@ final class PairAnalysis {
         }
         Known known = after.get();
         if (edge.to() <= step.id() && edge.to() > 1) {
-          known = known.without(text -> !isStable(text));
+          Set<String> decided = f.ways.decidedBy(edge.to(), step.id());
+          known = known.without(text -> text.startsWith("#") || decided.contains(text));
         }
         Spot to = new Spot(edge.to(), next.phase(), next.origin());
         Known before = states.get(to);
@@ -274,15 +279,6 @@ final class PairAnalysis {
       return narrowed.isNever()
           ? Optional.empty()
           : Optional.of(known.with(place, new Sign(narrowed.mask(), wanted.constant())));
-    }
-
-    /** Whether what is known of a text still holds when a loop comes round. */
-    private boolean isStable(String text) {
-      return !text.contains("->")
-          && !text.contains("(")
-          && !text.startsWith("*")
-          && !text.startsWith("#")
-          && !text.contains("[");
     }
 
     private List<Next> transfer(Step step, Spot at, Known known) {
@@ -428,10 +424,16 @@ final class PairAnalysis {
       }
       arguments = handed(call, g, next.known(), arguments);
       PairRun run = run(g, r, at.phase(), arguments);
-      if (!isTold(run) && (at.phase() != Phase.HELD || isChosen(run))) {
+      boolean early =
+          at.phase() == Phase.HELD
+              && run.exits().stream()
+                  .allMatch(e -> !isHeld(e) || e.value().mask() == Sign.NEGATIVE)
+              && !isChosen(run);
+      if (!isTold(run) && !early) {
         return List.of(new Next(Phase.ESCAPED, at.origin(), next.known()));
       }
       run.misuses().forEach(m -> misuse(step, m.phase(), at, next));
+      retaken |= at.phase() == Phase.DROPPED && run.retaken();
       Map<String, Next> nexts = new LinkedHashMap<>();
       for (Exit e : run.exits()) {
         Phase phase = e.spot().phase();
@@ -475,7 +477,10 @@ final class PairAnalysis {
       }
       return switch (at.phase()) {
         case HELD -> List.of(new Next(Phase.RELEASED, at.origin(), next.known()));
-        case ENTRY -> List.of(new Next(Phase.DROPPED, step.id(), next.known()));
+        case ENTRY ->
+            isGuardedAlike(step)
+                ? List.of()
+                : List.of(new Next(Phase.DROPPED, step.id(), next.known()));
         case FAILED -> {
           Sign pointer = next.known().at(resource.key());
           boolean nothing =
@@ -494,6 +499,19 @@ final class PairAnalysis {
         }
         case RELEASED, DROPPED, ESCAPED -> List.of(next);
       };
+    }
+
+    /** Whether it is acquired under the very tests under which it is released here. */
+    private boolean isGuardedAlike(Step release) {
+      Set<String> guards = f.ways.guards(release.id());
+      return !guards.isEmpty()
+          && flow.steps().stream()
+              .anyMatch(s ->
+                  f.events.at(s.id()).stream()
+                          .anyMatch(a ->
+                              a.resource().equals(resource)
+                                  && a.operation().role() == Pair.Role.ACQUIRE)
+                      && f.ways.guards(s.id()).containsAll(guards));
     }
 
     /** The signs of a failed acquisition at the step where it was tried. */
@@ -524,8 +542,10 @@ final class PairAnalysis {
       if (call != null) {
         ownAcquisitions.add(call.id());
       }
-      if (at.phase() == Phase.DROPPED && o.when() == Pair.When.ALWAYS) {
-        return List.of(new Next(Phase.ENTRY, -1, next.known()));
+      if (at.phase() == Phase.DROPPED) {
+        // Taken back for the caller; who else had it meanwhile is not known.
+        retaken = true;
+        return List.of(new Next(Phase.ESCAPED, -1, next.known()));
       }
       if (at.phase() == Phase.HELD && resource.pair().kind() != Pair.Kind.LOCK) {
         return List.of(new Next(Phase.ESCAPED, at.origin(), next.known()));

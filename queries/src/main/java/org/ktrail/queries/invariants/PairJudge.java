@@ -57,7 +57,9 @@ final class PairJudge {
                 m.way(),
                 "released here"));
       }
-      held(flow, facts, r, run, found);
+      if (!run.retaken()) {
+        held(flow, facts, r, run, found);
+      }
       if (run.misuses().isEmpty()) {
         dropped(flow, r, run, candidates, found);
       }
@@ -77,7 +79,7 @@ final class PairJudge {
             && !r.local(flow).get().isStatic()
             && facts.events.owns(r, flow);
     for (Exit h : held) {
-      if (owned) {
+      if (owned && (r.pair().kind() != Pair.Kind.MEMORY || fails(flow, h))) {
         found.add(leak(flow, r, h, "and nothing holds it any longer"));
         return;
       }
@@ -92,7 +94,9 @@ final class PairJudge {
     for (Exit h : held) {
       boolean fails = error && h.value().mask() == Sign.NEGATIVE && !flow.result().endsWith("*");
       boolean otherwise =
-          !released.isEmpty() || held.stream().anyMatch(e -> e.value().mask() != Sign.NEGATIVE);
+          !released.isEmpty()
+              || !in(run, Phase.ESCAPED).isEmpty()
+              || held.stream().anyMatch(e -> e.value().mask() != Sign.NEGATIVE);
       if (fails && otherwise) {
         found.add(leak(flow, r, h, "with an error"));
         return;
@@ -106,6 +110,12 @@ final class PairJudge {
         }
       }
     }
+  }
+
+  /** Whether what a way returns says that it failed. */
+  private static boolean fails(Flow flow, Exit exit) {
+    return exit.value().mask() == Sign.NEGATIVE
+        || flow.result().endsWith("*") && exit.value().mask() == Sign.ZERO;
   }
 
   /** Whether the object was found to be another one, under whose name it may be released. */

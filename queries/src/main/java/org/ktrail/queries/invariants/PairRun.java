@@ -10,10 +10,16 @@ import org.ktrail.queries.flow.Step;
  *
  * @param exits one for each way out and phase
  * @param misuses releases of what is not held
+ * @param retaken whether it is released and taken again, as by one whose caller holds it
  * @param bounded whether it was given up
  */
 record PairRun(
-    Flow flow, Resource resource, List<Exit> exits, List<Misuse> misuses, boolean bounded) {
+    Flow flow,
+    Resource resource,
+    List<Exit> exits,
+    List<Misuse> misuses,
+    boolean retaken,
+    boolean bounded) {
 
   /** Where a way is: at a step, with what it has done; {@code origin} is the step of the last
    * acquisition, −1 for none. */
