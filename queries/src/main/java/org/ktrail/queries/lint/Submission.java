@@ -7,6 +7,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.place.Placement;
 
 /**
@@ -19,6 +20,7 @@ import org.ktrail.queries.series.place.Placement;
  * @param patches in their order
  * @param deltas what each patch changes, in the same order
  * @param placement where it belongs, if that was looked for
+ * @param flows what the functions that it changes do on their ways
  */
 public record Submission(
     String label,
@@ -30,7 +32,8 @@ public record Submission(
     Base base,
     Optional<Placement> placement,
     Occurrences occurrences,
-    Presence presence) {
+    Presence presence,
+    FlowFindings flows) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
@@ -44,7 +47,8 @@ public record Submission(
       List<Patch> patches,
       List<Delta> deltas,
       Base base,
-      Optional<Placement> placement) {
+      Optional<Placement> placement,
+      RecordLookup records) {
     return new Submission(
         label,
         version,
@@ -55,7 +59,8 @@ public record Submission(
         base,
         placement,
         Occurrences.of(deltas),
-        new Presence(base, deltas));
+        new Presence(base, deltas),
+        new FlowFindings(base, deltas, records));
   }
 
   /** A change with the number of its patch. */

@@ -42,7 +42,8 @@ public final class SubmissionReader {
         steps.add(rebuilder.step(i + 1, series.patches().get(i)));
       }
     }
-    ChangeReader reader = new ChangeReader(extractor, new SeriesRecords(base, steps, extractor));
+    SeriesRecords records = new SeriesRecords(base, steps, extractor);
+    ChangeReader reader = new ChangeReader(extractor, records);
     List<Delta> deltas = steps.stream().map(reader::read).toList();
     String label = series.label();
     Matcher version = VERSION.matcher(label);
@@ -54,7 +55,8 @@ public final class SubmissionReader {
         patches,
         deltas,
         base,
-        placement);
+        placement,
+        records);
   }
 
   /** Of the text of a patch all that is written by hand: message and notes. */

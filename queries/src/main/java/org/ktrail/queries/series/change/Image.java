@@ -14,6 +14,11 @@ public record Image(byte[] text, LineSet known, LineSet assumed) {
     return new Image(text, LineSet.ALL, LineSet.of(new java.util.BitSet()));
   }
 
+  /** A file of another revision, taken whole. */
+  public static Image assumed(byte[] text) {
+    return new Image(text, LineSet.of(new java.util.BitSet()), LineSet.ALL);
+  }
+
   /** Whether the file is known from its first line to its last. */
   public boolean isWhole() {
     return known.isAll();
