@@ -372,6 +372,7 @@ final class PairAnalysis {
       }
       boolean lock =
           resource.pair().kind() == Pair.Kind.LOCK
+              && resource.key().startsWith("&")
               && call.arguments().stream().anyMatch(a -> f.places.name(a).equals(resource.key()));
       return List.of(lock || isVariable && takes(call, callee) ? escaped(next) : next);
     }
@@ -427,7 +428,7 @@ final class PairAnalysis {
       boolean early =
           at.phase() == Phase.HELD
               && run.exits().stream()
-                  .allMatch(e -> !isHeld(e) || e.value().mask() == Sign.NEGATIVE)
+                  .allMatch(e -> !isHeld(e) || PairJudge.isError(g, e))
               && !isChosen(run);
       if (!isTold(run) && !early) {
         return List.of(new Next(Phase.ESCAPED, at.origin(), next.known()));

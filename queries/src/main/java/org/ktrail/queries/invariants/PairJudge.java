@@ -90,13 +90,13 @@ final class PairJudge {
       return;
     }
     held = held.stream().filter(h -> !isRenamed(h, r)).toList();
-    boolean error = !flow.result().equals("void");
     for (Exit h : held) {
-      boolean fails = error && h.value().mask() == Sign.NEGATIVE && !flow.result().endsWith("*");
+      boolean fails =
+          isError(flow, h) && (h.value().mask() == Sign.NEGATIVE || !released.isEmpty());
       boolean otherwise =
           !released.isEmpty()
               || !in(run, Phase.ESCAPED).isEmpty()
-              || held.stream().anyMatch(e -> e.value().mask() != Sign.NEGATIVE);
+              || held.stream().anyMatch(e -> !isError(flow, e));
       if (fails && otherwise) {
         found.add(leak(flow, r, h, "with an error"));
         return;
@@ -112,9 +112,15 @@ final class PairJudge {
     }
   }
 
+  /** Whether a number says that it failed: not 0, and not known to be positive. */
+  static boolean isError(Flow flow, Exit exit) {
+    return !flow.result().matches("void|bool|.*\\*")
+        && (exit.value().mask() & (Sign.ZERO | Sign.NEGATIVE)) == Sign.NEGATIVE;
+  }
+
   /** Whether what a way returns says that it failed. */
   private static boolean fails(Flow flow, Exit exit) {
-    return exit.value().mask() == Sign.NEGATIVE
+    return isError(flow, exit)
         || flow.result().endsWith("*") && exit.value().mask() == Sign.ZERO;
   }
 
