@@ -11,6 +11,7 @@ import org.ktrail.cli.lint.LintCommand;
 import org.ktrail.cli.message.TraceCommand;
 import org.ktrail.cli.series.DiffCommand;
 import org.ktrail.cli.series.SeriesCommand;
+import org.ktrail.cli.simulate.SimulateCommand;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -42,6 +43,10 @@ public final class Commands {
               "trace",
               "Whether the call traces of a message are as the source is.",
               TraceCommand::new),
+          new Entry(
+              "simulate",
+              "Runs situations over the code of a revision.",
+              SimulateCommand::new),
           new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
           new Entry(
               "diff",

@@ -1,9 +1,12 @@
 package org.ktrail.cli;
 
+import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /** A revision opened for questions: its graph under the configuration asked for, and its facts. */
 public interface OpenRevision extends AutoCloseable {
@@ -14,6 +17,16 @@ public interface OpenRevision extends AutoCloseable {
   MentionSource mentions();
 
   NearestNames nearestNames();
+
+  /** What the kernel's own defaults build. */
+  Configuration defaultConfiguration();
+
+  /**
+   * The code as one configuration compiles it, read when it is asked for.
+   *
+   * @param models stand in place of some of it
+   */
+  SnapshotCode code(Configuration configuration, Models models);
 
   @Override
   void close();

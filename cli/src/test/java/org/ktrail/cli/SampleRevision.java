@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.calls.View;
@@ -25,6 +26,8 @@ import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
  * A revision made by hand: a device that registers an action, an operations table, a macro. A
@@ -153,6 +156,16 @@ final class SampleRevision implements OpenRevision {
   @Override
   public NearestNames nearestNames() {
     return new NearestInGraph(view.graph());
+  }
+
+  @Override
+  public Configuration defaultConfiguration() {
+    throw new UnsupportedOperationException("only facts here");
+  }
+
+  @Override
+  public SnapshotCode code(Configuration configuration, Models models) {
+    throw new UnsupportedOperationException("only facts here");
   }
 
   @Override

@@ -51,6 +51,11 @@ final class ChangedGraph {
             graph, kept, store, workspace.fragments(), new Described(files), changes);
   }
 
+  /** What the build description says with the changes. */
+  static Placement placement(ChangedFiles files) {
+    return new Described(files);
+  }
+
   private Optional<PartialLinker.Change> change(
       String path, Optional<byte[]> bytes, Graph graph, LinkBase kept, FileExtractor extractor) {
     int file = graph.fileNamed(path);

@@ -22,6 +22,7 @@ import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -34,8 +35,11 @@ import org.ktrail.queries.definitions.NearestInGraph;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.LinkBase;
+import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.MentionSource.Candidate;
+import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
  * A revision out of a workspace. The graph is opened at once, the store and the path table when a
@@ -49,6 +53,7 @@ public final class StoredRevision implements OpenRevision {
 
   private final ChangedFiles changed;
   private final Map<String, SourceFacts> changedFacts;
+  private final List<AutoCloseable> opened = new ArrayList<>();
 
   private StoredRevision(
       Workspace workspace,
@@ -185,6 +190,39 @@ public final class StoredRevision implements OpenRevision {
     void visit(String path, int ordinal);
   }
 
+  @Override
+  public Configuration defaultConfiguration() {
+    return workspace.defaultConfiguration(snapshot);
+  }
+
+  @Override
+  public SnapshotCode code(Configuration configuration, Models models) {
+    Graph graph = view.graph();
+    if (!changedFacts.isEmpty()) {
+      graph = workspace.graph(snapshot);
+      opened.add(graph);
+    }
+    LinkBase base = workspace.base(snapshot);
+    opened.add(base);
+    Map<String, @Nullable SourceFacts> now = new TreeMap<>(changedFacts);
+    changed
+        .files()
+        .forEach((path, bytes) -> {
+          if (bytes.isEmpty() && FileExtractor.isSource(path)) {
+            now.put(path, null);
+          }
+        });
+    Sources sources = new Sources(graph, base, store(), ChangedGraph.placement(changed), now);
+    return new SnapshotCode(
+        sources,
+        file ->
+            sources.isChanged(file)
+                ? changed.files().get(sources.path(file)).orElseThrow()
+                : snapshot.read(sources.blob(file)),
+        configuration,
+        models);
+  }
+
   /** Visits the paths of the snapshot that hold one of these blobs, in order. */
   private void forEachPath(int[] ordinals, Visitor visitor) {
     FactReader reader = store().reader();
@@ -216,6 +254,13 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public void close() {
+    for (AutoCloseable each : opened) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
     if (store != null) {
       store.close();
     }

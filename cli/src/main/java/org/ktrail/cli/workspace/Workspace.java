@@ -1,10 +1,14 @@
 package org.ktrail.cli.workspace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.kbuild.DefaultConfiguration;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.pipeline.Extractor;
 import org.ktrail.indexer.pipeline.IndexOutcome;
@@ -113,6 +117,37 @@ public final class Workspace implements AutoCloseable {
       throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
     }
   }
+
+  /** What the kernel's own defaults for 64-bit x86 build of a snapshot; computed once. */
+  public Configuration defaultConfiguration(Snapshot snapshot) {
+    String key = "config-" + snapshot.tree() + "-" + DefaultConfiguration.VERSION;
+    ArtifactStore artifacts = stores.artifacts();
+    Path file =
+        artifacts
+            .artifact(key)
+            .orElseGet(() ->
+                artifacts.publish(
+                    key,
+                    to -> {
+                      StringBuilder text = new StringBuilder();
+                      DefaultConfiguration.of(snapshot, ARCHITECTURE, DEFCONFIG)
+                          .values()
+                          .entrySet()
+                          .stream()
+                          .sorted(Map.Entry.comparingByKey())
+                          .forEach(e ->
+                              text.append("CONFIG_%s=%s%n".formatted(e.getKey(), e.getValue())));
+                      Files.writeString(to, text);
+                    }));
+    try {
+      return Configuration.parse(Files.readAllBytes(file), ARCHITECTURE);
+    } catch (IOException e) {
+      throw new UserError(file + ": cannot be read back: " + e.getMessage(), e);
+    }
+  }
+
+  private static final String ARCHITECTURE = "x86";
+  private static final String DEFCONFIG = "arch/x86/configs/x86_64_defconfig";
 
   Extractor.Factory extractors() {
     return extractors;

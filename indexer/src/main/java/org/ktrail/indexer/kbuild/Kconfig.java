@@ -24,12 +24,15 @@ import org.ktrail.indexer.snapshot.SourceTree;
 public final class Kconfig {
   private final SortedMap<String, KconfigSymbol> symbols = new TreeMap<>();
 
+  private final List<KconfigChoice> choices = new ArrayList<>();
+
   private Kconfig() {}
 
   public static Kconfig read(SourceTree tree) {
     Reader reader = new Reader(tree);
     reader.all();
     Kconfig kconfig = new Kconfig();
+    kconfig.choices.addAll(reader.choices);
     reader.types.forEach((name, type) ->
         kconfig.symbols.put(
             name, new KconfigSymbol(name, type, reader.definitions.getOrDefault(name, List.of()))));
@@ -45,6 +48,10 @@ public final class Kconfig {
     return Collections.unmodifiableSortedMap(symbols);
   }
 
+  public List<KconfigChoice> choices() {
+    return Collections.unmodifiableList(choices);
+  }
+
   /** A file still to be read, and what encloses it where it is named. */
   private record Pending(String path, Condition enclosing) {}
 
@@ -56,6 +63,7 @@ public final class Kconfig {
     private final Set<Pending> seen = new HashSet<>();
     private final Map<String, KconfigSymbol.Type> types = new TreeMap<>();
     private final Map<String, List<KconfigSymbol.Definition>> definitions = new TreeMap<>();
+    private final List<KconfigChoice> choices = new ArrayList<>();
 
     Reader(SourceTree tree) {
       this.tree = tree;
@@ -109,6 +117,17 @@ public final class Kconfig {
                   .map(d -> new KconfigSymbol.Default(d.value(), Guards.written(d.when())))
                   .toList());
       definitions.computeIfAbsent(name, n -> new ArrayList<>()).add(written);
+    }
+
+    @Override
+    public void choice(KconfigChoice choice) {
+      choices.add(
+          new KconfigChoice(
+              choice.members(),
+              choice.defaults().stream()
+                  .map(d -> new KconfigSymbol.Default(d.value(), Guards.written(d.when())))
+                  .toList(),
+              Guards.written(choice.depends())));
     }
 
     @Override

@@ -20,6 +20,9 @@ final class KconfigFile {
   interface Sink {
     void define(String name, KconfigSymbol.Type type, KconfigSymbol.Definition definition);
 
+    /** A {@code choice}, once it is read. */
+    void choice(KconfigChoice choice);
+
     /** A {@code source} line, with what encloses it. */
     void source(String pattern, Condition enclosing);
   }
@@ -28,6 +31,10 @@ final class KconfigFile {
   private final Sink sink;
   private final Deque<Condition> enclosing = new ArrayDeque<>();
   private @Nullable Entry entry;
+  private @Nullable Choice choice;
+
+  /** A choice that is being read. */
+  private record Choice(Entry head, List<String> members) {}
 
   private KconfigFile(String path, Condition outside, Sink sink) {
     this.path = path;
@@ -133,8 +140,17 @@ final class KconfigFile {
     }
     String rest = line.substring(end).strip();
     switch (line.substring(0, end)) {
-      case "config", "menuconfig" -> open(rest, number, false);
-      case "menu", "choice" -> open("", number, true);
+      case "config", "menuconfig" -> {
+        open(rest, number, false);
+        if (choice != null) {
+          choice.members.add(rest);
+        }
+      }
+      case "menu" -> open("", number, true);
+      case "choice" -> {
+        open("", number, true);
+        choice = new Choice(java.util.Objects.requireNonNull(entry), new ArrayList<>());
+      }
       case "comment" -> open("", number, false);
       case "if" -> {
         close();
@@ -142,6 +158,11 @@ final class KconfigFile {
       }
       case "endif", "endmenu", "endchoice" -> {
         close();
+        Choice done = choice;
+        if (line.startsWith("endchoice") && done != null) {
+          sink.choice(new KconfigChoice(done.members, done.head.defaults, done.head.depends));
+          choice = null;
+        }
         if (enclosing.size() > 1) {
           enclosing.pop();
         }

@@ -16,7 +16,7 @@ import org.ktrail.indexer.facts.Declarations;
  * become 0; directives in arguments are not looked at. Output is bounded: what grows beyond {@link
  * #LIMIT} tokens is given up.
  */
-final class MacroExpander {
+public final class MacroExpander {
   /**
    * Tokens an expansion may have; the longest of Linux 6.12's file-scope macros stay below a tenth.
    */
@@ -61,7 +61,7 @@ final class MacroExpander {
   }
 
   /** Expands everything. */
-  static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
+  public static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
     return new MacroExpander(lookUp, false, null, (macro, parameter) -> false, ALL);
   }
 
@@ -93,12 +93,17 @@ final class MacroExpander {
     return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, inArguments);
   }
 
-  /** The text with every macro expanded, or null when the bound was reached. */
-  @Nullable String expand(String text) {
+  /** The tokens with every macro expanded, or null when the bound was reached. */
+  public @Nullable List<String> expandAll(List<String> tokens) {
     active.clear();
     produced = 0;
     depth = 0;
-    List<String> out = expand(Tokens.of(text));
+    return expand(tokens);
+  }
+
+  /** The text with every macro expanded, or null when the bound was reached. */
+  @Nullable String expand(String text) {
+    List<String> out = expandAll(Tokens.of(text));
     if (out == null) {
       return null;
     }

@@ -13,16 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.TranslationUnit;
-import org.ktrail.queries.simulate.ir.Code;
-import org.ktrail.queries.simulate.ir.Lowering;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Program;
+import org.ktrail.queries.simulate.run.Setting;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -52,11 +48,11 @@ class CompilerTruthTest {
     for (int i = 0; i < GENERATED; i++) {
       source.append(generator.function("test_random_" + i));
     }
-    TranslationUnit unit = TranslationUnit.read(lexemes(source.toString()));
+    TranslationUnit unit = TestProgram.read(source.toString());
     List<String> names =
         unit.functions().stream().filter(name -> name.startsWith("test_")).toList();
     Map<String, String> truth = compiled(source.toString(), names);
-    Program program = new Unit(unit);
+    Program program = new TestProgram(unit);
     List<String> wrong = new ArrayList<>();
     for (String name : names) {
       for (int i = 0; i < INPUTS.length; i++) {
@@ -72,7 +68,8 @@ class CompilerTruthTest {
   }
 
   private static String run(Program program, String name, long[] input) {
-    Machine machine = new Machine(program, Solver.NONE, new Machine.Bounds(1_000_000, 50, 1));
+    Machine machine =
+        new Machine(program, Solver.NONE, new Setting.Bounds(1_000_000, 50, 50, 1, 1, 2));
     try {
       Machine.Ending ending =
           machine
@@ -158,45 +155,6 @@ class CompilerTruthTest {
   private static String resource() throws IOException {
     try (InputStream in = CompilerTruthTest.class.getResourceAsStream("functions.c")) {
       return text(Objects.requireNonNull(in));
-    }
-  }
-
-  private static final java.util.regex.Pattern TOKEN =
-      java.util.regex.Pattern.compile(
-          "\\s+|/\\*.*?\\*/|(?<t>\"(?:\\\\.|[^\"])*\"|'(?:\\\\.|[^'])*'|[A-Za-z_]\\w*|\\d\\w*"
-              + "|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\||[-+*/%&|^]=|.)");
-
-  private static List<Lexeme> lexemes(String source) {
-    List<Lexeme> out = new ArrayList<>();
-    int number = 0;
-    for (String line : source.lines().toList()) {
-      number++;
-      var m = TOKEN.matcher(line);
-      while (m.find()) {
-        if (m.group("t") != null) {
-          out.add(new Lexeme(m.group("t"), number));
-        }
-      }
-    }
-    return out;
-  }
-
-  private record Unit(TranslationUnit unit) implements Program {
-    @Override
-    public Optional<Code> function(String name) {
-      return unit.function(name).map(Lowering::of);
-    }
-
-    @Override
-    public Optional<Code> initialiser(String variable) {
-      return unit.initialiser(variable).isEmpty()
-          ? Optional.empty()
-          : Optional.of(Lowering.ofInitialiser(variable, unit.initialiser(variable)));
-    }
-
-    @Override
-    public Optional<CType> variable(String name) {
-      return unit.object(name);
     }
   }
 }

@@ -179,3 +179,29 @@ long test_ternary_pointer(long a, long b) { long x = a, y = b; long *p = a > b ?
 long test_switch_only_default(long a, long b) { switch (a) { default: note(1); } return 0; }
 long test_shadow_parameter(long a, long b) { { long a = b; b = a + 1; } return a + b; }
 long test_loop_continue(long a, long b) { long s = 0; int i = 0; while (i < 10) { i++; if (i & a & 1) continue; s += i; } do { s++; if (s & 1) continue; s += 2; } while (s < 20); return s; }
+static void leave(long *v) { note(*v); }
+long test_goto_within_scope(long a, long b)
+{
+	long outer __attribute__((cleanup(leave))) = 1;
+	int n = 0;
+	{
+		long inner __attribute__((cleanup(leave))) = 2;
+again:
+		note(100 + n);
+		if (n++ < (a & 3))
+			goto again;
+		if (b & 1)
+			goto out;
+		note(3);
+	}
+	note(4);
+out:
+	note(5);
+	return n;
+}
+long test_conditional_types(long a, long b)
+{
+	int x = 3, *p = &x;
+	void *v = p;
+	return sizeof(*(a ? p : (void *)0)) + sizeof(*(a ? (void *)0 : p)) * 10 + sizeof(*(a ? p : v)) * 100 + sizeof(*(a ? v : p)) * 1000 + sizeof(a ? (char)1 : 2L) * 10000;
+}

@@ -77,11 +77,6 @@ final class Arithmetic {
     return x.signed() ? y : x;
   }
 
-  /** A truth value: the operand compared with 0. */
-  static Expression truth(Expression of) {
-    return decay(of);
-  }
-
   static Expression binary(Operator op, Expression a, Expression b, int line) {
     Expression left = promote(a);
     Expression right = promote(b);

@@ -119,6 +119,9 @@ final class ExpressionParser {
     };
   }
 
+  /** Where labels lie, for who takes their address: nowhere near an object. */
+  private static final long LABEL = 0x7e00_0000_0000L;
+
   Expression conditional() {
     Expression condition = binary(0);
     int line = in.line();
@@ -153,41 +156,32 @@ final class ExpressionParser {
   }
 
   private static Expression chosen(Expression condition, Expression a, Expression b, int line) {
-    Expression test = Arithmetic.truth(condition);
+    Expression test = Arithmetic.decay(condition);
     Expression then = Arithmetic.promote(a);
     Expression otherwise = Arithmetic.promote(b);
-    CType type;
     if (then.type().isScalar() && otherwise.type().isScalar()) {
-      boolean leftNull = isNull(then) && otherwise.type() instanceof CType.Pointer;
-      type =
-          leftNull
-              ? otherwise.type()
-              : then.type() instanceof CType.Pointer p
-                      && otherwise.type() instanceof CType.Pointer q
-                  ? isNull(otherwise) || !(p.to() instanceof CType.Void)
-                      ? p
-                      : isVoidPointer(q) ? p : choose(p, q, otherwise, then)
+      CType type =
+          then.type() instanceof CType.Pointer p && otherwise.type() instanceof CType.Pointer q
+              ? common(p, isNull(then), q, isNull(otherwise))
+              : isNull(then) && otherwise.type() instanceof CType.Pointer
+                  ? otherwise.type()
                   : Arithmetic.common(then.type(), otherwise.type());
-      then = Arithmetic.cast(type, then);
-      otherwise = Arithmetic.cast(type, otherwise);
-    } else {
-      type =
-          then.type() instanceof CType.Void || otherwise.type() instanceof CType.Void
-              ? CType.VOID
-              : then.type();
+      return new Expression.Conditional(
+          type, test, Arithmetic.cast(type, then), Arithmetic.cast(type, otherwise));
     }
+    CType type =
+        then.type() instanceof CType.Void || otherwise.type() instanceof CType.Void
+            ? CType.VOID
+            : then.type();
     return new Expression.Conditional(type, test, then, otherwise);
   }
 
-  /**
-   * Of {@code void *} and another pointer it is void *, but of a null pointer constant the other.
-   */
-  private static CType choose(CType.Pointer p, CType.Pointer q, Expression other, Expression then) {
-    return isNull(then) ? q : p;
-  }
-
-  private static boolean isVoidPointer(CType.Pointer p) {
-    return p.to() instanceof CType.Void;
+  /** Of a null pointer constant and a pointer that one; else void * if one is (C17 6.5.15). */
+  private static CType common(CType.Pointer p, boolean pIsNull, CType.Pointer q, boolean qIsNull) {
+    if (pIsNull) {
+      return q;
+    }
+    return !qIsNull && q.to() instanceof CType.Void ? q : p;
   }
 
   private static boolean isNull(Expression e) {
@@ -236,13 +230,18 @@ final class ExpressionParser {
     if (left.isPresent() && right.isPresent()) {
       return new Constant(CType.INT, right.get() != 0 ? 1 : 0);
     }
-    return new Expression.Logical(and, Arithmetic.truth(a), Arithmetic.truth(b));
+    return new Expression.Logical(and, Arithmetic.decay(a), Arithmetic.decay(b));
   }
 
   Expression unary() {
     Lexeme token = in.peek();
     int line = token.line();
     switch (token.text()) {
+      case "&&" -> { // the address of a label: only shown to people, never jumped to
+        in.next();
+        in.next();
+        return new Constant(CType.VOID_POINTER, LABEL);
+      }
       case "&" -> {
         in.next();
         Expression of = unary();
@@ -274,7 +273,7 @@ final class ExpressionParser {
       }
       case "!" -> {
         in.next();
-        Expression e = Arithmetic.truth(unary());
+        Expression e = Arithmetic.decay(unary());
         return e instanceof Constant c
             ? new Constant(CType.INT, Arithmetic.value(c) == 0 ? 1 : 0)
             : new Expression.Unary(CType.INT, Expression.UnaryOperator.NOT, e);
@@ -457,7 +456,8 @@ final class ExpressionParser {
     if (in.is("(")) { // as C had it before 1999; a missing declaration
       return new Expression.FunctionName(new CType.Function(CType.INT, List.of(), true), t);
     }
-    throw new Unsupported("nothing is known of " + t, token.line());
+    // Something from elsewhere that is not known: as wide as most things are.
+    return new Expression.Global(CType.LONG, t);
   }
 
   /** Adjacent literals are one. */

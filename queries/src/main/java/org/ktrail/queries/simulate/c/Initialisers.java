@@ -9,10 +9,10 @@ import org.ktrail.queries.simulate.c.Expression.Variable;
 /** Reads initialisers, and says which stores they are. */
 final class Initialisers {
   /** Where a value goes: the way from the whole, and the value. */
-  private record Item(Way way, Expression value, int line) {}
+  record Item(Way way, Expression value, int line) {}
 
   /** A place within an object. */
-  private sealed interface Way {
+  sealed interface Way {
     record Whole() implements Way {}
 
     record Element(Way of, CType type, long index) implements Way {}
@@ -26,7 +26,7 @@ final class Initialisers {
    * @param type of the object, arrays without a size completed
    * @param braces whether what is not named is 0
    */
-  record Read(CType type, boolean braces, List<?> items) {}
+  record Read(CType type, boolean braces, List<Item> items) {}
 
   private final Cursor in;
   private final ExpressionParser expressions;
@@ -62,29 +62,17 @@ final class Initialisers {
   List<Statement> stores(Variable variable, Read read, int line) {
     List<Statement> out = new ArrayList<>();
     out.add(new Statement.Declare(line, variable, read.braces(), List.of(), ""));
-    for (Object o : read.items()) {
-      Item item = (Item) o;
-      Expression place = place(item.way(), new Expression.Local(variable));
-      out.add(
-          new Statement.Evaluate(
-              item.line(),
-              new Assign(
-                  place, ExpressionParser.converted(place.type(), item.value(), item.line()))));
-    }
+    out.addAll(stores(new Expression.Local(variable), read));
     return out;
   }
 
-  /** The stores into a variable of file scope. */
-  static List<Statement> stores(Expression.Global variable, Read read) {
+  /** The stores into a place, what is not named left as it is. */
+  static List<Statement> stores(Expression whole, Read read) {
     List<Statement> out = new ArrayList<>();
-    for (Object o : read.items()) {
-      Item item = (Item) o;
-      Expression place = place(item.way(), variable);
-      out.add(
-          new Statement.Evaluate(
-              item.line(),
-              new Assign(
-                  place, ExpressionParser.converted(place.type(), item.value(), item.line()))));
+    for (Item item : read.items()) {
+      Expression place = place(item.way(), whole);
+      Expression value = ExpressionParser.converted(place.type(), item.value(), item.line());
+      out.add(new Statement.Evaluate(item.line(), new Assign(place, value)));
     }
     return out;
   }

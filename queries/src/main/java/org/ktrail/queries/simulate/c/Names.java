@@ -20,6 +20,14 @@ public interface Names {
   /** The type of a variable or function. */
   Optional<CType> object(String name);
 
+  /**
+   * What tells a variable or function of file scope from all others of the program: its name, with
+   * the path before it where it is one file's own.
+   */
+  default String symbol(String name) {
+    return name;
+  }
+
   /** Whether the name is a function's. */
   default boolean isFunction(String name) {
     return object(name).filter(CType.Function.class::isInstance).isPresent();

@@ -3,6 +3,7 @@ package org.ktrail.queries.simulate.c;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A struct or union, equal only to itself. Its members may be given after it was made, since they
@@ -35,6 +36,10 @@ public final class RecordType implements CType {
   private final boolean union;
   private List<Member> members = List.of();
   private boolean complete;
+
+  /** Completes this record when it is first asked about; does nothing once it has begun to. */
+  private Runnable definition = () -> {};
+
   private long size;
   private long alignment = 1;
 
@@ -46,6 +51,20 @@ public final class RecordType implements CType {
     this.union = union;
   }
 
+  /**
+   * One whose definition is read when something asks for it.
+   *
+   * @param definition calls {@link #complete}, unless it finds none
+   */
+  public RecordType(String title, boolean union, Consumer<RecordType> definition) {
+    this(title, union);
+    this.definition =
+        () -> {
+          this.definition = () -> {};
+          definition.accept(this);
+        };
+  }
+
   public String title() {
     return title;
   }
@@ -55,18 +74,28 @@ public final class RecordType implements CType {
   }
 
   public boolean isComplete() {
+    define();
     return complete;
   }
 
+  private void define() {
+    if (!complete) {
+      definition.run();
+    }
+  }
+
   public List<Member> members() {
+    define();
     return members;
   }
 
   long recordSize() {
+    define();
     return size;
   }
 
   long recordAlignment() {
+    define();
     return alignment;
   }
 
@@ -124,7 +153,7 @@ public final class RecordType implements CType {
 
   /** The member of a name with its offset from this record, anonymous members searched too. */
   public Optional<Member> member(String name) {
-    for (Member m : members) {
+    for (Member m : members()) {
       if (m.name().equals(name)) {
         return Optional.of(m);
       }

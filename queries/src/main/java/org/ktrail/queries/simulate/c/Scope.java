@@ -97,10 +97,11 @@ final class Scope {
         : value == (value & 0xffffffffL) ? CType.UINT : CType.LONG;
   }
 
-  private static Expression outside(String name, CType type) {
+  private Expression outside(String name, CType type) {
+    String symbol = file.symbol(name);
     return type instanceof CType.Function
-        ? new Expression.FunctionName(type, name)
-        : new Expression.Global(type, name);
+        ? new Expression.FunctionName(type, symbol)
+        : new Expression.Global(type, symbol);
   }
 
   /** The record of a tag; {@code defines} makes one of this very block. */

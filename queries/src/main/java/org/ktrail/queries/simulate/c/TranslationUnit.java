@@ -2,24 +2,37 @@ package org.ktrail.queries.simulate.c;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A whole file, read: what it declares, bodies read when asked for. */
+/**
+ * A whole file, or some declarations of one, read: what is declared, bodies read when asked for.
+ */
 public final class TranslationUnit implements Scope.Declaring {
   private final Cursor in;
   private final StatementParser statements;
   private final TypeParser types;
   private final Map<String, CType> typedefs = new HashMap<>();
-  private final Map<String, RecordType> records = new HashMap<>();
   private final Map<String, Long> enumerators = new HashMap<>();
   private final Map<String, CType> objects = new HashMap<>();
   private final Map<String, Integer> bodies = new LinkedHashMap<>();
   private final Map<String, List<Statement>> initialisers = new LinkedHashMap<>();
 
-  private TranslationUnit(List<Lexeme> tokens) {
+  /** What is declared elsewhere. */
+  private final Names outside;
+
+  /** Names that are their own symbols, whatever else has the name outside. */
+  private final Set<String> own = new HashSet<>();
+
+  private final boolean owns;
+
+  private TranslationUnit(List<Lexeme> tokens, Names outside, boolean owns) {
+    this.outside = outside;
+    this.owns = owns;
     in = new Cursor(tokens);
     statements = new StatementParser(in, new Scope(this));
     types = statements.expressions().types();
@@ -30,7 +43,28 @@ public final class TranslationUnit implements Scope.Declaring {
    * @throws Unsupported if something outside of bodies is not understood
    */
   public static TranslationUnit read(List<Lexeme> tokens) {
-    TranslationUnit unit = new TranslationUnit(tokens);
+    return read(tokens, new NoNames());
+  }
+
+  /**
+   * @param outside what names mean that the tokens do not declare; it also has the records of all
+   *     tags
+   */
+  public static TranslationUnit read(List<Lexeme> tokens, Names outside) {
+    return read(new TranslationUnit(tokens, outside, false));
+  }
+
+  /**
+   * Reads code that is laid over a program: what it defines goes before what has the same name
+   * there.
+   *
+   * @throws Unsupported if it is not understood
+   */
+  public static TranslationUnit readOver(List<Lexeme> tokens, Names outside) {
+    return read(new TranslationUnit(tokens, outside, true));
+  }
+
+  private static TranslationUnit read(TranslationUnit unit) {
     while (!unit.in.atEnd()) {
       unit.declaration();
     }
@@ -39,6 +73,13 @@ public final class TranslationUnit implements Scope.Declaring {
 
   private void declaration() {
     if (in.accept(";")) {
+      return;
+    }
+    if (in.is("asm") || in.is("__asm__")) {
+      while (!in.is("(")) {
+        in.next();
+      }
+      in.skipBrackets();
       return;
     }
     if (in.is("_Static_assert")) {
@@ -59,6 +100,9 @@ public final class TranslationUnit implements Scope.Declaring {
         continue;
       }
       objects.put(d.name(), d.type());
+      if (owns && !base.isExtern()) {
+        own.add(d.name());
+      }
       if (in.is("{")) {
         bodies.put(d.name(), start);
         in.skipBrackets();
@@ -68,7 +112,7 @@ public final class TranslationUnit implements Scope.Declaring {
         Initialisers.Read read = statements.expressions().initialisers().read(d.type());
         objects.put(d.name(), read.type());
         initialisers.put(
-            d.name(), Initialisers.stores(new Expression.Global(read.type(), d.name()), read));
+            d.name(), Initialisers.stores(new Expression.Global(read.type(), symbol(d.name())), read));
       }
     } while (in.accept(","));
     in.expect(";");
@@ -108,24 +152,46 @@ public final class TranslationUnit implements Scope.Declaring {
     }
   }
 
+  /** The type that a typedef of these declarations stands for. */
+  public Optional<CType> declaredTypedef(String name) {
+    return Optional.ofNullable(typedefs.get(name));
+  }
+
+  /** The value of an enumerator of these declarations. */
+  public Optional<Long> declaredEnumerator(String name) {
+    return Optional.ofNullable(enumerators.get(name));
+  }
+
+  /** The type of a variable or function of these declarations. */
+  public Optional<CType> declaredObject(String name) {
+    return Optional.ofNullable(objects.get(name));
+  }
+
   @Override
   public Optional<CType> typedef(String name) {
-    return Optional.ofNullable(typedefs.get(name));
+    CType own = typedefs.get(name);
+    return own != null ? Optional.of(own) : outside.typedef(name);
   }
 
   @Override
   public RecordType record(String tag, boolean union) {
-    return records.computeIfAbsent(
-        tag, t -> new RecordType((union ? "union " : "struct ") + t, union));
+    return outside.record(tag, union);
   }
 
   @Override
   public Optional<Long> enumerator(String name) {
-    return Optional.ofNullable(enumerators.get(name));
+    Long own = enumerators.get(name);
+    return own != null ? Optional.of(own) : outside.enumerator(name);
   }
 
   @Override
   public Optional<CType> object(String name) {
-    return Optional.ofNullable(objects.get(name));
+    CType own = objects.get(name);
+    return own != null ? Optional.of(own) : outside.object(name);
+  }
+
+  @Override
+  public String symbol(String name) {
+    return own.contains(name) ? name : outside.symbol(name);
   }
 }

@@ -42,7 +42,9 @@ final class TypeParser {
           "_Noreturn",
           "__noreturn__",
           "_Thread_local",
-          "__thread");
+          "__thread",
+          "__seg_gs",
+          "__seg_fs");
 
   private static final Set<String> PRIMITIVES =
       Set.of(
@@ -358,7 +360,7 @@ final class TypeParser {
         }
       }
     }
-    if (in.is("(") && isNested()) {
+    if (in.is("(") && (isNested() || !mayBeAbstract && in.peek(2).text().equals(")"))) {
       in.next();
       int inner = in.at;
       in.at--;

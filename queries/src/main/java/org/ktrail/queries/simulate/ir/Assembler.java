@@ -2,6 +2,8 @@ package org.ktrail.queries.simulate.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.ir.Operand.Temporary;
 
 /** Collects instructions; jumps are to labels until all is there. */
@@ -9,6 +11,7 @@ final class Assembler {
   /** A place to jump to, known when it is set. */
   static final class Label {
     private int at = -1;
+    private int number = -1;
   }
 
   private final List<Instruction> instructions = new ArrayList<>();
@@ -25,20 +28,19 @@ final class Assembler {
 
   /** Numbers of labels stand for targets until {@link #instructions()}. */
   private int number(Label label) {
-    int known = labels.indexOf(label);
-    if (known >= 0) {
-      return known;
+    if (label.number < 0) {
+      label.number = labels.size();
+      labels.add(label);
     }
-    labels.add(label);
-    return labels.size() - 1;
+    return label.number;
   }
 
   void jump(int line, Label to) {
     add(new Instruction.Jump(line, number(to)));
   }
 
-  void branch(int line, Operand condition, Label then, Label otherwise) {
-    add(new Instruction.Branch(line, condition, number(then), number(otherwise)));
+  void branch(int line, Operand condition, Label then, Label otherwise, Optional<Expression> of) {
+    add(new Instruction.Branch(line, condition, number(then), number(otherwise), of));
   }
 
   void once(int line, org.ktrail.queries.simulate.c.Expression.Variable variable, Label done) {
@@ -60,7 +62,8 @@ final class Assembler {
           switch (i) {
             case Instruction.Jump j -> new Instruction.Jump(j.line(), at(j.target()));
             case Instruction.Branch b ->
-                new Instruction.Branch(b.line(), b.condition(), at(b.then()), at(b.otherwise()));
+                new Instruction.Branch(
+                    b.line(), b.condition(), at(b.then()), at(b.otherwise()), b.of());
             case Instruction.Once o -> new Instruction.Once(o.line(), o.variable(), at(o.done()));
             default -> i;
           });

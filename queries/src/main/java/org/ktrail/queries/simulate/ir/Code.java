@@ -8,10 +8,12 @@ import org.ktrail.queries.simulate.c.Expression.Variable;
  * A function that can be executed.
  *
  * @param temporaries how many it uses, numbered from 0
+ * @param file that the lines of its instructions are of; "" if that is not said
  */
 public record Code(
     String name,
     CType.Function type,
     List<Variable> parameters,
     List<Instruction> instructions,
-    int temporaries) {}
+    int temporaries,
+    String file) {}

@@ -4,11 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Expression;
@@ -25,6 +24,9 @@ final class Flow {
 
   private record Target(Label label, int depth) {}
 
+  /** A goto out of scopes with cleanups: which of them it leaves is known when its label is. */
+  private record Departure(Label from, String to, List<Cleanup> scopes, int line) {}
+
   private record Choice(long low, long high, Label label) {}
 
   private static final class Choices {
@@ -40,7 +42,10 @@ final class Flow {
   private final Deque<Choices> switches = new ArrayDeque<>();
   private final List<Cleanup> cleanups = new ArrayList<>();
   private final Map<String, Label> named = new HashMap<>();
-  private final Set<String> met = new HashSet<>();
+  private final List<Departure> departures = new ArrayList<>();
+
+  /** Labels that were set, with the cleanups of the scopes they are in. */
+  private final Map<String, List<Cleanup>> met = new HashMap<>();
 
   Flow(Assembler out, CType result) {
     this.out = out;
@@ -48,16 +53,28 @@ final class Flow {
     this.result = result;
   }
 
+  /** To be called behind the last statement and the return after it. */
   void finish() {
     for (String name : named.keySet()) {
-      if (!met.contains(name)) {
+      if (!met.containsKey(name)) {
         throw new Unsupported("no label " + name, 0);
       }
+    }
+    for (Departure d : departures) {
+      out.set(d.from());
+      List<Cleanup> stay = Objects.requireNonNull(met.get(d.to()));
+      for (Cleanup c : d.scopes().reversed()) {
+        if (!stay.contains(c)) {
+          run(c, d.line());
+        }
+      }
+      out.jump(d.line(), Objects.requireNonNull(named.get(d.to())));
     }
   }
 
   void statement(Statement s) {
     int line = s.line();
+    values.at(line);
     switch (s) {
       case Statement.Block b -> block(b.statements());
       case Statement.Evaluate e -> values.discard(e.expression());
@@ -87,21 +104,34 @@ final class Flow {
         choices(line).otherwise = label;
       }
       case Statement.Label l -> {
-        met.add(l.name());
+        met.put(l.name(), List.copyOf(cleanups));
         out.set(named.computeIfAbsent(l.name(), n -> new Label()));
       }
       case Statement.Goto g -> {
-        if (!cleanups.isEmpty()) {
-          // The target's scope is not known yet; a label outside would skip the cleanups.
-          runCleanups(0, line);
+        Label to = named.computeIfAbsent(g.name(), n -> new Label());
+        if (cleanups.isEmpty()) {
+          out.jump(line, to);
+        } else {
+          Label leaving = new Label();
+          out.jump(line, leaving);
+          departures.add(new Departure(leaving, g.name(), List.copyOf(cleanups), line));
         }
-        out.jump(line, named.computeIfAbsent(g.name(), n -> new Label()));
       }
       case Statement.Break b -> leave(breaks.peek(), "break", line);
       case Statement.Continue c -> leave(continues.peek(), "continue", line);
       case Statement.Return r -> giveBack(r);
-      case Statement.Assembly a -> out.add(new Instruction.Assembly(line, a.text()));
+      case Statement.Assembly a -> assembly(a);
     }
+  }
+
+  private void assembly(Statement.Assembly a) {
+    List<Instruction.Output> outputs = new ArrayList<>();
+    for (Expression e : a.outputs()) {
+      if (e.type().isScalar()) {
+        outputs.add(new Instruction.Output(values.address(e), e.type()));
+      }
+    }
+    out.add(new Instruction.Assembly(a.line(), a.text(), List.copyOf(outputs)));
   }
 
   private Choices choices(int line) {
@@ -142,20 +172,24 @@ final class Flow {
 
   private void runCleanups(int downTo, int line) {
     for (int i = cleanups.size() - 1; i >= downTo; i--) {
-      Cleanup c = cleanups.get(i);
-      Temporary address = out.temporary(64);
-      out.add(new Instruction.LocalAddress(line, address, c.variable()));
-      out.add(
-          new Instruction.Call(
-              line,
-              c.function(),
-              Optional.empty(),
-              List.of(address),
-              List.of(new CType.Pointer(c.variable().type())),
-              CType.VOID,
-              Optional.empty(),
-              Optional.empty()));
+      run(cleanups.get(i), line);
     }
+  }
+
+  private void run(Cleanup c, int line) {
+    Temporary address = out.temporary(64);
+    out.add(new Instruction.LocalAddress(line, address, c.variable()));
+    out.add(
+        new Instruction.Call(
+            line,
+            c.function(),
+            Optional.empty(),
+            List.of(address),
+            List.of(new CType.Pointer(c.variable().type())),
+            CType.VOID,
+            Optional.empty(),
+            Optional.empty(),
+            new Expression.FunctionName(CType.VOID, c.function())));
   }
 
   private void dropCleanups(int downTo) {
@@ -228,13 +262,23 @@ final class Flow {
       Label next = new Label();
       if (c.low() == c.high()) {
         out.branch(
-            line, compare(line, Operation.EQUAL, on, constant(on, c.low())), c.label(), next);
+            line,
+            compare(line, Operation.EQUAL, on, constant(on, c.low())),
+            c.label(),
+            next,
+            Optional.empty());
       } else {
         Operation most = signed ? Operation.LESS_OR_EQUAL_SIGNED : Operation.LESS_OR_EQUAL_UNSIGNED;
         Label high = new Label();
-        out.branch(line, compare(line, most, constant(on, c.low()), on), high, next);
+        out.branch(
+            line, compare(line, most, constant(on, c.low()), on), high, next, Optional.empty());
         out.set(high);
-        out.branch(line, compare(line, most, on, constant(on, c.high())), c.label(), next);
+        out.branch(
+            line,
+            compare(line, most, on, constant(on, c.high())),
+            c.label(),
+            next,
+            Optional.empty());
       }
       out.set(next);
     }

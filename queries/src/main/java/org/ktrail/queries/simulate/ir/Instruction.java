@@ -3,6 +3,7 @@ package org.ktrail.queries.simulate.ir;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.Expression.Variable;
 import org.ktrail.queries.simulate.ir.Operand.Temporary;
 
@@ -19,6 +20,13 @@ public sealed interface Instruction {
 
   /** A local comes into being, its content undefined or 0. */
   record Enter(int line, Variable variable, boolean zeroed) implements Instruction {}
+
+  /**
+   * Says what a pointer points to, which is about to be dereferenced; no effect of its own.
+   *
+   * @param of the pointer as written
+   */
+  record Aim(int line, Operand pointer, CType type, Expression of) implements Instruction {}
 
   record LocalAddress(int line, Temporary to, Variable variable) implements Instruction {}
 
@@ -47,6 +55,7 @@ public sealed interface Instruction {
    * @param types those of the arguments
    * @param to where the result goes, empty if there is none or it is a record
    * @param into where a record that is the result goes
+   * @param callee as written
    */
   record Call(
       int line,
@@ -56,13 +65,19 @@ public sealed interface Instruction {
       List<CType> types,
       CType result,
       Optional<Temporary> to,
-      Optional<Operand> into)
+      Optional<Operand> into,
+      Expression callee)
       implements Instruction {}
 
   record Jump(int line, int target) implements Instruction {}
 
-  /** On one bit. */
-  record Branch(int line, Operand condition, int then, int otherwise) implements Instruction {}
+  /**
+   * On one bit.
+   *
+   * @param of the value whose being other than 0 is the condition, as written; empty for a case
+   */
+  record Branch(int line, Operand condition, int then, int otherwise, Optional<Expression> of)
+      implements Instruction {}
 
   /** The first time it goes on, later to {@code done}: the initialiser of a static local. */
   record Once(int line, Variable variable, int done) implements Instruction {}
@@ -74,5 +89,13 @@ public sealed interface Instruction {
    */
   record Return(int line, Optional<Operand> value) implements Instruction {}
 
-  record Assembly(int line, String text) implements Instruction {}
+  /**
+   * Assembly.
+   *
+   * @param outputs what it writes to
+   */
+  record Assembly(int line, String text, List<Output> outputs) implements Instruction {}
+
+  /** A place that assembly writes to. */
+  record Output(Operand address, CType type) {}
 }

@@ -12,24 +12,26 @@ public final class Lowering {
   private Lowering() {}
 
   /**
+   * @param file that the lines are of
    * @throws Unsupported if the body holds something that has no meaning here
    */
-  public static Code of(FunctionBody body) {
+  public static Code of(FunctionBody body, String file) {
     Assembler assembler = new Assembler();
     Flow flow = new Flow(assembler, body.type().result());
     flow.statement(body.body());
-    flow.finish();
     assembler.add(new Instruction.Return(body.body().line(), Optional.empty()));
+    flow.finish();
     return new Code(
         body.name(),
         body.type(),
         body.parameters(),
         assembler.instructions(),
-        assembler.temporaries());
+        assembler.temporaries(),
+        file);
   }
 
   /** The stores of an initialiser at file scope, as a function without parameters. */
-  public static Code ofInitialiser(String name, List<Statement> stores) {
+  public static Code ofInitialiser(String name, List<Statement> stores, String file) {
     Assembler assembler = new Assembler();
     Flow flow = new Flow(assembler, CType.VOID);
     stores.forEach(flow::statement);
@@ -39,6 +41,7 @@ public final class Lowering {
         new CType.Function(CType.VOID, List.of(), false),
         List.of(),
         assembler.instructions(),
-        assembler.temporaries());
+        assembler.temporaries(),
+        file);
   }
 }

@@ -22,6 +22,11 @@ final class Values {
     this.flow = flow;
   }
 
+  /** What follows is of a line. */
+  void at(int now) {
+    line = now;
+  }
+
   /** For its effects only. */
   void discard(Expression e) {
     switch (e) {
@@ -154,7 +159,7 @@ final class Values {
         return t;
       }
       case Expression.Deref d -> {
-        return value(d.pointer());
+        return target(d);
       }
       case Expression.Member m -> {
         Operand base = address(m.of());
@@ -180,6 +185,25 @@ final class Values {
         throw new Unsupported("the address of what is no place", line);
       }
     }
+  }
+
+  /** What a pointer points to is told where it may not be known: not of elements of an array. */
+  private Operand target(Expression.Deref d) {
+    if (d.pointer() instanceof Expression.Binary b && b.left().type() instanceof CType.Pointer) {
+      boolean array = b.left() instanceof Expression.AddressOf;
+      Operand left = value(b.left());
+      if (!array) {
+        out.add(new Instruction.Aim(line, left, d.type(), b.left()));
+      }
+      Operation move =
+          b.operator() == Expression.Operator.SUBTRACT ? Operation.SUBTRACT : Operation.ADD;
+      return compute(move, left, value(b.right()), 64);
+    }
+    Operand pointer = value(d.pointer());
+    if (!(d.pointer() instanceof Expression.AddressOf)) {
+      out.add(new Instruction.Aim(line, pointer, d.type(), d.pointer()));
+    }
+    return pointer;
   }
 
   private Temporary compute(Operation operation, Operand a, Operand b, int bits) {
@@ -358,7 +382,11 @@ final class Values {
       default -> {
         Operand v = value(e);
         out.branch(
-            at, compute(Operation.UNEQUAL, v, new Operand.Constant(v.bits(), 0), 1), yes, no);
+            at,
+            compute(Operation.UNEQUAL, v, new Operand.Constant(v.bits(), 0), 1),
+            yes,
+            no,
+            Optional.of(e));
       }
     }
   }
@@ -384,7 +412,15 @@ final class Values {
     }
     out.add(
         new Instruction.Call(
-            line, name, pointer, List.copyOf(arguments), List.copyOf(types), c.type(), to, into));
+            line,
+            name,
+            pointer,
+            List.copyOf(arguments),
+            List.copyOf(types),
+            c.type(),
+            to,
+            into,
+            c.callee()));
     return to.isPresent() ? Optional.of(to.get()) : into;
   }
 }

@@ -1,17 +1,21 @@
 package org.ktrail.queries.simulate.run;
 
-/** What ends a state before its end: an access that a machine would refuse, or a bound. */
+/** What ends a way before its end: an access that a machine would refuse, a stop, or a bound. */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Why a state ended. */
+  /** Why a way ended. */
   public enum Kind {
-    /** Through a pointer that leads to no object. */
+    /** Through a pointer that leads to no object: null, an error, freed, beyond the end. */
     BAD_ACCESS,
     DIVISION_BY_ZERO,
-    /** A bound of steps, depth or states was reached: nothing is known beyond. */
+    /** The code stops itself. */
+    STOPPED,
+    /** Every actor waits, or one waits for what it holds itself. */
+    DEADLOCK,
+    /** A bound of steps, rounds, depth or ways was reached: nothing is known beyond. */
     BOUND,
-    /** Something without body or meaning here. */
+    /** Something without meaning here: nothing is known beyond. */
     UNKNOWN
   }
 
@@ -24,5 +28,10 @@ public final class Fault extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether nothing is known beyond, as opposed to the code having gone wrong. */
+  public boolean isIgnorance() {
+    return kind == Kind.BOUND || kind == Kind.UNKNOWN;
   }
 }

@@ -3,46 +3,52 @@ package org.ktrail.queries.simulate.run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.ir.Code;
-import org.ktrail.queries.simulate.ir.Instruction;
-import org.ktrail.queries.simulate.ir.Operand;
-import org.ktrail.queries.simulate.ir.Operation;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
 
-/** Executes functions of a program, every feasible way, within bounds. */
+/**
+ * Executes functions of a program, every feasible way, within bounds. The same calls give the same
+ * endings in the same order. Not for several threads.
+ */
 public final class Machine {
-  /**
-   * How far to go.
-   *
-   * @param steps instructions on one way; {@code depth} calls within each other; {@code states}
-   *     ways
-   */
-  public record Bounds(long steps, int depth, int states) {}
-
   /** How one way ended. */
-  public record Ending(
-      Optional<Term> result, Optional<Fault> fault, List<Term> conditions, State state) {}
+  public record Ending(Optional<Term> result, Optional<Fault> fault, State state) {
+    public List<Term> conditions() {
+      return state.conditions();
+    }
 
-  private final Program program;
-  private final Solver solver;
-  private final Bounds bounds;
-  private final Map<String, Long> functionAddress = new HashMap<>();
-  private final Map<Long, String> functionAt = new HashMap<>();
+    public List<Trace> trace() {
+      return state.trace();
+    }
+  }
 
-  /** Functions lie here, 16 bytes apart, above all objects. */
-  private static final long CODE = 0x7f00_0000_0000L;
+  private final Setting setting;
+  private final Reason reason;
+  private final Objects objects;
+  private final Interpreter interpreter;
 
-  public Machine(Program program, Solver solver, Bounds bounds) {
-    this.program = program;
-    this.solver = solver;
-    this.bounds = bounds;
+  public Machine(Setting setting) {
+    this.setting = setting;
+    reason = new Reason(setting.solver());
+    objects = new Objects(setting.program());
+    interpreter = new Interpreter(setting, reason, objects);
+  }
+
+  /** Without what decides whether a branch can be taken, and known functions only. */
+  public Machine(Program program, Solver solver, Setting.Bounds bounds) {
+    this(Setting.of(program, solver).with(bounds));
+  }
+
+  /** A state in which nothing has happened. */
+  public State begin() {
+    State s = new State();
+    s.actors.add(new Actor(""));
+    return s;
   }
 
   /**
@@ -52,305 +58,157 @@ public final class Machine {
    * @throws IllegalArgumentException if the program has no such function
    */
   public List<Ending> run(String function, List<Term> arguments) {
-    State start = new State();
+    return run(begin(), function, arguments);
+  }
+
+  /** Calls a function in a state, which stays as it is. */
+  public List<Ending> run(State from, String function, List<Term> arguments) {
     Code code =
-        program.function(function).orElseThrow(() -> new IllegalArgumentException(function));
-    enter(start, code, arguments, Optional.empty(), Optional.empty());
+        setting
+            .program()
+            .function(function)
+            .orElseThrow(() -> new IllegalArgumentException(function));
+    State start = from.fork();
+    start.steps = 0;
+    start.actor().result = Optional.empty();
+    List<Ending> endings = new ArrayList<>();
+    try {
+      interpreter.calls().begin(start, code, arguments);
+    } catch (Fault f) {
+      return List.of(ended(start, f));
+    }
+    follow(start, endings);
+    return endings;
+  }
+
+  private void follow(State start, List<Ending> endings) {
     Deque<State> open = new ArrayDeque<>();
     open.push(start);
-    List<Ending> endings = new ArrayList<>();
     while (!open.isEmpty()) {
       State s = open.pop();
-      Optional<Fault> fault = Optional.empty();
       try {
-        if (endings.size() + open.size() > bounds.states()) {
-          throw new Fault(Fault.Kind.BOUND, "more than " + bounds.states() + " ways");
+        if (endings.size() + open.size() >= setting.bounds().ways()) {
+          throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().ways() + " ways");
         }
-        follow(s, open);
+        if (follow(s, open)) {
+          endings.add(
+              new Ending(s.actors.getFirst().result.map(s::simplified), Optional.empty(), s));
+        }
       } catch (Fault f) {
-        fault = Optional.of(f);
+        endings.add(ended(s, f));
       }
-      endings.add(new Ending(s.result, fault, List.copyOf(s.conditions), s));
     }
-    return endings;
+  }
+
+  private static Ending ended(State s, Fault f) {
+    s.log(new Event.Ended(s.place(), f.kind(), String.valueOf(f.getMessage())));
+    s.actors.forEach(a -> a.top = null);
+    return new Ending(Optional.empty(), Optional.of(f), s);
+  }
+
+  /**
+   * Goes on until the state ends; ways that branch off are put to {@code open}.
+   *
+   * @return false if it went on as others
+   */
+  private boolean follow(State s, Deque<State> open) {
+    while (s.actor().top != null) {
+      if (++s.steps > setting.bounds().steps()) {
+        throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().steps() + " steps");
+      }
+      Frame f = s.frame();
+      try {
+        interpreter.step(s, f, f.code.instructions().get(f.at++), open);
+      } catch (Fork fork) {
+        split(s, fork, open);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void split(State s, Fork fork, Deque<State> open) {
+    List<State> ways = new ArrayList<>();
+    for (Fork.Way w : fork.ways()) {
+      if (!reason.isPossible(s, w.condition())) {
+        continue;
+      }
+      State way = s.fork();
+      way.assume(w.condition());
+      w.event().ifPresent(way::tell);
+      way.frame().at--;
+      ways.add(way);
+    }
+    if (ways.isEmpty()) {
+      throw new Fault(Fault.Kind.UNKNOWN, "none of the ways can be gone");
+    }
+    ways.reversed().forEach(open::push);
   }
 
   /** The value of a variable of file scope in a state that ended. */
   public Term global(Ending ending, String name, long offset, int bytes) {
-    return ending.state().memory.read(global(ending.state(), name) + offset, bytes);
+    State s = ending.state();
+    return s.memory.read(objects.global(s, name, CType.CHAR, interpreter) + offset, bytes);
   }
 
-  private void enter(
-      State s,
-      Code code,
-      List<Term> arguments,
-      Optional<Operand.Temporary> result,
-      Optional<Term> into) {
-    if (s.frames.size() >= bounds.depth()) {
-      throw new Fault(Fault.Kind.BOUND, "more than " + bounds.depth() + " calls deep");
-    }
-    Frame frame = new Frame(code, result, into);
-    for (int i = 0; i < code.parameters().size(); i++) {
-      CType type = code.parameters().get(i).type();
-      long place =
-          s.memory.allocate(
-              code.parameters().get(i).name(), type.size(), MemoryObject.Fresh.UNDEFINED);
-      frame.locals.put(code.parameters().get(i), place);
-      if (i < arguments.size()) {
-        if (type.isScalar()) {
-          s.memory.write(place, Terms.resize(arguments.get(i), type.bits(), true));
-        } else {
-          s.memory.copy(place, known(arguments.get(i)), type.size());
-        }
-      }
-    }
-    s.frames.add(frame);
+  /** The address of a variable of file scope. */
+  public Term variable(State s, String name) {
+    return State.pointer(objects.global(s, name, CType.CHAR, interpreter));
   }
 
-  /** Goes on until the state ends; ways that branch off are put to {@code open}. */
-  private void follow(State s, Deque<State> open) {
-    while (!s.frames.isEmpty()) {
-      if (++s.steps > bounds.steps()) {
-        throw new Fault(Fault.Kind.BOUND, "more than " + bounds.steps() + " steps");
-      }
-      Frame f = s.frame();
-      step(s, f, f.code.instructions().get(f.at++), open);
-    }
+  /** The address of a function. */
+  public Term function(String name) {
+    return State.pointer(objects.function(name));
   }
 
-  private void step(State s, Frame f, Instruction instruction, Deque<State> open) {
-    switch (instruction) {
-      case Instruction.Compute c -> {
-        Term right = value(f, c.right());
-        if (right instanceof Term.Known k && k.value() == 0 && divides(c.operation())) {
-          throw new Fault(Fault.Kind.DIVISION_BY_ZERO, "line " + c.line());
-        }
-        set(f, c.to(), Terms.binary(c.operation(), value(f, c.left()), right));
-      }
-      case Instruction.Convert c ->
-          set(f, c.to(), Terms.resize(value(f, c.of()), c.to().bits(), c.signed()));
-      case Instruction.Enter e -> begin(s, f, e);
-      case Instruction.LocalAddress a -> set(f, a.to(), Memory.pointer(local(s, f, a.variable())));
-      case Instruction.GlobalAddress a ->
-          set(f, a.to(), Memory.pointer(global(s, a.name(), a.type())));
-      case Instruction.FunctionAddress a -> set(f, a.to(), Memory.pointer(address(a.name())));
-      case Instruction.TextAddress a -> set(f, a.to(), Memory.pointer(text(s, a)));
-      case Instruction.Load l -> set(f, l.to(), load(s, l, known(value(f, l.address()))));
-      case Instruction.Store w -> store(s, w, known(value(f, w.address())), value(f, w.value()));
-      case Instruction.Copy c ->
-          s.memory.copy(known(value(f, c.to())), known(value(f, c.from())), c.type().size());
-      case Instruction.Jump j -> f.at = j.target();
-      case Instruction.Branch b -> branch(s, f, b, open);
-      case Instruction.Once o -> {
-        if (!s.initialised.add(o.variable())) {
-          f.at = o.done();
-        }
-      }
-      case Instruction.Call c -> call(s, f, c);
-      case Instruction.Return r -> giveBack(s, f, r);
-      case Instruction.Assembly a -> throw new Fault(Fault.Kind.UNKNOWN, "assembly");
-    }
+  /**
+   * The address of a new object.
+   *
+   * @param zeroed whether it holds zeros; if not, nothing is known of its content
+   */
+  public Term object(State s, String name, CType type, boolean zeroed) {
+    MemoryObject.Fresh fresh = zeroed ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.ANY;
+    return State.pointer(
+        s.memory.allocate(s.unique(name), MemoryObject.Kind.ALLOCATED, type, type.size(), fresh));
   }
 
-  private static boolean divides(Operation operation) {
-    return switch (operation) {
-      case DIVIDE_SIGNED, DIVIDE_UNSIGNED, REMAINDER_SIGNED, REMAINDER_UNSIGNED -> true;
-      default -> false;
-    };
+  /** A pointer of which only the type is known. */
+  public Term pointer(State s, String name, CType to) {
+    Term.Symbol p = Terms.symbol(64, s.unique(name));
+    s.memory.remember(p, new Origin("", "", new CType.Pointer(to)));
+    return p;
   }
 
-  private static void set(Frame f, Operand.Temporary to, Term value) {
-    f.temporaries[to.number()] = value;
+  /**
+   * What is at an address.
+   *
+   * @throws Fault if nothing is
+   */
+  public Term load(State s, Term address, int bytes) {
+    return s.simplified(s.memory.read(interpreter.access().resolve(s, address), bytes));
   }
 
-  private static Term value(Frame f, Operand operand) {
-    return switch (operand) {
-      case Operand.Constant c -> Terms.known(c.bits(), c.value());
-      case Operand.Temporary t -> {
-        Term value = f.temporaries[t.number()];
-        if (value == null) {
-          throw new IllegalStateException("a temporary is read before it is written");
-        }
-        yield value;
-      }
-    };
+  /**
+   * Changes what is at an address.
+   *
+   * @throws Fault if nothing is
+   */
+  public void store(State s, Term address, Term value) {
+    s.memory.write(interpreter.access().resolve(s, address), value);
   }
 
-  private static long known(Term address) {
-    if (address instanceof Term.Known k) {
-      return k.value();
-    }
-    throw new Fault(Fault.Kind.UNKNOWN, "an address that is not known: " + address);
+  /** Takes something for true; whether it can be is not asked. */
+  public void assume(State s, Term condition) {
+    s.assume(condition);
   }
 
-  private void begin(State s, Frame f, Instruction.Enter e) {
-    MemoryObject.Fresh fresh = e.zeroed() ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.UNDEFINED;
-    if (e.variable().isStatic()) {
-      s.statics.computeIfAbsent(
-          e.variable(), v -> s.memory.allocate(v.name(), v.type().size(), MemoryObject.Fresh.ZERO));
-      return;
-    }
-    Long known = f.locals.get(e.variable());
-    if (known == null) {
-      f.locals.put(
-          e.variable(), s.memory.allocate(e.variable().name(), e.variable().type().size(), fresh));
-    } else {
-      s.memory.renew(known, fresh);
-    }
+  /** Whether something can be true in a state. */
+  public boolean isPossible(State s, Term condition) {
+    return reason.isPossible(s, condition);
   }
 
-  private long local(State s, Frame f, org.ktrail.queries.simulate.c.Expression.Variable v) {
-    Long place = v.isStatic() ? s.statics.get(v) : f.locals.get(v);
-    if (place == null) { // jumped into its scope
-      place = s.memory.allocate(v.name(), v.type().size(), MemoryObject.Fresh.UNDEFINED);
-      f.locals.put(v, place);
-    }
-    return place;
-  }
-
-  private long global(State s, String name, CType type) {
-    Long known = s.globals.get(name);
-    if (known != null) {
-      return known;
-    }
-    CType defined = program.variable(name).orElse(type);
-    long place = s.memory.allocate(name, defined.size(), MemoryObject.Fresh.ZERO);
-    s.globals.put(name, place);
-    Optional<Code> initialiser = program.initialiser(name);
-    if (initialiser.isPresent()) {
-      initialise(s, initialiser.get());
-    }
-    return place;
-  }
-
-  private long global(State s, String name) {
-    return global(s, name, CType.CHAR);
-  }
-
-  /** Runs to its end at once: an initialiser has no branches. */
-  private void initialise(State s, Code code) {
-    int depth = s.frames.size();
-    s.frames.add(new Frame(code, Optional.empty(), Optional.empty()));
-    Deque<State> none = new ArrayDeque<>();
-    while (s.frames.size() > depth) {
-      Frame f = s.frame();
-      Instruction next = f.code.instructions().get(f.at++);
-      if (next instanceof Instruction.Return) {
-        s.frames.removeLast(); // what it declared stays: compound literals live as long as it does
-      } else {
-        step(s, f, next, none);
-      }
-    }
-  }
-
-  private long address(String function) {
-    return functionAddress.computeIfAbsent(
-        function,
-        name -> {
-          long at = CODE + 16L * functionAddress.size();
-          functionAt.put(at, name);
-          return at;
-        });
-  }
-
-  private long text(State s, Instruction.TextAddress a) {
-    String name = "\"" + System.identityHashCode(a);
-    Long known = s.globals.get(name);
-    if (known != null) {
-      return known;
-    }
-    long place = s.memory.allocate("a literal", a.bytes().length, MemoryObject.Fresh.ZERO);
-    for (int i = 0; i < a.bytes().length; i++) {
-      s.memory.write(place + i, Terms.known(8, a.bytes()[i]));
-    }
-    s.globals.put(name, place);
-    return place;
-  }
-
-  private static Term load(State s, Instruction.Load l, long address) {
-    if (l.width() < 0) {
-      return s.memory.read(address, l.type().bits() / 8);
-    }
-    int first = l.bit() / 8;
-    int last = (l.bit() + l.width() - 1) / 8;
-    Term bytes = s.memory.read(address + first, last - first + 1);
-    Term bits = Terms.extract(bytes, l.bit() - first * 8, l.width());
-    return Terms.resize(bits, l.type().bits(), l.type().isSigned());
-  }
-
-  private static void store(State s, Instruction.Store w, long address, Term value) {
-    if (w.width() < 0) {
-      s.memory.write(address, value);
-      return;
-    }
-    int first = w.bit() / 8;
-    int last = (w.bit() + w.width() - 1) / 8;
-    int low = w.bit() - first * 8;
-    Term bytes = s.memory.read(address + first, last - first + 1);
-    Term out = Terms.extract(value, 0, w.width());
-    if (low > 0) {
-      out = Terms.concat(out, Terms.extract(bytes, 0, low));
-    }
-    int rest = bytes.bits() - low - w.width();
-    if (rest > 0) {
-      out = Terms.concat(Terms.extract(bytes, low + w.width(), rest), out);
-    }
-    s.memory.write(address + first, out);
-  }
-
-  private void branch(State s, Frame f, Instruction.Branch b, Deque<State> open) {
-    Term condition = value(f, b.condition());
-    if (condition instanceof Term.Known k) {
-      f.at = k.value() != 0 ? b.then() : b.otherwise();
-      return;
-    }
-    boolean can = solver.isPossible(s.conditions, condition);
-    boolean cannot = solver.isPossible(s.conditions, Terms.not(condition));
-    if (can && cannot) {
-      State other = s.fork();
-      other.conditions.add(Terms.not(condition));
-      other.frame().at = b.otherwise();
-      open.push(other);
-      s.conditions.add(condition);
-    }
-    f.at = can ? b.then() : b.otherwise();
-  }
-
-  private void call(State s, Frame f, Instruction.Call c) {
-    String name = c.name();
-    if (c.pointer().isPresent()) {
-      long at = known(value(f, c.pointer().get()));
-      String found = functionAt.get(at);
-      if (found == null) {
-        throw new Fault(
-            Fault.Kind.BAD_ACCESS,
-            at == 0 ? "a call through a null pointer" : "a call of no function");
-      }
-      name = found;
-    }
-    List<Term> arguments = new ArrayList<>();
-    for (int i = 0; i < c.arguments().size(); i++) {
-      arguments.add(value(f, c.arguments().get(i)));
-    }
-    Optional<Code> code = program.function(name);
-    if (code.isEmpty()) {
-      throw new Fault(Fault.Kind.UNKNOWN, name + " has no body");
-    }
-    enter(s, code.get(), arguments, c.to(), c.into().map(o -> value(f, o)));
-  }
-
-  private void giveBack(State s, Frame f, Instruction.Return r) {
-    Optional<Term> value = r.value().map(v -> value(f, v));
-    if (f.into.isPresent() && value.isPresent()) {
-      s.memory.copy(known(f.into.get()), known(value.get()), f.code.type().result().size());
-    }
-    f.locals.values().forEach(s.memory::free);
-    s.frames.removeLast();
-    if (s.frames.isEmpty()) {
-      s.result = value;
-    } else if (f.result.isPresent()) {
-      Term none = Terms.symbol(f.result.get().bits(), "nothing returned by " + f.code.name());
-      set(s.frame(), f.result.get(), value.orElse(none));
-    }
+  /** A value as a reader of C writes it. */
+  public String show(State s, Term value, CType type) {
+    return objects.shown(s).value(value, type);
   }
 }

@@ -1,109 +1,278 @@
 package org.ktrail.queries.simulate.run;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
 
-/** All objects of a state. Copies share objects until one of them writes. */
+/** All objects of a state. A copy costs nothing. */
 final class Memory {
   private static final long FIRST = 0x1000_0000L;
 
-  private final TreeMap<Long, MemoryObject> objects;
-  private final Set<Long> own = new HashSet<>();
+  /** Room around what an unknown pointer points to: it may be a part of something larger. */
+  static final long BELOW = 1 << 16;
+
+  static final long ABOVE = 1 << 20;
+
+  private TreePMap<Long, MemoryObject> objects;
+  private HashPMap<Term.Symbol, Origin> origins;
+  private TreePMap<Long, MemoryObject> freed;
   private long next;
 
   Memory() {
-    this(new TreeMap<>(), FIRST);
+    this(TreePMap.empty(), HashTreePMap.empty(), TreePMap.empty(), FIRST);
   }
 
-  private Memory(TreeMap<Long, MemoryObject> objects, long next) {
+  private Memory(
+      TreePMap<Long, MemoryObject> objects,
+      HashPMap<Term.Symbol, Origin> origins,
+      TreePMap<Long, MemoryObject> freed,
+      long next) {
     this.objects = objects;
+    this.origins = origins;
+    this.freed = freed;
     this.next = next;
   }
 
   Memory copy() {
-    own.clear();
-    return new Memory(new TreeMap<>(objects), next);
+    return new Memory(objects, origins, freed, next);
   }
 
   /** A new object; objects do not touch each other, and an address is never used again. */
-  long allocate(String name, long size, MemoryObject.Fresh fresh) {
+  long allocate(
+      String name, MemoryObject.Kind kind, CType type, long size, MemoryObject.Fresh fresh) {
     long base = next;
-    objects.put(base, new MemoryObject(name, base, Math.max(1, size), fresh));
-    own.add(base);
-    next = (base + Math.max(1, size) + 64 + 63) / 64 * 64;
+    long room = Math.max(1, size);
+    put(MemoryObject.of(name, kind, fresh, base, 0, room).seenAs(0, type));
+    next = (base + room + 64 + 63) / 64 * 64;
     return base;
   }
 
-  void free(long base) {
-    objects.remove(base);
-    own.remove(base);
+  /** Where the next object that a pointer points to would be. */
+  long nextPointed() {
+    return (next + BELOW + 4095) / 4096 * 4096;
   }
 
-  /** Forgets what an object held. */
-  void renew(long base, MemoryObject.Fresh fresh) {
-    MemoryObject o = objects.get(base);
-    if (o != null) {
-      objects.put(base, o.emptied(fresh));
-      own.add(base);
-    }
+  long allocatePointed(String pointer) {
+    long base = nextPointed();
+    put(
+        MemoryObject.of(
+            pointer, MemoryObject.Kind.POINTED, MemoryObject.Fresh.ANY, base, -BELOW, ABOVE));
+    next = base + ABOVE + 64;
+    return base;
   }
 
-  private MemoryObject at(long address, long bytes) {
+  void put(MemoryObject o) {
+    objects = objects.plus(o.base() + o.low(), o);
+  }
+
+  /** A local that is no more. */
+  void drop(long base) {
+    objects = objects.minus(base);
+  }
+
+  /** An allocation that is no more, remembered for whoever still uses it. */
+  void free(MemoryObject o) {
+    objects = objects.minus(o.base() + o.low());
+    freed = freed.plus(o.base() + o.low(), o);
+  }
+
+  void remember(Term.Symbol symbol, Origin origin) {
+    origins = origins.plus(symbol, origin);
+  }
+
+  Optional<Origin> origin(Term.Symbol symbol) {
+    return Optional.ofNullable(origins.get(symbol));
+  }
+
+  /** The object an address is in, the byte behind its end counted in; null if none. */
+  @Nullable MemoryObject object(long address) {
     Map.Entry<Long, MemoryObject> entry = objects.floorEntry(address);
-    if (entry == null || address + bytes > entry.getKey() + entry.getValue().size) {
-      throw new Fault(
-          Fault.Kind.BAD_ACCESS,
-          Long.compareUnsigned(address, 4096) < 0
-              ? "a null pointer" + (address == 0 ? "" : " + " + address)
-              : Long.compareUnsigned(address, -4096) >= 0
-                  ? "an error pointer (" + address + ")"
-                  : "no object at 0x"
-                      + Long.toHexString(address)
-                      + (entry == null ? "" : ", beyond " + entry.getValue().name));
+    return entry == null || address > entry.getValue().base() + entry.getValue().high()
+        ? null
+        : entry.getValue();
+  }
+
+  MemoryObject at(long address, long bytes) {
+    MemoryObject o = object(address);
+    if (o == null || !o.holds(address - o.base(), bytes)) {
+      Map.Entry<Long, MemoryObject> below = objects.floorEntry(address);
+      o =
+          below != null && address < below.getValue().base() + below.getValue().high() + 65
+              ? below.getValue()
+              : null;
+      throw new Fault(Fault.Kind.BAD_ACCESS, reason(address, o));
     }
-    return entry.getValue();
+    return o;
+  }
+
+  private String reason(long address, @Nullable MemoryObject o) {
+    if (Long.compareUnsigned(address, 4096) < 0) {
+      return "a null pointer" + (address == 0 ? "" : ", offset " + address);
+    }
+    if (Long.compareUnsigned(address, -4096) >= 0) {
+      return "an error pointer, " + Errors.name(address);
+    }
+    Map.Entry<Long, MemoryObject> gone = freed.floorEntry(address);
+    if (gone != null && address < gone.getValue().base() + gone.getValue().high()) {
+      return gone.getValue().name() + ", which was freed";
+    }
+    return o == null
+        ? "no object's address, 0x" + Long.toHexString(address)
+        : "beyond the end of " + o.name();
   }
 
   Term read(long address, int bytes) {
     MemoryObject o = at(address, bytes);
-    return o.read(address - o.base, bytes);
+    long offset = address - o.base();
+    Term exact = o.cell(offset);
+    if (exact != null && exact.bits() == bytes * 8) {
+      return exact;
+    }
+    if (o.fresh() == MemoryObject.Fresh.ZERO && !o.isTouched(offset, bytes)) {
+      return Terms.known(bytes * 8, 0);
+    }
+    if (o.fresh() != MemoryObject.Fresh.ZERO) {
+      o = filled(o, offset, bytes);
+      exact = o.cell(offset);
+      if (exact != null && exact.bits() == bytes * 8) {
+        return exact;
+      }
+    }
+    Term value = byteAt(o, offset);
+    for (int i = 1; i < bytes; i++) {
+      value = Terms.concat(byteAt(o, offset + i), value);
+    }
+    return value;
+  }
+
+  private static Term byteAt(MemoryObject o, long offset) {
+    Map.Entry<Long, Term> cell = o.covering(offset);
+    return cell == null
+        ? Terms.known(8, 0)
+        : Terms.extract(cell.getValue(), (int) (offset - cell.getKey()) * 8, 8);
+  }
+
+  /** With a symbol for each part of a stretch that was never written. */
+  private MemoryObject filled(MemoryObject object, long offset, int bytes) {
+    MemoryObject o = object;
+    long at = offset;
+    while (at < offset + bytes) {
+      Map.Entry<Long, Term> cell = o.covering(at);
+      if (cell != null) {
+        at = cell.getKey() + cell.getValue().bits() / 8;
+        continue;
+      }
+      int want = (int) (offset + bytes - at);
+      MemoryObject.Found found = o.find(at, want);
+      if (found != null && !o.isTouched(found.offset(), found.leaf().bytes())) {
+        o = o.with(found.offset(), symbol(o, found));
+      } else {
+        int width = want == 8 || want == 4 || want == 2 ? want : 1;
+        width = o.isTouched(at, width) ? 1 : width;
+        o = o.with(at, Terms.symbol(width * 8, named(o, "[" + at + "]")));
+      }
+    }
+    put(o);
+    return o;
+  }
+
+  private static String named(MemoryObject o, String path) {
+    String who =
+        o.kind() == MemoryObject.Kind.LOCAL || o.fresh() == MemoryObject.Fresh.UNDEFINED
+            ? "undefined " + o.name() + "@" + Long.toHexString(o.base())
+            : o.name();
+    return who + path + (o.version() > 0 ? "'" + o.version() : "");
+  }
+
+  private Term symbol(MemoryObject o, MemoryObject.Found found) {
+    Layout.Leaf leaf = found.leaf();
+    String name =
+        o.fresh() == MemoryObject.Fresh.UNDEFINED
+            ? named(o, leaf.path())
+            : o.place(found.offset(), leaf.bytes()) + (o.version() > 0 ? "'" + o.version() : "");
+    if (leaf.bits().isEmpty()) {
+      Term.Symbol s = Terms.symbol(leaf.bytes() * 8, name);
+      if (leaf.type() instanceof CType.Pointer) {
+        remember(
+            s,
+            new Origin(
+                leaf.owner() == null ? "" : leaf.owner().title(), leaf.member(), leaf.type()));
+      }
+      return s;
+    }
+    Term all = null;
+    int bit = 0;
+    String before = leaf.path().isEmpty() ? name.replaceFirst("^\\*", "") + "->" : name + ".";
+    for (Layout.Bits b : leaf.bits()) {
+      if (b.first() > bit) {
+        all = joined(all, Terms.symbol(b.first() - bit, before + "(padding " + bit + ")"));
+      }
+      all = joined(all, Terms.symbol(b.width(), before + b.name()));
+      bit = b.first() + b.width();
+    }
+    if (bit < leaf.bytes() * 8) {
+      all = joined(all, Terms.symbol(leaf.bytes() * 8 - bit, before + "(padding " + bit + ")"));
+    }
+    return java.util.Objects.requireNonNull(all);
+  }
+
+  private static Term joined(@Nullable Term low, Term high) {
+    return low == null ? high : Terms.concat(high, low);
   }
 
   void write(long address, Term value) {
     MemoryObject o = at(address, value.bits() / 8);
-    if (own.add(o.base)) {
-      o = o.copy();
-      objects.put(o.base, o);
-    }
-    o.write(address - o.base, value);
+    put(o.with(address - o.base(), value));
   }
 
+  /** Copies bytes, in pieces as wide as what lies there. */
   void copy(long to, long from, long bytes) {
-    Term[] values = new Term[(int) bytes];
     MemoryObject source = at(from, bytes);
     at(to, bytes);
-    long i = 0;
-    while (i < bytes) {
-      int step = (to + i) % 8 == 0 && bytes - i >= 8 ? 8 : 1;
-      values[(int) i] = source.read(from - source.base + i, step);
+    TreePMap<Long, Term> pieces = TreePMap.empty();
+    for (long i = 0; i < bytes; ) {
+      int step = piece(source, from - source.base() + i, bytes - i);
+      pieces = pieces.plus(i, read(from + i, step));
       i += step;
     }
-    for (int k = 0; k < values.length; k++) {
-      if (values[k] != null) {
-        write(to + k, values[k]);
+    MemoryObject target = at(to, bytes);
+    for (Map.Entry<Long, Term> p : pieces.entrySet()) {
+      target = target.with(to - target.base() + p.getKey(), p.getValue());
+    }
+    put(target);
+  }
+
+  private static int piece(MemoryObject o, long offset, long most) {
+    Map.Entry<Long, Term> cell = o.covering(offset);
+    long width = 1;
+    if (cell != null) {
+      width = cell.getKey() == offset ? cell.getValue().bits() / 8 : 1;
+    } else {
+      MemoryObject.Found found = o.find(offset, Math.min(most, 8));
+      if (found != null && found.offset() == offset && !o.isTouched(offset, found.leaf().bytes())) {
+        width = found.leaf().bytes();
+      } else if (found == null && most >= 8 && !o.isTouched(offset, 8)) {
+        width = 8;
       }
     }
+    return (int) (width <= most ? width : 1);
   }
 
   /** The text of a 0-terminated string, as far as it is known. */
   String text(long address) {
     StringBuilder out = new StringBuilder();
     for (long a = address; out.length() < 200; a++) {
-      if (!(read(a, 1) instanceof Term.Known k) || k.value() == 0) {
+      MemoryObject o = object(a);
+      if (o == null
+          || !o.holds(a - o.base(), 1)
+          || !(read(a, 1) instanceof Term.Known k)
+          || k.value() == 0) {
         break;
       }
       out.append((char) k.value());

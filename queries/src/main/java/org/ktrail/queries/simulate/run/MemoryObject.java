@@ -1,93 +1,234 @@
 package org.ktrail.queries.simulate.run;
 
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
 
-/** A stretch of memory that belongs together: a variable, an allocation, a literal. */
-final class MemoryObject {
+/**
+ * A stretch of memory that belongs together: a variable, an allocation, a literal, or what an
+ * unknown pointer points to. Immutable: a store gives another one.
+ *
+ * @param name as a reader knows it; of what a pointer points to, the pointer
+ * @param base address of offset 0
+ * @param low least offset that is inside, not above 0
+ * @param high first offset that is not inside
+ * @param views types of what is in it, by offset
+ * @param cells values by their offset; they do not overlap
+ * @param version how often all of it was forgotten
+ */
+record MemoryObject(
+    String name,
+    Kind kind,
+    Fresh fresh,
+    long base,
+    long low,
+    long high,
+    PVector<View> views,
+    TreePMap<Long, Term> cells,
+    int version) {
+
+  /** How it came to be. */
+  enum Kind {
+    LOCAL,
+    GLOBAL,
+    LITERAL,
+    ALLOCATED,
+    /** Made when an unknown pointer was followed. */
+    POINTED
+  }
+
   /** What bytes hold that were never written. */
   enum Fresh {
     ZERO,
-    UNDEFINED
+    UNDEFINED,
+    ANY
   }
 
-  final String name;
-  final long base;
-  final long size;
-  private final Fresh fresh;
+  /** A type of what is at an offset. */
+  record View(long offset, CType type) {}
 
-  /** Values by their offset; they do not overlap. */
-  private final TreeMap<Long, Term> cells;
-
-  MemoryObject(String name, long base, long size, Fresh fresh) {
-    this(name, base, size, fresh, new TreeMap<>());
+  /** The leaf of a view, with its offset in the object. */
+  record Found(Layout.Leaf leaf, View view) {
+    long offset() {
+      return view.offset() + leaf.offset();
+    }
   }
 
-  private MemoryObject(String name, long base, long size, Fresh fresh, TreeMap<Long, Term> cells) {
-    this.name = name;
-    this.base = base;
-    this.size = size;
-    this.fresh = fresh;
-    this.cells = cells;
+  static MemoryObject of(String name, Kind kind, Fresh fresh, long base, long low, long high) {
+    return new MemoryObject(
+        name, kind, fresh, base, low, high, TreePVector.empty(), TreePMap.empty(), 0);
   }
 
-  MemoryObject copy() {
-    return new MemoryObject(name, base, size, fresh, new TreeMap<>(cells));
+  MemoryObject with(PVector<View> as) {
+    return new MemoryObject(name, kind, fresh, base, low, high, as, cells, version);
   }
 
-  /** The same content at another place. */
+  private MemoryObject with(TreePMap<Long, Term> as) {
+    return new MemoryObject(name, kind, fresh, base, low, high, views, as, version);
+  }
+
+  /** Seen as a type; of two views that begin together the larger one stays. */
+  MemoryObject seenAs(long offset, CType type) {
+    if (type instanceof CType.Void
+        || type instanceof CType.Function
+        || type instanceof org.ktrail.queries.simulate.c.RecordType r && !r.isComplete()) {
+      return this;
+    }
+    for (int i = 0; i < views.size(); i++) {
+      View v = views.get(i);
+      if (v.offset() == offset && v.type().size() >= type.size()
+          || offset > v.offset() && offset + type.size() <= v.offset() + v.type().size()) {
+        return this;
+      }
+    }
+    PVector<View> out = views;
+    for (int i = out.size() - 1; i >= 0; i--) {
+      if (out.get(i).offset() == offset) {
+        out = out.minus(i);
+      }
+    }
+    return with(out.plus(new View(offset, type)));
+  }
+
+  /** Forgets what it held. */
   MemoryObject emptied(Fresh as) {
-    return new MemoryObject(name, base, size, as);
+    return new MemoryObject(name, kind, as, base, low, high, views, TreePMap.empty(), version + 1);
   }
 
-  Term read(long offset, int bytes) {
-    Term exact = cells.get(offset);
-    if (exact != null && exact.bits() == bytes * 8) {
-      return exact;
-    }
-    Term value = byteAt(offset);
-    for (int i = 1; i < bytes; i++) {
-      value = Terms.concat(byteAt(offset + i), value);
-    }
-    return value;
+  boolean holds(long offset, long bytes) {
+    return offset >= low && offset + bytes <= high;
   }
 
-  private Term byteAt(long offset) {
+  @Nullable Term cell(long offset) {
+    return cells.get(offset);
+  }
+
+  /** The cell that covers a byte. */
+  Map.@Nullable Entry<Long, Term> covering(long offset) {
     Map.Entry<Long, Term> cell = cells.floorEntry(offset);
-    if (cell != null && cell.getKey() + cell.getValue().bits() / 8 > offset) {
-      return Terms.extract(cell.getValue(), (int) (offset - cell.getKey()) * 8, 8);
-    }
-    return fresh == Fresh.ZERO ? Terms.known(8, 0) : Terms.symbol(8, name + "[" + offset + "]");
+    return cell != null && cell.getKey() + cell.getValue().bits() / 8 > offset ? cell : null;
   }
 
-  void write(long offset, Term value) {
+  boolean isTouched(long offset, long bytes) {
+    Map.Entry<Long, Term> cell = cells.lowerEntry(offset + bytes);
+    return cell != null && cell.getKey() + cell.getValue().bits() / 8 > offset;
+  }
+
+  /** What is known to lie at an offset. */
+  @Nullable Found find(long offset, long bytes) {
+    Found found = null;
+    for (View v : views) {
+      long within = offset - v.offset();
+      long size = v.type().size();
+      if (within < 0 || within >= size && kind != Kind.POINTED && kind != Kind.ALLOCATED) {
+        continue;
+      }
+      CType type = within >= size ? new CType.Array(v.type(), -1) : v.type();
+      boolean beyond = within >= size && views.size() > 1;
+      Layout.Leaf leaf = beyond || size <= 0 ? null : Layout.at(type, within, bytes);
+      if (leaf != null
+          && (found == null
+              || found.leaf().owner() == null && leaf.owner() != null
+              || v.type().size() > found.view().type().size())) {
+        found = new Found(leaf, v);
+      }
+    }
+    return found;
+  }
+
+  /** With a value in place of what was there. */
+  MemoryObject with(long offset, Term value) {
     int bytes = value.bits() / 8;
     Term old = cells.get(offset);
-    if (old == null || old.bits() != value.bits()) {
-      clear(offset, bytes);
+    if (old != null && old.bits() == value.bits()) {
+      return with(cells.plus(offset, value));
     }
-    cells.put(offset, value);
+    return with(cleared(offset, bytes).plus(offset, value));
   }
 
-  /** Splits what lies partly in a stretch into bytes, and removes what lies in it. */
-  private void clear(long offset, int bytes) {
-    Map.Entry<Long, Term> before = cells.lowerEntry(offset);
-    if (before != null && before.getKey() + before.getValue().bits() / 8 > offset) {
-      split(before.getKey(), before.getValue());
+  /** The cells without a stretch; what lies partly in it is cut to bytes. */
+  private TreePMap<Long, Term> cleared(long offset, long bytes) {
+    TreePMap<Long, Term> out = cells;
+    Map.Entry<Long, Term> cell = out.lowerEntry(offset + bytes);
+    while (cell != null && cell.getKey() + cell.getValue().bits() / 8 > offset) {
+      long at = cell.getKey();
+      Term value = cell.getValue();
+      out = out.minus(at);
+      for (int i = 0; i < value.bits() / 8; i++) {
+        if (at + i < offset || at + i >= offset + bytes) {
+          out = out.plus(at + i, Terms.extract(value, i * 8, 8));
+        }
+      }
+      cell = out.lowerEntry(at);
     }
-    Map.Entry<Long, Term> last = cells.lowerEntry(offset + bytes);
-    if (last != null && last.getKey() + last.getValue().bits() / 8 > offset + bytes) {
-      split(last.getKey(), last.getValue());
-    }
-    cells.subMap(offset, offset + bytes).clear();
+    return out;
   }
 
-  private void split(long at, Term value) {
-    cells.remove(at);
-    for (int i = 0; i < value.bits() / 8; i++) {
-      cells.put(at + i, Terms.extract(value, i * 8, 8));
+  /** A bit field in it as a reader writes it. */
+  String placeOfBit(long offset, int bit) {
+    long at = offset + bit / 8;
+    Found found = find(at, 1);
+    if (found != null) {
+      for (Layout.Bits b : found.leaf().bits()) {
+        if (found.offset() * 8 + b.first() == offset * 8 + bit) {
+          return place(at, 1).replaceFirst("^\\*", "")
+              + (found.leaf().path().isEmpty() && pointerLike() ? "->" : ".")
+              + b.name();
+        }
+      }
     }
+    return place(at, 1);
+  }
+
+  private boolean pointerLike() {
+    return kind == Kind.POINTED || kind == Kind.ALLOCATED;
+  }
+
+  /** A place in it as a reader writes it. */
+  String place(long offset, long bytes) {
+    Found found = find(offset, bytes);
+    if (found == null) {
+      return offset == 0 && (bytes >= high || kind != Kind.POINTED)
+          ? name
+          : name + (offset < 0 ? " - " : " + ") + Math.abs(offset);
+    }
+    return place(found.view(), found.leaf().path());
+  }
+
+  private String place(View view, String path) {
+    String whole = view.offset() == 0 || path.isEmpty() ? name : "container_of(" + name + ")";
+    if (!pointerLike()) {
+      return whole + path;
+    }
+    return path.isEmpty()
+        ? "*" + whole
+        : path.startsWith(".") ? whole + "->" + path.substring(1) : whole + path;
+  }
+
+  /** An address in it as a reader writes it. */
+  String address(long offset) {
+    if (offset == 0) {
+      return pointerLike() ? name : "&" + name;
+    }
+    View widest = null;
+    String path = null;
+    for (View v : views) {
+      long within = offset - v.offset();
+      boolean whole = within == 0 && v.type().size() > 1;
+      String part = whole ? "" : within < 0 ? null : Layout.part(v.type(), within);
+      if (part != null && (widest == null || v.type().size() > widest.type().size())) {
+        widest = v;
+        path = part;
+      }
+    }
+    if (widest == null || path == null) {
+      return (pointerLike() ? name : "&" + name) + (offset < 0 ? " - " : " + ") + Math.abs(offset);
+    }
+    return path.isEmpty() ? "container_of(" + name + ")" : "&" + place(widest, path);
   }
 }

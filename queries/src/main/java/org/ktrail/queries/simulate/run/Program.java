@@ -4,14 +4,26 @@ import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.ir.Code;
 
-/** What is executed: functions and variables by name. */
+/** What is executed: functions and variables by name. Asked again and again: answers are kept. */
 public interface Program {
-  /** The code of a function; empty if it has no body that is known. */
+  /**
+   * The code of a function; empty if it has no body that is known.
+   *
+   * @throws org.ktrail.queries.simulate.c.Unsupported if it has one that is not understood
+   */
   Optional<Code> function(String name);
 
   /** The stores that initialise a variable of file scope, after it was set to 0. */
   Optional<Code> initialiser(String variable);
 
-  /** The type of a variable of file scope as its definition has it. */
+  /**
+   * The type of a variable of file scope as its definition has it; empty if it is defined nowhere:
+   * then its content is not known.
+   */
   Optional<CType> variable(String name);
+
+  /** Whether a function is a model, of which nothing is told but what it tells itself. */
+  default boolean isModel(String function) {
+    return false;
+  }
 }

@@ -1,70 +1,186 @@
 package org.ktrail.queries.simulate.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.term.Conditions;
 import org.ktrail.queries.simulate.term.Term;
+import org.ktrail.queries.simulate.term.Terms;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.MapPSet;
+import org.pcollections.OrderedPSet;
+import org.pcollections.PVector;
 
-/** One way that an execution can go, as far as it went. */
-final class State {
+/**
+ * One way that an execution can go, as far as it went. What a {@link Machine} gave can be looked at
+ * and gone on from, any number of times.
+ */
+public final class State {
+  /** Something that a model remembers of an object. */
+  record Ghost(String kind, Term object, Term index) {}
+
+  private record Logged(Trace.Entry entry, @Nullable Logged before) {}
+
   final Memory memory;
-  final List<Frame> frames;
-  final Map<String, Long> globals;
-  final Map<Variable, Long> statics;
-  final Set<Variable> initialised;
-  final List<Term> conditions;
-  long steps;
+  final List<Actor> actors = new ArrayList<>();
+  int current;
+  HashPMap<String, Long> globals = HashTreePMap.empty();
+  HashPMap<Object, Long> statics = HashTreePMap.empty();
+  MapPSet<Variable> initialised = HashTreePSet.empty();
+  HashPMap<Ghost, Term> ghosts = HashTreePMap.empty();
+  Conditions conditions = Conditions.NONE;
 
-  /** The result of the outermost call, once it has returned. */
-  Optional<Term> result = Optional.empty();
+  /** Where the objects are that unknown pointers point to. */
+  HashPMap<Term, Long> pointees = HashTreePMap.empty();
+
+  /** What unknown pointers were said to point to, before they were followed. */
+  HashPMap<Term, PVector<MemoryObject.View>> aims = HashTreePMap.empty();
+
+  /** How the function was found that an unknown pointer is taken to be. */
+  HashPMap<Term, String> reasons = HashTreePMap.empty();
+
+  OrderedPSet<String> assumptions = OrderedPSet.empty();
+  OrderedPSet<String> unknowns = OrderedPSet.empty();
+  private HashPMap<String, Integer> counts = HashTreePMap.empty();
+  private @Nullable Logged log;
+  private Object owner = new Object();
+  long steps;
+  int preemptions;
 
   State() {
-    this(
-        new Memory(),
-        new ArrayList<>(),
-        new HashMap<>(),
-        new IdentityHashMap<>(),
-        new HashSet<>(),
-        new ArrayList<>());
+    this(new Memory());
   }
 
-  private State(
-      Memory memory,
-      List<Frame> frames,
-      Map<String, Long> globals,
-      Map<Variable, Long> statics,
-      Set<Variable> initialised,
-      List<Term> conditions) {
+  private State(Memory memory) {
     this.memory = memory;
-    this.frames = frames;
-    this.globals = globals;
-    this.statics = statics;
-    this.initialised = initialised;
-    this.conditions = conditions;
   }
 
   State fork() {
-    List<Frame> copied = new ArrayList<>(frames.size());
-    frames.forEach(f -> copied.add(f.copy()));
-    State s =
-        new State(
-            memory.copy(),
-            copied,
-            new HashMap<>(globals),
-            new IdentityHashMap<>(statics),
-            new HashSet<>(initialised),
-            new ArrayList<>(conditions));
+    State s = new State(memory.copy());
+    actors.forEach(a -> s.actors.add(a.copy()));
+    s.current = current;
+    s.globals = globals;
+    s.statics = statics;
+    s.initialised = initialised;
+    s.ghosts = ghosts;
+    s.conditions = conditions;
+    s.pointees = pointees;
+    s.aims = aims;
+    s.reasons = reasons;
+    s.assumptions = assumptions;
+    s.unknowns = unknowns;
+    s.counts = counts;
+    s.log = log;
     s.steps = steps;
+    s.preemptions = preemptions;
+    owner = new Object(); // neither may write to frames that both have
     return s;
   }
 
+  Actor actor() {
+    return actors.get(current);
+  }
+
+  /** The call that is going on, to be changed. */
   Frame frame() {
-    return frames.getLast();
+    Frame top = Objects.requireNonNull(actor().top);
+    if (top.owner != owner) {
+      top = top.copy(owner);
+      actor().top = top;
+    }
+    return top;
+  }
+
+  Object owner() {
+    return owner;
+  }
+
+  void assume(Term condition) {
+    conditions = conditions.and(conditions.simplified(condition));
+  }
+
+  Term simplified(Term t) {
+    return conditions.simplified(t);
+  }
+
+  /** A name that nothing else on this way has. */
+  String unique(String name) {
+    int n = counts.getOrDefault(name, 0) + 1;
+    counts = counts.plus(name, n);
+    return n == 1 ? name : name + "#" + n;
+  }
+
+  void log(Event event) {
+    log = new Logged(new Trace.Entry(actors.size() > 1 ? actor().name : "", event), log);
+  }
+
+  /** Tells of something in a call that is not a model's. */
+  void tell(Event event) {
+    Frame f = actor().top;
+    if (f == null || !f.quiet) {
+      log(event);
+    }
+  }
+
+  void suppose(Place at, String text) {
+    if (!assumptions.contains(text)) {
+      assumptions = assumptions.plus(text);
+      log(new Event.Assumed(at, text));
+    }
+  }
+
+  /** Where the innermost call is that is no model's. */
+  Place place() {
+    Frame f = actor().top;
+    while (f != null && f.quiet && f.caller != null) {
+      f = f.caller;
+    }
+    return f == null ? new Place("", 0) : f.place();
+  }
+
+  /** What happened so far, nested by calls. */
+  public List<Trace> trace() {
+    List<Trace.Entry> events = new ArrayList<>();
+    for (Logged l = log; l != null; l = l.before) {
+      events.add(l.entry);
+    }
+    Collections.reverse(events);
+    return Trace.of(events);
+  }
+
+  /** What was taken to be so on this way, in the order it was met. */
+  public List<String> assumptions() {
+    return List.copyOf(assumptions);
+  }
+
+  /** Functions that were called and are not known. */
+  public List<String> unknowns() {
+    return List.copyOf(unknowns);
+  }
+
+  /** What is true of the symbols on this way. */
+  public List<Term> conditions() {
+    return conditions.list();
+  }
+
+  /** What is at an address: its object and member as a reader writes it; empty if nothing is. */
+  public Optional<String> name(Term address) {
+    return new Shown(this, a -> null).place(simplified(address));
+  }
+
+  static Term pointer(long address) {
+    return Terms.known(64, address);
+  }
+
+  /** Keeps the place of a literal by the instruction that it stands in. */
+  Optional<Long> literal(Instruction of) {
+    return Optional.ofNullable(statics.get(of));
   }
 }

@@ -1,5 +1,6 @@
 package org.ktrail.queries.simulate.term;
 
+import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.ir.Operation;
 
 /** Makes terms, as small as simple rules get them. Division by 0 gives what SMT-LIB says. */
@@ -13,7 +14,7 @@ public final class Terms {
     return new Term.Known(bits, value & mask(bits));
   }
 
-  public static Term symbol(int bits, String name) {
+  public static Term.Symbol symbol(int bits, String name) {
     return new Term.Symbol(bits, name);
   }
 
@@ -21,7 +22,8 @@ public final class Terms {
     return bits == 64 ? -1 : (1L << bits) - 1;
   }
 
-  static long signed(int bits, long value) {
+  /** The value of so many bits with its sign. */
+  public static long signed(int bits, long value) {
     return value << 64 - bits >> 64 - bits;
   }
 
@@ -32,28 +34,30 @@ public final class Terms {
     if (a instanceof Term.Known x && b instanceof Term.Known y) {
       return known(op.isComparison() ? 1 : a.bits(), fold(op, a.bits(), x.value(), y.value()));
     }
-    Term simple = simpler(op, a, b);
+    if (a instanceof Term.Known && commutes(op)) {
+      return binary(op, b, a);
+    }
+    Term simple = op.isComparison() ? Comparisons.simpler(op, a, b) : simpler(op, a, b);
     return simple != null ? simple : new Term.Binary(op.isComparison() ? 1 : a.bits(), op, a, b);
   }
 
-  private static @org.jspecify.annotations.Nullable Term simpler(Operation op, Term a, Term b) {
+  private static boolean commutes(Operation op) {
+    return switch (op) {
+      case ADD, MULTIPLY, AND, OR, XOR, EQUAL, UNEQUAL -> true;
+      default -> false;
+    };
+  }
+
+  public static Term equal(Term a, Term b) {
+    return binary(Operation.EQUAL, a, b);
+  }
+
+  private static @Nullable Term simpler(Operation op, Term a, Term b) {
     boolean zero = b instanceof Term.Known y && y.value() == 0;
+    boolean ones = b instanceof Term.Known y && y.value() == mask(b.bits());
     boolean same = a.equals(b);
     return switch (op) {
-      case ADD -> {
-        if (a instanceof Term.Known) {
-          yield binary(op, b, a);
-        }
-        if (zero) {
-          yield a;
-        }
-        yield b instanceof Term.Known
-                && a instanceof Term.Binary inner
-                && inner.operation() == Operation.ADD
-                && inner.right() instanceof Term.Known
-            ? binary(op, inner.left(), binary(op, inner.right(), b))
-            : null;
-      }
+      case ADD -> zero ? a : again(op, a, b);
       case SUBTRACT ->
           zero
               ? a
@@ -61,30 +65,53 @@ public final class Terms {
                   ? known(a.bits(), 0)
                   : b instanceof Term.Known y
                       ? binary(Operation.ADD, a, known(a.bits(), -y.value()))
-                      : null;
-      case OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_LOGICAL, SHIFT_RIGHT_ARITHMETIC -> zero ? a : null;
-      case AND -> zero ? b : same ? a : null;
-      case EQUAL, LESS_OR_EQUAL_SIGNED, LESS_OR_EQUAL_UNSIGNED -> {
-        if (same) {
-          yield TRUE;
-        }
-        yield op == Operation.EQUAL && zero ? isZero(a) : null;
-      }
-      case UNEQUAL -> {
-        if (same) {
-          yield FALSE;
-        }
-        Term is = zero ? isZero(a) : null;
-        yield is == null ? null : not(is);
-      }
-      case LESS_SIGNED, LESS_UNSIGNED -> same ? FALSE : null;
+                      : difference(a, b);
+      case MULTIPLY -> zero ? b : b instanceof Term.Known y && y.value() == 1 ? a : again(op, a, b);
+      case DIVIDE_UNSIGNED, DIVIDE_SIGNED ->
+          b instanceof Term.Known y && y.value() == 1 && b.bits() > 1 ? a : null;
+      case REMAINDER_SIGNED, REMAINDER_UNSIGNED -> null;
+      case OR -> zero || same ? a : ones ? b : again(op, a, b);
+      case XOR -> zero ? a : same ? known(a.bits(), 0) : again(op, a, b);
+      case SHIFT_LEFT, SHIFT_RIGHT_LOGICAL, SHIFT_RIGHT_ARITHMETIC -> zero ? a : null;
+      case AND -> zero ? b : same || ones ? a : again(op, a, b);
       default -> null;
     };
   }
 
-  /** Whether a truth value that was extended is 0: its negation, without the detour. */
-  private static @org.jspecify.annotations.Nullable Term isZero(Term a) {
-    return a instanceof Term.Extend e && e.of().bits() == 1 ? not(e.of()) : null;
+  /** {@code (x op 1) op 2} is {@code x op 3}. */
+  private static @Nullable Term again(Operation op, Term a, Term b) {
+    return b instanceof Term.Known
+            && a instanceof Term.Binary inner
+            && inner.operation() == op
+            && inner.right() instanceof Term.Known
+        ? binary(op, inner.left(), binary(op, inner.right(), b))
+        : null;
+  }
+
+  /** {@code (x + 3) - x} and {@code x - (x + 3)}: members of one object. */
+  private static @Nullable Term difference(Term a, Term b) {
+    if (root(a).equals(root(b))) {
+      return known(a.bits(), offset(a) - offset(b));
+    }
+    return null;
+  }
+
+  /** What a term is apart from a number added to it. */
+  public static Term root(Term t) {
+    return t instanceof Term.Binary b
+            && b.operation() == Operation.ADD
+            && b.right() instanceof Term.Known
+        ? b.left()
+        : t;
+  }
+
+  /** The number that is added to the {@linkplain #root root}. */
+  public static long offset(Term t) {
+    return t instanceof Term.Binary b
+            && b.operation() == Operation.ADD
+            && b.right() instanceof Term.Known k
+        ? signed(k.bits(), k.value())
+        : 0;
   }
 
   public static Term not(Term truth) {
@@ -113,7 +140,7 @@ public final class Terms {
         return new Term.Binary(1, swapped, b.right(), b.left());
       }
     }
-    return new Term.Binary(1, Operation.XOR, truth, TRUE);
+    return binary(Operation.XOR, truth, TRUE);
   }
 
   private static long fold(Operation op, int bits, long a, long b) {
@@ -169,11 +196,42 @@ public final class Terms {
       case Term.Extract e -> extract(e.of(), e.from() + from, bits);
       case Term.Extend e when from + bits <= e.of().bits() -> extract(e.of(), from, bits);
       case Term.Extend e when from == 0 && bits > e.of().bits() -> extend(e.of(), bits, e.signed());
+      case Term.Extend e when !e.signed() && from >= e.of().bits() -> known(bits, 0);
       case Term.Concat c when from + bits <= c.low().bits() -> extract(c.low(), from, bits);
       case Term.Concat c when from >= c.low().bits() ->
           extract(c.high(), from - c.low().bits(), bits);
+      case Term.Binary b -> {
+        Term parts = ofParts(b, from, bits);
+        yield parts != null ? parts : new Term.Extract(bits, from, t);
+      }
       default -> new Term.Extract(bits, from, t);
     };
+  }
+
+  /** Bits of a result that depend on the same bits of the operands only. */
+  private static @Nullable Term ofParts(Term.Binary b, int from, int bits) {
+    boolean low =
+        switch (b.operation()) {
+          case AND, OR, XOR -> true;
+          case ADD, SUBTRACT, MULTIPLY -> from == 0 && bits > 1;
+          default -> false;
+        };
+    if (low) {
+      Term left = extract(b.left(), from, bits);
+      Term right = extract(b.right(), from, bits);
+      return binary(b.operation(), left, right);
+    }
+    if (b.right() instanceof Term.Known k) {
+      if (b.operation() == Operation.SHIFT_RIGHT_LOGICAL
+          && k.value() >= 0
+          && k.value() + from + bits <= b.bits()) {
+        return extract(b.left(), from + (int) k.value(), bits);
+      }
+      if (b.operation() == Operation.SHIFT_LEFT && k.value() >= 0 && k.value() <= from) {
+        return extract(b.left(), from - (int) k.value(), bits);
+      }
+    }
+    return null;
   }
 
   public static Term concat(Term high, Term low) {

@@ -1,0 +1,134 @@
+package org.ktrail.cli.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.cli.yaml.YamlMap;
+import org.ktrail.queries.simulate.scenario.Scenario;
+import org.ktrail.queries.simulate.scenario.Scenario.Outcome;
+import org.ktrail.queries.simulate.scenario.Scenario.Role;
+import org.ktrail.queries.simulate.scenario.Scenario.Step;
+import org.ktrail.queries.simulate.scenario.Scenario.Summary;
+import org.ktrail.queries.simulate.scenario.Scenario.Way;
+
+/** Scenarios as a YAML file has them; {@code docs/scenario.schema.json} describes it. */
+final class ScenarioFile {
+  private ScenarioFile() {}
+
+  /**
+   * One scenario for each document of the file; what a document leaves out of {@code in}, {@code
+   * config}, {@code roles} and {@code state} it has from the first, whose {@code scenario} may be
+   * missing for that.
+   *
+   * @param file for messages
+   * @throws org.ktrail.indexer.failure.UserError if it is none
+   */
+  static List<Scenario> read(String file, String text) {
+    List<Scenario> scenarios = new ArrayList<>();
+    Scenario common = null;
+    for (YamlMap map : YamlMap.documents(file, text)) {
+      String name = map.text("scenario").orElse("");
+      String title = map.text("title").orElse(name);
+      List<String> in = map.texts("in");
+      List<Role> roles = map.maps("roles", ScenarioFile::role);
+      String state = map.text("state").orElse("");
+      Scenario one =
+          new Scenario(
+              name,
+              title,
+              in,
+              map.map("config"),
+              roles,
+              state,
+              map.maps("steps", ScenarioFile::step),
+              map.maps("summaries", ScenarioFile::summary),
+              map.texts("watch"),
+              map.maps("outcomes", ScenarioFile::outcome),
+              map.texts("expect"));
+      map.end();
+      if (common == null && name.isEmpty()) {
+        common = one;
+        continue;
+      }
+      if (name.isEmpty()) {
+        throw map.error("scenario", "a name is missing");
+      }
+      Scenario whole = common == null ? one : joined(common, one);
+      if (whole.in().isEmpty()) {
+        throw map.error("in", "say which file's names the scenario sees");
+      }
+      scenarios.add(whole);
+    }
+    return scenarios;
+  }
+
+  private static Scenario joined(Scenario common, Scenario own) {
+    var configuration = new java.util.LinkedHashMap<>(common.configuration());
+    configuration.putAll(own.configuration());
+    List<Role> roles = new ArrayList<>(own.roles());
+    common.roles().stream()
+        .filter(r -> own.roles().stream().noneMatch(o -> o.name().equals(r.name())))
+        .filter(r -> uses(own, r.name()) || uses(common, r.name()))
+        .forEach(roles::add);
+    List<Summary> summaries = new ArrayList<>(common.summaries());
+    summaries.removeIf(
+        s -> own.summaries().stream().anyMatch(o -> o.function().equals(s.function())));
+    summaries.addAll(own.summaries());
+    List<Outcome> outcomes = new ArrayList<>(own.outcomes());
+    outcomes.addAll(common.outcomes());
+    List<String> watched = new ArrayList<>(common.watched());
+    watched.addAll(own.watched());
+    return new Scenario(
+        own.name(),
+        own.title(),
+        own.in().isEmpty() ? common.in() : own.in(),
+        configuration,
+        roles,
+        common.state() + "\n" + own.state(),
+        own.steps(),
+        summaries,
+        watched,
+        outcomes,
+        own.expected());
+  }
+
+  private static boolean uses(Scenario scenario, String name) {
+    return (scenario.state()
+            + scenario.steps()
+            + scenario.outcomes()
+            + scenario.summaries()
+            + scenario.roles())
+        .matches("(?s).*\\b" + name + "\\b.*");
+  }
+
+  private static Role role(YamlMap map) {
+    String head = map.requiredText("role");
+    int bracket = head.indexOf('(');
+    String name = bracket < 0 ? head.strip() : head.substring(0, bracket).strip();
+    List<String> parameters = new ArrayList<>();
+    if (bracket >= 0) {
+      for (String p : head.substring(bracket + 1, head.lastIndexOf(')')).split(",")) {
+        if (!p.isBlank()) {
+          parameters.add(p.strip());
+        }
+      }
+    }
+    return new Role(
+        name,
+        parameters,
+        map.maps("is", way -> new Way(way.texts("needs"), way.requiredText("c"))));
+  }
+
+  private static Step step(YamlMap map) {
+    return new Step(map.requiredText("step"), map.text("by").orElse(""), map.requiredText("c"));
+  }
+
+  private static Summary summary(YamlMap map) {
+    return new Summary(
+        map.requiredText("function"), map.requiredText("c"), map.requiredText("because"));
+  }
+
+  private static Outcome outcome(YamlMap map) {
+    return new Outcome(
+        map.requiredText("value"), map.text("when").orElse(""), map.text("fault").orElse(""));
+  }
+}

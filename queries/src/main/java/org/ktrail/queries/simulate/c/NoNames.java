@@ -1,0 +1,31 @@
+package org.ktrail.queries.simulate.c;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Nothing is declared; a tag that is met stands for a record without members. */
+final class NoNames implements Names {
+  private final Map<String, RecordType> records = new HashMap<>();
+
+  @Override
+  public Optional<CType> typedef(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public RecordType record(String tag, boolean union) {
+    return records.computeIfAbsent(
+        tag, t -> new RecordType((union ? "union " : "struct ") + t, union));
+  }
+
+  @Override
+  public Optional<Long> enumerator(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<CType> object(String name) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,68 @@
+package org.ktrail.queries.simulate.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes {@code docs/models.md}. */
+final class Documentation {
+  private static final int WIDTH = 100;
+
+  private Documentation() {}
+
+  static String of(
+      String intrinsics, List<ModelFile> files, List<String> silent, List<String> variants) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        """
+        # What is modelled
+
+        Made of the files in `queries/src/main/resources/org/ktrail/queries/simulate/model`; a test holds it
+        against them.
+
+        Simulation executes the C of the revision. A model stands where there is no C (assembly, what the
+        compiler brings), or where following it tells a reviewer nothing. What has neither a body nor a model
+        is unknown: its result is a symbol, it is taken to change nothing, and it is named in the result.
+        Inside of models nothing is told but what they tell themselves.
+        """);
+    for (ModelFile f : files) {
+      out.append("\n## ").append(f.name().substring(f.name().indexOf('/') + 1)).append("\n\n");
+      f.comment()
+          .lines()
+          .map(l -> l.replaceFirst("^ ?\\* ?", "").strip())
+          .dropWhile(String::isEmpty)
+          .forEach(l -> out.append(l).append('\n'));
+      List<String> functions =
+          f.functions().stream().filter(n -> !n.startsWith("__models_")).sorted().toList();
+      names(out, "Functions", functions);
+      names(out, "Macros", f.macros().keySet().stream().sorted().toList());
+    }
+    out.append("\n## Without effect\n\n");
+    out.append("They check, trace or account, and give 0.\n");
+    names(out, "Names", silent);
+    out.append("\n## Variants\n\nA name is looked up without these, too.\n");
+    names(out, "Rules", variants);
+    out.append("\n## What models can ask of the machine\n\n```c\n");
+    out.append(intrinsics.substring(intrinsics.indexOf("*/") + 2).strip()).append("\n```\n");
+    return out.toString();
+  }
+
+  private static void names(StringBuilder out, String title, List<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    List<String> words = new ArrayList<>();
+    names.forEach(n -> words.add("`" + n + "`"));
+    out.append('\n');
+    StringBuilder line = new StringBuilder(title + ":");
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i) + (i + 1 < words.size() ? "," : ".");
+      if (line.length() + 1 + word.length() > WIDTH) {
+        out.append(line).append('\n');
+        line = new StringBuilder(word);
+      } else {
+        line.append(' ').append(word);
+      }
+    }
+    out.append(line).append('\n');
+  }
+}

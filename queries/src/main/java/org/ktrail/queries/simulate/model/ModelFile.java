@@ -1,0 +1,102 @@
+package org.ktrail.queries.simulate.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.FunctionBody;
+import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.TranslationUnit;
+import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.Lowering;
+
+/** One file of models: functions, and macros for the program. Its macros are not used within it. */
+final class ModelFile {
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?s)\\s+|/\\*.*?\\*/|//[^\n]*|(?<t>\"(?:\\\\.|[^\"])*\"|'(?:\\\\.|[^'])*'|[A-Za-z_]\\w*"
+              + "|\\d\\w*|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\|"
+              + "|[-+*/%&|^]=|.)");
+  private static final Pattern DEFINE = Pattern.compile("#define (\\w+)(.*)");
+
+  private final String name;
+  private final String comment;
+  private final Map<String, String> macros = new LinkedHashMap<>();
+  private final TranslationUnit unit;
+
+  /**
+   * @param name of the file, for places in traces
+   * @param declarations that its functions may use besides their own
+   */
+  ModelFile(String name, String text, String declarations) {
+    this.name = name;
+    int end = text.indexOf("*/");
+    comment = text.startsWith("/*") && end > 0 ? text.substring(2, end) : "";
+    StringBuilder code = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      Matcher define = DEFINE.matcher(line);
+      if (define.matches()) {
+        macros.put(define.group(1), line);
+        code.append('\n');
+      } else {
+        code.append(line).append('\n');
+      }
+    }
+    List<Lexeme> all = new ArrayList<>(lexemes(declarations));
+    all.addAll(lexemes(code.toString()));
+    unit = TranslationUnit.read(all);
+  }
+
+  static List<Lexeme> lexemes(String text) {
+    List<Lexeme> out = new ArrayList<>();
+    Matcher m = TOKEN.matcher(text);
+    int line = 1;
+    int at = 0;
+    while (m.find()) {
+      if (m.group("t") != null) {
+        for (; at < m.start(); at++) {
+          line += text.charAt(at) == '\n' ? 1 : 0;
+        }
+        out.add(new Lexeme(m.group("t"), line));
+      }
+    }
+    return out;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What the file says of itself, at its head. */
+  String comment() {
+    return comment;
+  }
+
+  List<String> functions() {
+    return unit.functions();
+  }
+
+  /** Directives by the name that they define. */
+  Map<String, String> macros() {
+    return macros;
+  }
+
+  Optional<CType> type(String function) {
+    return unit.object(function);
+  }
+
+  Optional<Code> function(String function) {
+    Optional<FunctionBody> body = unit.function(function);
+    return body.map(b -> Lowering.of(b, name));
+  }
+
+  Optional<Code> initialiser(String variable) {
+    return unit.initialiser(variable).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Lowering.ofInitialiser(variable, unit.initialiser(variable), name));
+  }
+}

@@ -1,0 +1,199 @@
+package org.ktrail.queries.simulate.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.run.Program;
+
+/**
+ * The library of models. Whoever expands a program leaves calls of what it {@linkplain #answers
+ * answers} as they are, and uses its {@linkplain #macros macros} in place of the program's own.
+ * Kept answers make it unfit for several threads.
+ */
+public final class Models {
+  /** Functions of models that only models call. */
+  private static final String INTERNAL = "__models_";
+
+  private static final List<String> FILES =
+      List.of(
+          "locks.c",
+          "rcu.c",
+          "atomic.c",
+          "refcount.c",
+          "bitops.c",
+          "alloc.c",
+          "strings.c",
+          "xarray.c",
+          "lists.c",
+          "inode.c",
+          "wait.c",
+          "print.c",
+          "time.c");
+
+  private final String declarations;
+  private final List<ModelFile> files;
+  private final Map<String, ModelFile> functions = new LinkedHashMap<>();
+  private final Map<String, String> macros = new LinkedHashMap<>();
+  private final Variants variants;
+  private final List<String> silent;
+  private final Map<String, Optional<Code>> codes = new HashMap<>();
+  private final ModelFile nothing;
+
+  private Models(
+      String declarations, List<ModelFile> files, Variants variants, List<String> silent) {
+    this.declarations = declarations;
+    this.files = files;
+    this.variants = variants;
+    this.silent = silent;
+    for (ModelFile f : files) { // later files take precedence
+      f.functions().forEach(name -> functions.put(name, f));
+      macros.putAll(f.macros());
+    }
+    nothing = new ModelFile("silent.txt", "long " + INTERNAL + "nothing(void) { return 0; }", "");
+  }
+
+  /** The models that come with the program. */
+  public static Models shipped() {
+    String declarations = resource("intrinsics.h");
+    List<ModelFile> files = new ArrayList<>();
+    for (String name : FILES) {
+      files.add(new ModelFile("models/" + name, resource(name), declarations));
+    }
+    return new Models(
+        declarations, files, new Variants(lines("variants.txt")), lines("silent.txt"));
+  }
+
+  /**
+   * With more models, which take precedence: a file of C with {@code #define} lines of one line.
+   *
+   * @param name for places in traces
+   * @throws org.ktrail.queries.simulate.c.Unsupported if it is not understood
+   */
+  public Models with(String name, String text) {
+    List<ModelFile> more = new ArrayList<>(files);
+    more.add(new ModelFile(name, text, declarations));
+    return new Models(declarations, more, variants, silent);
+  }
+
+  /** Names of the functions and macros, without variants and what is silent. */
+  public Set<String> names() {
+    Set<String> out = new TreeSet<>(macros.keySet());
+    functions.keySet().stream().filter(n -> !n.startsWith(INTERNAL)).forEach(out::add);
+    return out;
+  }
+
+  /**
+   * Whether calls of a function are answered here, so that a macro of that name is not expanded.
+   */
+  public boolean answers(String function) {
+    return function.startsWith("__model_")
+        || variants.of(function).stream().anyMatch(functions::containsKey)
+        || isSilent(function);
+  }
+
+  /** Definitions that take the place of the program's: the directive by the name it defines. */
+  public Map<String, String> macros() {
+    return Collections.unmodifiableMap(macros);
+  }
+
+  /**
+   * The type of a function as its model declares it: where the program declares none, since it has
+   * a macro there.
+   */
+  public Optional<CType> type(String function) {
+    for (String name : variants.of(function)) {
+      ModelFile file = functions.get(name);
+      if (file != null) {
+        return file.type(name);
+      }
+    }
+    return function.startsWith("__model_")
+        ? files.getFirst().type(function)
+        : isSilent(function) ? nothing.type(INTERNAL + "nothing") : Optional.empty();
+  }
+
+  private boolean isSilent(String function) {
+    for (String s : silent) {
+      if (s.endsWith("*")
+          ? function.startsWith(s.substring(0, s.length() - 1))
+          : s.equals(function)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<Code> function(String name) {
+    return codes.computeIfAbsent(name, this::made);
+  }
+
+  private Optional<Code> made(String function) {
+    for (String name : variants.of(function)) {
+      ModelFile file = functions.get(name);
+      if (file != null) {
+        return file.function(name);
+      }
+    }
+    return isSilent(function) ? nothing.function(INTERNAL + "nothing") : Optional.empty();
+  }
+
+  /** A program with the models in place of its own functions. */
+  public Program over(Program program) {
+    return new Program() {
+      @Override
+      public Optional<Code> function(String name) {
+        Optional<Code> model = Models.this.function(name);
+        return model.isPresent() ? model : program.function(name);
+      }
+
+      @Override
+      public Optional<Code> initialiser(String variable) {
+        return program.initialiser(variable);
+      }
+
+      @Override
+      public Optional<CType> variable(String name) {
+        return program.variable(name);
+      }
+
+      @Override
+      public boolean isModel(String function) {
+        return Models.this.function(function).isPresent();
+      }
+    };
+  }
+
+  /** What the files say of themselves and what they answer, as Markdown. */
+  public String documentation() {
+    return Documentation.of(
+        resource("intrinsics.h"), files, lines("silent.txt"), lines("variants.txt"));
+  }
+
+  private static List<String> lines(String name) {
+    return resource(name).lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Models.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + name);
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.ktrail.queries.simulate.run;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.simulate.term.Term;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/** One of those who execute at the same time, each with calls and locks of its own. */
+final class Actor {
+  /**
+   * A lock that is held.
+   *
+   * @param shared whether others may hold it shared too
+   */
+  record Lock(String kind, long object, boolean shared) {}
+
+  final String name;
+  @Nullable Frame top;
+  PVector<Lock> held = TreePVector.empty();
+
+  /** The result of its outermost call, once that has returned. */
+  Optional<Term> result = Optional.empty();
+
+  /** Deeper than 0: others do not get between. */
+  int atomic;
+
+  /** Whether others went on since it began to wait. */
+  boolean woken;
+
+  Actor(String name) {
+    this.name = name;
+  }
+
+  Actor copy() {
+    Actor a = new Actor(name);
+    a.top = top;
+    a.held = held;
+    a.result = result;
+    a.atomic = atomic;
+    a.woken = woken;
+    return a;
+  }
+
+  boolean isDone() {
+    return top == null;
+  }
+}

@@ -1,0 +1,275 @@
+package org.ktrail.queries.simulate.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.ExpressionText;
+import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.ir.Operand;
+import org.ktrail.queries.simulate.term.Term;
+import org.ktrail.queries.simulate.term.Terms;
+
+/** Calls and returns. */
+final class Calls {
+  private final Setting setting;
+  private final Reason reason;
+  private final Objects objects;
+  private final Access access;
+  private final Intrinsics intrinsics;
+
+  Calls(Setting setting, Reason reason, Objects objects, Access access) {
+    this.setting = setting;
+    this.reason = reason;
+    this.objects = objects;
+    this.access = access;
+    this.intrinsics = new Intrinsics(objects, access, reason);
+  }
+
+  /** The outermost call of the actor whose turn it is. */
+  void begin(State s, Code code, List<Term> arguments) {
+    enter(s, code, arguments, "", Optional.empty(), Optional.empty());
+  }
+
+  private void enter(
+      State s,
+      Code code,
+      List<Term> arguments,
+      String why,
+      Optional<Operand.Temporary> result,
+      Optional<Term> into) {
+    Actor actor = s.actor();
+    Frame caller = actor.top;
+    int depth = caller == null ? 0 : caller.depth;
+    if (depth >= setting.bounds().depth()) {
+      throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().depth() + " calls deep");
+    }
+    int recursion = 0;
+    for (Frame f = caller; f != null; f = f.caller) {
+      recursion += f.code == code ? 1 : 0;
+    }
+    if (recursion > setting.bounds().recursion()) {
+      throw new Fault(
+          Fault.Kind.BOUND,
+          code.name() + " calls itself more than " + setting.bounds().recursion() + " times");
+    }
+    boolean quiet = caller != null && caller.quiet || setting.program().isModel(code.name());
+    if (!quiet) {
+      s.tell(new Event.Called(s.place(), code.name(), shown(s, code, arguments), why));
+    }
+    Frame frame = new Frame(code, caller, quiet, result, into, s.owner());
+    for (int i = 0; i < code.parameters().size(); i++) {
+      Expression.Variable v = code.parameters().get(i);
+      CType type = v.type();
+      long place =
+          s.memory.allocate(
+              v.name(), MemoryObject.Kind.LOCAL, type, type.size(), MemoryObject.Fresh.UNDEFINED);
+      frame.locals.put(v, place);
+      if (i < arguments.size()) {
+        if (type.isScalar()) {
+          Term value = Terms.resize(arguments.get(i), type.bits(), true);
+          remember(s, value, type);
+          s.memory.write(place, value);
+        } else {
+          s.memory.copy(place, access.resolve(s, arguments.get(i)), type.size());
+        }
+      }
+    }
+    actor.top = frame;
+  }
+
+  /** The type of a parameter tells what an unknown argument points to. */
+  private static void remember(State s, Term value, CType type) {
+    if (value instanceof Term.Symbol symbol
+        && type instanceof CType.Pointer p
+        && !(p.to() instanceof CType.Void)
+        && s.memory.origin(symbol).isEmpty()) {
+      s.memory.remember(symbol, new Origin("", "", type));
+    }
+  }
+
+  private List<String> shown(State s, Code code, List<Term> arguments) {
+    Shown shown = objects.shown(s);
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      CType type = i < code.parameters().size() ? code.parameters().get(i).type() : CType.LONG;
+      Term a = arguments.get(i);
+      out.add(
+          type.isScalar()
+              ? shown.value(Terms.resize(a, type.bits(), true), type)
+              : shown.value(a, CType.VOID_POINTER));
+    }
+    return List.copyOf(out);
+  }
+
+  void call(State s, Frame f, Instruction.Call c) {
+    String name = c.name();
+    String why = "";
+    if (c.pointer().isPresent()) {
+      Term pointer = f.value(c.pointer().get());
+      Optional<String> found = target(s, pointer, c);
+      if (found.isEmpty()) {
+        unknown(s, f, c, ExpressionText.of(c.callee()), "no function is linked for it");
+        return;
+      }
+      name = found.get();
+      why = s.reasons.getOrDefault(pointer, "the value of " + ExpressionText.of(c.callee()));
+    }
+    List<Term> arguments = new ArrayList<>();
+    for (int i = 0; i < c.arguments().size(); i++) {
+      CType type = c.types().get(i);
+      Term value = f.value(c.arguments().get(i));
+      arguments.add(
+          type.isScalar() && !type.isSigned() && value.bits() < 64
+              ? Terms.resize(value, 64, false)
+              : value);
+    }
+    if (Intrinsics.isOne(name)) {
+      Optional<Term> value = intrinsics.call(s, name, c, arguments);
+      c.to()
+          .ifPresent(t -> f.set(t, Terms.resize(value.orElse(Terms.known(64, 0)), t.bits(), true)));
+      return;
+    }
+    Optional<Code> code;
+    String reason = "no body is known";
+    try {
+      code = setting.program().function(name);
+    } catch (Unsupported e) {
+      code = Optional.empty();
+      reason = "its body is not understood: " + e.getMessage() + ", line " + e.line();
+    }
+    if (code.isEmpty()) {
+      unknown(s, f, c, name, reason);
+      return;
+    }
+    enter(s, code.get(), arguments, why, c.to(), c.into().map(f::value));
+  }
+
+  /**
+   * The function that a pointer is; empty if nothing is known of it.
+   *
+   * @throws Fork if it can be several
+   */
+  private Optional<String> target(State s, Term pointer, Instruction.Call c) {
+    Term p = s.simplified(pointer);
+    if (p instanceof Term.Known k) {
+      String found = objects.functionAt(k.value());
+      if (found == null) {
+        throw new Fault(
+            Fault.Kind.BAD_ACCESS,
+            "a call through "
+                + ExpressionText.of(c.callee())
+                + ", which is "
+                + (k.value() == 0 ? "a null pointer" : "no function"));
+      }
+      return Optional.of(found);
+    }
+    Optional<Origin> origin =
+        p instanceof Term.Symbol y
+            ? s.memory.origin(y).filter(o -> !o.member().isEmpty()).or(() -> written(c))
+            : written(c);
+    if (origin.isEmpty()) {
+      return Optional.empty();
+    }
+    String record = origin.get().record();
+    String member = origin.get().member();
+    List<String> targets = setting.targets().of(record, member);
+    if (targets.isEmpty()) {
+      return Optional.empty();
+    }
+    String of = record.replaceFirst("^(struct|union) ", "") + "." + member;
+    String why =
+        targets.size() == 1
+            ? "the only one linked for " + of
+            : "one of " + targets.size() + " linked for " + of;
+    s.reasons = s.reasons.plus(pointer, why);
+    s.suppose(s.place(), new Shown(s, a -> null).term(p) + " is one of those linked for " + of);
+    List<Fork.Way> ways = new ArrayList<>();
+    for (String t : targets) {
+      Term is = Terms.equal(p, State.pointer(objects.function(t)));
+      if (reason.isPossible(s, is)) {
+        ways.add(new Fork.Way(is, Optional.empty()));
+      }
+    }
+    throw new Fork(ways);
+  }
+
+  /** The record and member that a call goes through as it is written. */
+  private static Optional<Origin> written(Instruction.Call c) {
+    Expression e = c.callee();
+    while (e instanceof Expression.Cast x) {
+      e = x.of();
+    }
+    return e instanceof Expression.Member m
+            && m.of().type() instanceof org.ktrail.queries.simulate.c.RecordType r
+        ? Optional.of(new Origin(r.title(), m.member().name(), m.type()))
+        : Optional.empty();
+  }
+
+  /** Its result may be anything; by the setting, it changes nothing or what it can reach. */
+  private void unknown(State s, Frame f, Instruction.Call c, String name, String reason) {
+    Shown shown = objects.shown(s);
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < c.arguments().size(); i++) {
+      CType type = c.types().get(i);
+      arguments.add(
+          shown.value(f.value(c.arguments().get(i)), type.isScalar() ? type : CType.VOID_POINTER));
+    }
+    s.unknowns = s.unknowns.plus(name);
+    String result = "";
+    if (c.to().isPresent()) {
+      result = s.unique(name + "()");
+      Term.Symbol value = Terms.symbol(c.to().get().bits(), result);
+      if (c.result() instanceof CType.Pointer) {
+        s.memory.remember(value, new Origin("", "", c.result()));
+      }
+      f.set(c.to().get(), value);
+    }
+    c.into().ifPresent(place -> havoc(s, access.resolve(s, f.value(place))));
+    s.log(new Event.Unknown(s.place(), name, List.copyOf(arguments), result, reason));
+    if (!setting.havoc()) {
+      s.suppose(s.place(), name + "() changes nothing that is looked at afterwards");
+      return;
+    }
+    for (int i = 0; i < c.arguments().size(); i++) {
+      if (c.types().get(i) instanceof CType.Pointer
+          && s.simplified(f.value(c.arguments().get(i))) instanceof Term.Known k) {
+        havoc(s, k.value());
+      }
+    }
+  }
+
+  private static void havoc(State s, long address) {
+    MemoryObject o = s.memory.object(address);
+    if (o != null && o.kind() != MemoryObject.Kind.LITERAL) {
+      s.memory.put(o.emptied(MemoryObject.Fresh.ANY));
+    }
+  }
+
+  void giveBack(State s, Frame f, Instruction.Return r) {
+    Optional<Term> value = r.value().map(f::value);
+    CType type = f.code.type().result();
+    if (f.into.isPresent() && value.isPresent()) {
+      s.memory.copy(access.resolve(s, f.into.get()), access.resolve(s, value.get()), type.size());
+    }
+    if (!f.quiet) {
+      String shown =
+          value.isEmpty() || !type.isScalar() ? "" : objects.shown(s).value(value.get(), type);
+      s.tell(new Event.Returned(f.place(), f.code.name(), shown));
+    }
+    f.locals.values().forEach(s.memory::drop);
+    Actor actor = s.actor();
+    actor.top = f.caller;
+    if (f.caller == null) {
+      actor.result = value;
+    } else if (f.result.isPresent()) {
+      Term none =
+          Terms.symbol(f.result.get().bits(), s.unique("nothing returned by " + f.code.name()));
+      Term whole = value.orElse(none);
+      s.frame().set(f.result.get(), Terms.resize(whole, f.result.get().bits(), type.isSigned()));
+    }
+  }
+}

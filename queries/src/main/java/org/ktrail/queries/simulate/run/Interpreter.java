@@ -1,0 +1,273 @@
+package org.ktrail.queries.simulate.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.ExpressionText;
+import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.ir.Operation;
+import org.ktrail.queries.simulate.term.Term;
+import org.ktrail.queries.simulate.term.Terms;
+
+/** Executes one instruction in a state. */
+final class Interpreter {
+  private final Setting setting;
+  private final Reason reason;
+  private final Objects objects;
+  private final Access access;
+  private final Calls calls;
+  private final Map<Instruction, String> texts = new IdentityHashMap<>();
+
+  Interpreter(Setting setting, Reason reason, Objects objects) {
+    this.setting = setting;
+    this.reason = reason;
+    this.objects = objects;
+    access = new Access(setting, reason);
+    calls = new Calls(setting, reason, objects, access);
+  }
+
+  Access access() {
+    return access;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /**
+   * @throws Fork if it can go several ways and has done nothing yet
+   * @throws Fault if the way ends here
+   */
+  void step(State s, Frame f, Instruction instruction, Deque<State> open) {
+    switch (instruction) {
+      case Instruction.Compute c -> {
+        Term right = f.value(c.right());
+        if (divides(c.operation())
+            && s.simplified(right) instanceof Term.Known k
+            && k.value() == 0) {
+          throw new Fault(Fault.Kind.DIVISION_BY_ZERO, "division by 0");
+        }
+        f.set(c.to(), Terms.binary(c.operation(), f.value(c.left()), right));
+      }
+      case Instruction.Convert c ->
+          f.set(c.to(), Terms.resize(f.value(c.of()), c.to().bits(), c.signed()));
+      case Instruction.Enter e -> begin(s, f, e);
+      case Instruction.Aim a -> {
+        f.aimed = a;
+        access.aim(s, f.value(a.pointer()), a.type());
+      }
+      case Instruction.LocalAddress a -> f.set(a.to(), State.pointer(local(s, f, a.variable())));
+      case Instruction.GlobalAddress a ->
+          f.set(a.to(), State.pointer(objects.global(s, a.name(), a.type(), this)));
+      case Instruction.FunctionAddress a ->
+          f.set(a.to(), State.pointer(objects.function(a.name())));
+      case Instruction.TextAddress a -> f.set(a.to(), State.pointer(objects.text(s, a)));
+      case Instruction.Load l -> {
+        try {
+          f.set(l.to(), access.load(s, l, access.resolve(s, f.value(l.address()))));
+        } catch (Fault fault) {
+          throw named(f, fault);
+        }
+      }
+      case Instruction.Store w -> store(s, f, w);
+      case Instruction.Copy c -> {
+        long from = access.resolve(s, f.value(c.from()));
+        long to = access.resolve(s, f.value(c.to()));
+        try {
+          s.memory.copy(to, from, c.type().size());
+        } catch (Fault fault) {
+          throw named(f, fault);
+        }
+        tellCopied(s, f, to, from, c.type());
+      }
+      case Instruction.Jump j -> f.at = j.target();
+      case Instruction.Branch b -> branch(s, f, b, open);
+      case Instruction.Once o -> {
+        if (s.initialised.contains(o.variable())) {
+          f.at = o.done();
+        } else {
+          s.initialised = s.initialised.plus(o.variable());
+        }
+      }
+      case Instruction.Call c -> calls.call(s, f, c);
+      case Instruction.Return r -> calls.giveBack(s, f, r);
+      case Instruction.Assembly a -> assembly(s, f, a);
+    }
+  }
+
+  private static boolean divides(Operation operation) {
+    return switch (operation) {
+      case DIVIDE_SIGNED, DIVIDE_UNSIGNED, REMAINDER_SIGNED, REMAINDER_UNSIGNED -> true;
+      default -> false;
+    };
+  }
+
+  private static Fault named(Frame f, Fault fault) {
+    return Access.through(fault, Optional.ofNullable(f.aimed).map(Instruction.Aim::of));
+  }
+
+  private void store(State s, Frame f, Instruction.Store w) {
+    Term value = f.value(w.value());
+    try {
+      long address = access.resolve(s, f.value(w.address()));
+      MemoryObject o = s.memory.object(address);
+      if (f.quiet || o == null || o.kind() == MemoryObject.Kind.LOCAL) {
+        access.store(s, w, address, value);
+        return;
+      }
+      Instruction.Load load =
+          new Instruction.Load(
+              w.line(),
+              new org.ktrail.queries.simulate.ir.Operand.Temporary(w.type().bits(), 0),
+              w.address(),
+              w.type(),
+              w.bit(),
+              w.width());
+      Shown shown = objects.shown(s);
+      String before = shown.value(access.load(s, load, address), w.type());
+      String after =
+          shown.value(w.width() < 0 ? value : Terms.extract(value, 0, w.width()), w.type());
+      access.store(s, w, address, value);
+      String place =
+          w.width() < 0
+              ? o.place(address - o.base(), w.type().size())
+              : o.placeOfBit(address - o.base(), w.bit());
+      s.tell(new Event.Written(s.place(), place, before, after));
+    } catch (Fault fault) {
+      throw named(f, fault);
+    }
+  }
+
+  private void tellCopied(State s, Frame f, long to, long from, CType type) {
+    MemoryObject o = s.memory.object(to);
+    if (f.quiet || o == null || o.kind() == MemoryObject.Kind.LOCAL) {
+      return;
+    }
+    String place = o.place(to - o.base(), type.size());
+    String after = "a copy of " + objects.shown(s).target(from, type.size());
+    s.tell(new Event.Written(s.place(), place, "", after));
+  }
+
+  private void begin(State s, Frame f, Instruction.Enter e) {
+    MemoryObject.Fresh fresh = e.zeroed() ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.UNDEFINED;
+    Variable v = e.variable();
+    if (v.isStatic()) {
+      if (!s.statics.containsKey(v)) {
+        s.statics =
+            s.statics.plus(
+                v,
+                s.memory.allocate(
+                    v.name(),
+                    MemoryObject.Kind.GLOBAL,
+                    v.type(),
+                    v.type().size(),
+                    MemoryObject.Fresh.ZERO));
+      }
+      return;
+    }
+    Long known = f.locals.get(v);
+    if (known == null) {
+      allocate(s, f, v, fresh);
+    } else {
+      s.memory.put(s.memory.at(known, 0).emptied(fresh));
+    }
+  }
+
+  private static long allocate(State s, Frame f, Variable v, MemoryObject.Fresh fresh) {
+    long place =
+        s.memory.allocate(v.name(), MemoryObject.Kind.LOCAL, v.type(), v.type().size(), fresh);
+    f.locals.put(v, place);
+    return place;
+  }
+
+  private static long local(State s, Frame f, Variable v) {
+    Long place = v.isStatic() ? s.statics.get(v) : f.locals.get(v);
+    return place != null
+        ? place
+        : allocate(s, f, v, MemoryObject.Fresh.UNDEFINED); // jumped into its scope
+  }
+
+  /** Runs to its end at once: an initialiser has no branches. */
+  void initialise(State s, Code code) {
+    Actor actor = s.actor();
+    Frame around = actor.top;
+    Frame frame = new Frame(code, around, true, Optional.empty(), Optional.empty(), s.owner());
+    actor.top = frame;
+    Deque<State> none = new ArrayDeque<>();
+    while (true) {
+      Instruction next = frame.code.instructions().get(frame.at++);
+      if (next instanceof Instruction.Return) {
+        break; // what it declared stays: compound literals live as long as it does
+      }
+      step(s, frame, next, none);
+    }
+    actor.top = around;
+  }
+
+  private void assembly(State s, Frame f, Instruction.Assembly a) {
+    for (Instruction.Output o : a.outputs()) {
+      long address = access.resolve(s, f.value(o.address()));
+      s.memory.write(address, Terms.symbol(o.type().bits(), s.unique("assembly at " + f.place())));
+    }
+    if (!a.text().isEmpty() && !a.text().equals("\"\"")) {
+      s.suppose(s.place(), "assembly at " + f.place() + " has no effect but on its outputs");
+    }
+  }
+
+  private void branch(State s, Frame f, Instruction.Branch b, Deque<State> open) {
+    Term condition = s.simplified(f.value(b.condition()));
+    if (condition instanceof Term.Known k) {
+      boolean taken = k.value() != 0;
+      f.at = taken ? b.then() : b.otherwise();
+      tellBranch(s, f, b, condition, taken, false);
+      return;
+    }
+    boolean can = reason.isPossible(s, condition);
+    Term not = Terms.not(condition);
+    if (!can || !reason.isPossible(s, not)) {
+      s.assume(can ? condition : not); // follows, and spares the question
+      f.at = can ? b.then() : b.otherwise();
+      tellBranch(s, f, b, condition, can, false);
+      return;
+    }
+    int rounds = f.rounds.merge(b, 1, Integer::sum);
+    if (rounds > setting.bounds().rounds()) {
+      throw new Fault(
+          Fault.Kind.BOUND,
+          "more than "
+              + setting.bounds().rounds()
+              + " rounds in which this can be true and false: "
+              + text(b, condition));
+    }
+    State other = s.fork();
+    Frame g = other.frame();
+    other.assume(not);
+    g.at = b.otherwise();
+    tellBranch(other, g, b, condition, false, true);
+    open.push(other);
+    Frame own = s.frame();
+    s.assume(condition);
+    own.at = b.then();
+    tellBranch(s, own, b, condition, true, true);
+  }
+
+  private String text(Instruction.Branch b, Term condition) {
+    return b.of().isEmpty()
+        ? org.ktrail.queries.simulate.term.TermText.of(condition)
+        : texts.computeIfAbsent(b, x -> ExpressionText.of(b.of().get()));
+  }
+
+  private void tellBranch(
+      State s, Frame f, Instruction.Branch b, Term condition, boolean taken, boolean assumed) {
+    if (f.quiet || b.of().isEmpty() && !assumed) {
+      return;
+    }
+    s.tell(
+        new Event.Branched(new Place(f.code.file(), b.line()), text(b, condition), taken, assumed));
+  }
+}

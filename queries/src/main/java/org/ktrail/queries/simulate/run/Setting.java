@@ -1,0 +1,43 @@
+package org.ktrail.queries.simulate.run;
+
+import org.ktrail.queries.simulate.term.Solver;
+
+/**
+ * What an execution runs on.
+ *
+ * @param havoc whether a function that is not known may have changed whatever its pointers lead to;
+ *     if not, that it changes nothing is one of the assumptions
+ */
+public record Setting(
+    Program program, Solver solver, Targets targets, Bounds bounds, boolean havoc) {
+
+  /**
+   * How far to go.
+   *
+   * @param steps instructions on one way
+   * @param depth calls within each other
+   * @param recursion calls of one function within each other
+   * @param rounds how often a branch can go both ways in one call: rounds of a loop
+   * @param choices values that an unknown index or pointer is tried with
+   * @param ways all ways together
+   */
+  public record Bounds(long steps, int depth, int recursion, int rounds, int choices, int ways) {
+    public static final Bounds DEFAULT = new Bounds(200_000, 60, 3, 3, 8, 2_000);
+  }
+
+  public static Setting of(Program program, Solver solver) {
+    return new Setting(program, solver, Targets.NONE, Bounds.DEFAULT, false);
+  }
+
+  public Setting with(Targets other) {
+    return new Setting(program, solver, other, bounds, havoc);
+  }
+
+  public Setting with(Bounds other) {
+    return new Setting(program, solver, targets, other, havoc);
+  }
+
+  public Setting withHavoc() {
+    return new Setting(program, solver, targets, bounds, true);
+  }
+}

@@ -1,0 +1,231 @@
+package org.ktrail.queries.simulate.scenario;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.ktrail.indexer.facts.Declarations.Macro;
+import org.ktrail.queries.simulate.c.TranslationUnit;
+import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.run.Fault;
+import org.ktrail.queries.simulate.run.Machine;
+import org.ktrail.queries.simulate.run.Program;
+import org.ktrail.queries.simulate.run.Setting;
+import org.ktrail.queries.simulate.run.State;
+import org.ktrail.queries.simulate.source.SnapshotCode;
+import org.ktrail.queries.simulate.term.Term;
+import org.ktrail.queries.simulate.term.Terms;
+
+/** Runs scenarios over the code of one snapshot. Not for several threads. */
+public final class ScenarioRunner {
+  private final SnapshotCode code;
+  private final Program modelled;
+  private final Setting setting;
+
+  /**
+   * @param modelled the code with models laid over it
+   * @param setting whose program is passed over
+   */
+  public ScenarioRunner(SnapshotCode code, Program modelled, Setting setting) {
+    this.code = code;
+    this.modelled = modelled;
+    this.setting = setting;
+  }
+
+  public Result run(Scenario scenario) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    Map<String, Macro> macros = new HashMap<>();
+    for (Scenario.Role role : scenario.roles()) {
+      Optional<Scenario.Way> way =
+          role.ways().stream()
+              .filter(w -> w.needs().stream().allMatch(code::has))
+              .findFirst();
+      if (way.isEmpty()) {
+        return none(
+            scenario,
+            Result.Verdict.NOT_APPLICABLE,
+            "nothing here is the role " + role.name(),
+            roles);
+      }
+      roles.put(role.name(), String.join(", ", way.get().needs()));
+      macros.put(
+          role.name(),
+          new Macro(
+              role.name(),
+              true,
+              role.parameters(),
+              false,
+              "(" + way.get().code() + ")",
+              0,
+              0,
+              0,
+              -1));
+    }
+    Optional<String> context = scenario.in().stream().filter(code::hasFile).findFirst();
+    if (context.isEmpty()) {
+      return none(
+          scenario,
+          Result.Verdict.NOT_APPLICABLE,
+          "there is no " + String.join(" or ", scenario.in()),
+          roles);
+    }
+    for (Scenario.Summary s : scenario.summaries()) {
+      if (scenario.watched().contains(s.function())) {
+        throw new IllegalArgumentException(
+            s.function() + " is watched, and a summary would replace it");
+      }
+    }
+    try {
+      TranslationUnit unit = code.read(context.get(), text(scenario), macros);
+      return ways(scenario, unit, roles);
+    } catch (Unsupported e) {
+      return none(
+          scenario,
+          Result.Verdict.UNKNOWN,
+          "the scenario is not understood here: " + e.getMessage() + ", line " + e.line(),
+          roles);
+    }
+  }
+
+  private static Result none(
+      Scenario scenario, Result.Verdict verdict, String reason, Map<String, String> roles) {
+    return new Result(scenario, verdict, reason, roles, List.of());
+  }
+
+  private static String step(int number) {
+    return "__scenario_step_" + number;
+  }
+
+  private static String outcome(int number) {
+    return "__scenario_outcome_" + number;
+  }
+
+  /** All of the scenario's C: what is called is there before what calls it. */
+  private static String text(Scenario scenario) {
+    StringBuilder out = new StringBuilder(scenario.state()).append('\n');
+    scenario.summaries().forEach(s -> out.append(s.code()).append('\n'));
+    for (int i = 0; i < scenario.steps().size(); i++) {
+      out.append("static void ").append(step(i)).append("(void) {\n");
+      out.append(scenario.steps().get(i).code()).append("\n}\n");
+    }
+    for (int i = 0; i < scenario.outcomes().size(); i++) {
+      String when = scenario.outcomes().get(i).when();
+      if (!when.isEmpty()) {
+        out.append("static long ").append(outcome(i)).append("(void) {\n");
+        out.append("return !!(").append(when).append(");\n}\n");
+      }
+    }
+    return out.toString();
+  }
+
+  private Result ways(Scenario scenario, TranslationUnit unit, Map<String, String> roles) {
+    Machine machine =
+        new Machine(
+            new Setting(
+                new ScenarioProgram(unit, modelled),
+                setting.solver(),
+                setting.targets(),
+                setting.bounds(),
+                setting.havoc()));
+    List<Machine.Ending> ended = new ArrayList<>();
+    List<State> going = List.of(machine.begin());
+    for (int i = 0; i < scenario.steps().size(); i++) {
+      List<State> next = new ArrayList<>();
+      for (State s : going) {
+        for (Machine.Ending e : machine.run(s, step(i), List.of())) {
+          if (e.fault().isPresent()) {
+            ended.add(e);
+          } else {
+            next.add(e.state());
+          }
+        }
+      }
+      going = next;
+    }
+    List<Way> ways = new ArrayList<>();
+    for (State s : going) {
+      ways.addAll(judged(scenario, machine, s));
+    }
+    for (Machine.Ending e : ended) {
+      ways.add(way(e.state(), e.fault(), faultValue(scenario, e.fault().orElseThrow())));
+    }
+    return new Result(scenario, verdict(scenario, ways), reason(ways), roles, ways);
+  }
+
+  private static Optional<String> faultValue(Scenario scenario, Fault fault) {
+    String kind = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return scenario.outcomes().stream()
+        .filter(o -> o.fault().equals(kind))
+        .map(Scenario.Outcome::value)
+        .findFirst();
+  }
+
+  /** The ways that a state is looked at: more than one where what is asked is not known. */
+  private List<Way> judged(Scenario scenario, Machine machine, State end) {
+    List<Way> out = new ArrayList<>();
+    List<State> undecided = List.of(end);
+    for (int i = 0; i < scenario.outcomes().size(); i++) {
+      if (scenario.outcomes().get(i).when().isEmpty()) {
+        continue;
+      }
+      List<State> rest = new ArrayList<>();
+      for (State s : undecided) {
+        for (Machine.Ending e : machine.run(s, outcome(i), List.of())) {
+          if (e.fault().isPresent() || e.result().isEmpty()) {
+            out.add(way(s, e.fault(), Optional.empty()));
+            continue;
+          }
+          Term holds = Terms.not(Terms.equal(e.result().get(), Terms.known(64, 0)));
+          boolean can = machine.isPossible(e.state(), holds);
+          if (can) {
+            out.add(way(s, Optional.empty(), Optional.of(scenario.outcomes().get(i).value())));
+          }
+          if (!can || machine.isPossible(e.state(), Terms.not(holds))) {
+            rest.add(s);
+          }
+        }
+      }
+      undecided = rest;
+    }
+    undecided.forEach(s -> out.add(way(s, Optional.empty(), Optional.empty())));
+    return out;
+  }
+
+  private static Way way(State s, Optional<Fault> fault, Optional<String> value) {
+    return new Way(
+        value,
+        fault,
+        s.conditions().stream().map(Object::toString).toList(),
+        new TreeSet<>(s.unknowns()),
+        new TreeSet<>(s.assumptions()),
+        s.trace());
+  }
+
+  private static Result.Verdict verdict(Scenario scenario, List<Way> ways) {
+    boolean unknown = ways.isEmpty() || ways.stream().anyMatch(w -> w.value().isEmpty());
+    boolean wrong =
+        ways.stream()
+            .anyMatch(w -> w.value().filter(v -> !scenario.expected().contains(v)).isPresent());
+    if (scenario.expected().isEmpty()) {
+      return unknown ? Result.Verdict.UNKNOWN : Result.Verdict.FOUND;
+    }
+    return wrong
+        ? Result.Verdict.VIOLATED
+        : unknown ? Result.Verdict.UNKNOWN : Result.Verdict.HOLDS;
+  }
+
+  private static String reason(List<Way> ways) {
+    return ways.stream()
+        .filter(w -> w.value().isEmpty())
+        .map(w ->
+            w.fault()
+                .map(f -> f.kind() + ": " + f.getMessage())
+                .orElse("no outcome of the scenario fits"))
+        .findFirst()
+        .orElse("");
+  }
+}

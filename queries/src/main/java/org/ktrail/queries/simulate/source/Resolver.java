@@ -1,0 +1,191 @@
+package org.ktrail.queries.simulate.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.ktrail.indexer.facts.Declarations;
+
+/** Finds where a name that stands in a file is defined, in the configuration. */
+final class Resolver {
+  /**
+   * Where something is declared.
+   *
+   * @param line of its name, or of the macro that makes it
+   * @param own whether no other file can name it
+   */
+  record Place(int file, int line, boolean own, boolean weak) {}
+
+  /** Says no file, for what the whole program can name. */
+  static final int ANYWHERE = -1;
+
+  private final SnapshotFiles files;
+  private final Preprocessor preprocessor;
+
+  Resolver(SnapshotFiles files, Preprocessor preprocessor) {
+    this.files = files;
+    this.preprocessor = preprocessor;
+  }
+
+  Optional<Place> typedef(int from, String name) {
+    return choose(
+        from,
+        name,
+        (d, into) ->
+            d.typedefs().stream()
+                .filter(t -> t.name().equals(name))
+                .forEach(t -> into.add(new Found(t.line(), false, false))));
+  }
+
+  Optional<Place> record(int from, String tag) {
+    return choose(
+        from,
+        tag,
+        (d, into) ->
+            d.records().stream()
+                .filter(r -> r.tag().equals(tag))
+                .forEach(r -> into.add(new Found(r.line(), false, false))));
+  }
+
+  Optional<Place> enumerator(int from, String name) {
+    return choose(
+        from,
+        name,
+        (d, into) ->
+            d.enumConstants().stream()
+                .filter(e -> e.name().equals(name))
+                .forEach(e -> into.add(new Found(e.line(), false, false))));
+  }
+
+  Optional<Place> function(int from, String name) {
+    return choose(
+        from,
+        name,
+        (d, into) ->
+            d.functions().stream()
+                .filter(f -> f.name().equals(name))
+                .forEach(f -> into.add(new Found(f.line(), f.isStatic(), f.weak()))));
+  }
+
+  /** The variable's definition; where there is none, a declaration. */
+  Optional<Place> variable(int from, String name) {
+    Optional<Place> defined = variable(from, name, false);
+    return defined.isPresent() ? defined : variable(from, name, true);
+  }
+
+  private Optional<Place> variable(int from, String name, boolean declared) {
+    return choose(
+        from,
+        name,
+        (d, into) ->
+            d.globals().stream()
+                .filter(g -> g.name().equals(name) && g.isExtern() == declared)
+                .forEach(g -> into.add(new Found(g.line(), g.isStatic(), false))));
+  }
+
+  /** A prototype that the file sees or that a public header has. */
+  Optional<Place> prototype(int from, String name) {
+    Place best = null;
+    int bestRank = Integer.MAX_VALUE;
+    for (int f : files.sources.mentioning(name)) {
+      int rank = rank(from, f, false);
+      if (rank < bestRank && files.takesPart(f)) {
+        for (Declarations.Prototype p : files.sources.declarations(f).prototypes()) {
+          if (p.name().equals(name) && preprocessor.isActive(f, p.line())) {
+            best = new Place(f, p.line(), false, false);
+            bestRank = rank;
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** A declaration by its number. */
+  record Mentioned(int file, int declaration) {}
+
+  /** What looks like a declaration of a name that the facts do not know: macros stand about it. */
+  Optional<Mentioned> mentioned(int from, String name) {
+    Mentioned best = null;
+    int bestRank = 6;
+    for (int f : files.sources.mentioning(name)) {
+      int rank = rank(from, f, false);
+      if (rank < bestRank && files.takesPart(f)) {
+        SourceText text = files.text(f);
+        for (int d : text.declarationsWith(name)) {
+          if (text.declares(d, name) && preprocessor.isActive(f, text.line(d))) {
+            best = new Mentioned(f, d);
+            bestRank = rank;
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** The source on whose behalf headers are read; what it sees, they see. */
+  private int unit = ANYWHERE;
+
+  void enter(int source) {
+    unit = source;
+  }
+
+  private record Found(int line, boolean isStatic, boolean weak) {}
+
+  private Optional<Place> choose(
+      int from, String name, BiConsumer<Declarations, List<Found>> find) {
+    Place best = null;
+    int bestRank = Integer.MAX_VALUE;
+    for (int f : files.sources.declaring(name)) {
+      if (!files.takesPart(f)) {
+        continue;
+      }
+      List<Found> found = new ArrayList<>(1);
+      find.accept(files.sources.declarations(f), found);
+      for (Found d : found) {
+        int rank = rank(from, f, d.isStatic());
+        if (rank + (d.weak() ? 1 : 0) < bestRank && preprocessor.isActive(f, d.line())) {
+          best = new Place(f, d.line(), d.isStatic(), d.weak());
+          bestRank = rank + (d.weak() ? 1 : 0);
+        }
+      }
+    }
+    return best != null ? Optional.of(best) : made(from, name, find);
+  }
+
+  private Optional<Place> made(int from, String name, BiConsumer<Declarations, List<Found>> find) {
+    Place best = null;
+    int bestRank = Integer.MAX_VALUE;
+    for (var made : files.sources.making(name)) {
+      List<Found> found = new ArrayList<>(1);
+      find.accept(made.declarations(), found);
+      for (Found d : found) {
+        int rank = rank(from, made.file(), d.isStatic());
+        if (rank < bestRank
+            && files.takesPart(made.file())
+            && preprocessor.isActive(made.file(), made.line())) {
+          best = new Place(made.file(), made.line(), d.isStatic(), d.weak());
+          bestRank = rank;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** How near a declaration is; what cannot be meant is {@link Integer#MAX_VALUE}. */
+  private int rank(int from, int file, boolean isStatic) {
+    if (file == from) {
+      return 0;
+    }
+    if (from != ANYWHERE && files.sources.sees(from, file)) {
+      return 2;
+    }
+    if (unit != ANYWHERE && files.isHeader(file) && files.sources.sees(unit, file)) {
+      return 3;
+    }
+    if (isStatic && !files.isHeader(file)) {
+      return Integer.MAX_VALUE;
+    }
+    return files.isPublic(file) ? 4 : files.isHeader(file) ? 8 : 6;
+  }
+}

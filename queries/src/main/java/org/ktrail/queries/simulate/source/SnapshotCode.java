@@ -1,0 +1,346 @@
+package org.ktrail.queries.simulate.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.facts.Declarations.Macro;
+import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.FunctionBody;
+import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Names;
+import org.ktrail.queries.simulate.c.RecordType;
+import org.ktrail.queries.simulate.c.Statement;
+import org.ktrail.queries.simulate.c.TranslationUnit;
+import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.Lowering;
+import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.Program;
+
+/**
+ * The program that a snapshot and a configuration make. Functions and variables are named by their
+ * symbol: the name, with {@code path:} before it where it is one file's own. For one thread.
+ */
+public final class SnapshotCode implements Program {
+  private final SnapshotFiles files;
+  private final Preprocessor preprocessor;
+  private final Resolver resolver;
+  private final Models models;
+  private final Map<Integer, FileNames> names = new HashMap<>();
+  private final Map<Long, TranslationUnit> units = new HashMap<>();
+  private final Map<Long, TranslationUnit> heads = new HashMap<>();
+  private final Map<Long, RecordType> records = new HashMap<>();
+  private final Map<String, RecordType> unknownRecords = new HashMap<>();
+  private final Map<String, Optional<Code>> functions = new HashMap<>();
+  private final Map<String, String> problems = new TreeMap<>();
+
+  /**
+   * @param bytes of a file, by the number that {@code sources} gives it
+   * @param configuration with an architecture
+   * @param models answer some of the functions and macros in place of the snapshot
+   */
+  public SnapshotCode(
+      Sources sources,
+      IntFunction<byte[]> bytes,
+      Configuration configuration,
+      Models models) {
+    files = new SnapshotFiles(sources, bytes, configuration);
+    this.models = models;
+    preprocessor = new Preprocessor(files, Predefined.of(configuration, models), models::answers);
+    resolver = new Resolver(files, preprocessor);
+  }
+
+  /** What was not understood, by symbol: the reason with its place. */
+  public Map<String, String> problems() {
+    return problems;
+  }
+
+  /** Names of the functions that are compiled of a file, in its order. */
+  public List<String> functionsOf(String path) {
+    int file = files.sources.file(path);
+    return files.sources.declarations(file).functions().stream()
+        .filter(f -> preprocessor.isActive(file, f.line()))
+        .map(f -> f.name())
+        .toList();
+  }
+
+  /** Where the function of a symbol is defined, as {@code path:line}. */
+  public Optional<String> place(String symbol) {
+    return functionPlace(symbol).map(p -> files.path(p.file()) + ":" + p.line());
+  }
+
+  @Override
+  public Optional<Code> function(String symbol) {
+    Optional<Code> known = functions.get(symbol);
+    if (known == null) {
+      known = read(symbol);
+      functions.put(symbol, known);
+    }
+    return known;
+  }
+
+  private Optional<Code> read(String symbol) {
+    Optional<Resolver.Place> place = functionPlace(symbol);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    Resolver.Place p = place.get();
+    try {
+      if (!files.isHeader(p.file())) {
+        preprocessor.enter(p.file());
+        resolver.enter(p.file());
+      }
+      Optional<FunctionBody> body = unit(p).function(name(symbol));
+      return body.map(b -> Lowering.of(b, files.path(p.file())));
+    } catch (Unsupported e) {
+      problems.put(symbol, files.path(p.file()) + ":" + e.line() + ": " + e.getMessage());
+      throw e;
+    }
+  }
+
+  private Optional<Resolver.Place> functionPlace(String symbol) {
+    int file = fileOf(symbol);
+    return resolver.function(file, name(symbol)).filter(p -> !p.own() || p.file() == file);
+  }
+
+  @Override
+  public Optional<Code> initialiser(String symbol) {
+    Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
+    try {
+      List<Statement> stores =
+          place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
+      return stores.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Lowering.ofInitialiser(symbol, stores, files.path(place.orElseThrow().file())));
+    } catch (Unsupported e) {
+      problems.put(
+          symbol,
+          files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<CType> variable(String symbol) {
+    Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
+    return place.flatMap(p -> unit(p).declaredObject(name(symbol)));
+  }
+
+  /**
+   * Reads C of somebody's own as if it stood at the end of a file.
+   *
+   * @param path empty string for a place that sees nothing but what the whole program can name
+   * @param macros that hold besides those of the file
+   * @throws Unsupported if it is not understood
+   */
+  public TranslationUnit read(String path, String text, Map<String, Macro> macros) {
+    int file = files.sources.file(path);
+    if (file < 0) {
+      throw new Unsupported("there is no " + path, 0);
+    }
+    preprocessor.enter(file);
+    resolver.enter(file);
+    List<Lexeme> tokens = SourceText.lex(text.getBytes(StandardCharsets.UTF_8));
+    return TranslationUnit.readOver(preprocessor.expandAtEnd(file, tokens, macros), names(file));
+  }
+
+  /** Whether the configuration defines a function, macro or enumerator of this name. */
+  public boolean has(String name) {
+    return resolver.function(Resolver.ANYWHERE, name).isPresent()
+        || resolver.enumerator(Resolver.ANYWHERE, name).isPresent()
+        || preprocessor.isMacro(name);
+  }
+
+  /** Whether a file is part of the snapshot. */
+  public boolean hasFile(String path) {
+    return files.sources.file(path) >= 0;
+  }
+
+  private FileNames names(int file) {
+    return names.computeIfAbsent(file, FileNames::new);
+  }
+
+  private int fileOf(String symbol) {
+    int colon = symbol.lastIndexOf(':');
+    return colon < 0 ? Resolver.ANYWHERE : files.sources.file(symbol.substring(0, colon));
+  }
+
+  private static String name(String symbol) {
+    return symbol.substring(symbol.lastIndexOf(':') + 1);
+  }
+
+  // ---- declarations
+
+  private TranslationUnit unit(Resolver.Place place) {
+    return unit(place, false);
+  }
+
+  /** The declaration at a place without the body of a function. */
+  private TranslationUnit head(Resolver.Place place) {
+    return unit(place, true);
+  }
+
+  private TranslationUnit unit(Resolver.Place place, boolean head) {
+    // Where a header was read again for an includer, only the #include stands.
+    return files
+        .text(place.file())
+        .declarationAt(place.line())
+        .map(declaration -> unit(place.file(), declaration, head))
+        .orElseGet(() -> TranslationUnit.read(List.of(), names(place.file())));
+  }
+
+  private TranslationUnit unit(int file, int declaration, boolean head) {
+    SourceText text = files.text(file);
+    long key = (long) file << 32 | declaration;
+    TranslationUnit known = (head ? heads : units).get(key);
+    if (known == null) {
+      List<Lexeme> tokens =
+          text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
+      known =
+          TranslationUnit.read(
+              preprocessor.expand(file, head ? headOf(tokens) : tokens), names(file));
+      (head ? heads : units).put(key, known);
+    }
+    return known;
+  }
+
+  private static List<Lexeme> headOf(List<Lexeme> tokens) {
+    int depth = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      switch (tokens.get(i).text()) {
+        case "(", "[" -> depth++;
+        case ")", "]", "}" -> depth--;
+        case "{" -> {
+          if (depth++ == 0 && i > 0 && tokens.get(i - 1).text().equals(")")) {
+            List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
+            head.add(new Lexeme(";", tokens.get(i).line()));
+            return head;
+          }
+        }
+        case "=" -> {
+          // A type that the initialiser completes needs it.
+          if (depth == 0 && !tokens.get(i - 1).text().equals("]")) {
+            List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
+            head.add(new Lexeme(";", tokens.get(i).line()));
+            return head;
+          }
+        }
+        default -> {}
+      }
+    }
+    return tokens;
+  }
+
+  private RecordType record(int from, String tag, boolean union) {
+    String title = (union ? "union " : "struct ") + tag;
+    Optional<Resolver.Place> place = resolver.record(from, tag);
+    if (place.isEmpty()) {
+      return unknownRecords.computeIfAbsent(title, t -> new RecordType(t, union));
+    }
+    Resolver.Place p = place.get();
+    long key = (long) p.file() << 32 | p.line();
+    return records.computeIfAbsent(
+        key, k -> new RecordType(title, union, type -> complete(type, p)));
+  }
+
+  /** Reading the declaration completes the record. */
+  private void complete(RecordType type, Resolver.Place place) {
+    try {
+      unit(place);
+    } catch (Unsupported e) {
+      problems.put(
+          type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+    }
+  }
+
+  /** What names mean in one file. */
+  private final class FileNames implements Names {
+    private final int file;
+    private final Map<String, Optional<CType>> typedefs = new HashMap<>();
+    private final Map<String, RecordType> tags = new HashMap<>();
+    private final Map<String, Optional<Long>> enumerators = new HashMap<>();
+    private final Map<String, Optional<CType>> objects = new HashMap<>();
+    private final Map<String, String> symbols = new HashMap<>();
+
+    FileNames(int file) {
+      this.file = file;
+    }
+
+    @Override
+    public Optional<CType> typedef(String name) {
+      Optional<CType> known = typedefs.get(name);
+      if (known == null) {
+        typedefs.put(name, Optional.empty());
+        known = resolver.typedef(file, name).flatMap(p -> unit(p).declaredTypedef(name));
+        typedefs.put(name, known);
+      }
+      return known;
+    }
+
+    @Override
+    public RecordType record(String tag, boolean union) {
+      RecordType known = tags.get(tag);
+      if (known == null) {
+        known = SnapshotCode.this.record(file, tag, union);
+        tags.put(tag, known);
+      }
+      return known;
+    }
+
+    @Override
+    public Optional<Long> enumerator(String name) {
+      Optional<Long> known = enumerators.get(name);
+      if (known == null) {
+        enumerators.put(name, Optional.empty());
+        known = resolver.enumerator(file, name).flatMap(p -> unit(p).declaredEnumerator(name));
+        enumerators.put(name, known);
+      }
+      return known;
+    }
+
+    @Override
+    public Optional<CType> object(String name) {
+      Optional<CType> known = objects.get(name);
+      if (known == null) {
+        objects.put(name, Optional.empty());
+        known = find(name);
+        objects.put(name, known);
+      }
+      return known;
+    }
+
+    private Optional<CType> find(String name) {
+      Optional<Resolver.Place> function = resolver.function(file, name);
+      Optional<Resolver.Place> place =
+          function.isPresent()
+              ? function
+              : resolver.variable(file, name).or(() -> resolver.prototype(file, name));
+      place.ifPresent(p -> {
+        if (p.own() && !models.answers(name)) {
+          symbols.put(name, files.path(p.file()) + ":" + name);
+        }
+      });
+      return place
+          .flatMap(p -> head(p).declaredObject(name))
+          .or(() ->
+              resolver
+                  .mentioned(file, name)
+                  .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name)))
+          .or(() -> models.type(name));
+    }
+
+    @Override
+    public String symbol(String name) {
+      object(name);
+      return symbols.getOrDefault(name, name);
+    }
+  }
+}

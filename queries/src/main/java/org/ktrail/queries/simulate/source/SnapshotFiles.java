@@ -1,0 +1,76 @@
+package org.ktrail.queries.simulate.source;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.ktrail.indexer.condition.AtomResolver;
+import org.ktrail.indexer.condition.ConditionEvaluator;
+import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.condition.Truth;
+import org.ktrail.queries.link.Sources;
+
+/** The files of a snapshot that one configuration builds or may include, read when asked for. */
+final class SnapshotFiles {
+  private static final String KERNEL = "kernel";
+
+  final Sources sources;
+  final Configuration configuration;
+  private final IntFunction<byte[]> bytes;
+  private final ConditionEvaluator presence;
+  private final Map<Integer, SourceText> texts = new HashMap<>();
+  private final Map<Integer, Boolean> taking = new HashMap<>();
+
+  /**
+   * @param bytes of a file, by its number
+   * @param configuration with an architecture
+   */
+  SnapshotFiles(Sources sources, IntFunction<byte[]> bytes, Configuration configuration) {
+    this.sources = sources;
+    this.bytes = bytes;
+    this.configuration = configuration;
+    presence = configuration.evaluator(AtomResolver.UNKNOWN);
+  }
+
+  SourceText text(int file) {
+    return texts.computeIfAbsent(file, f -> new SourceText(bytes.apply(f)));
+  }
+
+  String path(int file) {
+    return sources.path(file);
+  }
+
+  boolean isHeader(int file) {
+    return path(file).endsWith(".h");
+  }
+
+  /** Whether the file can be part of the kernel that is configured. */
+  boolean takesPart(int file) {
+    return taking.computeIfAbsent(
+        file,
+        f -> {
+          String architecture = sources.architecture(f);
+          return !path(f).endsWith(".S")
+              && (architecture.isEmpty() || architecture.equals(configuration.architecture()))
+              && sources.program(f).equals(KERNEL)
+              && presence.truth(sources.presence(f)) != Truth.FALSE;
+        });
+  }
+
+  /** Sources from which the build makes headers of constants. */
+  int[] offsetFiles() {
+    return IntStream.of(
+            sources.file("kernel/bounds.c"),
+            sources.file("arch/" + configuration.architecture() + "/kernel/asm-offsets.c"))
+        .filter(f -> f >= 0)
+        .toArray();
+  }
+
+  /** Whether a header lies where any file of the kernel may include it from. */
+  boolean isPublic(int file) {
+    String path = path(file);
+    return isHeader(file)
+        && (path.startsWith("include/")
+            || path.startsWith("arch/" + configuration.architecture() + "/include/"));
+  }
+}

@@ -1,0 +1,44 @@
+/*
+ * What models can ask of the machine. `kind`, `text` and `name` are string literals; each % in a text
+ * stands for one of the arguments that follow it. An object is told by its address.
+ */
+
+/* A number of which nothing is known; its name is made unique. */
+unsigned long __model_fresh(const char *name);
+/* 0 or 1: both are tried. */
+int __model_may_fail(const char *name);
+/* Tells in the trace. */
+void __model_event(const char *text, ...);
+/* Goes on only as if the condition held; listed as an assumption. */
+void __model_assume(long condition, const char *text, ...);
+/* The way ends here. */
+void __model_stop(const char *text, ...);
+
+/* Takes a lock: waits while another actor holds it; taking it twice is a deadlock, unless both are shared. */
+void __model_acquire(const char *kind, const void *object, int shared);
+/* Drops it; that it was not held is told. */
+void __model_release(const char *kind, const void *object);
+/* Whether this actor holds it; whether it could be taken at once. */
+int __model_is_held(const char *kind, const void *object);
+int __model_is_free(const char *kind, const void *object, int shared);
+
+/* Memory of the models: a number for each kind, object and index. */
+unsigned long __model_get(const char *kind, const void *object, unsigned long index, unsigned long otherwise);
+int __model_has(const char *kind, const void *object, unsigned long index);
+void __model_set(const char *kind, const void *object, unsigned long index, unsigned long value);
+/* Whether the object was there before, so that its content is not known. */
+int __model_is_old(const void *object);
+
+/* New memory of a size, zeroed or undefined; and its end. */
+void *__model_alloc(unsigned long size, int zeroed);
+void __model_free(const void *object);
+void __model_copy(void *to, const void *from, unsigned long size);
+void __model_fill(void *to, int byte, unsigned long size);
+/* Sign of the difference of bytes, at most so many and, if text, up to a 0; a symbol where it is not known. */
+int __model_compare(const void *a, const void *b, unsigned long size, int text);
+
+/* Between the two no other actor goes on. */
+void __model_atomic_begin(void);
+void __model_atomic_end(void);
+/* 1 if the condition holds or is assumed to come true; else others go on first, and then it gives 0. */
+int __model_until(long condition, const char *text, ...);

@@ -1,0 +1,196 @@
+/*
+ * Mutexes, spinlocks, reader-writer locks, semaphores of readers and writers, sequence counters.
+ *
+ * Why: they are assembly and per-architecture words at the bottom; what matters is who holds what. Taking
+ * and dropping is told with all locks held. Disabling interrupts and preemption has no effect. A lock that
+ * is taken twice by one actor ends the way as a deadlock. A trylock is tried both ways; killable and
+ * interruptible variants may be interrupted.
+ */
+#define mutex_init(lock) ((void)(lock))
+#define mutex_destroy(lock) ((void)(lock))
+#define spin_lock_init(lock) ((void)(lock))
+#define raw_spin_lock_init(lock) ((void)(lock))
+#define rwlock_init(lock) ((void)(lock))
+#define init_rwsem(sem) ((void)(sem))
+#define sema_init(sem, val) ((void)(sem))
+#define seqlock_init(sl) ((void)(sl))
+#define seqcount_init(s) ((void)(s))
+#define percpu_init_rwsem(sem) ((void)(sem), 0)
+#define local_irq_save(flags) ((void)((flags) = 0))
+#define local_irq_restore(flags) ((void)(flags))
+#define local_irq_disable() ((void)0)
+#define local_irq_enable() ((void)0)
+#define local_bh_disable() ((void)0)
+#define local_bh_enable() ((void)0)
+#define preempt_disable() ((void)0)
+#define preempt_enable() ((void)0)
+#define preempt_disable_notrace() ((void)0)
+#define preempt_enable_notrace() ((void)0)
+#define spin_lock_irqsave(lock, flags) ((void)((flags) = 0), spin_lock(lock))
+#define spin_lock_irqsave_nested(lock, flags, subclass) ((void)((flags) = 0), spin_lock(lock))
+#define raw_spin_lock_irqsave(lock, flags) ((void)((flags) = 0), raw_spin_lock(lock))
+#define read_lock_irqsave(lock, flags) ((void)((flags) = 0), read_lock(lock))
+#define write_lock_irqsave(lock, flags) ((void)((flags) = 0), write_lock(lock))
+#define spin_trylock_irqsave(lock, flags) ((flags) = 0, spin_trylock(lock))
+#define spin_lock_nested(lock, subclass) spin_lock(lock)
+#define spin_lock_nest_lock(lock, nest) spin_lock(lock)
+#define mutex_lock_nested(lock, subclass) mutex_lock(lock)
+#define mutex_lock_nest_lock(lock, nest) mutex_lock(lock)
+#define mutex_lock_io_nested(lock, subclass) mutex_lock(lock)
+#define mutex_lock_interruptible_nested(lock, subclass) mutex_lock_interruptible(lock)
+#define mutex_lock_killable_nested(lock, subclass) mutex_lock_killable(lock)
+#define down_read_nested(sem, subclass) down_read(sem)
+#define down_write_nested(sem, subclass) down_write(sem)
+#define down_write_nest_lock(sem, nest) down_write(sem)
+#define read_seqbegin(sl) (0u)
+#define read_seqretry(sl, start) (0)
+#define read_seqcount_begin(s) (0u)
+#define raw_read_seqcount(s) (0u)
+#define read_seqcount_retry(s, start) (0)
+#define write_seqcount_begin(s) ((void)0)
+#define write_seqcount_end(s) ((void)0)
+
+void mutex_lock(void *lock) { __model_acquire("mutex", lock, 0); }
+void mutex_lock_io(void *lock) { mutex_lock(lock); }
+void mutex_unlock(void *lock) { __model_release("mutex", lock); }
+int mutex_is_locked(void *lock) { return __model_is_held("mutex", lock) || __model_may_fail("mutex is held by nobody else, which"); }
+int mutex_trylock(void *lock)
+{
+	if (!__model_is_free("mutex", lock, 0) || __model_may_fail("mutex_trylock"))
+		return 0;
+	__model_acquire("mutex", lock, 0);
+	return 1;
+}
+int mutex_lock_interruptible(void *lock)
+{
+	if (__model_may_fail("mutex_lock_interruptible"))
+		return -4;
+	__model_acquire("mutex", lock, 0);
+	return 0;
+}
+int mutex_lock_killable(void *lock)
+{
+	if (__model_may_fail("mutex_lock_killable"))
+		return -4;
+	__model_acquire("mutex", lock, 0);
+	return 0;
+}
+
+void spin_lock(void *lock) { __model_acquire("spinlock", lock, 0); }
+void spin_lock_bh(void *lock) { spin_lock(lock); }
+void spin_lock_irq(void *lock) { spin_lock(lock); }
+void spin_unlock(void *lock) { __model_release("spinlock", lock); }
+void spin_unlock_bh(void *lock) { spin_unlock(lock); }
+void spin_unlock_irq(void *lock) { spin_unlock(lock); }
+void spin_unlock_irqrestore(void *lock, unsigned long flags) { spin_unlock(lock); }
+int spin_trylock(void *lock)
+{
+	if (!__model_is_free("spinlock", lock, 0) || __model_may_fail("spin_trylock"))
+		return 0;
+	__model_acquire("spinlock", lock, 0);
+	return 1;
+}
+int spin_is_locked(void *lock) { return __model_is_held("spinlock", lock); }
+void raw_spin_lock(void *lock) { spin_lock(lock); }
+void raw_spin_lock_irq(void *lock) { spin_lock(lock); }
+void raw_spin_unlock(void *lock) { spin_unlock(lock); }
+void raw_spin_unlock_irq(void *lock) { spin_unlock(lock); }
+void raw_spin_unlock_irqrestore(void *lock, unsigned long flags) { spin_unlock(lock); }
+
+void read_lock(void *lock) { __model_acquire("rwlock", lock, 1); }
+void read_lock_bh(void *lock) { read_lock(lock); }
+void read_lock_irq(void *lock) { read_lock(lock); }
+void read_unlock(void *lock) { __model_release("rwlock", lock); }
+void read_unlock_bh(void *lock) { read_unlock(lock); }
+void read_unlock_irq(void *lock) { read_unlock(lock); }
+void read_unlock_irqrestore(void *lock, unsigned long flags) { read_unlock(lock); }
+void write_lock(void *lock) { __model_acquire("rwlock", lock, 0); }
+void write_lock_bh(void *lock) { write_lock(lock); }
+void write_lock_irq(void *lock) { write_lock(lock); }
+void write_unlock(void *lock) { __model_release("rwlock", lock); }
+void write_unlock_bh(void *lock) { write_unlock(lock); }
+void write_unlock_irq(void *lock) { write_unlock(lock); }
+void write_unlock_irqrestore(void *lock, unsigned long flags) { write_unlock(lock); }
+
+void down_read(void *sem) { __model_acquire("rwsem", sem, 1); }
+void up_read(void *sem) { __model_release("rwsem", sem); }
+void down_read_non_owner(void *sem) { down_read(sem); }
+void up_read_non_owner(void *sem) { up_read(sem); }
+void down_write(void *sem) { __model_acquire("rwsem", sem, 0); }
+void up_write(void *sem) { __model_release("rwsem", sem); }
+void downgrade_write(void *sem)
+{
+	__model_release("rwsem", sem);
+	__model_acquire("rwsem", sem, 1);
+}
+int down_read_trylock(void *sem)
+{
+	if (!__model_is_free("rwsem", sem, 1) || __model_may_fail("down_read_trylock"))
+		return 0;
+	__model_acquire("rwsem", sem, 1);
+	return 1;
+}
+int down_write_trylock(void *sem)
+{
+	if (!__model_is_free("rwsem", sem, 0) || __model_may_fail("down_write_trylock"))
+		return 0;
+	__model_acquire("rwsem", sem, 0);
+	return 1;
+}
+int down_read_killable(void *sem)
+{
+	if (__model_may_fail("down_read_killable"))
+		return -4;
+	__model_acquire("rwsem", sem, 1);
+	return 0;
+}
+int down_read_interruptible(void *sem)
+{
+	if (__model_may_fail("down_read_interruptible"))
+		return -4;
+	__model_acquire("rwsem", sem, 1);
+	return 0;
+}
+int down_write_killable(void *sem)
+{
+	if (__model_may_fail("down_write_killable"))
+		return -4;
+	__model_acquire("rwsem", sem, 0);
+	return 0;
+}
+int rwsem_is_locked(void *sem) { return __model_is_held("rwsem", sem); }
+int rwsem_is_contended(void *sem) { return 0; }
+
+void percpu_down_read(void *sem) { __model_acquire("percpu rwsem", sem, 1); }
+void percpu_up_read(void *sem) { __model_release("percpu rwsem", sem); }
+int percpu_down_read_trylock(void *sem)
+{
+	if (!__model_is_free("percpu rwsem", sem, 1) || __model_may_fail("percpu_down_read_trylock"))
+		return 0;
+	__model_acquire("percpu rwsem", sem, 1);
+	return 1;
+}
+void percpu_down_write(void *sem) { __model_acquire("percpu rwsem", sem, 0); }
+void percpu_up_write(void *sem) { __model_release("percpu rwsem", sem); }
+int percpu_is_read_locked(void *sem) { return __model_is_held("percpu rwsem", sem); }
+void percpu_free_rwsem(void *sem) {}
+
+void down(void *sem) { __model_acquire("semaphore", sem, 0); }
+int down_interruptible(void *sem)
+{
+	if (__model_may_fail("down_interruptible"))
+		return -4;
+	__model_acquire("semaphore", sem, 0);
+	return 0;
+}
+int down_trylock(void *sem)
+{
+	if (!__model_is_free("semaphore", sem, 0) || __model_may_fail("down_trylock"))
+		return 1;
+	__model_acquire("semaphore", sem, 0);
+	return 0;
+}
+void up(void *sem) { __model_release("semaphore", sem); }
+
+void write_seqlock(void *sl) { __model_acquire("seqlock", sl, 0); }
+void write_sequnlock(void *sl) { __model_release("seqlock", sl); }

@@ -1,0 +1,285 @@
+package org.ktrail.queries.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.ktrail.queries.simulate.run.Machine;
+import org.ktrail.queries.simulate.run.Setting;
+import org.ktrail.queries.simulate.run.Targets;
+import org.ktrail.queries.simulate.term.QuickSolver;
+import org.ktrail.queries.simulate.term.Term;
+import org.ktrail.queries.simulate.term.Terms;
+import org.ktrail.queries.simulate.z3.Z3Solver;
+
+/** Functions executed on what is not known. */
+class SymbolicTest {
+  private static final Z3Solver Z3 = new Z3Solver();
+
+  @AfterAll
+  static void close() {
+    Z3.close();
+  }
+
+  private static Setting setting(String source) {
+    return Setting.of(TestProgram.of(source), new QuickSolver(Z3));
+  }
+
+  private static List<Machine.Ending> run(Setting setting, String function, Term... arguments) {
+    return new Machine(setting).run(function, List.of(arguments));
+  }
+
+  private static Term symbol(String name) {
+    return Terms.symbol(64, name);
+  }
+
+  static List<String> results(List<Machine.Ending> endings) {
+    List<String> out = new ArrayList<>();
+    for (Machine.Ending e : endings) {
+      out.add(
+          e.fault()
+              .map(f -> f.kind() + " " + f.getMessage())
+              .orElse(e.result().map(Object::toString).orElse("void")));
+    }
+    return out;
+  }
+
+  private static final String DEVICE =
+      """
+      struct device;
+      struct ops {
+        int (*start)(struct device *d, long n);
+        int (*stop)(struct device *d);
+      };
+      struct device {
+        unsigned long flags;
+        void *holder;
+        const struct ops *ops;
+        unsigned alive : 1, busy : 3;
+        struct device *next;
+      };
+      int register_holder(struct device *dev, void *holder)
+      {
+        if (!holder)
+          return -22;
+        if (!(dev->flags & 4))
+          return -6;
+        if (dev->holder)
+          return -16;
+        dev->holder = holder;
+        return 0;
+      }
+      int start(struct device *dev)
+      {
+        if (!dev->ops || !dev->ops->start)
+          return -95;
+        return dev->ops->start(dev, 3);
+      }
+      int first(struct device *d, long n) { d->busy = n; return d->busy; }
+      int second(struct device *d, long n) { return -5; }
+      """;
+
+  @Test
+  void unknownFieldsForkAndAreNamed() {
+    List<Machine.Ending> endings =
+        run(setting(DEVICE), "register_holder", symbol("dev"), symbol("holder"));
+    assertThat(results(endings)).containsExactlyInAnyOrder("-22", "-6", "-16", "0");
+    Machine.Ending done =
+        endings.stream().filter(e -> e.result().get().equals(Terms.known(32, 0))).findFirst().get();
+    assertThat(TraceText.of(done))
+        .isEqualTo(
+            """
+            register_holder(dev, holder) = 0
+              15: suppose holder
+              17: suppose dev->flags & 4
+              19: suppose not dev->holder
+              21: dev->holder: NULL -> holder
+            """);
+    assertThat(done.state().assumptions())
+        .containsExactly("dev is a valid pointer, to an object that no other one points to");
+  }
+
+  @Test
+  void calledThroughAnUnknownPointerAreThoseThatAreLinked() {
+    Targets targets =
+        (record, member) ->
+            record.equals("struct ops") && member.equals("start")
+                ? List.of("first", "second")
+                : List.of();
+    List<Machine.Ending> endings = run(setting(DEVICE).with(targets), "start", symbol("dev"));
+    assertThat(results(endings)).containsExactlyInAnyOrder("-95", "-95", "3", "-5");
+    Machine.Ending first =
+        endings.stream().filter(e -> e.result().get().equals(Terms.known(32, 3))).findFirst().get();
+    assertThat(TraceText.of(first))
+        .isEqualTo(
+            """
+            start(dev) = 3
+              26: suppose dev->ops
+              26: suppose dev->ops->start
+              28: first(dev, 3) <- one of 2 linked for ops.start = 3
+                30: dev->busy: dev->busy -> 3
+            """);
+    assertThat(first.state().assumptions())
+        .contains("dev->ops->start is one of those linked for ops.start");
+  }
+
+  @Test
+  void callsOfWhatIsNotKnownGiveSymbols() {
+    List<Machine.Ending> endings = run(setting(DEVICE), "start", symbol("dev"));
+    assertThat(results(endings)).containsExactlyInAnyOrder("-95", "-95", "dev->ops->start()");
+    assertThat(endings.stream().flatMap(e -> e.state().unknowns().stream()))
+        .containsExactly("dev->ops->start");
+  }
+
+  @Test
+  void anUnknownFunctionChangesNothingOrAllItCanReach() {
+    String source =
+        """
+        struct d { int a; };
+        int work(struct d *d);
+        int f(struct d *d) { d->a = 1; if (work(d)) return -1; return d->a; }
+        """;
+    assertThat(results(run(setting(source), "f", symbol("d"))))
+        .containsExactlyInAnyOrder("-1", "1");
+    List<Machine.Ending> endings = run(setting(source).withHavoc(), "f", symbol("d"));
+    assertThat(results(endings)).containsExactlyInAnyOrder("-1", "d->a'1");
+  }
+
+  @Test
+  void nullAndErrorPointersAreNamedWhenFollowed() {
+    String source =
+        """
+        struct d { int a; struct d *next; };
+        int f(struct d *d) { if (d->next) d->a = 1; return d->next->a; }
+        int g(struct d *d)
+        {
+          if ((unsigned long)d >= (unsigned long)-4095)
+            return d->a;
+          return 0;
+        }
+        int h(struct d *d, int (*run)(void)) { if (run) return 1; return run(); }
+        """;
+    assertThat(results(run(setting(source), "f", symbol("d"))))
+        .containsExactlyInAnyOrder("d->next->a", "BAD_ACCESS d->next is a null pointer");
+    assertThat(results(run(setting(source), "g", symbol("d"))))
+        .containsExactlyInAnyOrder("BAD_ACCESS d is an error pointer", "0");
+    assertThat(results(run(setting(source), "h", symbol("d"), symbol("run"))))
+        .containsExactlyInAnyOrder("1", "BAD_ACCESS a call through run, which is a null pointer");
+  }
+
+  @Test
+  void loopsOnWhatIsNotKnownAreBounded() {
+    String source =
+        """
+        int f(int n) { int i = 0; while (i < n) i++; return i; }
+        int g(int n) { return n ? g(n - 1) + 1 : 0; }
+        int h(int n) { if (n > 2 || n < 0) return -1; int i = 0; while (i < n) i++; return i; }
+        """;
+    assertThat(results(run(setting(source), "f", symbol("n"))))
+        .containsExactlyInAnyOrder(
+            "0", "1", "2", "BOUND more than 3 rounds in which this can be true and false: i < n");
+    assertThat(results(run(setting(source), "g", symbol("n"))))
+        .contains("0", "1", "2", "3", "BOUND g calls itself more than 3 times");
+    assertThat(results(run(setting(source), "h", symbol("n"))))
+        .containsExactlyInAnyOrder("-1", "-1", "0", "1", "2");
+  }
+
+  @Test
+  void listsOfUnknownLengthAreWalked() {
+    String source =
+        """
+        struct list { struct list *next, *prev; };
+        struct item { int id; struct list link; };
+        int find(struct list *head, int id)
+        {
+          struct list *p;
+          for (p = head->next; p != head; p = p->next) {
+            struct item *i = (struct item *)((char *)p - __builtin_offsetof(struct item, link));
+            if (i->id == id)
+              return 1;
+          }
+          return 0;
+        }
+        """;
+    List<Machine.Ending> endings = run(setting(source), "find", symbol("head"), symbol("id"));
+    assertThat(results(endings)).contains("0", "1");
+    Machine.Ending found =
+        endings.stream()
+            .filter(e -> e.result().equals(java.util.Optional.of(Terms.known(32, 1))))
+            .findFirst()
+            .get();
+    assertThat(found.conditions().toString()).contains("container_of(head->next)->id");
+  }
+
+  @Test
+  void containersOfMembersAreTheWholeObject() {
+    String source =
+        """
+        struct inner { int x; };
+        struct outer { int a; struct inner in; int b; };
+        int f(struct outer *o) { o->b = 7; return 0; }
+        int g(struct inner *i)
+        {
+          struct outer *o = (struct outer *)((char *)i - __builtin_offsetof(struct outer, in));
+          i->x = 5;
+          f(o);
+          return o->in.x + o->b;
+        }
+        """;
+    assertThat(results(run(setting(source), "g", symbol("i")))).containsExactly("12");
+  }
+
+  @Test
+  void indicesAreTriedWhereTheyAreFew() {
+    String source =
+        """
+        static int table[4] = { 10, 11, 12, 13 };
+        int f(unsigned n) { if (n >= 4) return -1; return table[n]; }
+        struct d { int count; long slot[64]; };
+        long g(struct d *d, int n) { d->slot[n] = 4; d->slot[n + 1] = 5; return d->slot[n]; }
+        """;
+    assertThat(results(run(setting(source), "f", symbol("n"))))
+        .containsExactlyInAnyOrder("-1", "10", "11", "12", "13");
+    assertThat(results(run(setting(source), "g", symbol("d"), symbol("n")))).containsExactly("4");
+  }
+
+  @Test
+  void contradictionsArePruned() {
+    String source =
+        """
+        int f(unsigned a, unsigned b, long flags)
+        {
+          if (a < b) {
+            if (b <= a)
+              return 99;
+            if (a * 2 + 1 == b * 2)
+              return 98;
+            return 1;
+          }
+          if (flags & 8) {
+            flags |= 16;
+            if (!(flags & 24))
+              return 97;
+            flags &= ~8L;
+            return flags & 8 ? 96 : 2;
+          }
+          return 3;
+        }
+        """;
+    assertThat(results(run(setting(source), "f", symbol("a"), symbol("b"), symbol("flags"))))
+        .containsExactlyInAnyOrder("1", "2", "3");
+  }
+
+  @Test
+  void everyRunGivesTheSame() {
+    List<String> first = new ArrayList<>();
+    List<String> second = new ArrayList<>();
+    run(setting(DEVICE), "register_holder", symbol("dev"), symbol("holder"))
+        .forEach(e -> first.add(TraceText.of(e, true)));
+    run(setting(DEVICE), "register_holder", symbol("dev"), symbol("holder"))
+        .forEach(e -> second.add(TraceText.of(e, true)));
+    assertThat(second).isEqualTo(first);
+  }
+}
