@@ -152,7 +152,8 @@ public final class LintCommand implements Callable<Integer> {
       if (revisions.isEmpty()) {
         throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
       }
-      try (LintRun run = new LintRun(workspace, extractor, base, chosen)) {
+      try (Submissions submissions = new Submissions(workspace, extractor, base)) {
+        LintRun run = new LintRun(submissions, chosen);
         for (Revision revision : revisions) {
           reports.add(run.lint(PostedSeries.of(revision), f -> kept(f, suppressions)));
         }

@@ -101,7 +101,8 @@ final class PairAnalysis {
           run.exits().stream()
               .anyMatch(e ->
                   e.spot().phase() == Phase.HELD || e.spot().phase() == Phase.DROPPED);
-      if (leaves && isTold(run) && !run.bounded()) {
+      boolean gives = run.exits().stream().noneMatch(PairAnalysis::isHeld);
+      if (leaves && (isTold(run) || gives) && !run.bounded()) {
         all.add(r);
       }
     }

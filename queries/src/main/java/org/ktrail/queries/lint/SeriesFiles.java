@@ -26,6 +26,11 @@ public final class SeriesFiles implements Code.Files {
     return after(submission.base(), submission.deltas(), patch);
   }
 
+  /** A revision as it is. */
+  public static SeriesFiles of(Base base) {
+    return new SeriesFiles(base, new TreeMap<>());
+  }
+
   static SeriesFiles after(Base base, List<Delta> deltas, int patch) {
     Map<String, Optional<Image>> files = new TreeMap<>();
     for (Delta delta : deltas) {
