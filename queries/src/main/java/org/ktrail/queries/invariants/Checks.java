@@ -53,7 +53,9 @@ public final class Checks {
             new DoubleFetch(analysis),
             new UnlockedAccess(analysis),
             new MissingGuard(),
-            new CalleeLocks(analysis));
+            new CalleeLocks(analysis),
+            new UnitChecks(new MemberUnits(code, types)),
+            new StartMoved());
   }
 
   public Code code() {

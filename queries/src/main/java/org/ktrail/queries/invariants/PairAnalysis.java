@@ -101,8 +101,7 @@ final class PairAnalysis {
           run.exits().stream()
               .anyMatch(e ->
                   e.spot().phase() == Phase.HELD || e.spot().phase() == Phase.DROPPED);
-      boolean gives = run.exits().stream().noneMatch(PairAnalysis::isHeld);
-      if (leaves && (isTold(run) || gives) && !run.bounded()) {
+      if (leaves && isTold(run) && !run.bounded()) {
         all.add(r);
       }
     }

@@ -41,8 +41,7 @@ public final class Rules {
           new DoesNotApply(),
           new FlowRule(
               "not-released", "a lock, reference or memory is not released on some way out"),
-          new FlowRule("not-acquired", "something is released on a way on which it is not held"),
-          new FlowRule("mixed-units", "amounts in two units are added, subtracted or compared"));
+          new FlowRule("not-acquired", "something is released on a way on which it is not held"));
 
   /** What reviewers send a series back for. */
   private static final List<Rule> WARNINGS =
@@ -63,6 +62,7 @@ public final class Rules {
           new FlowRule("ignored-error", "the result of a call that may fail is not looked at"),
           new FlowRule("errno-sign", "a result is compared with an error of the wrong sign"),
           new FlowRule("checked-other", "one pointer is tested, and another one dereferenced"),
+          new FlowRule("mixed-units", "amounts in two units are added, subtracted or compared"),
           new FlowRule("callee-lock", "a callee asserts a lock that nobody takes"));
 
   /** What is worth a look. */
