@@ -16,9 +16,23 @@ public final class FlowReader implements AutoCloseable {
   private final Normaliser normaliser = new Normaliser();
   private final Parser parser = Parser.of();
   private final FlatTree tree = new FlatTree();
+  private final FlowCache cache;
+
+  public FlowReader() {
+    this(new FlowCache());
+  }
+
+  /** A reader that looks up first what others have read. */
+  public FlowReader(FlowCache cache) {
+    this.cache = cache;
+  }
 
   /** The functions of a C source, in the order of the text. */
   public List<Flow> read(String file, byte[] blob) {
+    return cache.flows(file, blob, () -> parse(file, blob));
+  }
+
+  private List<Flow> parse(String file, byte[] blob) {
     NormalisedSource source = normaliser.normalise(blob, 0);
     if (!source.parse()) {
       return List.of();

@@ -40,7 +40,7 @@ final class CalleeLocks implements Check {
     for (Step step : s.flow.calls()) {
       Expression.Call call = ((Event.Call) step.event()).call();
       Optional<Flow> callee =
-          call.name().isEmpty() ? Optional.empty() : s.code.anywhere(call.name(), s.flow);
+          call.name().isEmpty() ? Optional.empty() : s.code.anywhere(call.name(), s.flow, ASSERTS);
       if (callee.isEmpty() || callee.get() == s.flow) {
         continue;
       }

@@ -1,10 +1,13 @@
 package org.ktrail.queries.invariants;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.FlowReader;
 import org.ktrail.queries.series.change.Image;
@@ -102,17 +105,22 @@ public final class Code {
     return found.stream().findFirst();
   }
 
-  /** The only function of a name, wherever it is; empty if there are none or several. */
-  public Optional<Flow> anywhere(String name, Flow from) {
-    Optional<Flow> close = near(name, from);
-    if (close.isPresent()) {
-      return close;
+  /**
+   * The only function of a name, wherever it is; empty if there are none or several.
+   *
+   * @param words of which its file has to have one, or it is not read
+   */
+  public Optional<Flow> anywhere(String name, Flow from, Set<String> words) {
+    for (Flow f : file(from.file())) {
+      if (f.name().equals(name)) {
+        return Optional.of(f);
+      }
     }
-    return byName.computeIfAbsent(" " + name, k -> {
+    return byName.computeIfAbsent(words.hashCode() + " " + name, k -> {
       List<Flow> found = new ArrayList<>();
       List<String> paths = files.defining(name);
       for (String path : paths.size() > MOST_DEFINERS ? List.<String>of() : paths) {
-        if (path.endsWith(".c") && !path.startsWith("tools/")) {
+        if (path.endsWith(".c") && !path.startsWith("tools/") && has(path, words)) {
           file(path).stream()
               .filter(f -> f.name().equals(name) && !f.isStatic())
               .forEach(found::add);
@@ -120,6 +128,14 @@ public final class Code {
       }
       return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     });
+  }
+
+  private boolean has(String path, Set<String> words) {
+    return files
+        .image(path)
+        .map(i -> new String(i.text(), ISO_8859_1))
+        .filter(t -> words.stream().anyMatch(t::contains))
+        .isPresent();
   }
 
   static String subsystem(String path) {

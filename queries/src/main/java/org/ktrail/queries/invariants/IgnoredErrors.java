@@ -19,7 +19,7 @@ import org.ktrail.queries.flow.Step;
 final class IgnoredErrors implements Check {
   private static final int FEWEST = 3;
   private static final double MOST = 0.8;
-  private static final int MOST_FILES = 24;
+  private static final int MOST_FILES = 10;
   private final Pairs pairs;
   private final Map<String, int[]> uses = new HashMap<>();
   private final Map<Flow, Boolean> errors = new java.util.IdentityHashMap<>();
@@ -41,7 +41,7 @@ final class IgnoredErrors implements Check {
               .anyMatch(u ->
                   u.operation().role() == Pair.Role.ACQUIRE
                       && u.operation().when() == Pair.When.ZERO);
-      Optional<Flow> callee = s.code.anywhere(name, s.flow);
+      Optional<Flow> callee = s.code.anywhere(name, s.flow, Set.of("return -E", "= -E"));
       if (!acquires && callee.filter(g -> fails(g, s, 0)).isEmpty()) {
         continue;
       }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -14,7 +15,7 @@ import org.ktrail.queries.flow.Step;
  * them with and set them to. Only what is certain there votes, and nearly all have to agree.
  */
 final class MemberUnits {
-  private static final int MOST_FILES = 16;
+  private static final int MOST_FILES = 8;
   private static final int FEWEST = 3;
   private static final double MOST = 0.9;
 
@@ -48,7 +49,7 @@ final class MemberUnits {
     Map<Unit, Integer> votes = new EnumMap<>(Unit.class);
     for (String path : paths) {
       for (Flow flow : code.file(path)) {
-        Units units = new Units(flow, types, this);
+        Units units = new Units(flow, types, Optional.empty());
         for (Step step : flow.steps()) {
           for (Expression e : Units.all(step)) {
             if (e instanceof Expression.Binary b && Units.needSame(b.operator())) {

@@ -3,6 +3,7 @@ package org.ktrail.queries.invariants;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ktrail.queries.flow.Event;
@@ -22,7 +23,7 @@ final class UnitChecks implements Check {
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {
-    Units units = new Units(s.flow, s.types, members);
+    Units units = new Units(s.flow, s.types, Optional.of(members));
     Set<String> told = new HashSet<>();
     Consumer<Breach> once = b -> {
       if (told.add(b.rule() + b.line() + b.subject())) {

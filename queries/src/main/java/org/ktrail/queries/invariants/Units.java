@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
@@ -20,11 +21,11 @@ final class Units {
   private static final Set<String> SAME = Set.of("+", "-", "<", ">", "<=", ">=", "==", "!=");
   private final Flow flow;
   private final Types types;
-  private final MemberUnits members;
+  private final Optional<MemberUnits> members;
   private final Map<String, Unit> variables = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  Units(Flow flow, Types types, MemberUnits members) {
+  Units(Flow flow, Types types, Optional<MemberUnits> members) {
     this.flow = flow;
     this.types = types;
     this.members = members;
@@ -49,7 +50,9 @@ final class Units {
       case Expression.Member m -> {
         Unit typed = UnitTable.TYPES.getOrDefault(types.of(m, flow), Unit.NONE);
         String tag = Types.tag(types.of(m.base(), flow));
-        yield typed != Unit.NONE || tag.isEmpty() ? typed : members.of(tag, m.field(), flow);
+        yield typed != Unit.NONE || tag.isEmpty() || members.isEmpty()
+            ? typed
+            : members.get().of(tag, m.field(), flow);
       }
       case Expression.Call c -> call(c);
       case Expression.Binary b -> binary(b);
@@ -122,7 +125,8 @@ final class Units {
       if (step.event() instanceof Event.Assign a
           && a.operator().equals("=")
           && a.target().text().equals(name)) {
-        Unit unit = of(a.value());
+        // x = PFN_PHYS(x) makes another thing of it.
+        Unit unit = a.value().mentions(name) ? Unit.NONE : of(a.value());
         boolean zero = a.value().bare().text().matches("0[uUlL]*");
         if (unit != Unit.NONE || !zero) {
           all.add(unit);

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.FlowCache;
 import org.ktrail.queries.flow.FlowReader;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.flow.Event;
@@ -37,9 +38,11 @@ public final class FlowFindings {
   private final Base base;
   private final List<Delta> deltas;
   private final RecordLookup records;
+  private final FlowCache cache;
   private @Nullable List<Found> found;
 
-  FlowFindings(Base base, List<Delta> deltas, RecordLookup records) {
+  FlowFindings(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
+    this.cache = cache;
     this.base = base;
     this.deltas = List.copyOf(deltas);
     this.records = records;
@@ -69,7 +72,8 @@ public final class FlowFindings {
     for (Found f : all()) {
       if (f.breach().rule().equals(rule) && !f.preExisting()) {
         String message = f.breach().function() + ": " + f.breach().message();
-        if (f.certainty() == Code.Certainty.KNOWN) {
+        // Where the base is another revision, what callees do is assumed.
+        if (f.certainty() == Code.Certainty.KNOWN && base.placed()) {
           report.add(f.place(), f.breach().subject(), message, f.proof());
         } else {
           report.add(Level.WARNING, f.place(), f.breach().subject(), message, f.proof());
@@ -85,7 +89,7 @@ public final class FlowFindings {
     }
     List<Found> all = new ArrayList<>();
     int last = deltas.getLast().step().number();
-    try (FlowReader reader = new FlowReader()) {
+    try (FlowReader reader = new FlowReader(cache)) {
       SeriesFiles files = SeriesFiles.after(base, deltas, last);
       Checks checks = new Checks(new Code(files, reader), records);
       Checks before =

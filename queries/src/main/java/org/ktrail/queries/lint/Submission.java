@@ -7,7 +7,6 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
-import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.place.Placement;
 
 /**
@@ -48,7 +47,7 @@ public record Submission(
       List<Delta> deltas,
       Base base,
       Optional<Placement> placement,
-      RecordLookup records) {
+      FlowFindings flows) {
     return new Submission(
         label,
         version,
@@ -60,7 +59,7 @@ public record Submission(
         placement,
         Occurrences.of(deltas),
         new Presence(base, deltas),
-        new FlowFindings(base, deltas, records));
+        flows);
   }
 
   /** A change with the number of its patch. */

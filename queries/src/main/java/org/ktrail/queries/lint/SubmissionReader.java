@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.flow.FlowCache;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Rebuilder;
@@ -20,6 +21,7 @@ import org.ktrail.queries.series.place.PostedSeries;
 public final class SubmissionReader {
   private static final Pattern VERSION = Pattern.compile("\\bv(\\d{1,4})\\b");
   private final Function<byte[], SourceFacts> extractor;
+  private final FlowCache flows = new FlowCache();
 
   /**
    * @param extractor the facts of a C source, for one thread
@@ -56,7 +58,7 @@ public final class SubmissionReader {
         deltas,
         base,
         placement,
-        records);
+        new FlowFindings(base, deltas, records, flows));
   }
 
   /** Of the text of a patch all that is written by hand: message and notes. */
