@@ -1,8 +1,8 @@
 package org.ktrail.queries.invariants;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import org.ktrail.queries.invariants.Invariant.WrittenOnlyBy;
 /** Holds invariants against a scope. For one thread, as its code is. */
 public final class Checker {
   private final Scope scope;
-  private final Map<Flow, List<Breach>> general = new HashMap<>();
+  private final Map<Flow, List<Breach>> general = new IdentityHashMap<>();
   private final Checks checks;
   private final Set<String> undecided = new HashSet<>();
   private Predicate<Breach> allowed = b -> false;

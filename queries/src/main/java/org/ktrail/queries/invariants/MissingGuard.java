@@ -3,6 +3,7 @@ package org.ktrail.queries.invariants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,7 @@ final class MissingGuard implements Check {
 
   /** The functions that call through the record, each with the predicates it asks before. */
   private static Map<Flow, Set<String>> siblings(Subject s, String record) {
-    Map<Flow, Set<String>> all = new HashMap<>();
+    Map<Flow, Set<String>> all = new IdentityHashMap<>();
     for (Flow f : s.code.file(s.flow.file())) {
       for (Step step : f.calls()) {
         if (record(s, f, step).equals(record)) {

@@ -2,6 +2,7 @@ package org.ktrail.queries.invariants;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class PairAnalysis {
   private final Pairs pairs;
   private final Map<Flow, Facts> facts = new IdentityHashMap<>();
   private final Map<String, PairRun> memo = new HashMap<>();
-  private final Set<Flow> active = new HashSet<>();
+  private final Set<Flow> active = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
 
   PairAnalysis(Code code, Pairs pairs) {

@@ -23,7 +23,10 @@ final class UnitChecks implements Check {
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {
-    Units units = new Units(s.flow, s.types, Optional.of(members));
+    Pair units =
+        new Pair(
+            new Units(s.flow, s.types, Optional.empty()),
+            new Units(s.flow, s.types, Optional.of(members)));
     Set<String> told = new HashSet<>();
     Consumer<Breach> once = b -> {
       if (told.add(b.rule() + b.line() + b.subject())) {
@@ -45,6 +48,19 @@ final class UnitChecks implements Check {
         case Event.Branch b -> sentinel(s, units, step, b.condition(), once);
         default -> {}
       }
+    }
+  }
+
+  /** Units without what others do with members, which takes files to read, and with it. */
+  private record Pair(Units sure, Units all) {
+    Unit of(Expression e) {
+      return sure.of(e);
+    }
+
+    /** The unit of an expression beside one whose unit is known. */
+    Unit beside(Expression e, Unit other) {
+      Unit unit = sure.of(e);
+      return unit == Unit.NONE && other != Unit.NONE ? all.of(e) : unit;
     }
   }
 
@@ -72,26 +88,26 @@ final class UnitChecks implements Check {
   }
 
   private static void binary(
-      Subject s, Units units, Step step, Expression.Binary b, Consumer<Breach> found) {
+      Subject s, Pair units, Step step, Expression.Binary b, Consumer<Breach> found) {
     if (Units.needSame(b.operator())) {
-      Unit left = units.of(b.left());
-      Unit right = units.of(b.right());
+      Unit left = units.beside(b.left(), units.of(b.right()));
+      Unit right = units.beside(b.right(), left);
       if (left.differs(right)) {
         mixed(s, step, b.left(), left, b.right(), right, b.operator(), found);
       }
     }
     Unit wanted = Units.shifted(b);
-    Unit is = units.of(b.left());
+    Unit is = units.beside(b.left(), wanted);
     if (wanted.differs(is)) {
       mixed(s, step, b.left(), is, b.right(), wanted, "is shifted by", found);
     }
   }
 
   private static void assign(
-      Subject s, Units units, Step step, Event.Assign a, Consumer<Breach> found) {
+      Subject s, Pair units, Step step, Event.Assign a, Consumer<Breach> found) {
     if (a.operator().matches("[+-]?=")) {
-      Unit target = units.of(a.target());
-      Unit value = units.of(a.value());
+      Unit target = units.beside(a.target(), units.of(a.value()));
+      Unit value = units.beside(a.value(), target);
       if (target.differs(value)) {
         mixed(s, step, a.target(), target, a.value(), value, a.operator(), found);
       }
@@ -99,11 +115,11 @@ final class UnitChecks implements Check {
   }
 
   private static void converted(
-      Subject s, Units units, Step step, Expression.Call call, Consumer<Breach> found) {
+      Subject s, Pair units, Step step, Expression.Call call, Consumer<Breach> found) {
     UnitTable.Conversion c = UnitTable.CALLS.get(call.name());
     if (c != null && c.argument() > 0 && c.argument() <= call.arguments().size()) {
       Expression argument = call.arguments().get(c.argument() - 1);
-      Unit is = units.of(argument);
+      Unit is = units.beside(argument, c.takes());
       if (is.differs(c.takes())) {
         mixed(s, step, argument, is, call.callee(), c.takes(), "is handed to", found);
       }
@@ -111,7 +127,7 @@ final class UnitChecks implements Check {
   }
 
   private static void range(
-      Subject s, Units units, Step step, Expression.Call call, Consumer<Breach> found) {
+      Subject s, Pair units, Step step, Expression.Call call, Consumer<Breach> found) {
     List<Expression> arguments = call.arguments();
     String callee =
         call.callee().bare() instanceof Expression.Member m ? m.field() : call.name();
@@ -148,7 +164,7 @@ final class UnitChecks implements Check {
   }
 
   private static void sentinel(
-      Subject s, Units units, Step step, Expression condition, Consumer<Breach> found) {
+      Subject s, Pair units, Step step, Expression condition, Consumer<Breach> found) {
     Expression tested = CheckedOther.pointer(condition);
     if (tested instanceof Expression.Name n && units.of(n) == Unit.PFN) {
       found.accept(

@@ -15,10 +15,17 @@ import org.ktrail.queries.series.change.TouchedFile;
 public final class SeriesFiles implements Code.Files {
   private final Base base;
   private final Map<String, Optional<Image>> touched;
+  private final List<String> sources;
 
   private SeriesFiles(Base base, Map<String, Optional<Image>> touched) {
     this.base = base;
     this.touched = touched;
+    this.sources =
+        touched.entrySet().stream()
+            .filter(e -> e.getValue().isPresent())
+            .map(Map.Entry::getKey)
+            .filter(p -> p.endsWith(".c") || p.endsWith(".h"))
+            .toList();
   }
 
   /** After the patches up to this number; what no patch up to it touched is the base's. */
@@ -56,11 +63,7 @@ public final class SeriesFiles implements Code.Files {
 
   /** Paths that patches touch, sorted. */
   public List<String> touched() {
-    return touched.entrySet().stream()
-        .filter(e -> e.getValue().isPresent())
-        .map(Map.Entry::getKey)
-        .filter(p -> p.endsWith(".c") || p.endsWith(".h"))
-        .toList();
+    return sources;
   }
 
   @Override
