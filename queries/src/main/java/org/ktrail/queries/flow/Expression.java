@@ -198,6 +198,7 @@ public sealed interface Expression {
       case Choice c -> "(" + c.text() + ")";
       case Cast c -> wrap(c.of());
       case AddressOf a -> "(" + a.text() + ")";
+      case Deref d when d.of() instanceof AddressOf a -> wrap(a.of());
       case Deref d -> "(" + d.text() + ")";
       default -> e.text();
     };

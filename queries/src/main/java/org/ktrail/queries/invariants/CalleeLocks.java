@@ -108,6 +108,15 @@ final class CalleeLocks implements Check {
     return !any;
   }
 
+  /** Whether the function goes on in another way if the lock is not held. */
+  private static boolean isTested(Flow flow, int call) {
+    return flow.steps().stream()
+        .anyMatch(s ->
+            s.event() instanceof Event.Branch
+                && Units.all(s).stream()
+                    .anyMatch(e -> e instanceof Expression.Call c && c.id() == call));
+  }
+
   private List<Demand> demands(Flow flow) {
     Map<String, Demand> all = new HashMap<>();
     PairAnalysis.Facts facts = analysis.facts(flow);
@@ -119,7 +128,7 @@ final class CalleeLocks implements Check {
       facts.events.at(step.id()).forEach(a -> taken.add(a.resource().key()));
       if (step.event() instanceof Event.Call c
           && ASSERTS.contains(c.call().name())
-          && c.dropped()
+          && !isTested(flow, c.call().id())
           && !c.call().arguments().isEmpty()) {
         String key = facts.places.name(c.call().arguments().getFirst());
         if (!taken.contains(key) && !Resource.isLocal(key, flow)) {
