@@ -45,9 +45,7 @@ public final class Commands {
               "Whether the call traces of a message are as the source is.",
               TraceCommand::new),
           new Entry(
-              "simulate",
-              "Runs situations over the code of a revision.",
-              SimulateCommand::new),
+              "simulate", "Runs situations over the code of a revision.", SimulateCommand::new),
           new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
           new Entry(
               "invariants",

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "RULES is a rule file (docs/invariants.md has its form) or one that is shipped: kernel-pairs,",
+      "RULES is a rule file (docs/invariants.md has its form) or one that is shipped:"
+          + " kernel-pairs,",
       "kernel-general. Of a series the functions are looked at that it changes, and their callers",
       "in the same files; what its base breaks already is not counted.",
       "",

@@ -11,7 +11,8 @@ import org.ktrail.queries.invariants.Verdict;
  * @param columns the states, in the order in which they were made
  * @param cells a list for each rule, with a verdict for each column
  */
-record Matrix(String file, List<RuleFile.Rule> rules, List<Column> columns, List<List<Verdict>> cells) {
+record Matrix(
+    String file, List<RuleFile.Rule> rules, List<Column> columns, List<List<Verdict>> cells) {
   Matrix {
     rules = List.copyOf(rules);
     columns = List.copyOf(columns);

@@ -174,13 +174,13 @@ final class MatrixText {
       }
     }
     unknown.forEach((reason, labels) ->
-        wrapped("  unknown for %s: %s".formatted(String.join(", ", labels), reason), "      ", out));
+        wrapped(
+            "  unknown for %s: %s".formatted(String.join(", ", labels), reason), "      ", out));
   }
 
   private static void breach(String label, Breach b, StringBuilder out) {
     wrapped(
-        "  %s:%d: %s: %s: %s"
-            .formatted(b.file(), b.line(), label, b.function(), b.message()),
+        "  %s:%d: %s: %s: %s".formatted(b.file(), b.line(), label, b.function(), b.message()),
         "      ",
         out);
     for (Breach.Way w : b.proof()) {

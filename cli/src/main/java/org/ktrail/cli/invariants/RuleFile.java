@@ -99,8 +99,7 @@ record RuleFile(String name, List<Rule> rules) {
     Set<String> names = new TreeSet<>();
     for (Rule rule : rules) {
       if (!names.add(rule.invariant().name())) {
-        throw new UserError(
-            "%s: two rules are called %s".formatted(name, rule.invariant().name()));
+        throw new UserError("%s: two rules are called %s".formatted(name, rule.invariant().name()));
       }
     }
     if (rules.isEmpty()) {
@@ -187,8 +186,7 @@ record RuleFile(String name, List<Rule> rules) {
     parts
         .of("every", Set.of("from", "to", "passes"), Set.of())
         .ifPresent(p ->
-            found.add(
-                new Invariant.EveryPath(name, p.get("from"), p.get("to"), p.get("passes"))));
+            found.add(new Invariant.EveryPath(name, p.get("from"), p.get("to"), p.get("passes"))));
     for (Invariant.Side side : Invariant.Side.values()) {
       String key = side.name().toLowerCase(Locale.ROOT);
       Set<String> more = side == Invariant.Side.UNTIL ? Set.of("never") : Set.of();
@@ -223,8 +221,8 @@ record RuleFile(String name, List<Rule> rules) {
     }
     parts
         .of("sets", Set.of("record", "member"), Set.of())
-        .ifPresent(p ->
-            found.add(new Invariant.SetsMember(name, p.get("record"), p.get("member"))));
+        .ifPresent(
+            p -> found.add(new Invariant.SetsMember(name, p.get("record"), p.get("member"))));
     List<Invariant.Allowed> allowed =
         map.maps(
             "allow",
@@ -235,7 +233,8 @@ record RuleFile(String name, List<Rule> rules) {
                     m.requiredText("reason")));
     if (found.size() != 1) {
       throw map.error(
-          "name", "a rule says one of %s, this one %d".formatted(String.join(", ", KINDS), found.size()));
+          "name",
+          "a rule says one of %s, this one %d".formatted(String.join(", ", KINDS), found.size()));
     }
     return new Rule(found.getFirst(), why, allowed);
   }

@@ -132,7 +132,8 @@ final class Scopes {
       files
           .image(path)
           .map(Image::text)
-          .ifPresent(t -> instances.addAll(Instances.of(extractor.extract(t).declarations(), path)));
+          .ifPresent(
+              t -> instances.addAll(Instances.of(extractor.extract(t).declarations(), path)));
     }
     Set<String> old = new HashSet<>();
     Code before = new Code(SeriesFiles.after(submission, 0), reader);
@@ -150,8 +151,7 @@ final class Scopes {
         v.breaches().forEach(b -> old.add(key(b)));
       }
       Scope scope =
-          new Scope(
-              code, records, flows, b -> old.contains(key(b)), instances, Optional.empty());
+          new Scope(code, records, flows, b -> old.contains(key(b)), instances, Optional.empty());
       verdicts.add(new Checker(scope).check(rule.invariant(), rule::allows));
     }
     return verdicts;

@@ -21,7 +21,9 @@ import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
 
-/** Reads posted series beside their bases, one after another; each base is indexed once. One thread. */
+/**
+ * Reads posted series beside their bases, one after another; each base is indexed once. One thread.
+ */
 public final class Submissions implements AutoCloseable {
   private final Workspace workspace;
   private final SubmissionReader reader;

@@ -86,7 +86,8 @@ public final class SimulateCommand implements Callable<Integer> {
         verdicts.add(r.verdict());
         out.print(SimulationText.of(revision.revision(), r, depth));
       }
-      if (System.getenv("KDEBUG") != null) code.problems().forEach((k, v) -> out.println(k + ": " + v));
+      if (System.getenv("KDEBUG") != null)
+        code.problems().forEach((k, v) -> out.println(k + ": " + v));
     }
     return verdicts.contains(Result.Verdict.VIOLATED)
         ? 1

@@ -255,8 +255,7 @@ final class BodyReader {
       Cases cases = switches.element();
       cases.hasDefault |= value < 0;
       graph.ends = new ArrayList<>(graph.ends);
-      graph.ends.add(
-          new End(cases.select, Edge.Kind.CASE, value < 0 ? "default" : in.text(value)));
+      graph.ends.add(new End(cases.select, Edge.Kind.CASE, value < 0 ? "default" : in.text(value)));
     }
     graph.add(new Event.Join(), in.line(node));
     for (int c = in.tree.firstChild(node); c >= 0; c = in.tree.nextSibling(c)) {

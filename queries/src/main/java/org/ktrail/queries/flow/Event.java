@@ -32,7 +32,9 @@ public sealed interface Event {
   /** A place behind a pointer, or a member of a variable, is read. */
   record Read(Expression place) implements Event {}
 
-  /** Goes on by its {@link Edge.Kind#TRUE} or {@link Edge.Kind#FALSE} edge; never has {@code &&}. */
+  /**
+   * Goes on by its {@link Edge.Kind#TRUE} or {@link Edge.Kind#FALSE} edge; never has {@code &&}.
+   */
   record Branch(Expression condition) implements Event {}
 
   /** {@code switch}: goes on by one of its {@link Edge.Kind#CASE} edges. */

@@ -227,8 +227,7 @@ final class ExpressionReader {
   }
 
   /** Gives a place the value of a node; a truth value that takes control flow, on each way. */
-  Expression assign(
-      Expression target, String operator, int node, int line, boolean declares) {
+  Expression assign(Expression target, String operator, int node, int line, boolean declares) {
     int inner = node;
     while (in.is(inner, "parenthesized_expression") && in.tree.firstNamed(inner) >= 0) {
       inner = in.tree.firstNamed(inner);
@@ -370,7 +369,9 @@ final class ExpressionReader {
 
   private static boolean isAlways(Expression value, boolean truth) {
     String text = value.text();
-    return truth ? text.equals("1") || text.equals("true") : text.equals("0") || text.equals("false");
+    return truth
+        ? text.equals("1") || text.equals("true")
+        : text.equals("0") || text.equals("false");
   }
 
   private Outcome shortCircuit(int node, boolean and) {

@@ -46,8 +46,7 @@ final class CalleeLocks implements Check {
       }
       Flow g = callee.get();
       for (Demand d : demands.computeIfAbsent(g, this::demands)) {
-        Optional<Resource> wanted =
-            d.lock().at(call, g, analysis.facts(g).places, s.facts.places);
+        Optional<Resource> wanted = d.lock().at(call, g, analysis.facts(g).places, s.facts.places);
         if (wanted.isEmpty() || !told.add(g.name() + wanted.get().key())) {
           continue;
         }
@@ -58,7 +57,8 @@ final class CalleeLocks implements Check {
                   "callee-lock",
                   step.line(),
                   g.name(),
-                  "%s wants %s held, which %s does not take".formatted(g.name(), key, s.flow.name()),
+                  "%s wants %s held, which %s does not take"
+                      .formatted(g.name(), key, s.flow.name()),
                   s.way(step.line(), "called here"),
                   new Breach.Way(g.file(), d.line(), "asserted here")));
         }
@@ -137,6 +137,8 @@ final class CalleeLocks implements Check {
         }
       }
     }
-    return all.values().stream().sorted(java.util.Comparator.comparing(d -> d.lock().key())).toList();
+    return all.values().stream()
+        .sorted(java.util.Comparator.comparing(d -> d.lock().key()))
+        .toList();
   }
 }

@@ -59,7 +59,10 @@ public final class Checker {
 
   private Verdict verdict(int places, List<Breach> breaches) {
     List<Breach> fresh =
-        breaches.stream().filter(b -> !scope.preExisting().test(b) && !allowed.test(b)).sorted(Breach.ORDER).toList();
+        breaches.stream()
+            .filter(b -> !scope.preExisting().test(b) && !allowed.test(b))
+            .sorted(Breach.ORDER)
+            .toList();
     if (!fresh.isEmpty()) {
       return new Verdict.Violated(fresh);
     }

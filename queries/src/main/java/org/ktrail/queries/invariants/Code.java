@@ -116,18 +116,20 @@ public final class Code {
         return Optional.of(f);
       }
     }
-    return byName.computeIfAbsent(words.hashCode() + " " + name, k -> {
-      List<Flow> found = new ArrayList<>();
-      List<String> paths = files.defining(name);
-      for (String path : paths.size() > MOST_DEFINERS ? List.<String>of() : paths) {
-        if (path.endsWith(".c") && !path.startsWith("tools/") && has(path, words)) {
-          file(path).stream()
-              .filter(f -> f.name().equals(name) && !f.isStatic())
-              .forEach(found::add);
-        }
-      }
-      return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
-    });
+    return byName.computeIfAbsent(
+        words.hashCode() + " " + name,
+        k -> {
+          List<Flow> found = new ArrayList<>();
+          List<String> paths = files.defining(name);
+          for (String path : paths.size() > MOST_DEFINERS ? List.<String>of() : paths) {
+            if (path.endsWith(".c") && !path.startsWith("tools/") && has(path, words)) {
+              file(path).stream()
+                  .filter(f -> f.name().equals(name) && !f.isStatic())
+                  .forEach(found::add);
+            }
+          }
+          return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        });
   }
 
   private boolean has(String path, Set<String> words) {

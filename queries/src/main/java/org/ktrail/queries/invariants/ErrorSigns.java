@@ -61,8 +61,7 @@ final class ErrorSigns implements Check {
     Set<String> all = new HashSet<>();
     for (Step step : s.flow.steps()) {
       if (step.event() instanceof Event.Assign a) {
-        boolean number =
-            a.value().bare() instanceof Expression.Name n && Errors.isNumber(n.name());
+        boolean number = a.value().bare() instanceof Expression.Name n && Errors.isNumber(n.name());
         boolean negated =
             a.value().bare() instanceof Expression.Unary u
                 && u.operator().equals("-")

@@ -192,8 +192,7 @@ final class Evaluator {
       case IS_ERROR_OR_NULL -> narrow(of, truth ? Sign.NEGATIVE | Sign.ZERO : Sign.POSITIVE, known);
       case SAME, ERROR_OR_ZERO ->
           narrow(of, truth ? Sign.NEGATIVE : Sign.ZERO | Sign.POSITIVE, known);
-      case NUMBER, NONE ->
-          narrow(c, truth ? Sign.NEGATIVE | Sign.POSITIVE : Sign.ZERO, known);
+      case NUMBER, NONE -> narrow(c, truth ? Sign.NEGATIVE | Sign.POSITIVE : Sign.ZERO, known);
     };
   }
 
@@ -212,19 +211,18 @@ final class Evaluator {
     };
   }
 
-  private Optional<Known> equality(
-      Expression.Binary b, boolean same, Sign l, Sign r, Known known) {
+  private Optional<Known> equality(Expression.Binary b, boolean same, Sign l, Sign r, Known known) {
     if (same) {
       Optional<Known> left = narrow(b.left(), r.mask(), known);
       if (!r.constant().isEmpty() && b.left().bare().isPlace()) {
         left =
-            left.map(k ->
-                k.with(
-                    places.name(b.left()), new Sign(l.mask() & r.mask(), r.constant())));
+            left.map(
+                k -> k.with(places.name(b.left()), new Sign(l.mask() & r.mask(), r.constant())));
       }
-      return left.flatMap(k -> b.right().bare().isPlace() && r.constant().isEmpty()
-          ? narrow(b.right(), l.mask(), k)
-          : Optional.of(k));
+      return left.flatMap(k ->
+          b.right().bare().isPlace() && r.constant().isEmpty()
+              ? narrow(b.right(), l.mask(), k)
+              : Optional.of(k));
     }
     if (r.isFalse()) {
       return narrow(b.left(), Sign.NEGATIVE | Sign.POSITIVE, known);

@@ -63,9 +63,7 @@ public sealed interface Invariant {
     }
   }
 
-  /**
-   * A member is read and written only while a lock is held: one of these pairs, of any object.
-   */
+  /** A member is read and written only while a lock is held: one of these pairs, of any object. */
   record UnderLock(String name, String record, String member, List<String> locks)
       implements Invariant {
     public UnderLock {

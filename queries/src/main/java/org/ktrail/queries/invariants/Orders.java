@@ -43,8 +43,7 @@ final class Orders {
                       call,
                       way,
                       "%s returns on a way without %s after %s"
-                          .formatted(
-                              flow.name(), String.join(" or ", rule.calls()), rule.call())));
+                          .formatted(flow.name(), String.join(" or ", rule.calls()), rule.call())));
       case UNTIL ->
           search(call.id(), s -> calls(s, rule.calls()), s -> calls(s, rule.never()))
               .map(way ->
@@ -65,8 +64,7 @@ final class Orders {
   }
 
   /** A way from one step to one that is looked for, through none that stops it. */
-  private Optional<List<Integer>> search(
-      int from, Predicate<Step> stops, Predicate<Step> wanted) {
+  private Optional<List<Integer>> search(int from, Predicate<Step> stops, Predicate<Step> wanted) {
     Map<Integer, Integer> before = new HashMap<>();
     Deque<Integer> open = new ArrayDeque<>();
     for (Edge e : flow.steps().get(from).next()) {

@@ -77,11 +77,12 @@ final class PairAnalysis {
     Set<Resource> all = new LinkedHashSet<>(f.events.resources());
     for (Step step : flow.calls()) {
       Expression.Call call = ((Event.Call) step.event()).call();
-      callee(call, flow).ifPresent(g -> {
-        for (Resource r : exports(g)) {
-          r.at(call, g, facts(g).places, f.places).ifPresent(all::add);
-        }
-      });
+      callee(call, flow)
+          .ifPresent(g -> {
+            for (Resource r : exports(g)) {
+              r.at(call, g, facts(g).places, f.places).ifPresent(all::add);
+            }
+          });
     }
     depth--;
     active.remove(flow);
@@ -100,8 +101,7 @@ final class PairAnalysis {
       PairRun run = run(flow, r, Phase.ENTRY, Known.NOTHING);
       boolean leaves =
           run.exits().stream()
-              .anyMatch(e ->
-                  e.spot().phase() == Phase.HELD || e.spot().phase() == Phase.DROPPED);
+              .anyMatch(e -> e.spot().phase() == Phase.HELD || e.spot().phase() == Phase.DROPPED);
       if (leaves && isTold(run) && !run.bounded()) {
         all.add(r);
       }
@@ -121,7 +121,8 @@ final class PairAnalysis {
     for (Exit a : run.exits()) {
       for (Exit b : run.exits()) {
         boolean same = isHeld(a) == isHeld(b) && isDropped(a) == isDropped(b);
-        boolean mixed = run.flow().result().equals("void") || (a.value().mask() & b.value().mask()) != 0;
+        boolean mixed =
+            run.flow().result().equals("void") || (a.value().mask() & b.value().mask()) != 0;
         if (!same && mixed) {
           return false;
         }
@@ -158,7 +159,10 @@ final class PairAnalysis {
 
   private PairRun run(Flow flow, Resource resource, Phase start, Known known) {
     String key =
-        System.identityHashCode(flow) + flow.name() + resource.words() + start
+        System.identityHashCode(flow)
+            + flow.name()
+            + resource.words()
+            + start
             + new java.util.TreeMap<>(known.all());
     PairRun done = memo.get(key);
     if (done == null) {
@@ -237,8 +241,7 @@ final class PairAnalysis {
       for (Edge edge : step.next()) {
         Optional<Known> after = Optional.of(next.known());
         if (step.event() instanceof Event.Branch b) {
-          after =
-              f.evaluator.assume(b.condition(), edge.kind() == Edge.Kind.TRUE, next.known());
+          after = f.evaluator.assume(b.condition(), edge.kind() == Edge.Kind.TRUE, next.known());
         } else if (step.event() instanceof Event.Select s && edge.kind() == Edge.Kind.CASE) {
           after = chosen(s, edge, next.known());
         }
@@ -309,8 +312,7 @@ final class PairAnalysis {
       String target = f.places.name(a.target());
       String written = a.target().text();
       Known forgotten = same.known().forget(target).forget(written);
-      Sign value =
-          a.operator().equals("=") ? f.evaluator.eval(a.value(), same.known()) : Sign.ANY;
+      Sign value = a.operator().equals("=") ? f.evaluator.eval(a.value(), same.known()) : Sign.ANY;
       Known known = forgotten.with(target, value);
       Next next = new Next(same.phase(), same.origin(), known);
       for (PairEvents.At operation : f.events.at(step.id())) {
@@ -318,7 +320,9 @@ final class PairAnalysis {
           return operate(step, operation.operation(), null, at, next);
         }
       }
-      if (isVariable && a.target() instanceof Expression.Name n && n.name().equals(resource.key())) {
+      if (isVariable
+          && a.target() instanceof Expression.Name n
+          && n.name().equals(resource.key())) {
         boolean own =
             a.value().bare() instanceof Expression.Call c && ownAcquisitions.contains(c.id());
         return List.of(own ? next : escaped(next));
@@ -428,8 +432,7 @@ final class PairAnalysis {
       PairRun run = run(g, r, at.phase(), arguments);
       boolean early =
           at.phase() == Phase.HELD
-              && run.exits().stream()
-                  .allMatch(e -> !isHeld(e) || PairJudge.isError(g, e))
+              && run.exits().stream().allMatch(e -> !isHeld(e) || PairJudge.isError(g, e))
               && !isChosen(run);
       if (!isTold(run) && !early) {
         return List.of(new Next(Phase.ESCAPED, at.origin(), next.known()));
@@ -441,8 +444,7 @@ final class PairAnalysis {
         Phase phase = e.spot().phase();
         int origin = phase == Phase.HELD && at.phase() != Phase.HELD ? step.id() : at.origin();
         Sign value = g.result().equals("void") ? Sign.ANY : Sign.of(e.value().mask());
-        Known known =
-            value.isAny() ? next.known() : next.known().with(Known.result(call), value);
+        Known known = value.isAny() ? next.known() : next.known().with(Known.result(call), value);
         nexts.merge(
             phase + " " + value.mask(),
             new Next(phase, origin, known),
@@ -472,8 +474,11 @@ final class PairAnalysis {
     }
 
     private List<Next> operate(
-        Step step, Pair.Operation o, Expression.@org.jspecify.annotations.Nullable Call call,
-        Spot at, Next next) {
+        Step step,
+        Pair.Operation o,
+        Expression.@org.jspecify.annotations.Nullable Call call,
+        Spot at,
+        Next next) {
       if (o.role() == Pair.Role.ACQUIRE) {
         return acquire(step, o, call, at, next);
       }
@@ -518,7 +523,8 @@ final class PairAnalysis {
 
     /** The signs of a failed acquisition at the step where it was tried. */
     private int failure(Spot at) {
-      for (PairEvents.At tried : at.origin() < 0 ? List.<PairEvents.At>of() : f.events.at(at.origin())) {
+      for (PairEvents.At tried :
+          at.origin() < 0 ? List.<PairEvents.At>of() : f.events.at(at.origin())) {
         if (tried.resource().equals(resource)) {
           return tried.operation().when() == Pair.When.TRUE
                   || tried.operation().when() == Pair.When.NONNULL
@@ -577,8 +583,7 @@ final class PairAnalysis {
       List<Next> nexts = new ArrayList<>();
       nexts.add(new Next(Phase.HELD, step.id(), held));
       if (failure != 0) {
-        nexts.add(
-            new Next(Phase.FAILED, step.id(), next.known().with(result, Sign.of(failure))));
+        nexts.add(new Next(Phase.FAILED, step.id(), next.known().with(result, Sign.of(failure))));
       }
       return nexts;
     }

@@ -111,7 +111,9 @@ final class PairEvents {
 
   Set<Resource> resources() {
     Set<Resource> all = new LinkedHashSet<>();
-    byStep.keySet().stream().sorted().forEach(s -> byStep.get(s).forEach(a -> all.add(a.resource())));
+    byStep.keySet().stream()
+        .sorted()
+        .forEach(s -> byStep.get(s).forEach(a -> all.add(a.resource())));
     return all;
   }
 

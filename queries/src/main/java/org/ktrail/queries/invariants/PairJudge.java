@@ -75,7 +75,9 @@ final class PairJudge {
       return;
     }
     boolean owned =
-        r.pair().kind() != Pair.Kind.LOCK && !r.key().isEmpty() && r.local(flow).isPresent()
+        r.pair().kind() != Pair.Kind.LOCK
+            && !r.key().isEmpty()
+            && r.local(flow).isPresent()
             && !r.local(flow).get().isStatic()
             && facts.events.owns(r, flow);
     for (Exit h : held) {
@@ -120,8 +122,7 @@ final class PairJudge {
 
   /** Whether what a way returns says that it failed. */
   private static boolean fails(Flow flow, Exit exit) {
-    return isError(flow, exit)
-        || flow.result().endsWith("*") && exit.value().mask() == Sign.ZERO;
+    return isError(flow, exit) || flow.result().endsWith("*") && exit.value().mask() == Sign.ZERO;
   }
 
   /** Whether the object was found to be another one, under whose name it may be released. */

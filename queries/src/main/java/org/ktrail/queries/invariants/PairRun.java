@@ -21,8 +21,10 @@ record PairRun(
     boolean retaken,
     boolean bounded) {
 
-  /** Where a way is: at a step, with what it has done; {@code origin} is the step of the last
-   * acquisition, −1 for none. */
+  /**
+   * Where a way is: at a step, with what it has done; {@code origin} is the step of the last
+   * acquisition, −1 for none.
+   */
   record Spot(int step, Phase phase, int origin) {}
 
   /**

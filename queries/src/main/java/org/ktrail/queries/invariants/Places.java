@@ -35,12 +35,14 @@ final class Places {
           }
         }
         case Event.Call c ->
-            c.call().arguments().forEach(argument -> {
-              if (argument.bare() instanceof Expression.AddressOf a
-                  && a.of().bare() instanceof Expression.Name n) {
-                addressed.add(n.name());
-              }
-            });
+            c.call()
+                .arguments()
+                .forEach(argument -> {
+                  if (argument.bare() instanceof Expression.AddressOf a
+                      && a.of().bare() instanceof Expression.Name n) {
+                    addressed.add(n.name());
+                  }
+                });
         default -> {}
       }
     }

@@ -33,8 +33,7 @@ public record Scope(
    * @param record {@code struct} tag without the word
    * @param members those that it sets
    */
-  public record Instance(
-      String name, String record, Set<String> members, String file, int line) {
+  public record Instance(String name, String record, Set<String> members, String file, int line) {
     public Instance {
       members = Set.copyOf(members);
     }

@@ -28,11 +28,12 @@ final class UnitChecks implements Check {
             new Units(s.flow, s.types, Optional.empty()),
             new Units(s.flow, s.types, Optional.of(members)));
     Set<String> told = new HashSet<>();
-    Consumer<Breach> once = b -> {
-      if (told.add(b.rule() + b.line() + b.subject())) {
-        found.accept(b);
-      }
-    };
+    Consumer<Breach> once =
+        b -> {
+          if (told.add(b.rule() + b.line() + b.subject())) {
+            found.accept(b);
+          }
+        };
     for (Step step : s.flow.steps()) {
       for (Expression e : Units.all(step)) {
         if (e instanceof Expression.Binary b) {
@@ -129,10 +130,11 @@ final class UnitChecks implements Check {
   private static void range(
       Subject s, Pair units, Step step, Expression.Call call, Consumer<Breach> found) {
     List<Expression> arguments = call.arguments();
-    String callee =
-        call.callee().bare() instanceof Expression.Member m ? m.field() : call.name();
+    String callee = call.callee().bare() instanceof Expression.Member m ? m.field() : call.name();
     boolean macro = callee.isEmpty() || callee.equals(callee.toUpperCase(Locale.ROOT));
-    if (macro || UnitTable.RANGES.contains(callee) || callee.matches("(min|max|clamp).*|.*print.*|.*trace.*|.*_(dbg|warn|err|info|debug)")) {
+    if (macro
+        || UnitTable.RANGES.contains(callee)
+        || callee.matches("(min|max|clamp).*|.*print.*|.*trace.*|.*_(dbg|warn|err|info|debug)")) {
       return;
     }
     for (int i = 0; i + 1 < arguments.size(); i++) {

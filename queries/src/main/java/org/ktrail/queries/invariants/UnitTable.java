@@ -29,8 +29,7 @@ final class UnitTable {
         case "shift" -> SHIFTS.put(row[1], new Shift(Unit.of(row[2]), Unit.of(row[3])));
         case "call" ->
             CALLS.put(
-                row[1],
-                new Conversion(Integer.parseInt(row[2]), Unit.of(row[3]), Unit.of(row[4])));
+                row[1], new Conversion(Integer.parseInt(row[2]), Unit.of(row[3]), Unit.of(row[4])));
         case "range" -> RANGES.add(row[1]);
         default -> throw new IllegalStateException("units.tsv: " + row[0]);
       }

@@ -111,8 +111,7 @@ final class Units {
     if (known != null) {
       return known;
     }
-    Unit typed =
-        flow.variable(name).map(v -> UnitTable.TYPES.get(v.type())).orElse(null);
+    Unit typed = flow.variable(name).map(v -> UnitTable.TYPES.get(v.type())).orElse(null);
     if (typed != null) {
       variables.put(name, typed);
       return typed;
@@ -170,7 +169,8 @@ final class Units {
       Expression e = open.pop();
       all.add(e);
       // A call is a step of its own, and its arguments are looked at there.
-      if (!(e instanceof Expression.Call) || step.event() instanceof Event.Call && all.size() == 1) {
+      if (!(e instanceof Expression.Call)
+          || step.event() instanceof Event.Call && all.size() == 1) {
         open.addAll(e.parts());
       }
     }

@@ -127,11 +127,13 @@ public final class Sources {
         files.add(f);
       }
     }
-    facts.changed().forEach(f -> {
-      if (changedNames(f).contains(name)) {
-        files.add(f);
-      }
-    });
+    facts
+        .changed()
+        .forEach(f -> {
+          if (changedNames(f).contains(name)) {
+            files.add(f);
+          }
+        });
     return List.copyOf(files);
   }
 

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.FlowCache;
 import org.ktrail.queries.flow.FlowReader;
 import org.ktrail.queries.flow.Step;
-import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.Checks;
 import org.ktrail.queries.invariants.Code;
@@ -55,7 +55,11 @@ public final class FlowFindings {
    * @param preExisting whether the function was so before the first patch
    */
   private record Found(
-      Breach breach, Place place, List<Proof> proof, Code.Certainty certainty, boolean preExisting) {}
+      Breach breach,
+      Place place,
+      List<Proof> proof,
+      Code.Certainty certainty,
+      boolean preExisting) {}
 
   /** In the order of places. */
   private List<Found> all() {
@@ -92,8 +96,7 @@ public final class FlowFindings {
     try (FlowReader reader = new FlowReader(cache)) {
       SeriesFiles files = SeriesFiles.after(base, deltas, last);
       Checks checks = new Checks(new Code(files, reader), records);
-      Checks before =
-          new Checks(new Code(SeriesFiles.after(base, deltas, 0), reader), records);
+      Checks before = new Checks(new Code(SeriesFiles.after(base, deltas, 0), reader), records);
       Lines lines = new Lines(deltas, files);
       changed.forEach((path, names) -> {
         Set<String> old = new HashSet<>();
@@ -117,7 +120,8 @@ public final class FlowFindings {
             int patch = lines.patch(b);
             List<Proof> proof =
                 b.proof().stream()
-                    .map(w -> new Proof(lines.patchOf(w.file(), w.line()), w.file(), w.line(), w.text()))
+                    .map(w ->
+                        new Proof(lines.patchOf(w.file(), w.line()), w.file(), w.line(), w.text()))
                     .toList();
             boolean known = old.contains(key(b));
             if (patch > 0 || !known) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class FlowReaderTest {
   private static Flow flow(String body) {
     try (FlowReader reader = new FlowReader()) {
-      return reader.read("a.c", ("int f(struct dev *d, int n)\n{\n" + body + "}\n").getBytes(UTF_8))
+      return reader
+          .read("a.c", ("int f(struct dev *d, int n)\n{\n" + body + "}\n").getBytes(UTF_8))
           .getFirst();
     }
   }
@@ -33,8 +34,7 @@ class FlowReaderTest {
     String here =
         switch (step.event()) {
           case Event.Call c -> so + " " + c.call().text();
-          case Event.Assign a ->
-              so + " " + a.target().text() + a.operator() + a.value().text();
+          case Event.Assign a -> so + " " + a.target().text() + a.operator() + a.value().text();
           case Event.Return r -> so + " return " + (r.value() == null ? "" : r.value().text());
           default -> so;
         };
@@ -54,8 +54,7 @@ class FlowReaderTest {
   @Test
   void conditionsAreCutAtAndAndOr() {
     assertThat(ways("if (d && !n)\n\treturn a();\nreturn 0;\n"))
-        .containsExactlyInAnyOrder(
-            "+d +n return 0", "+d -n a() return a()", "-d return 0");
+        .containsExactlyInAnyOrder("+d +n return 0", "+d -n a() return a()", "-d return 0");
     assertThat(ways("if (unlikely(n) || b(d))\n\treturn 1;\nreturn 0;\n"))
         .containsExactlyInAnyOrder(
             "+n return 1", "-n b(d) +b(d) return 1", "-n b(d) -b(d) return 0");
@@ -65,10 +64,8 @@ class FlowReaderTest {
   void gotoSwitchAndFallThrough() {
     assertThat(ways("if (n)\n\tgoto out;\na();\nout:\nb();\nreturn n;\n"))
         .containsExactlyInAnyOrder("+n b() return n", "-n a() b() return n");
-    assertThat(
-            ways("switch (n) {\ncase 1:\n\ta();\ncase 2:\n\tb();\n\tbreak;\n}\nreturn 0;\n"))
-        .containsExactlyInAnyOrder(
-            "1: a() b() return 0", "2: b() return 0", "default: return 0");
+    assertThat(ways("switch (n) {\ncase 1:\n\ta();\ncase 2:\n\tb();\n\tbreak;\n}\nreturn 0;\n"))
+        .containsExactlyInAnyOrder("1: a() b() return 0", "2: b() return 0", "default: return 0");
   }
 
   @Test
@@ -94,9 +91,10 @@ class FlowReaderTest {
 
   @Test
   void placesHaveOneText() {
-    assertThat(flow("return (&d->a)->b + (*(&d)).c;\n").steps().stream()
-            .filter(s -> s.event() instanceof Event.Return)
-            .map(s -> ((Event.Return) s.event()).value().text()))
+    assertThat(
+            flow("return (&d->a)->b + (*(&d)).c;\n").steps().stream()
+                .filter(s -> s.event() instanceof Event.Return)
+                .map(s -> ((Event.Return) s.event()).value().text()))
         .containsExactly("d->a.b + d.c");
   }
 

@@ -112,7 +112,8 @@ public final class TranslationUnit implements Scope.Declaring {
         Initialisers.Read read = statements.expressions().initialisers().read(d.type());
         objects.put(d.name(), read.type());
         initialisers.put(
-            d.name(), Initialisers.stores(new Expression.Global(read.type(), symbol(d.name())), read));
+            d.name(),
+            Initialisers.stores(new Expression.Global(read.type(), symbol(d.name())), read));
       }
     } while (in.accept(","));
     in.expect(";");

@@ -41,9 +41,7 @@ public final class ScenarioRunner {
     Map<String, Macro> macros = new HashMap<>();
     for (Scenario.Role role : scenario.roles()) {
       Optional<Scenario.Way> way =
-          role.ways().stream()
-              .filter(w -> w.needs().stream().allMatch(code::has))
-              .findFirst();
+          role.ways().stream().filter(w -> w.needs().stream().allMatch(code::has)).findFirst();
       if (way.isEmpty()) {
         return none(
             scenario,
