@@ -1,13 +1,16 @@
 package org.ktrail.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.series.SeriesOptions;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.OverlayDirectory;
+import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.snapshot.WorkTree;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +60,7 @@ public final class RevisionOptions {
     CommandSpec asking = Objects.requireNonNull(command);
     if (series.given()) {
       return Optional.of(
-          (repository, rev) -> series.resolve(repository, asking).orElseThrow().tree().changes());
+          (repository, rev) -> series.resolve(repository, asking).orElseThrow().changes());
     }
     if (workTree) {
       return Optional.of(WorkTree::over);
@@ -79,5 +82,37 @@ public final class RevisionOptions {
   public OpenRevision open() {
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
     return ktrail.open(revision(), changes(), config());
+  }
+
+  /** A revision and what to call it. */
+  public record Named(String label, Supplier<OpenRevision> open) {}
+
+  /** Whether a posted series was named. */
+  public boolean ofSeries() {
+    return series.given();
+  }
+
+  /**
+   * Every revision of the series named, in their order.
+   *
+   * @param labels only these; empty for all
+   */
+  public List<Named> each(List<String> labels) {
+    CommandSpec asking = Objects.requireNonNull(command);
+    Ktrail ktrail = (Ktrail) asking.root().userObject();
+    List<Named> out = new ArrayList<>();
+    SourceRepository repository =
+        org.ktrail.cli.index.RepositoryChoice.open(
+            ktrail, revision(), asking.commandLine().getErr());
+    for (Supplier<SeriesOptions.Resolved> each : series.each(repository, labels, asking)) {
+      SeriesOptions.Resolved resolved = each.get();
+      out.add(
+          new Named(
+              resolved.label(),
+              () ->
+                  ktrail.open(
+                      revision(), Optional.of((r, rev) -> resolved.changes()), config())));
+    }
+    return out;
   }
 }

@@ -157,6 +157,7 @@ public final class TraceAnswer {
                       ", ", impossible.callers().stream().map(c -> name(judged, c)).toList())
                   + " within "
                   + Lines.count(impossible.bound(), "hop")
+                  + impossible.through().map(f -> " but through " + f + " beside it").orElse("")
                   + impossible.nearest().map(TraceAnswer::nearest).orElse(""));
       case Verdict.Open open ->
           List.of(

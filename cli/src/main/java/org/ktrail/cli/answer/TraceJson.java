@@ -118,6 +118,7 @@ final class TraceJson {
               "is", "impossible",
               "callers", impossible.callers(),
               "bound", impossible.bound(),
+              "through", impossible.through().orElse(""),
               "nearest", near(impossible.nearest()));
       case Verdict.Open open ->
           Json.object(

@@ -20,7 +20,9 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.PostedSeries;
 import picocli.CommandLine.Command;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ktrail -C linux lint postings.mbox --at v8",
+      "  ktrail -C linux lint postings.mbox --at v9 --since v8",
       "  ktrail -C linux lint v6.12..topic --format sarif",
       "  ktrail lint --list-rules",
       "",
@@ -104,7 +107,15 @@ public final class LintCommand implements Callable<Integer> {
       })
   private @Nullable Path suppress;
 
-  @Option(names = "--all", description = "Findings that the base has already, too.")
+  @Option(
+      names = "--since",
+      paramLabel = "LABEL",
+      description = "What this revision of the series has too is no news: see --all.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--all",
+      description = "Findings that the base, or the revision of --since, has already, too.")
   private boolean all;
 
   @Option(
@@ -134,6 +145,8 @@ public final class LintCommand implements Callable<Integer> {
     }
     PrintWriter err = self.commandLine().getErr();
     List<Rules.Entry> chosen = chosen();
+    boolean link =
+        !rules.isEmpty() && chosen.stream().anyMatch(e -> e.rule() instanceof StaleTrace);
     Suppressions suppressions =
         suppress == null ? Suppressions.NONE : Suppressions.read(Objects.requireNonNull(suppress));
     List<LintReport> reports = new ArrayList<>();
@@ -148,14 +161,20 @@ public final class LintCommand implements Callable<Integer> {
         SourceExtractor extractor = new SourceExtractor()) {
       MailSources.Read read = reader.read(List.of(from));
       read.complain(err);
-      List<Revision> revisions = choice.revisions(Histories.of(read.mails()), label);
+      List<History> histories = Histories.of(read.mails());
+      List<Revision> revisions = choice.revisions(histories, label);
       if (revisions.isEmpty()) {
         throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
       }
-      try (Submissions submissions = new Submissions(workspace, extractor, base)) {
-        LintRun run = new LintRun(submissions, chosen);
+      try (LintRun run = new LintRun(workspace, extractor, base, chosen, link)) {
+        List<Finding> before = List.of();
+        if (since != null) {
+          for (Revision revision : choice.revisions(histories, since)) {
+            before = run.lint(PostedSeries.of(revision), List.of(), _ -> true).findings();
+          }
+        }
         for (Revision revision : revisions) {
-          reports.add(run.lint(PostedSeries.of(revision), f -> kept(f, suppressions)));
+          reports.add(run.lint(PostedSeries.of(revision), before, f -> kept(f, suppressions)));
         }
       }
     }

@@ -29,6 +29,7 @@ final class LintJson {
                             Json.array(
                                 r.patches(),
                                 p -> Json.object("title", p.title(), "origin", p.origin())),
+                        "notes", r.notes(),
                         "findings", Json.array(r.findings(), f -> finding(r, f))))));
   }
 

@@ -13,12 +13,19 @@ import org.ktrail.queries.lint.Level;
  * @param placed whether the series belongs there; otherwise findings rest on the diffs alone
  * @param patches in their order
  * @param findings in the order of places
+ * @param notes what was not looked at, and why
  */
 record LintReport(
-    String label, String base, boolean placed, List<Patch> patches, List<Finding> findings) {
+    String label,
+    String base,
+    boolean placed,
+    List<Patch> patches,
+    List<Finding> findings,
+    List<String> notes) {
   LintReport {
     patches = List.copyOf(patches);
     findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
   }
 
   /** The title of a patch, "" of the cover letter. */

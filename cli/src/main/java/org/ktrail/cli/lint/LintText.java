@@ -17,6 +17,7 @@ final class LintText {
     StringBuilder out = new StringBuilder();
     for (LintReport report : reports) {
       heading(report, out);
+      report.notes().forEach(note -> wrapped("  " + note, "      ", out));
       int patch = -1;
       for (Finding f : report.findings()) {
         if (f.place().patch() != patch) {
@@ -27,9 +28,10 @@ final class LintText {
         }
         String where = where(f.place());
         wrapped(
-            "  %s%s: %s [%s]"
+            "  %s%s%s: %s [%s]"
                 .formatted(
                     where.isEmpty() ? "" : where + ": ",
+                    f.preExisting() ? "pre-existing " : "",
                     f.level().name().toLowerCase(Locale.ROOT),
                     f.message(),
                     f.rule()),

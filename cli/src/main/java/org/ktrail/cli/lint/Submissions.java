@@ -14,6 +14,7 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.lint.Base;
+import org.ktrail.queries.lint.Graphs;
 import org.ktrail.queries.lint.IndexedBase;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.SubmissionReader;
@@ -65,7 +66,7 @@ public final class Submissions implements AutoCloseable {
           }
           case Placement.WithoutBase without -> head();
         };
-    return reader.read(series, base, skipped, Optional.of(placement));
+    return reader.read(series, base, skipped, Optional.of(placement), Graphs.NONE);
   }
 
   /** The nearest there is where nothing says what the series is based on. */

@@ -3,9 +3,12 @@ package org.ktrail.cli.series;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
@@ -13,6 +16,7 @@ import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.series.rewind.Rewind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,8 +46,21 @@ public final class SeriesOptions {
       description = "Place the series here, whatever the mails say (default: found by them).")
   private String base = "";
 
-  /** What these options name: a tree in memory, and what to call it. */
-  public record Resolved(String label, PatchedTree tree, Placement.OnBase placement) {}
+  @Option(
+      names = "--rewind",
+      description =
+          "Where the base has a later revision of the series, take that out first. What comes of"
+              + " it is assumed: hunks that do not fit stand where the lines are most like"
+              + " theirs.")
+  private boolean rewind;
+
+  /**
+   * What these options name: files in memory over a base, and what to call them.
+   *
+   * @param rewound the revision that was taken out of the base; empty if none was
+   */
+  public record Resolved(
+      String label, ChangedFiles changes, Placement.OnBase placement, Optional<String> rewound) {}
 
   /** Whether a series was named. */
   public boolean given() {
@@ -73,13 +90,7 @@ public final class SeriesOptions {
     String wanted = at == null ? "" : at;
     int slash = wanted.lastIndexOf('/');
     String label = slash < 0 ? wanted : wanted.substring(0, slash);
-    MailSources.Read read = reader.read(List.of(named), asking);
-    read.complain(err);
-    List<History> histories = Histories.of(read.mails());
-    if (histories.isEmpty()) {
-      throw new UserError(named + ": no patch series in it");
-    }
-    History history = choice.of(histories, label.isEmpty() ? null : label);
+    History history = history(named, label, asking);
     if (label.isEmpty() && history.revisions().size() > 1) {
       throw new UserError(
           "--at: which revision of %s? It has %s"
@@ -93,14 +104,123 @@ public final class SeriesOptions {
                 ? history.revisions().getFirst()
                 : HistoryChoice.revision(history, label));
     int patches = slash < 0 ? series.patches().size() : count(wanted, slash + 1, series);
+    String name = slash < 0 ? series.label() : series.label() + "/" + patches;
+    return Optional.of(resolved(repository, named, history, series, patches, name, err));
+  }
+
+  private History history(String named, String label, CommandSpec asking) {
+    MailSources.Read read = reader.read(List.of(named), asking);
+    read.complain(asking.commandLine().getErr());
+    List<History> histories = Histories.of(read.mails());
+    if (histories.isEmpty()) {
+      throw new UserError(named + ": no patch series in it");
+    }
+    return choice.of(histories, label.isEmpty() ? null : label);
+  }
+
+  /**
+   * Every revision of the series in turn, each made when it is asked for.
+   *
+   * @param wanted labels; empty for all
+   * @throws UserError if no series was named
+   */
+  public List<Supplier<Resolved>> each(
+      SourceRepository repository, List<String> wanted, CommandSpec asking) {
+    String named = source;
+    if (named == null) {
+      throw new UserError("name a series with --series SOURCE");
+    }
+    History history = history(named, wanted.isEmpty() ? "" : wanted.getFirst(), asking);
+    PrintWriter err = asking.commandLine().getErr();
+    List<Revision> revisions =
+        wanted.isEmpty()
+            ? history.revisions()
+            : wanted.stream().map(label -> HistoryChoice.revision(history, label)).toList();
+    return revisions.stream()
+        .<Supplier<Resolved>>map(r -> () -> {
+          PostedSeries series = PostedSeries.of(r);
+          int patches = series.patches().size();
+          return resolved(repository, named, history, series, patches, series.label(), err);
+        })
+        .toList();
+  }
+
+  private Resolved resolved(
+      SourceRepository repository,
+      String named,
+      History history,
+      PostedSeries series,
+      int patches,
+      String name,
+      PrintWriter err) {
     if (!(new Placer(repository).place(series, base) instanceof Placement.OnBase placed)) {
       throw new UserError(
           "%s of %s: no base for it is in this repository; give one with --base REV"
               .formatted(series.label(), named));
     }
+    if (rewind) {
+      return rewound(repository, history, series, patches, placed, err);
+    }
     warn(placed, patches, err);
-    String name = slash < 0 ? series.label() : series.label() + "/" + patches;
-    return Optional.of(new Resolved(name, placed.prefix(patches), placed));
+    return new Resolved(name, placed.prefix(patches).changes(), placed, Optional.empty());
+  }
+
+  private Resolved rewound(
+      SourceRepository repository,
+      History history,
+      PostedSeries series,
+      int patches,
+      Placement.OnBase placed,
+      PrintWriter err) {
+    Optional<PostedSeries> merged = merged(repository, history);
+    if (merged.isEmpty()) {
+      throw new UserError(
+          "--rewind: %s has no revision of this series".formatted(placed.base().revision()));
+    }
+    PatchedTree tree = PatchedTree.of(placed.base());
+    String label = merged.get().label();
+    err.printf(
+        "ktrail: %s has %s; it is taken out, and %s is put in: assumed, not known%n",
+        placed.base().revision(), label, series.label());
+    err.flush();
+    return new Resolved(
+        series.label(),
+        new ChangedFiles(
+            placed.base(),
+            Rewind.files(
+                tree::read, merged.get().patches(), series.patches().subList(0, patches))),
+        placed,
+        Optional.of(label));
+  }
+
+  private @Nullable Optional<PostedSeries> merged;
+
+  /** The last revision that the base has. */
+  private Optional<PostedSeries> merged(SourceRepository repository, History history) {
+    Optional<PostedSeries> known = merged;
+    if (known == null) {
+      known =
+          history.revisions().reversed().stream()
+              .map(PostedSeries::of)
+              .filter(s -> has(new Placer(repository).place(s, base)))
+              .findFirst();
+      merged = known;
+    }
+    return known;
+  }
+
+  /** Whether the base has most of a revision. */
+  private static boolean has(Placement placement) {
+    return placement instanceof Placement.OnBase on
+        && on.results().stream()
+                .filter(r -> r.verdict() != PatchResult.Verdict.EMPTY)
+                .mapToInt(r ->
+                    r.verdict() == PatchResult.Verdict.CONTAINED
+                            || r.verdict() == PatchResult.Verdict.EARLIER_FORM
+                        ? 1
+                        : -1)
+                .sum()
+            > 0;
   }
 
   private static int count(String at, int from, PostedSeries series) {

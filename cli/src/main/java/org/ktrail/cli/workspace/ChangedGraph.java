@@ -28,6 +28,9 @@ final class ChangedGraph {
     this.files = files;
   }
 
+  private final Map<String, PartialLinker.Change> changes = new TreeMap<>();
+  private boolean extracted;
+
   /** Facts of the changed sources, by path. */
   Map<String, SourceFacts> facts() {
     return facts;
@@ -35,7 +38,19 @@ final class ChangedGraph {
 
   /** The graph; closing it closes the base's. */
   Graph of(Workspace workspace, Graph graph, LinkBase kept, FactStore store) {
-    Map<String, PartialLinker.Change> changes = new TreeMap<>();
+    extract(workspace, graph, kept);
+    return changes.isEmpty()
+        ? graph
+        : PartialLinker.link(
+            graph, kept, store, workspace.fragments(), new Described(files), changes);
+  }
+
+  /** Reads the changed sources, once. */
+  void extract(Workspace workspace, Graph graph, LinkBase kept) {
+    if (extracted) {
+      return;
+    }
+    extracted = true;
     try (FileExtractor extractor = new FileExtractor(workspace.extractors())) {
       files
           .files()
@@ -45,10 +60,6 @@ final class ChangedGraph {
             }
           });
     }
-    return changes.isEmpty()
-        ? graph
-        : PartialLinker.link(
-            graph, kept, store, workspace.fragments(), new Described(files), changes);
   }
 
   /** What the build description says with the changes. */

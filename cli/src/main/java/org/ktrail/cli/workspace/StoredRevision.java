@@ -43,33 +43,44 @@ import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
  * A revision out of a workspace. The graph is opened at once, the store and the path table when a
- * question needs them; used by one thread. Closes the workspace too.
+ * question needs them; used by one thread.
  */
 public final class StoredRevision implements OpenRevision {
   private final Workspace workspace;
   private final Snapshot snapshot;
-  private final View view;
+  private final ChangedGraph changedGraph;
+  private final Optional<Path> config;
+  private @Nullable View view;
   private @Nullable FactStore store;
 
   private final ChangedFiles changed;
   private final Map<String, SourceFacts> changedFacts;
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final boolean owning;
 
   private StoredRevision(
       Workspace workspace,
       Snapshot snapshot,
-      View view,
       ChangedFiles changed,
-      Map<String, SourceFacts> changedFacts) {
-    this.changed = changed;
-    this.changedFacts = changedFacts;
+      Optional<Path> config,
+      boolean owning) {
+    this.owning = owning;
     this.workspace = workspace;
     this.snapshot = snapshot;
-    this.view = view;
+    this.changed = changed;
+    this.config = config;
+    changedGraph = new ChangedGraph(changed);
+    changedFacts = changedGraph.facts();
+  }
+
+  /** Some files in place of those of a snapshot; closing it leaves the workspace open. */
+  public static StoredRevision of(Workspace workspace, ChangedFiles files) {
+    return new StoredRevision(workspace, files.base(), files, Optional.empty(), false);
   }
 
   /**
-   * Indexes and links what is missing of the revision.
+   * Indexes and links what is missing of the revision; changed files are linked when a question
+   * needs the graph. Closing it closes the workspace.
    *
    * @param changes what stands in place of some of its files, if any
    * @param config a kernel {@code .config}; without it everything is kept
@@ -81,25 +92,23 @@ public final class StoredRevision implements OpenRevision {
         changes
             .map(c -> c.in(workspace.repository(), revision))
             .orElseGet(() -> new ChangedFiles(workspace.snapshot(revision), NONE));
-    Snapshot snapshot = files.base();
-    ChangedGraph changed = new ChangedGraph(files);
-    Graph graph = graph(workspace, snapshot, files, changed);
-    View view =
-        config.map(file -> new View(graph, possible(file, graph))).orElseGet(() -> View.all(graph));
-    return new StoredRevision(workspace, snapshot, view, files, changed.facts());
+    StoredRevision opened = new StoredRevision(workspace, files.base(), files, config, true);
+    if (files.files().isEmpty()) {
+      opened.view();
+    }
+    return opened;
   }
 
   private static final SortedMap<String, Optional<byte[]>> NONE = new TreeMap<>();
 
-  private static Graph graph(
-      Workspace workspace, Snapshot snapshot, ChangedFiles files, ChangedGraph changed) {
-    if (files.files().isEmpty()) {
+  private Graph graph() {
+    if (changed.files().isEmpty()) {
       return workspace.graph(snapshot);
     }
     // Before the graph: where it is missing, both are made.
     try (LinkBase kept = workspace.base(snapshot);
-        FactStore store = workspace.stores().open()) {
-      return changed.of(workspace, workspace.graph(snapshot), kept, store);
+        FactStore facts = workspace.stores().open()) {
+      return changedGraph.of(workspace, workspace.graph(snapshot), kept, facts);
     }
   }
 
@@ -117,7 +126,14 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public View view() {
-    return view;
+    View known = view;
+    if (known == null) {
+      Graph graph = graph();
+      known =
+          config.map(file -> new View(graph, possible(file, graph))).orElseGet(() -> View.all(graph));
+      view = known;
+    }
+    return known;
   }
 
   @Override
@@ -128,7 +144,7 @@ public final class StoredRevision implements OpenRevision {
       forEachPath(
           store().defining(name),
           (path, ordinal) -> {
-            Graph graph = view.graph();
+            Graph graph = view().graph();
             int file = graph.fileNamed(path);
             files.add(
                 new DeclaringFile(
@@ -144,7 +160,7 @@ public final class StoredRevision implements OpenRevision {
   }
 
   private DeclaringFile changed(String path, SourceFacts facts) {
-    Graph graph = view.graph();
+    Graph graph = view().graph();
     int file = graph.fileNamed(path);
     return new DeclaringFile(
         path,
@@ -177,7 +193,7 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public NearestNames nearestNames() {
-    NearestNames functions = new NearestInGraph(view.graph());
+    NearestNames functions = new NearestInGraph(view().graph());
     return (name, limit) ->
         Stream.concat(
                 functions.nearest(name, limit).stream(), store().nearest(name, limit).stream())
@@ -197,13 +213,13 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public SnapshotCode code(Configuration configuration, Models models) {
-    Graph graph = view.graph();
-    if (!changedFacts.isEmpty()) {
-      graph = workspace.graph(snapshot);
-      opened.add(graph);
-    }
     LinkBase base = workspace.base(snapshot);
     opened.add(base);
+    Graph graph = changed.files().isEmpty() ? view().graph() : workspace.graph(snapshot);
+    if (!changed.files().isEmpty()) {
+      opened.add(graph);
+      changedGraph.extract(workspace, graph, base);
+    }
     Map<String, @Nullable SourceFacts> now = new TreeMap<>(changedFacts);
     changed
         .files()
@@ -264,7 +280,11 @@ public final class StoredRevision implements OpenRevision {
     if (store != null) {
       store.close();
     }
-    view.graph().close();
-    workspace.close();
+    if (view != null) {
+      view.graph().close();
+    }
+    if (owning) {
+      workspace.close();
+    }
   }
 }

@@ -91,6 +91,13 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Whether the graph of a snapshot is there, and what partial links need of it. */
+  public boolean isLinked(Snapshot snapshot) {
+    ArtifactStore artifacts = stores.artifacts();
+    return artifacts.artifact(graphKey(snapshot)).isPresent()
+        && artifacts.artifact(baseKey(snapshot)).isPresent();
+  }
+
   /**
    * What the link of a snapshot kept for partial ones. The caller closes it.
    *

@@ -3,8 +3,14 @@ package org.ktrail.cli.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.patch.Patch;
@@ -42,7 +48,8 @@ class LintFormatsTest {
                       "f",
                       "f is removed",
                       List.of(new Proof(0, "other.c", 3, "uses it")),
-                      true))));
+                      true)),
+              List.of("not looked at")));
 
   /** What SARIF 2.1.0 demands: schema 3.13, 3.14, 3.27, 3.36 of the standard. */
   @Test
@@ -60,6 +67,41 @@ class LintFormatsTest {
         .contains("\"baselineState\": \"unchanged\"")
         .doesNotContain("\"startLine\": 0")
         .doesNotContain("\"ruleIndex\": -1");
+  }
+
+  /** Against the schema that OASIS publishes with the standard. */
+  @Test
+  void sarifFitsItsSchema() throws Exception {
+    try (InputStream schema =
+        Objects.requireNonNull(getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+      JsonSchema standard =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
+      assertThat(
+              standard.validate(
+                  Sarif.of(REPORTS, Rules.ALL),
+                  InputFormat.JSON,
+                  c -> c.getExecutionConfig().setFormatAssertionsEnabled(true)))
+          .isEmpty();
+      assertThat(standard.validate(Sarif.of(List.of(), List.of()), InputFormat.JSON)).isEmpty();
+      assertThat(standard.validate("{\"version\": \"2.1.0\"}", InputFormat.JSON)).isNotEmpty();
+    }
+  }
+
+  /** Reviewdog's form: a message and a location with a path, each line an object by itself. */
+  @Test
+  void eachDiagnosticIsAnObject() throws Exception {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+            .getSchema(
+                """
+                {"type": "object", "required": ["message", "location", "severity"], "properties": {
+                 "message": {"type": "string"},
+                 "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
+                 "location": {"type": "object", "required": ["path"], "properties": {
+                  "path": {"type": "string"}}}}}
+                """);
+    assertThat(Rdjsonl.of(REPORTS).lines())
+        .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).isEmpty());
   }
 
   @Test
@@ -85,7 +127,10 @@ class LintFormatsTest {
   @Test
   void text() {
     assertThat(LintText.of(REPORTS))
-        .startsWith("v2: 1 patches, on v6.1: 1 errors, 1 warnings, 0 notes\nseries\n")
-        .contains("  a b.c:7: error: f is removed [removed-but-used]\n    other.c:3: uses it\n");
+        .startsWith(
+            "v2: 1 patches, on v6.1: 1 errors, 1 warnings, 0 notes\n  not looked at\nseries\n")
+        .contains(
+            "  a b.c:7: pre-existing error: f is removed [removed-but-used]\n"
+                + "    other.c:3: uses it\n");
   }
 }

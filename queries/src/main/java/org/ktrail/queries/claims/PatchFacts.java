@@ -119,13 +119,25 @@ public final class PatchFacts {
   }
 
   private static void calls(String text, String caller, String head, Mark place, List<Call> into) {
-    Matcher call = CALL.matcher(text);
+    Matcher call = CALL.matcher(code(text));
     while (call.find()) {
       String callee = call.group(1);
       if (!caller.isEmpty() && !NO_CALLS.contains(callee) && !callee.equals(head)) {
         into.add(new Call(caller, callee, place));
       }
     }
+  }
+
+  /** A line without what is comment in it, as far as the line itself tells. */
+  private static String code(String text) {
+    String bare = text.strip();
+    if (bare.equals("*") || bare.startsWith("* ") || bare.startsWith("*\t")) {
+      return "";
+    }
+    int block = text.indexOf("/*");
+    int line = text.indexOf("//");
+    int end = block < 0 ? line : line < 0 ? block : Math.min(block, line);
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private static void names(String text, Set<String> into) {

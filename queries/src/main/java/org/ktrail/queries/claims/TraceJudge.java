@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.claims.Verdict.Placement;
 import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.HopFinder;
 import org.ktrail.queries.paths.Miss;
 import org.ktrail.queries.paths.Path;
@@ -77,6 +79,8 @@ public final class TraceJudge {
 
   /** A hop that may be the caller. */
   private record Candidate(int hop, Placement placement, boolean asWritten) {}
+
+  private record Way(Candidate candidate, Path path) {}
 
   private final class Run {
     private final Trace trace;
@@ -155,11 +159,12 @@ public final class TraceJudge {
       int bound = hop.gap() == TraceHop.Gap.SKIPPED ? Math.max(MAX_SKIPPED, maxHops) : maxHops;
       List<Candidate> stated =
           candidates.stream().filter(c -> lost || c.placement() == Placement.STATED).toList();
+      Apart apart = new Apart(nodes, ways, stated, bound);
       Optional<Verdict> verdict =
           near(ways, stated)
-              .or(() -> hidden(ways, stated, bound, Grade.EXACT))
+              .or(() -> hidden(ways, stated, bound, Grade.EXACT).map(w -> called(w)))
               .or(() -> byPatch(hop, stated))
-              .or(() -> hidden(ways, stated, bound, Grade.TYPE))
+              .or(apart::find)
               .or(() -> near(ways, candidates))
               .or(() -> byPatch(hop, candidates));
       if (verdict.isPresent()) {
@@ -178,7 +183,7 @@ public final class TraceJudge {
       Optional<Verdict.Nearest> nearest = nearest(hop, tried, bound);
       return nearest.isEmpty() && names.areUncalled(nodes)
           ? new Verdict.NotJudged(Verdict.Reason.UNCALLED)
-          : new Verdict.Impossible(tried, bound, nearest);
+          : new Verdict.Impossible(tried, bound, nearest, apart.through());
     }
 
     private Optional<Verdict> near(HopFinder.Ways ways, List<Candidate> candidates) {
@@ -194,18 +199,84 @@ public final class TraceJudge {
     }
 
     /** The shortest way; of equal ones that of the first candidate. */
-    private Optional<Verdict> hidden(
+    private Optional<Way> hidden(
         HopFinder.Ways ways, List<Candidate> candidates, int bound, Grade worst) {
-      Optional<Verdict> best = Optional.empty();
+      Optional<Way> best = Optional.empty();
       int hops = bound;
       for (Candidate c : candidates) {
         Optional<Path> path = ways.from(nodesOf(List.of(c.hop())), hops, worst);
         if (path.isPresent()) {
-          best = Optional.of(called(c, path.get()));
+          best = Optional.of(new Way(c, path.get()));
           hops = path.get().counted() - 1;
         }
       }
       return best;
+    }
+
+    private Verdict called(Way way) {
+      return called(way.candidate(), way.path());
+    }
+
+    /**
+     * Ways of the grade type that keep apart from what the trace has elsewhere: where many fill
+     * tables of one type, most functions lead to most, and who wrote a function beside another did
+     * not mean that it is called by what a table in that can hold.
+     */
+    private final class Apart {
+      private final int[] to;
+      private final HopFinder.Ways all;
+      private final List<Candidate> candidates;
+      private final int bound;
+      private Optional<String> through = Optional.empty();
+
+      Apart(int[] to, HopFinder.Ways all, List<Candidate> candidates, int bound) {
+        this.to = to;
+        this.all = all;
+        this.candidates = candidates;
+        this.bound = bound;
+      }
+
+      Optional<Verdict> find() {
+        BitSet avoid = new BitSet();
+        HopFinder.Ways ways = all;
+        for (int tries = 0; tries <= trace.hops().size(); tries++) {
+          Optional<Way> way = hidden(ways, candidates, bound, Grade.TYPE);
+          Optional<Integer> beside = way.flatMap(w -> beside(w.path()));
+          if (beside.isEmpty()) {
+            return way.map(w -> called(w));
+          }
+          through = Optional.of(trace.hops().get(beside.get()).name().name());
+          IntStream.of(nodesOf(List.of(beside.get()))).forEach(avoid::set);
+          IntStream.of(to).forEach(avoid::clear);
+          ways = finder.to(to, open, avoid);
+        }
+        return Optional.empty();
+      }
+
+      /** A hop of the trace that a way passes, and leaves by what a table of a type can hold. */
+      private Optional<Integer> beside(Path path) {
+        List<Symbol> passed = new ArrayList<>();
+        boolean typed = false;
+        for (Hop hop : path.hops().reversed()) {
+          if (typed) {
+            passed.add(hop.to());
+          }
+          typed |= hop.grade() != Grade.EXACT;
+        }
+        return IntStream.range(0, trace.hops().size())
+            .filter(i -> trace.hops().get(i).name().kind() != TraceName.Kind.MEMBER)
+            .filter(i ->
+                IntStream.of(nodesOf(List.of(i)))
+                    .mapToObj(node -> view.symbol(node))
+                    .anyMatch(passed::contains))
+            .boxed()
+            .findFirst();
+      }
+
+      /** What the trace has beside it, and the only ways lead through. */
+      Optional<String> through() {
+        return through;
+      }
     }
 
     private Verdict called(Candidate c, Path path) {

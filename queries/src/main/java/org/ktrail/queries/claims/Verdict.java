@@ -76,8 +76,11 @@ public sealed interface Verdict {
    * @param callers hops that were tried
    * @param bound hops that a way may have
    * @param nearest a function of a like name that is reached
+   * @param through a function that the trace has beside it and through which alone, by what tables
+   *     of a type can hold, a way leads
    */
-  record Impossible(List<Integer> callers, int bound, Optional<Nearest> nearest)
+  record Impossible(
+      List<Integer> callers, int bound, Optional<Nearest> nearest, Optional<String> through)
       implements Verdict {}
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
  * @param subject the name that it is about: a function, {@code record.member}, a file …
  * @param message one sentence without a full stop
  * @param proof the steps that lead to it, in order
- * @param preExisting whether the base has it already
+ * @param preExisting whether the base has it already, or the revision that it is compared with
  */
 public record Finding(
     String rule,
@@ -31,5 +31,17 @@ public record Finding(
 
   public Finding {
     proof = List.copyOf(proof);
+  }
+
+  /** The same one, known from before. */
+  public Finding known() {
+    return new Finding(rule, level, place, subject, message, proof, true);
+  }
+
+  /** Whether another one says the same, wherever it says it. */
+  public boolean saysAs(Finding other) {
+    return rule.equals(other.rule)
+        && subject.equals(other.subject)
+        && message.equals(other.message);
   }
 }

@@ -4,10 +4,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Asks rules about a submission. */
 public final class Linter {
   private Linter() {}
+
+  /**
+   * As {@link #check(Submission, List)}, with those told apart that the base has already: a rule
+   * that judges sources says the same of the files as they are there.
+   */
+  public static List<Finding> check(
+      Submission submission, List<Rules.Entry> rules, UnaryOperator<Submission> before) {
+    List<Finding> findings = check(submission, rules);
+    List<Rules.Entry> doubtful =
+        rules.stream()
+            .filter(e -> e.rule().judgesSources())
+            .filter(e -> findings.stream().anyMatch(f -> f.rule().equals(e.rule().name())))
+            .toList();
+    return doubtful.isEmpty() || !submission.base().placed()
+        ? findings
+        : mark(findings, check(before.apply(submission), doubtful));
+  }
+
+  /** Those that were said before are marked so. */
+  public static List<Finding> mark(List<Finding> findings, List<Finding> before) {
+    return findings.stream().map(f -> before.stream().anyMatch(f::saysAs) ? f.known() : f).toList();
+  }
 
   /** What these rules find, in the order of places, each once. */
   public static List<Finding> check(Submission submission, List<Rules.Entry> rules) {

@@ -13,6 +13,14 @@ public interface Rule {
 
   void check(Submission submission, Report report);
 
+  /**
+   * Whether it judges what the sources are after a patch, whoever wrote it, so that the base may
+   * have the same finding; otherwise what patches do, or say.
+   */
+  default boolean judgesSources() {
+    return false;
+  }
+
   /** Takes the findings of a rule, at the level that the registry gives it unless it says less. */
   interface Report {
     void add(Place place, String subject, String message, List<Proof> proof);

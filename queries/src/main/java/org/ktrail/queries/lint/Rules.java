@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.ktrail.queries.lint.rules.BaseNotStated;
 import org.ktrail.queries.lint.rules.CalledBeforeImplemented;
 import org.ktrail.queries.lint.rules.ConditionalHandler;
+import org.ktrail.queries.lint.rules.ConditionalMember;
 import org.ktrail.queries.lint.rules.ConstantParameter;
 import org.ktrail.queries.lint.rules.CouldBeStatic;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
@@ -21,6 +22,7 @@ import org.ktrail.queries.lint.rules.PrototypeMismatch;
 import org.ktrail.queries.lint.rules.RemovedButUsed;
 import org.ktrail.queries.lint.rules.RemovedForOthers;
 import org.ktrail.queries.lint.rules.RewrittenInSeries;
+import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.lint.rules.SubjectMismatch;
 import org.ktrail.queries.lint.rules.UndefinedUnderConfiguration;
 import org.ktrail.queries.lint.rules.UnknownSymbol;
@@ -34,6 +36,7 @@ public final class Rules {
           new UsedBeforeIntroduced(),
           new CalledBeforeImplemented(),
           new UndefinedUnderConfiguration(),
+          new ConditionalMember(),
           new MissingExport(),
           new PrototypeMismatch(),
           new RemovedButUsed(),
@@ -55,6 +58,7 @@ public final class Rules {
           new RewrittenInSeries(),
           new ManySections(),
           new SubjectMismatch(),
+          new StaleTrace(),
           new NoChangelog(),
           new ConditionalHandler(),
           new FlowRule("other-variant", "what is released is of another kind than what is held"),

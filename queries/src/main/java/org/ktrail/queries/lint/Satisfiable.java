@@ -62,6 +62,20 @@ public final class Satisfiable {
     return names.stream().allMatch(n -> n.startsWith(CONFIG) || n.startsWith("ARCH="));
   }
 
+  /**
+   * Whether the base's Kconfig has all symbols of a condition: of another revision's nothing is
+   * known that selects it, or that it selects.
+   */
+  public boolean knows(Condition condition) {
+    Set<String> names = new LinkedHashSet<>();
+    atoms(condition, names);
+    return base.revision().isEmpty()
+        || names.stream()
+            .filter(n -> n.startsWith(CONFIG))
+            .map(n -> n.substring(CONFIG.length()).replace("=m", ""))
+            .allMatch(n -> base.symbol(n).isPresent());
+  }
+
   /** What Kconfig demands of the symbols of a condition. */
   private void rules(Set<String> own, List<Condition> all) {
     record At(String symbol, int depth) {}
@@ -109,10 +123,15 @@ public final class Satisfiable {
       if (few) {
         added.add(implies(bySelect, on));
         added.add(implies(on, Condition.or(symbol.get().depends(), bySelect)));
-        automatic(symbol.get(), bySelect).ifPresent(d -> added.add(implies(d, on)));
+        automatic(symbol.get(), bySelect)
+            .ifPresent(d -> {
+              added.add(implies(d, on));
+              added.add(implies(on, d));
+            });
       } else {
-        added.add(
-            implies(on, Condition.or(symbol.get().depends(), Condition.atom("select " + atom))));
+        // Who selects it is taken to see to what it depends on: Kconfig calls anything else an
+        // error.
+        added.add(implies(on, symbol.get().depends()));
       }
       all.addAll(added);
       if (at.depth() < DEEPEST) {
@@ -133,6 +152,8 @@ public final class Satisfiable {
       for (KconfigSymbol.Default v : d.defaults()) {
         if (v.value().equals("y") || v.value().equals("m")) {
           whens.add(Condition.and(d.depends(), v.when()));
+        } else if (!v.value().matches("\\w+")) {
+          return Optional.empty(); // an expression
         } else if (!v.value().equals("n")) {
           whens.add(Condition.and(d.depends(), v.when(), Condition.atom(CONFIG + v.value())));
         }

@@ -7,6 +7,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.place.Placement;
 
 /**
@@ -19,6 +20,8 @@ import org.ktrail.queries.series.place.Placement;
  * @param patches in their order
  * @param deltas what each patch changes, in the same order
  * @param placement where it belongs, if that was looked for
+ * @param graphs of its states
+ * @param accesses members that added lines name, of records whose type is known
  * @param flows what the functions that it changes do on their ways
  */
 public record Submission(
@@ -30,12 +33,15 @@ public record Submission(
     List<Delta> deltas,
     Base base,
     Optional<Placement> placement,
+    Graphs graphs,
+    List<In<MemberAccess>> accesses,
     Occurrences occurrences,
     Presence presence,
     FlowFindings flows) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
+    accesses = List.copyOf(accesses);
   }
 
   public static Submission of(
@@ -47,6 +53,8 @@ public record Submission(
       List<Delta> deltas,
       Base base,
       Optional<Placement> placement,
+      Graphs graphs,
+      List<In<MemberAccess>> accesses,
       FlowFindings flows) {
     return new Submission(
         label,
@@ -57,9 +65,21 @@ public record Submission(
         deltas,
         base,
         placement,
+        graphs,
+        accesses,
         Occurrences.of(deltas),
         new Presence(base, deltas),
         flows);
+  }
+
+  /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */
+  public boolean isCut(int patch, String file, int line) {
+    return deltas.stream()
+        .filter(d -> d.step().number() == patch)
+        .flatMap(d -> d.step().files().stream())
+        .filter(f -> f.newPath().equals(file))
+        .flatMap(f -> f.after().stream())
+        .anyMatch(image -> image.isCut(line));
   }
 
   /** A change with the number of its patch. */

@@ -1,9 +1,14 @@
 package org.ktrail.queries.lint;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +17,11 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.flow.FlowCache;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
+import org.ktrail.queries.series.change.Image;
+import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.TouchedFile;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
 
@@ -34,7 +42,11 @@ public final class SubmissionReader {
    * @param skipped numbers of patches, from 1, that the base has already
    */
   public Submission read(
-      PostedSeries series, Base base, Set<Integer> skipped, Optional<Placement> placement) {
+      PostedSeries series,
+      Base base,
+      Set<Integer> skipped,
+      Optional<Placement> placement,
+      Graphs graphs) {
     Rebuilder rebuilder = new Rebuilder(base::read, base.placed());
     List<Step> steps = new ArrayList<>();
     List<Patch> patches = new ArrayList<>();
@@ -44,8 +56,11 @@ public final class SubmissionReader {
         steps.add(rebuilder.step(i + 1, series.patches().get(i)));
       }
     }
-    SeriesRecords records = new SeriesRecords(base, steps, extractor);
-    ChangeReader reader = new ChangeReader(extractor, records);
+    Map<ByteBuffer, SourceFacts> known = new HashMap<>();
+    Function<byte[], SourceFacts> once =
+        text -> known.computeIfAbsent(ByteBuffer.wrap(text), t -> extractor.apply(text));
+    SeriesRecords records = new SeriesRecords(base, steps, once);
+    ChangeReader reader = new ChangeReader(once, records);
     List<Delta> deltas = steps.stream().map(reader::read).toList();
     String label = series.label();
     Matcher version = VERSION.matcher(label);
@@ -58,7 +73,65 @@ public final class SubmissionReader {
         deltas,
         base,
         placement,
+        graphs,
+        accesses(steps, reader),
         new FlowFindings(base, deltas, records, flows));
+  }
+
+  /**
+   * The files that a submission touches, as if one patch brought them as the base has them: what
+   * rules find there was there before.
+   */
+  public Submission before(Submission submission) {
+    Map<String, TouchedFile> files = new TreeMap<>();
+    for (Delta delta : submission.deltas()) {
+      for (TouchedFile file : delta.step().files()) {
+        if (!file.oldPath().isEmpty() && !files.containsKey(file.oldPath())) {
+          submission
+              .base()
+              .read(file.oldPath())
+              .ifPresent(text -> files.put(file.oldPath(), whole(file.oldPath(), text)));
+        }
+      }
+    }
+    Step step = new Step(1, "", List.copyOf(files.values()));
+    SeriesRecords records = new SeriesRecords(submission.base(), List.of(step), extractor);
+    ChangeReader reader = new ChangeReader(extractor, records);
+    List<Delta> deltas = List.of(reader.read(step));
+    return Submission.of(
+        submission.label(),
+        submission.version(),
+        submission.resend(),
+        Optional.empty(),
+        List.of(),
+        deltas,
+        submission.base(),
+        Optional.empty(),
+        Graphs.NONE,
+        accesses(List.of(step), reader),
+        new FlowFindings(submission.base(), deltas, records, flows));
+  }
+
+  private static TouchedFile whole(String path, byte[] text) {
+    SortedMap<Integer, Integer> added = new TreeMap<>();
+    int lines = 1;
+    for (byte b : text) {
+      if (b == '\n') {
+        added.put(lines++, 1);
+      }
+    }
+    return new TouchedFile(
+        "", path, Optional.empty(), Optional.of(Image.whole(text)), new TreeMap<>(), added);
+  }
+
+  private static List<Submission.In<MemberAccess>> accesses(List<Step> steps, ChangeReader reader) {
+    List<Submission.In<MemberAccess>> accesses = new ArrayList<>();
+    for (Step step : steps) {
+      for (TouchedFile file : step.files()) {
+        reader.accesses(file).forEach(a -> accesses.add(new Submission.In<>(step.number(), a)));
+      }
+    }
+    return accesses;
   }
 
   /** Of the text of a patch all that is written by hand: message and notes. */

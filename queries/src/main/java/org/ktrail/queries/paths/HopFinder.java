@@ -43,7 +43,16 @@ public final class HopFinder {
    * @param open hubs that may be passed since they were named
    */
   public Ways to(int[] to, BitSet open) {
-    return new Ways(to, open);
+    return new Ways(to, open, new BitSet());
+  }
+
+  /**
+   * Ways to some functions.
+   *
+   * @param avoid functions that no way passes
+   */
+  public Ways to(int[] to, BitSet open, BitSet avoid) {
+    return new Ways(to, open, avoid);
   }
 
   /** All functions that can be in a slot; what is known by member name only is left out. */
@@ -96,12 +105,13 @@ public final class HopFinder {
     private final @Nullable Search[] searches = new Search[Grade.values().length];
     private final @Nullable Walk[] walks = new Walk[Grade.values().length];
 
-    private Ways(int[] to, BitSet open) {
+    private Ways(int[] to, BitSet open, BitSet avoid) {
       this.to = to.clone();
       Arrays.stream(to).forEach(ends::set);
       closed = (BitSet) hubs.clone();
       closed.andNot(ends);
       closed.andNot(open);
+      closed.or(avoid);
     }
 
     /**

@@ -89,7 +89,11 @@ class TraceJudgeTest {
               + " "
               + a.calls().stream().map(Object::toString).collect(Collectors.joining(", "));
       case Verdict.DefinedByPatch d -> "defined by patch " + d.place();
-      case Verdict.Impossible i -> "impossible within " + i.bound() + near(i.nearest());
+      case Verdict.Impossible i ->
+          "impossible within "
+              + i.bound()
+              + i.through().map(f -> " but through " + f).orElse("")
+              + near(i.nearest());
       case Verdict.Open o -> "open " + o.call().text() + " at " + o.call().site();
       case Verdict.Unknown u -> "unknown " + u.names() + near(u.nearest());
       case Verdict.NotJudged n -> "not judged " + n.reason().name();
@@ -104,6 +108,39 @@ class TraceJudgeTest {
     return nearest
         .map(n -> " near " + n.name() + n.call().map(c -> " at " + c.place()).orElse(""))
         .orElse("");
+  }
+
+  /** A table of one type leads everywhere: what stands beside is not what it is called through. */
+  @Test
+  void aWayThroughWhatStandsBeside() {
+    String source =
+        DISK
+            + """
+            ext_gone -> freeze_it
+            freeze_it -> (disk_ops.freeze)
+            disk_ops.freeze = other_freeze in other_ops
+            other_freeze -> drop_tables
+            """;
+    assertThat(
+            judge(
+                source,
+                "",
+                """
+                ext_gone()
+                 -> freeze_it()
+                 -> drop_tables()
+                """))
+        .endsWith("drop_tables: impossible within 8 but through freeze_it !\n");
+    assertThat(
+            judge(
+                source,
+                "",
+                """
+                ext_gone()
+                 -> freeze_it()
+                   -> drop_tables()
+                """))
+        .endsWith("drop_tables: hidden type from freeze_it STATED[other_freeze, drop_tables]\n");
   }
 
   @Test

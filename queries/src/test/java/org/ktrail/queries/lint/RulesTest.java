@@ -43,7 +43,7 @@ class RulesTest {
     PostedSeries series = new PostedSeries("v2", List.of(), List.of(patches));
     Submission submission =
         new SubmissionReader(EXTRACTOR::extract)
-            .read(series, Base.NONE, Set.of(), Optional.empty());
+            .read(series, Base.NONE, Set.of(), Optional.empty(), Graphs.NONE);
     List<Rules.Entry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
     return Linter.check(submission, rules).stream()
         .map(f ->

@@ -69,7 +69,8 @@ class CompilerTruthTest {
 
   private static String run(Program program, String name, long[] input) {
     Machine machine =
-        new Machine(program, Solver.NONE, new Setting.Bounds(1_000_000, 50, 50, 1, 1, 2));
+        new Machine(
+            program, Solver.NONE, new Setting.Bounds(1_000_000, 50, 50, 1, 1, 2, 1_000_000));
     try {
       Machine.Ending ending =
           machine

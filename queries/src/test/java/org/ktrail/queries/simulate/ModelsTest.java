@@ -243,6 +243,24 @@ class ModelsTest {
   }
 
   @Test
+  void whatContainsAMemberIsFreedAsAWhole() {
+    String source =
+        """
+        struct link { struct link *next; };
+        struct item { int a; struct link link; };
+        void kfree(const void *p);
+        int f(struct link *l)
+        {
+          struct item *i = (struct item *)((char *)l - __builtin_offsetof(struct item, link));
+          i->a = 1;
+          kfree(i);
+          return l->next == l;
+        }
+        """;
+    assertThat(results(source, symbol("l"))).containsExactly("BAD_ACCESS l is l, which was freed");
+  }
+
+  @Test
   void xarraysHoldWhatWasStored() {
     String source =
         """

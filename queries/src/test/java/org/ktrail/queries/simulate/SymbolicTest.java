@@ -24,7 +24,8 @@ class SymbolicTest {
   }
 
   private static Setting setting(String source) {
-    return Setting.of(TestProgram.of(source), new QuickSolver(Z3));
+    return Setting.of(TestProgram.of(source), new QuickSolver(Z3))
+        .with(new Setting.Bounds(200_000, 60, 3, 3, 8, 2_000, 5_000_000));
   }
 
   private static List<Machine.Ending> run(Setting setting, String function, Term... arguments) {
@@ -281,5 +282,51 @@ class SymbolicTest {
     run(setting(DEVICE), "register_holder", symbol("dev"), symbol("holder"))
         .forEach(e -> second.add(TraceText.of(e, true)));
     assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsLeftOutIsCounted() {
+    String source =
+        """
+        int f(unsigned n) { int i, r = 0; for (i = 0; i < 20; i++) if (n & (1u << i)) r++; return r; }
+        """;
+    Setting small = setting(source).with(new Setting.Bounds(200_000, 60, 3, 30, 8, 50, 5_000_000));
+    List<Machine.Ending> endings = run(small, "f", symbol("n"));
+    assertThat(endings).hasSize(51);
+    assertThat(results(endings))
+        .filteredOn(r -> r.startsWith("BOUND"))
+        .singleElement()
+        .asString()
+        .startsWith("BOUND more than 50 ways; ways left out: ");
+  }
+
+  @Test
+  void aWitnessHasWhatLedThere() {
+    String source =
+        "int f(unsigned a, unsigned b) { if (a > 10 && b == a * 3 && b < 40) return 1; return 0; }";
+    Machine machine = new Machine(setting(source));
+    Machine.Ending one =
+        machine.run("f", List.of(symbol("a"), symbol("b"))).stream()
+            .filter(e -> e.result().get().equals(Terms.known(32, 1)))
+            .findFirst()
+            .get();
+    List<Long> values = new ArrayList<>();
+    machine
+        .witness(one.state())
+        .orElseThrow()
+        .forEach((name, value) -> values.add(((Term.Known) value).value() & 0xffffffffL));
+    assertThat(values).hasSize(2);
+    assertThat(values.getFirst()).isBetween(11L, 13L);
+    assertThat(values.getLast()).isEqualTo(values.getFirst() * 3);
+  }
+
+  @Test
+  void targetsTooManyAreNotTried() {
+    List<String> many = java.util.stream.IntStream.range(0, 40).mapToObj(i -> "f" + i).toList();
+    Setting setting = setting(DEVICE).with((Targets) (record, member) -> many);
+    List<Machine.Ending> endings = run(setting, "start", symbol("dev"));
+    assertThat(endings.stream().map(TraceText::of).toList().toString())
+        .contains("unknown dev->ops->start");
+    assertThat(endings).hasSize(3);
   }
 }

@@ -29,6 +29,11 @@ public final class ConstantParameter implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     Map<String, Map<String, Delta.FileDelta>> calls = lastImages(submission);
     Set<String> told = new HashSet<>();

@@ -21,6 +21,11 @@ public final class CouldBeStatic implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     State end = State.after(submission, Integer.MAX_VALUE);
     submission

@@ -29,6 +29,11 @@ public final class MissingExport implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     State end = State.after(submission, Integer.MAX_VALUE);
     Satisfiable satisfiable = new Satisfiable(submission.base());

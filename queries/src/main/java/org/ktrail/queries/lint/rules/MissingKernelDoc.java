@@ -29,6 +29,11 @@ public final class MissingKernelDoc implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     State end = State.after(submission, Integer.MAX_VALUE);
     for (Delta delta : submission.deltas()) {

@@ -19,6 +19,11 @@ public final class MissingPrototype implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     submission
         .gained(Fact.Function.class)

@@ -34,6 +34,11 @@ public final class PrototypeMismatch implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     Satisfiable satisfiable = new Satisfiable(submission.base());
     Set<String> told = new HashSet<>();
@@ -48,6 +53,8 @@ public final class PrototypeMismatch implements Rule {
             for (State.Held h : state.of(c.fact().name())) {
               if (differ(c.fact(), h.fact(), satisfiable)
                   && !isPrivate(c, h)
+                  && !submission.isCut(patch, c.file(), c.line())
+                  && !submission.isCut(h.patch(), h.file(), h.fact().line())
                   && told.add(c.fact().name())) {
                 report.add(
                     Place.of(patch, c),

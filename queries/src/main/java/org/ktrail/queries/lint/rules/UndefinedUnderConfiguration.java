@@ -36,6 +36,11 @@ public final class UndefinedUnderConfiguration implements Rule {
   }
 
   @Override
+  public boolean judgesSources() {
+    return true;
+  }
+
+  @Override
   public void check(Submission submission, Report report) {
     Set<String> own = new HashSet<>();
     submission.gained(Fact.Function.class).forEach(in -> own.add(in.change().fact().name()));
@@ -122,10 +127,12 @@ public final class UndefinedUnderConfiguration implements Rule {
                         o -> o.place().patch() <= patch && (o.function().isEmpty() || !o.isUse()))
                     .count()
                 > inHeaders;
-    if (linked.isEmpty() || !decidable || unread) {
+    boolean foreign = !s.base().placed() && !satisfiable.knows(user);
+    if (linked.isEmpty() || !decidable || unread || foreign) {
       return false; // what is introduced later is the business of another rule
     }
-    if (header && !declared.isEmpty()) {
+    boolean clear = s.base().placed() || !isMixedUp(held, satisfiable);
+    if (clear && header && !declared.isEmpty()) {
       Condition open = Condition.and(user, Condition.not(Condition.or(declared)));
       Optional<Map<String, Boolean>> model = satisfiable.model(open);
       if (model.isPresent()) {
@@ -134,12 +141,12 @@ public final class UndefinedUnderConfiguration implements Rule {
       }
     }
     Condition open = Condition.and(user, Condition.not(Condition.or(linked)));
-    Optional<Map<String, Boolean>> model = satisfiable.model(open);
+    Optional<Map<String, Boolean>> model = clear ? satisfiable.model(open) : Optional.empty();
     if (model.isPresent()) {
       report(s, report, patch, use, held, "is not defined", model.get());
       return true;
     }
-    return modular(s, satisfiable, patch, use, user, held, report);
+    return clear && modular(s, satisfiable, patch, use, user, held, report);
   }
 
   /**
@@ -164,6 +171,26 @@ public final class UndefinedUnderConfiguration implements Rule {
     Condition both = Condition.and(own, left);
     boolean seen = s.base().placed() && Satisfiable.isDecidable(own);
     return seen && satisfiable.test(both) ? both : left;
+  }
+
+  /**
+   * Whether a header would declare and define a name at once, which none does: the conditionals
+   * around its hunks are those of another revision.
+   */
+  private static boolean isMixedUp(List<Held> held, Satisfiable satisfiable) {
+    for (Held one : held) {
+      for (Held other : held) {
+        if (one.fact() instanceof Fact.Function f
+            && other.fact() instanceof Fact.Prototype p
+            && one.file().endsWith(".h")
+            && one.file().equals(other.file())
+            && !f.condition().equals(p.condition())
+            && satisfiable.test(Condition.and(f.condition(), p.condition()))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Built in, it cannot reach what is in a module. */

@@ -1,8 +1,13 @@
 package org.ktrail.queries.lint.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.Occurrence;
@@ -12,9 +17,14 @@ import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.MemberAccess;
+import org.ktrail.queries.series.change.RecordText;
 
 /** A name that neither the base nor the series has: what brings it is a prerequisite. */
 public final class UnknownSymbol implements Rule {
+  /** Stands in facts where a macro puts a name together. */
+  private static final String PASTED = "__PASTE__";
+
   @Override
   public String name() {
     return "unknown-symbol";
@@ -22,7 +32,12 @@ public final class UnknownSymbol implements Rule {
 
   @Override
   public String summary() {
-    return "a patch uses a function, macro or constant that neither base nor series has";
+    return "a patch uses a function, macro, constant or member that neither base nor series has";
+  }
+
+  @Override
+  public boolean judgesSources() {
+    return true;
   }
 
   @Override
@@ -39,7 +54,10 @@ public final class UnknownSymbol implements Rule {
         .filter(in -> in.change().hunk() > 0)
         .forEach(in -> {
           String name = in.change().fact().name();
-          if (told.contains(name) || !name.matches("[A-Za-z_]\\w*") || declared(submission, name)) {
+          if (told.contains(name)
+              || !name.matches("[A-Za-z_]\\w*")
+              || name.contains(PASTED)
+              || declared(submission, name)) {
             return;
           }
           told.add(name);
@@ -53,6 +71,66 @@ public final class UnknownSymbol implements Rule {
                 List.of());
           }
         });
+    if (submission.base().placed()) {
+      members(submission, report);
+    }
+  }
+
+  private static void members(Submission submission, Report report) {
+    Set<String> told = new HashSet<>();
+    for (In<MemberAccess> in : submission.accesses()) {
+      MemberAccess use = in.change();
+      String name = use.record() + "." + use.member();
+      if (!use.declared() && told.add(name) && lacks(submission, in.patch(), use)) {
+        report.add(
+            Level.ERROR,
+            new Place(in.patch(), use.file(), use.line()),
+            name,
+            "struct %s has no member %s in %s or the series: a prerequisite is missing"
+                .formatted(use.record(), use.member(), submission.base().revision()),
+            List.of());
+      }
+    }
+  }
+
+  /** Whether no definition of the record, as the patches leave it, can have the member. */
+  private static boolean lacks(Submission submission, int patch, MemberAccess use) {
+    Map<String, String> texts = new TreeMap<>();
+    for (String path : submission.base().defining(use.record())) {
+      if (!path.startsWith("tools/")) {
+        submission.base().read(path).ifPresent(t -> texts.put(path, new String(t, UTF_8)));
+      }
+    }
+    submission.deltas().stream()
+        .filter(d -> d.step().number() <= patch)
+        .flatMap(d -> d.step().files().stream())
+        .forEach(f -> f.after().ifPresent(i -> texts.put(f.path(), new String(i.text(), UTF_8))));
+    boolean lacks = false;
+    for (String text : texts.values()) {
+      switch (RecordText.ask(text, use.record(), use.member())) {
+        case NO_RECORD -> {}
+        case LACKS -> lacks = true;
+        case MAY_HAVE -> {
+          return false;
+        }
+      }
+    }
+    return lacks && !isMacro(submission, use.member());
+  }
+
+  /** Whether a macro has the name, or stands for something with it. */
+  private static boolean isMacro(Submission submission, String name) {
+    Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+    boolean own =
+        submission
+            .brought(Fact.Macro.class)
+            .map(in -> in.change().fact())
+            .anyMatch(m -> m.name().equals(name) || word.matcher(m.replacement()).find());
+    return own
+        || submission.base().mentioning(name).stream()
+            .flatMap(path -> submission.base().declarations(path).stream())
+            .flatMap(d -> d.macros().stream())
+            .anyMatch(m -> m.name().equals(name) || word.matcher(m.replacement()).find());
   }
 
   /** Whether the series declares it in any way, or had it on a line that it removes. */

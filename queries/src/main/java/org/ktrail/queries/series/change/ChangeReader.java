@@ -51,6 +51,17 @@ public final class ChangeReader {
     return new Delta(step, files);
   }
 
+  /** Members of records that lines name which the patch adds. */
+  public List<MemberAccess> accesses(TouchedFile file) {
+    boolean source = file.newPath().endsWith(".c") || file.newPath().endsWith(".h");
+    if (!source || file.after().isEmpty() || file.added().isEmpty()) {
+      return List.of();
+    }
+    byte[] text = file.after().get().text();
+    return MemberAccesses.of(
+        file.newPath(), extractor.apply(text), text, records, file.added()::containsKey);
+  }
+
   private List<Fact> facts(Optional<Image> image, String path) {
     boolean source = path.endsWith(".c") || path.endsWith(".h");
     if (image.isEmpty() || !source) {

@@ -1,5 +1,7 @@
 package org.ktrail.queries.series.change;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One side of a file that a patch touches: the whole file, or what could be rebuilt of it with its
  * line numbers kept.
@@ -17,6 +19,19 @@ public record Image(byte[] text, LineSet known, LineSet assumed) {
   /** A file of another revision, taken whole. */
   public static Image assumed(byte[] text) {
     return new Image(text, LineSet.of(new java.util.BitSet()), LineSet.ALL);
+  }
+
+  /**
+   * Whether a line is made of the header of a hunk, where a function's parameters may be cut off.
+   */
+  public boolean isCut(int line) {
+    return assumed.contains(line)
+        && new String(text, StandardCharsets.ISO_8859_1)
+            .lines()
+            .skip(line - 1L)
+            .findFirst()
+            .map(l -> l.contains(RebuiltFile.CUT))
+            .orElse(false);
   }
 
   /** Whether the file is known from its first line to its last. */

@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 
@@ -14,6 +16,12 @@ import org.ktrail.indexer.patch.HunkLine;
 final class RebuiltFile {
   /** A hunk that claims a line beyond this is placed at it. */
   private static final int MOST_LINES = 200_000;
+
+  /** Stands behind a first line that is made of a hunk's header, and may have lost its end. */
+  static final String CUT = " /* cut */ ";
+
+  /** The function that the header of a hunk names. */
+  private static final Pattern HEAD = Pattern.compile("\\b([A-Za-z_]\\w*)\\(");
 
   private final Side before = new Side();
   private final Side after = new Side();
@@ -187,12 +195,13 @@ final class RebuiltFile {
         side.marked.put(side.lines.size(), number);
       }
     }
-    mend(side, hunk, first, side.lines.size(), 0, Integer.MAX_VALUE);
+    mend(side, hunk, first, side.lines.size(), 0, Integer.MAX_VALUE, 0, false);
   }
 
   /** By the hunks alone, at the lines that they name. */
   private void side(Side side, List<Hunk> hunks, boolean isAfter) {
     int previousEnd = 0;
+    int open = 0;
     for (int h = 0; h < hunks.size(); h++) {
       Hunk hunk = hunks.get(h);
       List<HunkLine> lines = Rebuilder.side(hunk, isAfter);
@@ -209,15 +218,52 @@ final class RebuiltFile {
               ? isAfter ? hunks.get(h + 1).newStart() : hunks.get(h + 1).oldStart()
               : Integer.MAX_VALUE;
       int last = side.lines.size();
+      boolean goesOn = h + 1 < hunks.size() && isCutBy(side, first, last, hunks.get(h + 1));
       if (next != Integer.MAX_VALUE || first > 1) {
-        mend(side, hunk, first, last, previousEnd, next);
+        open = mend(side, hunk, first, last, previousEnd, next, open, goesOn);
       }
       previousEnd = side.lines.size();
     }
   }
 
-  /** Makes a cut function readable: opens it as the hunk's header says, and closes its braces. */
-  private static void mend(Side side, Hunk hunk, int first, int last, int previousEnd, int next) {
+  /**
+   * Whether the function that lines leave open is the one that the header of the next hunk names.
+   */
+  private static boolean isCutBy(Side side, int first, int last, Hunk next) {
+    Matcher name = HEAD.matcher(next.section());
+    String head = name.find() ? name.group(1) + "(" : "";
+    if (head.isEmpty()) {
+      return false;
+    }
+    boolean open = false;
+    for (int i = first; i <= last; i++) {
+      String line = side.lines.get(i - 1);
+      boolean item = !line.isEmpty() && Character.isJavaIdentifierStart(line.charAt(0));
+      if (line.startsWith("}") || item && !line.contains(head) && line.contains("(")) {
+        open = false;
+      } else if (item && line.contains(head) && !line.endsWith(";")) {
+        open = true;
+      }
+    }
+    return open;
+  }
+
+  /**
+   * Makes a cut function readable: opens it as the hunk's header says, and closes its braces.
+   *
+   * @param open braces that the hunk before left open, since this one goes on with its function
+   * @param goesOn whether the next hunk goes on with the function that this one leaves open
+   * @return braces left open
+   */
+  private static int mend(
+      Side side,
+      Hunk hunk,
+      int first,
+      int last,
+      int previousEnd,
+      int next,
+      int open,
+      boolean goesOn) {
     String section = hunk.section().strip();
     int depth = 0;
     int lowest = 0;
@@ -231,13 +277,24 @@ final class RebuiltFile {
       lowest = Math.min(lowest, depth);
     }
     boolean inside = startsInside(side, first, last) && first - 1 > previousEnd;
-    if (inside && !section.isEmpty()) {
+    if (open > 0) {
+      int needed = Math.max(-lowest, 1);
+      int more = needed - open;
+      if (first - 1 > previousEnd) {
+        side.assume(first - 1, (more > 0 ? "{" : "}").repeat(Math.abs(more)));
+        depth += needed;
+      } else {
+        depth += open;
+      }
+    } else if (first - 1 > previousEnd && side.lines.get(first - 1).endsWith("\\")) {
+      side.assume(first - 1, "#define KTRAIL_UNSEEN \\"); // the hunk begins within a macro
+    } else if (inside && !section.isEmpty()) {
       String head = section + Braces.closing(section);
       boolean hasBrace = section.endsWith("{");
       boolean record = section.matches("(?:static |const )*(?:struct|union|enum)\\b[^()]*");
       int missing = Math.max(-lowest, 1) - (hasBrace ? 1 : 0);
       if (record || section.contains("(") || hasBrace) {
-        side.assume(first - 1, head + " " + "{".repeat(Math.max(missing, 0)));
+        side.assume(first - 1, head + CUT + "{".repeat(Math.max(missing, 0)));
         depth += Math.max(-lowest, 1);
       }
     } else if (lowest < 0 && first - 1 > previousEnd) {
@@ -245,9 +302,13 @@ final class RebuiltFile {
       depth -= lowest;
     }
     directives(side, first, last, previousEnd);
+    if (goesOn && depth > 0) {
+      return depth;
+    }
     if (depth > 0 && last + 1 < next) {
       side.assumed("}".repeat(depth) + (section.startsWith("struct") ? ";" : ""));
     }
+    return 0;
   }
 
   /** Closes conditionals that the hunk opens, and opens those that it closes under no known one. */
@@ -282,14 +343,29 @@ final class RebuiltFile {
         .count();
   }
 
-  /** Whether the first line with text is indented, so that it stands within something. */
+  /**
+   * Whether the first line with text is indented, so that it stands within something, and nothing
+   * that only a file can hold comes before what ends that.
+   */
   private static boolean startsInside(Side side, int first, int last) {
+    boolean inside = false;
     for (int i = first; i <= last; i++) {
       String line = side.lines.get(i - 1);
-      if (!line.isBlank() && !line.startsWith("#")) {
-        return line.startsWith("\t") || line.startsWith("}") || line.matches("[A-Za-z_]\\w*:\\s*");
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      boolean label = line.matches("[A-Za-z_]\\w*:\\s*");
+      if (!inside && !line.startsWith("\t") && !line.startsWith("}") && !label) {
+        return false;
+      }
+      inside = true;
+      if (line.startsWith("}")) {
+        return true;
+      }
+      if (!label && line.matches("(?:static|struct|extern|const|void|int|bool)\\b.*")) {
+        return false;
       }
     }
-    return false;
+    return inside;
   }
 }

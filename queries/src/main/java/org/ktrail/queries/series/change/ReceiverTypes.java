@@ -54,18 +54,35 @@ final class ReceiverTypes {
   }
 
   TypeRef member(TypeRef of, String name) {
+    return found(of, name).orElse(TypeRef.UNKNOWN);
+  }
+
+  /** The type of a member, empty if no declaration of it is known. */
+  Optional<TypeRef> found(TypeRef of, String name) {
     TypeRef record = plain(of);
-    Optional<TypeRef> found =
-        switch (record) {
-          case TypeRef.Tagged t -> {
-            Declarations.Record own = t.tag().isEmpty() ? null : records.get(t.tag());
-            Optional<TypeRef> here = own == null ? Optional.empty() : in(own, name, 0);
-            yield here.or(() -> others.member(t.tag(), name));
-          }
-          case TypeRef.Anonymous a -> in(all.get(a.record()), name, 0);
-          default -> Optional.empty();
-        };
-    return found.orElse(TypeRef.UNKNOWN);
+    return switch (record) {
+      case TypeRef.Tagged t -> {
+        Declarations.Record own = t.tag().isEmpty() ? null : records.get(t.tag());
+        Optional<TypeRef> here = own == null ? Optional.empty() : in(own, name, 0);
+        yield here.or(() -> others.member(t.tag(), name).map(ReceiverTypes::elsewhere));
+      }
+      case TypeRef.Anonymous a -> in(all.get(a.record()), name, 0);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * A type as another file has it: a record without a tag is a number there, and means nothing
+   * here.
+   */
+  private static TypeRef elsewhere(TypeRef type) {
+    return switch (type) {
+      case TypeRef.Anonymous _ -> TypeRef.UNKNOWN;
+      case TypeRef.Pointer p -> new TypeRef.Pointer(elsewhere(p.to()));
+      case TypeRef.Array a -> new TypeRef.Array(elsewhere(a.of()));
+      case TypeRef.TypeOf _ -> TypeRef.UNKNOWN;
+      case TypeRef.Tagged _, TypeRef.Named _, TypeRef.Function _, TypeRef.Unknown _ -> type;
+    };
   }
 
   private Optional<TypeRef> in(Declarations.Record record, String name, int depth) {

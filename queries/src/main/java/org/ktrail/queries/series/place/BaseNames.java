@@ -2,13 +2,17 @@ package org.ktrail.queries.series.place;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
@@ -19,10 +23,13 @@ public final class BaseNames {
   /** More than the head of any function. */
   private static final int HEAD = 2000;
 
+  private static final int DEEPEST = 8;
+
   private final Snapshot snapshot;
   private final FactStore store;
   private final BitSet here = new BitSet();
   private final Map<String, Set<Integer>> counts = new HashMap<>();
+  private final Map<String, Map<String, TypeRef>> types = new HashMap<>();
   private final Map<String, Boolean> mentioned = new HashMap<>();
 
   /**
@@ -54,6 +61,66 @@ public final class BaseNames {
           }
           return false;
         });
+  }
+
+  /** Sources that define a name in any way, by path. */
+  List<String> defining(String name) {
+    return paths(store.defining(name));
+  }
+
+  /** Whether some macro has this name, or stands for something with this name in it. */
+  boolean isInMacro(String name) {
+    FactReader reader = store.reader();
+    Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+    return Arrays.stream(store.mentioning(name))
+        .filter(here::get)
+        .mapToObj(reader::declarations)
+        .flatMap(d -> d.macros().stream())
+        .anyMatch(m -> m.name().equals(name) || word.matcher(m.replacement()).find());
+  }
+
+  /** The type of a member of a record, by what the snapshot's headers declare. */
+  Optional<TypeRef> member(String tag, String member) {
+    Map<String, TypeRef> members = types.computeIfAbsent(tag, this::members);
+    return Optional.ofNullable(members.get(member));
+  }
+
+  private Map<String, TypeRef> members(String tag) {
+    Map<String, TypeRef> members = new HashMap<>();
+    FactReader reader = store.reader();
+    Arrays.stream(store.defining(tag))
+        .filter(here::get)
+        .mapToObj(reader::declarations)
+        .forEach(d ->
+            d.records().stream()
+                .filter(r -> r.tag().equals(tag))
+                .forEach(r -> collect(d, r.fields(), members, 0)));
+    return members;
+  }
+
+  /** A member that records of one tag have with several types has none. */
+  private static void collect(
+      Declarations d, List<Declarations.Field> fields, Map<String, TypeRef> into, int depth) {
+    for (Declarations.Field f : fields) {
+      if (!f.name().isEmpty()) {
+        into.merge(f.name(), f.type(), (a, b) -> a.equals(b) ? a : TypeRef.UNKNOWN);
+      } else if (f.type() instanceof TypeRef.Anonymous a && depth < DEEPEST) {
+        collect(d, d.records().get(a.record()).fields(), into, depth + 1);
+      }
+    }
+  }
+
+  private List<String> paths(int[] ordinals) {
+    FactReader reader = store.reader();
+    Set<BlobId> wanted = new HashSet<>();
+    Arrays.stream(ordinals).filter(here::get).forEach(o -> wanted.add(reader.blobId(o)));
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < snapshot.size() && !wanted.isEmpty(); i++) {
+      if (wanted.contains(snapshot.blob(i))) {
+        paths.add(snapshot.path(i));
+      }
+    }
+    return paths;
   }
 
   /**

@@ -26,7 +26,9 @@ public record Prerequisite(
     /** Nothing in the base has this name. */
     NAME,
     /** The base's function takes another number of arguments. */
-    PARAMETERS
+    PARAMETERS,
+    /** A record that the base has, or the series, lacks this member: {@code record.member}. */
+    MEMBER
   }
 
   public Prerequisite {

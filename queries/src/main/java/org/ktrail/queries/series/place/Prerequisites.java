@@ -1,5 +1,6 @@
 package org.ktrail.queries.series.place;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.apply.FileResult;
 import org.ktrail.indexer.apply.HunkResult;
@@ -20,11 +22,15 @@ import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.pipeline.Extractor;
+import org.ktrail.queries.series.change.MemberAccess;
+import org.ktrail.queries.series.change.MemberAccesses;
+import org.ktrail.queries.series.change.RecordText;
 
 /**
  * Looks for what the added lines of a placed series name and nobody has: functions, macros,
- * constants and variables that neither the base mentions nor the series declares, and calls with a
- * number of arguments that the base's function does not take. Members of records are not looked at.
+ * constants and variables that neither the base mentions nor the series declares, calls with a
+ * number of arguments that the base's function does not take, and members that a record of known
+ * type cannot have.
  */
 public final class Prerequisites {
   /** Patches of the archive that are named for one thing. */
@@ -107,11 +113,64 @@ public final class Prerequisites {
             bodies.get(b).locals().forEach(local -> own.add(local.name()));
             look(i + 1, file.change().newPath(), bodies.get(b), own, added, ofFile);
           }
+          members(i + 1, result, file, facts.get(), added, ofFile);
           found.addAll(ofFile.values());
         }
       }
     }
     return found;
+  }
+
+  private void members(
+      int patch,
+      PatchResult result,
+      FileResult file,
+      SourceFacts facts,
+      Set<Integer> added,
+      Map<String, Prerequisite> found) {
+    String path = file.change().newPath();
+    byte[] text = result.tree().read(path).orElseThrow();
+    for (MemberAccess use :
+        MemberAccesses.of(path, facts, text, base::member, line -> added.contains(line))) {
+      String name = use.record() + "." + use.member();
+      if (!use.declared() && !found.containsKey(name) && lacks(use, result)) {
+        found.put(
+            name,
+            new Prerequisite(
+                patch,
+                Prerequisite.Kind.MEMBER,
+                name,
+                path,
+                use.line(),
+                "struct %s has no such member".formatted(use.record()),
+                brought(MEMBER, use.member(), archive)));
+      }
+    }
+  }
+
+  /** Whether no definition of the record, as the series leaves it, can have the member. */
+  private boolean lacks(MemberAccess use, PatchResult result) {
+    Set<String> paths = new TreeSet<>(base.defining(use.record()));
+    paths.addAll(result.tree().changes().files().keySet());
+    boolean lacks = false;
+    for (String path : paths) {
+      if (path.startsWith("tools/") || !(path.endsWith(".h") || path.endsWith(".c"))) {
+        continue;
+      }
+      String text =
+          new String(result.tree().read(path).orElse(new byte[0]), StandardCharsets.ISO_8859_1);
+      switch (RecordText.ask(text, use.record(), use.member())) {
+        case NO_RECORD -> {}
+        case LACKS -> lacks = true;
+        case MAY_HAVE -> {
+          return false;
+        }
+      }
+    }
+    return lacks
+        && !declared.contains(use.member())
+        && !base.isInMacro(use.member())
+        && brought(MEMBER, use.member(), List.of(placed.series())).isEmpty();
   }
 
   /** For each body the names that its head gives. */
@@ -203,10 +262,12 @@ public final class Prerequisites {
       int patch, String path, String name, int line, Map<String, Prerequisite> found) {
     boolean known =
         name.startsWith("CONFIG_")
+            || name.contains("__PASTE__") // put together by a macro
             || found.containsKey(name)
             || declared.contains(name)
             || base.mentions(name)
-            || !brought(name, List.of(placed.series())).isEmpty(); // in a hunk that does not fit
+            || !brought(ANY, name, List.of(placed.series()))
+                .isEmpty(); // in a hunk that does not fit
     if (!known) {
       found.putIfAbsent(
           name,
@@ -223,15 +284,19 @@ public final class Prerequisites {
 
   /** Patches that add a line which looks like the definition of a name. */
   private List<String> brought(String name) {
-    return brought(name, archive);
+    return brought(ANY, name, archive);
   }
 
-  private static List<String> brought(String name, List<PostedSeries> archive) {
-    String quoted = Pattern.quote(name);
-    Pattern defining =
-        Pattern.compile(
-            "#\\s*define\\s+%1$s\\b.*|\\s+%1$s\\s*(=.*|,.*)?|(\\w[\\w\\s*]*\\s\\**)%1$s\\s*\\(.*"
-                .formatted(quoted));
+  /** Lines that look like the definition of a function, a macro or a constant. */
+  private static final String ANY =
+      "#\\s*define\\s+%1$s\\b.*|\\s+%1$s\\s*(=.*|,.*)?|(\\w[\\w\\s*]*\\s\\**)%1$s\\s*\\(.*";
+
+  /** Lines that look like the declaration of a member. */
+  private static final String MEMBER =
+      "\\s+\\w[\\w\\s*(]*[\\s*]%1$s\\s*(\\)\\s*\\(.*|\\[.*|:\\s*\\d+\\s*)?;.*";
+
+  private static List<String> brought(String form, String name, List<PostedSeries> archive) {
+    Pattern defining = Pattern.compile(form.formatted(Pattern.quote(name)));
     List<String> patches = new ArrayList<>();
     for (PostedSeries series : archive) {
       for (Patch patch : series.patches()) {

@@ -33,8 +33,8 @@ public final class ExpressionText {
       }
       case Expression.Local l ->
           out.append(l.variable().name().isEmpty() ? "…" : l.variable().name());
-      case Expression.Global g -> out.append(g.name());
-      case Expression.FunctionName f -> out.append(f.name());
+      case Expression.Global g -> out.append(plain(g.name()));
+      case Expression.FunctionName f -> out.append(plain(f.name()));
       case Expression.Member m -> {
         if (m.of() instanceof Expression.Deref d) {
           write(d.pointer(), true);
@@ -102,6 +102,11 @@ public final class ExpressionText {
                 instanceof org.ktrail.queries.simulate.c.Statement.Evaluate e
         ? e.expression()
         : new Expression.StringLiteral(new byte[] {0});
+  }
+
+  /** A name without the file that it is one's own of. */
+  public static String plain(String symbol) {
+    return symbol.substring(symbol.lastIndexOf(':') + 1);
   }
 
   private static String number(Expression.Constant c) {

@@ -41,7 +41,8 @@ public final class Models {
           "inode.c",
           "wait.c",
           "print.c",
-          "time.c");
+          "time.c",
+          "compiler.c");
 
   private final String declarations;
   private final List<ModelFile> files;
@@ -167,6 +168,11 @@ public final class Models {
       @Override
       public Optional<CType> variable(String name) {
         return program.variable(name);
+      }
+
+      @Override
+      public boolean isRunning(String variable) {
+        return program.isRunning(variable);
       }
 
       @Override

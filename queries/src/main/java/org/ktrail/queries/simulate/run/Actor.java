@@ -12,8 +12,9 @@ final class Actor {
    * A lock that is held.
    *
    * @param shared whether others may hold it shared too
+   * @param name as it is shown
    */
-  record Lock(String kind, long object, boolean shared) {}
+  record Lock(String kind, long object, boolean shared, String name) {}
 
   final String name;
   @Nullable Frame top;
@@ -28,6 +29,14 @@ final class Actor {
   /** Whether others went on since it began to wait. */
   boolean woken;
 
+  /** Whether it cannot go on before another one has, and what for. */
+  boolean blocked;
+
+  String waits = "";
+
+  /** Whether it was decided that it goes on with what comes next. */
+  boolean decided;
+
   Actor(String name) {
     this.name = name;
   }
@@ -39,6 +48,9 @@ final class Actor {
     a.result = result;
     a.atomic = atomic;
     a.woken = woken;
+    a.blocked = blocked;
+    a.waits = waits;
+    a.decided = decided;
     return a;
   }
 

@@ -31,11 +31,12 @@ final class Calls {
 
   /** The outermost call of the actor whose turn it is. */
   void begin(State s, Code code, List<Term> arguments) {
-    enter(s, code, arguments, "", Optional.empty(), Optional.empty());
+    enter(s, code.name(), code, arguments, "", Optional.empty(), Optional.empty());
   }
 
   private void enter(
       State s,
+      String name,
       Code code,
       List<Term> arguments,
       String why,
@@ -56,7 +57,7 @@ final class Calls {
           Fault.Kind.BOUND,
           code.name() + " calls itself more than " + setting.bounds().recursion() + " times");
     }
-    boolean quiet = caller != null && caller.quiet || setting.program().isModel(code.name());
+    boolean quiet = caller != null && caller.quiet || setting.program().isModel(name);
     if (!quiet) {
       s.tell(new Event.Called(s.place(), code.name(), shown(s, code, arguments), why));
     }
@@ -110,12 +111,12 @@ final class Calls {
     String why = "";
     if (c.pointer().isPresent()) {
       Term pointer = f.value(c.pointer().get());
-      Optional<String> found = target(s, pointer, c);
-      if (found.isEmpty()) {
-        unknown(s, f, c, ExpressionText.of(c.callee()), "no function is linked for it");
+      Target found = target(s, pointer, c);
+      if (found.function().isEmpty()) {
+        unknown(s, f, c, ExpressionText.of(c.callee()), found.reason());
         return;
       }
-      name = found.get();
+      name = found.function();
       why = s.reasons.getOrDefault(pointer, "the value of " + ExpressionText.of(c.callee()));
     }
     List<Term> arguments = new ArrayList<>();
@@ -142,18 +143,28 @@ final class Calls {
       reason = "its body is not understood: " + e.getMessage() + ", line " + e.line();
     }
     if (code.isEmpty()) {
-      unknown(s, f, c, name, reason);
+      unknown(s, f, c, ExpressionText.plain(name), reason);
       return;
     }
-    enter(s, code.get(), arguments, why, c.to(), c.into().map(f::value));
+    enter(s, name, code.get(), arguments, why, c.to(), c.into().map(f::value));
   }
 
   /**
-   * The function that a pointer is; empty if nothing is known of it.
+   * @param function "" if it is not known
+   * @param reason why it is not
+   */
+  private record Target(String function, String reason) {
+    static Target unknown(String reason) {
+      return new Target("", reason);
+    }
+  }
+
+  /**
+   * The function that a pointer is.
    *
    * @throws Fork if it can be several
    */
-  private Optional<String> target(State s, Term pointer, Instruction.Call c) {
+  private Target target(State s, Term pointer, Instruction.Call c) {
     Term p = s.simplified(pointer);
     if (p instanceof Term.Known k) {
       String found = objects.functionAt(k.value());
@@ -165,22 +176,25 @@ final class Calls {
                 + ", which is "
                 + (k.value() == 0 ? "a null pointer" : "no function"));
       }
-      return Optional.of(found);
+      return new Target(found, "");
     }
     Optional<Origin> origin =
         p instanceof Term.Symbol y
             ? s.memory.origin(y).filter(o -> !o.member().isEmpty()).or(() -> written(c))
             : written(c);
     if (origin.isEmpty()) {
-      return Optional.empty();
+      return Target.unknown("where the pointer comes from is not known");
     }
     String record = origin.get().record();
     String member = origin.get().member();
     List<String> targets = setting.targets().of(record, member);
-    if (targets.isEmpty()) {
-      return Optional.empty();
-    }
     String of = record.replaceFirst("^(struct|union) ", "") + "." + member;
+    if (targets.isEmpty()) {
+      return Target.unknown("no function is linked for " + of);
+    }
+    if (targets.size() > 2 * setting.bounds().choices()) {
+      return Target.unknown(targets.size() + " functions are linked for " + of);
+    }
     String why =
         targets.size() == 1
             ? "the only one linked for " + of

@@ -1,11 +1,12 @@
 package org.ktrail.queries.simulate.run;
 
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.Expression.Variable;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
@@ -43,7 +44,7 @@ final class Interpreter {
    * @throws Fork if it can go several ways and has done nothing yet
    * @throws Fault if the way ends here
    */
-  void step(State s, Frame f, Instruction instruction, Deque<State> open) {
+  void step(State s, Frame f, Instruction instruction, Queue<State> open) {
     switch (instruction) {
       case Instruction.Compute c -> {
         Term right = f.value(c.right());
@@ -198,7 +199,7 @@ final class Interpreter {
     Frame around = actor.top;
     Frame frame = new Frame(code, around, true, Optional.empty(), Optional.empty(), s.owner());
     actor.top = frame;
-    Deque<State> none = new ArrayDeque<>();
+    Queue<State> none = new ArrayDeque<>();
     while (true) {
       Instruction next = frame.code.instructions().get(frame.at++);
       if (next instanceof Instruction.Return) {
@@ -219,7 +220,7 @@ final class Interpreter {
     }
   }
 
-  private void branch(State s, Frame f, Instruction.Branch b, Deque<State> open) {
+  private void branch(State s, Frame f, Instruction.Branch b, Queue<State> open) {
     Term condition = s.simplified(f.value(b.condition()));
     if (condition instanceof Term.Known k) {
       boolean taken = k.value() != 0;
@@ -249,7 +250,9 @@ final class Interpreter {
     other.assume(not);
     g.at = b.otherwise();
     tellBranch(other, g, b, condition, false, true);
-    open.push(other);
+    other.took(1);
+    open.add(other);
+    s.took(0);
     Frame own = s.frame();
     s.assume(condition);
     own.at = b.then();
@@ -262,9 +265,21 @@ final class Interpreter {
         : texts.computeIfAbsent(b, x -> ExpressionText.of(b.of().get()));
   }
 
+  /** What a macro decided, or a model was asked. */
+  private static boolean isOurs(Expression e) {
+    return switch (e) {
+      case Expression.Constant c -> true;
+      case Expression.Call c ->
+          c.callee() instanceof Expression.FunctionName n && Intrinsics.isOne(n.name());
+      case Expression.Unary u -> isOurs(u.of());
+      case Expression.Cast c -> isOurs(c.of());
+      default -> false;
+    };
+  }
+
   private void tellBranch(
       State s, Frame f, Instruction.Branch b, Term condition, boolean taken, boolean assumed) {
-    if (f.quiet || b.of().isEmpty() && !assumed) {
+    if (f.quiet || b.of().isEmpty() && !assumed || b.of().filter(Interpreter::isOurs).isPresent()) {
       return;
     }
     s.tell(

@@ -121,6 +121,34 @@ final class Layout {
     };
   }
 
+  /** The path to a part of a type that begins at an offset; null if there is none. */
+  static @Nullable String part(CType type, long offset, CType want) {
+    if (offset == 0 && type.equals(want)) {
+      return "";
+    }
+    return switch (type) {
+      case RecordType r -> {
+        for (RecordType.Member m : r.members()) {
+          long within = offset - m.offset();
+          if (m.isBitField() || within < 0 || within >= m.type().size()) {
+            continue;
+          }
+          String inner = part(m.type(), within, want);
+          if (inner != null) {
+            yield (m.name().isEmpty() ? "" : "." + m.name()) + inner;
+          }
+        }
+        yield null;
+      }
+      case CType.Array a -> {
+        long size = a.of().size();
+        String inner = size <= 0 ? null : part(a.of(), offset % size, want);
+        yield inner == null ? null : "[" + offset / size + "]" + inner;
+      }
+      default -> null;
+    };
+  }
+
   private static @Nullable Leaf member(
       RecordType r, long offset, long bytes, long start, String path) {
     Leaf found = null;

@@ -2,9 +2,14 @@ package org.ktrail.queries.simulate.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.term.Solver;
@@ -20,6 +25,11 @@ public final class Machine {
   public record Ending(Optional<Term> result, Optional<Fault> fault, State state) {
     public List<Term> conditions() {
       return state.conditions();
+    }
+
+    /** The result of each actor; empty of one that gave none or did not come to its end. */
+    public List<Optional<Term>> results() {
+      return state.actors.stream().map(a -> a.result.map(state::simplified)).toList();
     }
 
     public List<Trace> trace() {
@@ -71,36 +81,83 @@ public final class Machine {
     State start = from.fork();
     start.steps = 0;
     start.actor().result = Optional.empty();
-    List<Ending> endings = new ArrayList<>();
     try {
       interpreter.calls().begin(start, code, arguments);
     } catch (Fault f) {
       return List.of(ended(start, f));
     }
-    follow(start, endings);
-    return endings;
+    return follow(start);
   }
 
-  private void follow(State start, List<Ending> endings) {
-    Deque<State> open = new ArrayDeque<>();
-    open.push(start);
+  /**
+   * Has several execute at the same time, in every order within the bounds that makes a difference.
+   *
+   * @throws IllegalArgumentException if the program lacks a function
+   */
+  public Schedule.Explored interleave(State from, List<Schedule.Part> parts, Schedule schedule) {
+    State start = from.fork();
+    start.steps = 0;
+    start.actors.clear();
+    for (Schedule.Part p : parts) {
+      Code code =
+          setting
+              .program()
+              .function(p.function())
+              .orElseThrow(() -> new IllegalArgumentException(p.function()));
+      start.current = start.actors.size();
+      start.memory.actor = start.current;
+      start.actors.add(new Actor(p.name()));
+      interpreter.calls().begin(start, code, p.arguments());
+    }
+    return new Scheduler(setting, interpreter, this, schedule).explore(start);
+  }
+
+  /** The ways with the fewest forks first, so that a bound leaves out what is furthest. */
+  private List<Ending> follow(State start) {
+    List<Ending> endings = new ArrayList<>();
+    PriorityQueue<Waiting> open =
+        new PriorityQueue<>(
+            Comparator.comparingInt((Waiting w) -> w.state().forks).thenComparing(Waiting::number));
+    long number = 0;
+    open.add(new Waiting(start, number++));
+    Deque<State> born = new ArrayDeque<>();
+    long work = 0;
     while (!open.isEmpty()) {
-      State s = open.pop();
+      State s = open.remove().state();
+      boolean many = endings.size() >= setting.bounds().ways();
+      if (many || work > setting.bounds().work()) {
+        String bound =
+            many ? setting.bounds().ways() + " ways" : setting.bounds().work() + " steps in all";
+        String message = "more than " + bound + "; ways left out: " + (open.size() + 1);
+        endings.add(ended(s, new Fault(Fault.Kind.BOUND, message)));
+        break;
+      }
+      long before = s.steps;
       try {
-        if (endings.size() + open.size() >= setting.bounds().ways()) {
-          throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().ways() + " ways");
-        }
-        if (follow(s, open)) {
-          endings.add(
-              new Ending(s.actors.getFirst().result.map(s::simplified), Optional.empty(), s));
+        if (follow(s, born)) {
+          endings.add(done(s));
         }
       } catch (Fault f) {
         endings.add(ended(s, f));
       }
+      work += s.steps - before;
+      for (State b : born) {
+        open.add(new Waiting(b, number++));
+      }
+      born.clear();
     }
+    endings.sort((a, b) -> State.inOrder(a.state(), b.state()));
+    return endings;
   }
 
-  private static Ending ended(State s, Fault f) {
+  /** A way that has yet to be gone. */
+  private record Waiting(State state, long number) {}
+
+  static Ending done(State s) {
+    return new Ending(s.actors.getFirst().result.map(s::simplified), Optional.empty(), s);
+  }
+
+  static Ending ended(State s, Fault f) {
     s.log(new Event.Ended(s.place(), f.kind(), String.valueOf(f.getMessage())));
     s.actors.forEach(a -> a.top = null);
     return new Ending(Optional.empty(), Optional.of(f), s);
@@ -111,7 +168,7 @@ public final class Machine {
    *
    * @return false if it went on as others
    */
-  private boolean follow(State s, Deque<State> open) {
+  private boolean follow(State s, Queue<State> open) {
     while (s.actor().top != null) {
       if (++s.steps > setting.bounds().steps()) {
         throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().steps() + " steps");
@@ -127,7 +184,7 @@ public final class Machine {
     return true;
   }
 
-  private void split(State s, Fork fork, Deque<State> open) {
+  void split(State s, Fork fork, java.util.Collection<State> open) {
     List<State> ways = new ArrayList<>();
     for (Fork.Way w : fork.ways()) {
       if (!reason.isPossible(s, w.condition())) {
@@ -137,12 +194,13 @@ public final class Machine {
       way.assume(w.condition());
       w.event().ifPresent(way::tell);
       way.frame().at--;
+      way.took(ways.size());
       ways.add(way);
     }
     if (ways.isEmpty()) {
       throw new Fault(Fault.Kind.UNKNOWN, "none of the ways can be gone");
     }
-    ways.reversed().forEach(open::push);
+    open.addAll(ways);
   }
 
   /** The value of a variable of file scope in a state that ended. */
@@ -205,6 +263,22 @@ public final class Machine {
   /** Whether something can be true in a state. */
   public boolean isPossible(State s, Term condition) {
     return reason.isPossible(s, condition);
+  }
+
+  /**
+   * Values for which a way is gone: of each symbol that its conditions name, in that order.
+   *
+   * @return empty if the solver finds none
+   */
+  public Optional<Map<String, Term>> witness(State s) {
+    return setting
+        .solver()
+        .model(s.conditions())
+        .map(values -> {
+          Map<String, Term> out = new LinkedHashMap<>();
+          values.forEach((k, v) -> out.put(k.name(), Terms.known(k.bits(), v)));
+          return out;
+        });
   }
 
   /** A value as a reader of C writes it. */

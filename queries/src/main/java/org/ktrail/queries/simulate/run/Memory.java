@@ -24,6 +24,9 @@ final class Memory {
   private TreePMap<Long, MemoryObject> freed;
   private long next;
 
+  /** Whose turn it is. */
+  int actor;
+
   Memory() {
     this(TreePMap.empty(), HashTreePMap.empty(), TreePMap.empty(), FIRST);
   }
@@ -40,7 +43,9 @@ final class Memory {
   }
 
   Memory copy() {
-    return new Memory(objects, origins, freed, next);
+    Memory m = new Memory(objects, origins, freed, next);
+    m.actor = actor;
+    return m;
   }
 
   /** A new object; objects do not touch each other, and an address is never used again. */
@@ -48,7 +53,7 @@ final class Memory {
       String name, MemoryObject.Kind kind, CType type, long size, MemoryObject.Fresh fresh) {
     long base = next;
     long room = Math.max(1, size);
-    put(MemoryObject.of(name, kind, fresh, base, 0, room).seenAs(0, type));
+    put(MemoryObject.of(name, kind, fresh, base, 0, room, actor).seenAs(0, type));
     next = (base + room + 64 + 63) / 64 * 64;
     return base;
   }
@@ -62,7 +67,13 @@ final class Memory {
     long base = nextPointed();
     put(
         MemoryObject.of(
-            pointer, MemoryObject.Kind.POINTED, MemoryObject.Fresh.ANY, base, -BELOW, ABOVE));
+            pointer,
+            MemoryObject.Kind.POINTED,
+            MemoryObject.Fresh.ANY,
+            base,
+            -BELOW,
+            ABOVE,
+            actor));
     next = base + ABOVE + 64;
     return base;
   }

@@ -20,6 +20,7 @@ import org.pcollections.TreePVector;
  * @param views types of what is in it, by offset
  * @param cells values by their offset; they do not overlap
  * @param version how often all of it was forgotten
+ * @param owner number of the actor that made it
  */
 record MemoryObject(
     String name,
@@ -30,7 +31,8 @@ record MemoryObject(
     long high,
     PVector<View> views,
     TreePMap<Long, Term> cells,
-    int version) {
+    int version,
+    int owner) {
 
   /** How it came to be. */
   enum Kind {
@@ -59,17 +61,18 @@ record MemoryObject(
     }
   }
 
-  static MemoryObject of(String name, Kind kind, Fresh fresh, long base, long low, long high) {
+  static MemoryObject of(
+      String name, Kind kind, Fresh fresh, long base, long low, long high, int owner) {
     return new MemoryObject(
-        name, kind, fresh, base, low, high, TreePVector.empty(), TreePMap.empty(), 0);
+        name, kind, fresh, base, low, high, TreePVector.empty(), TreePMap.empty(), 0, owner);
   }
 
   MemoryObject with(PVector<View> as) {
-    return new MemoryObject(name, kind, fresh, base, low, high, as, cells, version);
+    return new MemoryObject(name, kind, fresh, base, low, high, as, cells, version, owner);
   }
 
   private MemoryObject with(TreePMap<Long, Term> as) {
-    return new MemoryObject(name, kind, fresh, base, low, high, views, as, version);
+    return new MemoryObject(name, kind, fresh, base, low, high, views, as, version, owner);
   }
 
   /** Seen as a type; of two views that begin together the larger one stays. */
@@ -97,7 +100,8 @@ record MemoryObject(
 
   /** Forgets what it held. */
   MemoryObject emptied(Fresh as) {
-    return new MemoryObject(name, kind, as, base, low, high, views, TreePMap.empty(), version + 1);
+    return new MemoryObject(
+        name, kind, as, base, low, high, views, TreePMap.empty(), version + 1, owner);
   }
 
   boolean holds(long offset, long bytes) {
@@ -208,6 +212,21 @@ record MemoryObject(
     return path.isEmpty()
         ? "*" + whole
         : path.startsWith(".") ? whole + "->" + path.substring(1) : whole + path;
+  }
+
+  /** An address in it of something of a type, as a reader writes it. */
+  String address(long offset, CType type) {
+    if (type instanceof org.ktrail.queries.simulate.c.RecordType) {
+      for (View v : views) {
+        long within = offset - v.offset();
+        String path =
+            within < 0 || within >= v.type().size() ? null : Layout.part(v.type(), within, type);
+        if (path != null && !path.isEmpty()) {
+          return "&" + place(v, path);
+        }
+      }
+    }
+    return address(offset);
   }
 
   /** An address in it as a reader writes it. */

@@ -8,6 +8,7 @@ import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
 
 /** Variables of file scope, literals and functions: where they are. */
@@ -37,8 +38,13 @@ final class Objects {
     return names.get(address);
   }
 
+  private @Nullable String nameAt(long address) {
+    String name = functionAt(address);
+    return name == null ? null : ExpressionText.plain(name);
+  }
+
   Shown shown(State s) {
-    return new Shown(s, this::functionAt);
+    return new Shown(s, this::nameAt);
   }
 
   /**
@@ -60,15 +66,24 @@ final class Objects {
     CType as = defined.orElse(type);
     boolean sized = as.size() > 0 && !(as instanceof RecordType r && !r.isComplete());
     MemoryObject.Fresh fresh =
-        defined.isPresent() ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.ANY;
+        defined.isEmpty() || program.isRunning(name)
+            ? MemoryObject.Fresh.ANY
+            : MemoryObject.Fresh.ZERO;
     long place =
         s.memory.allocate(
-            name, MemoryObject.Kind.GLOBAL, as, sized ? as.size() : Memory.ABOVE, fresh);
+            ExpressionText.plain(name),
+            MemoryObject.Kind.GLOBAL,
+            as,
+            sized ? as.size() : Memory.ABOVE,
+            fresh);
     s.globals = s.globals.plus(name, place);
     if (defined.isEmpty()) {
-      s.suppose(s.place(), name + " is defined nowhere, and may hold anything");
-    } else {
-      s.assumptions = s.assumptions.plus(name + " holds at first what it is initialised with");
+      s.suppose(
+          s.place(), ExpressionText.plain(name) + " is defined nowhere, and may hold anything");
+    } else if (fresh == MemoryObject.Fresh.ZERO || initialiser.isPresent()) {
+      s.assumptions =
+          s.assumptions.plus(
+              ExpressionText.plain(name) + " holds at first what it is initialised with");
     }
     initialiser.ifPresent(code -> interpreter.initialise(s, code));
     return place;

@@ -20,9 +20,11 @@ public record Setting(
    * @param rounds how often a branch can go both ways in one call: rounds of a loop
    * @param choices values that an unknown index or pointer is tried with
    * @param ways all ways together
+   * @param work instructions on all ways together
    */
-  public record Bounds(long steps, int depth, int recursion, int rounds, int choices, int ways) {
-    public static final Bounds DEFAULT = new Bounds(200_000, 60, 3, 3, 8, 2_000);
+  public record Bounds(
+      long steps, int depth, int recursion, int rounds, int choices, int ways, long work) {
+    public static final Bounds DEFAULT = new Bounds(200_000, 80, 3, 2, 8, 1_000, 5_000_000);
   }
 
   public static Setting of(Program program, Solver solver) {

@@ -49,13 +49,16 @@ final class Shown {
     if (Long.compareUnsigned(address, -4096) >= 0) {
       return "ERR_PTR(" + Errors.name(address) + ")";
     }
-    if (type.to() instanceof CType.Int i && i.bits() == 8) {
-      MemoryObject o = state.memory.object(address);
-      if (o != null && o.kind() == MemoryObject.Kind.LITERAL) {
-        return '"' + state.memory.text(address).replace("\n", "\\n") + '"';
-      }
+    MemoryObject o = state.memory.object(address);
+    if (type.to() instanceof CType.Int i
+        && i.bits() == 8
+        && o != null
+        && o.kind() == MemoryObject.Kind.LITERAL) {
+      return '"' + state.memory.text(address).replace("\n", "\\n") + '"';
     }
-    return place(Terms.known(64, address)).orElse("0x" + Long.toHexString(address));
+    return o != null
+        ? o.address(address - o.base(), type.to())
+        : place(Terms.known(64, address)).orElse("0x" + Long.toHexString(address));
   }
 
   /** The address as an expression: a pointer, or {@code &object.member}. */

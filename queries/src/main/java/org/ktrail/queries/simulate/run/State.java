@@ -26,6 +26,9 @@ public final class State {
   /** Something that a model remembers of an object. */
   record Ghost(String kind, Term object, Term index) {}
 
+  /** Which of the ways it took at each fork. */
+  private record Turn(int way, @Nullable Turn before) {}
+
   private record Logged(Trace.Entry entry, @Nullable Logged before) {}
 
   final Memory memory;
@@ -50,6 +53,11 @@ public final class State {
   OrderedPSet<String> unknowns = OrderedPSet.empty();
   private HashPMap<String, Integer> counts = HashTreePMap.empty();
   private @Nullable Logged log;
+  private @Nullable Turn turns;
+
+  /** How often it could have gone otherwise. */
+  int forks;
+
   private Object owner = new Object();
   long steps;
   int preemptions;
@@ -78,10 +86,40 @@ public final class State {
     s.unknowns = unknowns;
     s.counts = counts;
     s.log = log;
+    s.turns = turns;
+    s.forks = forks;
     s.steps = steps;
     s.preemptions = preemptions;
     owner = new Object(); // neither may write to frames that both have
     return s;
+  }
+
+  /** It is the n-th of the ways of a fork. */
+  void took(int way) {
+    turns = new Turn(way, turns);
+    forks++;
+  }
+
+  /** The order in which ways are given: that of a walk that takes the first way of a fork first. */
+  static int inOrder(State a, State b) {
+    List<Integer> x = a.turns();
+    List<Integer> y = b.turns();
+    for (int i = 0; i < x.size() && i < y.size(); i++) {
+      int c = Integer.compare(x.get(i), y.get(i));
+      if (c != 0) {
+        return c;
+      }
+    }
+    return Integer.compare(x.size(), y.size());
+  }
+
+  private List<Integer> turns() {
+    List<Integer> out = new ArrayList<>();
+    for (Turn t = turns; t != null; t = t.before) {
+      out.add(t.way);
+    }
+    Collections.reverse(out);
+    return out;
   }
 
   Actor actor() {

@@ -28,6 +28,7 @@ public record Trace(String actor, Event event, List<Trace> below) {
     List<Trace> top = new ArrayList<>();
     Deque<List<Trace>> open = new ArrayDeque<>();
     open.push(top);
+    int calls = 0; // since the last switch
     for (Entry e : events) {
       if (e.event() instanceof Event.Switched) {
         open.clear();
@@ -35,16 +36,19 @@ public record Trace(String actor, Event event, List<Trace> below) {
         List<Trace> below = new ArrayList<>();
         top.add(new Trace(e.actor(), e.event(), below));
         open.push(below);
+        calls = 0;
         continue;
       }
       if (e.event() instanceof Event.Called) {
         List<Trace> below = new ArrayList<>();
         open.element().add(new Trace(e.actor(), e.event(), below));
         open.push(below);
+        calls++;
         continue;
       }
       open.element().add(new Trace(e.actor(), e.event(), List.of()));
-      if (e.event() instanceof Event.Returned && open.size() > 1) {
+      if (e.event() instanceof Event.Returned && calls > 0) {
+        calls--;
         open.pop();
       }
     }

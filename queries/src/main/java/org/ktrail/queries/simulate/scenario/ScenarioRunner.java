@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
@@ -41,7 +42,9 @@ public final class ScenarioRunner {
     Map<String, Macro> macros = new HashMap<>();
     for (Scenario.Role role : scenario.roles()) {
       Optional<Scenario.Way> way =
-          role.ways().stream().filter(w -> w.needs().stream().allMatch(code::has)).findFirst();
+          role.ways().stream()
+              .filter(w -> w.needs().stream().allMatch(need -> isThere(scenario, need)))
+              .findFirst();
       if (way.isEmpty()) {
         return none(
             scenario,
@@ -54,10 +57,10 @@ public final class ScenarioRunner {
           role.name(),
           new Macro(
               role.name(),
-              true,
+              !role.parameters().isEmpty(),
               role.parameters(),
               false,
-              "(" + way.get().code() + ")",
+              role.parameters().isEmpty() ? way.get().code() : "(" + way.get().code() + ")",
               0,
               0,
               0,
@@ -87,6 +90,16 @@ public final class ScenarioRunner {
           "the scenario is not understood here: " + e.getMessage() + ", line " + e.line(),
           roles);
     }
+  }
+
+  /** A need in slashes is a pattern that stands in one of the scenario's files. */
+  private boolean isThere(Scenario scenario, String need) {
+    if (need.length() > 2 && need.startsWith("/") && need.endsWith("/")) {
+      Pattern pattern = Pattern.compile(need.substring(1, need.length() - 1));
+      return scenario.in().stream()
+          .anyMatch(path -> code.hasFile(path) && pattern.matcher(code.text(path)).find());
+    }
+    return code.has(need);
   }
 
   private static Result none(

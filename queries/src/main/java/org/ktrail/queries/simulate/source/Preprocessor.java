@@ -132,10 +132,10 @@ final class Preprocessor {
     return predefined.containsKey(name)
         || candidates(file, name, line).stream()
             .anyMatch(c ->
-                files.sources.sees(file, c.file())
-                    && !(c.file() == file
-                        && c.macro().line() > asking.line()
-                        && c.macro().line() < asking.endLine()));
+                (files.sources.sees(file, c.file()) || isAhead(c.file(), file))
+                && !(c.file() == file
+                    && c.macro().line() > asking.line()
+                    && c.macro().line() < asking.endLine()));
   }
 
   // ---- macros
@@ -151,6 +151,11 @@ final class Preprocessor {
       unit = source;
       macros.clear();
     }
+  }
+
+  /** Whether the source that is read includes a file before another one. */
+  private boolean isAhead(int file, int other) {
+    return sees(file) && files.sources.later(unit, file, other) < 0;
   }
 
   private boolean sees(int file) {
@@ -179,8 +184,7 @@ final class Preprocessor {
       return text(name, '"' + files.path(file) + '"');
     }
     if (name.equals("KBUILD_MODNAME")) {
-      return text(
-          name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
+      return text(name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
     }
     Map<String, Optional<Macro>> known = macros.computeIfAbsent(file, f -> new HashMap<>());
     Optional<Macro> found = known.get(name);
@@ -287,7 +291,8 @@ final class Preprocessor {
     List<Lexeme> out = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); ) {
       Lexeme token = tokens.get(i);
-      Macro macro = Words.isName(token.text()) ? macro(file, token.text(), token.line()) : null;
+      Macro macro =
+          Words.isName(token.text()) ? macro(file, token.text(), token.line()) : null;
       boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
       if (macro == null || macro.functionLike() && !called) {
         out.add(token);

@@ -1,6 +1,7 @@
 package org.ktrail.queries.simulate.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,8 +28,12 @@ final class Resolver {
     this.preprocessor = preprocessor;
   }
 
-  Optional<Place> typedef(int from, String name) {
-    return choose(
+  /**
+   * Nearest first. There may be several, since it is not always known which of two headers that
+   * rule each other out is read first.
+   */
+  List<Place> typedefs(int from, String name) {
+    return all(
         from,
         name,
         (d, into) ->
@@ -132,10 +137,15 @@ final class Resolver {
 
   private record Found(int line, boolean isStatic, boolean weak) {}
 
+  private record Ranked(Place place, int rank) {}
+
   private Optional<Place> choose(
       int from, String name, BiConsumer<Declarations, List<Found>> find) {
-    Place best = null;
-    int bestRank = Integer.MAX_VALUE;
+    return all(from, name, find).stream().findFirst();
+  }
+
+  private List<Place> all(int from, String name, BiConsumer<Declarations, List<Found>> find) {
+    List<Ranked> ranked = new ArrayList<>(1);
     for (int f : files.sources.declaring(name)) {
       if (!files.takesPart(f)) {
         continue;
@@ -144,13 +154,25 @@ final class Resolver {
       find.accept(files.sources.declarations(f), found);
       for (Found d : found) {
         int rank = rank(from, f, d.isStatic());
-        if (rank + (d.weak() ? 1 : 0) < bestRank && preprocessor.isActive(f, d.line())) {
-          best = new Place(f, d.line(), d.isStatic(), d.weak());
-          bestRank = rank + (d.weak() ? 1 : 0);
+        if (rank == NEVER || !preprocessor.isActive(f, d.line())) {
+          continue;
         }
+        // Of equals, what stands under no condition: what does may be there for want of it.
+        ranked.add(
+            new Ranked(
+                new Place(f, d.line(), d.isStatic(), d.weak()),
+                4 * rank + (d.weak() ? 2 : 0) + (isConditional(f, d.line()) ? 1 : 0)));
       }
     }
-    return best != null ? Optional.of(best) : made(from, name, find);
+    if (ranked.isEmpty()) {
+      return made(from, name, find).stream().toList();
+    }
+    // Of two in one file the later one: a file rebuilt from hunks has what they bring behind.
+    ranked.sort(
+        Comparator.comparingInt(Ranked::rank)
+            .thenComparingInt(r -> r.place().file())
+            .thenComparingInt(r -> -r.place().line()));
+    return ranked.stream().map(Ranked::place).toList();
   }
 
   private Optional<Place> made(int from, String name, BiConsumer<Declarations, List<Found>> find) {
@@ -172,7 +194,15 @@ final class Resolver {
     return Optional.ofNullable(best);
   }
 
-  /** How near a declaration is; what cannot be meant is {@link Integer#MAX_VALUE}. */
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private boolean isConditional(int file, int line) {
+    SourceText text = files.text(file);
+    int branch = text.branchAt(line);
+    return branch >= 0 && !text.branches().get(branch).guard();
+  }
+
+  /** How near a declaration is; what cannot be meant is {@link #NEVER}. */
   private int rank(int from, int file, boolean isStatic) {
     if (file == from) {
       return 0;
@@ -184,7 +214,7 @@ final class Resolver {
       return 3;
     }
     if (isStatic && !files.isHeader(file)) {
-      return Integer.MAX_VALUE;
+      return NEVER;
     }
     return files.isPublic(file) ? 4 : files.isHeader(file) ? 8 : 6;
   }

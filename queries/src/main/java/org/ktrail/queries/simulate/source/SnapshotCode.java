@@ -154,6 +154,11 @@ public final class SnapshotCode implements Program {
         || preprocessor.isMacro(name);
   }
 
+  /** The text of a file of the snapshot. */
+  public String text(String path) {
+    return files.plain(files.sources.file(path));
+  }
+
   /** Whether a file is part of the snapshot. */
   public boolean hasFile(String path) {
     return files.sources.file(path) >= 0;
@@ -272,10 +277,23 @@ public final class SnapshotCode implements Program {
       Optional<CType> known = typedefs.get(name);
       if (known == null) {
         typedefs.put(name, Optional.empty());
-        known = resolver.typedef(file, name).flatMap(p -> unit(p).declaredTypedef(name));
+        known =
+            resolver.typedefs(file, name).stream()
+                .map(p -> read(p, name))
+                .flatMap(Optional::stream)
+                .findFirst();
         typedefs.put(name, known);
       }
       return known;
+    }
+
+    private Optional<CType> read(Resolver.Place place, String typedef) {
+      try {
+        return unit(place).declaredTypedef(typedef);
+      } catch (Unsupported e) {
+        problems.put(typedef, files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+        return Optional.empty();
+      }
     }
 
     @Override

@@ -36,6 +36,10 @@ final class SnapshotFiles {
     return texts.computeIfAbsent(file, f -> new SourceText(bytes.apply(f)));
   }
 
+  String plain(int file) {
+    return new String(bytes.apply(file), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   String path(int file) {
     return sources.path(file);
   }

@@ -80,12 +80,9 @@ public final class QuickSolver implements Solver {
       }
     }
     passedOn++;
-    Optional<Map<Term.Symbol, Long>> model = Optional.empty();
     Answer answer = further.ask(conditions);
-    if (answer == Answer.POSSIBLE) {
-      model = further.model(conditions);
-    }
-    if (model.isPresent()) {
+    Optional<Map<Term.Symbol, Long>> model = further.example();
+    if (answer == Answer.POSSIBLE && model.isPresent()) {
       models.addFirst(model.get());
       if (models.size() > MODELS) {
         models.removeLast();
@@ -120,6 +117,11 @@ public final class QuickSolver implements Solver {
       }
     }
     return further.model(conditions);
+  }
+
+  @Override
+  public Optional<Map<Term.Symbol, Long>> example() {
+    return further.example();
   }
 
   /** What conditions say of single symbols and single bits. */

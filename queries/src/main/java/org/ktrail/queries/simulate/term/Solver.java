@@ -41,4 +41,9 @@ public interface Solver {
    * @return empty if there are none, or none were found
    */
   Optional<Map<Term.Symbol, Long>> model(Collection<Term> conditions);
+
+  /** Values that showed the last answer to be {@link Answer#POSSIBLE}, if it keeps them. */
+  default Optional<Map<Term.Symbol, Long>> example() {
+    return Optional.empty();
+  }
 }

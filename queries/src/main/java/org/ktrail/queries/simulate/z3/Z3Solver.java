@@ -1,20 +1,15 @@
 package org.ktrail.queries.simulate.z3;
 
 import com.microsoft.z3.BitVecNum;
-import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Context;
 import com.microsoft.z3.Expr;
 import com.microsoft.z3.Model;
 import com.microsoft.z3.Params;
 import com.microsoft.z3.Status;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Symbols;
@@ -26,16 +21,17 @@ import org.ktrail.queries.simulate.term.Term;
  */
 @SuppressWarnings("unchecked") // Z3's varargs of a generic type
 public final class Z3Solver implements Solver, AutoCloseable {
-  /** Z3's "rlimit": some tens of milliseconds. */
-  private static final int STEPS = 2_000_000;
+  /** Z3's "rlimit": some 50 ms at most. */
+  private static final int STEPS = 150_000;
 
-  /** Conditions kept in the incremental solver before it is begun anew. */
+  /** Questions before all is begun anew, which frees what Z3 keeps. */
   private static final int KEPT = 5_000;
 
   private @Nullable Context context;
   private @Nullable Translation translation;
   private com.microsoft.z3.@Nullable Solver incremental;
-  private final Map<Term, BoolExpr> literals = new LinkedHashMap<>();
+  private Optional<Map<Term.Symbol, Long>> example = Optional.empty();
+  private long asked;
 
   private Context context() {
     Context c = context;
@@ -57,42 +53,27 @@ public final class Z3Solver implements Solver, AutoCloseable {
 
   private com.microsoft.z3.Solver fresh() {
     Context c = context();
-    com.microsoft.z3.Solver s = c.mkSolver("QF_BV");
-    Params p = c.mkParams();
-    p.add("random_seed", 1);
-    p.add("rlimit", STEPS);
-    s.setParameters(p);
+    com.microsoft.z3.Solver s = c.mkSimpleSolver();
+    bound(s);
     return s;
   }
 
   @Override
   public Answer ask(Collection<Term> conditions) {
     com.microsoft.z3.Solver s = incremental;
-    if (s == null || literals.size() > KEPT) {
+    if (s == null || ++asked % KEPT == 0) {
       close();
       s = context().mkSimpleSolver();
-      Params p = context().mkParams();
-      p.add("random_seed", 1);
-      p.add("rlimit", STEPS);
-      s.setParameters(p);
+      bound(s);
       incremental = s;
     }
-    List<BoolExpr> assumed = new ArrayList<>(conditions.size());
+    s.push();
     for (Term c : conditions) {
-      BoolExpr literal = literals.get(c);
-      if (literal == null) {
-        literal = context().mkBoolConst("?" + literals.size());
-        literals.put(c, literal);
-        s.add(context().mkImplies(literal, translation().truth(c)));
-      }
-      assumed.add(literal);
+      s.add(translation().truth(c));
     }
-    Status status = s.check(assumed.toArray(BoolExpr[]::new));
-    if (status == Status.UNKNOWN) { // what was learnt before may have led it astray
-      com.microsoft.z3.Solver alone = fresh();
-      conditions.forEach(c -> alone.add(translation().truth(c)));
-      status = alone.check();
-    }
+    Status status = s.check();
+    example = status == Status.SATISFIABLE ? values(s.getModel(), conditions) : Optional.empty();
+    s.pop();
     return switch (status) {
       case SATISFIABLE -> Answer.POSSIBLE;
       case UNSATISFIABLE -> Answer.IMPOSSIBLE;
@@ -100,29 +81,45 @@ public final class Z3Solver implements Solver, AutoCloseable {
     };
   }
 
+  private void bound(com.microsoft.z3.Solver s) {
+    Params p = context().mkParams();
+    p.add("random_seed", 1);
+    p.add("rlimit", STEPS);
+    s.setParameters(p);
+  }
+
   @Override
   public Optional<Map<Term.Symbol, Long>> model(Collection<Term> conditions) {
     com.microsoft.z3.Solver s = fresh();
-    Set<Term.Symbol> symbols = new LinkedHashSet<>();
     for (Term c : conditions) {
       s.add(translation().truth(c));
-      symbols.addAll(Symbols.of(c));
     }
     if (s.check() != Status.SATISFIABLE) {
       return Optional.empty();
     }
-    Model m = s.getModel();
+    return values(s.getModel(), conditions);
+  }
+
+  @Override
+  public Optional<Map<Term.Symbol, Long>> example() {
+    return example;
+  }
+
+  private Optional<Map<Term.Symbol, Long>> values(Model m, Collection<Term> conditions) {
     Map<Term.Symbol, Long> out = new LinkedHashMap<>();
-    for (Term.Symbol symbol : symbols) {
-      Expr<?> value = m.eval(translation().number(symbol), true);
-      out.put(symbol, value instanceof BitVecNum n ? n.getBigInteger().longValue() : 0L);
+    for (Term c : conditions) {
+      for (Term.Symbol symbol : Symbols.of(c)) {
+        if (!out.containsKey(symbol)) {
+          Expr<?> value = m.eval(translation().number(symbol), true);
+          out.put(symbol, value instanceof BitVecNum n ? n.getBigInteger().longValue() : 0L);
+        }
+      }
     }
     return Optional.of(out);
   }
 
   @Override
   public void close() {
-    literals.clear();
     incremental = null;
     translation = null;
     Context c = context;

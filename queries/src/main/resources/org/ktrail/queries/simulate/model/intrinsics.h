@@ -18,6 +18,8 @@ void __model_stop(const char *text, ...);
 void __model_acquire(const char *kind, const void *object, int shared);
 /* Drops it; that it was not held is told. */
 void __model_release(const char *kind, const void *object);
+/* Whether this actor holds any lock of a kind. */
+int __model_holds(const char *kind);
 /* Whether this actor holds it; whether it could be taken at once. */
 int __model_is_held(const char *kind, const void *object);
 int __model_is_free(const char *kind, const void *object, int shared);

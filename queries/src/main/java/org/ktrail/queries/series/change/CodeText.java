@@ -1,4 +1,4 @@
-package org.ktrail.queries.lint;
+package org.ktrail.queries.series.change;
 
 /** C text with comments and the contents of literals blanked; lines stay where they are. */
 public final class CodeText {

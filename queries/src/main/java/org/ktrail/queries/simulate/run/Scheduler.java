@@ -1,0 +1,204 @@
+package org.ktrail.queries.simulate.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ktrail.queries.simulate.ir.Instruction;
+
+/**
+ * Runs actors over one state in every order that matters, within a bound of preemptions. An actor
+ * can be interrupted before an access to what another one uses too and one of them changes, unless
+ * a common lock keeps them apart; which places these are is learnt by running, and all is begun
+ * anew until nothing is added.
+ */
+final class Scheduler {
+  private static final int ROUNDS = 6;
+
+  private final Setting setting;
+  private final Interpreter interpreter;
+  private final Machine machine;
+  private final Schedule schedule;
+  private final Uses uses;
+  private Set<Uses.Key> contended = Set.of();
+  private boolean truncated;
+
+  Scheduler(Setting setting, Interpreter interpreter, Machine machine, Schedule schedule) {
+    this.setting = setting;
+    this.interpreter = interpreter;
+    this.machine = machine;
+    this.schedule = schedule;
+    this.uses = new Uses(interpreter.access());
+  }
+
+  /**
+   * @param start all actors before their first instruction
+   */
+  Schedule.Explored explore(State start) {
+    List<Machine.Ending> endings = List.of();
+    for (int round = 0; round < ROUNDS; round++) {
+      truncated = false;
+      endings = round(start.fork());
+      Set<Uses.Key> now = new LinkedHashSet<>(contended);
+      boolean grows = now.addAll(uses.contended());
+      if (!grows) {
+        break;
+      }
+      contended = now;
+    }
+    return new Schedule.Explored(
+        endings, !truncated, contended.stream().map(Uses.Key::toString).toList());
+  }
+
+  private List<Machine.Ending> round(State start) {
+    List<Machine.Ending> endings = new ArrayList<>();
+    Deque<State> open = new ArrayDeque<>();
+    for (int i = start.actors.size() - 1; i >= 0; i--) {
+      State s = start.fork();
+      turnTo(s, i);
+      open.push(s);
+    }
+    while (!open.isEmpty()) {
+      if (endings.size() >= schedule.most()) {
+        truncated = true;
+        break;
+      }
+      run(open.pop(), open, endings);
+    }
+    return endings;
+  }
+
+  private void run(State s, Deque<State> open, List<Machine.Ending> endings) {
+    try {
+      while (goOn(s, open)) {
+        if (++s.steps > setting.bounds().steps()) {
+          throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().steps() + " steps");
+        }
+      }
+      if (s.actors.stream().allMatch(Actor::isDone)) {
+        endings.add(Machine.done(s));
+      }
+    } catch (Fault f) {
+      endings.add(Machine.ended(s, f));
+    }
+  }
+
+  /**
+   * @return false if the state is done, or went on as others
+   */
+  private boolean goOn(State s, Deque<State> open) {
+    Actor a = s.actor();
+    if (a.isDone()) {
+      return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
+    }
+    Frame f = s.frame();
+    Instruction next = f.code.instructions().get(f.at++);
+    try {
+      List<Uses.Key> touched = uses.touched(s, f, next);
+      boolean contends = touched.stream().anyMatch(contended::contains);
+      if (contends && !a.decided && mayBeInterrupted(s)) {
+        interrupt(s, open);
+        f = s.frame();
+      }
+      boolean writes = uses.isWriting();
+      boolean before = isOneStep(s);
+      interpreter.step(s, f, next, open);
+      boolean after = isOneStep(s);
+      if (contends) {
+        a.decided = before || after;
+      }
+      if (before && !after) {
+        a.decided = false;
+      }
+      if (writes) {
+        wakeOthers(s);
+      }
+      return true;
+    } catch (Blocked b) {
+      s.frame().at--;
+      s.actor().blocked = true;
+      s.actor().waits = String.valueOf(b.getMessage());
+      return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
+    } catch (Fork fork) {
+      List<State> ways = new ArrayList<>();
+      machine.split(s, fork, ways);
+      ways.reversed().forEach(open::push);
+      return false;
+    }
+  }
+
+  /** Whether somebody waits for ever; all done is the normal end. */
+  private static boolean anyLeft(State s) {
+    List<String> waiting = new ArrayList<>();
+    s.actors.stream().filter(a -> !a.isDone()).forEach(a -> waiting.add(a.name + ": " + a.waits));
+    if (!waiting.isEmpty()) {
+      throw new Fault(Fault.Kind.DEADLOCK, String.join("; ", waiting));
+    }
+    return false;
+  }
+
+  /** Whether it is in what others see as one step: a model, or between two marks. */
+  private static boolean isOneStep(State s) {
+    Frame top = s.actor().top;
+    return s.actor().atomic > 0 || top != null && top.quiet;
+  }
+
+  /** What they wait for may have come. */
+  private static void wakeOthers(State s) {
+    for (Actor o : s.actors) {
+      if (o != s.actor() && o.blocked) {
+        o.blocked = false;
+        o.woken = true;
+      }
+    }
+  }
+
+  private boolean mayBeInterrupted(State s) {
+    return s.preemptions < schedule.preemptions() && !others(s).isEmpty();
+  }
+
+  /** Those who could go on instead. */
+  private static List<Integer> others(State s) {
+    List<Integer> out = new ArrayList<>();
+    for (int i = 0; i < s.actors.size(); i++) {
+      Actor a = s.actors.get(i);
+      if (i != s.current && !a.isDone() && !a.blocked) {
+        out.add(i);
+      }
+    }
+    return out;
+  }
+
+  /** Each of the others goes on first, as a way of its own. */
+  private static void interrupt(State s, Deque<State> open) {
+    for (int i : others(s).reversed()) {
+      State way = s.fork();
+      way.frame().at--;
+      way.preemptions++;
+      turnTo(way, i);
+      open.push(way);
+    }
+    s.actor().decided = true;
+  }
+
+  /** One of the others goes on, each as a way of its own: the first in this state. */
+  private static boolean giveWay(State s, Deque<State> open) {
+    List<Integer> others = others(s);
+    for (int i : others.subList(1, others.size()).reversed()) {
+      State way = s.fork();
+      turnTo(way, i);
+      open.push(way);
+    }
+    turnTo(s, others.getFirst());
+    return true;
+  }
+
+  private static void turnTo(State s, int actor) {
+    s.current = actor;
+    s.memory.actor = actor;
+    s.actor().decided = true;
+    s.log(new Event.Switched(s.place(), s.actor().name));
+  }
+}
