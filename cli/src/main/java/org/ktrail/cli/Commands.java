@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
+import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
 import org.ktrail.cli.message.TraceCommand;
 import org.ktrail.cli.series.DiffCommand;
@@ -44,10 +45,12 @@ public final class Commands {
               "Whether the call traces of a message are as the source is.",
               TraceCommand::new),
           new Entry(
-              "simulate",
-              "Runs situations over the code of a revision.",
-              SimulateCommand::new),
+              "simulate", "Runs situations over the code of a revision.", SimulateCommand::new),
           new Entry("lint", "Judges posted patches and the series they make.", LintCommand::new),
+          new Entry(
+              "invariants",
+              "Which rules about every path hold, at each revision or patch.",
+              InvariantsCommand::new),
           new Entry(
               "diff",
               "What changed between two revisions, in symbols and calls.",

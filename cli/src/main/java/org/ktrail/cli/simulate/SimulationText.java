@@ -37,9 +37,7 @@ final class SimulationText {
     out.append("  ").append(r.scenario().title()).append('\n');
     r.roles().forEach((role, is) -> out.append("  %s is %s%n".formatted(role, is)));
     if (!r.scenario().expected().isEmpty()) {
-      out.append("  expected: ")
-          .append(String.join(" or ", r.scenario().expected()))
-          .append('\n');
+      out.append("  expected: ").append(String.join(" or ", r.scenario().expected())).append('\n');
     }
     int number = 0;
     for (Way w : r.ways()) {

@@ -1,4 +1,6 @@
-/** Reads YAML files of the user strictly: what is not understood is an error that names its line. */
+/**
+ * Reads YAML files of the user strictly: what is not understood is an error that names its line.
+ */
 @NullMarked
 package org.ktrail.cli.yaml;
 

@@ -105,11 +105,11 @@ public final class DefaultConfiguration {
   }
 
   /** One member is on: the one that was given, the default, or the first that can be. */
-  private void choose(KconfigChoice choice, ConditionEvaluator conditions, Map<String, String> now) {
+  private void choose(
+      KconfigChoice choice, ConditionEvaluator conditions, Map<String, String> now) {
     List<String> possible =
         choice.members().stream()
-            .filter(m ->
-                kconfig.symbol(m).filter(s -> holds(conditions, s.depends())).isPresent())
+            .filter(m -> kconfig.symbol(m).filter(s -> holds(conditions, s.depends())).isPresent())
             .toList();
     String chosen =
         possible.stream()

@@ -29,6 +29,9 @@ public interface Base {
 
   Optional<byte[]> read(String path);
 
+  /** Paths of C sources that begin with this, sorted. */
+  List<String> below(String prefix);
+
   Optional<Declarations> declarations(String path);
 
   /** As {@link Declarations} count them; empty without such a file. */

@@ -111,6 +111,18 @@ public final class IndexedBase implements Base {
   }
 
   @Override
+  public List<String> below(String prefix) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < snapshot.size(); i++) {
+      String path = snapshot.path(i);
+      if (path.startsWith(prefix) && (path.endsWith(".c") || path.endsWith(".h"))) {
+        found.add(path);
+      }
+    }
+    return found.stream().sorted().toList();
+  }
+
+  @Override
   public Optional<Declarations> declarations(String path) {
     int ordinal = ordinal(path);
     return ordinal < 0 ? Optional.empty() : Optional.of(store.reader().declarations(ordinal));

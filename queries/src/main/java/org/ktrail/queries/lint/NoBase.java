@@ -35,6 +35,11 @@ final class NoBase implements Base {
   }
 
   @Override
+  public List<String> below(String prefix) {
+    return List.of();
+  }
+
+  @Override
   public Optional<Declarations> declarations(String path) {
     return Optional.empty();
   }

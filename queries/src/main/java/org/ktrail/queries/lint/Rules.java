@@ -10,6 +10,7 @@ import org.ktrail.queries.lint.rules.ConstantParameter;
 import org.ktrail.queries.lint.rules.CouldBeStatic;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
 import org.ktrail.queries.lint.rules.DoesNotApply;
+import org.ktrail.queries.lint.rules.FlowRule;
 import org.ktrail.queries.lint.rules.InvertedLayers;
 import org.ktrail.queries.lint.rules.ManySections;
 import org.ktrail.queries.lint.rules.MissingExport;
@@ -40,7 +41,10 @@ public final class Rules {
           new PrototypeMismatch(),
           new RemovedButUsed(),
           new UnknownSymbol(),
-          new DoesNotApply());
+          new DoesNotApply(),
+          new FlowRule(
+              "not-released", "a lock, reference or memory is not released on some way out"),
+          new FlowRule("not-acquired", "something is released on a way on which it is not held"));
 
   /** What reviewers send a series back for. */
   private static final List<Rule> WARNINGS =
@@ -56,11 +60,28 @@ public final class Rules {
           new SubjectMismatch(),
           new StaleTrace(),
           new NoChangelog(),
-          new ConditionalHandler());
+          new ConditionalHandler(),
+          new FlowRule("other-variant", "what is released is of another kind than what is held"),
+          new FlowRule("dropped-error", "a variable is set to an error that nothing reads"),
+          new FlowRule("ignored-error", "the result of a call that may fail is not looked at"),
+          new FlowRule("errno-sign", "a result is compared with an error of the wrong sign"),
+          new FlowRule("checked-other", "one pointer is tested, and another one dereferenced"),
+          new FlowRule("mixed-units", "amounts in two units are added, subtracted or compared"),
+          new FlowRule("callee-lock", "a callee asserts a lock that nobody takes"));
 
   /** What is worth a look. */
   private static final List<Rule> INFOS =
-      List.of(new RemovedForOthers(), new MissingKernelDoc(), new BaseNotStated());
+      List.of(
+          new RemovedForOthers(),
+          new MissingKernelDoc(),
+          new BaseNotStated(),
+          new FlowRule("double-fetch", "a pointer is read again after its test, and may change"),
+          new FlowRule("unlocked-access", "a member is read without the lock it is written under"),
+          new FlowRule(
+              "missing-guard", "a predicate is not asked that others ask before such calls"),
+          new FlowRule("range-units", "start and length of a range are in different units"),
+          new FlowRule("zero-sentinel", "0 stands for failure where it is a value like others"),
+          new FlowRule("start-moved", "the start of a range is moved, and its length is not"));
 
   /** A rule at its level. */
   public record Entry(Rule rule, Level level) {}

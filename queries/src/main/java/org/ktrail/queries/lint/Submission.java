@@ -22,6 +22,7 @@ import org.ktrail.queries.series.place.Placement;
  * @param placement where it belongs, if that was looked for
  * @param graphs of its states
  * @param accesses members that added lines name, of records whose type is known
+ * @param flows what the functions that it changes do on their ways
  */
 public record Submission(
     String label,
@@ -35,7 +36,8 @@ public record Submission(
     Graphs graphs,
     List<In<MemberAccess>> accesses,
     Occurrences occurrences,
-    Presence presence) {
+    Presence presence,
+    FlowFindings flows) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
@@ -52,7 +54,8 @@ public record Submission(
       Base base,
       Optional<Placement> placement,
       Graphs graphs,
-      List<In<MemberAccess>> accesses) {
+      List<In<MemberAccess>> accesses,
+      FlowFindings flows) {
     return new Submission(
         label,
         version,
@@ -65,7 +68,8 @@ public record Submission(
         graphs,
         accesses,
         Occurrences.of(deltas),
-        new Presence(base, deltas));
+        new Presence(base, deltas),
+        flows);
   }
 
   /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */

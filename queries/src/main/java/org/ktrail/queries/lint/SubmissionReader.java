@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.flow.FlowCache;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Image;
@@ -28,6 +29,7 @@ import org.ktrail.queries.series.place.PostedSeries;
 public final class SubmissionReader {
   private static final Pattern VERSION = Pattern.compile("\\bv(\\d{1,4})\\b");
   private final Function<byte[], SourceFacts> extractor;
+  private final FlowCache flows = new FlowCache();
 
   /**
    * @param extractor the facts of a C source, for one thread
@@ -57,7 +59,8 @@ public final class SubmissionReader {
     Map<ByteBuffer, SourceFacts> known = new HashMap<>();
     Function<byte[], SourceFacts> once =
         text -> known.computeIfAbsent(ByteBuffer.wrap(text), t -> extractor.apply(text));
-    ChangeReader reader = new ChangeReader(once, new SeriesRecords(base, steps, once));
+    SeriesRecords records = new SeriesRecords(base, steps, once);
+    ChangeReader reader = new ChangeReader(once, records);
     List<Delta> deltas = steps.stream().map(reader::read).toList();
     String label = series.label();
     Matcher version = VERSION.matcher(label);
@@ -71,7 +74,8 @@ public final class SubmissionReader {
         base,
         placement,
         graphs,
-        accesses(steps, reader));
+        accesses(steps, reader),
+        new FlowFindings(base, deltas, records, flows));
   }
 
   /**
@@ -91,19 +95,21 @@ public final class SubmissionReader {
       }
     }
     Step step = new Step(1, "", List.copyOf(files.values()));
-    ChangeReader reader =
-        new ChangeReader(extractor, new SeriesRecords(submission.base(), List.of(step), extractor));
+    SeriesRecords records = new SeriesRecords(submission.base(), List.of(step), extractor);
+    ChangeReader reader = new ChangeReader(extractor, records);
+    List<Delta> deltas = List.of(reader.read(step));
     return Submission.of(
         submission.label(),
         submission.version(),
         submission.resend(),
         Optional.empty(),
         List.of(),
-        List.of(reader.read(step)),
+        deltas,
         submission.base(),
         Optional.empty(),
         Graphs.NONE,
-        accesses(List.of(step), reader));
+        accesses(List.of(step), reader),
+        new FlowFindings(submission.base(), deltas, records, flows));
   }
 
   private static TouchedFile whole(String path, byte[] text) {

@@ -31,6 +31,11 @@ final class SampleBase implements Base {
   }
 
   @Override
+  public java.util.List<String> below(String prefix) {
+    return java.util.List.of();
+  }
+
+  @Override
   public String revision() {
     return "base";
   }

@@ -16,6 +16,11 @@ public record Image(byte[] text, LineSet known, LineSet assumed) {
     return new Image(text, LineSet.ALL, LineSet.of(new java.util.BitSet()));
   }
 
+  /** A file of another revision, taken whole. */
+  public static Image assumed(byte[] text) {
+    return new Image(text, LineSet.of(new java.util.BitSet()), LineSet.ALL);
+  }
+
   /**
    * Whether a line is made of the header of a hunk, where a function's parameters may be cut off.
    */

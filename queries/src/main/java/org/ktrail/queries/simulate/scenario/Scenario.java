@@ -50,8 +50,8 @@ public record Scenario(
   public record Way(List<String> needs, String code) {}
 
   /**
-   * @param actor who does it; steps of different actors that follow each other run at the same time;
-   *     "" if there is one actor only
+   * @param actor who does it; steps of different actors that follow each other run at the same
+   *     time; "" if there is one actor only
    * @param code statements
    */
   public record Step(String name, String actor, String code) {}

@@ -17,8 +17,8 @@ import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.simulate.model.Models;
 
 /**
- * Macros that no file of the snapshot defines: the compiler's, those of the
- * configuration, and those of models, which go before the snapshot's.
+ * Macros that no file of the snapshot defines: the compiler's, those of the configuration, and
+ * those of models, which go before the snapshot's.
  */
 final class Predefined {
   private Predefined() {}
@@ -28,8 +28,7 @@ final class Predefined {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    Predefined.class.getResourceAsStream("compiler-macros.txt")),
+                Objects.requireNonNull(Predefined.class.getResourceAsStream("compiler-macros.txt")),
                 StandardCharsets.UTF_8))) {
       for (String line; (line = lines.readLine()) != null; ) {
         if (!line.startsWith("#")) {

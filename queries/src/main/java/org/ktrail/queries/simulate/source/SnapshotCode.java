@@ -47,10 +47,7 @@ public final class SnapshotCode implements Program {
    * @param models answer some of the functions and macros in place of the snapshot
    */
   public SnapshotCode(
-      Sources sources,
-      IntFunction<byte[]> bytes,
-      Configuration configuration,
-      Models models) {
+      Sources sources, IntFunction<byte[]> bytes, Configuration configuration, Models models) {
     files = new SnapshotFiles(sources, bytes, configuration);
     this.models = models;
     preprocessor = new Preprocessor(files, Predefined.of(configuration, models), models::answers);
@@ -114,16 +111,14 @@ public final class SnapshotCode implements Program {
   public Optional<Code> initialiser(String symbol) {
     Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
     try {
-      List<Statement> stores =
-          place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
+      List<Statement> stores = place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
       return stores.isEmpty()
           ? Optional.empty()
           : Optional.of(
               Lowering.ofInitialiser(symbol, stores, files.path(place.orElseThrow().file())));
     } catch (Unsupported e) {
       problems.put(
-          symbol,
-          files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
+          symbol, files.path(place.orElseThrow().file()) + ":" + e.line() + ": " + e.getMessage());
       throw e;
     }
   }
@@ -207,8 +202,7 @@ public final class SnapshotCode implements Program {
     long key = (long) file << 32 | declaration;
     TranslationUnit known = (head ? heads : units).get(key);
     if (known == null) {
-      List<Lexeme> tokens =
-          text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
+      List<Lexeme> tokens = text.tokens(declaration, branch -> preprocessor.isTaken(file, branch));
       known =
           TranslationUnit.read(
               preprocessor.expand(file, head ? headOf(tokens) : tokens), names(file));
@@ -261,8 +255,7 @@ public final class SnapshotCode implements Program {
     try {
       unit(place);
     } catch (Unsupported e) {
-      problems.put(
-          type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+      problems.put(type.title(), files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
     }
   }
 

@@ -70,8 +70,7 @@ final class SourceText {
   }
 
   /** Hands over the first argument and what is made of it and the rest, for each use of a macro. */
-  <T> void arguments(
-      String macro, BiConsumer<String, T> into, BiFunction<String, String, T> make) {
+  <T> void arguments(String macro, BiConsumer<String, T> into, BiFunction<String, String, T> make) {
     for (int i = 0; i + 3 < tokens.size(); i++) {
       if (tokens.get(i).text().equals(macro)
           && tokens.get(i + 1).text().equals("(")
@@ -235,9 +234,7 @@ final class SourceText {
       }
       int nameEnd =
           Directive.nameEnd(
-              bytes,
-              Directive.nameStart(bytes, read.start[at], read.end[at]),
-              read.end[at]);
+              bytes, Directive.nameStart(bytes, read.start[at], read.end[at]), read.end[at]);
       String condition = condition(text(nameEnd, read.end[at]));
       if (Directive.opens(word)) {
         open.push(new int[] {branches.size(), depth, NONE});

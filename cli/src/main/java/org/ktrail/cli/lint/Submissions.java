@@ -1,0 +1,103 @@
+package org.ktrail.cli.lint;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.indexer.apply.PatchResult;
+import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.store.FactStore;
+import org.ktrail.queries.lint.Base;
+import org.ktrail.queries.lint.Graphs;
+import org.ktrail.queries.lint.IndexedBase;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.lint.SubmissionReader;
+import org.ktrail.queries.series.place.Placement;
+import org.ktrail.queries.series.place.Placer;
+import org.ktrail.queries.series.place.PostedSeries;
+
+/**
+ * Reads posted series beside their bases, one after another; each base is indexed once. One thread.
+ */
+public final class Submissions implements AutoCloseable {
+  private final Workspace workspace;
+  private final SubmissionReader reader;
+  private final Placer placer;
+  private final String given;
+  private final Map<String, IndexedBase> bases = new TreeMap<>();
+  private final List<FactStore> stores = new ArrayList<>();
+
+  /**
+   * @param given the base that the user names, "" to find it
+   */
+  public Submissions(Workspace workspace, SourceExtractor extractor, String given) {
+    this.workspace = workspace;
+    this.reader = new SubmissionReader(extractor::extract);
+    this.placer = new Placer(workspace.repository());
+    this.given = given;
+  }
+
+  /** The series as it stands beside its base, or the nearest there is. */
+  public Submission read(PostedSeries series) {
+    Placement placement = placer.place(series, given);
+    Set<Integer> skipped = new HashSet<>();
+    Base base =
+        switch (placement) {
+          case Placement.OnBase on -> {
+            boolean placed = true;
+            for (int i = 0; i < on.results().size(); i++) {
+              PatchResult result = on.results().get(i);
+              placed &= result.verdict() != PatchResult.Verdict.CONFLICT;
+              if (result.isSkipped()) {
+                skipped.add(i + 1);
+              }
+            }
+            placed &= skipped.size() < on.results().size();
+            if (!placed) {
+              skipped.clear(); // judged by its diffs, all of them
+            }
+            yield base(on.base(), placed);
+          }
+          case Placement.WithoutBase without -> head();
+        };
+    return reader.read(series, base, skipped, Optional.of(placement), Graphs.NONE);
+  }
+
+  /** The nearest there is where nothing says what the series is based on. */
+  private Base head() {
+    try {
+      return base(workspace.snapshot("HEAD"), false);
+    } catch (UserError noHead) {
+      return Base.NONE;
+    }
+  }
+
+  /** A revision by itself. */
+  public Base base(Snapshot snapshot, boolean placed) {
+    IndexedBase known = bases.get(snapshot.tree());
+    if (known == null) {
+      workspace.index(snapshot);
+      known = new IndexedBase(snapshot, open(), placed);
+      bases.put(snapshot.tree(), known);
+    }
+    return known.placed(placed);
+  }
+
+  /** As of now: a base that was indexed later is not seen by a store that was opened before. */
+  private FactStore open() {
+    FactStore opened = workspace.stores().open();
+    stores.add(opened);
+    return opened;
+  }
+
+  @Override
+  public void close() {
+    stores.forEach(FactStore::close);
+  }
+}

@@ -1,0 +1,385 @@
+package org.ktrail.queries.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.queries.flow.Graph.End;
+
+/** Reads expressions: their side effects go to the graph, in order; what is left is a value. */
+final class ExpressionReader {
+  private static final int DEEPEST = 300;
+  private static final Expression ONE = new Expression.Literal("1");
+  private static final Expression ZERO = new Expression.Literal("0");
+
+  private final SourceTree in;
+  private final BodyReader body;
+  private final Graph graph;
+  private int calls;
+  private int depth;
+
+  /** Where control is after a condition. */
+  record Outcome(List<End> yes, List<End> no) {}
+
+  ExpressionReader(SourceTree in, BodyReader body, Graph graph) {
+    this.in = in;
+    this.body = body;
+    this.graph = graph;
+  }
+
+  /** An expression whose value nobody takes. */
+  void effect(int node) {
+    switch (in.kind(node)) {
+      case "call_expression" -> call(node, true);
+      case "parenthesized_expression" -> {
+        int inner = in.tree.firstNamed(node);
+        if (inner >= 0) {
+          if (in.is(inner, "compound_statement")) {
+            body.statement(inner);
+          } else {
+            effect(inner);
+          }
+        }
+      }
+      case "comma_expression" -> {
+        effect(in.child(node, "left"));
+        effect(in.child(node, "right"));
+      }
+      case "cast_expression" -> {
+        // (void)f() says that its result is not wanted.
+        value(in.child(node, "value"));
+      }
+      default -> value(node);
+    }
+  }
+
+  Expression value(int node) {
+    if (node < 0) {
+      return new Expression.Other("");
+    }
+    if (++depth > DEEPEST) {
+      depth--;
+      body.unread(node, "nested too deep");
+      return other(node);
+    }
+    Expression read = read(node);
+    depth--;
+    return read;
+  }
+
+  private Expression read(int node) {
+    return switch (in.kind(node)) {
+      case "identifier", "field_identifier", "true", "false", "null", "type_identifier" ->
+          new Expression.Name(in.text(node));
+      case "number_literal", "char_literal", "string_literal", "concatenated_string" ->
+          new Expression.Literal(in.text(node));
+      case "parenthesized_expression", "extension_expression" -> parenthesized(node);
+      case "field_expression", "subscript_expression" -> {
+        Expression place = place(node);
+        graph.add(new Event.Read(place), in.line(node));
+        yield place;
+      }
+      case "pointer_expression" -> pointer(node);
+      case "call_expression" -> call(node, false);
+      case "cast_expression" ->
+          new Expression.Cast(in.text(in.child(node, "type")), value(in.child(node, "value")));
+      case "conditional_expression" -> choice(node);
+      case "assignment_expression" -> {
+        int left = in.child(node, "left");
+        int right = in.child(node, "right");
+        String operator = in.text(in.child(node, "operator"));
+        yield assign(place(left), operator, right, in.line(node), false);
+      }
+      case "update_expression" -> {
+        Expression place = place(in.child(node, "argument"));
+        String operator = in.text(in.child(node, "operator"));
+        graph.add(new Event.Assign(place, operator, ONE, false), in.line(node));
+        yield place;
+      }
+      case "unary_expression" ->
+          new Expression.Unary(
+              in.text(in.child(node, "operator")), value(in.child(node, "argument")));
+      case "binary_expression" -> binary(node);
+      case "comma_expression" -> {
+        effect(in.child(node, "left"));
+        yield value(in.child(node, "right"));
+      }
+      case "compound_literal_expression" -> value(in.child(node, "value"));
+      case "initializer_list" -> initialiser(node);
+      case "compound_statement" -> {
+        body.statement(node);
+        yield other(node);
+      }
+      case "ERROR" -> {
+        body.unread(node, "an expression is not understood");
+        yield other(node);
+      }
+      default -> other(node);
+    };
+  }
+
+  private Expression other(int node) {
+    return new Expression.Other(in.text(node));
+  }
+
+  private Expression parenthesized(int node) {
+    int inner = in.tree.firstNamed(node);
+    if (inner < 0) {
+      return other(node);
+    }
+    if (!in.is(inner, "compound_statement")) {
+      return value(inner);
+    }
+    int last = -1;
+    for (int c = in.tree.firstChild(inner); c >= 0; c = in.tree.nextSibling(c)) {
+      if (in.tree.isNamed(c) && !in.tree.isExtra(c)) {
+        if (last >= 0) {
+          body.statement(last);
+        }
+        last = c;
+      }
+    }
+    if (last >= 0 && in.is(last, "expression_statement") && in.tree.firstNamed(last) >= 0) {
+      return value(in.tree.firstNamed(last));
+    }
+    body.statement(last);
+    return other(node);
+  }
+
+  /** A place that is written or whose address is taken: only what leads to it is read. */
+  private Expression place(int node) {
+    return switch (in.kind(node)) {
+      case "field_expression" -> {
+        int operator = in.child(node, "operator");
+        boolean arrow = operator >= 0 && in.text(operator).equals("->");
+        int base = in.child(node, "argument");
+        // o.a.b is one place; o->a.b reads nothing on its way either.
+        Expression of = arrow ? value(base) : place(base);
+        yield new Expression.Member(of, in.text(in.child(node, "field")), arrow);
+      }
+      case "subscript_expression" -> {
+        Expression of = place(in.child(node, "argument"));
+        yield new Expression.Index(of, value(in.child(node, "index")));
+      }
+      case "parenthesized_expression" -> {
+        int inner = in.tree.firstNamed(node);
+        yield inner >= 0 && !in.is(inner, "compound_statement") ? place(inner) : value(node);
+      }
+      case "pointer_expression" ->
+          in.text(in.child(node, "operator")).equals("*")
+              ? new Expression.Deref(value(in.child(node, "argument")))
+              : value(node);
+      case "cast_expression" ->
+          new Expression.Cast(in.text(in.child(node, "type")), place(in.child(node, "value")));
+      default -> value(node);
+    };
+  }
+
+  private Expression pointer(int node) {
+    int argument = in.child(node, "argument");
+    if (in.text(in.child(node, "operator")).equals("&")) {
+      return new Expression.AddressOf(place(argument));
+    }
+    Expression place = new Expression.Deref(value(argument));
+    graph.add(new Event.Read(place), in.line(node));
+    return place;
+  }
+
+  private Expression binary(int node) {
+    int operator = in.child(node, "operator");
+    String text = operator < 0 ? "?" : in.text(operator);
+    if (text.equals("&&") || text.equals("||")) {
+      Outcome outcome = condition(node);
+      graph.ends = Graph.union(outcome.yes(), outcome.no());
+      return other(node);
+    }
+    Expression left = value(in.child(node, "left"));
+    return new Expression.Binary(text, left, value(in.child(node, "right")));
+  }
+
+  private Expression choice(int node) {
+    int test = in.child(node, "condition");
+    Outcome outcome = condition(test);
+    graph.ends = outcome.yes();
+    int yes = in.child(node, "consequence");
+    Expression a = yes < 0 ? other(test) : value(yes);
+    List<End> after = graph.ends;
+    graph.ends = outcome.no();
+    Expression b = value(in.child(node, "alternative"));
+    graph.ends = Graph.union(after, graph.ends);
+    return new Expression.Choice(other(test), a, b);
+  }
+
+  private Expression initialiser(int node) {
+    List<Expression.Initialiser.Element> elements = new ArrayList<>();
+    for (int c = in.tree.firstChild(node); c >= 0; c = in.tree.nextSibling(c)) {
+      if (!in.tree.isNamed(c) || in.tree.isExtra(c)) {
+        continue;
+      }
+      if (in.is(c, "initializer_pair")) {
+        int designator = in.child(c, "designator");
+        elements.add(
+            new Expression.Initialiser.Element(
+                designator < 0 ? "" : in.text(designator), value(in.child(c, "value"))));
+      } else {
+        elements.add(new Expression.Initialiser.Element("", value(c)));
+      }
+    }
+    return new Expression.Initialiser(elements);
+  }
+
+  /** Gives a place the value of a node; a truth value that takes control flow, on each way. */
+  Expression assign(Expression target, String operator, int node, int line, boolean declares) {
+    int inner = node;
+    while (in.is(inner, "parenthesized_expression") && in.tree.firstNamed(inner) >= 0) {
+      inner = in.tree.firstNamed(inner);
+    }
+    int op = in.is(inner, "binary_expression") ? in.child(inner, "operator") : -1;
+    boolean splits =
+        operator.equals("=") && op >= 0 && (in.text(op).equals("&&") || in.text(op).equals("||"));
+    if (splits) {
+      Outcome outcome = condition(inner);
+      graph.ends = outcome.yes();
+      graph.add(new Event.Assign(target, "=", ONE, declares), line);
+      List<End> after = graph.ends;
+      graph.ends = outcome.no();
+      graph.add(new Event.Assign(target, "=", ZERO, declares), line);
+      graph.ends = Graph.union(after, graph.ends);
+      return target;
+    }
+    if (operator.equals("=") && in.is(inner, "conditional_expression")) {
+      return assignChoice(target, inner, line, declares);
+    }
+    Expression value = value(node);
+    graph.add(new Event.Assign(target, operator, value, declares), line);
+    return target;
+  }
+
+  private Expression assignChoice(Expression target, int node, int line, boolean declares) {
+    int test = in.child(node, "condition");
+    int yes = in.child(node, "consequence");
+    if (yes < 0) { // a ?: b
+      Expression value = choice(node);
+      graph.add(new Event.Assign(target, "=", value, declares), line);
+      return target;
+    }
+    Outcome outcome = condition(test);
+    graph.ends = outcome.yes();
+    assign(target, "=", yes, line, declares);
+    List<End> after = graph.ends;
+    graph.ends = outcome.no();
+    assign(target, "=", in.child(node, "alternative"), line, declares);
+    graph.ends = Graph.union(after, graph.ends);
+    return target;
+  }
+
+  private Expression call(int node, boolean dropped) {
+    int function = in.child(node, "function");
+    int list = in.child(node, "arguments");
+    boolean named = in.is(function, "identifier");
+    String name = named ? in.text(function) : "";
+    Idioms.Kind idiom = Idioms.of(name);
+    int first = list < 0 ? -1 : in.tree.firstNamed(list);
+    if (idiom == Idioms.Kind.STOP_IF && first >= 0) {
+      graph.ends = condition(first).no();
+      return new Expression.Other(name);
+    }
+    if (idiom == Idioms.Kind.VALUE && first >= 0) {
+      return value(first);
+    }
+    Expression callee = named ? new Expression.Name(name) : value(function);
+    List<Expression> arguments = new ArrayList<>();
+    for (int c = list < 0 ? -1 : in.tree.firstChild(list); c >= 0; c = in.tree.nextSibling(c)) {
+      if (in.tree.isNamed(c) && !in.tree.isExtra(c)) {
+        arguments.add(value(c));
+      }
+    }
+    int field = function < 0 ? -1 : in.child(function, "field");
+    int line = in.line(field >= 0 ? field : node);
+    Expression.Call call = new Expression.Call(calls++, callee, arguments, line);
+    graph.add(new Event.Call(call, dropped), line);
+    if (idiom == Idioms.Kind.STOP) {
+      graph.ends = new ArrayList<>();
+    }
+    return call;
+  }
+
+  /** Evaluates a condition for its truth. */
+  Outcome condition(int node) {
+    if (++depth > DEEPEST) {
+      depth--;
+      body.unread(node, "nested too deep");
+      return new Outcome(graph.ends, new ArrayList<>(graph.ends));
+    }
+    Outcome outcome = test(node);
+    depth--;
+    return outcome;
+  }
+
+  private Outcome test(int node) {
+    if (node < 0) {
+      return new Outcome(graph.ends, List.of());
+    }
+    switch (in.kind(node)) {
+      case "parenthesized_expression" -> {
+        int inner = in.tree.firstNamed(node);
+        if (inner >= 0 && !in.is(inner, "compound_statement")) {
+          return condition(inner);
+        }
+      }
+      case "comma_expression" -> {
+        effect(in.child(node, "left"));
+        return condition(in.child(node, "right"));
+      }
+      case "unary_expression" -> {
+        if (in.text(in.child(node, "operator")).equals("!")) {
+          Outcome outcome = condition(in.child(node, "argument"));
+          return new Outcome(outcome.no(), outcome.yes());
+        }
+      }
+      case "binary_expression" -> {
+        int operator = in.child(node, "operator");
+        String text = operator < 0 ? "" : in.text(operator);
+        if (text.equals("&&") || text.equals("||")) {
+          return shortCircuit(node, text.equals("&&"));
+        }
+      }
+      case "call_expression" -> {
+        int function = in.child(node, "function");
+        int list = in.child(node, "arguments");
+        int first = list < 0 ? -1 : in.tree.firstNamed(list);
+        if (in.is(function, "identifier")
+            && Idioms.of(in.text(function)) == Idioms.Kind.VALUE
+            && first >= 0) {
+          return condition(first);
+        }
+      }
+      default -> {}
+    }
+    Expression value = value(node);
+    if (isAlways(value, true)) {
+      return new Outcome(graph.ends, List.of());
+    }
+    if (isAlways(value, false)) {
+      return new Outcome(List.of(), graph.ends);
+    }
+    int step = graph.add(new Event.Branch(value), in.line(node));
+    return new Outcome(
+        new ArrayList<>(List.of(new End(step, Edge.Kind.TRUE, ""))),
+        new ArrayList<>(List.of(new End(step, Edge.Kind.FALSE, ""))));
+  }
+
+  private static boolean isAlways(Expression value, boolean truth) {
+    String text = value.text();
+    return truth
+        ? text.equals("1") || text.equals("true")
+        : text.equals("0") || text.equals("false");
+  }
+
+  private Outcome shortCircuit(int node, boolean and) {
+    Outcome left = condition(in.child(node, "left"));
+    graph.ends = and ? left.yes() : left.no();
+    Outcome right = condition(in.child(node, "right"));
+    return and
+        ? new Outcome(right.yes(), Graph.union(left.no(), right.no()))
+        : new Outcome(Graph.union(left.yes(), right.yes()), right.no());
+  }
+}

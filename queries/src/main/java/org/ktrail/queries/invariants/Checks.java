@@ -1,0 +1,77 @@
+package org.ktrail.queries.invariants;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.series.change.RecordLookup;
+
+/** All general checks of a function, with what they share. For one state of the code. */
+public final class Checks {
+  /** The names that breaches have, in order. */
+  public static final List<String> NAMES =
+      List.of(
+          PairJudge.NOT_RELEASED,
+          PairJudge.NOT_ACQUIRED,
+          PairJudge.OTHER_VARIANT,
+          "dropped-error",
+          "ignored-error",
+          "errno-sign",
+          "checked-other",
+          "double-fetch",
+          "unlocked-access",
+          "missing-guard",
+          "callee-lock",
+          "mixed-units",
+          "range-units",
+          "zero-sentinel",
+          "start-moved");
+
+  private final Code code;
+  private final Types types;
+  private final PairAnalysis analysis;
+  private final PairJudge pairs;
+  private final List<Check> checks;
+
+  /**
+   * @param records members of records, to tell what places are
+   */
+  public Checks(Code code, RecordLookup records) {
+    this(code, records, Pairs.KERNEL);
+  }
+
+  Checks(Code code, RecordLookup records, Pairs known) {
+    this.code = code;
+    this.types = new Types(records);
+    this.analysis = new PairAnalysis(code, known);
+    this.pairs = new PairJudge(analysis);
+    this.checks =
+        List.of(
+            new DroppedErrors(),
+            new IgnoredErrors(known),
+            new ErrorSigns(),
+            new CheckedOther(),
+            new DoubleFetch(analysis),
+            new UnlockedAccess(analysis),
+            new MissingGuard(),
+            new CalleeLocks(analysis),
+            new UnitChecks(new MemberUnits(code, types)),
+            new StartMoved());
+  }
+
+  public Code code() {
+    return code;
+  }
+
+  /** What a function does wrong, in the order of lines. */
+  public List<Breach> check(Flow flow) {
+    List<Breach> found = new ArrayList<>(pairs.judge(flow).breaches());
+    Subject subject =
+        new Subject(
+            flow, code, analysis.facts(flow), types, () -> new LockSets(flow, analysis, code));
+    for (Check check : checks) {
+      check.check(subject, found::add);
+    }
+    found.sort(Breach.ORDER);
+    return found;
+  }
+}

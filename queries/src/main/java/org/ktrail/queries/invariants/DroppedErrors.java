@@ -1,0 +1,83 @@
+package org.ktrail.queries.invariants;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ktrail.queries.flow.Edge;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.Step;
+
+/**
+ * An error that a variable is given and that nothing reads afterwards: on every way it is
+ * overwritten, or the function returns something else.
+ */
+final class DroppedErrors implements Check {
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    if (s.flow.damaged()) {
+      return;
+    }
+    for (Step step : s.flow.steps()) {
+      if (!(step.event() instanceof Event.Assign a)
+          || a.declares()
+          || !a.operator().equals("=")
+          || !(a.target() instanceof Expression.Name n)) {
+        continue;
+      }
+      boolean local =
+          s.flow.variable(n.name()).filter(v -> !v.isStatic() && !v.isPointer()).isPresent();
+      boolean error =
+          a.value().bare() instanceof Expression.Unary u
+              && u.operator().equals("-")
+              && u.of() instanceof Expression.Name e
+              && Errors.isNumber(e.name());
+      if (local && error && !isRead(s.flow, step, n.name())) {
+        found.accept(
+            s.breach(
+                "dropped-error",
+                step.line(),
+                n.name(),
+                "%s is set to %s, which nothing reads before %s returns"
+                    .formatted(n.name(), a.value().text(), s.flow.name()),
+                s.way(step.line(), n.name() + " = " + a.value().text())));
+      }
+    }
+  }
+
+  private static boolean isRead(Flow flow, Step from, String name) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    from.next().forEach(e -> open.add(e.to()));
+    while (!open.isEmpty()) {
+      Step step = flow.steps().get(open.poll());
+      if (!seen.add(step.id())) {
+        continue;
+      }
+      if (Subject.evaluated(step).stream().anyMatch(e -> mentions(e, name))) {
+        return true;
+      }
+      if (step.event() instanceof Event.Assign a) {
+        boolean whole = a.target().text().equals(name);
+        if (whole && !a.operator().equals("=") || !whole && mentions(a.target(), name)) {
+          return true;
+        }
+        if (whole) {
+          continue;
+        }
+      }
+      for (Edge e : step.next()) {
+        open.add(e.to());
+      }
+    }
+    return false;
+  }
+
+  /** By text where an expression has no form. */
+  private static boolean mentions(Expression e, String name) {
+    return e.mentions(name) || Known.mentions(e.text(), name);
+  }
+}

@@ -1,0 +1,93 @@
+package org.ktrail.queries.invariants;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.Step;
+
+/**
+ * Units of members whose type does not say: by what functions of the subsystem add them to, compare
+ * them with and set them to. Only what is certain there votes, and nearly all have to agree.
+ */
+final class MemberUnits {
+  private static final int MOST_FILES = 8;
+  private static final int FEWEST = 3;
+  private static final double MOST = 0.9;
+
+  private final Code code;
+  private final Types types;
+  private final Map<String, Unit> known = new HashMap<>();
+
+  MemberUnits(Code code, Types types) {
+    this.code = code;
+    this.types = types;
+  }
+
+  Unit of(String record, String member, Flow near) {
+    String key = Code.subsystem(near.file()) + " " + record + "." + member;
+    Unit unit = known.get(key);
+    if (unit == null) {
+      known.put(key, Unit.NONE); // while it is looked for: votes are by types alone
+      unit = vote(record, member, near);
+      known.put(key, unit);
+    }
+    return unit;
+  }
+
+  private Unit vote(String record, String member, Flow near) {
+    String subsystem = Code.subsystem(near.file());
+    List<String> paths =
+        code.files().mentioning(member).stream()
+            .filter(p -> p.startsWith(subsystem) && !p.equals(near.file()))
+            .limit(MOST_FILES)
+            .toList();
+    Map<Unit, Integer> votes = new EnumMap<>(Unit.class);
+    for (String path : paths) {
+      for (Flow flow : code.file(path)) {
+        Units units = new Units(flow, types, Optional.empty());
+        for (Step step : flow.steps()) {
+          for (Expression e : Units.all(step)) {
+            if (e instanceof Expression.Binary b && Units.needSame(b.operator())) {
+              count(b.left(), b.right(), record, member, flow, units, votes);
+              count(b.right(), b.left(), record, member, flow, units, votes);
+            }
+          }
+          if (step.event() instanceof Event.Assign a && a.operator().equals("=")) {
+            count(a.target(), a.value(), record, member, flow, units, votes);
+            count(a.value(), a.target(), record, member, flow, units, votes);
+          }
+        }
+      }
+    }
+    int all = votes.values().stream().mapToInt(i -> i).sum();
+    for (Map.Entry<Unit, Integer> e : votes.entrySet()) {
+      if (e.getValue() >= FEWEST && e.getValue() >= MOST * all) {
+        return e.getKey();
+      }
+    }
+    return Unit.NONE;
+  }
+
+  private void count(
+      Expression place,
+      Expression other,
+      String record,
+      String member,
+      Flow flow,
+      Units units,
+      Map<Unit, Integer> votes) {
+    if (place.bare() instanceof Expression.Member m
+        && m.field().equals(member)
+        && Types.tag(types.of(m.base(), flow)).equals(record)) {
+      Unit unit = units.of(other);
+      if (unit != Unit.NONE) {
+        votes.merge(unit == Unit.PFN ? Unit.PAGES : unit, 1, Integer::sum);
+      }
+    }
+  }
+}

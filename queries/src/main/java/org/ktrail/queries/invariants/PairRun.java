@@ -1,0 +1,48 @@
+package org.ktrail.queries.invariants;
+
+import java.util.List;
+import java.util.Map;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.Step;
+
+/**
+ * What the ways through one function do with one resource.
+ *
+ * @param exits one for each way out and phase
+ * @param misuses releases of what is not held
+ * @param retaken whether it is released and taken again, as by one whose caller holds it
+ * @param bounded whether it was given up
+ */
+record PairRun(
+    Flow flow,
+    Resource resource,
+    List<Exit> exits,
+    List<Misuse> misuses,
+    boolean retaken,
+    boolean bounded) {
+
+  /**
+   * Where a way is: at a step, with what it has done; {@code origin} is the step of the last
+   * acquisition, −1 for none.
+   */
+  record Spot(int step, Phase phase, int origin) {}
+
+  /**
+   * A way out.
+   *
+   * @param value what it returns
+   */
+  record Exit(Spot spot, Sign value, Known known, Map<Spot, Spot> from) {
+    /** The steps that lead there, first to last. */
+    List<Spot> path() {
+      java.util.LinkedList<Spot> path = new java.util.LinkedList<>();
+      for (Spot s = spot; s != null && path.size() < 4000; s = from.get(s)) {
+        path.addFirst(s);
+      }
+      return path;
+    }
+  }
+
+  /** A release at a step of a resource that is in a phase in which there is nothing to release. */
+  record Misuse(Step step, Phase phase, Exit way) {}
+}

@@ -1,0 +1,67 @@
+package org.ktrail.queries.invariants;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.Step;
+import org.ktrail.queries.invariants.Breach.Way;
+
+/** A function under check, with what checks ask of it, made when first asked for. */
+final class Subject {
+  final Flow flow;
+  final Code code;
+  final PairAnalysis.Facts facts;
+  final Types types;
+  private final Supplier<LockSets> makeLocks;
+  private @Nullable LockSets locks;
+
+  Subject(
+      Flow flow, Code code, PairAnalysis.Facts facts, Types types, Supplier<LockSets> makeLocks) {
+    this.flow = flow;
+    this.code = code;
+    this.facts = facts;
+    this.types = types;
+    this.makeLocks = makeLocks;
+  }
+
+  String name(Expression e) {
+    return facts.places.name(e);
+  }
+
+  Set<LockSets.Held> held(int step) {
+    LockSets made = locks;
+    if (made == null) {
+      made = makeLocks.get();
+      locks = made;
+    }
+    return made.at(step);
+  }
+
+  Breach breach(String rule, int line, String subject, String message, Way... ways) {
+    return new Breach(rule, flow.file(), flow.name(), line, subject, message, List.of(ways));
+  }
+
+  Way way(int line, String text) {
+    return new Way(flow.file(), line, text);
+  }
+
+  /** The expressions that a step evaluates, targets of assignments left out. */
+  static List<Expression> evaluated(Step step) {
+    return switch (step.event()) {
+      case Event.Call c -> List.of(c.call());
+      case Event.Assign a -> List.of(a.value());
+      case Event.Branch b -> List.of(b.condition());
+      case Event.Select s -> List.of(s.value());
+      case Event.Return r -> r.value() == null ? List.of() : List.of(r.value());
+      case Event.Read r -> List.of(r.place());
+      case Event.Entry e -> List.of();
+      case Event.Exit e -> List.of();
+      case Event.Join j -> List.of();
+      case Event.Unread u -> List.of();
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package org.ktrail.queries.invariants;
+
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.series.change.TypeText;
+
+/** Types of places by what declares them: variables of the function, members of records. */
+final class Types {
+  private static final String UNKNOWN = "";
+  private final RecordLookup records;
+
+  Types(RecordLookup records) {
+    this.records = records;
+  }
+
+  /** As written, {@code *} for pointers; "" if it is not known. */
+  String of(Expression e, Flow flow) {
+    return switch (e) {
+      case Expression.Name n ->
+          flow.variable(n.name()).map(Flow.Variable::type).orElse(UNKNOWN).strip();
+      case Expression.Cast c -> c.type();
+      case Expression.Member m -> {
+        String tag = tag(of(m.base(), flow));
+        yield tag.isEmpty()
+            ? UNKNOWN
+            : records.member(tag, m.field()).map(TypeText::of).orElse(UNKNOWN);
+      }
+      case Expression.Deref d -> pointee(of(d.of(), flow));
+      case Expression.Index i -> pointee(of(i.base(), flow));
+      case Expression.AddressOf a -> {
+        String type = of(a.of(), flow);
+        yield type.isEmpty() ? UNKNOWN : type + " *";
+      }
+      default -> UNKNOWN;
+    };
+  }
+
+  private static String pointee(String type) {
+    return type.endsWith("*") ? type.substring(0, type.length() - 1).strip() : UNKNOWN;
+  }
+
+  /** The record that a type is, or points to; "" if it is none. */
+  static String tag(String type) {
+    String plain = type.replace("const ", "").replace("*", "").strip();
+    return plain.startsWith("struct ") || plain.startsWith("union ")
+        ? plain.substring(plain.indexOf(' ') + 1).strip()
+        : "";
+  }
+}

@@ -1,0 +1,224 @@
+package org.ktrail.queries.lint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.FlowCache;
+import org.ktrail.queries.flow.FlowReader;
+import org.ktrail.queries.flow.Step;
+import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.Checks;
+import org.ktrail.queries.invariants.Code;
+import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.series.change.Delta;
+import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.Image;
+import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.series.change.TouchedFile;
+
+/**
+ * What is found on the ways through the functions that a revision changes, as they are after its
+ * last patch, and those that call them in the same file. Made when first asked for.
+ */
+public final class FlowFindings {
+  /** What is said of a line by itself, so that it is right where the rest is not known. */
+  private static final Set<String> LOCAL = Set.of("errno-sign", "mixed-units", "range-units");
+
+  private final Base base;
+  private final List<Delta> deltas;
+  private final RecordLookup records;
+  private final FlowCache cache;
+  private @Nullable List<Found> found;
+
+  FlowFindings(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
+    this.cache = cache;
+    this.base = base;
+    this.deltas = List.copyOf(deltas);
+    this.records = records;
+  }
+
+  /**
+   * A breach in a function that the revision changes.
+   *
+   * @param certainty of the function's text
+   * @param preExisting whether the function was so before the first patch
+   */
+  private record Found(
+      Breach breach,
+      Place place,
+      List<Proof> proof,
+      Code.Certainty certainty,
+      boolean preExisting) {}
+
+  /** In the order of places. */
+  private List<Found> all() {
+    List<Found> made = found;
+    if (made == null) {
+      made = find();
+      found = made;
+    }
+    return made;
+  }
+
+  /** Tells a rule's report what was found in its name. */
+  public void report(String rule, Rule.Report report) {
+    for (Found f : all()) {
+      if (f.breach().rule().equals(rule) && !f.preExisting()) {
+        String message = f.breach().function() + ": " + f.breach().message();
+        // Where the base is another revision, what callees do is assumed.
+        if (f.certainty() == Code.Certainty.KNOWN && base.placed()) {
+          report.add(f.place(), f.breach().subject(), message, f.proof());
+        } else {
+          report.add(Level.WARNING, f.place(), f.breach().subject(), message, f.proof());
+        }
+      }
+    }
+  }
+
+  private List<Found> find() {
+    Map<String, Set<String>> changed = changed();
+    if (changed.isEmpty()) {
+      return List.of();
+    }
+    List<Found> all = new ArrayList<>();
+    int last = deltas.getLast().step().number();
+    try (FlowReader reader = new FlowReader(cache)) {
+      SeriesFiles files = SeriesFiles.after(base, deltas, last);
+      Checks checks = new Checks(new Code(files, reader), records);
+      Checks before = new Checks(new Code(SeriesFiles.after(base, deltas, 0), reader), records);
+      Lines lines = new Lines(deltas, files);
+      changed.forEach((path, names) -> {
+        Set<String> old = new HashSet<>();
+        List<Flow> affected = affected(checks.code().file(path), names);
+        List<Breach> breaches = new ArrayList<>();
+        Map<String, Code.Certainty> certain = new TreeMap<>();
+        for (Flow flow : affected) {
+          certain.put(flow.name(), checks.code().certainty(flow));
+          breaches.addAll(checks.check(flow));
+        }
+        if (!breaches.isEmpty()) {
+          for (Flow flow : before.code().file(path)) {
+            if (breaches.stream().anyMatch(b -> b.function().equals(flow.name()))) {
+              before.check(flow).forEach(b -> old.add(key(b)));
+            }
+          }
+        }
+        for (Breach b : breaches) {
+          Code.Certainty certainty = certain.getOrDefault(b.function(), Code.Certainty.UNKNOWN);
+          if (certainty != Code.Certainty.UNKNOWN || LOCAL.contains(b.rule())) {
+            int patch = lines.patch(b);
+            List<Proof> proof =
+                b.proof().stream()
+                    .map(w ->
+                        new Proof(lines.patchOf(w.file(), w.line()), w.file(), w.line(), w.text()))
+                    .toList();
+            boolean known = old.contains(key(b));
+            if (patch > 0 || !known) {
+              Place place = new Place(Math.max(patch, lines.last(b)), b.file(), b.line());
+              all.add(new Found(b, place, proof, certainty, known));
+            }
+          }
+        }
+      });
+    }
+    return all;
+  }
+
+  private static String key(Breach b) {
+    return b.rule() + " " + b.function() + " " + b.subject();
+  }
+
+  /** Functions by file that some patch brings or alters. */
+  private Map<String, Set<String>> changed() {
+    Map<String, Set<String>> changed = new TreeMap<>();
+    for (Delta delta : deltas) {
+      for (Delta.FileDelta file : delta.files()) {
+        for (Change<?> c : file.changes()) {
+          if (!(c instanceof Change.Lost<?>) && c.fact() instanceof Fact.Function f) {
+            changed.computeIfAbsent(c.file(), p -> new TreeSet<>()).add(f.name());
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** The changed functions, and those of the file that call them. */
+  private static List<Flow> affected(List<Flow> flows, Set<String> names) {
+    List<Flow> all = new ArrayList<>();
+    for (Flow flow : flows) {
+      boolean calls = false;
+      for (Step s : flow.calls()) {
+        calls |= names.contains(((Event.Call) s.event()).call().name());
+      }
+      if (calls || names.contains(flow.name())) {
+        all.add(flow);
+      }
+    }
+    return all;
+  }
+
+  /** Which patch brought a line, told by its text. */
+  private static final class Lines {
+    private final Map<String, Map<String, Integer>> added = new TreeMap<>();
+    private final Map<String, Integer> lastTouch = new TreeMap<>();
+    private final Map<String, List<String>> texts = new TreeMap<>();
+
+    Lines(List<Delta> deltas, SeriesFiles files) {
+      for (Delta delta : deltas) {
+        for (Delta.FileDelta file : delta.files()) {
+          TouchedFile t = file.file();
+          if (t.after().isEmpty()) {
+            continue;
+          }
+          lastTouch.put(t.newPath(), delta.step().number());
+          List<String> lines = lines(t.after().get());
+          Map<String, Integer> own = added.computeIfAbsent(t.newPath(), p -> new TreeMap<>());
+          for (int line : t.added().keySet()) {
+            if (line <= lines.size() && lines.get(line - 1).strip().length() > 1) {
+              own.put(lines.get(line - 1), delta.step().number());
+            }
+          }
+        }
+      }
+      for (String path : files.touched()) {
+        files.image(path).ifPresent(i -> texts.put(path, lines(i)));
+      }
+    }
+
+    private static List<String> lines(Image image) {
+      return new String(image.text(), UTF_8).lines().collect(Collectors.toList());
+    }
+
+    int patchOf(String file, int line) {
+      List<String> lines = texts.getOrDefault(file, List.of());
+      return line < 1 || line > lines.size()
+          ? 0
+          : added.getOrDefault(file, Map.of()).getOrDefault(lines.get(line - 1), 0);
+    }
+
+    /** The last patch that brought a line of it; 0 if none did. */
+    int patch(Breach b) {
+      int patch = patchOf(b.file(), b.line());
+      for (Breach.Way w : b.proof()) {
+        patch = Math.max(patch, patchOf(w.file(), w.line()));
+      }
+      return patch;
+    }
+
+    int last(Breach b) {
+      return Optional.ofNullable(lastTouch.get(b.file())).orElse(0);
+    }
+  }
+}
