@@ -198,8 +198,7 @@ public final class SeriesOptions {
         series.label(),
         new ChangedFiles(
             placed.base(),
-            Rewind.files(
-                tree::read, merged.get().patches(), series.patches().subList(0, patches))),
+            Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches))),
         placed,
         Optional.of(label));
   }

@@ -56,7 +56,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SCENARIO",
-      description = "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder.")
+      description =
+          "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder.")
   private String file = "";
 
   @Option(

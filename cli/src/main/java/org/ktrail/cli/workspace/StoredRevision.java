@@ -130,7 +130,9 @@ public final class StoredRevision implements OpenRevision {
     if (known == null) {
       Graph graph = graph();
       known =
-          config.map(file -> new View(graph, possible(file, graph))).orElseGet(() -> View.all(graph));
+          config
+              .map(file -> new View(graph, possible(file, graph)))
+              .orElseGet(() -> View.all(graph));
       view = known;
     }
     return known;

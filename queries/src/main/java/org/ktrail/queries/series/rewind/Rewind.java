@@ -32,8 +32,7 @@ public final class Rewind {
     apply(new Rebuilder(base, true), back, now);
     Map<String, Optional<byte[]>> before = Map.copyOf(now);
     Rebuilder forward =
-        new Rebuilder(
-            path -> before.containsKey(path) ? before.get(path) : base.apply(path), true);
+        new Rebuilder(path -> before.containsKey(path) ? before.get(path) : base.apply(path), true);
     apply(forward, earlier, now);
     return new TreeMap<>(now);
   }

@@ -53,8 +53,7 @@ final class Intrinsics {
       case "stop" -> throw new Fault(Fault.Kind.STOPPED, call.message(0));
       case "acquire" -> none(() -> acquire(call));
       case "release" -> none(() -> release(call));
-      case "holds" ->
-          truth(s.actor().held.stream().anyMatch(l -> l.kind().equals(call.text(0))));
+      case "holds" -> truth(s.actor().held.stream().anyMatch(l -> l.kind().equals(call.text(0))));
       case "is_held" -> truth(isHeld(call));
       case "is_free" -> truth(isFree(s, call.text(0), call.address(1), call.flag(2)));
       case "get" -> Optional.of(s.simplified(s.ghosts.getOrDefault(call.ghost(), call.term(3))));

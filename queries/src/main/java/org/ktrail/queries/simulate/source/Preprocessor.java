@@ -133,9 +133,9 @@ final class Preprocessor {
         || candidates(file, name, line).stream()
             .anyMatch(c ->
                 (files.sources.sees(file, c.file()) || isAhead(c.file(), file))
-                && !(c.file() == file
-                    && c.macro().line() > asking.line()
-                    && c.macro().line() < asking.endLine()));
+                    && !(c.file() == file
+                        && c.macro().line() > asking.line()
+                        && c.macro().line() < asking.endLine()));
   }
 
   // ---- macros
@@ -184,7 +184,8 @@ final class Preprocessor {
       return text(name, '"' + files.path(file) + '"');
     }
     if (name.equals("KBUILD_MODNAME")) {
-      return text(name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
+      return text(
+          name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
     }
     Map<String, Optional<Macro>> known = macros.computeIfAbsent(file, f -> new HashMap<>());
     Optional<Macro> found = known.get(name);
@@ -291,8 +292,7 @@ final class Preprocessor {
     List<Lexeme> out = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); ) {
       Lexeme token = tokens.get(i);
-      Macro macro =
-          Words.isName(token.text()) ? macro(file, token.text(), token.line()) : null;
+      Macro macro = Words.isName(token.text()) ? macro(file, token.text(), token.line()) : null;
       boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
       if (macro == null || macro.functionLike() && !called) {
         out.add(token);
