@@ -182,11 +182,19 @@ record RuleFile(String name, List<Rule> rules) {
         .ifPresent(p ->
             found.add(
                 new Invariant.NeverReach(
-                    name, p.get("from"), p.get("to"), p.getOrDefault("unless", ""))));
+                    name,
+                    p.getOrDefault("from", ""),
+                    p.getOrDefault("to", ""),
+                    p.getOrDefault("unless", ""))));
     parts
         .of("every", Set.of("from", "to", "passes"), Set.of())
         .ifPresent(p ->
-            found.add(new Invariant.EveryPath(name, p.get("from"), p.get("to"), p.get("passes"))));
+            found.add(
+                new Invariant.EveryPath(
+                    name,
+                    p.getOrDefault("from", ""),
+                    p.getOrDefault("to", ""),
+                    p.getOrDefault("passes", ""))));
     for (Invariant.Side side : Invariant.Side.values()) {
       String key = side.name().toLowerCase(Locale.ROOT);
       Set<String> more = side == Invariant.Side.UNTIL ? Set.of("never") : Set.of();
@@ -199,8 +207,8 @@ record RuleFile(String name, List<Rule> rules) {
                   new Invariant.Ordered(
                       name,
                       side,
-                      p.get("call"),
-                      Parts.words(p.get("calls")),
+                      p.getOrDefault("call", ""),
+                      Parts.words(p.getOrDefault("calls", "")),
                       Parts.words(p.getOrDefault("never", "")))));
     }
     parts
@@ -208,21 +216,29 @@ record RuleFile(String name, List<Rule> rules) {
         .ifPresent(p ->
             found.add(
                 new Invariant.WrittenOnlyBy(
-                    name, p.get("record"), p.get("member"), Parts.words(p.get("only-by")))));
+                    name,
+                    p.getOrDefault("record", ""),
+                    p.getOrDefault("member", ""),
+                    Parts.words(p.getOrDefault("only-by", "")))));
     parts
         .of("locked", Set.of("record", "member", "by"), Set.of())
         .ifPresent(p ->
             found.add(
                 new Invariant.UnderLock(
-                    name, p.get("record"), p.get("member"), Parts.words(p.get("by")))));
+                    name,
+                    p.getOrDefault("record", ""),
+                    p.getOrDefault("member", ""),
+                    Parts.words(p.getOrDefault("by", "")))));
     List<String> used = map.texts("used");
     if (!used.isEmpty()) {
       found.add(new Invariant.ResultUsed(name, used));
     }
     parts
         .of("sets", Set.of("record", "member"), Set.of())
-        .ifPresent(
-            p -> found.add(new Invariant.SetsMember(name, p.get("record"), p.get("member"))));
+        .ifPresent(p ->
+            found.add(
+                new Invariant.SetsMember(
+                    name, p.getOrDefault("record", ""), p.getOrDefault("member", ""))));
     List<Invariant.Allowed> allowed =
         map.maps(
             "allow",

@@ -235,7 +235,7 @@ public final class StoredRevision implements OpenRevision {
         sources,
         file ->
             sources.isChanged(file)
-                ? changed.files().get(sources.path(file)).orElseThrow()
+                ? changed.files().getOrDefault(sources.path(file), Optional.empty()).orElseThrow()
                 : snapshot.read(sources.blob(file)),
         configuration,
         models);

@@ -36,7 +36,7 @@ final class MissingGuard implements Check {
       Map<String, Integer> votes = new HashMap<>();
       all.forEach((f, g) -> g.forEach(name -> votes.merge(name, 1, Integer::sum)));
       for (String guard : new TreeSet<>(votes.keySet())) {
-        int asked = votes.get(guard);
+        int asked = votes.getOrDefault(guard, 0);
         if (!own.contains(guard) && asked >= FEWEST && asked >= MOST * (all.size() - 1)) {
           List<String> others = new ArrayList<>();
           all.forEach((f, g) -> {

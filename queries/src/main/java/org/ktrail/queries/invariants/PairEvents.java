@@ -113,7 +113,7 @@ final class PairEvents {
     Set<Resource> all = new LinkedHashSet<>();
     byStep.keySet().stream()
         .sorted()
-        .forEach(s -> byStep.get(s).forEach(a -> all.add(a.resource())));
+        .forEach(s -> byStep.getOrDefault(s, List.of()).forEach(a -> all.add(a.resource())));
     return all;
   }
 

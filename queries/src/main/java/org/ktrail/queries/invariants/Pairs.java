@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Pairs by the functions that make them. {@code pairs.tsv} has those of the kernel at large. */
 public final class Pairs {
@@ -70,7 +71,8 @@ public final class Pairs {
                   row[5].startsWith("=") || row[5].startsWith("!") ? row[5] : ""));
     }
     List<Pair> pairs = new ArrayList<>();
-    operations.forEach((name, all) -> pairs.add(new Pair(name, kinds.get(name), all)));
+    operations.forEach(
+        (name, all) -> pairs.add(new Pair(name, Objects.requireNonNull(kinds.get(name)), all)));
     return new Pairs(pairs);
   }
 }

@@ -94,7 +94,8 @@ class FlowReaderTest {
     assertThat(
             flow("return (&d->a)->b + (*(&d)).c;\n").steps().stream()
                 .filter(s -> s.event() instanceof Event.Return)
-                .map(s -> ((Event.Return) s.event()).value().text()))
+                .map(s ->
+                    java.util.Objects.requireNonNull(((Event.Return) s.event()).value()).text()))
         .containsExactly("d->a.b + d.c");
   }
 

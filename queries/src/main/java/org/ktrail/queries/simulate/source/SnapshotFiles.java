@@ -56,7 +56,7 @@ final class SnapshotFiles {
           String architecture = sources.architecture(f);
           return !path(f).endsWith(".S")
               && (architecture.isEmpty() || architecture.equals(configuration.architecture()))
-              && sources.program(f).equals(KERNEL)
+              && (sources.program(f).equals(KERNEL) || sources.program(f).isEmpty())
               && presence.truth(sources.presence(f)) != Truth.FALSE;
         });
   }

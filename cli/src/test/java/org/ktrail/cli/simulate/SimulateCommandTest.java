@@ -1,0 +1,209 @@
+package org.ktrail.cli.simulate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ktrail.cli.Main;
+import org.ktrail.indexer.snapshot.SampleRepository;
+
+/** Scenarios run over the sources of a small repository. */
+class SimulateCommandTest {
+  @TempDir static Path directory;
+
+  private static final String COMMON =
+      """
+      in: lib/dev.c
+      roles:
+        - role: REGISTER(who)
+          is:
+            - {needs: claim, c: "claim(&dev, who)"}
+            - {needs: attach, c: "attach(&dev, who)"}
+        - role: GONE(who)
+          is:
+            - {needs: no_such_function, c: "no_such_function(who)"}
+      state: |
+        struct dev dev;
+        int a, b;
+        long first, second;
+      """;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void repository() throws IOException {
+    SampleRepository.create(
+        directory.resolve("r.git"),
+        new TreeMap<>(
+            Map.of(
+                "lib/dev.h",
+                """
+                #ifndef DEV_H
+                #define DEV_H
+                #define BUSY 16
+                #define IS_STRICT(d) ((d)->flags & (1UL << STRICT))
+                enum { LIVE, STRICT };
+                struct dev { unsigned long flags; void *holder; };
+                static inline int is_live(const struct dev *d) { return d->flags >> LIVE & 1; }
+                #endif
+                """,
+                "lib/dev.c",
+                """
+                #include "dev.h"
+                #define BUSY 17
+                #undef BUSY
+                #define BUSY 18
+                static int count;
+                int attach(struct dev *d, void *who)
+                {
+                	if (!is_live(d))
+                		return -6;
+                #ifdef CONFIG_EXCLUSIVE
+                	if (d->holder)
+                		return -BUSY;
+                #endif
+                	d->holder = who;
+                	return ++count;
+                }
+                """)));
+  }
+
+  private int run(String scenario, String... options) throws IOException {
+    Path file = directory.resolve("scenario.yaml");
+    Files.writeString(file, scenario);
+    return Main.run(
+        Stream.concat(
+                Stream.of("-C", directory.resolve("r.git").toString(), "simulate", file.toString()),
+                Stream.of(options))
+            .toArray(String[]::new),
+        out,
+        err);
+  }
+
+  private static String held(String more) {
+    return COMMON
+        + more
+        + """
+        ---
+        scenario: held
+        title: Two register
+        steps:
+          - {step: first, c: "dev.flags = 1UL << LIVE; first = REGISTER(&a);"}
+          - {step: second, c: "second = REGISTER(&b);"}
+        outcomes:
+          - {value: refused, when: dev.holder == &a && second == -BUSY}
+          - {value: overwritten, when: dev.holder == &b}
+        expect: refused
+        """;
+  }
+
+  @Test
+  void whatIsExpectedIsViolatedWithATrace() throws IOException {
+    assertThat(run(held(""))).as(err.toString(UTF_8)).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .contains("held at HEAD: violated: overwritten")
+        .contains("expected: refused")
+        .containsPattern("lib/dev.c:15 +dev.holder = &b  \\(was &a\\)")
+        .containsPattern("attach\\(&dev, &b\\) = 2");
+  }
+
+  @Test
+  void theConfigurationDecidesWhatIsCompiled() throws IOException {
+    assertThat(run(held("config: {EXCLUSIVE: y}\n"))).as(err.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).contains("held at HEAD: holds: refused");
+  }
+
+  @Test
+  void unknownStateGoesEveryWay() throws IOException {
+    assertThat(
+            run(
+                COMMON
+                    + """
+                    ---
+                    scenario: any
+                    steps:
+                      - step: register
+                        c: 'dev.flags = __model_fresh("flags"); first = REGISTER(&a);'
+                    outcomes:
+                      - {value: dead, when: first == -6}
+                      - {value: done, when: first > 0}
+                    """,
+                "--format",
+                "tsv"))
+        .isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo("revision\tany\nHEAD\tdead|done\n");
+  }
+
+  @Test
+  void aRoleThatNothingFillsIsNotApplicable() throws IOException {
+    assertThat(
+            run(
+                COMMON
+                    + """
+                    ---
+                    scenario: gone
+                    steps: [{step: go, c: "GONE(1);"}]
+                    """))
+        .isZero();
+    assertThat(out.toString(UTF_8)).contains("not-applicable (nothing here is the role GONE)");
+  }
+
+  @Test
+  void aNullPointerIsTold() throws IOException {
+    assertThat(
+            run(
+                COMMON
+                    + """
+                    ---
+                    scenario: nothing
+                    steps: [{step: go, c: "attach((struct dev *) 0, &a);"}]
+                    outcomes: [{value: oops, fault: bad-access}]
+                    """))
+        .isZero();
+    assertThat(out.toString(UTF_8)).contains("nothing at HEAD: found: oops");
+  }
+
+  @Test
+  void mistakes() throws IOException {
+    assertThat(run("scenario: x\nin: lib/dev.c\nstep: []\n")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .contains("scenario.yaml:3: step is no key here; these are: scenario, title, in,");
+    err.reset();
+    assertThat(run("scenario: x\n")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("scenario.yaml:1: in: say which file's names");
+    err.reset();
+    assertThat(run("a: [1\n")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("scenario.yaml:2: ");
+    err.reset();
+    assertThat(
+            Main.run(
+                new String[] {
+                  "-C", directory.resolve("r.git").toString(), "simulate", "no-such-scenario"
+                },
+                out,
+                err))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("ktrail: no-such-scenario: cannot be read");
+  }
+
+  @Test
+  void whatComesWithKtrailIsRead() throws IOException {
+    assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(10);
+  }
+
+  private static String shipped(String name) throws IOException {
+    try (var in = SimulateCommand.class.getResourceAsStream(name + ".yaml")) {
+      return new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
+    }
+  }
+}
