@@ -1,18 +1,23 @@
 package org.ktrail.cli.simulate;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ktrail.queries.simulate.run.Event;
 import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
+import org.ktrail.queries.simulate.scenario.Scenario;
+import org.ktrail.queries.simulate.scenario.ScenarioRunner;
 import org.ktrail.queries.simulate.scenario.Way;
 
 /** What came of a scenario, as a kernel developer would write it down. */
 final class SimulationText {
   private final StringBuilder out = new StringBuilder();
+  private final Scenario scenario;
   private final int depth;
 
-  private SimulationText(int depth) {
+  private SimulationText(Scenario scenario, int depth) {
+    this.scenario = scenario;
     this.depth = depth;
   }
 
@@ -20,7 +25,7 @@ final class SimulationText {
    * @param depth calls within each other that traces show; 0 for no traces
    */
   static String of(String revision, Result result, int depth) {
-    SimulationText text = new SimulationText(depth);
+    SimulationText text = new SimulationText(result.scenario(), depth);
     text.write(revision, result);
     return text.out.toString();
   }
@@ -56,14 +61,24 @@ final class SimulationText {
     if (!w.unknowns().isEmpty()) {
       out.append("    not known: ").append(String.join(", ", w.unknowns())).append('\n');
     }
-    w.assumptions().forEach(a -> out.append("    assumed: ").append(a).append('\n'));
+    w.assumptions().stream()
+        .filter(a -> !isOwn(a))
+        .forEach(a -> out.append("    assumed: ").append(a).append('\n'));
+  }
+
+  /** Whether it says that a variable of the scenario holds what the scenario says. */
+  private boolean isOwn(String assumption) {
+    String name = assumption.split(" ", 2)[0];
+    return assumption.endsWith(" holds at first what it is initialised with")
+        && scenario.state().matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*");
   }
 
   private void trace(List<Trace> events, int level) {
     for (Trace t : events) {
       String text = line(t);
       if (!text.isEmpty()) {
-        out.append("%-40s %s%s%n".formatted(t.event().at(), "  ".repeat(level), text));
+        String at = t.event().at().line() == 0 ? "" : t.event().at().toString();
+        out.append("%-40s %s%s%n".formatted(at, "  ".repeat(level), text));
       }
       if (level < depth) {
         trace(t.below(), level + 1);
@@ -71,8 +86,10 @@ final class SimulationText {
     }
   }
 
-  private static String line(Trace t) {
+  private String line(Trace t) {
     return switch (t.event()) {
+      case Event.Called c when ScenarioRunner.stepOf(scenario, c.function()).isPresent() ->
+          "-- " + ScenarioRunner.stepOf(scenario, c.function()).orElseThrow().name();
       case Event.Called c ->
           "%s(%s)%s%s"
               .formatted(

@@ -113,7 +113,7 @@ class SimulateCommandTest {
     assertThat(out.toString(UTF_8))
         .contains("held at HEAD: violated: overwritten")
         .contains("expected: refused")
-        .containsPattern("lib/dev.c:15 +dev.holder = &b  \\(was &a\\)")
+        .containsPattern("lib/dev.c:14 +dev.holder = &b  \\(was &a\\)")
         .containsPattern("attach\\(&dev, &b\\) = 2");
   }
 
@@ -142,6 +142,30 @@ class SimulateCommandTest {
                 "tsv"))
         .isZero();
     assertThat(out.toString(UTF_8)).isEqualTo("revision\tany\nHEAD\tdead|done\n");
+  }
+
+  @Test
+  void stepsOfSeveralActorsAreInterleaved() throws IOException {
+    assertThat(
+            run(
+                COMMON
+                    + """
+                    config: {EXCLUSIVE: y}
+                    ---
+                    scenario: at-once
+                    steps:
+                      - {step: set up, c: "dev.flags = 1UL << LIVE;"}
+                      - {step: one, by: A, c: "first = REGISTER(&a);"}
+                      - {step: other, by: B, c: "second = REGISTER(&b);"}
+                    outcomes:
+                      - {value: both, when: first > 0 && second > 0}
+                      - {value: one, when: first > 0 || second > 0}
+                    expect: one
+                    """,
+                "--format",
+                "tsv"))
+        .isEqualTo(1);
+    assertThat(out.toString(UTF_8)).endsWith("HEAD\tboth|one\n");
   }
 
   @Test
@@ -198,7 +222,7 @@ class SimulateCommandTest {
 
   @Test
   void whatComesWithKtrailIsRead() throws IOException {
-    assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(10);
+    assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(11);
   }
 
   private static String shipped(String name) throws IOException {

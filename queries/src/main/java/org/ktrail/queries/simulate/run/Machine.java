@@ -112,6 +112,16 @@ public final class Machine {
     return new Scheduler(setting, interpreter, this, schedule).explore(start);
   }
 
+  /** A state in which all actors are done, for one who goes on alone. */
+  public State alone(State from) {
+    State s = from.fork();
+    s.actors.clear();
+    s.actors.add(new Actor(""));
+    s.current = 0;
+    s.memory.actor = 0;
+    return s;
+  }
+
   /** The ways with the fewest forks first, so that a bound leaves out what is furthest. */
   private List<Ending> follow(State start) {
     List<Ending> endings = new ArrayList<>();

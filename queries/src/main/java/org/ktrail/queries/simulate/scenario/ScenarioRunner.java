@@ -2,11 +2,13 @@ package org.ktrail.queries.simulate.scenario;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations.Macro;
@@ -15,6 +17,7 @@ import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.run.Fault;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Program;
+import org.ktrail.queries.simulate.run.Schedule;
 import org.ktrail.queries.simulate.run.Setting;
 import org.ktrail.queries.simulate.run.State;
 import org.ktrail.queries.simulate.source.SnapshotCode;
@@ -117,8 +120,17 @@ public final class ScenarioRunner {
     return new Result(scenario, verdict, reason, roles, List.of());
   }
 
+  private static final String STEP = "__scenario_step_";
+
   private static String step(int number) {
-    return "__scenario_step_" + number;
+    return STEP + number;
+  }
+
+  /** The step that a function in a trace stands for, if it is one. */
+  public static Optional<Scenario.Step> stepOf(Scenario scenario, String function) {
+    return function.startsWith(STEP)
+        ? Optional.of(scenario.steps().get(Integer.parseInt(function.substring(STEP.length()))))
+        : Optional.empty();
   }
 
   private static String outcome(int number) {
@@ -154,21 +166,23 @@ public final class ScenarioRunner {
                 setting.havoc()));
     List<Machine.Ending> ended = new ArrayList<>();
     List<State> going = List.of(machine.begin());
-    for (int i = 0; i < scenario.steps().size(); i++) {
+    for (int i = 0; i < scenario.steps().size(); ) {
+      int behind = together(scenario.steps(), i);
       List<State> next = new ArrayList<>();
       for (State s : going) {
-        for (Machine.Ending e : machine.run(s, step(i), List.of())) {
+        for (Machine.Ending e : endings(machine, s, scenario.steps(), i, behind)) {
           if (e.fault().filter(ScenarioRunner::isExcluded).isPresent()) {
             continue;
           }
           if (e.fault().isPresent()) {
             ended.add(e);
           } else {
-            next.add(e.state());
+            next.add(behind - i > 1 ? machine.alone(e.state()) : e.state());
           }
         }
       }
       going = next;
+      i = behind;
     }
     List<Way> ways = new ArrayList<>();
     for (State s : going) {
@@ -178,6 +192,31 @@ public final class ScenarioRunner {
       ways.add(way(e.state(), e.fault(), faultValue(scenario, e.fault().orElseThrow())));
     }
     return new Result(scenario, verdict(scenario, ways), reason(ways), roles, ways);
+  }
+
+  /** The index behind the steps that happen at the same time as one. */
+  private static int together(List<Scenario.Step> steps, int first) {
+    int behind = first + 1;
+    Set<String> actors = new HashSet<>(Set.of(steps.get(first).actor()));
+    while (!steps.get(first).actor().isEmpty()
+        && behind < steps.size()
+        && !steps.get(behind).actor().isEmpty()
+        && actors.add(steps.get(behind).actor())) {
+      behind++;
+    }
+    return behind;
+  }
+
+  private static List<Machine.Ending> endings(
+      Machine machine, State s, List<Scenario.Step> steps, int first, int behind) {
+    if (behind - first == 1) {
+      return machine.run(s, step(first), List.of());
+    }
+    List<Schedule.Part> parts = new ArrayList<>();
+    for (int i = first; i < behind; i++) {
+      parts.add(new Schedule.Part(steps.get(i).actor(), step(i), List.of()));
+    }
+    return machine.interleave(s, parts, Schedule.DEFAULT).endings();
   }
 
   /** A way that the scenario says it is not about. */
