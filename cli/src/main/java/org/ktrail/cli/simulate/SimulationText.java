@@ -44,6 +44,10 @@ final class SimulationText {
     if (!r.scenario().expected().isEmpty()) {
       out.append("  expected: ").append(String.join(" or ", r.scenario().expected())).append('\n');
     }
+    scenario
+        .summaries()
+        .forEach(x ->
+            out.append("  assumed: %s() as summarised: %s%n".formatted(x.function(), x.why())));
     int number = 0;
     for (Way w : r.ways()) {
       way(++number, r.ways().size(), w);

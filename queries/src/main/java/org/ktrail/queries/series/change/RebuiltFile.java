@@ -308,9 +308,27 @@ final class RebuiltFile {
       return depth;
     }
     if (depth > 0 && last + 1 < next) {
-      side.assumed("}".repeat(depth) + (section.startsWith("struct") ? ";" : ""));
+      int brackets = openBrackets(side, first, last);
+      side.assumed(
+          (brackets > 0 ? ")".repeat(brackets) + ";" : "")
+              + "}".repeat(depth)
+              + (section.startsWith("struct") ? ";" : ""));
     }
     return 0;
+  }
+
+  /** Parentheses that the last statement of the lines leaves open. */
+  private static int openBrackets(Side side, int first, int last) {
+    int open = 0;
+    for (int i = first; i <= last; i++) {
+      String line = side.lines.get(i - 1).strip();
+      for (char c : line.toCharArray()) {
+        open += c == '(' ? 1 : c == ')' ? -1 : 0;
+      }
+      boolean ends = line.endsWith(";") || line.endsWith("{") || line.endsWith("}");
+      open = ends ? 0 : Math.max(open, 0);
+    }
+    return open;
   }
 
   /** Closes conditionals that the hunk opens, and opens those that it closes under no known one. */
