@@ -183,6 +183,21 @@ class SimulateCommandTest {
   }
 
   @Test
+  void whatIsNotKnownWholeIsUnknown() throws IOException {
+    assertThat(
+            run(
+                """
+                scenario: parts
+                in: lib/dev.c
+                state: struct unseen it;
+                steps: [{step: go, c: "attach((void *) &it, 0);"}]
+                """))
+        .isEqualTo(3);
+    assertThat(out.toString(UTF_8))
+        .contains("parts at HEAD: unknown (not known whole here: struct unseen it)");
+  }
+
+  @Test
   void aNullPointerIsTold() throws IOException {
     assertThat(
             run(

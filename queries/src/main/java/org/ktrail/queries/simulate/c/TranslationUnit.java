@@ -163,6 +163,22 @@ public final class TranslationUnit implements Scope.Declaring {
     return Optional.ofNullable(enumerators.get(name));
   }
 
+  /** Variables of these declarations whose type is a record that nothing completes. */
+  public List<String> incomplete() {
+    List<String> names = new ArrayList<>();
+    objects.forEach((name, type) -> {
+      CType of = type;
+      while (of instanceof CType.Array a) {
+        of = a.of();
+      }
+      if (of instanceof RecordType r && !r.isComplete()) {
+        names.add(r.title() + " " + name);
+      }
+    });
+    names.sort(null);
+    return names;
+  }
+
   /** The type of a variable or function of these declarations. */
   public Optional<CType> declaredObject(String name) {
     return Optional.ofNullable(objects.get(name));

@@ -85,6 +85,13 @@ public final class ScenarioRunner {
     }
     try {
       TranslationUnit unit = code.read(context.get(), text(scenario), macros);
+      if (!unit.incomplete().isEmpty()) {
+        return none(
+            scenario,
+            Result.Verdict.UNKNOWN,
+            "not known whole here: " + String.join(", ", unit.incomplete()),
+            roles);
+      }
       return ways(scenario, unit, roles);
     } catch (Unsupported e) {
       return none(
