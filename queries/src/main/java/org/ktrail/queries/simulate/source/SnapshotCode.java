@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.link.Sources;
@@ -310,9 +311,12 @@ public final class SnapshotCode implements Program {
     public Optional<Long> enumerator(String name) {
       Optional<Long> known = enumerators.get(name);
       if (known == null) {
-        enumerators.put(name, Optional.empty());
-        known = resolver.enumerator(file, name).flatMap(p -> unit(p).declaredEnumerator(name));
-        enumerators.put(name, known);
+        known =
+            once(
+                enumerators,
+                name,
+                () ->
+                    resolver.enumerator(file, name).flatMap(p -> unit(p).declaredEnumerator(name)));
       }
       return known;
     }
@@ -321,11 +325,24 @@ public final class SnapshotCode implements Program {
     public Optional<CType> object(String name) {
       Optional<CType> known = objects.get(name);
       if (known == null) {
-        objects.put(name, Optional.empty());
-        known = find(name);
-        objects.put(name, known);
+        known = once(objects, name, () -> find(name));
       }
       return known;
+    }
+
+    /** Nothing is known of a name while it is looked for, and of one that cannot be read. */
+    private <T> Optional<T> once(
+        Map<String, Optional<T>> all, String name, Supplier<Optional<T>> find) {
+      all.put(name, Optional.empty());
+      Optional<T> found;
+      try {
+        found = find.get();
+      } catch (Unsupported e) {
+        all.remove(name);
+        throw e;
+      }
+      all.put(name, found);
+      return found;
     }
 
     private Optional<CType> find(String name) {
