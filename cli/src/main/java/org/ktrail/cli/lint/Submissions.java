@@ -43,9 +43,20 @@ public final class Submissions implements AutoCloseable {
     this.given = given;
   }
 
-  /** The series as it stands beside its base, or the nearest there is. */
+  /** The series as it stands beside its base, or the nearest there is; without graphs. */
   public Submission read(PostedSeries series) {
-    Placement placement = placer.place(series, given);
+    return read(series, place(series), Graphs.NONE);
+  }
+
+  /** Where the series belongs. */
+  Placement place(PostedSeries series) {
+    return placer.place(series, given);
+  }
+
+  /**
+   * @param placement what {@link #place} says of the series
+   */
+  Submission read(PostedSeries series, Placement placement, Graphs graphs) {
     Set<Integer> skipped = new HashSet<>();
     Base base =
         switch (placement) {
@@ -66,7 +77,12 @@ public final class Submissions implements AutoCloseable {
           }
           case Placement.WithoutBase without -> head();
         };
-    return reader.read(series, base, skipped, Optional.of(placement), Graphs.NONE);
+    return reader.read(series, base, skipped, Optional.of(placement), graphs);
+  }
+
+  /** The files that a submission touches as its base has them: what is found there is not new. */
+  Submission before(Submission submission) {
+    return reader.before(submission);
   }
 
   /** The nearest there is where nothing says what the series is based on. */
