@@ -3,6 +3,7 @@ package org.ktrail.cli.simulate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.run.Event;
 import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
@@ -97,7 +98,7 @@ final class SimulationText {
       case Event.Called c ->
           "%s(%s)%s%s"
               .formatted(
-                  c.function().substring(c.function().lastIndexOf(':') + 1),
+                  ExpressionText.plain(c.function()),
                   c.arguments().stream().collect(Collectors.joining(", ")),
                   t.result().filter(r -> !r.isEmpty()).map(r -> " = " + r).orElse(""),
                   c.why().isEmpty() ? "" : "  [" + c.why() + "]");

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ktrail.indexer.facts.Declarations;
 
 /** Splits text without comments into C preprocessing tokens. */
-final class Tokens {
+public final class Tokens {
   private Tokens() {}
 
   private static final ConcurrentHashMap<String, List<String>> KNOWN = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ final class Tokens {
     KNOWN.clear();
   }
 
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     List<String> out = new ArrayList<>();
     int n = text.length();
     for (int i = 0; i < n; ) {
@@ -67,7 +67,7 @@ final class Tokens {
     return 1;
   }
 
-  static boolean isIdentifier(String token) {
+  public static boolean isIdentifier(String token) {
     return !token.isEmpty() && isIdentifierStart(token.charAt(0));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Lexemes;
 
 /** Expands function-like macros in tokens, as far as tests need it: no pasting. */
 final class TestMacros {
@@ -16,7 +17,7 @@ final class TestMacros {
 
   TestMacros(Iterable<String> directives) {
     for (String d : directives) {
-      List<Lexeme> tokens = TestProgram.lexemes(d.substring("#define ".length()));
+      List<Lexeme> tokens = Lexemes.of(d.substring("#define ".length()));
       String name = tokens.getFirst().text();
       if (!d.contains(name + "(")) {
         continue;

@@ -1,14 +1,12 @@
 package org.ktrail.queries.simulate;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Lexemes;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Lowering;
@@ -17,11 +15,6 @@ import org.ktrail.queries.simulate.run.Program;
 
 /** A program that is one text of C without macros. */
 public final class TestProgram implements Program {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\\s+|/\\*.*?\\*/|//.*|(?<t>\"(?:\\\\.|[^\"])*\"|'(?:\\\\.|[^'])*'|[A-Za-z_]\\w*|\\d\\w*"
-              + "|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\||[-+*/%&|^]=|.)");
-
   private final TranslationUnit unit;
   private final Map<String, Optional<Code>> functions = new HashMap<>();
 
@@ -35,27 +28,12 @@ public final class TestProgram implements Program {
 
   /** With models: their macros expanded, their functions in place of the program's. */
   static Program of(String source, Models models) {
-    List<Lexeme> tokens = new TestMacros(models.macros().values()).expand(lexemes(source));
+    List<Lexeme> tokens = new TestMacros(models.macros().values()).expand(Lexemes.of(source));
     return models.over(new TestProgram(TranslationUnit.read(tokens)));
   }
 
   static TranslationUnit read(String source) {
-    return TranslationUnit.read(lexemes(source));
-  }
-
-  static List<Lexeme> lexemes(String source) {
-    List<Lexeme> out = new ArrayList<>();
-    int number = 0;
-    for (String line : source.lines().toList()) {
-      number++;
-      Matcher m = TOKEN.matcher(line);
-      while (m.find()) {
-        if (m.group("t") != null) {
-          out.add(new Lexeme(m.group("t"), number));
-        }
-      }
-    }
-    return out;
+    return TranslationUnit.read(Lexemes.of(source));
   }
 
   @Override

@@ -10,17 +10,13 @@ import java.util.regex.Pattern;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Lexemes;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Lowering;
 
 /** One file of models: functions, and macros for the program. Its macros are not used within it. */
 final class ModelFile {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "(?s)\\s+|/\\*.*?\\*/|//[^\n]*|(?<t>\"(?:\\\\.|[^\"])*\"|'(?:\\\\.|[^'])*'|[A-Za-z_]\\w*"
-              + "|\\d\\w*|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\|"
-              + "|[-+*/%&|^]=|.)");
   private static final Pattern DEFINE = Pattern.compile("#define (\\w+)(.*)");
 
   private final String name;
@@ -46,25 +42,9 @@ final class ModelFile {
         code.append(line).append('\n');
       }
     }
-    List<Lexeme> all = new ArrayList<>(lexemes(declarations));
-    all.addAll(lexemes(code.toString()));
+    List<Lexeme> all = new ArrayList<>(Lexemes.of(declarations));
+    all.addAll(Lexemes.of(code.toString()));
     unit = TranslationUnit.read(all);
-  }
-
-  static List<Lexeme> lexemes(String text) {
-    List<Lexeme> out = new ArrayList<>();
-    Matcher m = TOKEN.matcher(text);
-    int line = 1;
-    int at = 0;
-    while (m.find()) {
-      if (m.group("t") != null) {
-        for (; at < m.start(); at++) {
-          line += text.charAt(at) == '\n' ? 1 : 0;
-        }
-        out.add(new Lexeme(m.group("t"), line));
-      }
-    }
-    return out;
   }
 
   String name() {

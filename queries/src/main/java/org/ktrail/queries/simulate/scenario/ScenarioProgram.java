@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Lowering;
 import org.ktrail.queries.simulate.run.Program;
 
@@ -28,9 +29,7 @@ final class ScenarioProgram implements Program {
     Optional<Code> known = functions.get(symbol);
     if (known == null) {
       // A summary replaces a function wherever it is, one file's own too.
-      known =
-          unit.function(symbol.substring(symbol.lastIndexOf(':') + 1))
-              .map(body -> Lowering.of(body, FILE));
+      known = unit.function(ExpressionText.plain(symbol)).map(body -> Lowering.of(body, FILE));
       if (known.isEmpty()) {
         known = under.function(symbol);
       }

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.indexer.lex.Directive;
 import org.ktrail.queries.link.MacroExpander;
+import org.ktrail.queries.link.Tokens;
 import org.ktrail.queries.simulate.c.ConstantExpression;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Unsupported;
 
 /**
  * Decides {@code #if} and expands macros as they stand at a place of a file, from what each file
- * defines: no translation unit is read from its beginning. {@code #undef} is passed over; of
- * several definitions that a place sees, the last one before it holds.
+ * defines: no translation unit is read from its beginning. Of several definitions that a place
+ * sees, the last one before it holds; of {@code #undef}, those in the file of the definition count.
  */
 final class Preprocessor {
   private final SnapshotFiles files;
@@ -92,7 +93,7 @@ final class Preprocessor {
   }
 
   private boolean isTrue(int file, SourceText.Branch b) {
-    List<String> tokens = Words.of(b.condition());
+    List<String> tokens = Tokens.of(b.condition());
     List<String> plain = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
@@ -118,7 +119,7 @@ final class Preprocessor {
     }
     List<Lexeme> numbers = new ArrayList<>();
     for (String token : expanded) {
-      numbers.add(new Lexeme(Words.isName(token) ? "0" : token, b.line()));
+      numbers.add(new Lexeme(Tokens.isIdentifier(token) ? "0" : token, b.line()));
     }
     try {
       return ConstantExpression.value(numbers) != 0;
@@ -132,7 +133,7 @@ final class Preprocessor {
     return predefined.containsKey(name)
         || candidates(file, name, line).stream()
             .anyMatch(c ->
-                (files.sources.sees(file, c.file()) || isAhead(c.file(), file))
+                (files.sources.sees(file, c.file()) || files.isAhead(c.file(), file))
                     && !(c.file() == file
                         && c.macro().line() > asking.line()
                         && c.macro().line() < asking.endLine()));
@@ -142,25 +143,11 @@ final class Preprocessor {
 
   private record Candidate(int file, Macro macro) {}
 
-  /** The source on whose behalf headers are read; what it sees, they see. */
-  private int unit = -1;
-
   /** From now on headers are read as this source has them. */
   void enter(int source) {
-    if (unit != source) {
-      unit = source;
+    if (files.enter(source)) {
       macros.clear();
     }
-  }
-
-  /** Whether the source that is read includes a file before another one. */
-  private boolean isAhead(int file, int other) {
-    return sees(file) && files.sources.later(unit, file, other) < 0;
-  }
-
-  private boolean sees(int file) {
-    // What the source defines itself comes after its includes.
-    return unit >= 0 && unit != file && files.sources.sees(unit, file);
   }
 
   /** The macro that a name is at a line of a file. */
@@ -215,7 +202,7 @@ final class Preprocessor {
     List<Candidate> unseen = new ArrayList<>();
     for (int f : files.sources.declaring(name)) {
       boolean here = f == file;
-      boolean sees = here || files.sources.sees(file, f) || sees(f);
+      boolean sees = here || files.sources.sees(file, f) || files.includes(f);
       if (!sees && !files.isPublic(f) || !files.takesPart(f)) {
         continue;
       }
@@ -292,7 +279,8 @@ final class Preprocessor {
     List<Lexeme> out = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); ) {
       Lexeme token = tokens.get(i);
-      Macro macro = Words.isName(token.text()) ? macro(file, token.text(), token.line()) : null;
+      Macro macro =
+          Tokens.isIdentifier(token.text()) ? macro(file, token.text(), token.line()) : null;
       boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
       if (macro == null || macro.functionLike() && !called) {
         out.add(token);
@@ -327,7 +315,7 @@ final class Preprocessor {
   }
 
   private boolean isFunctionLike(int file, String name, int line) {
-    Macro macro = Words.isName(name) ? macro(file, name, line) : null;
+    Macro macro = Tokens.isIdentifier(name) ? macro(file, name, line) : null;
     return macro != null && macro.functionLike();
   }
 

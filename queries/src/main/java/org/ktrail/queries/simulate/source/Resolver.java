@@ -128,13 +128,6 @@ final class Resolver {
     return Optional.ofNullable(best);
   }
 
-  /** The source on whose behalf headers are read; what it sees, they see. */
-  private int unit = ANYWHERE;
-
-  void enter(int source) {
-    unit = source;
-  }
-
   private record Found(int line, boolean isStatic, boolean weak) {}
 
   private record Ranked(Place place, int rank) {}
@@ -210,7 +203,7 @@ final class Resolver {
     if (from != ANYWHERE && files.sources.sees(from, file)) {
       return 2;
     }
-    if (unit != ANYWHERE && files.isHeader(file) && files.sources.sees(unit, file)) {
+    if (files.isHeader(file) && files.includes(file)) {
       return 3;
     }
     if (isStatic && !files.isHeader(file)) {

@@ -1,6 +1,5 @@
 package org.ktrail.queries.simulate.source;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +14,14 @@ import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Lexemes;
 import org.ktrail.queries.simulate.c.Names;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Statement;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Lowering;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Program;
@@ -93,9 +94,8 @@ public final class SnapshotCode implements Program {
     try {
       if (!files.isHeader(p.file())) {
         preprocessor.enter(p.file());
-        resolver.enter(p.file());
       }
-      Optional<FunctionBody> body = unit(p).function(name(symbol));
+      Optional<FunctionBody> body = unit(p).function(ExpressionText.plain(symbol));
       return body.map(b -> Lowering.of(b, files.path(p.file())));
     } catch (Unsupported e) {
       problems.put(symbol, files.path(p.file()) + ":" + e.line() + ": " + e.getMessage());
@@ -105,14 +105,18 @@ public final class SnapshotCode implements Program {
 
   private Optional<Resolver.Place> functionPlace(String symbol) {
     int file = fileOf(symbol);
-    return resolver.function(file, name(symbol)).filter(p -> !p.own() || p.file() == file);
+    return resolver
+        .function(file, ExpressionText.plain(symbol))
+        .filter(p -> !p.own() || p.file() == file);
   }
 
   @Override
   public Optional<Code> initialiser(String symbol) {
-    Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
+    Optional<Resolver.Place> place =
+        resolver.variable(fileOf(symbol), ExpressionText.plain(symbol));
     try {
-      List<Statement> stores = place.map(p -> unit(p).initialiser(name(symbol))).orElse(List.of());
+      List<Statement> stores =
+          place.map(p -> unit(p).initialiser(ExpressionText.plain(symbol))).orElse(List.of());
       return stores.isEmpty()
           ? Optional.empty()
           : Optional.of(
@@ -126,8 +130,9 @@ public final class SnapshotCode implements Program {
 
   @Override
   public Optional<CType> variable(String symbol) {
-    Optional<Resolver.Place> place = resolver.variable(fileOf(symbol), name(symbol));
-    return place.flatMap(p -> unit(p).declaredObject(name(symbol)));
+    Optional<Resolver.Place> place =
+        resolver.variable(fileOf(symbol), ExpressionText.plain(symbol));
+    return place.flatMap(p -> unit(p).declaredObject(ExpressionText.plain(symbol)));
   }
 
   /**
@@ -143,8 +148,7 @@ public final class SnapshotCode implements Program {
       throw new Unsupported("there is no " + path, 0);
     }
     preprocessor.enter(file);
-    resolver.enter(file);
-    List<Lexeme> tokens = SourceText.lex(text.getBytes(StandardCharsets.UTF_8));
+    List<Lexeme> tokens = Lexemes.of(text);
     return TranslationUnit.readOver(preprocessor.expandAtEnd(file, tokens, macros), names(file));
   }
 
@@ -172,10 +176,6 @@ public final class SnapshotCode implements Program {
   private int fileOf(String symbol) {
     int colon = symbol.lastIndexOf(':');
     return colon < 0 ? Resolver.ANYWHERE : files.sources.file(symbol.substring(0, colon));
-  }
-
-  private static String name(String symbol) {
-    return symbol.substring(symbol.lastIndexOf(':') + 1);
   }
 
   // ---- declarations

@@ -32,6 +32,30 @@ final class SnapshotFiles {
     presence = configuration.evaluator(AtomResolver.UNKNOWN);
   }
 
+  /** The source on whose behalf headers are read; what it sees, they see. */
+  private int unit = -1;
+
+  /**
+   * From now on headers are read as this source has them.
+   *
+   * @return whether it was another one before
+   */
+  boolean enter(int source) {
+    boolean other = unit != source;
+    unit = source;
+    return other;
+  }
+
+  /** Whether the source that is read includes a file; its own text comes after its includes. */
+  boolean includes(int file) {
+    return unit >= 0 && unit != file && sources.sees(unit, file);
+  }
+
+  /** Whether the source that is read includes a file before another one. */
+  boolean isAhead(int file, int other) {
+    return includes(file) && sources.later(unit, file, other) < 0;
+  }
+
   SourceText text(int file) {
     return texts.computeIfAbsent(file, f -> new SourceText(bytes.apply(f)));
   }

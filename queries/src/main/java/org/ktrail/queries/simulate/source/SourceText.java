@@ -64,11 +64,6 @@ final class SourceText {
     new Reader(bytes, read).run();
   }
 
-  /** Tokens of a text that is no file. */
-  static List<Lexeme> lex(byte[] bytes) {
-    return new SourceText(bytes).tokens;
-  }
-
   /** Hands over the first argument and what is made of it and the rest, for each use of a macro. */
   <T> void arguments(String macro, BiConsumer<String, T> into, BiFunction<String, String, T> make) {
     for (int i = 0; i + 3 < tokens.size(); i++) {
