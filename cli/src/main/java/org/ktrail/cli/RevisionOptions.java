@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.series.SeriesOptions;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.OverlayDirectory;
-import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.snapshot.WorkTree;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +58,7 @@ public final class RevisionOptions {
   private Optional<Changes> changes() {
     CommandSpec asking = Objects.requireNonNull(command);
     if (series.given()) {
-      return Optional.of(
-          (repository, rev) -> series.resolve(repository, asking).orElseThrow().changes());
+      return Optional.of((repository, rev) -> series.resolve(repository, asking).orElseThrow());
     }
     if (workTree) {
       return Optional.of(WorkTree::over);
@@ -101,20 +99,12 @@ public final class RevisionOptions {
     CommandSpec asking = Objects.requireNonNull(command);
     Ktrail ktrail = (Ktrail) asking.root().userObject();
     List<Named> out = new ArrayList<>();
-    SourceRepository repository =
-        org.ktrail.cli.index.RepositoryChoice.open(
-            ktrail, revision(), asking.commandLine().getErr());
     series
-        .each(repository, labels, asking)
-        .forEach((label, resolve) ->
-            out.add(
-                new Named(
-                    label,
-                    () ->
-                        ktrail.open(
-                            revision(),
-                            Optional.of((r, rev) -> resolve.get().changes()),
-                            config()))));
+        .each(labels, asking)
+        .forEach((label, files) -> {
+          Changes changes = (repository, rev) -> files.apply(repository);
+          out.add(new Named(label, () -> ktrail.open(revision(), Optional.of(changes), config())));
+        });
     String base = series.base().isEmpty() ? revision() : series.base();
     out.add(new Named(base, () -> ktrail.open(base, Optional.empty(), config())));
     return out;

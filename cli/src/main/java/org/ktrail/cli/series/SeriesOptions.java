@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
@@ -56,14 +56,6 @@ public final class SeriesOptions {
               + " theirs.")
   private boolean rewind;
 
-  /**
-   * What these options name: files in memory over a base, and what to call them.
-   *
-   * @param rewound the revision that was taken out of the base; empty if none was
-   */
-  public record Resolved(
-      String label, ChangedFiles changes, Placement.OnBase placement, Optional<String> rewound) {}
-
   /** Whether a series was named. */
   public boolean given() {
     return source != null;
@@ -80,12 +72,12 @@ public final class SeriesOptions {
   }
 
   /**
-   * The tree; empty if no series was named.
+   * Files in memory over a base; empty if no series was named.
    *
    * @param asking the command that has these options
    * @throws UserError if the series, the revision, its patch or its base is not there
    */
-  public Optional<Resolved> resolve(SourceRepository repository, CommandSpec asking) {
+  public Optional<ChangedFiles> resolve(SourceRepository repository, CommandSpec asking) {
     PrintWriter err = asking.commandLine().getErr();
     String named = source;
     if (named == null) {
@@ -111,8 +103,7 @@ public final class SeriesOptions {
                 ? history.revisions().getFirst()
                 : HistoryChoice.revision(history, label));
     int patches = slash < 0 ? series.patches().size() : count(wanted, slash + 1, series);
-    String name = slash < 0 ? series.label() : series.label() + "/" + patches;
-    return Optional.of(resolved(repository, named, history, series, patches, name, err));
+    return Optional.of(resolved(repository, named, history, series, patches, err));
   }
 
   private History history(String named, String label, CommandSpec asking) {
@@ -126,13 +117,13 @@ public final class SeriesOptions {
   }
 
   /**
-   * Every revision of the series in turn, each made when it is asked for.
+   * Every revision of the series by its label, in their order, each made when it is asked for.
    *
    * @param wanted labels; empty for all
    * @throws UserError if no series was named
    */
-  public SequencedMap<String, Supplier<Resolved>> each(
-      SourceRepository repository, List<String> wanted, CommandSpec asking) {
+  public SequencedMap<String, Function<SourceRepository, ChangedFiles>> each(
+      List<String> wanted, CommandSpec asking) {
     String named = source;
     if (named == null) {
       throw new UserError("name a series with --series SOURCE");
@@ -143,26 +134,25 @@ public final class SeriesOptions {
         wanted.isEmpty()
             ? history.revisions()
             : wanted.stream().map(label -> HistoryChoice.revision(history, label)).toList();
-    SequencedMap<String, Supplier<Resolved>> each = new LinkedHashMap<>();
+    SequencedMap<String, Function<SourceRepository, ChangedFiles>> each = new LinkedHashMap<>();
     for (Revision r : revisions) {
       each.put(
           r.label(),
-          () -> {
+          repository -> {
             PostedSeries series = PostedSeries.of(r);
             int patches = series.patches().size();
-            return resolved(repository, named, history, series, patches, series.label(), err);
+            return resolved(repository, named, history, series, patches, err);
           });
     }
     return each;
   }
 
-  private Resolved resolved(
+  private ChangedFiles resolved(
       SourceRepository repository,
       String named,
       History history,
       PostedSeries series,
       int patches,
-      String name,
       PrintWriter err) {
     if (!(new Placer(repository).place(series, base) instanceof Placement.OnBase placed)) {
       throw new UserError(
@@ -173,10 +163,10 @@ public final class SeriesOptions {
       return rewound(repository, history, series, patches, placed, err);
     }
     warn(placed, patches, err);
-    return new Resolved(name, placed.prefix(patches).changes(), placed, Optional.empty());
+    return placed.prefix(patches).changes();
   }
 
-  private Resolved rewound(
+  private ChangedFiles rewound(
       SourceRepository repository,
       History history,
       PostedSeries series,
@@ -189,18 +179,13 @@ public final class SeriesOptions {
           "--rewind: %s has no revision of this series".formatted(placed.base().revision()));
     }
     PatchedTree tree = PatchedTree.of(placed.base());
-    String label = merged.get().label();
     err.printf(
         "ktrail: %s has %s; it is taken out, and %s is put in: assumed, not known%n",
-        placed.base().revision(), label, series.label());
+        placed.base().revision(), merged.get().label(), series.label());
     err.flush();
-    return new Resolved(
-        series.label(),
-        new ChangedFiles(
-            placed.base(),
-            Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches))),
-        placed,
-        Optional.of(label));
+    return new ChangedFiles(
+        placed.base(),
+        Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches)));
   }
 
   private @Nullable Optional<PostedSeries> merged;
@@ -224,11 +209,7 @@ public final class SeriesOptions {
     return placement instanceof Placement.OnBase on
         && on.results().stream()
                 .filter(r -> r.verdict() != PatchResult.Verdict.EMPTY)
-                .mapToInt(r ->
-                    r.verdict() == PatchResult.Verdict.CONTAINED
-                            || r.verdict() == PatchResult.Verdict.EARLIER_FORM
-                        ? 1
-                        : -1)
+                .mapToInt(r -> r.isSkipped() ? 1 : -1)
                 .sum()
             > 0;
   }
