@@ -18,8 +18,8 @@ public interface OpenRevision extends AutoCloseable {
 
   NearestNames nearestNames();
 
-  /** What the kernel's own defaults build. */
-  Configuration defaultConfiguration();
+  /** The configuration asked for; without one, what the kernel's own defaults build. */
+  Configuration configuration();
 
   /**
    * The code as one configuration compiles it, read when it is asked for.

@@ -159,7 +159,7 @@ final class SampleRevision implements OpenRevision {
   }
 
   @Override
-  public Configuration defaultConfiguration() {
+  public Configuration configuration() {
     throw new UnsupportedOperationException("only facts here");
   }
 

@@ -1,7 +1,11 @@
 package org.ktrail.cli.simulate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Scenario.Outcome;
@@ -56,13 +60,19 @@ final class ScenarioFile {
       if (whole.in().isEmpty()) {
         throw map.error("in", "say which file's names the scenario sees");
       }
+      for (Summary summary : whole.summaries()) {
+        if (whole.watched().contains(summary.function())) {
+          throw map.error(
+              "watch", summary.function() + " is watched, and a summary would replace it");
+        }
+      }
       scenarios.add(whole);
     }
     return scenarios;
   }
 
   private static Scenario joined(Scenario common, Scenario own) {
-    var configuration = new java.util.LinkedHashMap<>(common.configuration());
+    Map<String, String> configuration = new LinkedHashMap<>(common.configuration());
     configuration.putAll(own.configuration());
     List<Role> roles = new ArrayList<>(own.roles());
     common.roles().stream()
@@ -102,10 +112,19 @@ final class ScenarioFile {
         }
       }
     }
-    return new Role(
-        name,
-        parameters,
-        map.maps("is", way -> new Way(way.texts("needs"), way.requiredText("c"))));
+    return new Role(name, parameters, map.maps("is", ScenarioFile::way));
+  }
+
+  private static Way way(YamlMap map) {
+    List<String> needs = map.texts("needs");
+    for (String need : needs) {
+      try {
+        Pattern.compile(need);
+      } catch (PatternSyntaxException e) {
+        throw map.error("needs", "%s is no pattern: %s".formatted(need, e.getDescription()));
+      }
+    }
+    return new Way(needs, map.requiredText("c"));
   }
 
   private static Step step(YamlMap map) {

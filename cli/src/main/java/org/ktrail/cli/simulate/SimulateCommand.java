@@ -22,7 +22,6 @@ import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Setting;
-import org.ktrail.queries.simulate.run.Targets;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.ScenarioRunner;
@@ -87,13 +86,12 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text, or tsv: a row a revision, a column a scenario (default: text).")
-  private Form format = Form.text;
+  private Form format = Form.TEXT;
 
   /** How results are written. */
-  @SuppressWarnings("checkstyle:ConstantName") // as they are typed
   enum Form {
-    text,
-    tsv
+    TEXT,
+    TSV
   }
 
   private final Models models = Models.shipped();
@@ -110,12 +108,12 @@ public final class SimulateCommand implements Callable<Integer> {
     for (RevisionOptions.Named revisionToRun : revisions()) {
       Matrix.Row row = row(revisionToRun, scenarios);
       rows.add(row);
-      if (format == Form.text) {
+      if (format == Form.TEXT) {
         row.results().forEach(r -> out.print(SimulationText.of(row.label(), r, depth)));
         out.flush();
       }
     }
-    if (format == Form.tsv) {
+    if (format == Form.TSV) {
       out.print(Matrix.tsv(scenarios.stream().map(Scenario::name).toList(), rows));
     }
     return code(rows);
@@ -133,8 +131,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Z3Solver z3 = new Z3Solver()) {
       SnapshotCode code = opened.code(configuration(opened, scenarios), models);
       ScenarioRunner runner =
-          new ScenarioRunner(
-              code, models.over(code), Setting.of(code, new QuickSolver(z3)).with(Targets.NONE));
+          new ScenarioRunner(code, Setting.of(models.over(code), new QuickSolver(z3)));
       return new Matrix.Row(named.label(), scenarios.stream().map(runner::run).toList());
     }
   }
@@ -147,21 +144,12 @@ public final class SimulateCommand implements Callable<Integer> {
         : verdicts.contains(Result.Verdict.UNKNOWN) ? 3 : ExitCode.FOUND;
   }
 
-  private Configuration configuration(OpenRevision opened, List<Scenario> scenarios) {
-    Configuration given =
-        revision.config().map(SimulateCommand::parsed).orElseGet(opened::defaultConfiguration);
+  private static Configuration configuration(OpenRevision opened, List<Scenario> scenarios) {
+    Configuration given = opened.configuration();
     Map<String, String> values = new HashMap<>(given.values());
     scenarios.forEach(s -> values.putAll(s.configuration()));
     values.values().removeIf("n"::equals);
     return new Configuration(values, given.architecture());
-  }
-
-  private static Configuration parsed(Path config) {
-    try {
-      return Configuration.parse(Files.readAllBytes(config), "x86");
-    } catch (IOException e) {
-      throw new UserError(config + ": cannot be read as a .config: " + e.getMessage(), e);
-    }
   }
 
   /** The scenarios named, of a file or of those that come with the program. */

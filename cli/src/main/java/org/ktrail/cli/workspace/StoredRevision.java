@@ -113,12 +113,15 @@ public final class StoredRevision implements OpenRevision {
   }
 
   private static Predicate<Condition> possible(Path config, Graph graph) {
+    DefinedAtoms defined = new DefinedAtoms(graph);
+    ConditionEvaluator evaluator = parsed(config, "").evaluator(defined);
+    defined.decideBy(evaluator);
+    return condition -> evaluator.truth(condition) != Truth.FALSE;
+  }
+
+  private static Configuration parsed(Path config, String architecture) {
     try {
-      DefinedAtoms defined = new DefinedAtoms(graph);
-      ConditionEvaluator evaluator =
-          Configuration.parse(Files.readAllBytes(config), "").evaluator(defined);
-      defined.decideBy(evaluator);
-      return condition -> evaluator.truth(condition) != Truth.FALSE;
+      return Configuration.parse(Files.readAllBytes(config), architecture);
     } catch (IOException e) {
       throw new UserError(config + ": cannot be read as a .config: " + e.getMessage(), e);
     }
@@ -209,8 +212,10 @@ public final class StoredRevision implements OpenRevision {
   }
 
   @Override
-  public Configuration defaultConfiguration() {
-    return workspace.defaultConfiguration(snapshot);
+  public Configuration configuration() {
+    return config
+        .map(file -> parsed(file, Workspace.ARCHITECTURE))
+        .orElseGet(() -> workspace.defaultConfiguration(snapshot));
   }
 
   @Override

@@ -153,7 +153,7 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static final String ARCHITECTURE = "x86";
+  static final String ARCHITECTURE = "x86";
   private static final String DEFCONFIG = "arch/x86/configs/x86_64_defconfig";
 
   Extractor.Factory extractors() {

@@ -236,6 +236,31 @@ class SimulateCommandTest {
   }
 
   @Test
+  void aSummaryOfWhatIsWatched() throws IOException {
+    assertThat(
+            run(
+                """
+                scenario: x
+                in: lib/dev.c
+                watch: attach
+                summaries: [{function: attach, c: "int attach(void);", because: none}]
+                """))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .contains("scenario.yaml:3: watch: attach is watched, and a summary would replace it");
+    err.reset();
+    assertThat(
+            run(
+                """
+                scenario: x
+                in: lib/dev.c
+                roles: [{role: R, is: [{needs: "/(/", c: "1"}]}]
+                """))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("needs: /(/ is no pattern: Unclosed group");
+  }
+
+  @Test
   void whatComesWithKtrailIsRead() throws IOException {
     assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(11);
   }

@@ -31,6 +31,10 @@ public record Setting(
     return new Setting(program, solver, Targets.NONE, Bounds.DEFAULT, false);
   }
 
+  public Setting with(Program other) {
+    return new Setting(other, solver, targets, bounds, havoc);
+  }
+
   public Setting with(Targets other) {
     return new Setting(program, solver, other, bounds, havoc);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param state declarations: variables, and functions that stand for somebody's callbacks
  * @param steps what is done, in this order
  * @param summaries functions that are not followed
- * @param watched functions that no summary may replace
+ * @param watched functions that no summary replaces
  * @param outcomes what is found afterwards; the first that fits is the value of a way
  * @param expected values that are right; empty if the scenario only asks
  */
@@ -44,7 +44,8 @@ public record Scenario(
   /**
    * What a role is where functions exist.
    *
-   * @param needs names of functions
+   * @param needs names of functions, macros or enumerators; one in slashes is a pattern that stands
+   *     in one of the scenario's files
    * @param code an expression, with the role's parameters in it
    */
   public record Way(List<String> needs, String code) {}

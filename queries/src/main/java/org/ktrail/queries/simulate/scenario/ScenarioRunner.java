@@ -16,7 +16,6 @@ import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.run.Fault;
 import org.ktrail.queries.simulate.run.Machine;
-import org.ktrail.queries.simulate.run.Program;
 import org.ktrail.queries.simulate.run.Schedule;
 import org.ktrail.queries.simulate.run.Setting;
 import org.ktrail.queries.simulate.run.State;
@@ -27,16 +26,13 @@ import org.ktrail.queries.simulate.term.Terms;
 /** Runs scenarios over the code of one snapshot. Not for several threads. */
 public final class ScenarioRunner {
   private final SnapshotCode code;
-  private final Program modelled;
   private final Setting setting;
 
   /**
-   * @param modelled the code with models laid over it
-   * @param setting whose program is passed over
+   * @param setting whose program is the code with models laid over it
    */
-  public ScenarioRunner(SnapshotCode code, Program modelled, Setting setting) {
+  public ScenarioRunner(SnapshotCode code, Setting setting) {
     this.code = code;
-    this.modelled = modelled;
     this.setting = setting;
   }
 
@@ -76,12 +72,6 @@ public final class ScenarioRunner {
           Result.Verdict.NOT_APPLICABLE,
           "there is no " + String.join(" or ", scenario.in()),
           roles);
-    }
-    for (Scenario.Summary s : scenario.summaries()) {
-      if (scenario.watched().contains(s.function())) {
-        throw new IllegalArgumentException(
-            s.function() + " is watched, and a summary would replace it");
-      }
     }
     try {
       TranslationUnit unit = code.read(context.get(), text(scenario), macros);
@@ -163,14 +153,7 @@ public final class ScenarioRunner {
   }
 
   private Result ways(Scenario scenario, TranslationUnit unit, Map<String, String> roles) {
-    Machine machine =
-        new Machine(
-            new Setting(
-                new ScenarioProgram(unit, modelled),
-                setting.solver(),
-                setting.targets(),
-                setting.bounds(),
-                setting.havoc()));
+    Machine machine = new Machine(setting.with(new ScenarioProgram(unit, setting.program())));
     List<Machine.Ending> ended = new ArrayList<>();
     List<State> going = List.of(machine.begin());
     for (int i = 0; i < scenario.steps().size(); ) {
@@ -273,12 +256,7 @@ public final class ScenarioRunner {
 
   private static Way way(State s, Optional<Fault> fault, Optional<String> value) {
     return new Way(
-        value,
-        fault,
-        s.conditions().stream().map(Object::toString).toList(),
-        new TreeSet<>(s.unknowns()),
-        new TreeSet<>(s.assumptions()),
-        s.trace());
+        value, fault, new TreeSet<>(s.unknowns()), new TreeSet<>(s.assumptions()), s.trace());
   }
 
   private static Result.Verdict verdict(Scenario scenario, List<Way> ways) {

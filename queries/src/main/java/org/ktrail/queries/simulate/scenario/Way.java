@@ -11,13 +11,11 @@ import org.ktrail.queries.simulate.run.Trace;
  *
  * @param value of the first outcome that fits; empty if none does
  * @param fault why it ended before its end, if it did
- * @param conditions on what was not known, as a reader of C writes them
  * @param unknowns functions that were called and have no body
  */
 public record Way(
     Optional<String> value,
     Optional<Fault> fault,
-    List<String> conditions,
     Set<String> unknowns,
     Set<String> assumptions,
     List<Trace> trace) {}
