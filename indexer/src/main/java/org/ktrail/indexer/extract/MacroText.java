@@ -1,14 +1,12 @@
 package org.ktrail.indexer.extract;
 
 import java.util.List;
+import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Declarations.Macro;
 
 /** Judges the replacement text of macros, and makes of it C that parses. */
 final class MacroText {
   private MacroText() {}
-
-  /** Stands for {@code ##} between two words, so that they read as one. */
-  static final String PASTE = "__PASTE__";
 
   enum Form {
     /** Calls nothing and points to nothing. */
@@ -185,7 +183,7 @@ final class MacroText {
         }
         boolean left = !out.isEmpty() && isWord(out.charAt(out.length() - 1));
         boolean right = next < text.length() && isWord(text.charAt(next));
-        out.append(left && right ? PASTE : " ");
+        out.append(left && right ? Declarations.PASTE : " ");
         i = next - 1;
       } else if (c == '#') {
         int from = i + 1;

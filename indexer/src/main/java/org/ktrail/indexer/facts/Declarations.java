@@ -18,6 +18,14 @@ public record Declarations(
     List<Global> globals,
     List<EnumConstant> enumConstants,
     List<Invocation> invocations) {
+  /** Stands for {@code ##} between two words of a macro's replacement, so that they read as one. */
+  public static final String PASTE = "__PASTE__";
+
+  /** Whether a name, or C text, is put together by a macro and therefore names nothing. */
+  public static boolean isPaste(String text) {
+    return text.contains(PASTE);
+  }
+
   /** Nothing declared. */
   public static final Declarations NONE = ofFunctions(List.of(Condition.ALWAYS), List.of());
 

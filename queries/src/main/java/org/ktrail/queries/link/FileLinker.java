@@ -1,7 +1,6 @@
 package org.ktrail.queries.link;
 
 import java.util.List;
-import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.queries.graph.Graph;
@@ -37,16 +36,11 @@ final class FileLinker {
     }
     Origin origin = new Origin(file, world.declarations(file));
     for (Declarations.Global g : world.declarations(file).globals()) {
-      linker.global(new World.Variable(origin, g), bodies, fileScope, Condition.ALWAYS, 0);
+      linker.globals().written(new World.Variable(origin, g), bodies, fileScope);
     }
     for (Generator.Made m : made.made()) {
       for (Declarations.Global g : m.facts().declarations().globals()) {
-        linker.global(
-            new World.Variable(m.origin(), g),
-            m.facts().bodies(),
-            fileScope,
-            m.condition(),
-            m.line());
+        linker.globals().made(new World.Variable(m.origin(), g), m, fileScope);
       }
     }
   }

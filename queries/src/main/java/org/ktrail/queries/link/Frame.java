@@ -93,6 +93,16 @@ record Frame(
     return null;
   }
 
+  /** Whether no local and no parameter, here or around, has this name. */
+  boolean isGlobal(String name, int position) {
+    for (Frame f = this; f != null; f = f.outer()) {
+      if (f.local(name, f == this ? position : f.at()) != null || f.owner().parameter(name) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Innermost local of this name visible at a byte, or null. */
   Body.@Nullable Local local(String name, int position) {
     Body.Local best = null;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -37,8 +36,6 @@ import org.ktrail.queries.graph.NodeKind;
 public final class Linker {
   /** Raise with every change that alters a graph. */
   public static final int VERSION = 5;
-
-  static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
   /** Owner of expressions at file scope. */
   static final org.ktrail.queries.link.Callable NOBODY =

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.Occurrence;
 import org.ktrail.queries.lint.Place;
@@ -22,9 +23,6 @@ import org.ktrail.queries.series.change.RecordText;
 
 /** A name that neither the base nor the series has: what brings it is a prerequisite. */
 public final class UnknownSymbol implements Rule {
-  /** Stands in facts where a macro puts a name together. */
-  private static final String PASTED = "__PASTE__";
-
   @Override
   public String name() {
     return "unknown-symbol";
@@ -56,7 +54,7 @@ public final class UnknownSymbol implements Rule {
           String name = in.change().fact().name();
           if (told.contains(name)
               || !name.matches("[A-Za-z_]\\w*")
-              || name.contains(PASTED)
+              || Declarations.isPaste(name)
               || declared(submission, name)) {
             return;
           }

@@ -262,7 +262,7 @@ public final class Prerequisites {
       int patch, String path, String name, int line, Map<String, Prerequisite> found) {
     boolean known =
         name.startsWith("CONFIG_")
-            || name.contains("__PASTE__") // put together by a macro
+            || Declarations.isPaste(name)
             || found.containsKey(name)
             || declared.contains(name)
             || base.mentions(name)

@@ -1,0 +1,50 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+
+/**
+ * A call site that is being linked.
+ *
+ * @param grade the best that an edge of this site can have
+ * @param flags bits of an edge: {@link Graph#RESULT_UNUSED}
+ */
+record Call(Body.CallSite site, Reading reading, Place place, Grade grade, int flags) {
+  static Call of(Body.CallSite site, Reading reading, Place place) {
+    return new Call(
+        site,
+        reading,
+        place,
+        site.parsed() ? Grade.EXACT : Grade.NAME,
+        site.resultUsed() ? 0 : Graph.RESULT_UNUSED);
+  }
+
+  /** What a macro calls that is called here: all that is known of it is the type. */
+  Call throughMacro() {
+    return new Call(site, reading, place, Grade.TYPE, 0);
+  }
+
+  Frame frame() {
+    return reading.frame();
+  }
+
+  Callable owner() {
+    return reading.owner();
+  }
+
+  Expr callee() {
+    return site.callee();
+  }
+
+  List<Expr> arguments() {
+    return site.arguments();
+  }
+
+  /** Byte offset in the body. */
+  int at() {
+    return site.at();
+  }
+}

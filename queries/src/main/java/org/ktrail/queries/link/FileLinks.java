@@ -1,0 +1,164 @@
+package org.ktrail.queries.link;
+
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Form;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.GraphBuilder;
+import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.graph.SlotKind;
+
+/**
+ * Edges, registrations and flows of one file on their way into the graph, and what must wait until
+ * all files are linked. For one thread.
+ */
+final class FileLinks {
+  private final GraphBuilder builder;
+  private final GraphBuilder.Sink sink;
+  private final Pending pending;
+  private final int file;
+
+  FileLinks(GraphBuilder builder, GraphBuilder.Sink sink, Pending pending, int file) {
+    this.builder = builder;
+    this.sink = sink;
+    this.pending = pending;
+    this.file = file;
+  }
+
+  /** What a call or a use of something that is named is. */
+  static EdgeKind named(Callable from) {
+    return from.macro ? EdgeKind.MACRO : EdgeKind.DIRECT;
+  }
+
+  void edge(Callable from, int target, EdgeKind kind, Grade grade, int flags, Place place) {
+    edge(from.node, target, kind, grade, flags, place, null);
+  }
+
+  /**
+   * @param from node
+   * @param target node, {@link Graph#UNKNOWN} or {@link Graph#encodeSlot(int)}
+   * @param text the callee as written, or what holds it; null if its name says all
+   */
+  void edge(
+      int from,
+      int target,
+      EdgeKind kind,
+      Grade grade,
+      int flags,
+      Place place,
+      @Nullable String text) {
+    sink.edge(
+        from,
+        target,
+        kind,
+        grade,
+        flags,
+        place.line(),
+        place.condition(),
+        text == null ? -1 : builder.string(text));
+  }
+
+  /** The last edge hands this to its callee; see {@link Graph#bindingTarget(int)}. */
+  void binding(int target, int source) {
+    sink.binding(target, source);
+  }
+
+  /**
+   * Something gets into a slot.
+   *
+   * @param source node, or encoded slot whose content it is
+   * @param holder the object, call or variable that holds it
+   */
+  void content(int slot, int source, Place place, Form form, String holder) {
+    if (source >= 0) {
+      sink.registration(
+          slot,
+          source,
+          file,
+          place.line(),
+          place.condition(),
+          form,
+          Grade.TYPE,
+          builder.string(holder));
+    } else {
+      flow(slot, Graph.slotOf(source), place);
+    }
+  }
+
+  /** The content of one slot gets into another. */
+  void flow(int slot, int source, Place place) {
+    if (source != slot) {
+      sink.flow(slot, source, file, place.line(), place.condition());
+    }
+  }
+
+  /** A function's parameter that is but a word is handed a function: {@link WordFlow} goes on. */
+  void word(Callable function, int parameter) {
+    pending.words.add(function.node);
+    pending.words.add(parameter);
+  }
+
+  /** Whom a call through a slot hands its arguments to is known when the slot's content is. */
+  void handThrough(int slot, Handed handed, Call call) {
+    for (int h = 0; h < handed.size(); h++) {
+      if (handed.isArgument(h)) {
+        pending.add(
+            slot,
+            handed.target(h),
+            handed.source(h),
+            call.frame().origin().file(),
+            call.place().line(),
+            call.place().condition());
+      }
+    }
+  }
+
+  /** What may be a call of a macro's own parameter: see {@link Pending#doubtful}. */
+  void doubt(Call call, int slot, Grade grade, String text) {
+    pending.doubt(
+        call.owner().node,
+        slot,
+        grade,
+        call.flags(),
+        call.place().line(),
+        call.place().condition(),
+        builder.string(text));
+  }
+
+  /** The kind of a call through a slot. */
+  EdgeKind kindThrough(int slot) {
+    return switch (builder.slotKind(slot)) {
+      case FIELD, MEMBER_NAME -> EdgeKind.OPS;
+      case PARAMETER -> EdgeKind.CALLBACK_ARGUMENT;
+      case VARIABLE -> EdgeKind.TABLE;
+      case RESULT -> EdgeKind.CALLBACK_FIELD;
+    };
+  }
+
+  /** The grade of a call through a slot, at a site of this grade. */
+  Grade gradeThrough(int slot, Grade site) {
+    if (site != Grade.EXACT) {
+      return site;
+    }
+    return switch (builder.slotKind(slot)) {
+      case FIELD, PARAMETER, VARIABLE, RESULT -> Grade.TYPE;
+      case MEMBER_NAME -> Grade.NAME;
+    };
+  }
+
+  /** Whether there is nothing better than the name of a member. */
+  boolean isByName(IntList targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      if (!isByName(targets.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a node or encoded slot is a member of which the name alone is known. */
+  boolean isByName(int target) {
+    return Graph.isSlot(target) && builder.slotKind(Graph.slotOf(target)) == SlotKind.MEMBER_NAME;
+  }
+}

@@ -1,0 +1,117 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Form;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.link.Types.Typed;
+
+/** Variables at file scope with what they are initialised with. For one thread and one file. */
+final class Globals {
+  /** Types of variables whose content is run when the system starts. */
+  private static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
+
+  private final Types types;
+  private final Values values;
+  private final Initialisers initialisers;
+  private final InitialiserMacros macros;
+  private final Stores stores;
+  private final Places places;
+  private final FileLinks links;
+
+  Globals(
+      Types types,
+      Values values,
+      Initialisers initialisers,
+      InitialiserMacros macros,
+      Stores stores,
+      Places places,
+      FileLinks links) {
+    this.types = types;
+    this.values = values;
+    this.initialisers = initialisers;
+    this.macros = macros;
+    this.stores = stores;
+    this.places = places;
+    this.links = links;
+  }
+
+  /**
+   * A variable that is written out.
+   *
+   * @param bodies of its file
+   * @param fileScope node of what runs at file scope, −1 if none
+   */
+  void written(World.Variable variable, List<Body> bodies, int fileScope) {
+    if (isRead(variable)) {
+      link(variable, bodies, fileScope, null);
+    }
+  }
+
+  /** A variable that a macro made: its facts are where the macro stands. */
+  void made(World.Variable variable, Generator.Made made, int fileScope) {
+    if (isRead(variable)) {
+      Place said = places.of(made.line(), made.condition());
+      link(variable, made.facts().bodies(), fileScope, said);
+    }
+  }
+
+  private static boolean isRead(World.Variable variable) {
+    return !(variable.global().initializer() instanceof Expr.Opaque);
+  }
+
+  private void link(
+      World.Variable variable, List<Body> bodies, int fileScope, @Nullable Place said) {
+    var g = variable.global();
+    Origin origin = variable.origin();
+    Body body = g.body() >= 0 && g.body() < bodies.size() ? bodies.get(g.body()) : Body.EMPTY;
+    Reading reading = new Reading(Frame.of(Linker.NOBODY, origin, body), said);
+    Typed type = new Typed(g.type(), origin, g.name());
+    int slot = types.isFunction(type) ? values.slot(variable) : -1;
+    initialise(type, slot, variable, reading);
+    if (fileScope >= 0
+        && g.type() instanceof TypeRef.Named n
+        && INITCALL_TYPES.contains(n.name())) {
+      run(variable, reading, fileScope);
+    }
+  }
+
+  private void initialise(Typed type, int slot, World.Variable variable, Reading reading) {
+    var g = variable.global();
+    Frame frame = reading.frame();
+    Initialisers.Leaf leaf =
+        (s, value, in, line, condition) -> {
+          Place place = places.of(reading, line, condition);
+          stores.put(s, value, in, 0, place, Form.INITIALIZER, g.name());
+        };
+    Initialisers.Expanded expanded = macros.expand(g.initializer(), frame);
+    if (expanded != null && expanded.value() instanceof Expr.Init init) {
+      // The lines of an expansion mean nothing: say the variable's.
+      Initialisers.Leaf told =
+          (s, v, in, line, condition) -> leaf.value(s, v, in, g.line(), g.condition());
+      initialisers.walk(type, init, expanded.frame(), slot, told);
+    } else if (g.initializer() instanceof Expr.Init init) {
+      initialisers.walk(type, init, frame, slot, leaf);
+    } else {
+      leaf.value(slot, g.initializer(), frame, g.line(), g.condition());
+    }
+  }
+
+  /** What an initcall's variable holds is called at the start. */
+  private void run(World.Variable variable, Reading reading, int fileScope) {
+    var g = variable.global();
+    IntList run = values.of(g.initializer(), reading.frame(), 0);
+    for (int k = 0; k < run.size(); k++) {
+      if (run.get(k) >= 0) {
+        Place place = places.of(reading, g.line(), g.condition());
+        links.edge(fileScope, run.get(k), EdgeKind.INITCALL, Grade.EXACT, 0, place, g.name());
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.ktrail.queries.link;
+
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.IntList;
+
+/**
+ * What a call hands to its callee that can be a function: by an argument, or in a member of a local
+ * record whose address is an argument.
+ */
+final class Handed {
+  /** Pairs of target and source. */
+  private final IntList pairs = new IntList(2);
+
+  /**
+   * @param target index of the argument, or {@link Graph#encodeSlot} of the member
+   * @param source node, or encoded slot whose content is handed on
+   */
+  void add(int target, int source) {
+    pairs.add(target);
+    pairs.add(source);
+  }
+
+  int size() {
+    return pairs.size() / 2;
+  }
+
+  int target(int index) {
+    return pairs.get(2 * index);
+  }
+
+  int source(int index) {
+    return pairs.get(2 * index + 1);
+  }
+
+  boolean isArgument(int index) {
+    return target(index) >= 0;
+  }
+
+  /** Whether a function is named, not only something that may hold one. */
+  boolean namesFunction() {
+    for (int h = 0; h < size(); h++) {
+      if (source(h) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+package org.ktrail.queries.link;
+
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.IntList;
+
+/**
+ * Calls through values: slots, or functions that a local can be. One that cannot be resolved is an
+ * edge to unknown, never silence. For one thread and one file.
+ */
+final class IndirectCalls {
+  private final Values values;
+  private final HandedFunctions handedFunctions;
+  private final FileLinks links;
+
+  IndirectCalls(Values values, HandedFunctions handedFunctions, FileLinks links) {
+    this.values = values;
+    this.handedFunctions = handedFunctions;
+    this.links = links;
+  }
+
+  /**
+   * @param callee what is called: that of the site, or an argument that a macro calls
+   */
+  void link(Expr callee, Call call) {
+    Frame frame = call.frame();
+    if (isNoCall(callee, frame)) {
+      return;
+    }
+    IntList targets = targets(callee, call);
+    String text = Exprs.text(callee, frame);
+    if (targets.isEmpty()) {
+      if (!Declarations.isPaste(text)) {
+        edge(call, Graph.UNKNOWN, EdgeKind.UNKNOWN, Grade.NONE, call.flags(), text);
+      }
+      return;
+    }
+    Handed handed = handedFunctions.at(call);
+    if (targets.size() == 1
+        && Graph.isSlot(targets.get(0))
+        && !handed.namesFunction()
+        && isOwnParameter(callee, frame)) {
+      int slot = Graph.slotOf(targets.get(0));
+      links.doubt(call, slot, links.gradeThrough(slot, call.grade()), text);
+      return;
+    }
+    boolean copied = callee instanceof Expr.Name n && frame.local(n.name(), call.at()) != null;
+    for (int i = 0; i < targets.size(); i++) {
+      int target = targets.get(i);
+      if (target >= 0) {
+        Grade grade = targets.size() == 1 ? call.grade() : Grade.TYPE;
+        edge(call, target, EdgeKind.TABLE, grade, call.flags(), text);
+      } else {
+        int slot = Graph.slotOf(target);
+        int flags = call.flags() | (copied ? Graph.COPIED : 0);
+        Grade grade = links.gradeThrough(slot, call.grade());
+        edge(call, target, links.kindThrough(slot), grade, flags, text);
+        links.handThrough(slot, handed, call);
+      }
+      for (int h = 0; h < handed.size(); h++) {
+        links.binding(handed.target(h), handed.source(h));
+      }
+    }
+  }
+
+  private IntList targets(Expr callee, Call call) {
+    IntList targets = values.of(callee, call.frame(), call.at());
+    if (links.isByName(targets)) {
+      IntList words = values.ofWord(callee, call.frame(), call.at());
+      return words.isEmpty() ? targets : words;
+    }
+    return targets;
+  }
+
+  private void edge(Call call, int target, EdgeKind kind, Grade grade, int flags, String text) {
+    links.edge(call.owner().node, target, kind, grade, flags, call.place(), text);
+  }
+
+  /**
+   * What has the form of a call and is none: {@code "=r" (x)} among the operands of assembly,
+   * {@code (type)(integer)(x)} with types that macros make.
+   */
+  private static boolean isNoCall(Expr callee, Frame frame) {
+    return switch (callee) {
+      case Expr.Opaque o -> true;
+      case Expr.Text t -> true;
+      case Expr.Result r -> isNoCall(frame.body().calls().get(r.site()).callee(), frame);
+      default -> false;
+    };
+  }
+
+  private static boolean isOwnParameter(Expr callee, Frame frame) {
+    return callee instanceof Expr.Name n
+        && frame.owner().macro
+        && frame.arguments() == null
+        && frame.owner().parameter(n.name()) >= 0;
+  }
+}

@@ -1,0 +1,145 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+
+/** Calls of what a name stands for in this file. For one thread and one file. */
+final class NamedCalls {
+  /** Names of no function, that look as if they were called; {@code *} stands for any end. */
+  private static final Set<String> NEVER_CALLED = DataFile.names("never-called.txt");
+
+  private final World world;
+  private final View view;
+  private final Map<String, Integer> declared;
+  private final SiteExpansion expansion;
+  private final HandedFunctions handedFunctions;
+  private final ParameterFlow flow;
+  private final IndirectCalls indirect;
+  private final MacroUses macroUses;
+  private final Places places;
+  private final FileLinks links;
+
+  /**
+   * @param declared nodes of what is only declared, by name
+   */
+  NamedCalls(
+      World world,
+      View view,
+      Map<String, Integer> declared,
+      SiteExpansion expansion,
+      HandedFunctions handedFunctions,
+      ParameterFlow flow,
+      IndirectCalls indirect,
+      MacroUses macroUses,
+      Places places,
+      FileLinks links) {
+    this.world = world;
+    this.view = view;
+    this.declared = declared;
+    this.expansion = expansion;
+    this.handedFunctions = handedFunctions;
+    this.flow = flow;
+    this.indirect = indirect;
+    this.macroUses = macroUses;
+    this.places = places;
+    this.links = links;
+  }
+
+  void link(String name, Call call) {
+    if (isNeverCalled(name)) {
+      return;
+    }
+    Callable owner = call.owner();
+    boolean macrosDone =
+        owner.macro && owner.name.equals(name)
+            || call.reading().isFragment() && expansion.pastes(name);
+    List<Callable> callables = view.callables(name);
+    if (visible(callables, macrosDone, call)) {
+      return;
+    }
+    Callable function = macrosDone && !callables.isEmpty() ? linked(name) : null;
+    if (function != null) {
+      edge(call, function.node, call.grade());
+      return;
+    }
+    if (view.variable(name).isPresent()) {
+      indirect.link(call.callee(), call);
+      return;
+    }
+    Integer node = declared.get(name);
+    if (node != null) {
+      edge(call, node, call.grade());
+    } else if (view.typedef(name).isEmpty() && !Declarations.isPaste(name)) {
+      // Called by name, but nothing in the snapshot has it: no riddle of dispatch, so no "unknown".
+      EdgeKind kind = FileLinks.named(owner);
+      links.edge(owner.node, Graph.UNKNOWN, kind, Grade.NONE, call.flags(), call.place(), name);
+    }
+  }
+
+  /**
+   * @param macrosDone whether the name is no macro here: the site is of its own expansion
+   * @return whether anything that the file sees is called
+   */
+  private boolean visible(List<Callable> callables, boolean macrosDone, Call call) {
+    Handed handed = null;
+    boolean found = false;
+    for (Callable c : callables) {
+      if (c.macro && (macrosDone || standsForItself(c.definition))) {
+        continue;
+      }
+      found = true;
+      if (c.node >= 0) {
+        handed = handed != null ? handed : handedFunctions.at(call);
+        boolean isMacro = c.macro || call.owner().macro;
+        EdgeKind kind = isMacro ? EdgeKind.MACRO : EdgeKind.DIRECT;
+        Place place = places.of(call.place(), c);
+        links.edge(call.owner(), c.node, kind, call.grade(), call.flags(), place);
+        flow.bind(handed, c);
+        flow.receive(handed, c, call);
+      }
+      if (c.macro) {
+        macroUses.link(c, call);
+      }
+    }
+    return found;
+  }
+
+  private void edge(Call call, int target, Grade grade) {
+    EdgeKind kind = FileLinks.named(call.owner());
+    links.edge(call.owner(), target, kind, grade, call.flags(), call.place());
+  }
+
+  private static boolean isNeverCalled(String name) {
+    for (String pattern : NEVER_CALLED) {
+      if (pattern.endsWith("*")
+          ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+          : name.equals(pattern)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code #define f(a, b) f(a, b)}: says that there is an f, and calls the function. */
+  private static boolean standsForItself(Declarations.Macro macro) {
+    String name = macro.name();
+    return macro.functionLike()
+        && macro.replacement().startsWith(name + "(")
+        && macro.replacement().equals(name + "(" + String.join(", ", macro.parameters()) + ")");
+  }
+
+  private @Nullable Callable linked(String name) {
+    for (Callable c : world.callables.getOrDefault(name, List.of())) {
+      if (!c.macro && c.node >= 0) {
+        return c;
+      }
+    }
+    return null;
+  }
+}
