@@ -1,10 +1,15 @@
 package org.ktrail.cli.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,64 +28,36 @@ public final class Warmup {
   private static final List<List<String>> RUNS =
       List.of(List.of("--version"), List.of("--help"), List.of("no-such-command"));
 
-  /** Asked twice: the first one indexes. */
-  private static final List<List<String>> QUESTIONS =
+  /** Asked of the sample's repository; of the first one twice: it indexes. */
+  private static final List<String> QUESTIONS =
       List.of(
-          List.of("callers", "flush_disk"),
-          List.of("callers", "flush_disk"),
-          List.of("callers", "flash_disk"),
-          List.of("callees", "sync_disk", "--depth", "2"),
-          List.of("callees", "sync_disk", "--format", "json"),
-          List.of("path", "sync_disk", "flush_disk"),
-          List.of("ops", "disk_ops.flush"),
-          List.of("def", "disk_ops"),
-          List.of("refs", "flush_disk"),
-          List.of("export", "edges"),
-          List.of("export", "symbols"));
+          "callers flush_disk",
+          "callers flush_disk",
+          "callers flash_disk",
+          "callees sync_disk --depth 2",
+          "callees sync_disk --format json",
+          "path sync_disk flush_disk",
+          "ops disk_ops.flush",
+          "def disk_ops",
+          "refs flush_disk",
+          "export edges",
+          "export symbols",
+          "callers sync_disk --overlay CHANGED",
+          "series list FILES/disk.mbox",
+          "series show FILES/disk.mbox --at v2",
+          "series place FILES/disk.mbox",
+          "series diff FILES/disk.mbox v1 v2 --base HEAD",
+          "series diff FILES/disk.mbox v1 v2 --base HEAD --format html",
+          "trace check FILES/disk.mbox --series FILES/disk.mbox --at v2 --base HEAD",
+          "lint FILES/disk.mbox --at v2 --base HEAD",
+          "invariants kernel-general --series FILES/disk.mbox --base HEAD",
+          "invariants kernel-pairs --rev HEAD",
+          "simulate FILES/disk.yaml",
+          "simulate FILES/disk.yaml --series FILES/disk.mbox --each v1,v2 --base HEAD --format"
+              + " tsv");
 
-  private static final Map<String, String> SAMPLE =
-      Map.of(
-          "include/disk.h",
-          """
-          #define note(text) printk("%s", text)
-          struct disk;
-          struct disk_ops {
-          	int (*flush)(struct disk *d);
-          };
-          struct disk {
-          	const struct disk_ops *ops;
-          };
-          """,
-          "drivers/disk.c",
-          """
-          #include "disk.h"
-          static int flush_disk(struct disk *d)
-          {
-          #ifdef CONFIG_DEBUG
-          	note("flush");
-          #endif
-          	return 0;
-          }
-          static const struct disk_ops operations = { .flush = flush_disk };
-          int sync_disk(struct disk *d)
-          {
-          	d->ops = &operations;
-          	return d->ops->flush(d);
-          }
-          """,
-          "drivers/Makefile",
-          "obj-y += disk.o\n",
-          "Makefile",
-          "VERSION = 6\n");
-
-  /** Laid over the sample. */
-  private static final Map<String, String> CHANGED =
-      Map.of(
-          "drivers/disk.c",
-          SAMPLE.get("drivers/disk.c")
-              + "int close_disk(struct disk *d) { return sync_disk(d); }\n",
-          "include/disk.h",
-          SAMPLE.get("include/disk.h") + "static inline void warn(void) { note(\"\"); }\n");
+  /** Resources beside this class; their C is the sample's. */
+  private static final List<String> FILES = List.of("disk.h", "disk.c", "disk.yaml", "disk.mbox");
 
   public static void main(String[] args) throws IOException {
     RUNS.forEach(Warmup::run);
@@ -88,28 +65,47 @@ public final class Warmup {
     run(List.of("doctor"));
     Path sample = Files.createTempDirectory("ktrail-warmup");
     try {
+      Map<String, String> files = files(sample);
       Path repository = sample.resolve("repository");
-      SampleRepository.create(repository, SAMPLE);
-      for (List<String> question : QUESTIONS) {
-        run(Stream.concat(Stream.of("-C", repository.toString()), question.stream()).toList());
+      SampleRepository.create(
+          repository,
+          Map.of(
+              "include/disk.h",
+              files.get("disk.h"),
+              "drivers/disk.c",
+              files.get("disk.c"),
+              "drivers/Makefile",
+              "obj-y += disk.o\n",
+              "Makefile",
+              "VERSION = 6\n"));
+      Path changed = Files.createDirectories(sample.resolve("changed/drivers"));
+      Files.writeString(
+          changed.resolve("disk.c"),
+          files.get("disk.c") + "int close_disk(struct disk *d) { return sync_disk(d); }\n");
+      for (String question : QUESTIONS) {
+        String asked =
+            question
+                .replace("FILES", sample.toString())
+                .replace("CHANGED", sample.resolve("changed").toString());
+        run(
+            Stream.concat(Stream.of("-C", repository.toString()), Stream.of(asked.split(" ")))
+                .toList());
       }
-      Path changed = sample.resolve("changed");
-      for (Map.Entry<String, String> file : CHANGED.entrySet()) {
-        Path path = changed.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
-      }
-      run(
-          List.of(
-              "-C",
-              repository.toString(),
-              "callers",
-              "sync_disk",
-              "--overlay",
-              changed.toString()));
     } finally {
       delete(sample);
     }
+  }
+
+  /** The text of each of FILES, which are written to the directory. */
+  private static Map<String, String> files(Path directory) throws IOException {
+    Map<String, String> files = new HashMap<>();
+    for (String name : FILES) {
+      try (InputStream text = requireNonNull(Warmup.class.getResourceAsStream(name), name)) {
+        files.put(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
+      }
+      Files.writeString(directory.resolve(name), files.get(name));
+    }
+    return files;
   }
 
   private static void run(List<String> args) {
