@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds {@code a() -> b() -> c()} within a line. */
+/**
+ * Finds {@code a() -> b() -> c()} within a line. Without the parentheses it takes blanks about the
+ * arrows and three names, else it might be a member, a renaming or a state that follows another;
+ * and since lock orders are written so too, the snapshot decides whether these names are hops.
+ */
 final class InlineReader {
   private InlineReader() {}
 
@@ -15,12 +19,21 @@ final class InlineReader {
     if (!text.contains("->") && !text.contains("→")) {
       return Optional.empty();
     }
+    List<TraceName> called = chain(text, true);
+    List<TraceName> chain = called.size() > 1 ? called : chain(text, false);
+    int fewest = chain == called ? 2 : 3;
+    return chain.size() >= fewest && !isRename(text)
+        ? Optional.of(trace(line, chain))
+        : Optional.empty();
+  }
+
+  private static List<TraceName> chain(String text, boolean called) {
     List<TraceName> chain = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
       boolean start = CallText.isStart(text.charAt(at)) && (at == 0 || !isInside(text, at));
       CallText.Expression e = start ? CallText.at(text, at) : null;
-      if (e == null || !e.arguments() || e.open()) {
+      if (e == null || e.open() || (called ? !e.arguments() : !isBare(e))) {
         if (chain.size() > 1) {
           break;
         }
@@ -28,7 +41,8 @@ final class InlineReader {
         at = e == null ? at + 1 : nameEnd(text, at);
         continue;
       }
-      chain.add(e.name());
+      chain.add(
+          called ? e.name() : new TraceName(e.name().text(), e.name().name(), TraceName.Kind.WORD));
       int next = afterArrow(text, e.end());
       if (next < 0) {
         if (chain.size() > 1) {
@@ -40,7 +54,13 @@ final class InlineReader {
         at = next;
       }
     }
-    return chain.size() > 1 && !isRename(text) ? Optional.of(trace(line, chain)) : Optional.empty();
+    return chain;
+  }
+
+  private static boolean isBare(CallText.Expression e) {
+    return !e.arguments()
+        && e.name().kind() == TraceName.Kind.FUNCTION
+        && !e.name().name().equals(e.name().name().toUpperCase(Locale.ROOT));
   }
 
   private static boolean isInside(String text, int at) {

@@ -21,6 +21,7 @@
  * frame      = [ "[&lt;" address "&gt;]" ] [ "?" ] name "+0x" offset "/0x" size [ remark ]
  *            | [ "?" ] name "(" file ":" line … ")"  |  "RIP: 0010:" frame  |  "=&gt; " name
  * inline     = name "()" { "-&gt;" name "()" }       within a line of prose
+ *            | name " -&gt; " name { " -&gt; " name }
  * </pre>
  *
  * <p>An expression without a marker is a hop only if the line holds nothing else but a remark, it

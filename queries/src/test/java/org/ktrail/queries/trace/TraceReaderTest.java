@@ -277,6 +277,17 @@ class TraceReaderTest {
         1  disk_flush @1 <0
         2   write_all @1 <1
         """);
+    check(
+        "The way is: disk_remove -> disk_flush -> write_all.\n",
+        """
+        inline
+        0 disk_remove @1
+        1  disk_flush @1 <0
+        2   write_all @1 <1
+        """);
+    none("It goes from disk_gone -> disk_removed.\n");
+    none("d->my_disk->my_head->my_list\n");
+    none("DISK_NEW -> DISK_OPEN -> DISK_GONE\n");
     none("Rename disk_gone() -> disk_removed() as asked.\n");
     none("  - nr_pages -> size_t size\n  - OLD_FLAG => NEW_FLAG\n");
   }
