@@ -46,7 +46,7 @@ class FormatTest {
   }
 
   private static List<Path> sources() {
-    return Stream.of("indexer", "queries", "cli")
+    return Stream.of("indexer", "queries", "cli", "bench/inner")
         .map(module -> HOUSE.resolve(module).resolve("src"))
         .flatMap(FormatTest::javaFiles)
         .sorted()
