@@ -113,21 +113,35 @@ public final class LinkBase implements AutoCloseable {
 
   /** The files that have these bytes. */
   List<Integer> files(BlobId blob) {
+    MemorySegment id = MemorySegment.ofArray(blob.bytes());
     int low = 0;
     int high = files();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (blob(get(LinkBaseWriter.BY_BLOB, middle)).compareTo(blob) < 0) {
+      if (compare(get(LinkBaseWriter.BY_BLOB, middle), id) < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     List<Integer> found = new ArrayList<>(1);
-    while (low < files() && blob(get(LinkBaseWriter.BY_BLOB, low)).equals(blob)) {
+    while (low < files() && compare(get(LinkBaseWriter.BY_BLOB, low), id) == 0) {
       found.add(get(LinkBaseWriter.BY_BLOB, low++));
     }
     return found;
+  }
+
+  /**
+   * A file's blob against another, in the order of blobs: asked very often, so nothing is copied.
+   */
+  private int compare(int file, MemorySegment id) {
+    MemorySegment blobs = sections[LinkBaseWriter.BLOBS];
+    long at = (long) file * BlobId.LENGTH;
+    long differs = MemorySegment.mismatch(blobs, at, at + BlobId.LENGTH, id, 0, BlobId.LENGTH);
+    return differs < 0
+        ? 0
+        : Byte.compareUnsigned(
+            blobs.get(ValueLayout.JAVA_BYTE, at + differs), id.get(ValueLayout.JAVA_BYTE, differs));
   }
 
   int[] targets(int file) {
