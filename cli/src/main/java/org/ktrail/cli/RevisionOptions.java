@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.series.SeriesOptions;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.OverlayDirectory;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.WorkTree;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,31 +84,72 @@ public final class RevisionOptions {
     return ktrail.open(revision(), changes(), config());
   }
 
-  /** A revision and what to call it. */
-  public record Named(String label, Supplier<OpenRevision> open) {}
+  /**
+   * A revision and what to call it.
+   *
+   * @param patches that lead to it, none for a revision of the repository
+   * @param base whether it is the base of the others
+   */
+  public record Named(
+      String label, List<Patch> patches, boolean base, Supplier<OpenRevision> open) {}
 
   /** What to call the revision asked for. */
   public String label() {
     return series.given() ? series.label() : revision;
   }
 
+  /** The revision asked for, by its name. */
+  public Named named() {
+    return new Named(label(), List.of(), false, this::open);
+  }
+
+  /** Revisions of the repository, whatever else was asked for. */
+  public List<Named> revisions(List<String> names) {
+    if (series.given()) {
+      throw new UserError("--revs and --series: ask for one of them");
+    }
+    Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
+    return names.stream()
+        .map(rev ->
+            new Named(rev, List.of(), false, () -> ktrail.open(rev, Optional.empty(), config())))
+        .toList();
+  }
+
   /**
-   * Every revision of the series named, in their order.
+   * Every revision of the series named, in their order, and last the base.
    *
    * @param labels only these; empty for all
    */
   public List<Named> each(List<String> labels) {
     CommandSpec asking = Objects.requireNonNull(command);
     Ktrail ktrail = (Ktrail) asking.root().userObject();
-    List<Named> out = new ArrayList<>();
-    series
-        .each(labels, asking)
-        .forEach((label, files) -> {
-          Changes changes = (repository, rev) -> files.apply(repository);
-          out.add(new Named(label, () -> ktrail.open(revision(), Optional.of(changes), config())));
-        });
+    List<Named> out = new ArrayList<>(states(series.each(labels, asking)));
     String base = series.base().isEmpty() ? revision() : series.base();
-    out.add(new Named(base, () -> ktrail.open(base, Optional.empty(), config())));
+    out.add(new Named(base, List.of(), true, () -> ktrail.open(base, Optional.empty(), config())));
     return out;
+  }
+
+  /** The base of the revision of a series asked for, and it after each of its patches. */
+  public List<Named> eachPatch() {
+    return states(series.eachPatch(Objects.requireNonNull(command)));
+  }
+
+  /** Whether the base has a later revision of the series, which is taken out of it first. */
+  public boolean rewinds() {
+    return series.rewinds();
+  }
+
+  private List<Named> states(List<SeriesOptions.State> states) {
+    Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
+    return states.stream()
+        .map(state -> {
+          Changes changes = (repository, rev) -> state.files().apply(repository);
+          return new Named(
+              state.label(),
+              state.patches(),
+              false,
+              () -> ktrail.open(revision(), Optional.of(changes), config()));
+        })
+        .toList();
   }
 }

@@ -1,9 +1,5 @@
 package org.ktrail.cli.answer;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.series.compare.Difference;
@@ -38,10 +34,7 @@ public final class DifferencePage {
     String before = difference.before().label();
     String after = difference.after().label();
     String title = history.map(h -> h.title() + ": ").orElse("") + before + " → " + after;
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out.element("title", title).raw("<style>\n").raw(style()).raw("</style>\n</head>\n<body>\n");
-    out.element("h1", title);
+    Html.begin(out, title, "difference.css");
     side(difference.before());
     side(difference.after());
     if (difference.isSame()) {
@@ -63,18 +56,7 @@ public final class DifferencePage {
       out.raw("</div>\n");
     }
     history.ifPresent(h -> HistoryPart.details(out, h));
-    out.raw("</body>\n</html>\n");
-  }
-
-  private static String style() {
-    try (InputStream in = DifferencePage.class.getResourceAsStream("difference.css")) {
-      if (in == null) {
-        throw new IllegalStateException("difference.css is not in this build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Html.end(out);
   }
 
   private void side(Side side) {

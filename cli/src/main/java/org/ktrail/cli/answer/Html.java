@@ -1,29 +1,66 @@
 package org.ktrail.cli.answer;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 /**
  * A page of HTML while it is written. What is given as text is escaped; nothing is ever linked out.
  */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder();
 
+  /**
+   * The beginning of a page, up to its headline.
+   *
+   * @param styles resources beside this class
+   */
+  public static void begin(Html out, String title, String... styles) {
+    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.raw("<meta http-equiv=\"Content-Security-Policy\"");
+    out.raw(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.element("title", title).raw("<style>\n");
+    for (String style : styles) {
+      out.raw(resource(style));
+    }
+    out.raw("</style>\n</head>\n<body>\n").element("h1", title);
+  }
+
+  public static void end(Html out) {
+    out.raw("</body>\n</html>\n");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Html.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is not in this build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Markup, as it stands. */
-  Html raw(String markup) {
+  public Html raw(String markup) {
     out.append(markup);
     return this;
   }
 
-  Html text(String text) {
+  public Html text(String text) {
     out.append(escaped(text));
     return this;
   }
 
   /** An element without attributes. */
-  Html element(String name, String text) {
+  public Html element(String name, String text) {
     return raw("<" + name + ">").text(text).raw("</" + name + ">\n");
   }
 
   /** An element of a class. */
-  Html element(String name, String style, String text) {
+  public Html element(String name, String style, String text) {
     return raw("<" + name + " class=\"" + style + "\">").text(text).raw("</" + name + ">\n");
   }
 

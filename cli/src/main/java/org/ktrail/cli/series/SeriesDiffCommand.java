@@ -14,6 +14,7 @@ import org.ktrail.cli.answer.DifferencePage;
 import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.simulate.Scenarios;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.series.Histories;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ktrail -C linux series diff v1.mbox v2.mbox v1 v2",
       "  ktrail -C linux series diff inbox.git base v10.1 --base v6.1 --entry vfs_read",
+      "  ktrail -C linux series diff inbox.git v10 v11 --behaviour dax-holder",
       "  ktrail -C linux series diff inbox.git v8 v9 --path kill_link free_link --format html",
       "",
       "Exit codes: 0 same, 1 differs, 2 error.",
@@ -72,6 +74,28 @@ public final class SeriesDiffCommand implements Callable<Integer> {
       description = "Apply both here, whatever the mails say (default: found by the mails).")
   private String base = "";
 
+  @Option(
+      names = "--behaviour",
+      paramLabel = "SCENARIO",
+      description =
+          "Tell what these scenarios do differently, instead of what the code has differently: what"
+              + " `ktrail simulate` takes.")
+  private String scenarios = "";
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "With --behaviour: of a file with several scenarios these alone.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--rewind",
+      description =
+          "With --behaviour: where the base has a later revision, take that out first; what comes"
+              + " of it is assumed.")
+  private boolean rewind;
+
   @Override
   public Integer call() {
     CommandSpec self = Objects.requireNonNull(spec);
@@ -91,6 +115,17 @@ public final class SeriesDiffCommand implements Callable<Integer> {
     }
     History history = choice.of(histories, from.equals(BASE) ? to : from);
     Ktrail ktrail = Objects.requireNonNull(series).ktrail();
+    if (!scenarios.isEmpty()) {
+      SeriesTrees trees = new SeriesTrees(base, rewind, err);
+      String named = String.join(", ", arguments.subList(0, last));
+      return new SeriesBehaviour(ktrail, trees, named, history)
+          .compare(
+              Scenarios.read(scenarios, only),
+              from,
+              to,
+              questions.format(),
+              self.commandLine().getOut());
+    }
     Supplier<Workspace> workspaces = () -> workspace(ktrail, err);
     try (Workspace workspace = workspaces.get();
         States states = new States(workspace)) {

@@ -1,24 +1,18 @@
 package org.ktrail.cli.series;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.indexer.apply.PatchResult;
-import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
-import org.ktrail.queries.series.place.Placement;
-import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
-import org.ktrail.queries.series.rewind.Rewind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -103,7 +97,7 @@ public final class SeriesOptions {
                 ? history.revisions().getFirst()
                 : HistoryChoice.revision(history, label));
     int patches = slash < 0 ? series.patches().size() : count(wanted, slash + 1, series);
-    return Optional.of(resolved(repository, named, history, series, patches, err));
+    return Optional.of(trees(err).of(repository, named, history, series, patches));
   }
 
   private History history(String named, String label, CommandSpec asking) {
@@ -117,101 +111,73 @@ public final class SeriesOptions {
   }
 
   /**
-   * Every revision of the series by its label, in their order, each made when it is asked for.
+   * A state of a series, made when it is asked for.
+   *
+   * @param patches that lead to it, in their order
+   */
+  public record State(
+      String label, List<Patch> patches, Function<SourceRepository, ChangedFiles> files) {}
+
+  /**
+   * Every revision of the series, in their order.
    *
    * @param wanted labels; empty for all
    * @throws UserError if no series was named
    */
-  public SequencedMap<String, Function<SourceRepository, ChangedFiles>> each(
-      List<String> wanted, CommandSpec asking) {
-    String named = source;
-    if (named == null) {
-      throw new UserError("name a series with --series SOURCE");
-    }
+  public List<State> each(List<String> wanted, CommandSpec asking) {
+    String named = named();
     History history = history(named, wanted.isEmpty() ? "" : wanted.getFirst(), asking);
-    PrintWriter err = asking.commandLine().getErr();
+    SeriesTrees trees = trees(asking.commandLine().getErr());
     List<Revision> revisions =
         wanted.isEmpty()
             ? history.revisions()
             : wanted.stream().map(label -> HistoryChoice.revision(history, label)).toList();
-    SequencedMap<String, Function<SourceRepository, ChangedFiles>> each = new LinkedHashMap<>();
-    for (Revision r : revisions) {
-      each.put(
-          r.label(),
-          repository -> {
-            PostedSeries series = PostedSeries.of(r);
-            int patches = series.patches().size();
-            return resolved(repository, named, history, series, patches, err);
-          });
-    }
-    return each;
+    return revisions.stream()
+        .map(r -> {
+          PostedSeries series = PostedSeries.of(r);
+          return trees.state(r.label(), named, history, series, series.patches().size());
+        })
+        .toList();
   }
 
-  private ChangedFiles resolved(
-      SourceRepository repository,
-      String named,
-      History history,
-      PostedSeries series,
-      int patches,
-      PrintWriter err) {
-    if (!(new Placer(repository).place(series, base) instanceof Placement.OnBase placed)) {
-      throw new UserError(
-          "%s of %s: no base for it is in this repository; give one with --base REV"
-              .formatted(series.label(), named));
+  /**
+   * The base of the revision that {@code --at} names, and the revision after each of its patches.
+   *
+   * @throws UserError if no revision was named
+   */
+  public List<State> eachPatch(CommandSpec asking) {
+    String label = at;
+    if (label == null) {
+      throw new UserError("--each-patch: say of which revision, with --series SOURCE --at LABEL");
     }
-    if (rewind) {
-      return rewound(repository, history, series, patches, placed, err);
-    }
-    warn(placed, patches, err);
-    return placed.prefix(patches).changes();
+    String named = named();
+    History history = history(named, label, asking);
+    PostedSeries series = PostedSeries.of(HistoryChoice.revision(history, label));
+    return trees(asking.commandLine().getErr()).eachPatch(named, history, series);
   }
 
-  private ChangedFiles rewound(
-      SourceRepository repository,
-      History history,
-      PostedSeries series,
-      int patches,
-      Placement.OnBase placed,
-      PrintWriter err) {
-    Optional<PostedSeries> merged = merged(repository, history);
-    if (merged.isEmpty()) {
-      throw new UserError(
-          "--rewind: %s has no revision of this series".formatted(placed.base().revision()));
+  private String named() {
+    String named = source;
+    if (named == null) {
+      throw new UserError("name a series with --series SOURCE");
     }
-    PatchedTree tree = PatchedTree.of(placed.base());
-    err.printf(
-        "ktrail: %s has %s; it is taken out, and %s is put in: assumed, not known%n",
-        placed.base().revision(), merged.get().label(), series.label());
-    err.flush();
-    return new ChangedFiles(
-        placed.base(),
-        Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches)));
+    return named;
   }
 
-  private @Nullable Optional<PostedSeries> merged;
+  /** Whether a later revision is taken out of the base, so that the base is what became of all. */
+  public boolean rewinds() {
+    return rewind;
+  }
 
-  /** The last revision that the base has. */
-  private Optional<PostedSeries> merged(SourceRepository repository, History history) {
-    Optional<PostedSeries> known = merged;
+  private @Nullable SeriesTrees trees;
+
+  private SeriesTrees trees(PrintWriter err) {
+    SeriesTrees known = trees;
     if (known == null) {
-      known =
-          history.revisions().reversed().stream()
-              .map(PostedSeries::of)
-              .filter(s -> has(new Placer(repository).place(s, base)))
-              .findFirst();
-      merged = known;
+      known = new SeriesTrees(base, rewind, err);
+      trees = known;
     }
     return known;
-  }
-
-  /** Whether the base has most of a revision. */
-  private static boolean has(Placement placement) {
-    return placement instanceof Placement.OnBase on
-        && on.results().stream()
-                .filter(r -> r.verdict() != PatchResult.Verdict.EMPTY)
-                .mapToInt(r -> r.isSkipped() ? 1 : -1)
-                .sum()
-            > 0;
   }
 
   private static int count(String at, int from, PostedSeries series) {
@@ -223,25 +189,5 @@ public final class SeriesOptions {
               .formatted(at, series.label(), series.patches().size()));
     }
     return Integer.parseInt(digits);
-  }
-
-  private static void warn(Placement.OnBase placed, int patches, PrintWriter err) {
-    for (int i = 0; i < patches; i++) {
-      var result = placed.results().get(i);
-      int number = i + 1;
-      switch (result.verdict()) {
-        case EMPTY, APPLIES -> {}
-        case CONTAINED, EARLIER_FORM ->
-            err.printf(
-                "ktrail: patch %d is in %s already, or a later form of it; skipped%n",
-                number, placed.base().revision());
-        case CONFLICT ->
-            err.printf(
-                "ktrail: patch %d does not fit %s everywhere; what fits is used (see `ktrail series"
-                    + " place`)%n",
-                number, placed.base().revision());
-      }
-    }
-    err.flush();
   }
 }

@@ -2,6 +2,7 @@ package org.ktrail.cli.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.scenario.Result;
 
 /** What scenarios give at each revision: a row a revision, a column a scenario. */
@@ -9,22 +10,16 @@ final class Matrix {
   private Matrix() {}
 
   /** The rows with their head, cells separated by tabs. */
-  static String tsv(List<String> scenarios, List<Row> rows) {
+  static String tsv(List<String> scenarios, List<Behaviour> rows) {
     StringBuilder out = new StringBuilder("revision\t").append(String.join("\t", scenarios));
     out.append('\n');
-    for (Row row : rows) {
+    for (Behaviour row : rows) {
       List<String> cells = new ArrayList<>(List.of(row.label()));
       row.results().forEach(r -> cells.add(cell(r)));
       out.append(String.join("\t", cells)).append('\n');
     }
     return out.toString();
   }
-
-  /**
-   * @param label of the revision
-   * @param results in the order of the scenarios
-   */
-  record Row(String label, List<Result> results) {}
 
   /** The value; several if ways differ; {@code ?} where nothing is decided. */
   static String cell(Result r) {

@@ -1,33 +1,12 @@
 package org.ktrail.cli.simulate;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
-import org.ktrail.indexer.condition.Configuration;
-import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.simulate.model.Models;
-import org.ktrail.queries.simulate.run.Setting;
-import org.ktrail.queries.simulate.scenario.Result;
-import org.ktrail.queries.simulate.scenario.Scenario;
-import org.ktrail.queries.simulate.scenario.ScenarioRunner;
-import org.ktrail.queries.simulate.source.SnapshotCode;
-import org.ktrail.queries.simulate.term.QuickSolver;
-import org.ktrail.queries.simulate.z3.Z3Solver;
+import org.ktrail.queries.simulate.compare.Behaviour;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +25,11 @@ import picocli.CommandLine.Spec;
       "  ktrail simulate dax-holder --rev v6.12 --only register_api_on_held",
       "  ktrail simulate dax-holder --series inbox --at v12 --base v6.1 --rewind",
       "  ktrail simulate dax-holder --series inbox --each --base v6.1 --rewind --format tsv",
+      "  ktrail simulate dax-holder --revs v6.1,v6.12 --format html > page.html",
+      "  ktrail simulate dax-holder --series inbox --at v1 --each-patch --base v6.1 --rewind",
+      "",
+      "Of several revisions the text says what each gives, and where and why one differs from the",
+      "one before it; of one it has the traces.",
       "",
       "Exit codes: 0 nothing violated, 1 violated, 2 error, 3 something is unknown.",
     })
@@ -61,6 +45,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--only",
+      split = ",",
       paramLabel = "NAME",
       description = "Of a file with several scenarios these alone.")
   private List<String> only = List.of();
@@ -82,90 +67,81 @@ public final class SimulateCommand implements Callable<Integer> {
   private @Nullable List<String> each;
 
   @Option(
+      names = "--revs",
+      split = ",",
+      paramLabel = "REV",
+      description = "These revisions of the repository, one beside the other.")
+  private List<String> revisions = List.of();
+
+  @Option(
+      names = "--each-patch",
+      description = "With --series and --at: the base, and the series after each of its patches.")
+  private boolean eachPatch;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, or tsv: a row a revision, a column a scenario (default: text).")
+      description =
+          "text; json; html, one page with nothing outside it; or tsv: a row a revision, a column a"
+              + " scenario (default: text).")
   private Form format = Form.TEXT;
 
   /** How results are written. */
   enum Form {
     TEXT,
+    JSON,
+    HTML,
     TSV
   }
 
-  private final Models models = Models.shipped();
-
   @Override
   public Integer call() {
-    CommandSpec command = Objects.requireNonNull(spec);
-    List<Scenario> scenarios = new ArrayList<>(ScenarioFile.read(file, text()));
-    if (!only.isEmpty()) {
-      scenarios.removeIf(s -> !only.contains(s.name()));
+    Scenarios scenarios = Scenarios.read(file, only);
+    List<RevisionOptions.Named> asked = asked();
+    List<Behaviour> rows = asked.stream().map(scenarios::on).toList();
+    History history = History.of(scenarios, rows, base(asked), eachPatch);
+    Objects.requireNonNull(spec)
+        .commandLine()
+        .getOut()
+        .print(
+            switch (format) {
+              case TEXT -> text(history);
+              case JSON -> SimulationJson.of(history);
+              case HTML -> SimulationPage.of(history);
+              case TSV -> Matrix.tsv(scenarios.names(), rows);
+            });
+    return Scenarios.code(rows);
+  }
+
+  private String text(History history) {
+    if (history.rows().size() > 1) {
+      return HistoryText.of(history);
     }
-    List<Matrix.Row> rows = new ArrayList<>();
-    PrintWriter out = command.commandLine().getOut();
-    for (RevisionOptions.Named revisionToRun : revisions()) {
-      Matrix.Row row = row(revisionToRun, scenarios);
-      rows.add(row);
-      if (format == Form.TEXT) {
-        row.results().forEach(r -> out.print(SimulationText.of(row.label(), r, depth)));
-        out.flush();
+    Behaviour one = history.rows().getFirst();
+    return one.results().stream()
+        .map(r -> SimulationText.of(one.label(), r, depth))
+        .collect(Collectors.joining());
+  }
+
+  private List<RevisionOptions.Named> asked() {
+    List<String> labels = each;
+    if (eachPatch) {
+      return revision.eachPatch();
+    }
+    if (labels != null) {
+      return revision.each(labels);
+    }
+    return revisions.isEmpty() ? List.of(revision.named()) : revision.revisions(revisions);
+  }
+
+  /** The row of a base that comes before all: not of one that has a later revision already. */
+  private int base(List<RevisionOptions.Named> asked) {
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.get(i).base() && !revision.rewinds()) {
+        return i;
       }
     }
-    if (format == Form.TSV) {
-      out.print(Matrix.tsv(scenarios.stream().map(Scenario::name).toList(), rows));
-    }
-    return code(rows);
-  }
-
-  private List<RevisionOptions.Named> revisions() {
-    List<String> labels = each;
-    return labels == null
-        ? List.of(new RevisionOptions.Named(revision.label(), revision::open))
-        : revision.each(labels);
-  }
-
-  private Matrix.Row row(RevisionOptions.Named named, List<Scenario> scenarios) {
-    try (OpenRevision opened = named.open().get();
-        Z3Solver z3 = new Z3Solver()) {
-      SnapshotCode code = opened.code(configuration(opened, scenarios), models);
-      ScenarioRunner runner =
-          new ScenarioRunner(code, Setting.of(models.over(code), new QuickSolver(z3)));
-      return new Matrix.Row(named.label(), scenarios.stream().map(runner::run).toList());
-    }
-  }
-
-  private static int code(List<Matrix.Row> rows) {
-    Set<Result.Verdict> verdicts = EnumSet.noneOf(Result.Verdict.class);
-    rows.forEach(row -> row.results().forEach(r -> verdicts.add(r.verdict())));
-    return verdicts.contains(Result.Verdict.VIOLATED)
-        ? 1
-        : verdicts.contains(Result.Verdict.UNKNOWN) ? 3 : ExitCode.FOUND;
-  }
-
-  private static Configuration configuration(OpenRevision opened, List<Scenario> scenarios) {
-    Configuration given = opened.configuration();
-    Map<String, String> values = new HashMap<>(given.values());
-    scenarios.forEach(s -> values.putAll(s.configuration()));
-    values.values().removeIf("n"::equals);
-    return new Configuration(values, given.architecture());
-  }
-
-  /** The scenarios named, of a file or of those that come with the program. */
-  private String text() {
-    try (InputStream shipped =
-        file.matches("[\\w-]+")
-            ? SimulateCommand.class.getResourceAsStream(file + ".yaml")
-            : null) {
-      return shipped != null
-          ? new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new UserError(
-          "%s: cannot be read, and no scenarios of this name come with ktrail: %s"
-              .formatted(file, e.getMessage()),
-          e);
-    }
+    return -1;
   }
 }

@@ -1,14 +1,9 @@
 package org.ktrail.cli.simulate;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
 import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
-import org.ktrail.queries.simulate.scenario.ScenarioRunner;
 import org.ktrail.queries.simulate.scenario.Way;
 
 /** What came of a scenario, as a kernel developer would write it down. */
@@ -32,14 +27,7 @@ final class SimulationText {
   }
 
   private void write(String revision, Result r) {
-    out.append("%s at %s: %s".formatted(r.scenario().name(), revision, r.verdict()));
-    if (!r.values().isEmpty()) {
-      out.append(": ").append(String.join(" or ", r.values()));
-    }
-    if (!r.reason().isEmpty()) {
-      out.append(" (").append(r.reason()).append(')');
-    }
-    out.append('\n');
+    out.append("%s at %s: %s%n".formatted(r.scenario().name(), revision, TraceLine.verdict(r)));
     out.append("  ").append(r.scenario().title()).append('\n');
     r.roles().forEach((role, is) -> out.append("  %s is %s%n".formatted(role, is)));
     if (!r.scenario().expected().isEmpty()) {
@@ -66,59 +54,19 @@ final class SimulationText {
     if (!w.unknowns().isEmpty()) {
       out.append("    not known: ").append(String.join(", ", w.unknowns())).append('\n');
     }
-    w.assumptions().stream()
-        .filter(a -> !isOwn(a))
+    TraceLine.assumptions(scenario, w)
         .forEach(a -> out.append("    assumed: ").append(a).append('\n'));
-  }
-
-  /** Whether it says that a variable of the scenario holds what the scenario says. */
-  private boolean isOwn(String assumption) {
-    String name = assumption.split(" ", 2)[0];
-    return assumption.endsWith(" holds at first what it is initialised with")
-        && scenario.state().matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*");
   }
 
   private void trace(List<Trace> events, int level) {
     for (Trace t : events) {
-      String text = line(t);
+      String text = TraceLine.of(scenario, t);
       if (!text.isEmpty()) {
-        String at = t.event().at().line() == 0 ? "" : t.event().at().toString();
-        out.append("%-40s %s%s%n".formatted(at, "  ".repeat(level), text));
+        out.append("%-40s %s%s%n".formatted(TraceLine.place(t), "  ".repeat(level), text));
       }
       if (level < depth) {
         trace(t.below(), level + 1);
       }
     }
-  }
-
-  private String line(Trace t) {
-    return switch (t.event()) {
-      case Event.Called c when ScenarioRunner.stepOf(scenario, c.function()).isPresent() ->
-          "-- " + ScenarioRunner.stepOf(scenario, c.function()).orElseThrow().name();
-      case Event.Called c ->
-          "%s(%s)%s%s"
-              .formatted(
-                  ExpressionText.plain(c.function()),
-                  c.arguments().stream().collect(Collectors.joining(", ")),
-                  t.result().filter(r -> !r.isEmpty()).map(r -> " = " + r).orElse(""),
-                  c.why().isEmpty() ? "" : "  [" + c.why() + "]");
-      case Event.Returned r -> "";
-      case Event.Branched b ->
-          (b.assumed() ? "suppose " : "") + (b.taken() ? "" : "not ") + b.condition();
-      case Event.Acquired a -> "+ %s %s".formatted(a.kind(), a.object());
-      case Event.Released a -> "- %s %s".formatted(a.kind(), a.object());
-      case Event.Written w -> "%s = %s  (was %s)".formatted(w.place(), w.after(), w.before());
-      case Event.Unknown u ->
-          "%s(%s)%s  [unknown: %s]"
-              .formatted(
-                  u.function(),
-                  String.join(", ", u.arguments()),
-                  u.result().isEmpty() ? "" : " = " + u.result(),
-                  u.reason());
-      case Event.Noted n -> n.text();
-      case Event.Assumed a -> "";
-      case Event.Switched s -> "-- " + s.actor();
-      case Event.Ended e -> "ended: %s".formatted(e.message());
-    };
   }
 }

@@ -1,0 +1,20 @@
+package org.ktrail.cli.simulate;
+
+import org.ktrail.queries.simulate.compare.BehaviourDifference;
+
+/** What scenarios do differently on two revisions, in each form. */
+public final class BehaviourAnswer {
+  private BehaviourAnswer() {}
+
+  public static String text(BehaviourDifference difference) {
+    return HistoryText.of(difference);
+  }
+
+  public static String json(BehaviourDifference difference) {
+    return SimulationJson.of(difference);
+  }
+
+  public static String html(BehaviourDifference difference, Scenarios scenarios) {
+    return SimulationPage.of(difference, scenarios);
+  }
+}

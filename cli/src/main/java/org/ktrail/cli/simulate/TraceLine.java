@@ -1,0 +1,108 @@
+package org.ktrail.cli.simulate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.ktrail.queries.simulate.compare.Moment;
+import org.ktrail.queries.simulate.ir.ExpressionText;
+import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.Trace;
+import org.ktrail.queries.simulate.scenario.Result;
+import org.ktrail.queries.simulate.scenario.Scenario;
+import org.ktrail.queries.simulate.scenario.ScenarioRunner;
+import org.ktrail.queries.simulate.scenario.Way;
+
+/** Events of traces as one line each, as a kernel developer would write them down. */
+final class TraceLine {
+  private TraceLine() {}
+
+  /** "" for what is not told. */
+  static String of(Scenario scenario, Trace t) {
+    return switch (t.event()) {
+      case Event.Called c ->
+          step(scenario, c)
+              .map(s -> "-- " + s.name())
+              .orElseGet(() ->
+                  call(c)
+                      + t.result().filter(r -> !r.isEmpty()).map(r -> " = " + r).orElse("")
+                      + why(c));
+      case Event.Returned r -> "";
+      case Event.Branched b ->
+          (b.assumed() ? "suppose " : "") + (b.taken() ? "" : "not ") + b.condition();
+      case Event.Acquired a -> "+ %s %s%s".formatted(a.kind(), a.object(), held(a.held()));
+      case Event.Released a -> "- %s %s%s".formatted(a.kind(), a.object(), held(a.held()));
+      case Event.Written w -> "%s = %s  (was %s)".formatted(w.place(), w.after(), w.before());
+      case Event.Unknown u ->
+          "%s(%s)%s  [unknown: %s]"
+              .formatted(
+                  u.function(),
+                  String.join(", ", u.arguments()),
+                  u.result().isEmpty() ? "" : " = " + u.result(),
+                  u.reason());
+      case Event.Noted n -> n.text();
+      case Event.Assumed a -> "";
+      case Event.Switched s -> "-- " + s.actor();
+      case Event.Ended e -> "ended: %s".formatted(e.message());
+    };
+  }
+
+  /** The step that a call stands for, if it does. */
+  static Optional<Scenario.Step> step(Scenario scenario, Event.Called c) {
+    return ScenarioRunner.stepOf(scenario, c.function());
+  }
+
+  /** What a call is called: a function, or a step. */
+  static String name(Scenario scenario, Moment m) {
+    return m.trace().event() instanceof Event.Called c
+        ? step(scenario, c)
+            .map(Scenario.Step::name)
+            .orElseGet(() -> ExpressionText.plain(c.function()))
+        : "";
+  }
+
+  private static String call(Event.Called c) {
+    return ExpressionText.plain(c.function()) + "(" + String.join(", ", c.arguments()) + ")";
+  }
+
+  private static String why(Event.Called c) {
+    return c.why().isEmpty() ? "" : "  [" + c.why() + "]";
+  }
+
+  /** Other locks that are held too; one alone needs no telling. */
+  private static String held(List<String> held) {
+    return held.size() < 2 ? "" : "  (held: " + String.join(", ", held) + ")";
+  }
+
+  /** The return of a call, which {@link #of} tells with the call. */
+  static String returned(Event.Returned r) {
+    return "return"
+        + (r.value().isEmpty() ? "" : " " + r.value())
+        + " from "
+        + ExpressionText.plain(r.function());
+  }
+
+  /** Where it happened, "" if that is not known. */
+  static String place(Trace t) {
+    return t.event().at().line() == 0 ? "" : t.event().at().toString();
+  }
+
+  /** What came of a scenario in one line. */
+  static String verdict(Result r) {
+    return r.verdict()
+        + (r.values().isEmpty() ? "" : ": " + String.join(" or ", r.values()))
+        + (r.reason().isEmpty() ? "" : " (" + r.reason() + ")");
+  }
+
+  /** What was taken to be so on a way, without what the scenario says itself. */
+  static List<String> assumptions(Scenario scenario, Way way) {
+    return new TreeSet<>(way.assumptions()).stream().filter(a -> !isOwn(scenario, a)).toList();
+  }
+
+  /** Whether it says that a variable of the scenario holds what the scenario says. */
+  private static boolean isOwn(Scenario scenario, String assumption) {
+    String name = assumption.split(" ", 2)[0];
+    return assumption.endsWith(" holds at first what it is initialised with")
+        && scenario.state().matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*");
+  }
+}
