@@ -169,7 +169,7 @@ class SeriesDiffTest {
     assertThat(page)
         .startsWith("<!DOCTYPE html>")
         .contains("<svg ", "under if (lamp-&gt;lit)", "<th class=\"here\">v2</th>")
-        .doesNotContain("http", "<script", "src=", "@import", "url(\"");
+        .doesNotContain("http:", "https:", "<script", "src=", "@import", "url(\"");
   }
 
   @Test

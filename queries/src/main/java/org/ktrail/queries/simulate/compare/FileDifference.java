@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What differs between two texts of one file, hunk by hunk. */
+/** What differs between two texts of one file or function, hunk by hunk. */
 final class FileDifference {
   /** Changed lines in one place that are shown whole. */
   private static final int MOST = 24;
@@ -14,12 +14,28 @@ final class FileDifference {
   /** Of more, those that were gone through, and so many before and after them. */
   private static final int AROUND = 3;
 
-  private final List<String> after;
+  private final FunctionText before;
+  private final FunctionText after;
   private final List<AbstractDelta<String>> deltas;
 
-  FileDifference(String before, String after) {
-    this.after = after.lines().toList();
-    this.deltas = DiffUtils.diff(before.lines().toList(), this.after).getDeltas();
+  private FileDifference(FunctionText before, FunctionText after) {
+    this.before = before;
+    this.after = after;
+    this.deltas = DiffUtils.diff(before.lines(), after.lines()).getDeltas();
+  }
+
+  /**
+   * Of one function if both texts have it, so that functions that moved or look alike are not
+   * confused; else of all.
+   */
+  static FileDifference of(String before, String after, String function) {
+    Optional<FunctionText> old = FunctionText.of(before, function);
+    Optional<FunctionText> now = FunctionText.of(after, function);
+    return old.isPresent() && now.isPresent()
+        ? new FileDifference(old.get(), now.get())
+        : new FileDifference(
+            new FunctionText(1, before.lines().toList()),
+            new FunctionText(1, after.lines().toList()));
   }
 
   /**
@@ -31,7 +47,10 @@ final class FileDifference {
    */
   Optional<Change> in(boolean old, int from, int to, String file) {
     for (AbstractDelta<String> delta : deltas.reversed()) {
-      int start = (old ? delta.getSource() : delta.getTarget()).getPosition() + 1;
+      int start =
+          old
+              ? delta.getSource().getPosition() + before.first()
+              : delta.getTarget().getPosition() + after.first();
       int count = (old ? delta.getSource() : delta.getTarget()).size();
       int end = count == 0 ? start : start + count - 1;
       if (start <= to && end >= from) {
@@ -55,7 +74,7 @@ final class FileDifference {
         own.isEmpty() ? removed : own.subList(Math.max(first, 0), Math.min(last + 1, own.size()));
     List<String> lines = new ArrayList<>(removed);
     lines.addAll(added);
-    int line = delta.getTarget().getPosition() + 1;
+    int line = delta.getTarget().getPosition() + after.first();
     if (lines.size() > MOST) {
       lines = List.copyOf(around(own, first, last));
       line += old ? 0 : Math.max(0, first - AROUND);
@@ -69,9 +88,10 @@ final class FileDifference {
   }
 
   /** The last line above that begins in the first column as a function's does. */
-  private String section(int line) {
-    for (int i = Math.min(line, after.size()) - 1; i >= 0; i--) {
-      String line = after.get(i);
+  private String section(int from) {
+    List<String> lines = after.lines();
+    for (int i = Math.min(from - after.first() + 1, lines.size()) - 1; i >= 0; i--) {
+      String line = lines.get(i);
       if (!line.isEmpty() && (Character.isLetter(line.charAt(0)) || line.charAt(0) == '_')) {
         if (!line.endsWith(":")) {
           return line;

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.simulate.ir.ExpressionText;
+import org.ktrail.queries.simulate.run.Event;
 import org.ktrail.queries.simulate.run.Place;
 
 /** Finds the lines of two revisions that make traces part, and the patch that has them. */
@@ -79,13 +81,29 @@ final class Origins {
     if (!before.texts().containsKey(at.file()) || !after.texts().containsKey(at.file())) {
       return Optional.empty();
     }
+    String function = function(moments, index);
     return differences
         .computeIfAbsent(
-            at.file(),
+            at.file() + " " + function,
             f ->
-                new FileDifference(
-                    before.texts().getOrDefault(f, ""), after.texts().getOrDefault(f, "")))
+                FileDifference.of(
+                    before.texts().getOrDefault(at.file(), ""),
+                    after.texts().getOrDefault(at.file(), ""),
+                    function))
         .in(old, first(moments, index, at), at.line(), at.file());
+  }
+
+  /** The function that a moment happens in. */
+  private static String function(List<Moment> moments, int index) {
+    int depth = moments.get(index).depth();
+    for (int i = index - 1; i >= 0; i--) {
+      if (moments.get(i).depth() < depth) {
+        return moments.get(i).trace().event() instanceof Event.Called c
+            ? ExpressionText.plain(c.function())
+            : "";
+      }
+    }
+    return "";
   }
 
   /** The line behind that of the moment before in the same call, if that is above. */
