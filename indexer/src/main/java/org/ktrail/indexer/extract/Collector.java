@@ -159,6 +159,12 @@ final class Collector {
     return calls.size() - 1;
   }
 
+  /** A name that stands in an expression. */
+  Expr use(int id, int at) {
+    mention(id, at);
+    return u.names.expression(id);
+  }
+
   void mention(int id, int at) {
     if (!isLocal(id) && !marked(mentionedIn, id, serial)) {
       mentionedIn = mark(mentionedIn, id, serial);

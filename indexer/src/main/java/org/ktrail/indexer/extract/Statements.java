@@ -174,8 +174,17 @@ final class Statements {
           Kind.PREPROC_ELSE,
           Kind.PREPROC_ELIF,
           Kind.PREPROC_ELIFDEF ->
-          expressions.all(node);
+          all(node);
       default -> expressions.read(node, true);
+    }
+  }
+
+  /** Reads all that is within a node. */
+  void all(int node) {
+    for (int c = node + 1; c < t.next(node); c = t.next(c)) {
+      if (t.isNamed(c) && !t.isExtra(c) || u.kind(c) == Kind.ERROR) {
+        read(c);
+      }
     }
   }
 
@@ -213,7 +222,7 @@ final class Statements {
       return false;
     }
     int id = u.names.id(u.original, blanked.start(), nameEnd);
-    List<Expr> arguments = expressions.loopArguments(condition);
+    List<Expr> arguments = expressions.calls().loopArguments(condition);
     into.call(u.names.expression(id), arguments, blanked.start(), true, false);
     return true;
   }
@@ -242,7 +251,7 @@ final class Statements {
     int outerEnd = scopeEnd;
     scopeStart = u.start(node);
     scopeEnd = u.end(node);
-    expressions.all(node);
+    all(node);
     scopeStart = outerStart;
     scopeEnd = outerEnd;
   }
