@@ -90,7 +90,7 @@ final class CalleeLocks implements Check {
         Expression.Call call = ((Event.Call) step.event()).call();
         if (call.name().equals(s.flow.name()) && caller != s.flow) {
           any = true;
-          PairAnalysis.Facts facts = analysis.facts(caller);
+          FunctionFacts facts = analysis.facts(caller);
           Pair pair = new Pair("lock", Pair.Kind.LOCK, List.of());
           Optional<Resource> there =
               new Resource(pair, key, "").at(call, s.flow, s.facts.places, facts.places);
@@ -119,7 +119,7 @@ final class CalleeLocks implements Check {
 
   private List<Demand> demands(Flow flow) {
     Map<String, Demand> all = new HashMap<>();
-    PairAnalysis.Facts facts = analysis.facts(flow);
+    FunctionFacts facts = analysis.facts(flow);
     Set<String> taken = new HashSet<>();
     for (Step step : flow.steps()) {
       if (step.event() instanceof Event.Branch) {

@@ -31,7 +31,7 @@ final class LockSets {
   }
 
   LockSets(Flow flow, PairAnalysis analysis, Code code) {
-    PairAnalysis.Facts facts = analysis.facts(flow);
+    FunctionFacts facts = analysis.facts(flow);
     Map<Integer, List<Effect>> effects = new HashMap<>();
     for (Step step : flow.steps()) {
       effects.put(step.id(), effects(step, flow, facts, analysis, code));
@@ -64,7 +64,7 @@ final class LockSets {
 
   /** What a step does to the locks; an attempt counts as one that succeeds. */
   private static List<Effect> effects(
-      Step step, Flow flow, PairAnalysis.Facts facts, PairAnalysis analysis, Code code) {
+      Step step, Flow flow, FunctionFacts facts, PairAnalysis analysis, Code code) {
     List<Effect> all = new java.util.ArrayList<>();
     for (PairEvents.At at : facts.events.at(step.id())) {
       if (at.resource().pair().kind() == Pair.Kind.LOCK) {

@@ -34,7 +34,7 @@ final class PairJudge {
   Result judge(Flow flow) {
     List<Breach> found = new ArrayList<>();
     boolean unknown = false;
-    PairAnalysis.Facts facts = analysis.facts(flow);
+    FunctionFacts facts = analysis.facts(flow);
     Set<Resource> candidates = analysis.candidates(flow);
     for (Resource r : candidates) {
       boolean cleaned = flow.variable(r.key()).map(Flow.Variable::cleaned).orElse(false);
@@ -67,8 +67,7 @@ final class PairJudge {
     return new Result(found, unknown);
   }
 
-  private void held(
-      Flow flow, PairAnalysis.Facts facts, Resource r, PairRun run, List<Breach> found) {
+  private void held(Flow flow, FunctionFacts facts, Resource r, PairRun run, List<Breach> found) {
     List<Exit> held = in(run, Phase.HELD);
     List<Exit> released = in(run, Phase.RELEASED);
     if (held.isEmpty()) {
@@ -139,7 +138,7 @@ final class PairJudge {
   }
 
   /** Whether a caller knows by the result, or by what it passed, which way was gone. */
-  private static boolean canTell(Flow flow, PairAnalysis.Facts facts, Exit a, Exit b) {
+  private static boolean canTell(Flow flow, FunctionFacts facts, Exit a, Exit b) {
     boolean result =
         !flow.result().equals("void")
             && ((a.value().mask() & b.value().mask()) == 0
@@ -148,7 +147,7 @@ final class PairJudge {
   }
 
   /** Whether something that a caller knows, too, was tested and came out otherwise. */
-  static boolean differ(Flow flow, PairAnalysis.Facts facts, Exit a, Exit b) {
+  static boolean differ(Flow flow, FunctionFacts facts, Exit a, Exit b) {
     for (var e : a.known().all().entrySet()) {
       Sign other = b.known().at(e.getKey());
       boolean callers =

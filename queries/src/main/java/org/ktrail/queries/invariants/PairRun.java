@@ -1,7 +1,9 @@
 package org.ktrail.queries.invariants;
 
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 
@@ -21,6 +23,25 @@ record PairRun(
     boolean retaken,
     boolean bounded) {
 
+  /** Whether what the function did with the resource follows from its result. */
+  boolean isTold() {
+    return !endsApart(
+        (a, b) -> flow.result().equals("void") || (a.value().mask() & b.value().mask()) != 0);
+  }
+
+  /** Whether two ways that end differently are such. */
+  boolean endsApart(BiPredicate<Exit, Exit> such) {
+    for (Exit a : exits) {
+      for (Exit b : exits) {
+        boolean same = a.isHeld() == b.isHeld() && a.isDropped() == b.isDropped();
+        if (!same && such.test(a, b)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * Where a way is: at a step, with what it has done; {@code origin} is the step of the last
    * acquisition, −1 for none.
@@ -33,9 +54,17 @@ record PairRun(
    * @param value what it returns
    */
   record Exit(Spot spot, Sign value, Known known, Map<Spot, Spot> from) {
+    boolean isHeld() {
+      return spot.phase() == Phase.HELD;
+    }
+
+    boolean isDropped() {
+      return spot.phase() == Phase.DROPPED;
+    }
+
     /** The steps that lead there, first to last. */
     List<Spot> path() {
-      java.util.LinkedList<Spot> path = new java.util.LinkedList<>();
+      LinkedList<Spot> path = new LinkedList<>();
       for (Spot s = spot; s != null && path.size() < 4000; s = from.get(s)) {
         path.addFirst(s);
       }

@@ -14,13 +14,12 @@ import org.ktrail.queries.invariants.Breach.Way;
 final class Subject {
   final Flow flow;
   final Code code;
-  final PairAnalysis.Facts facts;
+  final FunctionFacts facts;
   final Types types;
   private final Supplier<LockSets> makeLocks;
   private @Nullable LockSets locks;
 
-  Subject(
-      Flow flow, Code code, PairAnalysis.Facts facts, Types types, Supplier<LockSets> makeLocks) {
+  Subject(Flow flow, Code code, FunctionFacts facts, Types types, Supplier<LockSets> makeLocks) {
     this.flow = flow;
     this.code = code;
     this.facts = facts;

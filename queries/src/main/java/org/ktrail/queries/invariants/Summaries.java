@@ -1,0 +1,24 @@
+package org.ktrail.queries.invariants;
+
+import java.util.Optional;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Flow;
+
+/** What functions nearby do with a resource; a recursive call is taken to do nothing. */
+interface Summaries {
+  /** The function that is called, if it is near and known by more than its name. */
+  Optional<Flow> callee(Expression.Call call, Flow from);
+
+  /**
+   * What a resource of the caller is in the callee's words; empty if the callee does nothing with
+   * it, or is not to be followed.
+   */
+  Optional<Resource> inCallee(
+      Resource resource, Expression.Call call, FunctionFacts caller, Flow callee);
+
+  /** What a callee does, called in this phase with what is known of its parameters. */
+  PairRun run(Flow callee, Resource inCallee, Phase start, Known known);
+
+  /** Whether ways that end differently were chosen by what the caller passed. */
+  boolean isChosen(PairRun run);
+}
