@@ -89,8 +89,8 @@ public final class CalleesQuery {
    */
   private void collect(
       int node, @Nullable Call site, List<Symbol> macros, Set<Integer> entered, List<Found> found) {
-    for (int edge = graph.outStart(node); edge < graph.outEnd(node); edge++) {
-      int target = graph.target(edge);
+    for (int edge = graph.edges().outStart(node); edge < graph.edges().outEnd(node); edge++) {
+      int target = graph.edges().target(edge);
       if (!view.hasEdge(edge) || target >= 0 && !view.hasNode(target)) {
         continue;
       }
@@ -103,7 +103,7 @@ public final class CalleesQuery {
           longer.add(view.symbol(target));
           collect(target, call, List.copyOf(longer), seen, found);
         }
-      } else if (kinds.contains(graph.edgeKind(edge))) {
+      } else if (kinds.contains(graph.edges().kind(edge))) {
         found.add(new Found(call, target));
       }
     }
@@ -111,17 +111,17 @@ public final class CalleesQuery {
 
   private Call call(int edge, @Nullable Call site, List<Symbol> macros) {
     Condition condition = view.siteCondition(edge);
-    Grade grade = graph.grade(edge);
+    Grade grade = graph.edges().grade(edge);
     return new Call(
-        site == null ? view.symbol(graph.from(edge)) : site.caller(),
+        site == null ? view.symbol(graph.edges().from(edge)) : site.caller(),
         site == null ? view.site(edge) : site.site(),
         macros,
-        graph.edgeKind(edge),
+        graph.edges().kind(edge),
         site == null ? grade : Sites.worst(site.grade(), grade),
         site == null ? condition : Condition.and(site.condition(), condition),
-        graph.edgeIs(edge, Graph.CLEANUP),
-        graph.edgeIs(edge, Graph.COPIED),
-        graph.edgeText(edge));
+        graph.edges().is(edge, Graph.CLEANUP),
+        graph.edges().is(edge, Graph.COPIED),
+        graph.edges().text(edge));
   }
 
   private Callee callee(int target, int depth) {
@@ -140,13 +140,13 @@ public final class CalleesQuery {
   }
 
   private Callee.Slot slot(int slot) {
-    boolean byName = graph.slotKind(slot) == SlotKind.MEMBER_NAME;
+    boolean byName = graph.slots().kind(slot) == SlotKind.MEMBER_NAME;
     List<Target> targets =
         byName
-            ? targets(graph.fieldSlotsOfMember(graph.slotMember(slot)))
+            ? targets(graph.slots().fieldsNamed(graph.slots().member(slot)))
             : targets(new int[] {slot});
     return new Callee.Slot(
-        graph.slotTitle(slot),
+        graph.slots().title(slot),
         view.declared(slot),
         byName,
         targets.size(),
@@ -160,18 +160,19 @@ public final class CalleesQuery {
     List<SlotWalk.Reached> all =
         Arrays.stream(slots).mapToObj(walk::backward).flatMap(List::stream).toList();
     for (SlotWalk.Reached reached : all) {
-      for (int r = graph.registrationStart(reached.slot());
-          r < graph.registrationEnd(reached.slot());
+      for (int r = graph.registrations().start(reached.slot());
+          r < graph.registrations().end(reached.slot());
           r++) {
         if (view.hasRegistration(r)) {
           Candidate candidate = new Candidate(r, reached);
           byNode.merge(
-              graph.registrationNode(r),
+              graph.registrations().node(r),
               candidate,
               (a, b) ->
                   graph
-                              .registrationGrade(b.registration())
-                              .compareTo(graph.registrationGrade(a.registration()))
+                              .registrations()
+                              .grade(b.registration())
+                              .compareTo(graph.registrations().grade(a.registration()))
                           < 0
                       ? b
                       : a);
@@ -180,11 +181,11 @@ public final class CalleesQuery {
     }
     return byNode.values().stream()
         .sorted(
-            Comparator.comparing((Candidate c) -> graph.registrationGrade(c.registration()))
-                .thenComparing(c -> graph.registrationNode(c.registration())))
+            Comparator.comparing((Candidate c) -> graph.registrations().grade(c.registration()))
+                .thenComparing(c -> graph.registrations().node(c.registration())))
         .map(c ->
             new Target(
-                view.symbol(graph.registrationNode(c.registration())),
+                view.symbol(graph.registrations().node(c.registration())),
                 Registration.of(view, c.registration()),
                 walk.evidence(c.reached())))
         .toList();

@@ -42,7 +42,7 @@ public final class CallersQuery {
     int[] asked = Arrays.stream(nodes).filter(view::hasNode).toArray();
     List<Call> direct =
         Arrays.stream(asked)
-            .flatMap(node -> Arrays.stream(graph.in(node)))
+            .flatMap(node -> Arrays.stream(graph.edges().in(node)))
             .mapToObj(this::calls)
             .flatMap(List::stream)
             .distinct()
@@ -50,10 +50,10 @@ public final class CallersQuery {
             .toList();
     TreeMap<Integer, List<Registration>> bySlot = new TreeMap<>();
     for (int node : asked) {
-      for (int r : graph.registrationsOf(node)) {
+      for (int r : graph.registrations().of(node)) {
         if (view.hasRegistration(r)) {
           bySlot
-              .computeIfAbsent(graph.registrationSlot(r), s -> new ArrayList<>())
+              .computeIfAbsent(graph.registrations().slot(r), s -> new ArrayList<>())
               .add(Registration.of(view, r));
         }
       }
@@ -66,15 +66,18 @@ public final class CallersQuery {
       if (!routes.isEmpty() || kinds.size() == EdgeKind.values().length) {
         indirect.add(
             new Through(
-                graph.slotTitle(slot), view.declared(slot), List.copyOf(registrations), routes));
+                graph.slots().title(slot),
+                view.declared(slot),
+                List.copyOf(registrations),
+                routes));
       }
-      if (graph.slotKind(slot) == SlotKind.FIELD) {
-        members.add(graph.slotMember(slot));
+      if (graph.slots().kind(slot) == SlotKind.FIELD) {
+        members.add(graph.slots().member(slot));
       }
     });
     List<Call> byName =
         members.stream()
-            .mapToInt(graph::memberNameSlot)
+            .mapToInt(graph.slots()::memberName)
             .filter(slot -> slot >= 0)
             .mapToObj(this::dispatches)
             .flatMap(List::stream)
@@ -87,7 +90,7 @@ public final class CallersQuery {
   }
 
   private List<Call> calls(int edge) {
-    return kinds.contains(graph.edgeKind(edge)) ? sites.of(edge) : List.of();
+    return kinds.contains(graph.edges().kind(edge)) ? sites.of(edge) : List.of();
   }
 
   private List<Route> routes(int slot) {
@@ -95,14 +98,14 @@ public final class CallersQuery {
     for (SlotWalk.Reached reached : walk.forward(slot)) {
       List<Call> calls = dispatches(reached.slot());
       if (!calls.isEmpty()) {
-        routes.add(new Route(graph.slotTitle(reached.slot()), walk.evidence(reached), calls));
+        routes.add(new Route(graph.slots().title(reached.slot()), walk.evidence(reached), calls));
       }
     }
     return routes;
   }
 
   private List<Call> dispatches(int slot) {
-    return IntStream.of(graph.dispatches(slot))
+    return IntStream.of(graph.slots().dispatches(slot))
         .mapToObj(this::calls)
         .flatMap(List::stream)
         .distinct()

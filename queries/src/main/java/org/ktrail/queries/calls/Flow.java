@@ -14,11 +14,11 @@ public record Flow(String source, String target, Place place, Condition conditio
 
   public static Flow of(View view, int flow) {
     Graph graph = view.graph();
-    int file = graph.flowFile(flow);
+    int file = graph.flows().file(flow);
     return new Flow(
-        graph.slotTitle(graph.flowSource(flow)),
-        graph.slotTitle(graph.flowTarget(flow)),
-        view.place(file, graph.flowLine(flow)),
-        view.condition(file, graph.flowCondition(flow)));
+        graph.slots().title(graph.flows().source(flow)),
+        graph.slots().title(graph.flows().target(flow)),
+        view.place(file, graph.flows().line(flow)),
+        view.condition(file, graph.flows().condition(flow)));
   }
 }

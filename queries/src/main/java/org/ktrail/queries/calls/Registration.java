@@ -30,14 +30,14 @@ public record Registration(
 
   public static Registration of(View view, int registration) {
     Graph graph = view.graph();
-    int file = graph.registrationFile(registration);
+    int file = graph.registrations().file(registration);
     return new Registration(
-        view.symbol(graph.registrationNode(registration)),
-        graph.slotTitle(graph.registrationSlot(registration)),
-        view.place(file, graph.registrationLine(registration)),
-        graph.registrationForm(registration),
-        graph.registrationHolder(registration),
-        graph.registrationGrade(registration),
-        view.condition(file, graph.registrationCondition(registration)));
+        view.symbol(graph.registrations().node(registration)),
+        graph.slots().title(graph.registrations().slot(registration)),
+        view.place(file, graph.registrations().line(registration)),
+        graph.registrations().form(registration),
+        graph.registrations().holder(registration),
+        graph.registrations().grade(registration),
+        view.condition(file, graph.registrations().condition(registration)));
   }
 }

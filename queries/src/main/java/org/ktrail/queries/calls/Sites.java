@@ -29,7 +29,14 @@ public final class Sites {
   public List<Call> of(int edge) {
     List<Call> found = new ArrayList<>();
     if (view.hasEdge(edge)) {
-      walk(edge, edge, List.of(), graph.grade(edge), Condition.ALWAYS, new HashSet<>(), found);
+      walk(
+          edge,
+          edge,
+          List.of(),
+          graph.edges().grade(edge),
+          Condition.ALWAYS,
+          new HashSet<>(),
+          found);
     }
     return found;
   }
@@ -42,18 +49,18 @@ public final class Sites {
       Condition condition,
       Set<Integer> seen,
       List<Call> found) {
-    int from = graph.from(edge);
+    int from = graph.edges().from(edge);
     Condition here = Condition.and(view.siteCondition(edge), condition);
     boolean used = false;
     if (graph.kind(from) == NodeKind.MACRO && macros.size() < MAX_MACROS && seen.add(from)) {
       List<Symbol> longer = new ArrayList<>();
       longer.add(view.symbol(from));
       longer.addAll(macros);
-      for (int use : graph.in(from)) {
+      for (int use : graph.edges().in(from)) {
         if (view.hasEdge(use)) {
           used = true;
-          if (!seen.contains(graph.from(use))) {
-            walk(last, use, longer, worst(grade, graph.grade(use)), here, seen, found);
+          if (!seen.contains(graph.edges().from(use))) {
+            walk(last, use, longer, worst(grade, graph.edges().grade(use)), here, seen, found);
           }
         }
       }
@@ -64,12 +71,12 @@ public final class Sites {
               view.symbol(from),
               view.site(edge),
               macros,
-              graph.edgeKind(last),
+              graph.edges().kind(last),
               grade,
               here,
-              graph.edgeIs(last, Graph.CLEANUP),
-              graph.edgeIs(last, Graph.COPIED),
-              graph.edgeText(last)));
+              graph.edges().is(last, Graph.CLEANUP),
+              graph.edges().is(last, Graph.COPIED),
+              graph.edges().text(last)));
     }
   }
 

@@ -29,11 +29,11 @@ public final class SlotWalk {
     reach(seen, queue, slot, List.of());
     for (int i = 0; i < queue.size(); i++) {
       Reached here = queue.get(i);
-      for (int flow : graph.flowsOutOf(here.slot())) {
-        if (view.hasFlow(flow) && !seen.containsKey(graph.flowTarget(flow))) {
+      for (int flow : graph.flows().outOf(here.slot())) {
+        if (view.hasFlow(flow) && !seen.containsKey(graph.flows().target(flow))) {
           List<Integer> flows = new ArrayList<>(here.flows());
           flows.add(flow);
-          reach(seen, queue, graph.flowTarget(flow), flows);
+          reach(seen, queue, graph.flows().target(flow), flows);
         }
       }
     }
@@ -47,12 +47,14 @@ public final class SlotWalk {
     reach(seen, queue, slot, List.of());
     for (int i = 0; i < queue.size(); i++) {
       Reached here = queue.get(i);
-      for (int flow = graph.flowStart(here.slot()); flow < graph.flowEnd(here.slot()); flow++) {
-        if (view.hasFlow(flow) && !seen.containsKey(graph.flowSource(flow))) {
+      for (int flow = graph.flows().start(here.slot());
+          flow < graph.flows().end(here.slot());
+          flow++) {
+        if (view.hasFlow(flow) && !seen.containsKey(graph.flows().source(flow))) {
           List<Integer> flows = new ArrayList<>();
           flows.add(flow);
           flows.addAll(here.flows());
-          reach(seen, queue, graph.flowSource(flow), flows);
+          reach(seen, queue, graph.flows().source(flow), flows);
         }
       }
     }

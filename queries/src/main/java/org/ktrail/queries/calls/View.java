@@ -95,30 +95,31 @@ public final class View {
    * Whether an edge can exist where the definition that it leaves does; its target is not asked.
    */
   public boolean hasSite(int edge) {
-    return everything || possible(graph.edgeCondition(edge));
+    return everything || possible(graph.edges().condition(edge));
   }
 
   /** Whether the edge and the definition that it leaves can exist; its target is not asked. */
   public boolean hasEdge(int edge) {
-    return everything || hasSite(edge) && hasNode(graph.from(edge));
+    return everything || hasSite(edge) && hasNode(graph.edges().from(edge));
   }
 
   public boolean hasRegistration(int registration) {
     if (everything) {
       return true;
     }
-    int file = graph.registrationFile(registration);
-    return possible(graph.registrationCondition(registration))
+    int file = graph.registrations().file(registration);
+    return possible(graph.registrations().condition(registration))
         && (file < 0 || possible(graph.fileCondition(file)))
-        && hasNode(graph.registrationNode(registration));
+        && hasNode(graph.registrations().node(registration));
   }
 
   public boolean hasFlow(int flow) {
     if (everything) {
       return true;
     }
-    int file = graph.flowFile(flow);
-    return possible(graph.flowCondition(flow)) && (file < 0 || possible(graph.fileCondition(file)));
+    int file = graph.flows().file(flow);
+    return possible(graph.flows().condition(flow))
+        && (file < 0 || possible(graph.fileCondition(file)));
   }
 
   /** A place of the graph; {@link Place#NOWHERE} if the file is not known. */
@@ -127,7 +128,7 @@ public final class View {
   }
 
   public Place site(int edge) {
-    return place(graph.file(graph.from(edge)), graph.edgeLine(edge));
+    return place(graph.file(graph.edges().from(edge)), graph.edges().line(edge));
   }
 
   /** A site's condition with that of its file. */
@@ -137,10 +138,10 @@ public final class View {
   }
 
   public Condition siteCondition(int edge) {
-    return condition(graph.file(graph.from(edge)), graph.edgeCondition(edge));
+    return condition(graph.file(graph.edges().from(edge)), graph.edges().condition(edge));
   }
 
   public Place declared(int slot) {
-    return place(graph.slotFile(slot), graph.slotLine(slot));
+    return place(graph.slots().file(slot), graph.slots().line(slot));
   }
 }

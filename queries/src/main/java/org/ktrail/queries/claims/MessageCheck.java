@@ -138,7 +138,7 @@ public final class MessageCheck {
 
   private List<Place> members(String name) {
     List<Place> places = new ArrayList<>();
-    for (int slot : view.graph().fieldSlotsOfMember(name)) {
+    for (int slot : view.graph().slots().fieldsNamed(name)) {
       places.add(view.declared(slot));
     }
     return places.isEmpty() ? definitions(name) : places;

@@ -54,7 +54,7 @@ final class Names {
   private int[] find(TraceName name) {
     if (name.kind() == TraceName.Kind.MEMBER) {
       int[] registered =
-          Arrays.stream(graph.fieldSlotsOfMember(name.name()))
+          Arrays.stream(graph.slots().fieldsNamed(name.name()))
               .flatMap(slot -> IntStream.of(hops.functionsIn(slot)))
               .distinct()
               .sorted()
@@ -76,12 +76,12 @@ final class Names {
   }
 
   private int calls(int node) {
-    return graph.outEnd(node) - graph.outStart(node);
+    return graph.edges().outEnd(node) - graph.edges().outStart(node);
   }
 
   /** Whether some record has a member of this name that holds functions. */
   boolean isMember(String name) {
-    return graph.fieldSlotsOfMember(name).length > 0;
+    return graph.slots().fieldsNamed(name).length > 0;
   }
 
   /** Whether nothing of these has a body that was read. */
@@ -103,14 +103,16 @@ final class Names {
   boolean mayBeCalledUnknown(int[] nodes) {
     return IntStream.of(nodes)
         .anyMatch(node ->
-            graph.registrationsOf(node).length > 0 || graph.inStart(node) == graph.inEnd(node));
+            graph.registrations().of(node).length > 0
+                || graph.edges().inStart(node) == graph.edges().inEnd(node));
   }
 
   /** Whether nobody is known to call any of these or to hand it about. */
   boolean areUncalled(int[] nodes) {
     return IntStream.of(nodes)
         .allMatch(node ->
-            graph.registrationsOf(node).length == 0 && graph.inStart(node) == graph.inEnd(node));
+            graph.registrations().of(node).length == 0
+                && graph.edges().inStart(node) == graph.edges().inEnd(node));
   }
 
   /** Names to suggest for one that nothing has: of the same words, else spelt alike. */

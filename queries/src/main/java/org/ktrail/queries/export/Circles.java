@@ -24,7 +24,7 @@ final class Circles {
   Circles(Graph graph, IntPredicate possible) {
     this.graph = graph;
     this.possible = possible;
-    int n = graph.slotCount();
+    int n = graph.slots().count();
     index = new int[n];
     low = new int[n];
     circle = new int[n];
@@ -50,10 +50,10 @@ final class Circles {
     stack[depth++] = root;
     while (depth > 0) {
       int slot = stack[depth - 1];
-      if (nextFlow[slot] < graph.flowEnd(slot)) {
+      if (nextFlow[slot] < graph.flows().end(slot)) {
         int flow = nextFlow[slot]++;
-        int source = graph.flowSource(flow);
-        if (!possible.test(graph.flowCondition(flow))) {
+        int source = graph.flows().source(flow);
+        if (!possible.test(graph.flows().condition(flow))) {
           continue;
         }
         if (index[source] < 0) {
@@ -78,7 +78,7 @@ final class Circles {
 
   private void enter(int slot) {
     index[slot] = low[slot] = counter++;
-    nextFlow[slot] = graph.flowStart(slot);
+    nextFlow[slot] = graph.flows().start(slot);
     if (openSize == open.size()) {
       open.add(slot);
     } else {

@@ -95,7 +95,8 @@ public final class EdgeExport {
     do {
       int next = nameEnd(node);
       for (; node < next; node++) {
-        left -= graph.outEnd(graph.ordered(node)) - graph.outStart(graph.ordered(node));
+        left -=
+            graph.edges().outEnd(graph.ordered(node)) - graph.edges().outStart(graph.ordered(node));
       }
     } while (node < nodes && left > 0);
     return node;

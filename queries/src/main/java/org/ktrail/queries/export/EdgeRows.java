@@ -53,25 +53,25 @@ final class EdgeRows {
       return;
     }
     byte[] name = graph.nameBytes(caller);
-    for (int edge = graph.outStart(caller); edge < graph.outEnd(caller); edge++) {
-      EdgeKind kind = graph.edgeKind(edge);
-      if (kinds.contains(kind) && possible.test(graph.edgeCondition(edge))) {
+    for (int edge = graph.edges().outStart(caller); edge < graph.edges().outEnd(caller); edge++) {
+      EdgeKind kind = graph.edges().kind(edge);
+      if (kinds.contains(kind) && possible.test(graph.edges().condition(edge))) {
         edge(caller, name, edge, kind, out);
       }
     }
   }
 
   private void edge(int caller, byte[] name, int edge, EdgeKind kind, Rows out) {
-    int target = graph.target(edge);
+    int target = graph.edges().target(edge);
     if (target >= 0) {
       if (possible.test(graph.nodeCondition(target))) {
-        row(caller, name, edge, kind, target, graph.grade(edge), out);
+        row(caller, name, edge, kind, target, graph.edges().grade(edge), out);
       }
     } else if (Graph.isSlot(target)) {
       Targets targets = slots.of(Graph.slotOf(target));
       for (int i = 0; i < targets.nodes().length; i++) {
         // A function in a slot is one of several at best: never better than what type tells.
-        Grade grade = worst(Grade.TYPE, worst(graph.grade(edge), targets.grades()[i]));
+        Grade grade = worst(Grade.TYPE, worst(graph.edges().grade(edge), targets.grades()[i]));
         row(caller, name, edge, kind, targets.nodes()[i], grade, out);
       }
       if (targets.nodes().length == 0) {
@@ -95,8 +95,8 @@ final class EdgeRows {
     out.add(known ? graph.nameBytes(callee) : UNKNOWN).tab();
     out.add(known ? kindOf(callee) : FUNCTION).tab();
     out.add(kindText[kind.ordinal()]).tab().add(gradeText[grade.ordinal()]).tab();
-    out.add(path).tab().add(graph.edgeLine(edge)).tab();
-    out.add(condition(file, graph.edgeCondition(edge))).tab();
+    out.add(path).tab().add(graph.edges().line(edge)).tab();
+    out.add(condition(file, graph.edges().condition(edge))).tab();
     out.add(path).tab().add(known ? path(graph.file(callee)) : EMPTY);
     out.end();
   }

@@ -62,11 +62,11 @@ final class SlotTargets {
       int c = reached.get(i);
       for (int s = circleStart[c]; s < circleStart[c + 1]; s++) {
         registered(circleSlot[s], keys);
-        for (int flow = graph.flowStart(circleSlot[s]);
-            flow < graph.flowEnd(circleSlot[s]);
+        for (int flow = graph.flows().start(circleSlot[s]);
+            flow < graph.flows().end(circleSlot[s]);
             flow++) {
-          int source = circle[graph.flowSource(flow)];
-          if (!seen.get(source) && possible.test(graph.flowCondition(flow))) {
+          int source = circle[graph.flows().source(flow)];
+          if (!seen.get(source) && possible.test(graph.flows().condition(flow))) {
             seen.set(source);
             reached.add(source);
           }
@@ -77,11 +77,11 @@ final class SlotTargets {
   }
 
   private void registered(int slot, LongKeys keys) {
-    for (int r = graph.registrationStart(slot); r < graph.registrationEnd(slot); r++) {
-      int node = graph.registrationNode(r);
-      if (possible.test(graph.registrationCondition(r))
+    for (int r = graph.registrations().start(slot); r < graph.registrations().end(slot); r++) {
+      int node = graph.registrations().node(r);
+      if (possible.test(graph.registrations().condition(r))
           && possible.test(graph.nodeCondition(node))) {
-        keys.add((long) node << 2 | graph.registrationGrade(r).ordinal());
+        keys.add((long) node << 2 | graph.registrations().grade(r).ordinal());
       }
     }
   }

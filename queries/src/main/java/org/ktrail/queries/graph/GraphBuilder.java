@@ -236,7 +236,7 @@ public final class GraphBuilder {
       edges.add(from, target, flags | kind.ordinal() | grade.ordinal() << 4, line, condition, text);
     }
 
-    /** Belongs to the last edge added. See {@link Graph#bindingTarget(int)}. */
+    /** Belongs to the last edge added. See {@link Edges#bindingTarget(int)}. */
     public void binding(int target, int source) {
       edges.bind(target, source);
     }

@@ -70,7 +70,7 @@ public final class GraphWriter {
   private void header() throws IOException {
     out.flush();
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.nativeOrder());
-    header.putLong(Graph.MAGIC).putInt(Graph.VERSION).putInt(starts.length);
+    header.putLong(Columns.MAGIC).putInt(Columns.VERSION).putInt(starts.length);
     for (int i = 0; i < starts.length; i++) {
       header.putLong(starts[i]).putLong(sizes[i]);
     }

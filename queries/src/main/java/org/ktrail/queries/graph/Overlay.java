@@ -35,7 +35,7 @@ final class Overlay {
   final BitSet goneFiles = new BitSet();
   private int @Nullable [] order;
 
-  Overlay(Graph mapped) {
+  Overlay(Columns mapped) {
     for (Section section : Section.values()) {
       mappedSize[section.ordinal()] = section == Section.STRINGS ? 0 : mapped.size(section);
       appended[section.ordinal()] = new IntList(1);
@@ -43,7 +43,7 @@ final class Overlay {
     mappedStrings = mapped.size(Section.STRING_START) - 1;
   }
 
-  int get(Graph graph, Section section, long index) {
+  int get(Columns columns, Section section, long index) {
     int s = section.ordinal();
     if (index >= mappedSize[s]) {
       return appended[s].get((int) index - mappedSize[s]);
@@ -55,7 +55,7 @@ final class Overlay {
         return value;
       }
     }
-    return graph.mapped(section, index);
+    return columns.mapped(section, index);
   }
 
   int size(Section section) {
@@ -63,14 +63,14 @@ final class Overlay {
   }
 
   /** Where a key's rows begin. */
-  int start(Graph graph, Section section, int key) {
+  int start(Columns columns, Section section, int key) {
     int at = range(section, key);
-    return at < 0 ? mappedStart(graph, section, key) : bounds.get(at);
+    return at < 0 ? mappedStart(columns, section, key) : bounds.get(at);
   }
 
-  int end(Graph graph, Section section, int key) {
+  int end(Columns columns, Section section, int key) {
     int at = range(section, key);
-    return at < 0 ? mappedStart(graph, section, key + 1L) : bounds.get(at + 1);
+    return at < 0 ? mappedStart(columns, section, key + 1L) : bounds.get(at + 1);
   }
 
   private int range(Section section, int key) {
@@ -80,9 +80,9 @@ final class Overlay {
   }
 
   /** New keys without rows of their own have none. */
-  private int mappedStart(Graph graph, Section section, long key) {
+  private int mappedStart(Columns columns, Section section, long key) {
     long last = mappedSize[section.ordinal()] - 1L;
-    return graph.mapped(section, Math.min(key, last));
+    return columns.mapped(section, Math.min(key, last));
   }
 
   int append(Section section, int value) {
@@ -117,8 +117,8 @@ final class Overlay {
 
   // ---- strings
 
-  int string(Graph graph, String text) {
-    int id = graph.stringId(text);
+  int string(Columns columns, String text) {
+    int id = columns.stringId(text);
     if (id >= 0) {
       return id;
     }

@@ -40,7 +40,7 @@ public final class OverlayBuilder {
 
   public OverlayBuilder(Graph base) {
     this.base = base;
-    over = new Overlay(base);
+    over = new Overlay(base.columns());
     graph = base.under(over);
   }
 
@@ -83,7 +83,7 @@ public final class OverlayBuilder {
   /** All of these files is linked anew. */
   public void relink(BitSet files) {
     relinked.or(files);
-    int[] fileOf = base.values(Section.NODE_FILE);
+    int[] fileOf = base.columns().values(Section.NODE_FILE);
     for (int node = 0; node < fileOf.length; node++) {
       int file = fileOf[node];
       if (file >= 0 && relinked.get(file) && base.kind(node) != NodeKind.DECLARED) {
@@ -174,7 +174,7 @@ public final class OverlayBuilder {
   // ---- numbers
 
   private int string(String text) {
-    return over.string(graph, text);
+    return over.string(graph.columns(), text);
   }
 
   private int condition(Condition condition) {
@@ -187,7 +187,7 @@ public final class OverlayBuilder {
     int high = over.mapped(Section.CONDITION) - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int here = base.get(Section.CONDITION, middle);
+      int here = base.columns().get(Section.CONDITION, middle);
       if (here == wanted) {
         return middle;
       }
@@ -208,7 +208,7 @@ public final class OverlayBuilder {
   private final Map<Integer, Integer> addedConditions = new HashMap<>();
 
   private int get(Section section, int index) {
-    return graph.get(section, index);
+    return graph.columns().get(section, index);
   }
 
   /** The slot of a parameter of a node, made if it is not there. */
@@ -245,7 +245,7 @@ public final class OverlayBuilder {
   }
 
   private void addParameter(int node, int slot) {
-    int[] all = graph.parameterSlots(node);
+    int[] all = graph.slots().parameters(node);
     int start = over.size(Section.PARAMETER_SLOT);
     for (int other : all) {
       over.append(Section.PARAMETER_SLOT, other);
@@ -262,11 +262,11 @@ public final class OverlayBuilder {
       if (key.kind() == SlotKind.PARAMETER || key.kind() == SlotKind.RESULT) {
         return s;
       }
-      int file = base.slotFile(s);
+      int file = base.slots().file(s);
       if (file != key.file() || claimedSlots.get(s)) {
         continue;
       }
-      int line = file < 0 ? base.slotLine(s) : movedLine(file, base.slotLine(s));
+      int line = file < 0 ? base.slots().line(s) : movedLine(file, base.slots().line(s));
       if (line == key.line()) {
         return s;
       }
@@ -297,10 +297,18 @@ public final class OverlayBuilder {
   }
 
   private int compare(int slot, SlotKey key) {
-    int order = Integer.compare(base.get(Section.SLOT_KIND, slot), key.kind().ordinal());
-    order = order != 0 ? order : Integer.compare(base.get(Section.SLOT_OWNER, slot), key.owner());
-    order = order != 0 ? order : Integer.compare(base.get(Section.SLOT_MEMBER, slot), key.member());
-    return order != 0 ? order : Integer.compare(base.get(Section.SLOT_INDEX, slot), key.index());
+    int order = Integer.compare(base.columns().get(Section.SLOT_KIND, slot), key.kind().ordinal());
+    order =
+        order != 0
+            ? order
+            : Integer.compare(base.columns().get(Section.SLOT_OWNER, slot), key.owner());
+    order =
+        order != 0
+            ? order
+            : Integer.compare(base.columns().get(Section.SLOT_MEMBER, slot), key.member());
+    return order != 0
+        ? order
+        : Integer.compare(base.columns().get(Section.SLOT_INDEX, slot), key.index());
   }
 
   // ---- the whole
@@ -370,15 +378,17 @@ public final class OverlayBuilder {
 
   /** Slots of changed files that nobody linked anew names: their places move with the lines. */
   private void moveSlots() {
-    int[] fileOf = base.values(Section.SLOT_FILE);
+    int[] fileOf = base.columns().values(Section.SLOT_FILE);
     for (int slot = 0; slot < fileOf.length && !moved.isEmpty(); slot++) {
       int file = fileOf[slot];
       if (file < 0 || !moved.containsKey(file)) {
         continue;
       }
       boolean byNode =
-          base.slotKind(slot) == SlotKind.PARAMETER || base.slotKind(slot) == SlotKind.RESULT;
-      int line = byNode ? graph.line(base.slotNode(slot)) : movedLine(file, base.slotLine(slot));
+          base.slots().kind(slot) == SlotKind.PARAMETER
+              || base.slots().kind(slot) == SlotKind.RESULT;
+      int line =
+          byNode ? graph.line(base.slots().node(slot)) : movedLine(file, base.slots().line(slot));
       if (line > 0) {
         over.replace(Section.SLOT_LINE, slot, line);
       }

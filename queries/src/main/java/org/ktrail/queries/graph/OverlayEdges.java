@@ -42,7 +42,7 @@ final class OverlayEdges {
     EdgeLog.Cursor edge = log.cursor();
     for (int owner = owners.nextSetBit(0); owner >= 0; owner = owners.nextSetBit(owner + 1)) {
       IntList runs = byOwner.getOrDefault(owner, new IntList(1));
-      int start = graph.edgeCount();
+      int start = graph.edges().count();
       for (int i = 0; i < runs.size(); i++) {
         edge.enter(runs.get(i));
         for (int n = log.runEdges(runs.get(i)); n > 0; n--) {
@@ -50,7 +50,7 @@ final class OverlayEdges {
           add(owner, edge, reference, slot, condition, string);
         }
       }
-      over.range(Section.OUT_START, owner, start, graph.edgeCount());
+      over.range(Section.OUT_START, owner, start, graph.edges().count());
     }
   }
 
@@ -90,8 +90,8 @@ final class OverlayEdges {
     for (int owner = owners.nextSetBit(0);
         owner >= 0 && owner < mapped;
         owner = owners.nextSetBit(owner + 1)) {
-      for (int e = base.outStart(owner); e < base.outEnd(owner); e++) {
-        int target = base.target(e);
+      for (int e = base.edges().outStart(owner); e < base.edges().outEnd(owner); e++) {
+        int target = base.edges().target(e);
         if (target >= 0) {
           nodes.add(target);
         } else if (Graph.isSlot(target)) {
@@ -117,7 +117,7 @@ final class OverlayEdges {
     if (key >= over.mapped(node ? Section.IN_START : Section.DISPATCH_START) - 1) {
       return new int[0];
     }
-    return node ? base.in(key) : base.dispatches(key);
+    return node ? base.edges().in(key) : base.slots().dispatches(key);
   }
 
   private void lay(
@@ -128,7 +128,7 @@ final class OverlayEdges {
       @org.jspecify.annotations.Nullable IntList added) {
     int start = over.size(values);
     for (int edge : mapped) {
-      if (!owners.get(base.from(edge))) {
+      if (!owners.get(base.edges().from(edge))) {
         over.append(values, edge);
       }
     }
@@ -147,15 +147,15 @@ final class OverlayEdges {
     slots.addAll(rows.changedSlots());
     for (int slot : slots) {
       boolean operations = initialised(slot);
-      for (int edge : graph.dispatches(slot)) {
-        int flags = graph.get(Section.EDGE_FLAGS, edge);
+      for (int edge : graph.slots().dispatches(slot)) {
+        int flags = graph.columns().get(Section.EDGE_FLAGS, edge);
         int kind = flags & 0xf;
         int settled = kind;
         if (kind == EdgeKind.OPS.ordinal() && !operations) {
           settled = EdgeKind.CALLBACK_FIELD.ordinal();
         } else if (kind == EdgeKind.CALLBACK_FIELD.ordinal()
             && operations
-            && graph.slotKind(slot) != SlotKind.RESULT) {
+            && graph.slots().kind(slot) != SlotKind.RESULT) {
           settled = EdgeKind.OPS.ordinal();
         }
         if (settled != kind) {
@@ -166,8 +166,8 @@ final class OverlayEdges {
   }
 
   private boolean initialised(int slot) {
-    for (int r = graph.registrationStart(slot); r < graph.registrationEnd(slot); r++) {
-      if (graph.registrationForm(r) == Form.INITIALIZER) {
+    for (int r = graph.registrations().start(slot); r < graph.registrations().end(slot); r++) {
+      if (graph.registrations().form(r) == Form.INITIALIZER) {
         return true;
       }
     }

@@ -30,8 +30,8 @@ final class OverlayRows {
     this.graph = graph;
     this.base = base;
     this.over = over;
-    mask(base.values(Section.REGISTRATION_FILE), relinked, maskedRegistrations);
-    mask(base.values(Section.FLOW_FILE), relinked, maskedFlows);
+    mask(base.columns().values(Section.REGISTRATION_FILE), relinked, maskedRegistrations);
+    mask(base.columns().values(Section.FLOW_FILE), relinked, maskedFlows);
   }
 
   private static void mask(int[] fileOf, BitSet relinked, BitSet masked) {
@@ -81,9 +81,9 @@ final class OverlayRows {
   Set<Integer> nodes(int slot) {
     Set<Integer> found = new LinkedHashSet<>();
     if (isMapped(slot)) {
-      for (int r = base.registrationStart(slot); r < base.registrationEnd(slot); r++) {
+      for (int r = base.registrations().start(slot); r < base.registrations().end(slot); r++) {
         if (hasRegistration(r)) {
-          found.add(base.registrationNode(r));
+          found.add(base.registrations().node(r));
         }
       }
     }
@@ -95,9 +95,9 @@ final class OverlayRows {
   Set<Integer> sources(int slot) {
     Set<Integer> found = new LinkedHashSet<>();
     if (isMapped(slot)) {
-      for (int f = base.flowStart(slot); f < base.flowEnd(slot); f++) {
+      for (int f = base.flows().start(slot); f < base.flows().end(slot); f++) {
         if (hasFlow(f)) {
-          found.add(base.flowSource(f));
+          found.add(base.flows().source(f));
         }
       }
     }
@@ -109,9 +109,9 @@ final class OverlayRows {
   Set<Integer> targets(int slot) {
     Set<Integer> found = new LinkedHashSet<>();
     if (isMapped(slot)) {
-      for (int f : base.flowsOutOf(slot)) {
+      for (int f : base.flows().outOf(slot)) {
         if (hasFlow(f)) {
-          found.add(base.flowTarget(f));
+          found.add(base.flows().target(f));
         }
       }
     }
@@ -122,14 +122,14 @@ final class OverlayRows {
   /** Slots with a registration added or masked. */
   Set<Integer> changedSlots() {
     Set<Integer> slots = new TreeSet<>(registrations.keySet());
-    maskedRegistrations.stream().forEach(r -> slots.add(base.registrationSlot(r)));
+    maskedRegistrations.stream().forEach(r -> slots.add(base.registrations().slot(r)));
     return slots;
   }
 
   /** Slots with a flow into them added or masked. */
   Set<Integer> changedFlows() {
     Set<Integer> slots = new TreeSet<>(flows.keySet());
-    maskedFlows.stream().forEach(f -> slots.add(base.flowTarget(f)));
+    maskedFlows.stream().forEach(f -> slots.add(base.flows().target(f)));
     return slots;
   }
 
@@ -145,24 +145,24 @@ final class OverlayRows {
     for (int slot : slots) {
       List<int[]> rows = new ArrayList<>();
       if (isMapped(slot)) {
-        for (int r = base.registrationStart(slot); r < base.registrationEnd(slot); r++) {
-          nodes.add(base.registrationNode(r));
+        for (int r = base.registrations().start(slot); r < base.registrations().end(slot); r++) {
+          nodes.add(base.registrations().node(r));
           if (hasRegistration(r)) {
             rows.add(
                 new int[] {
-                  base.registrationNode(r),
-                  base.registrationFile(r),
-                  base.registrationLine(r),
-                  base.registrationCondition(r),
-                  base.get(Section.REGISTRATION_FLAGS, r),
-                  base.get(Section.REGISTRATION_HOLDER, r)
+                  base.registrations().node(r),
+                  base.registrations().file(r),
+                  base.registrations().line(r),
+                  base.registrations().condition(r),
+                  base.columns().get(Section.REGISTRATION_FLAGS, r),
+                  base.columns().get(Section.REGISTRATION_HOLDER, r)
                 });
           }
         }
       }
       registrations.getOrDefault(slot, Set.of()).forEach(row -> rows.add(ints(row)));
       rows.sort(Arrays::compare);
-      int start = graph.registrationCount();
+      int start = graph.registrations().count();
       int[] last = null;
       for (int[] row : rows) {
         if (last != null && Arrays.equals(last, row)) {
@@ -179,13 +179,13 @@ final class OverlayRows {
         nodes.add(row[0]);
         byNode.computeIfAbsent(row[0], k -> new IntList(2)).add(number);
       }
-      over.range(Section.REGISTRATION_START, slot, start, graph.registrationCount());
+      over.range(Section.REGISTRATION_START, slot, start, graph.registrations().count());
     }
     int mapped = over.mapped(Section.NODE_REGISTRATION_START) - 1;
     for (int node : nodes) {
       int start = over.size(Section.NODE_REGISTRATION);
-      for (int r : node < mapped ? base.registrationsOf(node) : new int[0]) {
-        if (!slots.contains(base.registrationSlot(r))) {
+      for (int r : node < mapped ? base.registrations().of(node) : new int[0]) {
+        if (!slots.contains(base.registrations().slot(r))) {
           over.append(Section.NODE_REGISTRATION, r);
         }
       }
@@ -202,12 +202,15 @@ final class OverlayRows {
     for (int slot : slots) {
       List<int[]> rows = new ArrayList<>();
       if (isMapped(slot)) {
-        for (int f = base.flowStart(slot); f < base.flowEnd(slot); f++) {
-          sources.add(base.flowSource(f));
+        for (int f = base.flows().start(slot); f < base.flows().end(slot); f++) {
+          sources.add(base.flows().source(f));
           if (hasFlow(f)) {
             rows.add(
                 new int[] {
-                  base.flowSource(f), base.flowFile(f), base.flowLine(f), base.flowCondition(f)
+                  base.flows().source(f),
+                  base.flows().file(f),
+                  base.flows().line(f),
+                  base.flows().condition(f)
                 });
           }
         }
@@ -233,8 +236,8 @@ final class OverlayRows {
     }
     for (int source : sources) {
       int start = over.size(Section.FLOW_OUT);
-      for (int f : isMapped(source) ? base.flowsOutOf(source) : new int[0]) {
-        if (!slots.contains(base.flowTarget(f))) {
+      for (int f : isMapped(source) ? base.flows().outOf(source) : new int[0]) {
+        if (!slots.contains(base.flows().target(f))) {
           over.append(Section.FLOW_OUT, f);
         }
       }
@@ -259,8 +262,8 @@ final class OverlayRows {
     for (int slot : changedSlots()) {
       Set<Integer> before = new HashSet<>();
       if (isMapped(slot)) {
-        for (int r = base.registrationStart(slot); r < base.registrationEnd(slot); r++) {
-          before.add(base.registrationNode(r));
+        for (int r = base.registrations().start(slot); r < base.registrations().end(slot); r++) {
+          before.add(base.registrations().node(r));
         }
       }
       if (!before.equals(nodes(slot))) {
@@ -270,8 +273,8 @@ final class OverlayRows {
     for (int slot : changedFlows()) {
       Set<Integer> before = new HashSet<>();
       if (isMapped(slot)) {
-        for (int f = base.flowStart(slot); f < base.flowEnd(slot); f++) {
-          before.add(base.flowSource(f));
+        for (int f = base.flows().start(slot); f < base.flows().end(slot); f++) {
+          before.add(base.flows().source(f));
         }
       }
       if (!before.equals(sources(slot))) {

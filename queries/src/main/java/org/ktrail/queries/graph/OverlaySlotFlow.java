@@ -43,9 +43,9 @@ public final class OverlaySlotFlow {
 
   void run() {
     Set<Integer> anew = new TreeSet<>();
-    for (int e = base.edgeCount(); e < graph.edgeCount(); e++) {
+    for (int e = base.edges().count(); e < graph.edges().count(); e++) {
       if (handsOn(e)) {
-        anew.add(Graph.slotOf(graph.target(e)));
+        anew.add(Graph.slotOf(graph.edges().target(e)));
       }
     }
     for (int round = 0; round < ROUNDS; round++) {
@@ -54,7 +54,7 @@ public final class OverlaySlotFlow {
       slots.addAll(downstream(rows.slotsWithOtherContent()));
       boolean grown = false;
       for (int slot : slots) {
-        for (int edge : graph.dispatches(slot)) {
+        for (int edge : graph.slots().dispatches(slot)) {
           if (handsOn(edge)) {
             grown |= hand(slot, edge, now);
           }
@@ -67,7 +67,8 @@ public final class OverlaySlotFlow {
   }
 
   private boolean handsOn(int edge) {
-    return Graph.isSlot(graph.target(edge)) && graph.bindingStart(edge) < graph.bindingEnd(edge);
+    return Graph.isSlot(graph.edges().target(edge))
+        && graph.edges().bindingStart(edge) < graph.edges().bindingEnd(edge);
   }
 
   private Set<Integer> downstream(Set<Integer> slots) {
@@ -85,15 +86,15 @@ public final class OverlaySlotFlow {
 
   private boolean hand(int slot, int edge, Map<Integer, Set<Integer>> now) {
     Set<Integer> content = now.computeIfAbsent(slot, s -> closure(s, true));
-    boolean known = edge < base.edgeCount();
+    boolean known = edge < base.edges().count();
     Set<Integer> had = known ? before.computeIfAbsent(slot, s -> closure(s, false)) : Set.of();
     boolean grown = false;
-    for (int b = graph.bindingStart(edge); b < graph.bindingEnd(edge); b++) {
-      int argument = graph.bindingTarget(b);
+    for (int b = graph.edges().bindingStart(edge); b < graph.edges().bindingEnd(edge); b++) {
+      int argument = graph.edges().bindingTarget(b);
       if (argument < 0) {
         continue;
       }
-      int source = graph.bindingSource(b);
+      int source = graph.edges().bindingSource(b);
       for (int node : content) {
         if (!had.contains(node)) {
           grown |= add(node, argument, source, edge);
@@ -117,8 +118,8 @@ public final class OverlaySlotFlow {
     if (source < 0 && Graph.slotOf(source) == slot) {
       return false;
     }
-    int file = graph.file(graph.from(edge));
-    int line = graph.edgeLine(edge);
+    int file = graph.file(graph.edges().from(edge));
+    int line = graph.edges().line(edge);
     // One row for each place, as a whole link makes it.
     if (!done.add(List.of(slot, source, file, line))) {
       return false;
@@ -129,18 +130,18 @@ public final class OverlaySlotFlow {
             source,
             file,
             line,
-            graph.edgeCondition(edge),
+            graph.edges().condition(edge),
             Form.ARGUMENT.ordinal() | Grade.TYPE.ordinal() << 8,
             -1)
-        : rows.flow(slot, Graph.slotOf(source), file, line, graph.edgeCondition(edge));
+        : rows.flow(slot, Graph.slotOf(source), file, line, graph.edges().condition(edge));
   }
 
   private final Set<List<Integer>> done = new HashSet<>();
 
   private @Nullable String parameterName(int node, int argument) {
-    for (int slot : graph.parameterSlots(node)) {
-      if (graph.slotIndex(slot) == argument) {
-        return graph.slotMember(slot);
+    for (int slot : graph.slots().parameters(node)) {
+      if (graph.slots().index(slot) == argument) {
+        return graph.slots().member(slot);
       }
     }
     return parameters.name(node, argument);
@@ -151,25 +152,25 @@ public final class OverlaySlotFlow {
     if (node >= base.nodeCount()) {
       return;
     }
-    int file = base.file(base.from(edge));
-    int line = base.edgeLine(edge);
-    for (int slot : base.parameterSlots(node)) {
-      if (base.slotIndex(slot) != argument) {
+    int file = base.file(base.edges().from(edge));
+    int line = base.edges().line(edge);
+    for (int slot : base.slots().parameters(node)) {
+      if (base.slots().index(slot) != argument) {
         continue;
       }
-      for (int r = base.registrationStart(slot); r < base.registrationEnd(slot); r++) {
-        if (source == base.registrationNode(r)
-            && base.registrationFile(r) == file
-            && base.registrationLine(r) == line
-            && base.get(Section.REGISTRATION_HOLDER, r) < 0) {
+      for (int r = base.registrations().start(slot); r < base.registrations().end(slot); r++) {
+        if (source == base.registrations().node(r)
+            && base.registrations().file(r) == file
+            && base.registrations().line(r) == line
+            && base.columns().get(Section.REGISTRATION_HOLDER, r) < 0) {
           rows.dropRegistration(r);
         }
       }
-      for (int f = base.flowStart(slot); f < base.flowEnd(slot); f++) {
+      for (int f = base.flows().start(slot); f < base.flows().end(slot); f++) {
         if (source < 0
-            && base.flowSource(f) == Graph.slotOf(source)
-            && base.flowFile(f) == file
-            && base.flowLine(f) == line) {
+            && base.flows().source(f) == Graph.slotOf(source)
+            && base.flows().file(f) == file
+            && base.flows().line(f) == line) {
           rows.dropFlow(f);
         }
       }
@@ -196,16 +197,16 @@ public final class OverlaySlotFlow {
 
   private Set<Integer> nodesBefore(int slot) {
     Set<Integer> found = new LinkedHashSet<>();
-    for (int r = base.registrationStart(slot); r < base.registrationEnd(slot); r++) {
-      found.add(base.registrationNode(r));
+    for (int r = base.registrations().start(slot); r < base.registrations().end(slot); r++) {
+      found.add(base.registrations().node(r));
     }
     return found;
   }
 
   private Set<Integer> sourcesBefore(int slot) {
     Set<Integer> found = new LinkedHashSet<>();
-    for (int f = base.flowStart(slot); f < base.flowEnd(slot); f++) {
-      found.add(base.flowSource(f));
+    for (int f = base.flows().start(slot); f < base.flows().end(slot); f++) {
+      found.add(base.flows().source(f));
     }
     return found;
   }

@@ -59,7 +59,7 @@ final class FileLinks {
         text == null ? -1 : builder.string(text));
   }
 
-  /** The last edge hands this to its callee; see {@link Graph#bindingTarget(int)}. */
+  /** The last edge hands this to its callee; see {@link Edges#bindingTarget(int)}. */
   void binding(int target, int source) {
     sink.binding(target, source);
   }

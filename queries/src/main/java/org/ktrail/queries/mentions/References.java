@@ -61,11 +61,11 @@ public final class References {
       if (graph.kind(node) != NodeKind.DECLARED && graph.file(node) >= 0) {
         know(graph.file(node), graph.line(node), Kind.DEFINITION);
       }
-      for (int edge : graph.in(node)) {
-        know(graph.file(graph.from(edge)), graph.edgeLine(edge), Kind.CALL);
+      for (int edge : graph.edges().in(node)) {
+        know(graph.file(graph.edges().from(edge)), graph.edges().line(edge), Kind.CALL);
       }
-      for (int r : graph.registrationsOf(node)) {
-        know(graph.registrationFile(r), graph.registrationLine(r), Kind.REGISTRATION);
+      for (int r : graph.registrations().of(node)) {
+        know(graph.registrations().file(r), graph.registrations().line(r), Kind.REGISTRATION);
       }
     }
   }

@@ -37,7 +37,7 @@ public final class OperationsQuery {
    */
   public Operations of(String record, String member) {
     List<Member> members = new ArrayList<>();
-    for (int slot : graph.fieldSlots(record, member)) {
+    for (int slot : graph.slots().fields(record, member)) {
       members.add(member(slot));
     }
     return new Operations(List.copyOf(members));
@@ -45,40 +45,40 @@ public final class OperationsQuery {
 
   private Member member(int slot) {
     List<Registration> registrations =
-        IntStream.range(graph.registrationStart(slot), graph.registrationEnd(slot))
+        IntStream.range(graph.registrations().start(slot), graph.registrations().end(slot))
             .filter(view::hasRegistration)
             .mapToObj(r -> Registration.of(view, r))
             .sorted(Registration.ORDER)
             .toList();
     List<Call> dispatches =
-        IntStream.of(graph.dispatches(slot))
+        IntStream.of(graph.slots().dispatches(slot))
             .mapToObj(sites::of)
             .flatMap(List::stream)
             .distinct()
             .sorted(Call.ORDER)
             .toList();
     List<Inflow> inflows =
-        IntStream.range(graph.flowStart(slot), graph.flowEnd(slot))
+        IntStream.range(graph.flows().start(slot), graph.flows().end(slot))
             .filter(view::hasFlow)
-            .mapToObj(f -> new Inflow(Flow.of(view, f), functions(graph.flowSource(f))))
+            .mapToObj(f -> new Inflow(Flow.of(view, f), functions(graph.flows().source(f))))
             .sorted((a, b) -> Flow.ORDER.compare(a.flow(), b.flow()))
             .toList();
     return new Member(
-        graph.slotTitle(slot),
+        graph.slots().title(slot),
         view.declared(slot),
         registrations,
         dispatches,
         inflows,
-        reads.reads(graph.slotOwner(slot), graph.slotMember(slot)));
+        reads.reads(graph.slots().owner(slot), graph.slots().member(slot)));
   }
 
   private int functions(int slot) {
     Set<Integer> nodes = new HashSet<>();
     for (SlotWalk.Reached reached : walk.backward(slot)) {
-      int end = graph.registrationEnd(reached.slot());
-      for (int r = graph.registrationStart(reached.slot()); r < end; r++) {
+      int end = graph.registrations().end(reached.slot());
+      for (int r = graph.registrations().start(reached.slot()); r < end; r++) {
         if (view.hasRegistration(r)) {
-          nodes.add(graph.registrationNode(r));
+          nodes.add(graph.registrations().node(r));
         }
       }
     }

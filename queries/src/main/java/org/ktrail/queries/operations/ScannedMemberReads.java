@@ -68,26 +68,26 @@ public final class ScannedMemberReads implements MemberReads {
   private Known known(String member) {
     Graph graph = view.graph();
     Known known = new Known(new HashSet<>(), new HashSet<>());
-    int unknown = graph.memberNameSlot(member);
-    IntStream slots = IntStream.of(graph.fieldSlotsOfMember(member));
+    int unknown = graph.slots().memberName(member);
+    IntStream slots = IntStream.of(graph.slots().fieldsNamed(member));
     if (unknown >= 0) {
       slots = IntStream.concat(slots, IntStream.of(unknown));
     }
     for (int slot : slots.toArray()) {
-      for (int edge : graph.dispatches(slot)) {
+      for (int edge : graph.slots().dispatches(slot)) {
         known.lines().add(view.site(edge));
-        if (graph.edgeIs(edge, Graph.COPIED)) {
-          known.copying().add(graph.from(edge));
+        if (graph.edges().is(edge, Graph.COPIED)) {
+          known.copying().add(graph.edges().from(edge));
         }
       }
-      for (int r = graph.registrationStart(slot); r < graph.registrationEnd(slot); r++) {
-        known.lines().add(view.place(graph.registrationFile(r), graph.registrationLine(r)));
+      for (int r = graph.registrations().start(slot); r < graph.registrations().end(slot); r++) {
+        known.lines().add(view.place(graph.registrations().file(r), graph.registrations().line(r)));
       }
-      for (int f = graph.flowStart(slot); f < graph.flowEnd(slot); f++) {
-        known.lines().add(view.place(graph.flowFile(f), graph.flowLine(f)));
+      for (int f = graph.flows().start(slot); f < graph.flows().end(slot); f++) {
+        known.lines().add(view.place(graph.flows().file(f), graph.flows().line(f)));
       }
-      for (int f : graph.flowsOutOf(slot)) {
-        known.lines().add(view.place(graph.flowFile(f), graph.flowLine(f)));
+      for (int f : graph.flows().outOf(slot)) {
+        known.lines().add(view.place(graph.flows().file(f), graph.flows().line(f)));
       }
     }
     return known;

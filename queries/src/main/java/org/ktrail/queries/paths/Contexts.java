@@ -79,8 +79,8 @@ final class Contexts {
 
   /** The context in {@code callee} when an edge is taken to it in a context. */
   int after(int context, int edge, int callee) {
-    int first = graph.bindingStart(edge);
-    int end = graph.bindingEnd(edge);
+    int first = graph.edges().bindingStart(edge);
+    int end = graph.edges().bindingEnd(edge);
     if (context == OPEN && first == end) {
       return OPEN;
     }
@@ -88,7 +88,7 @@ final class Contexts {
     IntList entries = new IntList(before.length + 3 * (end - first));
     int spent = walk.weight(callee);
     for (int i = 0; i < before.length; i += 3) {
-      if (graph.slotKind(before[i]) != SlotKind.PARAMETER && before[i + 2] > spent) {
+      if (graph.slots().kind(before[i]) != SlotKind.PARAMETER && before[i + 2] > spent) {
         entries.add(before[i]);
         entries.add(before[i + 1]);
         entries.add(before[i + 2] - spent);
@@ -96,7 +96,7 @@ final class Contexts {
     }
     int[] parameters = null;
     for (int b = first; b < end; b++) {
-      int target = graph.bindingTarget(b);
+      int target = graph.edges().bindingTarget(b);
       if (isRepeated(first, b, target)) {
         continue;
       }
@@ -104,7 +104,7 @@ final class Contexts {
       if (target < 0) {
         slot = Graph.slotOf(target);
       } else {
-        parameters = parameters == null ? graph.parameterSlots(callee) : parameters;
+        parameters = parameters == null ? graph.slots().parameters(callee) : parameters;
         slot = parameter(parameters, target);
       }
       if (slot >= 0 && isLive(slot)) {
@@ -116,7 +116,7 @@ final class Contexts {
 
   private boolean isRepeated(int first, int binding, int target) {
     for (int b = first; b < binding; b++) {
-      if (graph.bindingTarget(b) == target) {
+      if (graph.edges().bindingTarget(b) == target) {
         return true;
       }
     }
@@ -125,7 +125,7 @@ final class Contexts {
 
   private int parameter(int[] parameters, int index) {
     for (int slot : parameters) {
-      if (graph.slotIndex(slot) == index) {
+      if (graph.slots().index(slot) == index) {
         return slot;
       }
     }
@@ -136,10 +136,10 @@ final class Contexts {
   private int handed(int context, int first, int end, int target) {
     IntList values = new IntList(end - first);
     for (int b = first; b < end; b++) {
-      if (graph.bindingTarget(b) != target) {
+      if (graph.edges().bindingTarget(b) != target) {
         continue;
       }
-      int source = graph.bindingSource(b);
+      int source = graph.edges().bindingSource(b);
       if (source >= 0) {
         values.add(source);
         continue;
@@ -192,10 +192,10 @@ final class Contexts {
       return known;
     }
     live.put(slot, true); // slots that feed each other are kept: too many is only slower
-    boolean result = graph.dispatches(slot).length > 0;
-    int[] flows = result ? new int[0] : graph.flowsOutOf(slot);
+    boolean result = graph.slots().dispatches(slot).length > 0;
+    int[] flows = result ? new int[0] : graph.flows().outOf(slot);
     for (int i = 0; i < flows.length && !result; i++) {
-      result = isLive(graph.flowTarget(flows[i]));
+      result = isLive(graph.flows().target(flows[i]));
     }
     live.put(slot, result);
     return result;
@@ -210,17 +210,17 @@ final class Contexts {
       return -1;
     }
     int held = held(context, slot);
-    if (held >= 0 || graph.slotKind(slot) == SlotKind.PARAMETER) {
+    if (held >= 0 || graph.slots().kind(slot) == SlotKind.PARAMETER) {
       return held;
     }
-    if (graph.registrationStart(slot) != graph.registrationEnd(slot)) {
+    if (graph.registrations().start(slot) != graph.registrations().end(slot)) {
       return -1;
     }
     int found = -1;
-    int end = graph.flowEnd(slot);
-    for (int flow = graph.flowStart(slot); flow < end; flow++) {
-      int source = graph.flowSource(flow);
-      if (graph.slotKind(source) != SlotKind.PARAMETER || graph.slotNode(source) != node) {
+    int end = graph.flows().end(slot);
+    for (int flow = graph.flows().start(slot); flow < end; flow++) {
+      int source = graph.flows().source(flow);
+      if (graph.slots().kind(source) != SlotKind.PARAMETER || graph.slots().node(source) != node) {
         return -1;
       }
       int set = held(context, source);

@@ -172,7 +172,7 @@ final class Distances {
     if (edgesIn < 0) {
       edgesIn = 0;
       for (int i = 0; i < current.size(); i++) {
-        edgesIn += graph.inEnd(current.get(i)) - graph.inStart(current.get(i));
+        edgesIn += graph.edges().inEnd(current.get(i)) - graph.edges().inStart(current.get(i));
       }
     }
     return edgesIn;
@@ -239,10 +239,10 @@ final class Distances {
 
   private void intoDirectly(int node) {
     int d = level + walk.weight(node);
-    int end = graph.inEnd(node);
-    for (int i = graph.inStart(node); i < end; i++) {
-      int edge = graph.inEdge(i);
-      int from = graph.from(edge);
+    int end = graph.edges().inEnd(node);
+    for (int i = graph.edges().inStart(node); i < end; i++) {
+      int edge = graph.edges().inEdge(i);
+      int from = graph.edges().from(edge);
       if (mayLower(from, d) && walk.takes(edge)) {
         lower(from, d);
       }
@@ -253,8 +253,8 @@ final class Distances {
     if (!walk.isCalledThroughSlots(node)) {
       return;
     }
-    for (int registration : graph.registrationsOf(node)) {
-      int slot = graph.registrationSlot(registration);
+    for (int registration : graph.registrations().of(node)) {
+      int slot = graph.registrations().slot(registration);
       if (!slots.get(slot) && walk.contents.counts(registration)) {
         slot(slot);
       }
@@ -266,14 +266,14 @@ final class Distances {
     enter(first, queue);
     for (int i = 0; i < queue.size(); i++) {
       int slot = queue.get(i);
-      for (int edge : graph.dispatches(slot)) {
-        int from = graph.from(edge);
+      for (int edge : graph.slots().dispatches(slot)) {
+        int from = graph.edges().from(edge);
         if (mayLower(from, level + 1) && walk.takes(edge)) {
           lower(from, level + 1);
         }
       }
-      for (int flow : graph.flowsOutOf(slot)) {
-        int target = graph.flowTarget(flow);
+      for (int flow : graph.flows().outOf(slot)) {
+        int target = graph.flows().target(flow);
         if (!slots.get(target) && walk.view.hasFlow(flow)) {
           enter(target, queue);
         }

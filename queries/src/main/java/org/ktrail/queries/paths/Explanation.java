@@ -46,17 +46,17 @@ final class Explanation {
     return new Hop(
         view.symbol(to),
         view.site(edge),
-        graph.edgeKind(edge),
+        graph.edges().kind(edge),
         targets.grade(edge, from, route.contexts()[i], to),
         view.siteCondition(edge),
-        graph.edgeIs(edge, Graph.CLEANUP),
-        graph.edgeText(edge),
+        graph.edges().is(edge, Graph.CLEANUP),
+        graph.edges().text(edge),
         proof(route, i),
         Arrays.stream(route.alternatives().get(i)).mapToObj(n -> view.symbol(n)).toList());
   }
 
   private Hop.Proof proof(Route route, int i) {
-    int target = graph.target(route.edges()[i]);
+    int target = graph.edges().target(route.edges()[i]);
     int to = route.nodes()[i + 1];
     if (!Graph.isSlot(target)) {
       return new Hop.Named();
@@ -72,7 +72,7 @@ final class Explanation {
     SlotContents.Content content = contents.of(slot);
     int registration = content.registrations()[Arrays.binarySearch(content.functions(), to)];
     return new Hop.Registered(
-        graph.slotTitle(slot),
+        graph.slots().title(slot),
         content.size(),
         Registration.of(view, registration),
         contents.flows(slot, registration).stream().map(flow -> Flow.of(view, flow)).toList());
@@ -92,9 +92,9 @@ final class Explanation {
       if (binding < 0) {
         continue;
       }
-      int given = graph.bindingSource(binding);
-      String what = given >= 0 ? graph.name(given) : graph.slotTitle(Graph.slotOf(given));
-      handings.add(new Hop.Handing(view.site(route.edges()[i]), what, graph.slotTitle(slot)));
+      int given = graph.edges().bindingSource(binding);
+      String what = given >= 0 ? graph.name(given) : graph.slots().title(Graph.slotOf(given));
+      handings.add(new Hop.Handing(view.site(route.edges()[i]), what, graph.slots().title(slot)));
       if (given >= 0) {
         break;
       }
@@ -111,24 +111,24 @@ final class Explanation {
     if (handings.isEmpty() && Arrays.binarySearch(contents.of(called).functions(), to) >= 0) {
       return registered(called, to);
     }
-    return new Hop.HandedDown(graph.slotTitle(called), List.copyOf(handings), source);
+    return new Hop.HandedDown(graph.slots().title(called), List.copyOf(handings), source);
   }
 
   private Hop.Handing stored(int field, int parameter) {
-    int flow = graph.flowStart(field);
-    while (graph.flowSource(flow) != parameter) {
+    int flow = graph.flows().start(field);
+    while (graph.flows().source(flow) != parameter) {
       flow++;
     }
     return new Hop.Handing(
-        view.place(graph.flowFile(flow), graph.flowLine(flow)),
-        graph.slotTitle(parameter),
-        graph.slotTitle(field));
+        view.place(graph.flows().file(flow), graph.flows().line(flow)),
+        graph.slots().title(parameter),
+        graph.slots().title(field));
   }
 
   private int parameterOf(Route route, int at, int slot) {
-    for (int flow = graph.flowStart(slot); flow < graph.flowEnd(slot); flow++) {
-      if (contexts.held(route.contexts()[at], graph.flowSource(flow)) >= 0) {
-        return graph.flowSource(flow);
+    for (int flow = graph.flows().start(slot); flow < graph.flows().end(slot); flow++) {
+      if (contexts.held(route.contexts()[at], graph.flows().source(flow)) >= 0) {
+        return graph.flows().source(flow);
       }
     }
     return slot;
@@ -139,18 +139,18 @@ final class Explanation {
    */
   private int binding(int edge, int callee, int context, int slot, int to) {
     int open = -1;
-    for (int b = graph.bindingStart(edge); b < graph.bindingEnd(edge); b++) {
-      int target = graph.bindingTarget(b);
+    for (int b = graph.edges().bindingStart(edge); b < graph.edges().bindingEnd(edge); b++) {
+      int target = graph.edges().bindingTarget(b);
       boolean fills =
           target < 0
               ? Graph.slotOf(target) == slot
-              : graph.slotKind(slot) == SlotKind.PARAMETER
-                  && graph.slotNode(slot) == callee
-                  && graph.slotIndex(slot) == target;
+              : graph.slots().kind(slot) == SlotKind.PARAMETER
+                  && graph.slots().node(slot) == callee
+                  && graph.slots().index(slot) == target;
       if (!fills) {
         continue;
       }
-      int source = graph.bindingSource(b);
+      int source = graph.edges().bindingSource(b);
       if (source == to) {
         return b;
       }

@@ -51,7 +51,7 @@ final class Forward {
     if (effort < 0) {
       effort = 0;
       for (int i = 0; i < current.size(); i++) {
-        effort += graph.outEnd(current.get(i)) - graph.outStart(current.get(i));
+        effort += graph.edges().outEnd(current.get(i)) - graph.edges().outStart(current.get(i));
       }
     }
     return effort;
@@ -73,9 +73,9 @@ final class Forward {
   }
 
   private void from(int node) {
-    int end = graph.outEnd(node);
-    for (int edge = graph.outStart(node); edge < end; edge++) {
-      int target = graph.target(edge);
+    int end = graph.edges().outEnd(node);
+    for (int edge = graph.edges().outStart(node); edge < end; edge++) {
+      int target = graph.edges().target(edge);
       if (target >= 0) {
         if (mayLower(target) && walk.takes(edge)) {
           enter(target);
@@ -95,16 +95,16 @@ final class Forward {
     queue.add(first);
     for (int i = 0; i < queue.size(); i++) {
       int slot = queue.get(i);
-      int end = graph.registrationEnd(slot);
-      for (int r = graph.registrationStart(slot); r < end; r++) {
-        int function = graph.registrationNode(r);
+      int end = graph.registrations().end(slot);
+      for (int r = graph.registrations().start(slot); r < end; r++) {
+        int function = graph.registrations().node(r);
         if (mayLower(function) && walk.isCalledThroughSlots(function) && walk.contents.counts(r)) {
           enter(function);
         }
       }
-      int lastFlow = graph.flowEnd(slot);
-      for (int flow = graph.flowStart(slot); flow < lastFlow; flow++) {
-        int source = graph.flowSource(flow);
+      int lastFlow = graph.flows().end(slot);
+      for (int flow = graph.flows().start(slot); flow < lastFlow; flow++) {
+        int source = graph.flows().source(flow);
         if (!slots.get(source) && walk.contents.follows(source) && walk.view.hasFlow(flow)) {
           slots.set(source);
           queue.add(source);

@@ -71,15 +71,15 @@ public final class HopFinder {
     for (int hop = 0; hop <= hops && level.length > 0; hop++) {
       IntList next = new IntList();
       for (int node : level) {
-        for (int edge = graph.outStart(node); edge < graph.outEnd(node); edge++) {
-          int target = graph.target(edge);
+        for (int edge = graph.edges().outStart(node); edge < graph.edges().outEnd(node); edge++) {
+          int target = graph.edges().target(edge);
           boolean slot = target != Graph.UNKNOWN && Graph.isSlot(target);
           if (!view.hasEdge(edge)) {
             continue;
           }
           if (target == Graph.UNKNOWN && isIndirect(edge)
               || slot && functionsIn(Graph.slotOf(target)).length == 0) {
-            return Optional.of(new Miss.Unresolved(view.site(edge), graph.edgeText(edge)));
+            return Optional.of(new Miss.Unresolved(view.site(edge), graph.edges().text(edge)));
           }
           if (!slot && target != Graph.UNKNOWN && !hubs.get(target) && !seen.get(target)) {
             seen.set(target);
@@ -94,7 +94,7 @@ public final class HopFinder {
 
   /** Whether the callee is an expression: a name that nothing has is a compiler's own function. */
   private boolean isIndirect(int edge) {
-    return !graph.edgeText(edge).matches("[A-Za-z_]\\w*");
+    return !graph.edges().text(edge).matches("[A-Za-z_]\\w*");
   }
 
   /** Ways that end in the same functions. Remembers how far what is from them. */

@@ -71,19 +71,19 @@ final class MissReport {
 
   private List<Miss.Unresolved> unresolved(int node) {
     List<Miss.Unresolved> found = new ArrayList<>();
-    int end = graph.outEnd(node);
-    for (int edge = graph.outStart(node); edge < end && found.size() < UNRESOLVED; edge++) {
-      int target = graph.target(edge);
+    int end = graph.edges().outEnd(node);
+    for (int edge = graph.edges().outStart(node); edge < end && found.size() < UNRESOLVED; edge++) {
+      int target = graph.edges().target(edge);
       boolean open =
           target == Graph.UNKNOWN
               || Graph.isSlot(target) && walk.contents.of(Graph.slotOf(target)).size() == 0;
       if (open && walk.view.hasSite(edge)) {
-        String text = graph.edgeText(edge);
+        String text = graph.edges().text(edge);
         found.add(
             new Miss.Unresolved(
                 walk.view.site(edge),
                 text.isEmpty() && Graph.isSlot(target)
-                    ? graph.slotTitle(Graph.slotOf(target))
+                    ? graph.slots().title(Graph.slotOf(target))
                     : text));
       }
     }
@@ -109,32 +109,32 @@ final class MissReport {
     NodeKind kind = graph.kind(node);
     if (kind == NodeKind.MACRO
         || kind == NodeKind.FILE_SCOPE
-        || graph.inStart(node) < graph.inEnd(node)) {
+        || graph.edges().inStart(node) < graph.edges().inEnd(node)) {
       return false;
     }
     // Whoever calls it through a slot is at most one hop farther from the end.
-    return Arrays.stream(graph.registrationsOf(node))
+    return Arrays.stream(graph.registrations().of(node))
         .filter(walk.contents::counts)
-        .noneMatch(r -> isCalled(graph.registrationSlot(r)));
+        .noneMatch(r -> isCalled(graph.registrations().slot(r)));
   }
 
   private boolean isCalled(int slot) {
     IntList queue = new IntList();
     queue.add(slot);
     for (int i = 0; i < queue.size() && i < 64; i++) {
-      if (graph.dispatches(queue.get(i)).length > 0) {
+      if (graph.slots().dispatches(queue.get(i)).length > 0) {
         return true;
       }
-      for (int flow : graph.flowsOutOf(queue.get(i))) {
-        queue.add(graph.flowTarget(flow));
+      for (int flow : graph.flows().outOf(queue.get(i))) {
+        queue.add(graph.flows().target(flow));
       }
     }
     return false;
   }
 
   private List<String> slots(int node) {
-    return Arrays.stream(graph.registrationsOf(node))
-        .mapToObj(r -> graph.slotTitle(graph.registrationSlot(r)))
+    return Arrays.stream(graph.registrations().of(node))
+        .mapToObj(r -> graph.slots().title(graph.registrations().slot(r)))
         .distinct()
         .limit(UNRESOLVED)
         .toList();

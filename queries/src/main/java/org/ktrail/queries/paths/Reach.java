@@ -29,13 +29,13 @@ final class Reach {
           continue;
         }
         order.add(node);
-        int end = graph.outEnd(node);
-        for (int edge = graph.outStart(node); edge < end; edge++) {
+        int end = graph.edges().outEnd(node);
+        for (int edge = graph.edges().outStart(node); edge < end; edge++) {
           edges++;
           if (!walk.takes(edge)) {
             continue;
           }
-          int target = graph.target(edge);
+          int target = graph.edges().target(edge);
           if (target >= 0) {
             enter(walk, target, level, maxHops, current, next);
           } else if (!slots.get(Graph.slotOf(target))) {

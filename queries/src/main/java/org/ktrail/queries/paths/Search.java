@@ -127,14 +127,14 @@ final class Search {
     int context = states.context(state);
     int stage = states.stage(state);
     int cost = states.cost(state);
-    int end = graph.outEnd(node);
-    for (int edge = graph.outStart(node); edge < end; edge++) {
+    int end = graph.edges().outEnd(node);
+    for (int edge = graph.edges().outStart(node); edge < end; edge++) {
       if (!walk.takes(edge)) {
         continue;
       }
       edges++;
       effort++;
-      int target = graph.target(edge);
+      int target = graph.edges().target(edge);
       if (target >= 0) {
         enter(state, edge, target, context, stage, cost);
       } else {

@@ -56,11 +56,11 @@ final class SlotContents {
 
   /** Whether a slot may be followed at this grade. */
   boolean follows(int slot) {
-    return byName || graph.slotKind(slot) != SlotKind.MEMBER_NAME;
+    return byName || graph.slots().kind(slot) != SlotKind.MEMBER_NAME;
   }
 
   boolean counts(int registration) {
-    return (byName || graph.registrationGrade(registration) != Grade.NAME)
+    return (byName || graph.registrations().grade(registration) != Grade.NAME)
         && view.hasRegistration(registration);
   }
 
@@ -75,13 +75,13 @@ final class SlotContents {
       flows.add(-1);
       for (int i = 0; i < slots.size(); i++) {
         int s = slots.get(i);
-        for (int r = graph.registrationStart(s); r < graph.registrationEnd(s); r++) {
+        for (int r = graph.registrations().start(s); r < graph.registrations().end(s); r++) {
           if (counts(r)) {
-            evidence.putIfAbsent(graph.registrationNode(r), r);
+            evidence.putIfAbsent(graph.registrations().node(r), r);
           }
         }
-        for (int f = graph.flowStart(s); f < graph.flowEnd(s); f++) {
-          int source = graph.flowSource(f);
+        for (int f = graph.flows().start(s); f < graph.flows().end(s); f++) {
+          int source = graph.flows().source(f);
           if (follows(source) && view.hasFlow(f) && seen.add(source)) {
             slots.add(source);
             flows.add(f);
@@ -104,14 +104,14 @@ final class SlotContents {
       reachedBy.put(content.slots()[i], content.flows()[i]);
     }
     List<Integer> chain = new ArrayList<>();
-    int at = graph.registrationSlot(registration);
+    int at = graph.registrations().slot(registration);
     while (at != slot) {
       Integer flow = reachedBy.get(at);
       if (flow == null || flow < 0) {
         return List.of();
       }
       chain.add(flow);
-      at = graph.flowTarget(flow);
+      at = graph.flows().target(flow);
     }
     return Collections.unmodifiableList(chain);
   }

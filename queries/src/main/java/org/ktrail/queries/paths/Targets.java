@@ -20,7 +20,7 @@ final class Targets {
 
   /** Of an edge through a slot, up to the grade of the walk; must not be changed. */
   int[] of(int edge, int node, int context) {
-    int slot = Graph.slotOf(graph.target(edge));
+    int slot = Graph.slotOf(graph.edges().target(edge));
     int set = contexts.called(context, node, slot);
     if (set >= 0) {
       int[] bound = bound(contexts.set(set));
@@ -57,8 +57,8 @@ final class Targets {
 
   /** The grade at which an edge leads to a node in a context. */
   Grade grade(int edge, int node, int context, int to) {
-    Grade site = graph.grade(edge);
-    int target = graph.target(edge);
+    Grade site = graph.edges().grade(edge);
+    int target = graph.edges().target(edge);
     if (!Graph.isSlot(target)) {
       return site;
     }

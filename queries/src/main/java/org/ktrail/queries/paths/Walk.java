@@ -34,11 +34,11 @@ final class Walk {
   }
 
   boolean takes(int edge) {
-    int target = graph.target(edge);
-    if (target == Graph.UNKNOWN || !kinds.contains(graph.edgeKind(edge))) {
+    int target = graph.edges().target(edge);
+    if (target == Graph.UNKNOWN || !kinds.contains(graph.edges().kind(edge))) {
       return false;
     }
-    Grade grade = graph.grade(edge);
+    Grade grade = graph.edges().grade(edge);
     // A site that calls through a slot is at best of grade type by itself; a context may know
     // better.
     boolean good =
@@ -71,9 +71,9 @@ final class Walk {
     }
     if (handed == null) {
       handed = new BitSet(graph.nodeCount());
-      for (int b = graph.bindingCount() - 1; b >= 0; b--) {
-        if (graph.bindingSource(b) >= 0) {
-          handed.set(graph.bindingSource(b));
+      for (int b = graph.edges().bindingCount() - 1; b >= 0; b--) {
+        if (graph.edges().bindingSource(b) >= 0) {
+          handed.set(graph.edges().bindingSource(b));
         }
       }
     }
@@ -82,7 +82,7 @@ final class Walk {
 
   /** Whether a context can ever say what is in this slot. */
   boolean isBindable(int slot) {
-    if (graph.slotKind(slot) == SlotKind.PARAMETER) {
+    if (graph.slots().kind(slot) == SlotKind.PARAMETER) {
       return true;
     }
     if (bindable == null) {
@@ -92,19 +92,19 @@ final class Walk {
   }
 
   private BitSet bindable() {
-    BitSet found = new BitSet(graph.slotCount());
-    int n = graph.bindingCount();
+    BitSet found = new BitSet(graph.slots().count());
+    int n = graph.edges().bindingCount();
     for (int b = 0; b < n; b++) {
-      int target = graph.bindingTarget(b);
+      int target = graph.edges().bindingTarget(b);
       if (target < 0) {
         found.set(Graph.slotOf(target));
       }
     }
-    for (int slot = 0; slot < graph.slotCount(); slot++) {
-      int flow = graph.flowStart(slot);
-      if (flow < graph.flowEnd(slot)
-          && graph.registrationStart(slot) == graph.registrationEnd(slot)
-          && graph.slotKind(graph.flowSource(flow)) == SlotKind.PARAMETER) {
+    for (int slot = 0; slot < graph.slots().count(); slot++) {
+      int flow = graph.flows().start(slot);
+      if (flow < graph.flows().end(slot)
+          && graph.registrations().start(slot) == graph.registrations().end(slot)
+          && graph.slots().kind(graph.flows().source(flow)) == SlotKind.PARAMETER) {
         found.set(slot);
       }
     }

@@ -39,11 +39,11 @@ class GraphFormatTest {
       }
     }
     try (Graph graph = fixture.open()) {
-      assertThat(graph.edgeCount()).isEqualTo(edges.size());
+      assertThat(graph.edges().count()).isEqualTo(edges.size());
       for (int e = 0; e < edges.size(); e++) {
         Edge edge = edges.get(e);
         assertThat(read(graph, e)).isEqualTo(edge);
-        assertThat(graph.in(graph.target(e))).contains(e);
+        assertThat(graph.edges().in(graph.edges().target(e))).contains(e);
       }
     }
   }
@@ -69,16 +69,17 @@ class GraphFormatTest {
 
   private static Edge read(Graph graph, int e) {
     List<Integer> handed = new ArrayList<>();
-    for (int b = graph.bindingStart(e); b < graph.bindingEnd(e); b++) {
-      assertThat(graph.slotTitle(Graph.slotOf(graph.bindingTarget(b)))).isEqualTo("ops.call");
-      handed.add(graph.bindingSource(b));
+    for (int b = graph.edges().bindingStart(e); b < graph.edges().bindingEnd(e); b++) {
+      assertThat(graph.slots().title(Graph.slotOf(graph.edges().bindingTarget(b))))
+          .isEqualTo("ops.call");
+      handed.add(graph.edges().bindingSource(b));
     }
     return new Edge(
-        graph.from(e),
-        graph.target(e),
-        graph.edgeLine(e),
-        graph.condition(graph.edgeCondition(e)).toString(),
-        graph.edgeText(e),
+        graph.edges().from(e),
+        graph.edges().target(e),
+        graph.edges().line(e),
+        graph.condition(graph.edges().condition(e)).toString(),
+        graph.edges().text(e),
         handed);
   }
 
@@ -91,7 +92,7 @@ class GraphFormatTest {
     fixture.call(caller, callee, 3).hand(0, other).call(caller, callee, 3).hand(0, callee);
     try (Graph graph = fixture.open()) {
       int node = graph.nodes("caller")[0];
-      assertThat(graph.outEnd(node) - graph.outStart(node)).isEqualTo(4);
+      assertThat(graph.edges().outEnd(node) - graph.edges().outStart(node)).isEqualTo(4);
     }
   }
 }

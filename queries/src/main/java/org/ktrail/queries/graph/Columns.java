@@ -1,0 +1,212 @@
+package org.ktrail.queries.graph;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sections of a graph, mapped read-only from a file that {@link GraphWriter} wrote, under what
+ * is laid over them. Knows how numbers and strings are kept and nothing of what they mean.
+ */
+final class Columns implements AutoCloseable {
+  static final long MAGIC = 0x31_47_4c_41_52_54_4bL; // "KTRALG1"
+  static final int VERSION = 5;
+
+  private final Arena arena;
+  private final Column[] columns;
+  private final MemorySegment strings;
+
+  /** What is laid over the mapped columns; null if nothing is. */
+  private final @Nullable Overlay overlay;
+
+  private Columns(Arena arena, Column[] columns, MemorySegment strings, @Nullable Overlay overlay) {
+    this.arena = arena;
+    this.columns = columns;
+    this.strings = strings;
+    this.overlay = overlay;
+  }
+
+  /** These with something laid over them; closing either closes both. */
+  Columns under(Overlay over) {
+    return new Columns(arena, columns, strings, over);
+  }
+
+  /**
+   * @throws IOException if the file cannot be read, is torn, or is of another version
+   */
+  static Columns open(Path file) throws IOException {
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return read(arena, all, file);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private static Columns read(Arena arena, MemorySegment all, Path file) throws IOException {
+    Section[] sections = Section.values();
+    long header = 16 + 16L * sections.length;
+    if (all.byteSize() < header
+        || all.get(ValueLayout.JAVA_LONG, 0) != MAGIC
+        || all.get(ValueLayout.JAVA_INT, 8) != VERSION
+        || all.get(ValueLayout.JAVA_INT, 12) != sections.length) {
+      throw new IOException(file + ": not a linked graph of this version");
+    }
+    Column[] columns = new Column[sections.length];
+    MemorySegment strings = MemorySegment.NULL;
+    try {
+      for (int i = 0; i < sections.length; i++) {
+        long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
+        long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
+        MemorySegment region = all.asSlice(start, size);
+        if (sections[i] == Section.STRINGS) {
+          strings = region;
+        } else {
+          columns[i] = stored(sections[i], new RegionInput(region));
+        }
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw new IOException(file + ": torn graph", e);
+    }
+    Columns read = new Columns(arena, columns, strings, null);
+    read.compose();
+    return read;
+  }
+
+  private static Column stored(Section section, RegionInput in) {
+    return switch (section) {
+      case EDGE_LINE_FAR, EDGE_CONDITION, EDGE_TEXT -> Column.Sparse.read(in);
+      case EDGE_FROM -> Column.Runs.read(in);
+      case BINDING_START -> Column.Starts.read(in);
+      default -> Column.Packed.read(in);
+    };
+  }
+
+  /** Puts columns in place that are kept as the difference from others. */
+  private void compose() {
+    Column from = column(Section.EDGE_FROM);
+    int[] table = values(Section.EDGE_FLAGS_TABLE);
+    compose(Section.EDGE_FLAGS, c -> new Column.Coded(c, table));
+    compose(
+        Section.EDGE_LINE,
+        c -> new Column.Lines(c, column(Section.EDGE_LINE_FAR), from, column(Section.NODE_LINE)));
+    compose(
+        Section.EDGE_CONDITION,
+        c -> new Column.Conditions(c, from, column(Section.NODE_CONDITION)));
+  }
+
+  private void compose(Section section, UnaryOperator<Column> composed) {
+    columns[section.ordinal()] = composed.apply(column(section));
+  }
+
+  private Column column(Section section) {
+    return columns[section.ordinal()];
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  @Nullable Overlay overlay() {
+    return overlay;
+  }
+
+  // ---- numbers
+
+  int get(Section section, long index) {
+    return overlay == null
+        ? columns[section.ordinal()].get(index)
+        : overlay.get(this, section, index);
+  }
+
+  /** As the file has it, whatever is laid over it. */
+  int mapped(Section section, long index) {
+    return columns[section.ordinal()].get(index);
+  }
+
+  /** A whole section as the file has it. */
+  int[] values(Section section) {
+    return column(section).all();
+  }
+
+  int size(Section section) {
+    return overlay == null ? columns[section.ordinal()].size() : overlay.size(section);
+  }
+
+  /** Size that the file has; what is laid over it is numbered from there. */
+  int mappedSize(Section section) {
+    return columns[section.ordinal()].size();
+  }
+
+  /** First of the rows that a {@code X_START} section gives a key. */
+  int start(Section section, int key) {
+    return overlay == null ? mapped(section, key) : overlay.start(this, section, key);
+  }
+
+  /** End, exclusive, of a key's rows. */
+  int end(Section section, int key) {
+    return overlay == null ? mapped(section, key + 1L) : overlay.end(this, section, key);
+  }
+
+  /** The values in a key's rows. */
+  int[] range(Section starts, Section values, int key) {
+    int start = start(starts, key);
+    int[] out = new int[end(starts, key) - start];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = get(values, start + i);
+    }
+    return out;
+  }
+
+  // ---- strings
+
+  String string(int id) {
+    return new String(stringBytes(id), StandardCharsets.UTF_8);
+  }
+
+  byte[] stringBytes(int id) {
+    byte[] added = overlay == null ? null : overlay.stringBytes(id);
+    return added != null ? added : mappedString(id).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  private MemorySegment mappedString(int id) {
+    int start = mapped(Section.STRING_START, id);
+    int end = mapped(Section.STRING_START, id + 1L);
+    return strings.asSlice(start, end - start);
+  }
+
+  /** Number of the string, or −1. */
+  int stringId(String text) {
+    MemorySegment key = MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8));
+    int mapped = mappedSize(Section.STRING_START) - 1;
+    int first = Bisection.first(0, mapped, id -> compare(mappedString(id), key) < 0);
+    if (first < mapped && mappedString(first).mismatch(key) < 0) {
+      return first;
+    }
+    return overlay == null ? -1 : overlay.addedString(text);
+  }
+
+  private static int compare(MemorySegment a, MemorySegment b) {
+    long at = a.mismatch(b);
+    if (at < 0) {
+      return 0;
+    }
+    if (at >= a.byteSize()) {
+      return -1;
+    }
+    if (at >= b.byteSize()) {
+      return 1;
+    }
+    return Byte.compareUnsigned(a.get(ValueLayout.JAVA_BYTE, at), b.get(ValueLayout.JAVA_BYTE, at));
+  }
+}
