@@ -10,37 +10,8 @@ import java.util.function.IntUnaryOperator;
  * edges of a node in the order they were added.
  */
 final class EdgeWriter {
-  /** Content of a section. */
-  interface Content {
-    void write(RegionOutput out) throws IOException;
-  }
-
-  /** Where sections go. */
-  interface Sections {
-    void add(Section section, Content content) throws IOException;
-  }
-
-  /** What provisional numbers became. */
-  interface Renumbering {
-    int node(int provisional);
-
-    /** Of a target or source: a node, a slot, or unknown. */
-    int reference(int provisional);
-
-    int slot(int provisional);
-
-    int string(int provisional);
-
-    int condition(int provisional);
-
-    /** New numbers' own. */
-    int lineOf(int node);
-
-    int conditionOf(int node);
-  }
-
   private final GraphBuilder builder;
-  private final Renumbering numbers;
+  private final CanonicalNumbers numbers;
   private final int nodes;
   private final int slots;
   private final int total;
@@ -74,11 +45,11 @@ final class EdgeWriter {
     }
   }
 
-  EdgeWriter(GraphBuilder builder, Renumbering numbers, int nodes, int slots) {
+  EdgeWriter(GraphBuilder builder, CanonicalNumbers numbers) {
     this.builder = builder;
     this.numbers = numbers;
-    this.nodes = nodes;
-    this.slots = slots;
+    nodes = numbers.nodes.length;
+    slots = numbers.slots.length;
     builder.sinks.forEach(sink -> sink.edges.endRun());
     total = builder.sinks.stream().mapToInt(sink -> sink.edges.size()).sum();
     outStart = new int[nodes + 1];
@@ -94,25 +65,25 @@ final class EdgeWriter {
     bindingMarks = new Marks.Writer(total + 1);
   }
 
-  void write(Sections sections) throws IOException {
+  void write(SectionWriter sections) throws IOException {
     collect();
     builder.sinks.forEach(sink -> sink.edges.clear());
-    sections.add(Section.OUT_START, out -> ColumnWriter.packed(out, outStart));
-    sections.add(
+    sections.section(Section.OUT_START, out -> ColumnWriter.packed(out, outStart));
+    sections.section(
         Section.EDGE_TARGET,
         out -> ColumnWriter.packed(out, total, targetWidth, leastTarget, target));
-    sections.add(Section.EDGE_FLAGS, out -> ColumnWriter.packed(out, total, 1, 0, flags));
-    sections.add(Section.EDGE_FLAGS_TABLE, out -> ColumnWriter.packed(out, flagsTable));
-    sections.add(Section.EDGE_LINE, out -> ColumnWriter.packed(out, total, 1, 0, line));
-    sections.add(Section.EDGE_LINE_FAR, out -> sparse(out, 0, far));
-    sections.add(Section.EDGE_CONDITION, out -> sparse(out, -1, condition));
-    sections.add(Section.EDGE_TEXT, out -> sparse(out, -1, text));
-    sections.add(Section.EDGE_FROM, out -> ColumnWriter.marked(out, total, fromMarks, from));
-    sections.add(
+    sections.section(Section.EDGE_FLAGS, out -> ColumnWriter.packed(out, total, 1, 0, flags));
+    sections.section(Section.EDGE_FLAGS_TABLE, out -> ColumnWriter.packed(out, flagsTable));
+    sections.section(Section.EDGE_LINE, out -> ColumnWriter.packed(out, total, 1, 0, line));
+    sections.section(Section.EDGE_LINE_FAR, out -> sparse(out, 0, far));
+    sections.section(Section.EDGE_CONDITION, out -> sparse(out, -1, condition));
+    sections.section(Section.EDGE_TEXT, out -> sparse(out, -1, text));
+    sections.section(Section.EDGE_FROM, out -> ColumnWriter.marked(out, total, fromMarks, from));
+    sections.section(
         Section.BINDING_START,
         out -> ColumnWriter.marked(out, total + 1, bindingMarks, bindingStart));
-    sections.add(Section.BINDING_TARGET, out -> ColumnWriter.packed(out, bindingTarget));
-    sections.add(Section.BINDING_SOURCE, out -> ColumnWriter.packed(out, bindingSource));
+    sections.section(Section.BINDING_TARGET, out -> ColumnWriter.packed(out, bindingTarget));
+    sections.section(Section.BINDING_SOURCE, out -> ColumnWriter.packed(out, bindingSource));
     group(sections, Section.IN_START, Section.IN_EDGE, nodes, t -> t);
     group(
         sections,
@@ -216,7 +187,7 @@ final class EdgeWriter {
 
   /** Edges by a key of their target; those with a key below 0 are left out. */
   private void group(
-      Sections sections, Section starts, Section values, int keys, IntUnaryOperator key)
+      SectionWriter sections, Section starts, Section values, int keys, IntUnaryOperator key)
       throws IOException {
     int[] next = new int[keys + 1];
     for (int edge = 0; edge < total; edge++) {
@@ -228,7 +199,7 @@ final class EdgeWriter {
     for (int k = 0; k < keys; k++) {
       next[k + 1] += next[k];
     }
-    sections.add(starts, out -> ColumnWriter.packed(out, next));
+    sections.section(starts, out -> ColumnWriter.packed(out, next));
     int[] edges = new int[next[keys]];
     for (int edge = 0; edge < total; edge++) {
       int k = key.applyAsInt(target(edge));
@@ -236,6 +207,6 @@ final class EdgeWriter {
         edges[next[k]++] = edge;
       }
     }
-    sections.add(values, out -> ColumnWriter.packed(out, edges));
+    sections.section(values, out -> ColumnWriter.packed(out, edges));
   }
 }
