@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -172,10 +173,10 @@ public final class Linker {
 
   /** Calls get to a weak definition only where no strong one of its program exists. */
   private static void weaken(World world) {
-    world.callables.values().forEach(same -> weaken(world, same));
+    world.callables.values().forEach(same -> weaken(world::program, same));
   }
 
-  static void weaken(World world, List<org.ktrail.queries.link.Callable> same) {
+  static void weaken(IntFunction<String> program, List<org.ktrail.queries.link.Callable> same) {
     for (org.ktrail.queries.link.Callable weak : same) {
       if (!weak.weak) {
         continue;
@@ -185,7 +186,7 @@ public final class Linker {
         if (!c.weak
             && !c.macro
             && !c.isStatic
-            && world.program(c.file()).equals(world.program(weak.file()))) {
+            && program.apply(c.file()).equals(program.apply(weak.file()))) {
           strong.add(c.condition);
         }
       }

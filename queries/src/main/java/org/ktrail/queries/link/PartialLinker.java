@@ -202,8 +202,8 @@ public final class PartialLinker {
     Map<Integer, List<Callable>> here = new LinkedHashMap<>();
     files.stream()
         .forEach(f -> {
-          List<Callable> all = new ArrayList<>(world.written(f));
-          all.addAll(world.generated(f));
+          List<Callable> all = new ArrayList<>(world.inFiles.written(f));
+          all.addAll(world.inFiles.generated(f));
           here.put(f, all);
         });
     LeadingMacros leads = new LeadingMacros(world);
@@ -237,7 +237,7 @@ public final class PartialLinker {
           bodies,
           linker,
           callables,
-          world.made(f),
+          world.inFiles.made(f),
           java.util.Objects.requireNonNull(fileScope.get(f)));
     });
     Tokens.forget();
@@ -249,7 +249,7 @@ public final class PartialLinker {
     if (now.file(node) < 0) {
       return null;
     }
-    for (Callable c : world.at(now.file(node), now.name(node))) {
+    for (Callable c : world.inFiles.at(now.file(node), now.name(node))) {
       if (!c.macro && c.node >= 0 && over.number(c.node) == node) {
         return index < c.parameters.size() ? c.parameters.get(index).name() : null;
       }
