@@ -7,16 +7,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ktrail.cli.yaml.YamlMap;
 
-/** Values of a rule that are mappings of texts: {@code {from: A, to: B}}. */
+/** A value of a rule that is a mapping of texts: {@code {from: A, to: B}}. */
 final class Parts {
-  private final YamlMap rule;
+  private final Map<String, String> values;
 
-  Parts(YamlMap rule) {
-    this.rule = rule;
+  private Parts(Map<String, String> values) {
+    this.values = values;
   }
 
-  /** The mapping under a key, with all that it needs and no more than it may have. */
-  Optional<Map<String, String>> of(String key, Set<String> needed, Set<String> possible) {
+  /**
+   * The mapping under a key; empty if the rule has no such key.
+   *
+   * @throws org.ktrail.indexer.failure.UserError if it lacks what is needed, or has what is neither
+   *     needed nor possible
+   */
+  static Optional<Parts> of(YamlMap rule, String key, Set<String> needed, Set<String> possible) {
     Map<String, String> map = rule.map(key);
     if (map.isEmpty()) {
       return Optional.empty();
@@ -34,11 +39,16 @@ final class Parts {
         throw rule.error(key, "the key %s is missing".formatted(name));
       }
     }
-    return Optional.of(map);
+    return Optional.of(new Parts(map));
   }
 
-  /** Names separated by blanks or commas. */
-  static List<String> words(String text) {
-    return List.of(text.strip().split("[,\\s]+"));
+  /** "" if it is not there. */
+  String text(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  /** Names separated by blanks or commas; one empty name if it is not there. */
+  List<String> words(String name) {
+    return List.of(text(name).strip().split("[,\\s]+"));
   }
 }
