@@ -7,8 +7,8 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
 
-/** Knows nothing. */
-final class NoBase implements Base {
+/** Knows nothing; a base that knows something of its own extends this. */
+class NoBase implements Base {
   @Override
   public String revision() {
     return "";

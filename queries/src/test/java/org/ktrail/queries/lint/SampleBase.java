@@ -8,16 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.indexer.kbuild.KconfigSymbol;
 import org.ktrail.queries.series.change.CodeText;
 
 /** A base of a few files, held in memory; all of them are always built in. */
-final class SampleBase implements Base {
+final class SampleBase extends NoBase {
   private final Map<String, String> files;
   private final Map<String, SourceFacts> facts = new HashMap<>();
   private final boolean placed;
@@ -28,11 +26,6 @@ final class SampleBase implements Base {
     try (SourceExtractor extractor = new SourceExtractor()) {
       files.forEach((path, text) -> facts.put(path, extractor.extract(text.getBytes(UTF_8))));
     }
-  }
-
-  @Override
-  public java.util.List<String> below(String prefix) {
-    return java.util.List.of();
   }
 
   @Override
@@ -72,25 +65,5 @@ final class SampleBase implements Base {
   @Override
   public List<Body> bodies(String path) {
     return facts.containsKey(path) ? facts.get(path).bodies() : List.of();
-  }
-
-  @Override
-  public Condition presence(String path) {
-    return Condition.ALWAYS;
-  }
-
-  @Override
-  public Condition modular(String path) {
-    return Condition.NEVER;
-  }
-
-  @Override
-  public Optional<KconfigSymbol> symbol(String name) {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<KconfigSymbol.Select> selectors(String name) {
-    return List.of();
   }
 }
