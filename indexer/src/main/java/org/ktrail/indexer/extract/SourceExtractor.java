@@ -1,13 +1,11 @@
 package org.ktrail.indexer.extract;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.normalise.NormalisedSource;
@@ -207,7 +205,7 @@ public final class SourceExtractor implements AutoCloseable {
                     i.line(),
                     conditions.id(source.conditionTable().get(i.condition()))))
             .toList();
-    Kept kept = new Kept(found.bodies);
+    KeptBodies kept = new KeptBodies(found.bodies);
     found.functions.sort(Comparator.comparingInt(Declarations.Function::start));
     List<Declarations.Function> functions = kept.functions(found.functions);
     List<Declarations.Global> globals = kept.globals(found.globals);
@@ -226,98 +224,5 @@ public final class SourceExtractor implements AutoCloseable {
             List.copyOf(invocations)),
         kept.bodies(),
         Audits.sum(found.audits));
-  }
-
-  /** Leaves out the bodies that nothing points to any more, and numbers the others anew. */
-  private static final class Kept {
-    private final List<Body> all;
-    private final List<Body> kept = new ArrayList<>();
-    private final int[] numbers;
-
-    Kept(List<Body> all) {
-      this.all = all;
-      numbers = new int[all.size()];
-      Arrays.fill(numbers, -1);
-    }
-
-    private int number(int body) {
-      if (body >= 0 && numbers[body] < 0) {
-        numbers[body] = kept.size();
-        kept.add(all.get(body));
-      }
-      return body < 0 ? -1 : numbers[body];
-    }
-
-    List<Body> bodies() {
-      return List.copyOf(kept);
-    }
-
-    List<Declarations.Function> functions(List<Declarations.Function> list) {
-      List<Declarations.Function> out = new ArrayList<>(list.size());
-      for (Declarations.Function f : list) {
-        int body = number(f.body());
-        out.add(
-            body == f.body()
-                ? f
-                : new Declarations.Function(
-                    f.name(),
-                    f.result(),
-                    f.parameters(),
-                    f.isStatic(),
-                    f.inline(),
-                    f.weak(),
-                    f.alias(),
-                    f.start(),
-                    f.bodyStart(),
-                    f.end(),
-                    f.line(),
-                    f.endLine(),
-                    f.condition(),
-                    f.madeBy(),
-                    body));
-      }
-      return List.copyOf(out);
-    }
-
-    List<Declarations.Global> globals(List<Declarations.Global> list) {
-      List<Declarations.Global> out = new ArrayList<>(list.size());
-      for (Declarations.Global g : list) {
-        int body = number(g.body());
-        out.add(
-            body == g.body()
-                ? g
-                : new Declarations.Global(
-                    g.name(),
-                    g.type(),
-                    g.isStatic(),
-                    g.isExtern(),
-                    g.initializer(),
-                    g.line(),
-                    g.condition(),
-                    body));
-      }
-      return List.copyOf(out);
-    }
-
-    List<Declarations.Macro> macros(List<Declarations.Macro> list) {
-      List<Declarations.Macro> out = new ArrayList<>(list.size());
-      for (Declarations.Macro m : list) {
-        int body = number(m.body());
-        out.add(
-            body == m.body()
-                ? m
-                : new Declarations.Macro(
-                    m.name(),
-                    m.functionLike(),
-                    m.parameters(),
-                    m.variadic(),
-                    m.replacement(),
-                    m.line(),
-                    m.endLine(),
-                    m.condition(),
-                    body));
-      }
-      return List.copyOf(out);
-    }
   }
 }

@@ -153,22 +153,7 @@ final class VariantMerge {
     }
     into.audits.add(audit);
     into.functions.add(
-        new Declarations.Function(
-            f.name(),
-            remap.type(f.result()),
-            remap.parameters(f.parameters()),
-            f.isStatic(),
-            f.inline(),
-            f.weak(),
-            f.alias(),
-            f.start(),
-            f.bodyStart(),
-            f.end(),
-            f.line(),
-            f.endLine(),
-            f.condition(),
-            f.madeBy(),
-            body));
+        f.with(remap.type(f.result()), remap.parameters(f.parameters())).withBody(body));
   }
 
   private void global(Declarations.Global g, int at) {

@@ -68,7 +68,13 @@ public record Declarations(
       int line,
       int endLine,
       int condition,
-      int body) {}
+      int body) {
+    /** The same with another body. */
+    public Macro withBody(int body) {
+      return new Macro(
+          name, functionLike, parameters, variadic, replacement, line, endLine, condition, body);
+    }
+  }
 
   public record Parameter(String name, TypeRef type) {}
 
@@ -99,7 +105,47 @@ public record Declarations(
       int endLine,
       int condition,
       Invocation madeBy,
-      int body) {}
+      int body) {
+    /** The same with other types. */
+    public Function with(TypeRef result, List<Parameter> parameters) {
+      return new Function(
+          name,
+          result,
+          parameters,
+          isStatic,
+          inline,
+          weak,
+          alias,
+          start,
+          bodyStart,
+          end,
+          line,
+          endLine,
+          condition,
+          madeBy,
+          body);
+    }
+
+    /** The same with another body. */
+    public Function withBody(int body) {
+      return new Function(
+          name,
+          result,
+          parameters,
+          isStatic,
+          inline,
+          weak,
+          alias,
+          start,
+          bodyStart,
+          end,
+          line,
+          endLine,
+          condition,
+          madeBy,
+          body);
+    }
+  }
 
   public record Prototype(
       String name,
@@ -134,7 +180,12 @@ public record Declarations(
       Expr initializer,
       int line,
       int condition,
-      int body) {}
+      int body) {
+    /** The same with another body. */
+    public Global withBody(int body) {
+      return new Global(name, type, isStatic, isExtern, initializer, line, condition, body);
+    }
+  }
 
   public record EnumConstant(String name, int line, int condition) {}
 

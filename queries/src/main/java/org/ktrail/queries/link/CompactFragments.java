@@ -51,22 +51,7 @@ final class CompactFragments implements Fragments {
   }
 
   private Declarations.Function compact(Declarations.Function f) {
-    return new Declarations.Function(
-        f.name(),
-        f.result(),
-        parameters.computeIfAbsent(f.parameters(), list -> list),
-        f.isStatic(),
-        f.inline(),
-        f.weak(),
-        f.alias(),
-        f.start(),
-        f.bodyStart(),
-        f.end(),
-        f.line(),
-        f.endLine(),
-        f.condition(),
-        f.madeBy(),
-        f.body());
+    return f.with(f.result(), parameters.computeIfAbsent(f.parameters(), list -> list));
   }
 
   /** Decoded when asked for, and anew when that is gone. */
