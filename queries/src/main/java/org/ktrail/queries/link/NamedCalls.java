@@ -65,7 +65,7 @@ final class NamedCalls {
     }
     Callable function = macrosDone && !callables.isEmpty() ? linked(name) : null;
     if (function != null) {
-      edge(call, function.node, call.grade());
+      edge(call, function.node);
       return;
     }
     if (view.variable(name).isPresent()) {
@@ -74,7 +74,7 @@ final class NamedCalls {
     }
     Integer node = declared.get(name);
     if (node != null) {
-      edge(call, node, call.grade());
+      edge(call, node);
     } else if (view.typedef(name).isEmpty() && !Declarations.isPaste(name)) {
       // Called by name, but nothing in the snapshot has it: no riddle of dispatch, so no "unknown".
       EdgeKind kind = FileLinks.named(owner);
@@ -110,9 +110,9 @@ final class NamedCalls {
     return found;
   }
 
-  private void edge(Call call, int target, Grade grade) {
+  private void edge(Call call, int target) {
     EdgeKind kind = FileLinks.named(call.owner());
-    links.edge(call.owner(), target, kind, grade, call.flags(), call.place());
+    links.edge(call.owner(), target, kind, call.grade(), call.flags(), call.place());
   }
 
   private static boolean isNeverCalled(String name) {
