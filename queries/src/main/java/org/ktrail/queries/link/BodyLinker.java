@@ -47,7 +47,7 @@ final class BodyLinker {
     MacroTraits traits = new MacroTraits(view);
     SiteExpansion expansion = new SiteExpansion(view, traits, fragments);
     InitialiserMacros initialiserMacros = new InitialiserMacros(view, expansion);
-    Initialisers initialisers = new Initialisers(types, values, initialiserMacros);
+    Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
     FunctionParameters parameters = new FunctionParameters(world, view, macros, traits, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
     indirect = new IndirectCalls(values, handed, links);
@@ -65,7 +65,9 @@ final class BodyLinker {
             places,
             links);
     stores = new Stores(world, types, values, initialisers, builder, places, links);
-    globals = new Globals(types, values, initialisers, initialiserMacros, stores, places, links);
+    globals =
+        new Globals(
+            types.declared(), values, initialisers, initialiserMacros, stores, places, links);
     uses = new Uses(view, expansion, places, links);
     words = new WordParameters(view, values, parameters, places, links);
   }

@@ -17,7 +17,7 @@ final class Globals {
   /** Types of variables whose content is run when the system starts. */
   private static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
 
-  private final Types types;
+  private final DeclaredTypes types;
   private final Values values;
   private final Initialisers initialisers;
   private final InitialiserMacros macros;
@@ -26,7 +26,7 @@ final class Globals {
   private final FileLinks links;
 
   Globals(
-      Types types,
+      DeclaredTypes types,
       Values values,
       Initialisers initialisers,
       InitialiserMacros macros,

@@ -31,11 +31,11 @@ final class Initialisers {
 
   private static final int DEPTH = 16;
 
-  private final Types types;
+  private final DeclaredTypes types;
   private final Values values;
   private final Expander expander;
 
-  Initialisers(Types types, Values values, Expander expander) {
+  Initialisers(DeclaredTypes types, Values values, Expander expander) {
     this.types = types;
     this.values = values;
     this.expander = expander;

@@ -7,7 +7,6 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.link.World.RecordDefinition;
 
 /**
  * Types of expressions as one file sees them: through locals, parameters, globals, members,
@@ -27,17 +26,24 @@ final class Types {
   /** A member and the record it is counted to. */
   record Member(String title, Declarations.Field field, Origin origin, int file) {}
 
-  private final World world;
   private final View view;
   private final MacroBodies macros;
-  private final java.util.Map<String, Optional<Member>> onlyEnds = new java.util.HashMap<>();
+  private final DeclaredTypes declared;
   private int depth;
   private int spent;
 
   Types(World world, View view, MacroBodies macros) {
-    this.world = world;
     this.view = view;
     this.macros = macros;
+    declared = new DeclaredTypes(world, view, this::atFileScope);
+  }
+
+  DeclaredTypes declared() {
+    return declared;
+  }
+
+  private @Nullable Typed atFileScope(Expr expr, Origin origin) {
+    return of(expr, Frame.of(Linker.NOBODY, origin, Body.EMPTY), 0);
   }
 
   @Nullable Typed of(Expr expr, Frame frame, int at) {
@@ -53,12 +59,12 @@ final class Types {
         case Expr.Name n -> ofName(n.name(), frame, at);
         case Expr.Member m -> {
           Typed base = of(m.base(), frame, at);
-          Member member = base == null ? null : member(base, m.field());
+          Member member = base == null ? null : declared.member(base, m.field());
           yield member == null
               ? null
               : new Typed(member.field().type(), member.origin(), member.title() + "." + m.field());
         }
-        case Expr.Index i -> pointee(of(i.base(), frame, at));
+        case Expr.Index i -> declared.pointee(of(i.base(), frame, at));
         case Expr.Deref d -> ofDeref(d, frame, at);
         case Expr.AddressOf a -> {
           Typed of = of(a.of(), frame, at);
@@ -101,7 +107,7 @@ final class Types {
     while (inner instanceof Expr.Cast cast) {
       Typed type = ofType(cast.type(), frame, at);
       if (type != null && !isOpaque(type) && type.type() instanceof TypeRef.Pointer) {
-        Typed to = pointee(type);
+        Typed to = declared.pointee(type);
         if (to != null && known(to)) {
           return to;
         }
@@ -110,11 +116,11 @@ final class Types {
     }
     return inner instanceof Expr.AddressOf a
         ? of(a.of(), frame, at)
-        : pointee(of(inner, frame, at));
+        : declared.pointee(of(inner, frame, at));
   }
 
   private boolean known(Typed typed) {
-    Typed stripped = strip(typed);
+    Typed stripped = declared.strip(typed);
     return stripped.type() instanceof TypeRef.Pointer
         || stripped.type() instanceof TypeRef.Function
         || stripped.type() instanceof TypeRef.Tagged
@@ -198,7 +204,7 @@ final class Types {
         } else if (!self) {
           // An alias: #define foo bar, called foo(x).
           Typed callee = ofMacro(c, List.of(), frame, site.at());
-          if (callee != null && strip(callee).type() instanceof TypeRef.Function f) {
+          if (callee != null && declared.strip(callee).type() instanceof TypeRef.Function f) {
             return new Typed(f.result(), callee.origin(), callee.title());
           }
         }
@@ -211,9 +217,9 @@ final class Types {
     if (callee == null) {
       return null;
     }
-    Typed function = strip(callee);
+    Typed function = declared.strip(callee);
     while (function.type() instanceof TypeRef.Pointer p) {
-      function = strip(new Typed(p.to(), function.origin(), function.title()));
+      function = declared.strip(new Typed(p.to(), function.origin(), function.title()));
     }
     return function.type() instanceof TypeRef.Function f
         ? new Typed(f.result(), function.origin(), function.title())
@@ -246,9 +252,7 @@ final class Types {
 
   private @Nullable Typed ofParameter(String name, TypeRef type, Frame frame) {
     if (frame.arguments() == null || frame.outer() == null) {
-      return frame.isFragment() && frame.outer() != null
-          ? new Typed(type, frame.origin(), "")
-          : new Typed(type, frame.origin(), "");
+      return new Typed(type, frame.origin(), "");
     }
     int p = frame.owner().parameter(name);
     if (p < 0 || p >= frame.arguments().size()) {
@@ -262,181 +266,6 @@ final class Types {
               ? new Typed(new TypeRef.Tagged(t.kind(), n.name()), frame.outer().origin(), "")
               : ofParameter(n.name(), new TypeRef.Named(n.name()), frame.outer());
       default -> null;
-    };
-  }
-
-  @Nullable Typed pointee(@Nullable Typed typed) {
-    if (typed == null) {
-      return null;
-    }
-    Typed t = strip(typed);
-    return switch (t.type()) {
-      case TypeRef.Pointer p -> new Typed(p.to(), t.origin(), t.title());
-      case TypeRef.Array a -> new Typed(a.of(), t.origin(), t.title());
-      case TypeRef.Function f -> t;
-      default -> null;
-    };
-  }
-
-  /** Typedefs followed to what they name. */
-  Typed strip(Typed typed) {
-    Typed t = typed;
-    for (int i = 0; i < DEPTH && t.type() instanceof TypeRef.Named n; i++) {
-      Optional<World.TypedefDefinition> d = view.typedef(n.name());
-      if (d.isEmpty()) {
-        break;
-      }
-      t = new Typed(d.get().typedef().type(), d.get().origin(), n.name());
-    }
-    if (t.type() instanceof TypeRef.TypeOf of) {
-      Typed inner = of(of.of(), Frame.of(Linker.NOBODY, t.origin(), Body.EMPTY), 0);
-      return inner == null ? t : inner;
-    }
-    return t;
-  }
-
-  /** The record a value or pointer of this type leads to, or null. */
-  @Nullable RecordDefinition record(Typed typed) {
-    Typed t = strip(typed);
-    while (t.type() instanceof TypeRef.Pointer || t.type() instanceof TypeRef.Array) {
-      Typed next = pointee(t);
-      if (next == null) {
-        return null;
-      }
-      t = strip(next);
-    }
-    return switch (t.type()) {
-      case TypeRef.Tagged tagged -> view.record(tagged.tag()).orElse(null);
-      case TypeRef.Anonymous a -> {
-        List<Declarations.Record> records = t.origin().declarations().records();
-        yield a.record() < records.size()
-            ? new RecordDefinition(t.origin(), records.get(a.record()), t.title())
-            : null;
-      }
-      default -> null;
-    };
-  }
-
-  @Nullable Member member(Typed base, String name) {
-    RecordDefinition record = record(base);
-    if (record == null) {
-      return null;
-    }
-    Member found = member(record, record.title(), name, 0);
-    if (found == null) {
-      // Another variant of the record may have it.
-      for (RecordDefinition other : world.records.getOrDefault(record.record().tag(), List.of())) {
-        if (other != record && other.origin().file() == record.origin().file()) {
-          found = found != null ? found : member(other, record.title(), name, 0);
-        }
-      }
-    }
-    return found != null ? found : memberMacro(base, name);
-  }
-
-  /** A member that is a macro for one further inside: {@code #define sk_prot __common.prot}. */
-  private @Nullable Member memberMacro(Typed base, String name) {
-    Declarations.Macro macro = view.macro(name);
-    if (macro == null || macro.functionLike() || macro.replacement().indexOf('.') < 0) {
-      return null;
-    }
-    List<String> path = Tokens.ofReplacement(macro);
-    Typed at = base;
-    Member found = null;
-    for (int i = 0; i < path.size(); i++) {
-      if (i % 2 == 1) {
-        if (!path.get(i).equals(".")) {
-          return null;
-        }
-        continue;
-      }
-      RecordDefinition record = record(at);
-      found = record == null ? null : member(record, record.title(), path.get(i), 0);
-      if (found == null) {
-        return null;
-      }
-      at = new Typed(found.field().type(), found.origin(), found.title() + "." + path.get(i));
-    }
-    return found;
-  }
-
-  /**
-   * The function member that a chain of members from an open parameter of a macro ends at: {@code
-   * #define emit(r) ((r)->funcs->emit(r))}. The parameter has no type, but often only one record
-   * has such a chain; null if none or several do.
-   */
-  @Nullable Member only(Expr.Member last, Frame frame) {
-    List<String> chain = new java.util.ArrayList<>();
-    Expr root = last;
-    while (root instanceof Expr.Member m) {
-      chain.addFirst(m.field());
-      root = m.base() instanceof Expr.Index i ? i.base() : m.base();
-    }
-    if (!(root instanceof Expr.Name n)
-        || !frame.owner().macro
-        || frame.arguments() != null
-        || frame.owner().parameter(n.name()) < 0) {
-      return null;
-    }
-    return onlyEnds
-        .computeIfAbsent(String.join(".", chain), k -> Optional.ofNullable(only(chain)))
-        .orElse(null);
-  }
-
-  private @Nullable Member only(List<String> chain) {
-    Member only = null;
-    for (RecordDefinition record : world.owners(chain.getFirst())) {
-      Member end = end(record, chain);
-      if (end == null) {
-        continue;
-      }
-      if (only != null && !(only.title().equals(end.title()) && only.file() == end.file())) {
-        return null;
-      }
-      only = end;
-    }
-    return only;
-  }
-
-  private @Nullable Member end(RecordDefinition record, List<String> chain) {
-    Member at = member(record, record.title(), chain.getFirst(), 0);
-    for (int i = 1; i < chain.size() && at != null; i++) {
-      String title = at.title() + "." + at.field().name();
-      at = member(new Typed(at.field().type(), at.origin(), title), chain.get(i));
-    }
-    if (at == null) {
-      return null;
-    }
-    return isFunction(new Typed(at.field().type(), at.origin(), "")) ? at : null;
-  }
-
-  /** Member of a record or of its anonymous members, counted to the named record around. */
-  @Nullable Member member(RecordDefinition record, String title, String name, int level) {
-    for (Declarations.Field field : record.record().fields()) {
-      if (field.name().equals(name)) {
-        return new Member(title, field, record.origin(), record.origin().file());
-      }
-    }
-    for (Declarations.Field field : record.record().fields()) {
-      if (field.name().isEmpty() && level < 8) {
-        RecordDefinition inner = record(new Typed(field.type(), record.origin(), title));
-        Member found = inner == null ? null : member(inner, title, name, level + 1);
-        if (found != null) {
-          return found;
-        }
-      }
-    }
-    return null;
-  }
-
-  /** Whether values of this type are functions, pointers to functions or arrays of these. */
-  boolean isFunction(Typed typed) {
-    Typed t = strip(typed);
-    return switch (t.type()) {
-      case TypeRef.Function f -> true;
-      case TypeRef.Pointer p -> isFunction(new Typed(p.to(), t.origin(), t.title()));
-      case TypeRef.Array a -> isFunction(new Typed(a.of(), t.origin(), t.title()));
-      default -> false;
     };
   }
 }

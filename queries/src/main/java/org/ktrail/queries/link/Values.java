@@ -28,6 +28,8 @@ final class Values {
   private final World world;
   private final View view;
   private final Types types;
+  private final DeclaredTypes declared;
+  private final LoneChains chains;
   private final MacroBodies macros;
   private final GraphBuilder builder;
   private final Set<String> following = new HashSet<>();
@@ -41,6 +43,8 @@ final class Values {
     this.world = world;
     this.view = view;
     this.types = types;
+    declared = types.declared();
+    chains = new LoneChains(world, declared);
     this.macros = macros;
     this.builder = builder;
   }
@@ -232,11 +236,11 @@ final class Values {
   }
 
   private boolean holds(Typed typed) {
-    return isFunction(typed) || words && World.isWord(types.strip(typed).type());
+    return isFunction(typed) || words && World.isWord(declared.strip(typed).type());
   }
 
   private boolean isFunction(Typed typed) {
-    return world.mayHoldFunction(typed.type()) && types.isFunction(typed);
+    return world.mayHoldFunction(typed.type()) && declared.isFunction(typed);
   }
 
   /** Everything the function assigns to this local. */
@@ -275,9 +279,9 @@ final class Values {
       return;
     }
     Typed base = types.of(m.base(), frame, at);
-    Types.Member member = base == null ? null : types.member(base, m.field());
+    Types.Member member = base == null ? null : declared.member(base, m.field());
     if (member == null && base == null) {
-      member = types.only(m, frame);
+      member = chains.end(m, frame);
     }
     if (member == null) {
       if (!words) {
