@@ -60,7 +60,7 @@ final class FileReader {
     switch (u.kind(node)) {
       case Kind.FUNCTION_DEFINITION -> function(node, previous);
       case Kind.DECLARATION -> declaration(node, previous);
-      case Kind.TYPE_DEFINITION -> Statements.typedefs(u, node, types, found);
+      case Kind.TYPE_DEFINITION -> LocalDeclarations.typedefs(u, node, types, found);
       case Kind.STRUCT_SPECIFIER, Kind.UNION_SPECIFIER, Kind.ENUM_SPECIFIER -> types.type(u, node);
       case Kind.LINKAGE_SPECIFICATION -> {
         int body = u.child(node, Kind.FIELD_BODY);

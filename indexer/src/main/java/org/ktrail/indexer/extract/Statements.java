@@ -1,7 +1,6 @@
 package org.ktrail.indexer.extract;
 
 import java.util.List;
-import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
@@ -16,11 +15,9 @@ final class Statements {
   private final TypeReader types;
   private final Expressions expressions;
   private final Found found;
-  private final Attributes attributes = new Attributes();
+  private final LocalDeclarations declarations;
   private Unit u;
   private FlatTree t;
-  private int scopeStart;
-  private int scopeEnd;
   private int depth;
 
   Statements(Collector into, TypeReader types, Found found, Unit first) {
@@ -30,6 +27,7 @@ final class Statements {
     this.u = first;
     this.t = first.tree;
     this.expressions = new Expressions(into, types, this, first);
+    this.declarations = new LocalDeclarations(into, types, found, expressions, first);
   }
 
   Expressions expressions() {
@@ -40,18 +38,14 @@ final class Statements {
     u = unit;
     t = unit.tree;
     depth = 0;
-    scopeStart = from;
-    scopeEnd = to;
+    declarations.begin(unit, from, to);
     expressions.begin(unit);
   }
 
   /** Reads a block; its value is that of its last statement if that is an expression. */
   Expr blockValue(int block, boolean used) {
-    int outerStart = scopeStart;
-    int outerEnd = scopeEnd;
+    LocalDeclarations.Scope outer = declarations.enter(block);
     int outerExtra = into.extra;
-    scopeStart = u.start(block);
-    scopeEnd = u.end(block);
     int last = -1;
     for (int c = block + 1; c < t.next(block); c = t.next(c)) {
       if (t.isNamed(c) && !t.isExtra(c)) {
@@ -74,8 +68,7 @@ final class Statements {
       }
     }
     into.extra = outerExtra;
-    scopeStart = outerStart;
-    scopeEnd = outerEnd;
+    declarations.leave(outer);
     return value;
   }
 
@@ -126,7 +119,7 @@ final class Statements {
         int e = t.firstNamed(node);
         expressions.read(e, false);
       }
-      case Kind.DECLARATION -> declaration(node);
+      case Kind.DECLARATION -> declarations.read(node);
       case Kind.IF_STATEMENT -> conditional(node);
       case Kind.WHILE_STATEMENT -> {
         if (!loop(node)) {
@@ -151,7 +144,7 @@ final class Statements {
         }
       }
       case Kind.STRUCT_SPECIFIER, Kind.UNION_SPECIFIER, Kind.ENUM_SPECIFIER -> types.type(u, node);
-      case Kind.TYPE_DEFINITION -> typedefs(u, node, types, found);
+      case Kind.TYPE_DEFINITION -> LocalDeclarations.typedefs(u, node, types, found);
       case Kind.FUNCTION_DEFINITION -> nestedFunction(node);
       case Kind.COMMENT,
           Kind.GOTO_STATEMENT,
@@ -229,7 +222,7 @@ final class Statements {
 
   /** An argument of a macro that declares a variable. */
   void declareInArgument(SmallText.Declared declared, int at) {
-    into.local(u.names.id(declared.name()), declared.type(), false, scopeStart, scopeEnd, at, "");
+    declarations.inArgument(declared, at);
   }
 
   /**
@@ -247,13 +240,9 @@ final class Statements {
   }
 
   private void loopWithDeclaration(int node) {
-    int outerStart = scopeStart;
-    int outerEnd = scopeEnd;
-    scopeStart = u.start(node);
-    scopeEnd = u.end(node);
+    LocalDeclarations.Scope outer = declarations.enter(node);
     all(node);
-    scopeStart = outerStart;
-    scopeEnd = outerEnd;
+    declarations.leave(outer);
   }
 
   /** What looks like a function within one: a macro with a block, its head read as a call. */
@@ -264,151 +253,5 @@ final class Statements {
       into.toScan.add(new int[] {u.start(node), u.end(declarator), 0});
     }
     read(u.child(node, Kind.FIELD_BODY));
-  }
-
-  private void declaration(int node) {
-    int type = u.child(node, Kind.FIELD_TYPE);
-    if (type >= 0 && u.kind(type) == Kind.MACRO_TYPE_SPECIFIER) {
-      // Two macros that follow each other without a semicolon read like this.
-      into.toScan.add(new int[] {u.start(node), u.end(node), 0});
-    }
-    TypeRef base = type < 0 ? TypeRef.UNKNOWN : types.type(u, type);
-    boolean isStatic = false;
-    boolean isExtern = false;
-    for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (u.kind(c) == Kind.STORAGE_CLASS_SPECIFIER) {
-        isStatic |= u.startsWith(c, 's');
-        isExtern |= u.startsWith(c, 'e');
-      } else if (t.field(c) == Kind.FIELD_DECLARATOR) {
-        declarator(node, c, base, isStatic, isExtern);
-      } else if (u.kind(c) == Kind.ERROR) {
-        expressions.read(c, false);
-      }
-    }
-  }
-
-  private void declarator(
-      int declaration, int node, TypeRef base, boolean isStatic, boolean isExtern) {
-    TypeRef type = types.declarator(u, node, base);
-    int nameNode = types.nameNode;
-    if (nameNode < 0) {
-      return;
-    }
-    int at = u.start(nameNode);
-    int id = u.id(nameNode);
-    if (type instanceof TypeRef.Function f) {
-      if (!isExtern && looksLikeCall(declaration, node)) {
-        into.toScan.add(new int[] {at, u.end(node), 0});
-      } else {
-        found.addPrototype(
-            new Declarations.Prototype(
-                u.names.string(id),
-                f.result(),
-                types.parameters,
-                false,
-                false,
-                "",
-                u.line(at),
-                into.condition(at)),
-            at);
-      }
-      return;
-    }
-    String cleanup = "";
-    if (!u.source.blanked().isEmpty()) {
-      int to = t.next(node) < t.next(declaration) ? u.start(t.next(node)) : u.end(declaration);
-      int from = node == firstDeclarator(declaration) ? u.start(declaration) : u.start(node);
-      if (u.isRewritten(from, to)) {
-        cleanup = attributes.read(u, from, to).cleanup;
-      }
-    }
-    if (isExtern) {
-      found.addGlobal(
-          new Declarations.Global(
-              u.names.string(id),
-              type,
-              false,
-              true,
-              Expr.OPAQUE,
-              u.line(at),
-              into.condition(at),
-              -1),
-          at);
-      return;
-    }
-    into.local(id, type, isStatic, scopeStart, scopeEnd, at, cleanup);
-    int index = into.locals.size() - 1;
-    arraySizes(node);
-    if (u.kind(node) == Kind.INIT_DECLARATOR) {
-      Expr value = expressions.read(u.child(node, Kind.FIELD_VALUE), true);
-      into.assign(u.names.expression(id), id, value, at);
-      if (type instanceof TypeRef.Unknown && !(value instanceof Expr.Opaque)) {
-        // __auto_type: the type is that of the value.
-        into.retype(index, new TypeRef.TypeOf(value));
-      }
-    }
-  }
-
-  /** Sizes of local arrays may call what is a macro. */
-  private void arraySizes(int declarator) {
-    for (int c = declarator; c < t.next(declarator); c++) {
-      if (u.kind(c) == Kind.INIT_DECLARATOR || u.kind(c) == Kind.POINTER_DECLARATOR) {
-        continue;
-      }
-      if (u.kind(c) != Kind.ARRAY_DECLARATOR) {
-        return;
-      }
-      int inner = u.child(c, Kind.FIELD_DECLARATOR);
-      for (int s = c + 1; s < t.next(c); s = t.next(s)) {
-        if (s != inner && t.isNamed(s) && u.kind(s) != Kind.TYPE_QUALIFIER) {
-          expressions.read(s, true);
-        }
-      }
-    }
-  }
-
-  private int firstDeclarator(int declaration) {
-    return u.child(declaration, Kind.FIELD_DECLARATOR);
-  }
-
-  /** {@code A b(c);} with no parameter that must be one: a macro before a call. */
-  private boolean looksLikeCall(int declaration, int declarator) {
-    int type = u.child(declaration, Kind.FIELD_TYPE);
-    if (type < 0 || u.kind(type) != Kind.TYPE_IDENTIFIER) {
-      return type >= 0 && u.kind(type) == Kind.MACRO_TYPE_SPECIFIER;
-    }
-    int list =
-        u.kind(declarator) == Kind.FUNCTION_DECLARATOR
-            ? u.child(declarator, Kind.FIELD_PARAMETERS)
-            : -1;
-    if (list < 0) {
-      return false;
-    }
-    for (int c = list + 1; c < t.next(list); c = t.next(c)) {
-      if (u.kind(c) == Kind.PARAMETER_DECLARATION) {
-        int p = u.child(c, Kind.FIELD_TYPE);
-        if (u.child(c, Kind.FIELD_DECLARATOR) >= 0 || p < 0 || u.kind(p) != Kind.TYPE_IDENTIFIER) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** The names that a {@code typedef} declares. */
-  static void typedefs(Unit u, int node, TypeReader types, Found found) {
-    TypeRef base = types.specifiers(u, node);
-    FlatTree t = u.tree;
-    for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (t.field(c) == Kind.FIELD_DECLARATOR) {
-        TypeRef type = types.declarator(u, c, base);
-        if (types.nameNode >= 0) {
-          int at = u.start(types.nameNode);
-          found.addTypedef(
-              new Declarations.Typedef(u.string(types.nameNode), type, u.line(at), u.condition(at)),
-              at);
-        }
-      }
-    }
   }
 }
