@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 
@@ -17,7 +18,22 @@ import org.ktrail.indexer.condition.Condition;
  */
 public final class GraphBuilder {
   /** Identity of a slot. {@code owner}: node for PARAMETER and RESULT, else a string. */
-  record SlotKey(SlotKind kind, int owner, int member, int index, int file, int line) {}
+  record SlotKey(SlotKind kind, int owner, int member, int index, int file, int line) {
+    boolean isOfNode() {
+      return kind == SlotKind.PARAMETER || kind == SlotKind.RESULT;
+    }
+
+    /** The same slot in other numbers. */
+    SlotKey renumbered(IntUnaryOperator nodes, IntUnaryOperator strings, IntUnaryOperator files) {
+      return new SlotKey(
+          kind,
+          (isOfNode() ? nodes : strings).applyAsInt(owner),
+          member < 0 ? -1 : strings.applyAsInt(member),
+          index,
+          files.applyAsInt(file),
+          line);
+    }
+  }
 
   private final ConcurrentHashMap<String, Integer> strings = new ConcurrentHashMap<>();
   private final AtomicInteger stringCount = new AtomicInteger();

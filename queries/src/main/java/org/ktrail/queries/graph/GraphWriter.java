@@ -152,16 +152,7 @@ public final class GraphWriter {
     int slots = keys.length;
     SlotKey[] renumbered = new SlotKey[slots];
     for (int i = 0; i < slots; i++) {
-      SlotKey k = keys[i];
-      boolean byNode = k.kind() == SlotKind.PARAMETER || k.kind() == SlotKind.RESULT;
-      renumbered[i] =
-          new SlotKey(
-              k.kind(),
-              byNode ? numbers.nodes[k.owner()] : numbers.strings[k.owner()],
-              k.member() < 0 ? -1 : numbers.strings[k.member()],
-              k.index(),
-              numbers.file(k.file()),
-              k.line());
+      renumbered[i] = keys[i].renumbered(numbers::node, numbers::string, numbers::file);
     }
     int[] order =
         Orders.sorted(

@@ -24,7 +24,9 @@ public final class OverlayBuilder {
   private final GraphBuilder links = new GraphBuilder();
   private final Sink sink = links.sink();
   private final BitSet relinked = new BitSet();
-  private final Map<Integer, IntUnaryOperator> moved = new HashMap<>();
+  private final MovedLines lines = new MovedLines();
+  private final OverlayTexts texts;
+  private final OverlaySlots slots;
 
   /** By provisional number of {@link #links}. */
   private final IntList nodeOf = new IntList();
@@ -35,13 +37,13 @@ public final class OverlayBuilder {
   private final BitSet owners = new BitSet();
 
   private final BitSet unclaimed = new BitSet();
-  private final Map<SlotKey, Integer> addedSlots = new HashMap<>();
-  private final BitSet claimedSlots = new BitSet();
 
   public OverlayBuilder(Graph base) {
     this.base = base;
     over = new Overlay(base.columns());
     graph = base.under(over);
+    texts = new OverlayTexts(base.columns(), graph.columns(), over);
+    slots = new OverlaySlots(base, graph, over, texts, lines);
   }
 
   /** Takes what is linked; its nodes are {@link #existing} and {@link #defined} ones. */
@@ -61,9 +63,9 @@ public final class OverlayBuilder {
   // ---- files
 
   public int addFile(String path, Condition condition, String program) {
-    over.append(Section.FILE_CONDITION, condition(condition));
-    over.append(Section.FILE_PROGRAM, string(program));
-    return over.append(Section.FILE_PATH, string(path));
+    over.append(Section.FILE_CONDITION, texts.condition(condition));
+    over.append(Section.FILE_PROGRAM, texts.string(program));
+    return over.append(Section.FILE_PATH, texts.string(path));
   }
 
   public void removeFile(int file) {
@@ -71,13 +73,13 @@ public final class OverlayBuilder {
   }
 
   public void replaceFile(int file, Condition condition, String program) {
-    over.replace(Section.FILE_CONDITION, file, condition(condition));
-    over.replace(Section.FILE_PROGRAM, file, string(program));
+    over.replace(Section.FILE_CONDITION, file, texts.condition(condition));
+    over.replace(Section.FILE_PROGRAM, file, texts.string(program));
   }
 
   /** The lines of a changed file: from the old number to the new one, ≤ 0 for a line that went. */
   public void moveLines(int file, IntUnaryOperator newLine) {
-    moved.put(file, newLine);
+    lines.put(file, newLine);
   }
 
   /** All of these files is linked anew. */
@@ -100,8 +102,7 @@ public final class OverlayBuilder {
 
   /** Where a line of a file is now; the same for files that did not change. */
   public int movedLine(int file, int line) {
-    IntUnaryOperator move = moved.get(file);
-    return move == null ? line : move.applyAsInt(line);
+    return lines.now(file, line);
   }
 
   // ---- nodes
@@ -142,7 +143,7 @@ public final class OverlayBuilder {
       int line,
       int endLine,
       Condition condition) {
-    int c = condition(condition);
+    int c = texts.condition(condition);
     int number = node;
     if (node >= 0) {
       over.replace(Section.NODE_FLAGS, node, flags | kind.ordinal());
@@ -157,7 +158,7 @@ public final class OverlayBuilder {
       over.append(Section.NODE_LINE, line);
       over.append(Section.NODE_END, endLine);
       over.append(Section.NODE_CONDITION, c);
-      int s = string(name);
+      int s = texts.string(name);
       number = over.append(Section.NODE_NAME, s);
       over.named(s, number);
     }
@@ -171,146 +172,6 @@ public final class OverlayBuilder {
     unclaimed.set(node);
   }
 
-  // ---- numbers
-
-  private int string(String text) {
-    return over.string(graph.columns(), text);
-  }
-
-  private int condition(Condition condition) {
-    String text = ConditionText.encode(condition);
-    int wanted = string(text);
-    if (get(Section.CONDITION, 0) == wanted) {
-      return 0;
-    }
-    int low = 1;
-    int high = over.mapped(Section.CONDITION) - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int here = base.columns().get(Section.CONDITION, middle);
-      if (here == wanted) {
-        return middle;
-      }
-      if (here < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    Integer known = addedConditions.get(wanted);
-    if (known == null) {
-      known = over.append(Section.CONDITION, wanted);
-      addedConditions.put(wanted, known);
-    }
-    return known;
-  }
-
-  private final Map<Integer, Integer> addedConditions = new HashMap<>();
-
-  private int get(Section section, int index) {
-    return graph.columns().get(section, index);
-  }
-
-  /** The slot of a parameter of a node, made if it is not there. */
-  int parameterSlot(int node, int index, String name) {
-    return slot(
-        new SlotKey(
-            SlotKind.PARAMETER, node, string(name), index, graph.file(node), graph.line(node)));
-  }
-
-  /** A slot by its identity in numbers of the graph. */
-  private int slot(SlotKey key) {
-    Integer added = addedSlots.get(key);
-    if (added != null) {
-      return added;
-    }
-    int found = find(key);
-    if (found < 0) {
-      over.append(Section.SLOT_KIND, key.kind().ordinal());
-      over.append(Section.SLOT_MEMBER, key.member());
-      over.append(Section.SLOT_INDEX, key.index());
-      over.append(Section.SLOT_FILE, key.file());
-      over.append(Section.SLOT_LINE, key.line());
-      found = over.append(Section.SLOT_OWNER, key.owner());
-      if (key.kind() == SlotKind.PARAMETER) {
-        addParameter(key.owner(), found);
-      }
-    } else {
-      claimedSlots.set(found);
-      over.replace(Section.SLOT_FILE, found, key.file());
-      over.replace(Section.SLOT_LINE, found, key.line());
-    }
-    addedSlots.put(key, found);
-    return found;
-  }
-
-  private void addParameter(int node, int slot) {
-    int[] all = graph.slots().parameters(node);
-    int start = over.size(Section.PARAMETER_SLOT);
-    for (int other : all) {
-      over.append(Section.PARAMETER_SLOT, other);
-    }
-    over.append(Section.PARAMETER_SLOT, slot);
-    over.range(Section.PARAMETER_START, node, start, over.size(Section.PARAMETER_SLOT));
-  }
-
-  /** The mapped slot that this one was before lines moved, or −1. */
-  private int find(SlotKey key) {
-    int low = firstOf(key);
-    int best = -1;
-    for (int s = low; s < over.mapped(Section.SLOT_KIND) && sameButPlace(s, key); s++) {
-      if (key.kind() == SlotKind.PARAMETER || key.kind() == SlotKind.RESULT) {
-        return s;
-      }
-      int file = base.slots().file(s);
-      if (file != key.file() || claimedSlots.get(s)) {
-        continue;
-      }
-      int line = file < 0 ? base.slots().line(s) : movedLine(file, base.slots().line(s));
-      if (line == key.line()) {
-        return s;
-      }
-      if (line <= 0 && best < 0) {
-        best = s;
-      }
-    }
-    return best;
-  }
-
-  /** Mapped slots are sorted by kind, owner, member, index, file and line. */
-  private int firstOf(SlotKey key) {
-    int low = 0;
-    int high = over.mapped(Section.SLOT_KIND);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (compare(middle, key) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private boolean sameButPlace(int slot, SlotKey key) {
-    return compare(slot, key) == 0;
-  }
-
-  private int compare(int slot, SlotKey key) {
-    int order = Integer.compare(base.columns().get(Section.SLOT_KIND, slot), key.kind().ordinal());
-    order =
-        order != 0
-            ? order
-            : Integer.compare(base.columns().get(Section.SLOT_OWNER, slot), key.owner());
-    order =
-        order != 0
-            ? order
-            : Integer.compare(base.columns().get(Section.SLOT_MEMBER, slot), key.member());
-    return order != 0
-        ? order
-        : Integer.compare(base.columns().get(Section.SLOT_INDEX, slot), key.index());
-  }
-
   // ---- the whole
 
   /**
@@ -320,27 +181,17 @@ public final class OverlayBuilder {
    */
   public Graph build(OverlaySlotFlow.Parameters names) {
     over.goneNodes.or(unclaimed);
-    moveSlots();
+    slots.move();
     Condition[] conditions = links.conditionTable();
     int[] newCondition = new int[conditions.length];
-    Arrays.setAll(newCondition, i -> condition(conditions[i]));
+    Arrays.setAll(newCondition, i -> texts.condition(conditions[i]));
     String[] strings = links.stringTable();
     int[] newString = new int[strings.length];
-    Arrays.setAll(newString, i -> string(strings[i]));
+    Arrays.setAll(newString, i -> texts.string(strings[i]));
     SlotKey[] keys = links.slotTable();
     int[] newSlot = new int[keys.length];
     for (int i = 0; i < keys.length; i++) {
-      SlotKey k = keys[i];
-      boolean byNode = k.kind() == SlotKind.PARAMETER || k.kind() == SlotKind.RESULT;
-      newSlot[i] =
-          slot(
-              new SlotKey(
-                  k.kind(),
-                  byNode ? nodeOf.get(k.owner()) : newString[k.owner()],
-                  k.member() < 0 ? -1 : newString[k.member()],
-                  k.index(),
-                  k.file(),
-                  k.line()));
+      newSlot[i] = slots.number(keys[i].renumbered(nodeOf::get, s -> newString[s], file -> file));
     }
     OverlayEdges edges = new OverlayEdges(graph, base, over, owners);
     OverlayRows rows = new OverlayRows(graph, base, over, relinked);
@@ -370,28 +221,9 @@ public final class OverlayBuilder {
           newCondition[sink.flow.get(i + 4)]);
     }
     edges.lay();
-    new OverlaySlotFlow(this, graph, base, rows, names).run();
+    new OverlaySlotFlow(slots, graph, base, rows, names).run();
     rows.lay();
     edges.settleKinds(rows);
     return graph;
-  }
-
-  /** Slots of changed files that nobody linked anew names: their places move with the lines. */
-  private void moveSlots() {
-    int[] fileOf = base.columns().values(Section.SLOT_FILE);
-    for (int slot = 0; slot < fileOf.length && !moved.isEmpty(); slot++) {
-      int file = fileOf[slot];
-      if (file < 0 || !moved.containsKey(file)) {
-        continue;
-      }
-      boolean byNode =
-          base.slots().kind(slot) == SlotKind.PARAMETER
-              || base.slots().kind(slot) == SlotKind.RESULT;
-      int line =
-          byNode ? graph.line(base.slots().node(slot)) : movedLine(file, base.slots().line(slot));
-      if (line > 0) {
-        over.replace(Section.SLOT_LINE, slot, line);
-      }
-    }
   }
 }

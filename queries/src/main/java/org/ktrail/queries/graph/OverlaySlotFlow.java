@@ -25,7 +25,7 @@ public final class OverlaySlotFlow {
     @Nullable String name(int node, int index);
   }
 
-  private final OverlayBuilder builder;
+  private final OverlaySlots slots;
   private final Graph graph;
   private final Graph base;
   private final OverlayRows rows;
@@ -33,8 +33,8 @@ public final class OverlaySlotFlow {
   private final Map<Integer, Set<Integer>> before = new HashMap<>();
 
   OverlaySlotFlow(
-      OverlayBuilder builder, Graph graph, Graph base, OverlayRows rows, Parameters parameters) {
-    this.builder = builder;
+      OverlaySlots slots, Graph graph, Graph base, OverlayRows rows, Parameters parameters) {
+    this.slots = slots;
     this.graph = graph;
     this.base = base;
     this.rows = rows;
@@ -50,10 +50,10 @@ public final class OverlaySlotFlow {
     }
     for (int round = 0; round < ROUNDS; round++) {
       Map<Integer, Set<Integer>> now = new HashMap<>();
-      Set<Integer> slots = new TreeSet<>(anew);
-      slots.addAll(downstream(rows.slotsWithOtherContent()));
+      Set<Integer> touched = new TreeSet<>(anew);
+      touched.addAll(downstream(rows.slotsWithOtherContent()));
       boolean grown = false;
-      for (int slot : slots) {
+      for (int slot : touched) {
         for (int edge : graph.slots().dispatches(slot)) {
           if (handsOn(edge)) {
             grown |= hand(slot, edge, now);
@@ -71,9 +71,9 @@ public final class OverlaySlotFlow {
         && graph.edges().bindingStart(edge) < graph.edges().bindingEnd(edge);
   }
 
-  private Set<Integer> downstream(Set<Integer> slots) {
-    Set<Integer> seen = new LinkedHashSet<>(slots);
-    ArrayDeque<Integer> queue = new ArrayDeque<>(slots);
+  private Set<Integer> downstream(Set<Integer> from) {
+    Set<Integer> seen = new LinkedHashSet<>(from);
+    ArrayDeque<Integer> queue = new ArrayDeque<>(from);
     while (!queue.isEmpty()) {
       for (int target : rows.targets(queue.poll())) {
         if (seen.add(target)) {
@@ -114,7 +114,7 @@ public final class OverlaySlotFlow {
     if (name == null) {
       return false;
     }
-    int slot = builder.parameterSlot(node, argument, name);
+    int slot = slots.parameter(node, argument, name);
     if (source < 0 && Graph.slotOf(source) == slot) {
       return false;
     }
