@@ -1,7 +1,6 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ktrail callees F}. */
@@ -39,11 +37,7 @@ public final class CalleesCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
-
-  @Parameters(
-      paramLabel = "FUNCTION",
-      description = "As NAME, or FILE:NAME to pick one of several.")
-  private String function = "";
+  @Mixin private final FunctionCalls calls = new FunctionCalls();
 
   @Option(
       names = "--depth",
@@ -53,25 +47,11 @@ public final class CalleesCommand implements Callable<Integer> {
   private int depth = 1;
 
   @Option(
-      names = "--kinds",
-      split = ",",
-      paramLabel = "KIND",
-      description =
-          "Only calls of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, unknown.")
-  private List<String> kinds = List.of();
-
-  @Option(
       names = "--all",
       description = "List every function that can be in a slot, not the first 10.")
   private boolean all;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json, dot or mermaid (default: text).")
-  private PictureFormat format = PictureFormat.TEXT;
+  @Mixin private final PictureOption format = new PictureOption();
 
   @Override
   public Integer call() {
@@ -79,13 +59,12 @@ public final class CalleesCommand implements Callable<Integer> {
       throw new UserError("--depth " + depth + ": must be 1 to 100");
     }
     try (OpenRevision opened = revision.open()) {
-      int[] nodes = EndArguments.nodes(opened, function, revision.revision());
+      int[] nodes = calls.nodes(opened, revision.revision());
       int top = all ? Integer.MAX_VALUE : SHOWN;
-      Callees callees =
-          new CalleesQuery(opened.view(), EndArguments.kinds(kinds), top).of(nodes, depth);
+      Callees callees = new CalleesQuery(opened.view(), calls.kinds(), top).of(nodes, depth);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
-          switch (format) {
+          switch (format.format()) {
             case TEXT -> CalleesAnswer.text(callees);
             case JSON -> CalleesAnswer.json(callees);
             case DOT -> CalleesAnswer.dot(callees);

@@ -1,7 +1,6 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ktrail callers F}. */
@@ -35,39 +33,21 @@ import picocli.CommandLine.Spec;
 public final class CallersCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
-
-  @Parameters(
-      paramLabel = "FUNCTION",
-      description = "As NAME, or FILE:NAME to pick one of several.")
-  private String function = "";
-
-  @Option(
-      names = "--kinds",
-      split = ",",
-      paramLabel = "KIND",
-      description =
-          "Only calls of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, unknown.")
-  private List<String> kinds = List.of();
+  @Mixin private final FunctionCalls calls = new FunctionCalls();
 
   @Option(names = "--all", description = "List every call, also those known by member name only.")
   private boolean all;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json, dot or mermaid (default: text).")
-  private PictureFormat format = PictureFormat.TEXT;
+  @Mixin private final PictureOption format = new PictureOption();
 
   @Override
   public Integer call() {
     try (OpenRevision opened = revision.open()) {
-      int[] nodes = EndArguments.nodes(opened, function, revision.revision());
-      Callers callers = new CallersQuery(opened.view(), EndArguments.kinds(kinds)).of(nodes);
+      int[] nodes = calls.nodes(opened, revision.revision());
+      Callers callers = new CallersQuery(opened.view(), calls.kinds()).of(nodes);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
-          switch (format) {
+          switch (format.format()) {
             case TEXT -> CallersAnswer.text(callers, all);
             case JSON -> CallersAnswer.json(callers);
             case DOT -> CallersAnswer.dot(callers);

@@ -100,12 +100,7 @@ public final class PathCommand implements Callable<Integer> {
               + " allocation, RCU, tracing, notifier chains.")
   private boolean throughHubs;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json, dot or mermaid (default: text).")
-  private PictureFormat format = PictureFormat.TEXT;
+  @Mixin private final PictureOption format = new PictureOption();
 
   @Override
   public Integer call() {
@@ -117,7 +112,7 @@ public final class PathCommand implements Callable<Integer> {
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
-          switch (format) {
+          switch (format.format()) {
             case TEXT -> PathAnswer.text(query, result);
             case JSON -> PathAnswer.json(query, result);
             case DOT -> PathAnswer.dot(result);

@@ -108,26 +108,15 @@ public record Declarations(
       int body) {
     /** The same with other types. */
     public Function with(TypeRef result, List<Parameter> parameters) {
-      return new Function(
-          name,
-          result,
-          parameters,
-          isStatic,
-          inline,
-          weak,
-          alias,
-          start,
-          bodyStart,
-          end,
-          line,
-          endLine,
-          condition,
-          madeBy,
-          body);
+      return with(result, parameters, body);
     }
 
     /** The same with another body. */
     public Function withBody(int body) {
+      return with(result, parameters, body);
+    }
+
+    private Function with(TypeRef result, List<Parameter> parameters, int body) {
       return new Function(
           name,
           result,
