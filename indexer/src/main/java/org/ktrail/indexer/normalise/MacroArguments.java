@@ -1,5 +1,6 @@
 package org.ktrail.indexer.normalise;
 
+import org.ktrail.indexer.lex.Scopes;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.lex.Word;
@@ -13,10 +14,16 @@ import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 final class MacroArguments {
   private final Draft d;
   private final Tokens t;
+  private final TypeArguments types;
+  private final InitialiserArguments initialisers;
+  private final StatementArguments statements;
 
   MacroArguments(Draft draft) {
     this.d = draft;
     this.t = draft.t;
+    types = new TypeArguments(draft);
+    initialisers = new InitialiserArguments(draft);
+    statements = new StatementArguments(draft);
   }
 
   void run() {
@@ -50,7 +57,7 @@ final class MacroArguments {
           d.is(i - 1, '*') && (d.primitive(i - 2) || d.identifier(i - 2) && d.tagWord(i - 3));
       return !declared && !pointer;
     }
-    return t.scope[i] != org.ktrail.indexer.lex.Scopes.RECORD;
+    return t.scope[i] != Scopes.RECORD;
   }
 
   private void arguments(int open, int close) {
@@ -189,7 +196,7 @@ final class MacroArguments {
     }
     oddNumbers(s, e);
     if (d.is(s, '.') && d.identifier(s + 1)) {
-      member(s, e);
+      initialisers.member(s, e);
       return;
     }
     if (d.name(s) && d.name(s + 1) && d.opens(s + 2, '(') && s + 2 < e) {
@@ -199,16 +206,16 @@ final class MacroArguments {
     if (d.is(s, '{') && t.match[s] == e - 1) {
       if (!contains(s, e, ';') && e - s > 2) {
         d.note(t.start[s], t.end[e - 1], Reason.ARGUMENT);
-        asParentheses(s, e - 1);
+        initialisers.asParentheses(s, e - 1);
       }
       return;
     }
     if (d.identifier(s) && d.is(s + 1, '=') && d.is(s + 2, '{') && t.match[s + 2] == e - 1) {
       d.note(t.start[s + 2], t.end[e - 1], Reason.ARGUMENT);
-      asParentheses(s + 2, e - 1);
+      initialisers.asParentheses(s + 2, e - 1);
     }
-    if (!type(s, e)) {
-      statement(s, e);
+    if (!types.rewrite(s, e)) {
+      statements.rewrite(s, e);
     }
   }
 
@@ -247,142 +254,6 @@ final class MacroArguments {
             break;
           }
         }
-      }
-    }
-  }
-
-  /** {@code .field = value}, {@code .suffix}. */
-  private void member(int s, int e) {
-    d.note(t.start[s], t.end[s], Reason.ARGUMENT);
-    d.drop(s);
-    for (int q = s + 1; q < e; q++) {
-      if (d.is(q, '{') && d.is(q - 1, '=') && t.match[q] > q && t.match[q] < e) {
-        asParentheses(q, t.match[q]);
-      }
-    }
-  }
-
-  /** An initialiser as a comma expression. */
-  private void asParentheses(int i, int j) {
-    if (j - i < 2) {
-      return;
-    }
-    if (d.is(j - 1, ',')) {
-      d.drop(j - 1);
-    }
-    for (int q = i + 1; q < j; q++) {
-      if (d.is(q, '.') && (d.is(q - 1, ',') || d.is(q - 1, '{') || d.is(q - 1, '('))) {
-        d.drop(q);
-      }
-      if (d.is(q, '{') && t.match[q] > q && t.match[q] < j) {
-        asParentheses(q, t.match[q]);
-      }
-    }
-    d.replace(i, "(");
-    d.replace(j, ")");
-  }
-
-  /** Rewrites the argument if it is a type or a declaration; false if it is neither. */
-  private boolean type(int s, int e) {
-    int q = s;
-    while (q < e && (d.qualifier(q) || d.has(q, Trait.STORAGE))) {
-      q++;
-    }
-    boolean typed = q > s;
-    if (q < e && d.tagWord(q)) {
-      q++;
-      int tag = d.name(q) ? q : -1;
-      if (tag < 0 || d.is(q + 1, '{') && q + 1 < e) {
-        // A record defined in place.
-        d.note(t.start[s], t.end[e - 1], Reason.ARGUMENT);
-        for (int z = s + 1; z < e; z++) {
-          d.drop(z);
-        }
-        d.disguise(s);
-        return true;
-      }
-      return keep(s, e, tag, q + 1);
-    }
-    if (q < e && d.primitive(q)) {
-      int first = q;
-      while (q < e && d.primitive(q)) {
-        q++;
-      }
-      return keep(s, e, first, q);
-    }
-    if (q < e && d.name(q)) {
-      int z = q + 1;
-      boolean qualified = false;
-      while (z < e && (d.is(z, '*') || d.qualifier(z))) {
-        qualified |= d.qualifier(z);
-        z++;
-      }
-      boolean named =
-          q + 1 < e && d.name(q + 1) && (q + 2 == e || d.is(q + 2, '=') || d.is(q + 2, '['));
-      if (typed || qualified || named || z == e && z > q + 1) {
-        return keep(s, e, q, q + 1);
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Of a type's tokens keeps {@code base}, or the name it declares if there is one: in {@code
-   * struct x *p} that is {@code p}.
-   */
-  private boolean keep(int s, int e, int base, int after) {
-    int z = after;
-    while (z < e && (d.is(z, '*') || d.qualifier(z))) {
-      z++;
-    }
-    int kept = base;
-    int to = e;
-    if (z < e && d.name(z) && !d.is(z + 1, '(')) {
-      kept = z;
-      to = z + 1;
-      if (d.is(z + 1, '[')) {
-        to = e;
-      }
-    } else if (z < e && !d.is(z, '(') && !d.is(z, '[')) {
-      // struct x * 2, int + 1: nothing known, but the type must go.
-      to = z;
-    }
-    d.note(t.start[s], t.end[to - 1], Reason.ARGUMENT);
-    for (int k = s; k < to; k++) {
-      if (k != kept) {
-        d.drop(k);
-      }
-    }
-    if (d.keyword(kept)) {
-      d.disguise(kept);
-    }
-    return true;
-  }
-
-  /** {@code return x}, {@code goto l}, {@code break} as arguments; {@code ;} within one. */
-  private void statement(int s, int e) {
-    boolean first = true;
-    for (int z = s; z < e; z = d.skip(z)) {
-      int w = t.word[z];
-      if (first && (w == Word.RETURN || w == Word.GOTO || w == Word.BREAK || w == Word.CONTINUE)) {
-        d.note(t.start[z], t.end[z], Reason.ARGUMENT);
-        if (z + 1 < e && !d.is(z + 1, ';')) {
-          d.drop(z);
-        } else {
-          d.disguise(z);
-        }
-      } else if (first && e - z == 1 && d.keyword(z) && w != Word.SIZEOF) {
-        d.note(t.start[z], t.end[z], Reason.ARGUMENT);
-        d.disguise(z);
-      }
-      first = false;
-      if (w == ';') {
-        if (z == e - 1) {
-          d.drop(z);
-        } else {
-          d.replace(z, ",");
-        }
-        first = true;
       }
     }
   }
