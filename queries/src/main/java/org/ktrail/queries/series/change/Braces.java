@@ -1,11 +1,11 @@
 package org.ktrail.queries.series.change;
 
 /** Counts the brackets of a line of C outside of literals and comments that end on it. */
-final class Braces {
+public final class Braces {
   private Braces() {}
 
   /** Opening braces less closing ones. */
-  static int balance(String line) {
+  public static int balance(String line) {
     String code = code(line);
     int depth = 0;
     for (int i = 0; i < code.length(); i++) {
@@ -25,7 +25,7 @@ final class Braces {
   }
 
   /** The line without literals and comments. */
-  static String code(String line) {
+  public static String code(String line) {
     return line.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'", "\"\"")
         .replaceAll("/\\*.*?\\*/|//.*|/\\*.*$", " ");
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,7 @@ final class Flow {
   private final Deque<Target> continues = new ArrayDeque<>();
   private final Deque<Choices> switches = new ArrayDeque<>();
   private final List<Cleanup> cleanups = new ArrayList<>();
-  private final Map<String, Label> named = new HashMap<>();
+  private final Map<String, Label> named = new LinkedHashMap<>();
   private final List<Departure> departures = new ArrayList<>();
 
   /** Labels that were set, with the cleanups of the scopes they are in. */
@@ -55,9 +56,12 @@ final class Flow {
 
   /** To be called behind the last statement and the return after it. */
   void finish() {
-    for (String name : named.keySet()) {
-      if (!met.containsKey(name)) {
-        throw new Unsupported("no label " + name, 0);
+    for (Map.Entry<String, Label> e : named.entrySet()) {
+      if (!met.containsKey(e.getKey())) {
+        // A function put together of two revisions may lack what only one way needs.
+        met.put(e.getKey(), List.of());
+        out.set(e.getValue());
+        out.add(new Instruction.Stop(0, "there is no label " + e.getKey()));
       }
     }
     for (Departure d : departures) {

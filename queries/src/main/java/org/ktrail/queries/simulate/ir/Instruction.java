@@ -89,6 +89,9 @@ public sealed interface Instruction {
    */
   record Return(int line, Optional<Operand> value) implements Instruction {}
 
+  /** Nothing is known beyond. */
+  record Stop(int line, String reason) implements Instruction {}
+
   /**
    * Assembly.
    *

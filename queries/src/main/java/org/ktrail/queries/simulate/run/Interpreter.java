@@ -70,7 +70,9 @@ final class Interpreter {
       case Instruction.TextAddress a -> f.set(a.to(), State.pointer(objects.text(s, a)));
       case Instruction.Load l -> {
         try {
-          f.set(l.to(), access.load(s, l, access.resolve(s, f.value(l.address()))));
+          long address = access.resolve(s, f.value(l.address()));
+          s.read(address, (int) l.type().size());
+          f.set(l.to(), access.load(s, l, address));
         } catch (Fault fault) {
           throw named(f, fault);
         }
@@ -97,6 +99,7 @@ final class Interpreter {
       }
       case Instruction.Call c -> calls.call(s, f, c);
       case Instruction.Return r -> calls.giveBack(s, f, r);
+      case Instruction.Stop stop -> throw new Fault(Fault.Kind.UNKNOWN, stop.reason());
       case Instruction.Assembly a -> assembly(s, f, a);
     }
   }

@@ -59,6 +59,15 @@ final class Intrinsics {
       case "get" -> Optional.of(s.simplified(s.ghosts.getOrDefault(call.ghost(), call.term(3))));
       case "has" -> truth(s.ghosts.containsKey(call.ghost()));
       case "set" -> none(() -> s.ghosts = s.ghosts.plus(call.ghost(), call.term(3)));
+      case "watch" ->
+          none(() -> {
+            long size = call.term(1) instanceof Term.Known k ? k.value() : 1;
+            s.watches = s.watches.plus(call.address(0), new State.Watch(size, 0, 0));
+          });
+      case "reads" -> {
+        State.Watch w = s.watches.getOrDefault(call.address(0), new State.Watch(0, 0, 0));
+        yield Optional.of(Terms.known(64, call.flag(1) ? w.locked() : w.reads()));
+      }
       case "is_old" -> truth(isOld(s, call.address(0)));
       case "alloc" -> Optional.of(ModelMemory.allocate(call));
       case "free" -> none(() -> ModelMemory.free(call));

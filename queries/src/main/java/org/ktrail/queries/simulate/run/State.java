@@ -29,6 +29,16 @@ public final class State {
   /** Which of the ways it took at each fork. */
   private record Turn(int way, @Nullable Turn before) {}
 
+  /**
+   * @param size in bytes
+   * @param locked reads by who held a lock that is not shared
+   */
+  record Watch(long size, int reads, int locked) {
+    boolean overlaps(long place, long address, int bytes) {
+      return address < place + size && place < address + bytes;
+    }
+  }
+
   private record Logged(Trace.Entry entry, @Nullable Logged before) {}
 
   final Memory memory;
@@ -39,6 +49,9 @@ public final class State {
   MapPSet<Variable> initialised = HashTreePSet.empty();
   HashPMap<Ghost, Term> ghosts = HashTreePMap.empty();
   Conditions conditions = Conditions.NONE;
+
+  /** Places whose reads are counted. */
+  HashPMap<Long, Watch> watches = HashTreePMap.empty();
 
   /** Where the objects are that unknown pointers point to. */
   HashPMap<Term, Long> pointees = HashTreePMap.empty();
@@ -79,6 +92,7 @@ public final class State {
     s.initialised = initialised;
     s.ghosts = ghosts;
     s.conditions = conditions;
+    s.watches = watches;
     s.pointees = pointees;
     s.aims = aims;
     s.reasons = reasons;
@@ -172,6 +186,20 @@ public final class State {
       assumptions = assumptions.plus(text);
       log(new Event.Assumed(at, text));
     }
+  }
+
+  /** Something is read. */
+  void read(long address, int bytes) {
+    if (watches.isEmpty()) {
+      return;
+    }
+    boolean locked = actor().held.stream().anyMatch(l -> !l.shared());
+    watches.forEach((place, w) -> {
+      if (w.overlaps(place, address, bytes)) {
+        watches =
+            watches.plus(place, new Watch(w.size(), w.reads() + 1, w.locked() + (locked ? 1 : 0)));
+      }
+    });
   }
 
   /** Where the innermost call is that is no model's. */

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.run.Event;
 import org.ktrail.queries.simulate.run.Fault;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Schedule;
 import org.ktrail.queries.simulate.run.Setting;
 import org.ktrail.queries.simulate.run.State;
+import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -255,8 +257,27 @@ public final class ScenarioRunner {
   }
 
   private static Way way(State s, Optional<Fault> fault, Optional<String> value) {
+    List<Trace> trace = s.trace();
     return new Way(
-        value, fault, new TreeSet<>(s.unknowns()), new TreeSet<>(s.assumptions()), s.trace());
+        unanswered(trace).isPresent() ? Optional.empty() : value,
+        fault,
+        new TreeSet<>(s.unknowns()),
+        new TreeSet<>(s.assumptions()),
+        trace);
+  }
+
+  /** What a step itself calls and what is not known here: then the scenario was not run. */
+  private static Optional<Event.Unknown> unanswered(List<Trace> trace) {
+    for (Trace t : trace) {
+      if (t.event() instanceof Event.Unknown u && u.at().file().equals(ScenarioProgram.FILE)) {
+        return Optional.of(u);
+      }
+      Optional<Event.Unknown> below = unanswered(t.below());
+      if (below.isPresent()) {
+        return below;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Result.Verdict verdict(Scenario scenario, List<Way> ways) {
@@ -272,13 +293,17 @@ public final class ScenarioRunner {
         : unknown ? Result.Verdict.UNKNOWN : Result.Verdict.HOLDS;
   }
 
+  private static String reason(Way way) {
+    return way.fault()
+        .map(f -> f.kind() + ": " + f.getMessage())
+        .or(() -> unanswered(way.trace()).map(u -> u.function() + "(): " + u.reason()))
+        .orElse("no outcome of the scenario fits");
+  }
+
   private static String reason(List<Way> ways) {
     return ways.stream()
         .filter(w -> w.value().isEmpty())
-        .map(w ->
-            w.fault()
-                .map(f -> f.kind() + ": " + f.getMessage())
-                .orElse("no outcome of the scenario fits"))
+        .map(ScenarioRunner::reason)
         .findFirst()
         .orElse("");
   }

@@ -63,7 +63,12 @@ final class Resolver {
   }
 
   Optional<Place> function(int from, String name) {
-    return choose(
+    return functions(from, name).stream().findFirst();
+  }
+
+  /** Nearest first. */
+  List<Place> functions(int from, String name) {
+    return all(
         from,
         name,
         (d, into) ->

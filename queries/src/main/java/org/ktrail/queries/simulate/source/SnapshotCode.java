@@ -105,9 +105,10 @@ public final class SnapshotCode implements Program {
 
   private Optional<Resolver.Place> functionPlace(String symbol) {
     int file = fileOf(symbol);
-    return resolver
-        .function(file, ExpressionText.plain(symbol))
-        .filter(p -> !p.own() || p.file() == file);
+    // A name without a path is never one file's own: a stub in a header may have it, too.
+    return resolver.functions(file, ExpressionText.plain(symbol)).stream()
+        .filter(p -> !p.own() || p.file() == file)
+        .findFirst();
   }
 
   @Override

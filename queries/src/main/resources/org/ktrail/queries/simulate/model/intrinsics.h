@@ -31,6 +31,10 @@ void __model_set(const char *kind, const void *object, unsigned long index, unsi
 /* Whether the object was there before, so that its content is not known. */
 int __model_is_old(const void *object);
 
+/* From now on counts how often a place is read; those reads, or those by who holds a lock alone. */
+void __model_watch(const void *place, unsigned long size);
+unsigned long __model_reads(const void *place, int locked);
+
 /* New memory of a size, zeroed or undefined; and its end. */
 void *__model_alloc(unsigned long size, int zeroed);
 void __model_free(const void *object);
