@@ -213,6 +213,56 @@ class SimulateCommandTest {
   }
 
   @Test
+  void whatAStepCallsMustBeThere() throws IOException {
+    String scenario =
+        """
+        in: lib/dev.c
+        state: |
+          struct dev dev;
+          int set_holder(struct dev *d, void *who);
+        ---
+        scenario: absent
+        steps: [{step: go, c: "set_holder(&dev, &dev);"}]
+        outcomes: [{value: untouched, when: "!dev.holder"}]
+        """;
+    assertThat(run(scenario)).isEqualTo(3);
+    assertThat(out.toString(UTF_8))
+        .contains("absent at HEAD: unknown (set_holder(): no body is known)");
+  }
+
+  @Test
+  void readsOfAWatchedPlaceAreCounted() throws IOException {
+    assertThat(
+            run(
+                """
+                in: lib/dev.c
+                ---
+                scenario: reads
+                state: |
+                  struct dev dev;
+                  int lock, other;
+                  long seen;
+                steps:
+                  - step: go
+                    c: |
+                      dev.holder = &dev;
+                      __model_watch(&dev.holder, sizeof(dev.holder));
+                      seen = dev.holder == 0;
+                      __model_acquire("lock", &lock, 1);
+                      seen = dev.holder == 0;
+                      __model_acquire("lock", &other, 0);
+                      seen = dev.holder == 0;
+                      seen = dev.flags;
+                outcomes:
+                  - value: counted
+                    when: __model_reads(&dev.holder, 0) == 3 && __model_reads(&dev.holder, 1) == 1
+                """))
+        .as(err.toString(UTF_8))
+        .isZero();
+    assertThat(out.toString(UTF_8)).contains("reads at HEAD: found: counted");
+  }
+
+  @Test
   void mistakes() throws IOException {
     assertThat(run("scenario: x\nin: lib/dev.c\nstep: []\n")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
@@ -262,7 +312,7 @@ class SimulateCommandTest {
 
   @Test
   void whatComesWithKtrailIsRead() throws IOException {
-    assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(11);
+    assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(12);
   }
 
   private static String shipped(String name) throws IOException {

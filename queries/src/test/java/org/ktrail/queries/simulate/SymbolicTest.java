@@ -329,4 +329,21 @@ class SymbolicTest {
         .contains("unknown dev->ops->start");
     assertThat(endings).hasSize(3);
   }
+
+  @Test
+  void aLabelThatIsNotThereMattersWhereItIsGoneTo() {
+    Setting setting =
+        setting(
+            """
+            int f(int failed)
+            {
+              if (failed)
+                goto out_of_another_time;
+              return 3;
+            }
+            """);
+    assertThat(results(run(setting, "f", Terms.known(64, 0)))).containsExactly("3");
+    assertThat(results(run(setting, "f", Terms.known(64, 1))))
+        .containsExactly("UNKNOWN there is no label out_of_another_time");
+  }
 }

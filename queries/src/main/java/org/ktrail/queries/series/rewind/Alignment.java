@@ -29,8 +29,7 @@ record Alignment(int start, int end, List<String> lines) {
   private static Optional<Alignment> of(List<String> text, Piece piece, Kind not) {
     List<HunkLine> lines = piece.lines();
     List<int[]> pairs = common(text, lines, not);
-    boolean tells =
-        pairs.stream().anyMatch(p -> lines.get(p[1]).text().strip().length() > TELLS);
+    boolean tells = pairs.stream().anyMatch(p -> lines.get(p[1]).text().strip().length() > TELLS);
     if (!tells) {
       return Optional.empty();
     }

@@ -56,8 +56,7 @@ record Item(String name, int start, int head, int end, boolean body) {
       end++;
     }
     String text = progress.head();
-    return new Item(
-        nameOf(text), start, head, Math.min(end + 1, lines.size()), progress.hasBody());
+    return new Item(nameOf(text), start, head, Math.min(end + 1, lines.size()), progress.hasBody());
   }
 
   /** Reads an item line by line until it is complete. */

@@ -67,8 +67,7 @@ public final class Rewind {
           now.put(change.oldPath(), Optional.empty());
         }
         // Of a file that is not there a patch shows too little.
-        now.put(
-            change.newPath(), before.map(text -> bytes(Merge.of(lines(text), change.hunks()))));
+        now.put(change.newPath(), before.map(text -> bytes(Merge.of(lines(text), change.hunks()))));
       }
     }
   }
