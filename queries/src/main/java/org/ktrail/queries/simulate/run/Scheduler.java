@@ -63,6 +63,9 @@ final class Scheduler {
     while (!open.isEmpty()) {
       if (endings.size() >= schedule.most()) {
         truncated = true;
+        Fault more =
+            new Fault(Fault.Kind.BOUND, "more than " + schedule.most() + " orders of the actors");
+        endings.add(Machine.ended(open.pop(), more));
         break;
       }
       run(open.pop(), open, endings);

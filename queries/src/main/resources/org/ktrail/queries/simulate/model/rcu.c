@@ -2,8 +2,9 @@
  * RCU and SRCU.
  *
  * Why: grace periods are counted per CPU. A read section is a shared lock that nobody waits for: it is told
- * when it begins and ends. Waiting for readers has no effect by itself. What is to run after a grace period
- * is told and not run. Dereferences are plain loads, publications plain stores.
+ * when it begins and ends. Who waits for readers lets other actors go on until none is in a read section,
+ * later ones too; within a read section of its own it waits for ever. What is to run after a grace period is
+ * told and not run. Dereferences are plain loads, publications plain stores.
  */
 #define rcu_dereference(p) (p)
 #define rcu_dereference_raw(p) (p)
@@ -31,7 +32,14 @@ void rcu_read_lock_sched(void) { rcu_read_lock(); }
 void rcu_read_unlock_sched(void) { rcu_read_unlock(); }
 int rcu_read_lock_held(void) { return 1; }
 int rcu_read_lock_any_held(void) { return 1; }
-void synchronize_rcu(void) { __model_event("waits for readers of RCU"); }
+void synchronize_rcu(void)
+{
+	__model_event("waits for readers of RCU");
+	if (__model_is_held("rcu", 0))
+		__model_assume(0, "the end of the read section it is in itself");
+	while (!__model_until(__model_is_free("rcu", 0, 0), "waits for readers of RCU")) {
+	}
+}
 void synchronize_rcu_expedited(void) { synchronize_rcu(); }
 void synchronize_net(void) { synchronize_rcu(); }
 void rcu_barrier(void) {}
@@ -41,7 +49,14 @@ void call_rcu_hurry(void *head, void *func) { call_rcu(head, func); }
 int srcu_read_lock(void *ssp) { __model_acquire("srcu", ssp, 1); return 0; }
 void srcu_read_unlock(void *ssp, int idx) { __model_release("srcu", ssp); }
 int srcu_read_lock_held(void *ssp) { return 1; }
-void synchronize_srcu(void *ssp) { __model_event("waits for readers of %", ssp); }
+void synchronize_srcu(void *ssp)
+{
+	__model_event("waits for readers of %", ssp);
+	if (__model_is_held("srcu", ssp))
+		__model_assume(0, "the end of the read section it is in itself");
+	while (!__model_until(__model_is_free("srcu", ssp, 0), "waits for readers of %", ssp)) {
+	}
+}
 void synchronize_srcu_expedited(void *ssp) { synchronize_srcu(ssp); }
 void srcu_barrier(void *ssp) {}
 void call_srcu(void *ssp, void *head, void *func) { __model_event("% is called with % after a grace period", func, head); }
