@@ -313,6 +313,8 @@ class SimulateCommandTest {
   @Test
   void whatComesWithKtrailIsRead() throws IOException {
     assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(12);
+    assertThat(ScenarioFile.read("dax-mount", shipped("dax-mount"))).hasSize(13);
+    assertThat(ScenarioFile.read("dax-concurrency", shipped("dax-concurrency"))).hasSize(9);
   }
 
   private static String shipped(String name) throws IOException {

@@ -205,4 +205,63 @@ class InterleavingTest {
         .as(explored.endings().size() + " in " + seconds + " s")
         .isGreaterThan(200);
   }
+
+  @Test
+  void whoWaitsForReadersGoesOnWhenTheyAreOut() {
+    String source =
+        """
+        struct srcu { int s; };
+        int srcu_read_lock(struct srcu *s);
+        void srcu_read_unlock(struct srcu *s, int i);
+        void synchronize_srcu(struct srcu *s);
+        int reader(struct dev *d)
+        {
+          int gone;
+          int i = srcu_read_lock((void *)&d->other);
+          int *p = d->holder;
+          gone = p && !d->count;
+          srcu_read_unlock((void *)&d->other, i);
+          return gone;
+        }
+        int writer(struct dev *d) { d->holder = 0; synchronize_srcu((void *)&d->other); d->count = 0; return 0; }
+        int hasty(struct dev *d) { d->holder = 0; d->count = 0; return 0; }
+        int start(struct dev *d) { d->count = 1; return 0; }
+        int within(struct dev *d) { srcu_read_lock((void *)&d->other); synchronize_srcu((void *)&d->other); return 0; }
+        """;
+    Setting setting =
+        Setting.of(TestProgram.of(DECLARATIONS + source, MODELS), new QuickSolver(Z3));
+    Machine machine = new Machine(setting);
+    Term dev = Terms.symbol(64, "dev");
+    State begun = machine.run("start", List.of(dev)).getFirst().state();
+    for (String writer : List.of("writer", "hasty")) {
+      Schedule.Explored explored =
+          machine.interleave(
+              begun,
+              List.of(
+                  new Schedule.Part("one", "reader", List.of(dev)),
+                  new Schedule.Part("two", writer, List.of(dev))),
+              Schedule.DEFAULT);
+      boolean late = outcomes(explored).contains("[1, 0]");
+      assertThat(late).as(writer).isEqualTo(writer.equals("hasty"));
+    }
+    assertThat(machine.run("within", List.of(dev)).getFirst().fault().orElseThrow().kind())
+        .isEqualTo(org.ktrail.queries.simulate.run.Fault.Kind.DEADLOCK);
+  }
+
+  @Test
+  void ordersThatWereNotTriedAreTold() {
+    String source =
+        "int add(struct dev *d) { d->count++; d->count++; d->count++; return d->count; }";
+    Setting setting =
+        Setting.of(TestProgram.of(DECLARATIONS + source, MODELS), new QuickSolver(Z3));
+    Machine machine = new Machine(setting);
+    List<Term> dev = List.of(Terms.symbol(64, "dev"));
+    Schedule.Explored explored =
+        machine.interleave(
+            machine.begin(),
+            List.of(new Schedule.Part("one", "add", dev), new Schedule.Part("two", "add", dev)),
+            new Schedule(2, 3));
+    assertThat(explored.complete()).isFalse();
+    assertThat(outcomes(explored)).contains("BOUND more than 3 orders of the actors");
+  }
 }

@@ -187,7 +187,11 @@ public final class TranslationUnit implements Scope.Declaring {
   @Override
   public Optional<CType> typedef(String name) {
     CType own = typedefs.get(name);
-    return own != null ? Optional.of(own) : outside.typedef(name);
+    if (own != null) {
+      return Optional.of(own);
+    }
+    // A variable of these declarations hides a type of that name elsewhere.
+    return objects.containsKey(name) ? Optional.empty() : outside.typedef(name);
   }
 
   @Override

@@ -35,6 +35,18 @@ public record Result(
     }
   }
 
+  /** The same, without what happened on each way. */
+  public Result withoutTraces() {
+    return new Result(
+        scenario,
+        verdict,
+        reason,
+        roles,
+        ways.stream()
+            .map(w -> new Way(w.value(), w.fault(), w.unknowns(), w.assumptions(), List.of()))
+            .toList());
+  }
+
   /** The different values of the ways, sorted. */
   public SortedSet<String> values() {
     SortedSet<String> values = new TreeSet<>();
