@@ -40,7 +40,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SCENARIO",
       description =
-          "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder.")
+          "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder,"
+              + " dax-mount, dax-concurrency.")
   private String file = "";
 
   @Option(
