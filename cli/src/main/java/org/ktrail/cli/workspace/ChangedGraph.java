@@ -11,7 +11,6 @@ import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Programs;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.ChangedFiles;
-import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.LineMap;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
@@ -96,7 +95,7 @@ final class ChangedGraph {
     private KbuildModel kbuild() {
       KbuildModel known = kbuild;
       if (known == null) {
-        known = KbuildModel.read(new ChangedTree(files));
+        known = BuildDescriptions.of(files);
         kbuild = known;
       }
       return known;
