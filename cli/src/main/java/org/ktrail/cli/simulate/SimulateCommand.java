@@ -100,19 +100,27 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     Scenarios scenarios = Scenarios.read(file, only);
     List<RevisionOptions.Named> asked = asked();
-    List<Behaviour> rows = asked.stream().map(scenarios::on).toList();
-    History history = History.of(scenarios, rows, base(asked), eachPatch);
+    // A table has no traces, and those of many revisions take much memory.
+    List<Behaviour> rows =
+        format == Form.TSV
+            ? asked.stream().map(r -> scenarios.on(r).withoutTraces()).toList()
+            : asked.stream().map(scenarios::on).toList();
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()
         .print(
             switch (format) {
-              case TEXT -> text(history);
-              case JSON -> SimulationJson.of(history);
-              case HTML -> SimulationPage.of(history);
+              case TEXT -> text(history(scenarios, rows, asked));
+              case JSON -> SimulationJson.of(history(scenarios, rows, asked));
+              case HTML -> SimulationPage.of(history(scenarios, rows, asked));
               case TSV -> Matrix.tsv(scenarios.names(), rows);
             });
     return Scenarios.code(rows);
+  }
+
+  private History history(
+      Scenarios scenarios, List<Behaviour> rows, List<RevisionOptions.Named> asked) {
+    return History.of(scenarios, rows, base(asked), eachPatch);
   }
 
   private String text(History history) {

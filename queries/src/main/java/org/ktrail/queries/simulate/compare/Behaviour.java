@@ -20,4 +20,10 @@ public record Behaviour(
     texts = Map.copyOf(texts);
     patches = List.copyOf(patches);
   }
+
+  /** The same, without what happened on each way. */
+  public Behaviour withoutTraces() {
+    return new Behaviour(
+        label, results.stream().map(Result::withoutTraces).toList(), Map.of(), patches);
+  }
 }
