@@ -1,6 +1,7 @@
 package org.ktrail.cli.invariants;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import org.ktrail.cli.index.TerminalProgress;
 import org.ktrail.cli.lint.Submissions;
 import org.ktrail.cli.series.HistoryChoice;
 import org.ktrail.cli.series.MailSources;
+import org.ktrail.cli.series.SeriesStates;
+import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.failure.UserError;
@@ -22,6 +25,7 @@ import org.ktrail.queries.invariants.Scope;
 import org.ktrail.queries.invariants.Verdict;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.change.Step;
 import org.ktrail.queries.series.place.PostedSeries;
@@ -45,12 +49,14 @@ import picocli.CommandLine.Spec;
       "",
       "RULES is a rule file (docs/invariants.md has its form) or one that is shipped:"
           + " kernel-pairs,",
-      "kernel-general. Of a series the functions are looked at that it changes, and their callers",
+      "kernel-general, dax-protocol. Of a series the functions are looked at that it changes, and"
+          + " their callers",
       "in the same files; what its base breaks already is not counted.",
       "",
       "Examples:",
       "  ktrail -C linux invariants kernel-pairs --series postings.mbox",
       "  ktrail -C linux invariants kernel-general --revs v6.1,v6.12 --in fs/xfs/",
+      "  ktrail -C linux invariants dax-protocol --series inbox.git --base v6.1 --rewind",
       "  ktrail -C linux invariants my-rules.yaml --series inbox.git --each-patch --format tsv",
       "",
       "Exit codes: 0 all hold or are not applicable, 1 some are violated, 2 could not run,",
@@ -60,6 +66,7 @@ public final class InvariantsCommand implements Callable<Integer> {
   private static final int CLEAN = 0;
   private static final int FINDINGS = 1;
   private static final int UNDECIDED = 3;
+  private static final Optional<Path> NONE = Optional.empty();
 
   @ParentCommand private @Nullable Ktrail ktrail;
   @Spec private @Nullable CommandSpec spec;
@@ -97,6 +104,13 @@ public final class InvariantsCommand implements Callable<Integer> {
       paramLabel = "REV",
       description = "Hold the series against this revision (default: found by the mails).")
   private String base = "";
+
+  @Option(
+      names = "--rewind",
+      description =
+          "For scenarios: where the base has a later revision of the series, take that out first;"
+              + " what comes of it is assumed.")
+  private boolean rewind;
 
   @Option(names = "--each-patch", description = "A row for the series after each of its patches.")
   private boolean eachPatch;
@@ -154,7 +168,9 @@ public final class InvariantsCommand implements Callable<Integer> {
                 scopes.of(
                     submissions.base(workspace.snapshot(revision), true),
                     file.rules(),
-                    Optional.<Scope.Paths>of(paths)));
+                    Optional.<Scope.Paths>of(paths),
+                    new ScenarioRuns(
+                        file.scenarios(), () -> self().open(revision, Optional.empty(), NONE))));
           }
         }
       } else {
@@ -180,17 +196,19 @@ public final class InvariantsCommand implements Callable<Integer> {
       PrintWriter err) {
     MailSources.Read read = reader.read(sources);
     read.complain(err);
+    List<History> histories = Histories.of(read.mails());
     List<Revision> chosen = new ArrayList<>();
     if (labels.isEmpty()) {
-      chosen.addAll(choice.revisions(Histories.of(read.mails()), null));
+      chosen.addAll(choice.revisions(histories, null));
     }
     for (String label : labels) {
-      chosen.addAll(choice.revisions(Histories.of(read.mails()), label));
+      chosen.addAll(choice.revisions(histories, label));
     }
     if (chosen.isEmpty()) {
       throw new UserError(
           String.join(", ", sources) + ": no patch in it; a subject begins with [PATCH …]");
     }
+    SeriesStates made = new SeriesStates(base, rewind, String.join(", ", sources), histories, err);
     for (Revision revision : chosen) {
       Submission submission = submissions.read(PostedSeries.of(revision));
       String beside = submission.base().revision();
@@ -205,10 +223,21 @@ public final class InvariantsCommand implements Callable<Integer> {
         if (eachPatch || last) {
           String label = revision.label() + (eachPatch ? "/" + patch : "");
           columns.add(new Matrix.Column(label, how));
-          byColumn.add(scopes.of(submission, patch, file.rules()));
+          Changes state = made.of(revision, patch);
+          byColumn.add(
+              scopes.of(
+                  submission,
+                  patch,
+                  file.rules(),
+                  new ScenarioRuns(
+                      file.scenarios(), () -> self().open("HEAD", Optional.of(state), NONE))));
         }
       }
     }
+  }
+
+  private Ktrail self() {
+    return Objects.requireNonNull(ktrail);
   }
 
   private static List<List<Verdict>> turned(List<List<Verdict>> byColumn, RuleFile file) {

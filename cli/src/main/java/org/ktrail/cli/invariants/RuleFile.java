@@ -12,17 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.Invariant;
 import org.ktrail.queries.invariants.Pair;
 import org.ktrail.queries.invariants.Pairs;
+import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** A rule file: {@code docs/invariants.md} has its form. */
 record RuleFile(String name, List<Rule> rules) {
   /** Rule files that come with ktrail. */
-  static final List<String> SHIPPED = List.of("kernel-pairs", "kernel-general");
+  static final List<String> SHIPPED = List.of("kernel-pairs", "kernel-general", "dax-protocol");
 
   RuleFile {
     rules = List.copyOf(rules);
@@ -45,6 +47,17 @@ record RuleFile(String name, List<Rule> rules) {
               (a.function().isEmpty() || a.function().equals(b.function()))
                   && (a.subject().isEmpty() || b.subject().contains(a.subject())));
     }
+  }
+
+  /** Those that its rules are about, each once. */
+  List<Scenario> scenarios() {
+    return rules.stream()
+        .flatMap(r ->
+            r.invariant() instanceof Invariant.ScenarioYields y
+                ? Stream.of(y.scenario())
+                : Stream.<Scenario>empty())
+        .distinct()
+        .toList();
   }
 
   /**

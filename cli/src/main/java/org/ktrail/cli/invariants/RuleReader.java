@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ktrail.cli.simulate.Scenarios;
 import org.ktrail.cli.yaml.YamlMap;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Checks;
 import org.ktrail.queries.invariants.Invariant;
 import org.ktrail.queries.invariants.Pair;
+import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** Reads one rule of a rule file. */
 final class RuleReader {
@@ -69,8 +72,18 @@ final class RuleReader {
 
   private static final List<String> KINDS =
       List.of(
-          "paired", "check", "never", "every", "before", "after", "until", "written", "locked",
-          "used", "sets");
+          "paired",
+          "check",
+          "never",
+          "every",
+          "before",
+          "after",
+          "until",
+          "written",
+          "locked",
+          "used",
+          "sets",
+          "scenario");
 
   private RuleReader() {}
 
@@ -112,6 +125,8 @@ final class RuleReader {
       Parts.of(map, form.key(), form.needed(), form.possible())
           .ifPresent(p -> found.add(form.maker().of(name, p)));
     }
+    Parts.of(map, "scenario", Set.of("file", "run"), Set.of("yields"))
+        .ifPresent(p -> found.add(scenario(map, name, p)));
     List<String> used = map.texts("used");
     if (!used.isEmpty()) {
       found.add(new Invariant.ResultUsed(name, used));
@@ -130,6 +145,23 @@ final class RuleReader {
           "a rule says one of %s, this one %d".formatted(String.join(", ", KINDS), found.size()));
     }
     return new RuleFile.Rule(found.getFirst(), why, allowed);
+  }
+
+  private static Invariant scenario(YamlMap map, String name, Parts parts) {
+    String run = parts.text("run");
+    List<Scenario> all;
+    try {
+      all = Scenarios.read(map.beside(parts.text("file")), List.of(run)).all();
+    } catch (UserError e) {
+      throw map.error("scenario", String.valueOf(e.getMessage()));
+    }
+    List<String> values = parts.text("yields").isBlank() ? List.of() : parts.words("yields");
+    Invariant.ScenarioYields rule = new Invariant.ScenarioYields(name, all.getFirst(), values);
+    if (rule.values().isEmpty()) {
+      throw map.error(
+          "scenario", run + " expects nothing itself: say what it yields, yields: VALUE…");
+    }
+    return rule;
   }
 
   private static List<Pair> paired(YamlMap map, Map<String, Pair> pairs) {

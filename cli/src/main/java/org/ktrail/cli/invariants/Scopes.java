@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.flow.Event;
@@ -28,6 +29,8 @@ import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.Image;
+import org.ktrail.queries.simulate.scenario.Result;
+import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** Makes what rules are asked about: functions of a revision, or those that a series changes. */
 final class Scopes {
@@ -48,7 +51,11 @@ final class Scopes {
   }
 
   /** Verdicts of all rules on a revision. */
-  List<Verdict> of(Base base, List<RuleFile.Rule> rules, Optional<Scope.Paths> paths) {
+  List<Verdict> of(
+      Base base,
+      List<RuleFile.Rule> rules,
+      Optional<Scope.Paths> paths,
+      Function<Scenario, Result> scenarios) {
     SeriesRecords records = new SeriesRecords(base, List.of(), extractor::extract);
     SeriesFiles files = SeriesFiles.of(base);
     Code code = new Code(files, reader);
@@ -62,7 +69,8 @@ final class Scopes {
           base.declarations(path).ifPresent(d -> instances.addAll(Instances.of(d, path)));
         }
       }
-      Scope scope = new Scope(code, records, flows, b -> false, instances, paths);
+      Scope scope =
+          new Scope(code, records, flows, b -> false, instances, paths, Optional.of(scenarios));
       verdicts.add(new Checker(scope).check(rule.invariant(), rule::allows));
     }
     return verdicts;
@@ -88,6 +96,7 @@ final class Scopes {
           case Invariant.UnderLock l -> Set.of(l.member());
           case Invariant.ResultUsed u -> new TreeSet<>(u.functions());
           case Invariant.SetsMember s -> Set.of(s.record());
+          case Invariant.ScenarioYields y -> null;
         };
     if (names == null) {
       return List.of();
@@ -116,7 +125,11 @@ final class Scopes {
   }
 
   /** Verdicts of all rules on a revision of a series after some of its patches. */
-  List<Verdict> of(Submission submission, int patch, List<RuleFile.Rule> rules) {
+  List<Verdict> of(
+      Submission submission,
+      int patch,
+      List<RuleFile.Rule> rules,
+      Function<Scenario, Result> scenarios) {
     SeriesRecords records =
         new SeriesRecords(
             submission.base(),
@@ -145,13 +158,27 @@ final class Scopes {
     for (RuleFile.Rule rule : rules) {
       Checker original =
           new Checker(
-              new Scope(before, records, originals, b -> false, List.of(), Optional.empty()));
+              new Scope(
+                  before,
+                  records,
+                  originals,
+                  b -> false,
+                  List.of(),
+                  Optional.empty(),
+                  Optional.empty()));
       old.clear();
       if (original.check(rule.invariant(), rule::allows) instanceof Verdict.Violated v) {
         v.breaches().forEach(b -> old.add(key(b)));
       }
       Scope scope =
-          new Scope(code, records, flows, b -> old.contains(key(b)), instances, Optional.empty());
+          new Scope(
+              code,
+              records,
+              flows,
+              b -> old.contains(key(b)),
+              instances,
+              Optional.empty(),
+              Optional.of(scenarios));
       verdicts.add(new Checker(scope).check(rule.invariant(), rule::allows));
     }
     return verdicts;

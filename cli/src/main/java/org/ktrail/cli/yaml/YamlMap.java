@@ -1,5 +1,6 @@
 package org.ktrail.cli.yaml;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,6 +72,14 @@ public final class YamlMap {
   /** Line of the file that this begins at, from 1. */
   public int line() {
     return line(self);
+  }
+
+  /** A path that the file names, beside the file itself; what is only a word stays as it is. */
+  public String beside(String path) {
+    Path directory = Path.of(file).getParent();
+    return directory == null || path.matches("[\\w-]+") || Path.of(path).isAbsolute()
+        ? path
+        : directory.resolve(path).toString();
   }
 
   private static int line(Node node) {

@@ -19,6 +19,7 @@ import org.ktrail.queries.invariants.Invariant.NeverReach;
 import org.ktrail.queries.invariants.Invariant.Ordered;
 import org.ktrail.queries.invariants.Invariant.Paired;
 import org.ktrail.queries.invariants.Invariant.ResultUsed;
+import org.ktrail.queries.invariants.Invariant.ScenarioYields;
 import org.ktrail.queries.invariants.Invariant.SetsMember;
 import org.ktrail.queries.invariants.Invariant.UnderLock;
 import org.ktrail.queries.invariants.Invariant.WrittenOnlyBy;
@@ -54,6 +55,11 @@ public final class Checker {
       case UnderLock l -> locked(l);
       case ResultUsed u -> used(u);
       case SetsMember s -> sets(s);
+      case ScenarioYields y ->
+          scope
+              .scenarios()
+              .map(run -> ScenarioVerdict.of(y, run.apply(y.scenario())))
+              .orElseGet(() -> new Verdict.Unknown("needs the code of a revision to run"));
     };
   }
 

@@ -21,6 +21,7 @@ public final class Checks {
           "unlocked-access",
           "missing-guard",
           "callee-lock",
+          "released-elsewhere",
           "mixed-units",
           "range-units",
           "zero-sentinel",
@@ -54,6 +55,7 @@ public final class Checks {
             new UnlockedAccess(analysis),
             new MissingGuard(),
             new CalleeLocks(analysis),
+            new SplitPairs(analysis),
             new UnitChecks(new MemberUnits(code, types)),
             new StartMoved());
   }

@@ -1,6 +1,7 @@
 package org.ktrail.queries.invariants;
 
 import java.util.List;
+import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** A rule about what happens on every path. */
 public sealed interface Invariant {
@@ -80,4 +81,15 @@ public sealed interface Invariant {
 
   /** Every instance of a record that is initialised sets a member. */
   record SetsMember(String name, String record, String member) implements Invariant {}
+
+  /**
+   * A scenario, run over the code, has one of these values on every way.
+   *
+   * @param values right ones; what the scenario expects itself if there are none
+   */
+  record ScenarioYields(String name, Scenario scenario, List<String> values) implements Invariant {
+    public ScenarioYields {
+      values = List.copyOf(values.isEmpty() ? scenario.expected() : values);
+    }
+  }
 }

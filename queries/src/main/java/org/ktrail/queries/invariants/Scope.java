@@ -3,9 +3,12 @@ package org.ktrail.queries.invariants;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.simulate.scenario.Result;
+import org.ktrail.queries.simulate.scenario.Scenario;
 
 /**
  * What of a state of the code a rule is asked about.
@@ -14,6 +17,7 @@ import org.ktrail.queries.series.change.RecordLookup;
  * @param preExisting breaches that were there before, which are none of this state's
  * @param initialisers instances of records that are initialised at file scope
  * @param paths ways of calls on the linked graph; empty where there is no graph
+ * @param scenarios runs scenarios over this state; empty where they cannot be run
  */
 public record Scope(
     Code code,
@@ -21,7 +25,8 @@ public record Scope(
     List<Flow> flows,
     Predicate<Breach> preExisting,
     List<Instance> initialisers,
-    Optional<Paths> paths) {
+    Optional<Paths> paths,
+    Optional<Function<Scenario, Result>> scenarios) {
   public Scope {
     flows = List.copyOf(flows);
     initialisers = List.copyOf(initialisers);

@@ -79,6 +79,8 @@ public final class Rules {
           new FlowRule("unlocked-access", "a member is read without the lock it is written under"),
           new FlowRule(
               "missing-guard", "a predicate is not asked that others ask before such calls"),
+          new FlowRule(
+              "released-elsewhere", "a lock is taken at times, and a callee releases it at times"),
           new FlowRule("range-units", "start and length of a range are in different units"),
           new FlowRule("zero-sentinel", "0 stands for failure where it is a value like others"),
           new FlowRule("start-moved", "the start of a range is moved, and its length is not"));

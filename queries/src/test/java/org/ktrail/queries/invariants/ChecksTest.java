@@ -304,6 +304,53 @@ class ChecksTest {
   }
 
   @Test
+  void whoTakesAtTimesReleasesItself() {
+    check(
+        """
+        static int walk(struct dev *d, int flags)
+        {
+        	int rc = look(d);
+        	if (flags & REMOVE)
+        		mutex_unlock(&d->lock);
+        	return rc;
+        }
+        static void done(struct dev *d)
+        {
+        	mutex_unlock(&d->lock);
+        }
+        int notify(struct dev *d, int flags)
+        {
+        	if (flags & REMOVE)
+        		mutex_lock(&d->lock);
+        	return walk(d, flags); // released-elsewhere
+        }
+        static void unless(struct dev *d, bool held)
+        {
+        	if (held)
+        		mutex_unlock(&d->lock);
+        }
+        int told(struct dev *d, int flags)
+        {
+        	bool held = flags & REMOVE;
+        	if (held)
+        		mutex_lock(&d->lock);
+        	unless(d, held);
+        	return 0;
+        }
+        int tidy(struct dev *d, int flags)
+        {
+        	int rc;
+        	if (flags & REMOVE)
+        		mutex_lock(&d->lock);
+        	rc = look(d);
+        	if (flags & REMOVE)
+        		done(d);
+        	return rc;
+        }
+        """);
+  }
+
+  @Test
   void assertedLocksAreTaken() {
     check(
         """

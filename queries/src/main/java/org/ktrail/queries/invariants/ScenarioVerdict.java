@@ -1,0 +1,91 @@
+package org.ktrail.queries.invariants;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.queries.invariants.Breach.Way;
+import org.ktrail.queries.simulate.ir.ExpressionText;
+import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.Trace;
+import org.ktrail.queries.simulate.scenario.Result;
+
+/** What a scenario's result says of an invariant: a breach for each value that is not right. */
+final class ScenarioVerdict {
+  /** Steps of a proof; the trace of {@code simulate} has all. */
+  private static final int MOST_WAYS = 24;
+
+  private ScenarioVerdict() {}
+
+  static Verdict of(Invariant.ScenarioYields rule, Result result) {
+    return switch (result.verdict()) {
+      case NOT_APPLICABLE -> new Verdict.NotApplicable();
+      case UNKNOWN, FOUND, HOLDS, VIOLATED -> ofWays(rule, result);
+    };
+  }
+
+  private static Verdict ofWays(Invariant.ScenarioYields rule, Result result) {
+    List<Breach> breaches = new ArrayList<>();
+    for (String value : result.values()) {
+      if (!rule.values().contains(value)) {
+        breaches.add(breach(rule, result, value));
+      }
+    }
+    if (!breaches.isEmpty()) {
+      return new Verdict.Violated(breaches);
+    }
+    return result.verdict() == Result.Verdict.UNKNOWN
+        ? new Verdict.Unknown(result.reason())
+        : new Verdict.Holds(result.ways().size());
+  }
+
+  private static Breach breach(Invariant.ScenarioYields rule, Result result, String value) {
+    List<Way> proof = new ArrayList<>();
+    result.ways().stream()
+        .filter(w -> w.value().filter(value::equals).isPresent())
+        .findFirst()
+        .ifPresent(w -> collect(w.trace(), proof));
+    List<Way> last = proof.subList(Math.max(0, proof.size() - MOST_WAYS), proof.size());
+    Way where = last.isEmpty() ? new Way("", 0, "") : last.getLast();
+    return new Breach(
+        rule.name(),
+        where.file(),
+        result.scenario().name(),
+        where.line(),
+        value,
+        "%s gives %s, not %s"
+            .formatted(result.scenario().name(), value, String.join(" or ", rule.values())),
+        last);
+  }
+
+  /** Calls and stores in the code, and what locks do; what the scenario does itself is left out. */
+  private static void collect(List<Trace> traces, List<Way> out) {
+    for (Trace t : traces) {
+      String text = text(t);
+      String file = t.event().at().file();
+      if (!text.isEmpty() && file.indexOf('/') > 0) {
+        out.add(new Way(file, t.event().at().line(), text));
+      }
+      collect(t.below(), out);
+    }
+  }
+
+  private static String text(Trace t) {
+    return switch (t.event()) {
+      case Event.Called c ->
+          ExpressionText.plain(c.function())
+              + "("
+              + String.join(", ", c.arguments())
+              + ")"
+              + t.result().filter(r -> !r.isEmpty()).map(r -> " = " + r).orElse("");
+      case Event.Branched b -> (b.taken() ? "" : "not ") + b.condition();
+      case Event.Acquired a -> "takes " + a.kind() + " " + a.object();
+      case Event.Released a -> "drops " + a.kind() + " " + a.object();
+      case Event.Written w -> w.place() + " = " + w.after();
+      case Event.Noted n -> n.text();
+      case Event.Unknown u -> u.function() + "() is not known";
+      case Event.Ended e -> "ends: " + e.message();
+      case Event.Returned r -> "";
+      case Event.Assumed a -> "";
+      case Event.Switched s -> "";
+    };
+  }
+}
