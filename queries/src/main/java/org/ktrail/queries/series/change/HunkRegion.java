@@ -30,10 +30,7 @@ final class HunkRegion {
       }
     }
     for (int[] region :
-        List.of(
-            anchored(text, hunk, expected, from),
-            alike(text, hunk, expected, from),
-            led(text, hunk, expected, from))) {
+        List.of(anchored(text, hunk, expected, from), alike(text, hunk, expected, from))) {
       if (region[0] >= 0 && fits(text.subList(region[0], region[1]), hunk)) {
         return region;
       }
@@ -80,23 +77,6 @@ final class HunkRegion {
     int last = first < 0 ? -1 : find(text, trailing, behind, behind);
     boolean near = last >= 0 && last - first <= hunk.oldCount() + REACH;
     return near ? new int[] {first, last + trailing.size(), 1} : new int[] {-1, -1, 0};
-  }
-
-  /** As many lines as it had, from the context before the first change. */
-  private static int[] led(List<String> text, Hunk hunk, int expected, int from) {
-    List<String> leading =
-        hunk.lines().stream()
-            .takeWhile(l -> l.kind() == HunkLine.Kind.CONTEXT)
-            .map(HunkLine::text)
-            .toList();
-    int first =
-        leading.stream().filter(HunkRegion::tells).count() < 2
-            ? -1
-            : find(text, leading, expected, from);
-    int behind = first + hunk.oldLines().size();
-    return first >= 0 && behind <= text.size()
-        ? new int[] {first, behind, 1}
-        : new int[] {-1, -1, 0};
   }
 
   /** The place of a stretch of lines nearest to the expected one, −1 if it is nowhere. */
