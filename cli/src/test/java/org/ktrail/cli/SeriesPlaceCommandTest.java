@@ -42,6 +42,7 @@ class SeriesPlaceCommandTest {
       """;
 
   @TempDir private Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -53,7 +54,7 @@ class SeriesPlaceCommandTest {
   }
 
   private String run(int code, String... more) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.reset();
     String[] args = {"-C", directory.resolve("r.git").toString(), "series", "place"};
     String[] all = Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
@@ -76,6 +77,106 @@ class SeriesPlaceCommandTest {
     assertThat(text).contains("refused: ../secret: a path that leaves the tree");
     assertThat(run(ExitCode.FOUND, box, "--base", "HEAD", "--format", "json"))
         .contains("\"schema\": \"ktrail/series-place/1\"", "\"verdict\": \"applies\"");
+  }
+
+  private static String mail(String number, String title, String diff) {
+    return """
+    From 0000 Mon Sep 17 00:00:00 2001
+    From: Some Body <body@example.org>
+    Date: Fri, 20 Nov 2026 10:00:0%1$s +0000
+    Message-ID: <p%1$s@example.org>
+    Subject: [PATCH v4 %1$s/2] %2$s
+
+    ---
+    %3$s
+    """
+        .formatted(number, title, diff);
+  }
+
+  @Test
+  void namesWhatNeitherTheBaseNorTheSeriesHas() throws IOException {
+    SampleRepository.create(
+        directory.resolve("base.git"),
+        Map.of(
+            "lamp.h",
+            "struct lamp {\n\tint rows;\n};\nint lamp_on(struct lamp *lamp);\n",
+            "lamp.c",
+            "#include \"lamp.h\"\n\nint use(struct lamp *lamp)\n{\n\treturn lamp->rows;\n}\n"));
+    Files.writeString(
+        directory.resolve("v4.mbox"),
+        mail(
+                "1",
+                "lamp: count the bulbs",
+                """
+                --- a/lamp.h
+                +++ b/lamp.h
+                @@ -1,4 +1,5 @@
+                 struct lamp {
+                 \tint rows;
+                +\tint bulbs;
+                 };
+                 int lamp_on(struct lamp *lamp);
+                """)
+            + mail(
+                "2",
+                "lamp: blink",
+                """
+                --- a/lamp.c
+                +++ b/lamp.c
+                @@ -2,5 +2,8 @@
+
+                 int use(struct lamp *lamp)
+                 {
+                +\tif (lamp->bulbs && lamp->broken)
+                +\t\tlamp_on(lamp, LAMP_SOON);
+                +\tlamp_blink(lamp);
+                 \treturn lamp->rows;
+                 }
+                """));
+    Files.writeString(
+        directory.resolve("other.mbox"),
+        mail(
+                "1",
+                "lamp: break",
+                """
+                --- a/lamp.h
+                +++ b/lamp.h
+                @@ -1,3 +1,4 @@
+                 struct lamp {
+                 \tint rows;
+                +\tbool broken;
+                 };
+                """)
+            .replace("v4 1/2", "1/1")
+            .replace("p1@", "q1@")
+            .replace("Some Body <body@", "No Body <nobody@"));
+    assertThat(
+            Main.run(
+                new String[] {
+                  "-C",
+                  directory.resolve("base.git").toString(),
+                  "series",
+                  "place",
+                  directory.resolve("v4.mbox").toString(),
+                  directory.resolve("other.mbox").toString(),
+                  "--at",
+                  "v4",
+                  "--base",
+                  "HEAD",
+                  "--prerequisites"
+                },
+                out,
+                err))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(ExitCode.FOUND);
+    assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+        .contains(
+            "patch 2 uses lamp.broken: struct lamp has no such member",
+            "lamp: break <q1@example.org>",
+            "patch 2 uses LAMP_SOON: neither the base nor the series has it",
+            "patch 2 uses lamp_on: called with 2 arguments, the base's takes 1",
+            "patch 2 uses lamp_blink: neither")
+        .doesNotContain("bulbs:");
   }
 
   @Test

@@ -22,9 +22,9 @@ public final class MailSources {
   /** What SOURCE may be, for the help of every command that takes one. */
   public static final String SOURCE =
       "An mbox (.gz too), a mail, a maildir, - for either on standard input, a directory of"
-          + " patches, a quilt directory, a public-inbox repository, a range A..B of the"
-          + " repository, or with --online a mail's address or Message-ID. SOURCE/MESSAGE-ID is one"
-          + " thread.";
+          + " patches, a quilt directory, a public-inbox repository or a git bundle of one, a range"
+          + " A..B of the repository, or with --online a mail's address or Message-ID."
+          + " SOURCE/MESSAGE-ID is one thread.";
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -49,6 +49,14 @@ public final class MailSources {
     /** Tells what could not be read, and what is wrong with what could. */
     public void complain(PrintWriter err) {
       complaints().forEach(line -> err.println("ktrail: " + line));
+    }
+
+    /** Tells that there is no patch in any of the sources. */
+    void nothing(List<String> sources, PrintWriter err) {
+      err.println(
+          "ktrail: "
+              + String.join(", ", sources)
+              + ": no patch in it; a subject begins with [PATCH …]");
     }
 
     /** One line each: what could not be read, and what is wrong with what could. */

@@ -53,6 +53,9 @@ public final class SeriesListCommand implements Callable<Integer> {
           case JSON -> SeriesAnswer.listJson(histories, read.complaints());
         });
     read.complain(err);
+    if (histories.isEmpty()) {
+      read.nothing(sources, err);
+    }
     return histories.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
   }
 }

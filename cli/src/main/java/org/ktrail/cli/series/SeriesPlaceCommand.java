@@ -12,6 +12,7 @@ import org.ktrail.cli.answer.PlacementAnswer;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.Histories;
+import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
@@ -73,16 +74,20 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
     PrintWriter err = self.commandLine().getErr();
     MailSources.Read read = reader.read(sources);
     read.complain(err);
-    List<Revision> revisions = choice.revisions(Histories.of(read.mails()), label);
+    List<History> histories = Histories.of(read.mails());
+    List<Revision> revisions = choice.revisions(histories, label);
     if (revisions.isEmpty()) {
+      read.nothing(sources, err);
       return ExitCode.NOTHING_FOUND;
     }
     Ktrail ktrail = (Ktrail) self.root().userObject();
     try (SourceRepository repository =
         RepositoryChoice.open(ktrail, base.isEmpty() ? "HEAD" : base, err)) {
       Placer placer = new Placer(repository);
-      List<PostedSeries> archive = revisions.stream().map(PostedSeries::of).toList();
-      List<Placement> placements = archive.stream().map(s -> placer.place(s, base)).toList();
+      List<Placement> placements =
+          revisions.stream().map(r -> placer.place(PostedSeries.of(r), base)).toList();
+      List<PostedSeries> archive =
+          histories.stream().flatMap(h -> h.revisions().stream()).map(PostedSeries::of).toList();
       List<List<Prerequisite>> missing =
           prerequisites
               ? new MissingNames(repository, err).of(placements, archive)

@@ -59,6 +59,7 @@ public final class SeriesShowCommand implements Callable<Integer> {
     read.problems().forEach(line -> err.println("ktrail: " + line));
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
+      read.nothing(sources, err);
       return ExitCode.NOTHING_FOUND;
     }
     History history = choice.of(histories, label);

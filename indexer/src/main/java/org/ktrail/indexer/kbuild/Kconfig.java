@@ -53,7 +53,7 @@ public final class Kconfig {
   }
 
   /** A file still to be read, and what encloses it where it is named. */
-  private record Pending(String path, Condition enclosing) {}
+  private record Pending(String path, KconfigFile.Depends enclosing) {}
 
   private static final class Reader implements KconfigFile.Sink {
     private final SourceTree tree;
@@ -81,11 +81,11 @@ public final class Kconfig {
     void all() {
       Set<String> left = new HashSet<>(files);
       if (files.contains("Kconfig")) {
-        pending.add(new Pending("Kconfig", Condition.ALWAYS));
+        pending.add(new Pending("Kconfig", KconfigFile.Depends.NOTHING));
       }
       drain(left);
       for (String path : left.stream().sorted().toList()) {
-        pending.add(new Pending(path, Condition.ALWAYS));
+        pending.add(new Pending(path, KconfigFile.Depends.NOTHING));
       }
       drain(left);
     }
@@ -110,6 +110,7 @@ public final class Kconfig {
               definition.line(),
               definition.prompt(),
               Guards.written(definition.depends()),
+              Guards.written(definition.dependsBuiltIn()),
               definition.selects().stream()
                   .map(s -> new KconfigSymbol.Select(s.symbol(), Guards.written(s.when())))
                   .toList(),
@@ -131,21 +132,21 @@ public final class Kconfig {
     }
 
     @Override
-    public void source(String pattern, Condition enclosing) {
+    public void source(String pattern, KconfigFile.Depends enclosing) {
       if (pattern.contains("$(SRCARCH)") || pattern.contains("$(HEADER_ARCH)")) {
         for (String arch : archs) {
           String path =
               pattern
                   .replace("$(SRCARCH)", arch)
                   .replace("$(HEADER_ARCH)", KbuildData.KERNEL.hosts().getOrDefault(arch, arch));
-          add(path, Guards.and(enclosing, Condition.atom("ARCH=" + arch)));
+          add(path, enclosing.and(Condition.atom("ARCH=" + arch)));
         }
       } else {
         add(pattern, enclosing);
       }
     }
 
-    private void add(String path, Condition enclosing) {
+    private void add(String path, KconfigFile.Depends enclosing) {
       if (files.contains(path)) {
         pending.add(new Pending(path, enclosing));
       }

@@ -17,14 +17,28 @@ final class KconfigExpression {
   private String token = "";
   private int position;
 
-  private KconfigExpression(String text) {
+  /** Whether it is asked for the value {@code y}, and not also for {@code m}. */
+  private boolean builtIn;
+
+  private KconfigExpression(String text, boolean builtIn) {
     this.text = text;
+    this.builtIn = builtIn;
     this.tokens = TOKEN.matcher(text);
     advance();
   }
 
+  /** When it is {@code y} or {@code m}. */
   static Condition parse(String text) {
-    KconfigExpression expression = new KconfigExpression(text);
+    return parse(text, false);
+  }
+
+  /** When it is {@code y}, as what is built in needs it of what it depends on. */
+  static Condition builtIn(String text) {
+    return parse(text, true);
+  }
+
+  private static Condition parse(String text, boolean builtIn) {
+    KconfigExpression expression = new KconfigExpression(text, builtIn);
     Condition condition = expression.any();
     return expression.token.isEmpty() ? condition : opaque(text);
   }
@@ -68,7 +82,11 @@ final class KconfigExpression {
 
   private Condition one() {
     if (take("!")) {
-      return Guards.not(one());
+      boolean asked = builtIn;
+      builtIn = false; // y if and only if the rest is n
+      Condition rest = one();
+      builtIn = asked;
+      return Guards.not(rest);
     }
     if (take("(")) {
       Condition inner = any();
@@ -93,12 +111,15 @@ final class KconfigExpression {
     };
   }
 
-  private static Condition symbol(String name) {
+  private Condition symbol(String name) {
     return switch (unquote(name)) {
       case "y" -> Condition.ALWAYS;
       case "n" -> Condition.NEVER;
-      case "m" -> Condition.atom("CONFIG_MODULES");
-      default -> name.startsWith("$") ? opaque(name) : Condition.atom("CONFIG_" + unquote(name));
+      case "m" -> builtIn ? Condition.NEVER : Condition.atom("CONFIG_MODULES");
+      default ->
+          name.startsWith("$")
+              ? opaque(name)
+              : Condition.atom("CONFIG_" + unquote(name) + (builtIn ? "=y" : ""));
     };
   }
 

@@ -24,19 +24,39 @@ final class KconfigFile {
     void choice(KconfigChoice choice);
 
     /** A {@code source} line, with what encloses it. */
-    void source(String pattern, Condition enclosing);
+    void source(String pattern, Depends enclosing);
+  }
+
+  /**
+   * What something depends on.
+   *
+   * @param on when it may be on
+   * @param builtIn when a tristate of it may be built in
+   */
+  record Depends(Condition on, Condition builtIn) {
+    static final Depends NOTHING = new Depends(Condition.ALWAYS, Condition.ALWAYS);
+
+    Depends and(String expression) {
+      return new Depends(
+          Guards.and(on, KconfigExpression.parse(expression)),
+          Guards.and(builtIn, KconfigExpression.builtIn(expression)));
+    }
+
+    Depends and(Condition architecture) {
+      return new Depends(Guards.and(on, architecture), Guards.and(builtIn, architecture));
+    }
   }
 
   private final String path;
   private final Sink sink;
-  private final Deque<Condition> enclosing = new ArrayDeque<>();
+  private final Deque<Depends> enclosing = new ArrayDeque<>();
   private @Nullable Entry entry;
   private @Nullable Choice choice;
 
   /** A choice that is being read. */
   private record Choice(Entry head, List<String> members) {}
 
-  private KconfigFile(String path, Condition outside, Sink sink) {
+  private KconfigFile(String path, Depends outside, Sink sink) {
     this.path = path;
     this.sink = sink;
     enclosing.push(outside);
@@ -49,11 +69,11 @@ final class KconfigFile {
     final boolean encloses;
     KconfigSymbol.Type type = KconfigSymbol.Type.UNKNOWN;
     Optional<String> prompt = Optional.empty();
-    Condition depends;
+    Depends depends;
     final List<KconfigSymbol.Select> selects = new ArrayList<>();
     final List<KconfigSymbol.Default> defaults = new ArrayList<>();
 
-    Entry(String name, int line, boolean encloses, Condition depends) {
+    Entry(String name, int line, boolean encloses, Depends depends) {
       this.name = name;
       this.line = line;
       this.encloses = encloses;
@@ -61,7 +81,7 @@ final class KconfigFile {
     }
   }
 
-  static void read(String path, String text, Condition outside, Sink sink) {
+  static void read(String path, String text, Depends outside, Sink sink) {
     new KconfigFile(path, outside, sink).read(text);
   }
 
@@ -154,13 +174,13 @@ final class KconfigFile {
       case "comment" -> open("", number, false);
       case "if" -> {
         close();
-        enclosing.push(Guards.and(outside(), KconfigExpression.parse(rest)));
+        enclosing.push(outside().and(rest));
       }
       case "endif", "endmenu", "endchoice" -> {
         close();
         Choice done = choice;
         if (line.startsWith("endchoice") && done != null) {
-          sink.choice(new KconfigChoice(done.members, done.head.defaults, done.head.depends));
+          sink.choice(new KconfigChoice(done.members, done.head.defaults, done.head.depends.on()));
           choice = null;
         }
         if (enclosing.size() > 1) {
@@ -179,7 +199,7 @@ final class KconfigFile {
     }
   }
 
-  private Condition outside() {
+  private Depends outside() {
     return enclosing.getFirst();
   }
 
@@ -201,17 +221,20 @@ final class KconfigFile {
           done.name,
           done.type,
           new KconfigSymbol.Definition(
-              path, done.line, done.prompt, done.depends, done.selects, done.defaults));
+              path,
+              done.line,
+              done.prompt,
+              done.depends.on(),
+              done.depends.builtIn(),
+              done.selects,
+              done.defaults));
     }
   }
 
   private static void attribute(Entry entry, String line, String keyword, String rest) {
     switch (keyword) {
       case "depends" ->
-          entry.depends =
-              Guards.and(
-                  entry.depends,
-                  KconfigExpression.parse(rest.startsWith("on") ? rest.substring(2) : rest));
+          entry.depends = entry.depends.and(rest.startsWith("on") ? rest.substring(2) : rest);
       case "select" -> {
         String[] parts = rest.split("\\s+if\\b", 2);
         entry.selects.add(new KconfigSymbol.Select(parts[0].strip(), condition(parts)));

@@ -30,6 +30,8 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
    * @param prompt absent if a user cannot set it here
    * @param depends its own {@code depends on} with those of all that encloses it; {@code ARCH=a}
    *     where only one architecture reads the file
+   * @param dependsBuiltIn when it may be {@code y}, if it is a tristate: {@code X || X=n} keeps it
+   *     from being built in where {@code X} is a module
    * @param selects symbols that it turns on, {@code imply} left out
    * @param defaults the values that it takes if nobody sets it, first match first
    */
@@ -38,6 +40,7 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
       int line,
       Optional<String> prompt,
       Condition depends,
+      Condition dependsBuiltIn,
       List<Select> selects,
       List<Default> defaults) {}
 
@@ -50,5 +53,10 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
   /** When any of its definitions can be on. */
   public Condition depends() {
     return Condition.or(definitions.stream().map(Definition::depends).toList());
+  }
+
+  /** When any of its definitions can be built in, if it is a tristate. */
+  public Condition dependsBuiltIn() {
+    return Condition.or(definitions.stream().map(Definition::dependsBuiltIn).toList());
   }
 }

@@ -38,6 +38,10 @@ class KconfigTest {
               	int "n"
               	range 1 9
               	default 3
+              config LAMP
+              	tristate "Lamp"
+              	depends on ROOM || ROOM = n
+              	depends on !DARK
               //- arch/a/Kconfig
               config WORD
               	def_bool y
@@ -56,6 +60,13 @@ class KconfigTest {
         .hasToString(
             "CONFIG_NET && CONFIG_C && !CONFIG_D=m" + " && (CONFIG_A || CONFIG_B && !CONFIG_B=m)");
     assertThat(symbol("NUMBER").depends()).hasToString("CONFIG_NET");
+  }
+
+  @Test
+  void whatIsBuiltInNeedsMoreThanWhatIsOn() {
+    assertThat(symbol("LAMP").depends()).hasToString("CONFIG_NET && !CONFIG_DARK");
+    assertThat(symbol("LAMP").dependsBuiltIn())
+        .hasToString("CONFIG_NET && !CONFIG_NET=m && !CONFIG_ROOM=m && !CONFIG_DARK");
   }
 
   @Test

@@ -98,6 +98,7 @@ public final class Satisfiable {
       Condition on = Condition.atom(atom);
       List<Condition> added = new ArrayList<>();
       List<Condition> selected = new ArrayList<>();
+      List<Condition> selectedBuiltIn = new ArrayList<>();
       for (KconfigSymbol.Select s : base.selectors(symbol.get().name())) {
         Condition by = Condition.and(Condition.atom(CONFIG + s.symbol()), s.when());
         selected.add(by);
@@ -109,6 +110,7 @@ public final class Satisfiable {
               bool
                   ? by
                   : Condition.and(by, Condition.not(Condition.atom(CONFIG + s.symbol() + "=m")));
+          selectedBuiltIn.add(builtIn);
           added.add(implies(builtIn, Condition.not(Condition.atom(atom + "=m"))));
           if (!bool) {
             added.add(
@@ -117,6 +119,11 @@ public final class Satisfiable {
                     Condition.atom(CONFIG + s.symbol())));
           }
         }
+      }
+      if (own.contains(atom + "=m") && symbol.get().type() == KconfigSymbol.Type.TRISTATE) {
+        Condition builtIn = Condition.and(on, Condition.not(Condition.atom(atom + "=m")));
+        selectedBuiltIn.add(symbol.get().dependsBuiltIn());
+        added.add(implies(builtIn, Condition.or(selectedBuiltIn)));
       }
       boolean few = selected.size() <= 6;
       Condition bySelect = Condition.or(selected);

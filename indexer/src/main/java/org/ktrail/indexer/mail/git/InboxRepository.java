@@ -77,8 +77,7 @@ public final class InboxRepository {
     }
   }
 
-  private static boolean looksLikeInbox(Repository repository, RevCommit commit)
-      throws IOException {
+  static boolean looksLikeInbox(Repository repository, RevCommit commit) throws IOException {
     int entries = 0;
     try (TreeWalk tree = new TreeWalk(repository)) {
       tree.addTree(commit.getTree());
@@ -111,10 +110,29 @@ public final class InboxRepository {
       int ordinal,
       MailLimits limits,
       Receiver receiver) {
-    try (SourceRepository repository = Repositories.openExactly(directory);
-        ObjectReader objects = repository.jgit().newObjectReader()) {
+    try (SourceRepository repository = Repositories.openExactly(directory)) {
+      ObjectId head = repository.jgit().resolve("HEAD");
+      return head == null
+          ? ordinal
+          : read(repository.jgit(), head, source, prefix, ordinal, limits, receiver);
+    } catch (IOException e) {
+      throw new UserError(directory + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** As above, of the history that ends at a commit. */
+  static int read(
+      Repository repository,
+      ObjectId head,
+      String source,
+      String prefix,
+      int ordinal,
+      MailLimits limits,
+      Receiver receiver)
+      throws IOException {
+    try (ObjectReader objects = repository.newObjectReader()) {
       int next = ordinal;
-      for (Added mail : added(repository.jgit())) {
+      for (Added mail : added(repository, head)) {
         String position = prefix + mail.commit().abbreviate(12).name();
         MailParser.Place place = new MailParser.Place(source, position, next);
         try {
@@ -125,8 +143,6 @@ public final class InboxRepository {
         }
       }
       return next;
-    } catch (IOException e) {
-      throw new UserError(directory + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -151,12 +167,8 @@ public final class InboxRepository {
   private record Added(ObjectId commit, ObjectId blob) {}
 
   /** What was added and never taken out again, oldest first. */
-  private static List<Added> added(Repository repository) throws IOException {
+  private static List<Added> added(Repository repository, ObjectId head) throws IOException {
     List<Added> added = new ArrayList<>();
-    ObjectId head = repository.resolve("HEAD");
-    if (head == null) {
-      return added;
-    }
     Set<ObjectId> removed = new HashSet<>();
     try (RevWalk walk = new RevWalk(repository);
         TreeWalk tree = new TreeWalk(repository)) {

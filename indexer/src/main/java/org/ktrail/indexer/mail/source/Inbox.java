@@ -49,29 +49,27 @@ record Inbox(String name, List<Path> repositories, MailLimits limits) implements
 
   @Override
   public void read(MailSink sink) {
-    MailParser parser = new MailParser(limits);
+    InboxRepository.Receiver receiver = receiver(sink, limits);
     int ordinal = 0;
     for (Path repository : repositories) {
       String prefix = repositories.size() == 1 ? "" : repository.getFileName() + " ";
-      ordinal =
-          InboxRepository.read(
-              repository,
-              name,
-              prefix,
-              ordinal,
-              limits,
-              new InboxRepository.Receiver() {
-                @Override
-                public void mail(
-                    byte[] bytes, long size, List<MailDefect> found, MailParser.Place place) {
-                  sink.mail(parser.parse(bytes, size, found, place));
-                }
-
-                @Override
-                public void problem(String position, String detail) {
-                  sink.problem(position, detail);
-                }
-              });
+      ordinal = InboxRepository.read(repository, name, prefix, ordinal, limits, receiver);
     }
+  }
+
+  /** Parses each mail for a sink. */
+  static InboxRepository.Receiver receiver(MailSink sink, MailLimits limits) {
+    MailParser parser = new MailParser(limits);
+    return new InboxRepository.Receiver() {
+      @Override
+      public void mail(byte[] bytes, long size, List<MailDefect> found, MailParser.Place place) {
+        sink.mail(parser.parse(bytes, size, found, place));
+      }
+
+      @Override
+      public void problem(String position, String detail) {
+        sink.problem(position, detail);
+      }
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.mail.MailLimits;
+import org.ktrail.indexer.mail.git.InboxBundle;
 import org.ktrail.indexer.mail.git.InboxRepository;
 import org.ktrail.indexer.snapshot.SourceRepository;
 
@@ -100,7 +101,9 @@ public record Sources(
 
   private MailSource local(String word, Path path) {
     if (!Files.isDirectory(path)) {
-      return MailFile.of(word, path, limits);
+      return InboxBundle.isBundle(path)
+          ? new Bundle(word, path, limits)
+          : MailFile.of(word, path, limits);
     }
     if (Maildir.is(path)) {
       return Maildir.of(word, path, limits);

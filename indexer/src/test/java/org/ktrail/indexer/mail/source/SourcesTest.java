@@ -19,8 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.transport.BundleWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.indexer.failure.UserError;
@@ -194,6 +198,43 @@ class SourcesTest {
           .close();
     }
     assertThat(ids(directory.resolve("archive").toString())).hasSize(6);
+  }
+
+  @Test
+  void aBundleOfPublicInboxIsRead() throws Exception {
+    Path inbox = directory.resolve("inbox");
+    Path sources = directory.resolve("sources");
+    Path bundle = directory.resolve("inbox.bundle");
+    Path part = directory.resolve("part.bundle");
+    Path none = directory.resolve("none.bundle");
+    try (Git git = Git.init().setDirectory(inbox.toFile()).call()) {
+      commit(git, inbox, "m", mail("1@x", "one", "a\n"));
+      RevCommit first = git.log().call().iterator().next();
+      commit(git, inbox, "m", mail("2@x", "two", "a\n"));
+      bundle(git, bundle, Optional.empty());
+      bundle(git, part, Optional.of(first));
+    }
+    try (Git git = Git.init().setDirectory(sources.toFile()).call()) {
+      commit(git, sources, "a.c", "int a;\n");
+      bundle(git, none, Optional.empty());
+    }
+    assertThat(ids(bundle.toString())).containsExactly("one", "two");
+    assertThat(ids(bundle + "/2@x")).containsExactly("two");
+    assertThatThrownBy(() -> ids(part.toString())).hasMessageContaining("a bundle of a part");
+    assertThatThrownBy(() -> ids(none.toString())).hasMessageContaining("none of mails");
+    byte[] torn = Arrays.copyOf(Files.readAllBytes(bundle), (int) Files.size(bundle) - 30);
+    assertThatThrownBy(() -> ids(Files.write(part, torn).toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  private static void bundle(Git git, Path file, Optional<RevCommit> assumed) throws IOException {
+    BundleWriter writer = new BundleWriter(git.getRepository());
+    writer.include("refs/heads/main", git.getRepository().resolve("HEAD"));
+    assumed.ifPresent(writer::assume);
+    try (var out = Files.newOutputStream(file)) {
+      writer.writeBundle(NullProgressMonitor.INSTANCE, out);
+    }
   }
 
   @Test

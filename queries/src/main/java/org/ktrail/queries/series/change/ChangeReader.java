@@ -71,7 +71,41 @@ public final class ChangeReader {
     List<Fact> all =
         known.computeIfAbsent(
             new Content(text), c -> ImageFacts.of(extractor.apply(text), text, records));
-    return image.get().isWhole() ? all : plausible(all, text);
+    return image.get().isWhole() ? all : plausible(shownRather(all, image.get()), text);
+  }
+
+  /**
+   * Without a function that is only assumed, and what is in it, where the patch shows one of its
+   * name that exists under the same condition.
+   */
+  private static List<Fact> shownRather(List<Fact> facts, Image image) {
+    Map<String, List<Fact>> functions =
+        byIdentity(facts.stream().filter(f -> f instanceof Fact.Function).toList());
+    List<Fact> dropped = new ArrayList<>();
+    for (List<Fact> same : functions.values()) {
+      for (Fact one : same) {
+        if (!isShown(one, image)
+            && same.stream()
+                .anyMatch(o -> isShown(o, image) && o.condition().equals(one.condition()))) {
+          dropped.add(one);
+        }
+      }
+    }
+    return dropped.isEmpty()
+        ? facts
+        : facts.stream()
+            .filter(f ->
+                dropped.stream().noneMatch(d -> d.line() <= f.line() && f.line() <= d.endLine()))
+            .toList();
+  }
+
+  private static boolean isShown(Fact fact, Image image) {
+    for (int line = fact.line(); line <= fact.endLine(); line++) {
+      if (image.known().contains(line)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Without what only looks like an item of the file because a hunk is cut off. */

@@ -152,16 +152,20 @@ final class RebuiltFile {
   /**
    * Both images from the hunks and a text that is like the file: each hunk takes the place of the
    * lines that it fits, before or after, or of those most like it; where there are none, it stands
-   * by itself between two items.
+   * by itself between two items, with the next one if that goes on with its function.
    */
   static RebuiltFile woven(Rebuilder.Filler from, List<Hunk> hunks) {
     RebuiltFile made = new RebuiltFile();
     int done = 0;
     int shift = 0;
+    Open open = Open.NOTHING;
     for (int h = 0; h < hunks.size(); h++) {
       Hunk hunk = hunks.get(h);
       int expected = Math.max(hunk.oldStart() - 1, 0) + shift;
-      int[] region = HunkRegion.of(from.lines(), hunk, expected, done);
+      int[] region =
+          open.any()
+              ? new int[] {done, done, 0}
+              : HunkRegion.of(from.lines(), hunk, expected, done);
       if (region[2] > 0) {
         shift = region[0] - Math.max(hunk.oldStart() - 1, 0);
       }
@@ -172,8 +176,16 @@ final class RebuiltFile {
       if (region[2] > 0) {
         made.put(hunk, h + 1);
       } else {
-        alone(made.before, hunk, h + 1, false);
-        alone(made.after, hunk, h + 1, true);
+        int behind = Math.max(done, region[1]);
+        Optional<Hunk> next =
+            hunks.stream()
+                .skip(h + 1L)
+                .findFirst()
+                .filter(n -> HunkRegion.of(from.lines(), n, n.oldStart() - 1, behind)[2] == 0);
+        open =
+            new Open(
+                alone(made.before, hunk, h + 1, false, open.before(), next),
+                alone(made.after, hunk, h + 1, true, open.after(), next));
       }
       done = Math.max(done, region[1]);
     }
@@ -184,8 +196,25 @@ final class RebuiltFile {
     return made;
   }
 
-  /** A hunk by itself, mended so that it can be read. */
-  private static void alone(Side side, Hunk hunk, int number, boolean isAfter) {
+  /** Braces that a hunk by itself leaves open, since the next one goes on with its function. */
+  private record Open(int before, int after) {
+    static final Open NOTHING = new Open(0, 0);
+
+    boolean any() {
+      return before > 0 || after > 0;
+    }
+  }
+
+  /**
+   * A hunk by itself, mended so that it can be read.
+   *
+   * @param open braces that the hunk before left open
+   * @param next the hunk behind it, if that will stand here too
+   * @return braces left open for it
+   */
+  private static int alone(
+      Side side, Hunk hunk, int number, boolean isAfter, int open, Optional<Hunk> next) {
+    int previousEnd = side.lines.size();
     side.lines.add("");
     side.lines.add("");
     int first = side.lines.size() + 1;
@@ -195,7 +224,9 @@ final class RebuiltFile {
         side.marked.put(side.lines.size(), number);
       }
     }
-    mend(side, hunk, first, side.lines.size(), 0, Integer.MAX_VALUE, 0, false);
+    int last = side.lines.size();
+    boolean goesOn = next.isPresent() && isCutBy(side, first, last, next.get());
+    return mend(side, hunk, first, last, previousEnd, Integer.MAX_VALUE, open, goesOn);
   }
 
   /** By the hunks alone, at the lines that they name. */

@@ -1,0 +1,100 @@
+package org.ktrail.queries.series.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.patch.PatchMail;
+import org.ktrail.indexer.patch.PatchParser;
+
+/** Files of which only the nearest text of another revision is at hand. */
+class RebuilderTest {
+  private static List<String> functions(String nearest, String diff) {
+    try (SourceExtractor extractor = new SourceExtractor()) {
+      Rebuilder rebuilder = new Rebuilder(p -> Optional.of(nearest.getBytes(UTF_8)), false);
+      Step step =
+          rebuilder.step(1, PatchParser.parse(PatchMail.of("<a@b>", "lamp", "t\n---\n" + diff)));
+      Delta delta = new ChangeReader(extractor::extract, RecordLookup.NONE).read(step);
+      return delta.files().getFirst().after().stream()
+          .filter(f -> f instanceof Fact.Function || f instanceof Fact.Call)
+          .map(Fact::identity)
+          .toList();
+    }
+  }
+
+  @Test
+  void hunksOfOneFunctionThatFitNowhereAreOneFunction() {
+    assertThat(
+            functions(
+                """
+                int other(void)
+                {
+                	return 0;
+                }
+                """,
+                """
+                diff --git a/lamp.c b/lamp.c
+                --- a/lamp.c
+                +++ b/lamp.c
+                @@ -10,5 +10,5 @@
+                 int lamp_on(struct lamp *lamp, int how,
+                 		struct room *room)
+                 {
+                -	int n = 0;
+                +	int n = first(lamp);
+                 	int rows = lamp->rows;
+                @@ -30,6 +30,7 @@ int lamp_on(struct lamp *lamp, int how,
+                 	while (n < rows) {
+                 		if (lamp->ready) {
+                +			blink(lamp);
+                 			n++;
+                 		}
+                 	}
+                 }
+                """))
+        .containsExactly(
+            "function other", "function lamp_on", "call lamp_on first", "call lamp_on blink");
+  }
+
+  @Test
+  void whatThePatchShowsOfAFunctionIsTakenForIt() {
+    assertThat(
+            functions(
+                """
+                static int shine(void)
+                {
+                	return old(1);
+                }
+
+                int first(void)
+                {
+                	return 0;
+                }
+
+                int second(void)
+                {
+                	return 1;
+                }
+                """,
+                """
+                diff --git a/lamp.c b/lamp.c
+                --- a/lamp.c
+                +++ b/lamp.c
+                @@ -6,5 +6,10 @@
+                 	return 0;
+                 }
+
+                +static int shine(void)
+                +{
+                +	return now(1);
+                +}
+                +
+                 int second(void)
+                 {
+                """))
+        .containsExactly("function first", "function shine", "call shine now", "function second");
+  }
+}
