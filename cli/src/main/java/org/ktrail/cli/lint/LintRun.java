@@ -36,7 +36,10 @@ final class LintRun implements AutoCloseable {
       List<Rules.Entry> rules,
       boolean link) {
     this.workspace = workspace;
-    this.submissions = new Submissions(workspace, extractor, given);
+    this.submissions =
+        rules.stream().anyMatch(r -> r.rule().judgesSources())
+            ? new Submissions(workspace, extractor, given).readingAhead()
+            : new Submissions(workspace, extractor, given);
     this.rules = rules;
     this.link = link;
   }

@@ -30,6 +30,7 @@ public final class Submissions implements AutoCloseable {
   private final SubmissionReader reader;
   private final Placer placer;
   private final String given;
+  private boolean readAhead;
   private final Map<String, IndexedBase> bases = new TreeMap<>();
   private final List<FactStore> stores = new ArrayList<>();
 
@@ -41,6 +42,12 @@ public final class Submissions implements AutoCloseable {
     this.reader = new SubmissionReader(extractor::extract);
     this.placer = new Placer(workspace.repository());
     this.given = given;
+  }
+
+  /** Has the Kbuild files of bases read before a rule asks for them. */
+  Submissions readingAhead() {
+    readAhead = true;
+    return this;
   }
 
   /** The series as it stands beside its base, or the nearest there is; without graphs. */
@@ -101,6 +108,9 @@ public final class Submissions implements AutoCloseable {
       workspace.index(snapshot);
       known = new IndexedBase(snapshot, open(), placed);
       bases.put(snapshot.tree(), known);
+      if (readAhead) {
+        known.readAhead();
+      }
     }
     return known.placed(placed);
   }

@@ -110,7 +110,7 @@ public final class Kconfig {
               definition.line(),
               definition.prompt(),
               Guards.written(definition.depends()),
-              Guards.written(definition.dependsBuiltIn()),
+              definition.written(),
               definition.selects().stream()
                   .map(s -> new KconfigSymbol.Select(s.symbol(), Guards.written(s.when())))
                   .toList(),

@@ -31,19 +31,19 @@ final class KconfigFile {
    * What something depends on.
    *
    * @param on when it may be on
-   * @param builtIn when a tristate of it may be built in
+   * @param written the expressions that say so
    */
-  record Depends(Condition on, Condition builtIn) {
-    static final Depends NOTHING = new Depends(Condition.ALWAYS, Condition.ALWAYS);
+  record Depends(Condition on, List<String> written) {
+    static final Depends NOTHING = new Depends(Condition.ALWAYS, List.of());
 
     Depends and(String expression) {
-      return new Depends(
-          Guards.and(on, KconfigExpression.parse(expression)),
-          Guards.and(builtIn, KconfigExpression.builtIn(expression)));
+      List<String> all = new ArrayList<>(written);
+      all.add(expression);
+      return new Depends(Guards.and(on, KconfigExpression.parse(expression)), List.copyOf(all));
     }
 
     Depends and(Condition architecture) {
-      return new Depends(Guards.and(on, architecture), Guards.and(builtIn, architecture));
+      return new Depends(Guards.and(on, architecture), written);
     }
   }
 
@@ -225,7 +225,7 @@ final class KconfigFile {
               done.line,
               done.prompt,
               done.depends.on(),
-              done.depends.builtIn(),
+              done.depends.written(),
               done.selects,
               done.defaults));
     }

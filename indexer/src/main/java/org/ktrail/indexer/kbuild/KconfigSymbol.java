@@ -30,8 +30,7 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
    * @param prompt absent if a user cannot set it here
    * @param depends its own {@code depends on} with those of all that encloses it; {@code ARCH=a}
    *     where only one architecture reads the file
-   * @param dependsBuiltIn when it may be {@code y}, if it is a tristate: {@code X || X=n} keeps it
-   *     from being built in where {@code X} is a module
+   * @param written the expressions that say what it depends on
    * @param selects symbols that it turns on, {@code imply} left out
    * @param defaults the values that it takes if nobody sets it, first match first
    */
@@ -40,9 +39,21 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
       int line,
       Optional<String> prompt,
       Condition depends,
-      Condition dependsBuiltIn,
+      List<String> written,
       List<Select> selects,
-      List<Default> defaults) {}
+      List<Default> defaults) {
+    /**
+     * When it may be {@code y}, if it is a tristate: {@code X || X=n} keeps it from being built in
+     * where {@code X} is a module.
+     */
+    Condition dependsBuiltIn() {
+      Condition all = Condition.ALWAYS;
+      for (String expression : written) {
+        all = Guards.and(all, KconfigExpression.builtIn(expression));
+      }
+      return Condition.and(depends, Guards.written(all));
+    }
+  }
 
   /** {@code select symbol if when}. */
   public record Select(String symbol, Condition when) {}

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
@@ -19,24 +22,59 @@ import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
 
 /**
- * A snapshot whose blobs are indexed. Kbuild files are read when first asked for. Used by one
- * thread; the store is the caller's to close.
+ * A snapshot whose blobs are indexed. Kbuild files are read once, when first asked for or {@link
+ * #readAhead ahead}. Used by one thread; the store is the caller's to close.
  */
 public final class IndexedBase implements Base {
   private final Snapshot snapshot;
   private final FactStore store;
   private final boolean placed;
-  private final Map<String, List<String>> mentions = new HashMap<>();
-  private final Map<String, List<String>> definitions = new HashMap<>();
-  private @Nullable Map<BlobId, List<String>> paths;
-  private @Nullable Kconfig kconfig;
-  private @Nullable KbuildModel kbuild;
-  private @Nullable Map<String, List<KconfigSymbol.Select>> selectors;
+  private final Known known;
+
+  /** What was read of a revision, whatever series are held against it. */
+  private static final class Known {
+    final Map<String, List<String>> mentions = new HashMap<>();
+    final Map<String, List<String>> definitions = new HashMap<>();
+    @Nullable Map<BlobId, List<String>> paths;
+    @Nullable CompletableFuture<Build> build;
+    @Nullable Map<String, List<KconfigSymbol.Select>> selectors;
+  }
+
+  /** What the Kbuild files of a revision say. */
+  private record Build(Kconfig kconfig, KbuildModel kbuild) {
+    static Build read(Snapshot snapshot) {
+      Kconfig kconfig = Kconfig.read(snapshot);
+      return new Build(kconfig, KbuildModel.read(snapshot, kconfig));
+    }
+  }
 
   public IndexedBase(Snapshot snapshot, FactStore store, boolean placed) {
+    this(snapshot, store, placed, new Known());
+  }
+
+  private IndexedBase(Snapshot snapshot, FactStore store, boolean placed, Known known) {
     this.snapshot = snapshot;
     this.store = store;
     this.placed = placed;
+    this.known = known;
+  }
+
+  /** Begins to read the Kbuild files, which takes seconds, beside what the caller does next. */
+  public void readAhead() {
+    if (known.build == null) {
+      CompletableFuture<Build> build = new CompletableFuture<>();
+      known.build = build;
+      Thread.ofPlatform()
+          .daemon()
+          .name("kbuild")
+          .start(() -> {
+            try {
+              build.complete(Build.read(snapshot));
+            } catch (RuntimeException | Error e) {
+              build.completeExceptionally(e);
+            }
+          });
+    }
   }
 
   @Override
@@ -51,52 +89,45 @@ public final class IndexedBase implements Base {
 
   /** The same revision, asked about for a series that is meant for it or not. */
   public IndexedBase placed(boolean isPlaced) {
-    IndexedBase other = new IndexedBase(snapshot, store, isPlaced);
-    other.paths = paths;
-    other.kconfig = kconfig;
-    other.kbuild = kbuild;
-    other.selectors = selectors;
-    other.mentions.putAll(mentions);
-    other.definitions.putAll(definitions);
-    return other;
+    return new IndexedBase(snapshot, store, isPlaced, known);
   }
 
   @Override
   public List<String> mentioning(String name) {
-    return mentions.computeIfAbsent(name, n -> paths(store.mentioning(n)));
+    return known.mentions.computeIfAbsent(name, n -> paths(store.mentioning(n)));
   }
 
   @Override
   public List<String> defining(String name) {
-    return definitions.computeIfAbsent(name, n -> paths(store.defining(n)));
+    return known.definitions.computeIfAbsent(name, n -> paths(store.defining(n)));
   }
 
   private List<String> paths(int[] ordinals) {
     if (ordinals.length == 0) {
       return List.of();
     }
-    Map<BlobId, List<String>> known = byBlob();
+    Map<BlobId, List<String>> byBlob = byBlob();
     FactReader reader = store.reader();
     List<String> found = new ArrayList<>();
     for (int ordinal : ordinals) {
-      found.addAll(known.getOrDefault(reader.blobId(ordinal), List.of()));
+      found.addAll(byBlob.getOrDefault(reader.blobId(ordinal), List.of()));
     }
     return found.stream().sorted().toList();
   }
 
   private Map<BlobId, List<String>> byBlob() {
-    Map<BlobId, List<String>> known = paths;
-    if (known == null) {
-      known = new HashMap<>();
+    Map<BlobId, List<String>> all = known.paths;
+    if (all == null) {
+      all = new HashMap<>();
       for (int i = 0; i < snapshot.size(); i++) {
         String path = snapshot.path(i);
         if (path.endsWith(".c") || path.endsWith(".h") || path.endsWith(".S")) {
-          known.computeIfAbsent(snapshot.blob(i), b -> new ArrayList<>(1)).add(path);
+          all.computeIfAbsent(snapshot.blob(i), b -> new ArrayList<>(1)).add(path);
         }
       }
-      paths = known;
+      known.paths = all;
     }
-    return known;
+    return all;
   }
 
   private int ordinal(String path) {
@@ -134,45 +165,40 @@ public final class IndexedBase implements Base {
     return ordinal < 0 ? List.of() : store.reader().bodies(ordinal);
   }
 
-  private Kconfig kconfig() {
-    Kconfig read = kconfig;
-    if (read == null) {
-      read = Kconfig.read(snapshot);
-      kconfig = read;
+  private Build build() {
+    readAhead();
+    try {
+      return Objects.requireNonNull(known.build).join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException r -> throw r;
+        case Error r -> throw r;
+        case null, default -> throw e;
+      }
     }
-    return read;
-  }
-
-  private KbuildModel kbuild() {
-    KbuildModel read = kbuild;
-    if (read == null) {
-      read = KbuildModel.read(snapshot, kconfig());
-      kbuild = read;
-    }
-    return read;
   }
 
   @Override
   public Condition presence(String path) {
-    return kbuild().presence(path);
+    return build().kbuild().presence(path);
   }
 
   @Override
   public Condition modular(String path) {
-    return kbuild().unit(path).map(KbuildModel.Unit::modular).orElse(Condition.NEVER);
+    return build().kbuild().unit(path).map(KbuildModel.Unit::modular).orElse(Condition.NEVER);
   }
 
   @Override
   public Optional<KconfigSymbol> symbol(String name) {
-    return kconfig().symbol(name);
+    return build().kconfig().symbol(name);
   }
 
   @Override
   public List<KconfigSymbol.Select> selectors(String name) {
-    Map<String, List<KconfigSymbol.Select>> by = selectors;
+    Map<String, List<KconfigSymbol.Select>> by = known.selectors;
     if (by == null) {
       by = new TreeMap<>();
-      for (KconfigSymbol s : kconfig().symbols().values()) {
+      for (KconfigSymbol s : build().kconfig().symbols().values()) {
         for (KconfigSymbol.Definition d : s.definitions()) {
           for (KconfigSymbol.Select selected : d.selects()) {
             by.computeIfAbsent(selected.symbol(), k -> new ArrayList<>())
@@ -180,7 +206,7 @@ public final class IndexedBase implements Base {
           }
         }
       }
-      selectors = by;
+      known.selectors = by;
     }
     return by.getOrDefault(name, List.of());
   }
