@@ -256,8 +256,12 @@ public final class UndefinedUnderConfiguration implements Rule {
       }
     }
     boolean perhaps = !what.equals("is not declared") && conditional(s, patch, use);
+    // A condition that is not that of the lines, but of where they were put.
+    boolean adrift =
+        isAdrift(s, patch, use.file(), use.fact())
+            || held.stream().anyMatch(h -> isAdrift(s, h.patch(), h.file(), h.fact()));
     report.add(
-        perhaps ? Level.INFO : Level.ERROR,
+        perhaps || adrift ? Level.INFO : Level.ERROR,
         Place.of(patch, use),
         use.fact().name(),
         "%s %s with %s, which builds its user %s%s"
@@ -270,6 +274,15 @@ public final class UndefinedUnderConfiguration implements Rule {
                 use.file(),
                 perhaps ? ", unless the compiler sees that it is never reached" : ""),
         proof);
+  }
+
+  private static boolean isAdrift(Submission s, int patch, String file, Fact fact) {
+    return s.deltas().stream()
+        .filter(d -> d.step().number() == patch)
+        .flatMap(d -> d.files().stream())
+        .filter(f -> f.file().newPath().equals(file))
+        .flatMap(f -> f.file().after().stream())
+        .anyMatch(image -> image.adrift().contains(fact.line()));
   }
 
   /** Whether a condition of the function decides if the use is reached. */

@@ -146,38 +146,12 @@ final class HunkRegion {
     return new int[] {best, end, 1};
   }
 
-  /**
-   * The nearest place where no item of the file is cut in two, outside of conditionals: the hunk is
-   * not known to stand in any. Where there is none, the end.
-   */
+  /** The nearest place where no item of the file is cut in two. */
   private static int[] between(List<String> text, int expected, int from) {
-    int[] depth = new int[text.size() + 1];
-    int guard = isGuarded(text) ? 1 : 0;
-    for (int i = 0; i < text.size(); i++) {
-      String line = text.get(i).strip();
-      depth[i + 1] =
-          Math.max(0, depth[i] + (line.startsWith("#if") ? 1 : line.startsWith("#endif") ? -1 : 0));
+    int at = Math.min(Math.max(expected, from), text.size());
+    while (at < text.size() && !(at > 0 && text.get(at - 1).startsWith("}"))) {
+      at++;
     }
-    int start = Math.min(Math.max(expected, from), text.size());
-    for (int distance = 0; distance <= text.size(); distance++) {
-      for (int at : new int[] {start + distance, start - distance}) {
-        if (at >= Math.max(from, 1)
-            && at < text.size()
-            && depth[at] <= guard
-            && text.get(at - 1).startsWith("}")) {
-          return new int[] {at, at, 0};
-        }
-      }
-    }
-    return new int[] {text.size(), text.size(), 0};
-  }
-
-  /** Whether all of a header is in one conditional, so that it is read once. */
-  private static boolean isGuarded(List<String> text) {
-    List<String> first =
-        text.stream().map(String::strip).filter(l -> l.startsWith("#")).limit(2).toList();
-    return first.size() == 2
-        && first.getFirst().startsWith("#ifndef")
-        && first.getLast().startsWith("#define");
+    return new int[] {at, at, 0};
   }
 }

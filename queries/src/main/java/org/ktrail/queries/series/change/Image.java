@@ -1,6 +1,7 @@
 package org.ktrail.queries.series.change;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * One side of a file that a patch touches: the whole file, or what could be rebuilt of it with its
@@ -9,16 +10,20 @@ import java.nio.charset.StandardCharsets;
  * @param known lines that the patch itself or the file it was applied to gives
  * @param assumed lines taken from a file of another revision, because the context agrees; all
  *     others are unknown, and blank in {@code text}
+ * @param adrift known lines of hunks that fit nowhere in that other file: what is around them, such
+ *     as a conditional, is not what was around them
  */
-public record Image(byte[] text, LineSet known, LineSet assumed) {
+public record Image(byte[] text, LineSet known, LineSet assumed, LineSet adrift) {
+  private static final LineSet NONE = LineSet.of(new BitSet());
+
   /** A file known from its first line to its last. */
   public static Image whole(byte[] text) {
-    return new Image(text, LineSet.ALL, LineSet.of(new java.util.BitSet()));
+    return new Image(text, LineSet.ALL, NONE, NONE);
   }
 
   /** A file of another revision, taken whole. */
   public static Image assumed(byte[] text) {
-    return new Image(text, LineSet.of(new java.util.BitSet()), LineSet.ALL);
+    return new Image(text, NONE, LineSet.ALL, NONE);
   }
 
   /**

@@ -7,8 +7,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 
@@ -20,9 +18,6 @@ final class RebuiltFile {
   /** Stands behind a first line that is made of a hunk's header, and may have lost its end. */
   static final String CUT = " /* cut */ ";
 
-  /** The function that the header of a hunk names. */
-  private static final Pattern HEAD = Pattern.compile("\\b([A-Za-z_]\\w*)\\(");
-
   private final Side before = new Side();
   private final Side after = new Side();
 
@@ -31,6 +26,7 @@ final class RebuiltFile {
     private final List<String> lines = new ArrayList<>();
     private final BitSet known = new BitSet();
     private final BitSet assumed = new BitSet();
+    private final BitSet adrift = new BitSet();
     private final SortedMap<Integer, Integer> marked = Rebuilder.marks();
     private boolean whole;
 
@@ -77,7 +73,8 @@ final class RebuiltFile {
 
     Image image() {
       byte[] text = (String.join("\n", lines) + (lines.isEmpty() ? "" : "\n")).getBytes(UTF_8);
-      return new Image(text, whole ? LineSet.ALL : LineSet.of(known), LineSet.of(assumed));
+      return new Image(
+          text, whole ? LineSet.ALL : LineSet.of(known), LineSet.of(assumed), LineSet.of(adrift));
     }
   }
 
@@ -159,6 +156,7 @@ final class RebuiltFile {
     int done = 0;
     int shift = 0;
     Open open = Open.NOTHING;
+    int[] last = {};
     for (int h = 0; h < hunks.size(); h++) {
       Hunk hunk = hunks.get(h);
       int expected = Math.max(hunk.oldStart() - 1, 0) + shift;
@@ -166,6 +164,11 @@ final class RebuiltFile {
           open.any()
               ? new int[] {done, done, 0}
               : HunkRegion.of(from.lines(), hunk, expected, done);
+      if (region[2] == 0 && made.isEndedBy(last, hunk)) {
+        made.before.lines.add(""); // what is between the two is not known
+        made.after.lines.add("");
+        region = new int[] {done, behindItem(from.lines(), done), 1};
+      }
       if (region[2] > 0) {
         shift = region[0] - Math.max(hunk.oldStart() - 1, 0);
       }
@@ -174,8 +177,10 @@ final class RebuiltFile {
         made.after.copy(from, done);
       }
       if (region[2] > 0) {
+        last = new int[] {made.before.lines.size() + 1, made.after.lines.size() + 1};
         made.put(hunk, h + 1);
       } else {
+        last = new int[] {};
         int behind = Math.max(done, region[1]);
         Optional<Hunk> next =
             hunks.stream()
@@ -194,6 +199,28 @@ final class RebuiltFile {
       made.after.copy(from, done);
     }
     return made;
+  }
+
+  /**
+   * Whether a hunk ends the function that the hunk before, put into the text, leaves open.
+   *
+   * @param last the first lines of that hunk in both images; empty if it was not put there
+   */
+  private boolean isEndedBy(int[] last, Hunk hunk) {
+    return last.length > 0
+        && Cuts.isEndedBy(
+            before.lines, last[0], before.lines.size(), hunk, Rebuilder.texts(hunk.oldLines()))
+        && Cuts.isEndedBy(
+            after.lines, last[1], after.lines.size(), hunk, Rebuilder.texts(hunk.newLines()));
+  }
+
+  /** The index behind the end of the item that a line is in. */
+  private static int behindItem(List<String> text, int from) {
+    int at = from;
+    while (at < text.size() && !text.get(at).startsWith("}")) {
+      at++;
+    }
+    return Math.min(at + 1, text.size());
   }
 
   /** Braces that a hunk by itself leaves open, since the next one goes on with its function. */
@@ -220,12 +247,13 @@ final class RebuiltFile {
     int first = side.lines.size() + 1;
     for (HunkLine line : Rebuilder.side(hunk, isAfter)) {
       side.known(line.text());
+      side.adrift.set(side.lines.size());
       if (line.kind() == (isAfter ? HunkLine.Kind.ADDED : HunkLine.Kind.REMOVED)) {
         side.marked.put(side.lines.size(), number);
       }
     }
     int last = side.lines.size();
-    boolean goesOn = next.isPresent() && isCutBy(side, first, last, next.get());
+    boolean goesOn = next.isPresent() && Cuts.isCutBy(side.lines, first, last, next.get());
     return mend(side, hunk, first, last, previousEnd, Integer.MAX_VALUE, open, goesOn);
   }
 
@@ -249,34 +277,13 @@ final class RebuiltFile {
               ? isAfter ? hunks.get(h + 1).newStart() : hunks.get(h + 1).oldStart()
               : Integer.MAX_VALUE;
       int last = side.lines.size();
-      boolean goesOn = h + 1 < hunks.size() && isCutBy(side, first, last, hunks.get(h + 1));
+      boolean goesOn =
+          h + 1 < hunks.size() && Cuts.isCutBy(side.lines, first, last, hunks.get(h + 1));
       if (next != Integer.MAX_VALUE || first > 1) {
         open = mend(side, hunk, first, last, previousEnd, next, open, goesOn);
       }
       previousEnd = side.lines.size();
     }
-  }
-
-  /**
-   * Whether the function that lines leave open is the one that the header of the next hunk names.
-   */
-  private static boolean isCutBy(Side side, int first, int last, Hunk next) {
-    Matcher name = HEAD.matcher(next.section());
-    String head = name.find() ? name.group(1) + "(" : "";
-    if (head.isEmpty()) {
-      return false;
-    }
-    boolean open = false;
-    for (int i = first; i <= last; i++) {
-      String line = side.lines.get(i - 1);
-      boolean item = !line.isEmpty() && Character.isJavaIdentifierStart(line.charAt(0));
-      if (line.startsWith("}") || item && !line.contains(head) && line.contains("(")) {
-        open = false;
-      } else if (item && line.contains(head) && !line.endsWith(";")) {
-        open = true;
-      }
-    }
-    return open;
   }
 
   /**
@@ -307,7 +314,7 @@ final class RebuiltFile {
       depth += Braces.balance(line);
       lowest = Math.min(lowest, depth);
     }
-    boolean inside = startsInside(side, first, last) && first - 1 > previousEnd;
+    boolean inside = Cuts.startsInside(side.lines, first, last) && first - 1 > previousEnd;
     if (open > 0) {
       int needed = Math.max(-lowest, 1);
       int more = needed - open;
@@ -339,27 +346,13 @@ final class RebuiltFile {
       return depth;
     }
     if (depth > 0 && last + 1 < next) {
-      int brackets = openBrackets(side, first, last);
+      int brackets = Cuts.openBrackets(side.lines, first, last);
       side.assumed(
           (brackets > 0 ? ")".repeat(brackets) + ";" : "")
               + "}".repeat(depth)
               + (section.startsWith("struct") ? ";" : ""));
     }
     return 0;
-  }
-
-  /** Parentheses that the last statement of the lines leaves open. */
-  private static int openBrackets(Side side, int first, int last) {
-    int open = 0;
-    for (int i = first; i <= last; i++) {
-      String line = side.lines.get(i - 1).strip();
-      for (char c : line.toCharArray()) {
-        open += c == '(' ? 1 : c == ')' ? -1 : 0;
-      }
-      boolean ends = line.endsWith(";") || line.endsWith("{") || line.endsWith("}");
-      open = ends ? 0 : Math.max(open, 0);
-    }
-    return open;
   }
 
   /** Closes conditionals that the hunk opens, and opens those that it closes under no known one. */
@@ -377,8 +370,8 @@ final class RebuiltFile {
         depth = Math.max(depth - 1, 0);
       }
     }
-    long opened = count(side, first, last, "#if");
-    long closed = count(side, first, last, "#endif");
+    long opened = Cuts.count(side.lines, first, last, "#if");
+    long closed = Cuts.count(side.lines, first, last, "#endif");
     if (cut && first - 2 > previousEnd) {
       side.assume(first - 2, "#if defined(KTRAIL_UNSEEN)");
       opened++;
@@ -386,37 +379,5 @@ final class RebuiltFile {
     for (long i = closed; i < opened; i++) {
       side.assumed("#endif");
     }
-  }
-
-  private static long count(Side side, int first, int last, String directive) {
-    return side.lines.subList(first - 1, last).stream()
-        .filter(l -> l.strip().startsWith(directive))
-        .count();
-  }
-
-  /**
-   * Whether the first line with text is indented, so that it stands within something, and nothing
-   * that only a file can hold comes before what ends that.
-   */
-  private static boolean startsInside(Side side, int first, int last) {
-    boolean inside = false;
-    for (int i = first; i <= last; i++) {
-      String line = side.lines.get(i - 1);
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      boolean label = line.matches("[A-Za-z_]\\w*:\\s*");
-      if (!inside && !line.startsWith("\t") && !line.startsWith("}") && !label) {
-        return false;
-      }
-      inside = true;
-      if (line.startsWith("}")) {
-        return true;
-      }
-      if (!label && line.matches("(?:static|struct|extern|const|void|int|bool)\\b.*")) {
-        return false;
-      }
-    }
-    return inside;
   }
 }

@@ -60,6 +60,52 @@ class RebuilderTest {
   }
 
   @Test
+  void aHunkThatFitsNowhereEndsTheFunctionOfTheOneBefore() {
+    assertThat(
+            functions(
+                """
+                int lamp_on(struct lamp *lamp)
+                {
+                	int n = 0;
+                	int m = 0;
+
+                	return quite(lamp, n, m);
+                }
+
+                int other(void)
+                {
+                	return 0;
+                }
+                """,
+                """
+                diff --git a/lamp.c b/lamp.c
+                --- a/lamp.c
+                +++ b/lamp.c
+                @@ -1,4 +1,5 @@
+                 int lamp_on(struct lamp *lamp)
+                 {
+                 	int n = 0;
+                +	int k = first(lamp);
+                 	int m = 0;
+                @@ -14,5 +15,6 @@ int lamp_on(struct lamp *lamp)
+                 	for_each_row(lamp, row) {
+                 		step(row);
+                +		blink(row);
+                 	}
+                 	finish(lamp);
+                 }
+                """))
+        .containsExactly(
+            "function lamp_on",
+            "call lamp_on first",
+            "call lamp_on for_each_row",
+            "call lamp_on step",
+            "call lamp_on blink",
+            "call lamp_on finish",
+            "function other");
+  }
+
+  @Test
   void whatThePatchShowsOfAFunctionIsTakenForIt() {
     assertThat(
             functions(
