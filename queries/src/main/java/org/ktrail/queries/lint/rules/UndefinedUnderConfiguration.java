@@ -278,7 +278,7 @@ public final class UndefinedUnderConfiguration implements Rule {
 
   private static boolean isAdrift(Submission s, int patch, String file, Fact fact) {
     return s.deltas().stream()
-        .filter(d -> d.step().number() == patch)
+        .filter(d -> d.step().number() == patch && !fact.condition().equals(Condition.ALWAYS))
         .flatMap(d -> d.files().stream())
         .filter(f -> f.file().newPath().equals(file))
         .flatMap(f -> f.file().after().stream())

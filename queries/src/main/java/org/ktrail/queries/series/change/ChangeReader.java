@@ -44,9 +44,11 @@ public final class ChangeReader {
   public Delta read(Step step) {
     List<Delta.FileDelta> files = new ArrayList<>();
     for (TouchedFile file : step.files()) {
-      List<Fact> before = facts(file.before(), file.oldPath());
       List<Fact> after = facts(file.after(), file.newPath());
-      files.add(new Delta.FileDelta(file, before, after, changes(file, before, after)));
+      Set<String> shown = file.after().map(i -> replaced(after, i)).orElse(Set.of());
+      List<Fact> before = without(facts(file.before(), file.oldPath()), shown, file.before());
+      List<Fact> now = without(after, shown, file.after());
+      files.add(new Delta.FileDelta(file, before, now, changes(file, before, now)));
     }
     return new Delta(step, files);
   }
@@ -71,32 +73,46 @@ public final class ChangeReader {
     List<Fact> all =
         known.computeIfAbsent(
             new Content(text), c -> ImageFacts.of(extractor.apply(text), text, records));
-    return image.get().isWhole() ? all : plausible(shownRather(all, image.get()), text);
+    return image.get().isWhole() ? all : plausible(all, text);
   }
 
   /**
-   * Without a function that is only assumed, and what is in it, where the patch shows one of its
-   * name that exists under the same condition.
+   * Functions that are there twice under one condition, once as the patch shows them and once as
+   * the text has them that the rest of the file is assumed from.
    */
-  private static List<Fact> shownRather(List<Fact> facts, Image image) {
-    Map<String, List<Fact>> functions =
-        byIdentity(facts.stream().filter(f -> f instanceof Fact.Function).toList());
-    List<Fact> dropped = new ArrayList<>();
-    for (List<Fact> same : functions.values()) {
-      for (Fact one : same) {
-        if (!isShown(one, image)
-            && same.stream()
-                .anyMatch(o -> isShown(o, image) && o.condition().equals(one.condition()))) {
-          dropped.add(one);
-        }
-      }
+  private static Set<String> replaced(List<Fact> facts, Image image) {
+    if (image.isWhole()) {
+      return Set.of();
     }
-    return dropped.isEmpty()
-        ? facts
-        : facts.stream()
-            .filter(f ->
-                dropped.stream().noneMatch(d -> d.line() <= f.line() && f.line() <= d.endLine()))
+    Set<String> replaced = new HashSet<>();
+    byIdentity(facts.stream().filter(f -> f instanceof Fact.Function).toList())
+        .forEach((identity, same) -> {
+          for (Fact one : same) {
+            if (isShown(one, image)
+                && same.stream()
+                    .anyMatch(o -> !isShown(o, image) && o.condition().equals(one.condition()))) {
+              replaced.add(identity);
+            }
+          }
+        });
+    return replaced;
+  }
+
+  /** Without functions that are only assumed, and what is in them. */
+  private static List<Fact> without(
+      List<Fact> facts, Set<String> functions, Optional<Image> image) {
+    if (functions.isEmpty() || image.isEmpty()) {
+      return facts;
+    }
+    List<Fact> dropped =
+        facts.stream()
+            .filter(f -> f instanceof Fact.Function && functions.contains(f.identity()))
+            .filter(f -> !isShown(f, image.get()))
             .toList();
+    return facts.stream()
+        .filter(
+            f -> dropped.stream().noneMatch(d -> d.line() <= f.line() && f.line() <= d.endLine()))
+        .toList();
   }
 
   private static boolean isShown(Fact fact, Image image) {

@@ -12,17 +12,20 @@ import org.ktrail.indexer.patch.PatchParser;
 
 /** Files of which only the nearest text of another revision is at hand. */
 class RebuilderTest {
-  private static List<String> functions(String nearest, String diff) {
+  private static Delta.FileDelta read(String nearest, String diff) {
     try (SourceExtractor extractor = new SourceExtractor()) {
       Rebuilder rebuilder = new Rebuilder(p -> Optional.of(nearest.getBytes(UTF_8)), false);
       Step step =
           rebuilder.step(1, PatchParser.parse(PatchMail.of("<a@b>", "lamp", "t\n---\n" + diff)));
-      Delta delta = new ChangeReader(extractor::extract, RecordLookup.NONE).read(step);
-      return delta.files().getFirst().after().stream()
-          .filter(f -> f instanceof Fact.Function || f instanceof Fact.Call)
-          .map(Fact::identity)
-          .toList();
+      return new ChangeReader(extractor::extract, RecordLookup.NONE).read(step).files().getFirst();
     }
+  }
+
+  private static List<String> functions(String nearest, String diff) {
+    return read(nearest, diff).after().stream()
+        .filter(f -> f instanceof Fact.Function || f instanceof Fact.Call)
+        .map(Fact::identity)
+        .toList();
   }
 
   @Test
@@ -107,40 +110,45 @@ class RebuilderTest {
 
   @Test
   void whatThePatchShowsOfAFunctionIsTakenForIt() {
-    assertThat(
-            functions(
-                """
-                static int shine(void)
-                {
-                	return old(1);
-                }
+    Delta.FileDelta delta =
+        read(
+            """
+            static int shine(void)
+            {
+            	return old(1);
+            }
 
-                int first(void)
-                {
-                	return 0;
-                }
+            int first(void)
+            {
+            	return 0;
+            }
 
-                int second(void)
-                {
-                	return 1;
-                }
-                """,
-                """
-                diff --git a/lamp.c b/lamp.c
-                --- a/lamp.c
-                +++ b/lamp.c
-                @@ -6,5 +6,10 @@
-                 	return 0;
-                 }
+            int second(void)
+            {
+            	return 1;
+            }
+            """,
+            """
+            diff --git a/lamp.c b/lamp.c
+            --- a/lamp.c
+            +++ b/lamp.c
+            @@ -6,5 +6,10 @@
+             	return 0;
+             }
 
-                +static int shine(void)
-                +{
-                +	return now(1);
-                +}
-                +
-                 int second(void)
-                 {
-                """))
-        .containsExactly("function first", "function shine", "call shine now", "function second");
+            +static int shine(void)
+            +{
+            +	return now(1);
+            +}
+            +
+             int second(void)
+             {
+            """);
+    assertThat(delta.after()).extracting(Fact::identity).contains("call shine now");
+    assertThat(delta.after()).extracting(Fact::identity).doesNotContain("call shine old");
+    assertThat(delta.changes())
+        .filteredOn(c -> c.fact() instanceof Fact.Function)
+        .singleElement()
+        .isInstanceOf(Change.Gained.class);
   }
 }
