@@ -165,8 +165,8 @@ final class RebuiltFile {
               ? new int[] {done, done, 0}
               : HunkRegion.of(from.lines(), hunk, expected, done);
       if (region[2] == 0 && made.isEndedBy(last, hunk)) {
-        made.before.lines.add(""); // what is between the two is not known
-        made.after.lines.add("");
+        gap(made.before, last[0]); // what is between the two is not known
+        gap(made.after, last[1]);
         region = new int[] {done, behindItem(from.lines(), done), 1};
       }
       if (region[2] > 0) {
@@ -212,6 +212,16 @@ final class RebuiltFile {
             before.lines, last[0], before.lines.size(), hunk, Rebuilder.texts(hunk.oldLines()))
         && Cuts.isEndedBy(
             after.lines, last[1], after.lines.size(), hunk, Rebuilder.texts(hunk.newLines()));
+  }
+
+  /** A line for what is not known, which ends the statement that the lines before leave open. */
+  private static void gap(Side side, int first) {
+    int brackets = Cuts.openBrackets(side.lines, first, side.lines.size());
+    if (brackets > 0) {
+      side.assumed(")".repeat(brackets) + ";");
+    } else {
+      side.lines.add("");
+    }
   }
 
   /** The index behind the end of the item that a line is in. */
@@ -343,6 +353,9 @@ final class RebuiltFile {
     }
     directives(side, first, last, previousEnd);
     if (goesOn && depth > 0) {
+      if (last + 1 < next) {
+        gap(side, first);
+      }
       return depth;
     }
     if (depth > 0 && last + 1 < next) {

@@ -48,7 +48,7 @@ class RebuilderTest {
                  {
                 -	int n = 0;
                 +	int n = first(lamp);
-                 	int rows = lamp->rows;
+                 	if (ready(lamp,
                 @@ -30,6 +30,7 @@ int lamp_on(struct lamp *lamp, int how,
                  	while (n < rows) {
                  		if (lamp->ready) {
@@ -59,7 +59,11 @@ class RebuilderTest {
                  }
                 """))
         .containsExactly(
-            "function other", "function lamp_on", "call lamp_on first", "call lamp_on blink");
+            "function other",
+            "function lamp_on",
+            "call lamp_on first",
+            "call lamp_on ready",
+            "call lamp_on blink");
   }
 
   @Test
