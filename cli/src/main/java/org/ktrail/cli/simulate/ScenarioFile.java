@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.ktrail.cli.yaml.YamlMap;
@@ -21,7 +22,7 @@ final class ScenarioFile {
   /**
    * One scenario for each document of the file; what a document leaves out of {@code in}, {@code
    * config}, {@code roles} and {@code state} it has from the first, whose {@code scenario} may be
-   * missing for that.
+   * missing for that; and that one from the file that it {@code uses}.
    *
    * @param file for messages
    * @throws org.ktrail.indexer.failure.UserError if it is none
@@ -31,27 +32,15 @@ final class ScenarioFile {
     Scenario common = null;
     for (YamlMap map : YamlMap.documents(file, text)) {
       String name = map.text("scenario").orElse("");
-      String title = map.text("title").orElse(name);
-      List<String> in = map.texts("in");
-      List<Role> roles = map.maps("roles", ScenarioFile::role);
-      String state = map.text("state").orElse("");
-      Scenario one =
-          new Scenario(
-              name,
-              title,
-              in,
-              map.map("config"),
-              roles,
-              state,
-              map.maps("steps", ScenarioFile::step),
-              map.maps("summaries", ScenarioFile::summary),
-              map.texts("watch"),
-              map.maps("outcomes", ScenarioFile::outcome),
-              map.texts("expect"));
+      Scenario one = scenario(map, name, map.text("title").orElse(name));
+      Optional<String> uses = map.text("uses");
       map.end();
       if (common == null && name.isEmpty()) {
-        common = one;
+        common = uses.isPresent() ? joined(shared(map, uses.get()), one) : one;
         continue;
+      }
+      if (uses.isPresent()) {
+        throw map.error("uses", "belongs in a first document without scenario");
       }
       if (name.isEmpty()) {
         throw map.error("scenario", "a name is missing");
@@ -69,6 +58,32 @@ final class ScenarioFile {
       scenarios.add(whole);
     }
     return scenarios;
+  }
+
+  private static Scenario scenario(YamlMap map, String name, String title) {
+    return new Scenario(
+        name,
+        title,
+        map.texts("in"),
+        map.map("config"),
+        map.maps("roles", ScenarioFile::role),
+        map.text("state").orElse(""),
+        map.maps("steps", ScenarioFile::step),
+        map.maps("summaries", ScenarioFile::summary),
+        map.texts("watch"),
+        map.maps("outcomes", ScenarioFile::outcome),
+        map.texts("expect"));
+  }
+
+  /** What a file that comes with ktrail has for others to use: its only document. */
+  private static Scenario shared(YamlMap user, String name) {
+    String text =
+        ShippedScenarios.shared(name)
+            .orElseThrow(() -> user.error("uses", "ktrail comes with no " + name));
+    YamlMap map = YamlMap.documents(name, text).getFirst();
+    Scenario whole = scenario(map, "", "");
+    map.end();
+    return whole;
   }
 
   private static Scenario joined(Scenario common, Scenario own) {

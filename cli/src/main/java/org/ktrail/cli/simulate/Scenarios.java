@@ -1,8 +1,6 @@
 package org.ktrail.cli.simulate;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.OpenRevision;
@@ -61,15 +60,16 @@ public record Scenarios(String file, List<Scenario> all) {
   }
 
   private static String text(String file) {
-    try (InputStream shipped =
-        file.matches("[\\w-]+") ? Scenarios.class.getResourceAsStream(file + ".yaml") : null) {
-      return shipped != null
-          ? new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
+    Optional<String> shipped = ShippedScenarios.scenarios(file);
+    if (shipped.isPresent()) {
+      return shipped.get();
+    }
+    try {
+      return Files.readString(Path.of(file));
     } catch (IOException e) {
       throw new UserError(
-          "%s: cannot be read, and no scenarios of this name come with ktrail: %s"
-              .formatted(file, e.getMessage()),
+          "%s: cannot be read, and no scenarios of this name come with ktrail (these do: %s): %s"
+              .formatted(file, String.join(", ", ShippedScenarios.NAMES), e.getMessage()),
           e);
     }
   }

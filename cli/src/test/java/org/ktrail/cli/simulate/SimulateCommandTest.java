@@ -75,6 +75,12 @@ class SimulateCommandTest {
                 	d->holder = who;
                 	return ++count;
                 }
+                """,
+                "lib/other.c",
+                """
+                #include "dev.h"
+                struct own { struct dev *of; };
+                static int only_here(struct own *o) { return is_live(o->of) ? 7 : 8; }
                 """)));
   }
 
@@ -315,11 +321,42 @@ class SimulateCommandTest {
     assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(12);
     assertThat(ScenarioFile.read("dax-mount", shipped("dax-mount"))).hasSize(13);
     assertThat(ScenarioFile.read("dax-concurrency", shipped("dax-concurrency"))).hasSize(9);
+    for (String name : ShippedScenarios.NAMES) {
+      assertThat(ScenarioFile.read(name, shipped(name)))
+          .isNotEmpty()
+          .allMatch(s -> !s.in().isEmpty() && !s.outcomes().isEmpty() && !s.steps().isEmpty());
+    }
   }
 
-  private static String shipped(String name) throws IOException {
-    try (var in = SimulateCommand.class.getResourceAsStream(name + ".yaml")) {
-      return new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
-    }
+  private static String shipped(String name) {
+    return ShippedScenarios.scenarios(name).orElseThrow();
+  }
+
+  @Test
+  void aNameThatTheFirstFileDoesNotSeeIsThatOfAnotherOne() throws IOException {
+    String scenario =
+        """
+        scenario: both
+        in: [lib/dev.c, lib/other.c]
+        state: |
+          struct dev dev;
+          struct own own;
+          int first, second;
+        steps:
+          - {step: own, c: "own.of = &dev; dev.flags = 1; first = only_here(&own); second = attach(&dev, &own);"}
+        outcomes:
+          - {value: seen, when: first == 7 && second == 1 && count == 1}
+        expect: seen
+        """;
+    assertThat(run(scenario)).as(out + err.toString(UTF_8)).isEqualTo(0);
+  }
+
+  @Test
+  void whatIsUsedComesWithKtrail() throws IOException {
+    assertThat(run("uses: no-such\n---\nscenario: x\n")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("scenario.yaml:1: uses: ktrail comes with no no-such");
+    err.reset();
+    assertThat(run("in: lib/dev.c\n---\nscenario: x\nuses: xfs-on-pmem\n")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("uses: belongs in a first document without scenario");
   }
 }

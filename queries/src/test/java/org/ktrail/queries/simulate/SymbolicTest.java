@@ -346,4 +346,27 @@ class SymbolicTest {
     assertThat(results(run(setting, "f", Terms.known(64, 1))))
         .containsExactly("UNKNOWN there is no label out_of_another_time");
   }
+
+  @Test
+  void aVariableIsInitialisedWhenItIsUsed() {
+    String source =
+        """
+        int known;
+        struct list { struct list *next, *before; };
+        struct list head = { &head, &head };
+        int bad;
+        int *both[] = { &known, &bad };
+        struct open { int n; struct { long more; int rest[]; } last; };
+        struct open open = { 3, { 4, { 5, 6 } } };
+        int empty(void) { return head.next == &head && head.before == head.next; }
+        int address(void) { return both[1] == &bad; }
+        int end(void) { return open.last.rest[1]; }
+        """;
+    assertThat(results(run(setting(source), "empty"))).containsExactly("1");
+    List<Machine.Ending> address = run(setting(source), "address");
+    assertThat(results(address)).containsExactly("1");
+    assertThat(address.getFirst().state().assumptions())
+        .containsExactly("both holds at first what it is initialised with");
+    assertThat(results(run(setting(source), "end"))).containsExactly("6");
+  }
 }

@@ -171,11 +171,6 @@ public final class Models {
       }
 
       @Override
-      public boolean isRunning(String variable) {
-        return program.isRunning(variable);
-      }
-
-      @Override
       public boolean isModel(String function) {
         return Models.this.function(function).isPresent();
       }

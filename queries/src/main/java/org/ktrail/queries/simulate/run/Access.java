@@ -3,6 +3,7 @@ package org.ktrail.queries.simulate.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.ir.ExpressionText;
@@ -20,10 +21,15 @@ import org.pcollections.TreePVector;
 final class Access {
   private final Reason reason;
   private final Setting setting;
+  private final ObjLongConsumer<State> use;
 
-  Access(Setting setting, Reason reason) {
-    this.setting = setting;
+  /**
+   * @param use is told each address before what is there is looked at or changed
+   */
+  Access(Setting setting, Reason reason, ObjLongConsumer<State> use) {
     this.reason = reason;
+    this.setting = setting;
+    this.use = use;
   }
 
   /** A pointer is about to be followed to something of a type. */
@@ -54,6 +60,12 @@ final class Access {
    * @throws Fork if there are several
    */
   long resolve(State s, Term address) {
+    long place = found(s, address);
+    use.accept(s, place);
+    return place;
+  }
+
+  private long found(State s, Term address) {
     Term t = s.simplified(address);
     if (t instanceof Term.Known k) {
       return k.value();
@@ -81,7 +93,7 @@ final class Access {
     Term pointer = parts.remove(which);
     long start = pointee(s, pointer);
     if (!s.simplified(t).equals(t)) {
-      return resolve(s, t); // with the pointer known
+      return found(s, t); // with the pointer known
     }
     Term index = parts.removeFirst();
     for (Term p : parts) {

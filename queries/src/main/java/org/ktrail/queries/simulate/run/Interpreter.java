@@ -28,7 +28,7 @@ final class Interpreter {
     this.setting = setting;
     this.reason = reason;
     this.objects = objects;
-    access = new Access(setting, reason);
+    access = new Access(setting, reason, (s, address) -> objects.use(s, address, this));
     calls = new Calls(setting, reason, objects, access);
   }
 
@@ -64,7 +64,7 @@ final class Interpreter {
       }
       case Instruction.LocalAddress a -> f.set(a.to(), State.pointer(local(s, f, a.variable())));
       case Instruction.GlobalAddress a ->
-          f.set(a.to(), State.pointer(objects.global(s, a.name(), a.type(), this)));
+          f.set(a.to(), State.pointer(objects.global(s, a.name(), a.type())));
       case Instruction.FunctionAddress a ->
           f.set(a.to(), State.pointer(objects.function(a.name())));
       case Instruction.TextAddress a -> f.set(a.to(), State.pointer(objects.text(s, a)));

@@ -216,12 +216,14 @@ public final class Machine {
   /** The value of a variable of file scope in a state that ended. */
   public Term global(Ending ending, String name, long offset, int bytes) {
     State s = ending.state();
-    return s.memory.read(objects.global(s, name, CType.CHAR, interpreter) + offset, bytes);
+    long place = objects.global(s, name, CType.CHAR);
+    objects.use(s, place, interpreter);
+    return s.memory.read(place + offset, bytes);
   }
 
   /** The address of a variable of file scope. */
   public Term variable(State s, String name) {
-    return State.pointer(objects.global(s, name, CType.CHAR, interpreter));
+    return State.pointer(objects.global(s, name, CType.CHAR));
   }
 
   /** The address of a function. */

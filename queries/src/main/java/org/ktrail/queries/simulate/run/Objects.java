@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Unsupported;
-import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
 
@@ -15,6 +14,8 @@ import org.ktrail.queries.simulate.ir.Instruction;
 final class Objects {
   /** Functions lie here, 16 bytes apart, above all objects. */
   private static final long CODE = 0x7f00_0000_0000L;
+
+  private static final long OPEN = 1 << 12;
 
   private final Program program;
   private final Map<String, Long> functions = new HashMap<>();
@@ -48,45 +49,69 @@ final class Objects {
   }
 
   /**
+   * The address of a variable; what its initialiser sets is stored when it is first {@linkplain
+   * #use used}.
+   *
    * @param type as it is declared where it is used
    */
-  long global(State s, String name, CType type, Interpreter interpreter) {
+  long global(State s, String name, CType type) {
     Long known = s.globals.get(name);
     if (known != null) {
       return known;
     }
     Optional<CType> defined;
-    Optional<Code> initialiser;
     try {
       defined = program.variable(name);
-      initialiser = defined.isPresent() ? program.initialiser(name) : Optional.empty();
     } catch (Unsupported e) {
-      throw new Fault(Fault.Kind.UNKNOWN, name + " is not understood: " + e.getMessage());
+      throw notUnderstood(name, e);
     }
     CType as = defined.orElse(type);
     boolean sized = as.size() > 0 && !(as instanceof RecordType r && !r.isComplete());
     MemoryObject.Fresh fresh =
-        defined.isEmpty() || program.isRunning(name)
-            ? MemoryObject.Fresh.ANY
-            : MemoryObject.Fresh.ZERO;
+        defined.isPresent() ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.ANY;
     long place =
         s.memory.allocate(
             ExpressionText.plain(name),
             MemoryObject.Kind.GLOBAL,
             as,
-            sized ? as.size() : Memory.ABOVE,
+            sized ? as.size() + openEnd(as) : Memory.ABOVE,
             fresh);
     s.globals = s.globals.plus(name, place);
-    if (defined.isEmpty()) {
-      s.suppose(
-          s.place(), ExpressionText.plain(name) + " is defined nowhere, and may hold anything");
-    } else if (fresh == MemoryObject.Fresh.ZERO || initialiser.isPresent()) {
-      s.assumptions =
-          s.assumptions.plus(
-              ExpressionText.plain(name) + " holds at first what it is initialised with");
-    }
-    initialiser.ifPresent(code -> interpreter.initialise(s, code));
+    s.unused = s.unused.plus(place, name);
     return place;
+  }
+
+  /** What is at an address is about to be looked at or changed. */
+  void use(State s, long address, Interpreter interpreter) {
+    MemoryObject o = s.memory.object(address);
+    String name = o == null ? null : s.unused.get(o.base());
+    if (o == null || name == null) {
+      return;
+    }
+    s.unused = s.unused.minus(o.base());
+    if (o.fresh() == MemoryObject.Fresh.ANY) {
+      s.suppose(s.place(), o.name() + " is defined nowhere, and may hold anything");
+      return;
+    }
+    s.assumptions = s.assumptions.plus(o.name() + " holds at first what it is initialised with");
+    try {
+      program.initialiser(name).ifPresent(code -> interpreter.initialise(s, code));
+    } catch (Unsupported e) {
+      throw notUnderstood(name, e);
+    }
+  }
+
+  private static Fault notUnderstood(String variable, Unsupported e) {
+    return new Fault(Fault.Kind.UNKNOWN, variable + " is not understood: " + e.getMessage());
+  }
+
+  /** Room for what an initialiser sets of an array without a size at the end of a record. */
+  private static long openEnd(CType type) {
+    if (!(type instanceof RecordType r) || r.members().isEmpty()) {
+      return 0;
+    }
+    CType last = r.members().getLast().type();
+    return last instanceof CType.Array a && a.count() <= 0 ? OPEN : openEnd(last);
   }
 
   long text(State s, Instruction.TextAddress a) {

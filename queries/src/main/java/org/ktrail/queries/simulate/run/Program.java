@@ -22,14 +22,6 @@ public interface Program {
    */
   Optional<CType> variable(String name);
 
-  /**
-   * Whether a variable of file scope may hold anything at the beginning, apart from what its
-   * initialiser sets: it lives in a system that has been running.
-   */
-  default boolean isRunning(String variable) {
-    return false;
-  }
-
   /** Whether a function is a model, of which nothing is told but what it tells itself. */
   default boolean isModel(String function) {
     return false;

@@ -45,6 +45,10 @@ public final class State {
   final List<Actor> actors = new ArrayList<>();
   int current;
   HashPMap<String, Long> globals = HashTreePMap.empty();
+
+  /** Variables of file scope that were not looked at or changed yet, by their place. */
+  HashPMap<Long, String> unused = HashTreePMap.empty();
+
   HashPMap<Object, Long> statics = HashTreePMap.empty();
   MapPSet<Variable> initialised = HashTreePSet.empty();
   HashPMap<Ghost, Term> ghosts = HashTreePMap.empty();
@@ -88,6 +92,7 @@ public final class State {
     actors.forEach(a -> s.actors.add(a.copy()));
     s.current = current;
     s.globals = globals;
+    s.unused = unused;
     s.statics = statics;
     s.initialised = initialised;
     s.ghosts = ghosts;

@@ -67,7 +67,7 @@ public final class ScenarioRunner {
         macros.put(role.name(), macro(role, way.get()));
       }
     }
-    Optional<String> context = scenario.in().stream().filter(code::hasFile).findFirst();
+    List<String> context = scenario.in().stream().filter(code::hasFile).toList();
     if (context.isEmpty()) {
       return none(
           scenario,
@@ -76,7 +76,7 @@ public final class ScenarioRunner {
           roles);
     }
     try {
-      TranslationUnit unit = code.read(context.get(), text(scenario), macros);
+      TranslationUnit unit = code.read(context, text(scenario), macros);
       if (!unit.incomplete().isEmpty()) {
         return none(
             scenario,

@@ -139,18 +139,25 @@ public final class SnapshotCode implements Program {
   /**
    * Reads C of somebody's own as if it stood at the end of a file.
    *
-   * @param path empty string for a place that sees nothing but what the whole program can name
+   * @param paths files: names and macros are those that the first one sees; a name that it does not
+   *     is what it is in the first of the others that knows it
    * @param macros that hold besides those of the file
    * @throws Unsupported if it is not understood
    */
-  public TranslationUnit read(String path, String text, Map<String, Macro> macros) {
-    int file = files.sources.file(path);
-    if (file < 0) {
-      throw new Unsupported("there is no " + path, 0);
+  public TranslationUnit read(List<String> paths, String text, Map<String, Macro> macros) {
+    List<Names> seen = new ArrayList<>();
+    for (String path : paths) {
+      int file = files.sources.file(path);
+      if (file < 0) {
+        throw new Unsupported("there is no " + path, 0);
+      }
+      seen.add(names(file));
     }
-    preprocessor.enter(file);
+    int first = files.sources.file(paths.getFirst());
+    preprocessor.enter(first);
     List<Lexeme> tokens = Lexemes.of(text);
-    return TranslationUnit.readOver(preprocessor.expandAtEnd(file, tokens, macros), names(file));
+    return TranslationUnit.readOver(
+        preprocessor.expandAtEnd(first, tokens, macros), new SeveralNames(seen));
   }
 
   /** Whether the configuration defines a function, macro or enumerator of this name. */

@@ -8,6 +8,8 @@
  */
 #define kmalloc_node(size, flags, node) kmalloc(size, flags)
 #define kzalloc_node(size, flags, node) kzalloc(size, flags)
+#define kmalloc_track_caller(size, flags) kmalloc(size, flags)
+#define kmalloc_node_track_caller(size, flags, node) kmalloc(size, flags)
 #define kvmalloc_node(size, flags, node) kmalloc(size, flags)
 #define kmem_cache_alloc_node(s, flags, node) kmem_cache_alloc(s, flags)
 #define vmalloc_node(size, node) vmalloc(size)
@@ -33,6 +35,7 @@ void *kvcalloc(unsigned long n, unsigned long size, unsigned int flags) { return
 void *vmalloc(unsigned long size) { return __models_allocate(size, 0); }
 void *vzalloc(unsigned long size) { return __models_allocate(size, 0x100); }
 void *__vmalloc(unsigned long size, unsigned int flags) { return __models_allocate(size, flags); }
+unsigned long kmalloc_size_roundup(unsigned long size) { return size; }
 void *devm_kmalloc(void *dev, unsigned long size, unsigned int flags) { return __models_allocate(size, flags); }
 void *devm_kzalloc(void *dev, unsigned long size, unsigned int flags) { return __models_allocate(size, flags | 0x100); }
 void *devm_kcalloc(void *dev, unsigned long n, unsigned long size, unsigned int flags) { return __models_allocate(n * size, flags | 0x100); }

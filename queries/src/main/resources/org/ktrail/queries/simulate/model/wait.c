@@ -32,6 +32,9 @@
 #define mod_delayed_work(wq, work, delay) ({ __model_event("% is to be run later", (work)); (_Bool)1; })
 #define timer_setup(timer, callback, flags) ((void)((timer)->function = (callback)))
 
+void __wake_up(void *wq, unsigned int mode, int nr, void *key) {}
+void __wake_up_locked(void *wq, unsigned int mode, int nr) {}
+void __wake_up_sync(void *wq, unsigned int mode) {}
 void wake_up_var(void *var) {}
 void wake_up_bit(void *word, int bit) {}
 int wake_up_process(void *task) { return 1; }
