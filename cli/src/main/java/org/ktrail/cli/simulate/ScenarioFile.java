@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.ktrail.cli.yaml.YamlMap;
@@ -33,13 +32,18 @@ final class ScenarioFile {
     for (YamlMap map : YamlMap.documents(file, text)) {
       String name = map.text("scenario").orElse("");
       Scenario one = scenario(map, name, map.text("title").orElse(name));
-      Optional<String> uses = map.text("uses");
+      List<String> uses = map.texts("uses");
       map.end();
       if (common == null && name.isEmpty()) {
-        common = uses.isPresent() ? joined(shared(map, uses.get()), one) : one;
+        Scenario used = null;
+        for (String library : uses) {
+          Scenario next = shared(map, library);
+          used = used == null ? next : joined(used, next);
+        }
+        common = used == null ? one : joined(used, one);
         continue;
       }
-      if (uses.isPresent()) {
+      if (!uses.isEmpty()) {
         throw map.error("uses", "belongs in a first document without scenario");
       }
       if (name.isEmpty()) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Scenarios that come with ktrail, by the name of their file. */
 final class ShippedScenarios {
   /** In the order of their themes. */
-  static final List<String> NAMES = List.of("dax-holder", "dax-removal");
+  static final List<String> NAMES =
+      List.of("dax-holder", "dax-notify", "dax-removal", "memory-failure", "mapped-device");
 
   private ShippedScenarios() {}
 

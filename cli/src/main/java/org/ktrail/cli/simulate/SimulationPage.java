@@ -238,11 +238,7 @@ final class SimulationPage {
     out.element("strong", history.rows().get(row).label()).text(" ");
     out.element("span", "fate " + style(r), TraceLine.verdict(r)).raw("</summary>\n");
     r.roles().forEach((role, is) -> out.element("p", "dim", role + " is " + is));
-    r.scenario()
-        .summaries()
-        .forEach(s ->
-            out.element(
-                "p", "dim", "assumed: %s() as summarised: %s".formatted(s.function(), s.why())));
+    TraceLine.assumptions(r).forEach(a -> out.element("p", "dim", "assumed: " + a));
     Set<String> shown = new HashSet<>();
     int left = 0;
     for (Way w : r.ways()) {
@@ -272,7 +268,10 @@ final class SimulationPage {
     if (!w.unknowns().isEmpty()) {
       out.element("p", "dim", "not known: " + String.join(", ", w.unknowns()));
     }
-    TraceLine.assumptions(r.scenario(), w).forEach(a -> out.element("p", "dim", "assumed: " + a));
+    List<String> common = TraceLine.assumptions(r);
+    TraceLine.assumptions(r.scenario(), w).stream()
+        .filter(a -> !common.contains(a))
+        .forEach(a -> out.element("p", "dim", "assumed: " + a));
     out.raw("</details>\n");
   }
 }

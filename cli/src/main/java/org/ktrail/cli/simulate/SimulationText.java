@@ -12,6 +12,9 @@ final class SimulationText {
   private final Scenario scenario;
   private final int depth;
 
+  /** What is assumed on all ways. */
+  private List<String> common = List.of();
+
   private SimulationText(Scenario scenario, int depth) {
     this.scenario = scenario;
     this.depth = depth;
@@ -33,10 +36,8 @@ final class SimulationText {
     if (!r.scenario().expected().isEmpty()) {
       out.append("  expected: ").append(String.join(" or ", r.scenario().expected())).append('\n');
     }
-    scenario
-        .summaries()
-        .forEach(x ->
-            out.append("  assumed: %s() as summarised: %s%n".formatted(x.function(), x.why())));
+    common = TraceLine.assumptions(r);
+    common.forEach(a -> out.append("  assumed: ").append(a).append('\n'));
     int number = 0;
     for (Way w : r.ways()) {
       way(++number, r.ways().size(), w);
@@ -54,8 +55,10 @@ final class SimulationText {
     if (!w.unknowns().isEmpty()) {
       out.append("    not known: ").append(String.join(", ", w.unknowns())).append('\n');
     }
-    TraceLine.assumptions(scenario, w)
-        .forEach(a -> out.append("    assumed: ").append(a).append('\n'));
+    TraceLine.assumptions(scenario, w).stream()
+        .filter(a -> !common.contains(a))
+        .forEach(a -> out.append("    assumed: ").append(a).append('
+'));
   }
 
   private void trace(List<Trace> events, int level) {

@@ -94,6 +94,15 @@ final class TraceLine {
         + (r.reason().isEmpty() ? "" : " (" + r.reason() + ")");
   }
 
+  /** What is assumed on all ways. */
+  static List<String> assumptions(Result r) {
+    return r.ways().stream()
+        .flatMap(w -> assumptions(r.scenario(), w).stream())
+        .distinct()
+        .filter(a -> r.ways().stream().allMatch(w -> w.assumptions().contains(a)))
+        .toList();
+  }
+
   /** What was taken to be so on a way, without what the scenario says itself. */
   static List<String> assumptions(Scenario scenario, Way way) {
     return new TreeSet<>(way.assumptions()).stream().filter(a -> !isOwn(scenario, a)).toList();

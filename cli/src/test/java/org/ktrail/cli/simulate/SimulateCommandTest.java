@@ -81,6 +81,21 @@ class SimulateCommandTest {
                 #include "dev.h"
                 struct own { struct dev *of; };
                 static int only_here(struct own *o) { return is_live(o->of) ? 7 : 8; }
+                """,
+                "lib/arch.c",
+                """
+                #include <asm/page.h>
+                int pages(void) { return is_valid(3); }
+                """,
+                "arch/x86/include/asm/page.h",
+                """
+                static inline int is_valid(int n) { return n + 100; }
+                """,
+                "arch/arm/include/asm/none.h",
+                "int none;\n",
+                "include/asm-generic/page.h",
+                """
+                #define is_valid(n) 0
                 """)));
   }
 
@@ -347,6 +362,49 @@ class SimulateCommandTest {
         outcomes:
           - {value: seen, when: first == 7 && second == 1 && count == 1}
         expect: seen
+        """;
+    assertThat(run(scenario)).as(out + err.toString(UTF_8)).isEqualTo(0);
+  }
+
+  @Test
+  void aSummaryIsAssumedWhereItIsCalledAndLeftAloneWhereNothingHasItsName() throws IOException {
+    String scenario =
+        """
+        scenario: summaries
+        in: lib/other.c
+        state: |
+          struct dev dev;
+          struct own own;
+          int first;
+        summaries:
+          - {function: is_live, because: it lives, c: "int is_live(const struct dev *d) { return 1; }"}
+          - {function: attach, because: not asked, c: "int attach(struct dev *d, void *who) { return 0; }"}
+          - {function: not_here, because: another revision has it, c: "no_such_type not_here(void) { }"}
+        steps:
+          - {step: own, c: "own.of = &dev; first = only_here(&own);"}
+        outcomes:
+          - {value: seen, when: first == 7}
+        expect: seen
+        """;
+    assertThat(run(scenario)).as(out + err.toString(UTF_8)).isEqualTo(0);
+    assertThat(out.toString(UTF_8))
+        .contains("assumed: is_live() as summarised: it lives")
+        .doesNotContain("not asked")
+        .doesNotContain("another revision");
+  }
+
+  @Test
+  void anArchitecturesOwnHeaderTakesThePlaceOfTheGenericOne() throws IOException {
+    String scenario =
+        """
+        scenario: headers
+        in: lib/arch.c
+        state: int result;
+        steps:
+          - {step: call, c: "result = pages();"}
+        outcomes:
+          - {value: own, when: result == 103}
+        expect: own
         """;
     assertThat(run(scenario)).as(out + err.toString(UTF_8)).isEqualTo(0);
   }

@@ -171,6 +171,11 @@ public final class Models {
       }
 
       @Override
+      public Optional<String> assumption(String function) {
+        return program.assumption(function);
+      }
+
+      @Override
       public boolean isModel(String function) {
         return Models.this.function(function).isPresent();
       }

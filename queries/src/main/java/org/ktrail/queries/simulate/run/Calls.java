@@ -57,6 +57,7 @@ final class Calls {
           Fault.Kind.BOUND,
           code.name() + " calls itself more than " + setting.bounds().recursion() + " times");
     }
+    setting.program().assumption(name).ifPresent(a -> s.assumptions = s.assumptions.plus(a));
     boolean quiet = caller != null && caller.quiet || setting.program().isModel(name);
     if (!quiet) {
       s.tell(new Event.Called(s.place(), code.name(), shown(s, code, arguments), why));

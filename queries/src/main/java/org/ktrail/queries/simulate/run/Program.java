@@ -22,6 +22,11 @@ public interface Program {
    */
   Optional<CType> variable(String name);
 
+  /** What is taken for true when a function is called; empty if it is what the program has. */
+  default Optional<String> assumption(String function) {
+    return Optional.empty();
+  }
+
   /** Whether a function is a model, of which nothing is told but what it tells itself. */
   default boolean isModel(String function) {
     return false;

@@ -31,6 +31,11 @@ public record Scenario(
     List<String> watched,
     List<Outcome> outcomes,
     List<String> expected) {
+  /** With other summaries. */
+  Scenario with(List<Summary> others) {
+    return new Scenario(
+        name, title, in, configuration, roles, state, steps, others, watched, outcomes, expected);
+  }
 
   /**
    * A call under a name of the scenario's own, like a macro.

@@ -1,6 +1,7 @@
 package org.ktrail.queries.simulate.scenario;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
@@ -18,10 +19,21 @@ final class ScenarioProgram implements Program {
   private final TranslationUnit unit;
   private final Program under;
   private final Map<String, Optional<Code>> functions = new HashMap<>();
+  private final Map<String, String> assumptions = new HashMap<>();
 
-  ScenarioProgram(TranslationUnit unit, Program under) {
+  /**
+   * @param summaries of functions that the code defines
+   */
+  ScenarioProgram(TranslationUnit unit, List<Scenario.Summary> summaries, Program under) {
     this.unit = unit;
     this.under = under;
+    summaries.forEach(
+        s -> assumptions.put(s.function(), s.function() + "() as summarised: " + s.why()));
+  }
+
+  @Override
+  public Optional<String> assumption(String function) {
+    return Optional.ofNullable(assumptions.get(ExpressionText.plain(function)));
   }
 
   @Override

@@ -38,7 +38,13 @@ public final class ScenarioRunner {
     this.setting = setting;
   }
 
-  public Result run(Scenario scenario) {
+  public Result run(Scenario whole) {
+    Scenario scenario =
+        whole.with(
+            whole.summaries().stream()
+                .filter(
+                    s -> setting.program().isModel(s.function()) || code.hasFunction(s.function()))
+                .toList());
     Map<String, String> roles = new LinkedHashMap<>();
     Map<String, Macro> macros = new HashMap<>();
     StringBuilder used = new StringBuilder(text(scenario));
@@ -89,7 +95,10 @@ public final class ScenarioRunner {
       return none(
           scenario,
           Result.Verdict.UNKNOWN,
-          "the scenario is not understood here: " + e.getMessage() + ", line " + e.line(),
+          "the scenario is not understood here: "
+              + e.getMessage()
+              + ": "
+              + line(scenario, e.line()),
           roles);
     }
   }
@@ -154,8 +163,15 @@ public final class ScenarioRunner {
     return out.toString();
   }
 
+  /** A line of all of the scenario's C, for messages. */
+  private static String line(Scenario scenario, int number) {
+    return text(scenario).lines().skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
+  }
+
   private Result ways(Scenario scenario, TranslationUnit unit, Map<String, String> roles) {
-    Machine machine = new Machine(setting.with(new ScenarioProgram(unit, setting.program())));
+    Machine machine =
+        new Machine(
+            setting.with(new ScenarioProgram(unit, scenario.summaries(), setting.program())));
     List<Machine.Ending> ended = new ArrayList<>();
     List<State> going = List.of(machine.begin());
     for (int i = 0; i < scenario.steps().size(); ) {

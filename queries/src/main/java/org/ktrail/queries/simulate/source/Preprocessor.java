@@ -188,10 +188,10 @@ final class Preprocessor {
     return found.orElse(null);
   }
 
-  /** Whether a header that all may include defines a macro of this name. */
+  /** Whether a header defines a macro of this name. */
   boolean isMacro(String name) {
     return files.sources.declaring(name).stream()
-        .filter(f -> files.isPublic(f) && files.takesPart(f))
+        .filter(f -> files.isHeader(f) && files.takesPart(f))
         .anyMatch(f ->
             files.sources.declarations(f).macros().stream()
                 .anyMatch(m -> m.name().equals(name) && isActive(f, m.line())));

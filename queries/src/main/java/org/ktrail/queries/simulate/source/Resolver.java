@@ -77,6 +77,16 @@ final class Resolver {
                 .forEach(f -> into.add(new Found(f.line(), f.isStatic(), f.weak()))));
   }
 
+  /** Whether any file defines a function of this name, for others or for itself. */
+  boolean isFunction(String name) {
+    return function(ANYWHERE, name).isPresent()
+        || files.sources.declaring(name).stream()
+            .filter(files::takesPart)
+            .anyMatch(f ->
+                files.sources.declarations(f).functions().stream()
+                    .anyMatch(d -> d.name().equals(name) && preprocessor.isActive(f, d.line())));
+  }
+
   /** The variable's definition; where there is none, a declaration. */
   Optional<Place> variable(int from, String name) {
     Optional<Place> defined = variable(from, name, false);

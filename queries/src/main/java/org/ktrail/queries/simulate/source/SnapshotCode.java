@@ -160,11 +160,20 @@ public final class SnapshotCode implements Program {
         preprocessor.expandAtEnd(first, tokens, macros), new SeveralNames(seen));
   }
 
-  /** Whether the configuration defines a function, macro or enumerator of this name. */
+  /**
+   * Whether the configuration defines a function, variable, enumerator or, in a header, a macro of
+   * this name.
+   */
   public boolean has(String name) {
-    return resolver.function(Resolver.ANYWHERE, name).isPresent()
+    return hasFunction(name)
+        || resolver.variable(Resolver.ANYWHERE, name).isPresent()
         || resolver.enumerator(Resolver.ANYWHERE, name).isPresent()
         || preprocessor.isMacro(name);
+  }
+
+  /** Whether the configuration defines a function of this name, if only in one file. */
+  public boolean hasFunction(String name) {
+    return resolver.isFunction(name);
   }
 
   /** The text of a file of the snapshot. */

@@ -13,6 +13,7 @@ import org.ktrail.queries.link.Sources;
 /** The files of a snapshot that one configuration builds or may include, read when asked for. */
 final class SnapshotFiles {
   private static final String KERNEL = "kernel";
+  private static final String GENERIC = "include/asm-generic/";
 
   final Sources sources;
   final Configuration configuration;
@@ -81,8 +82,22 @@ final class SnapshotFiles {
           return !path(f).endsWith(".S")
               && (architecture.isEmpty() || architecture.equals(configuration.architecture()))
               && (sources.program(f).equals(KERNEL) || sources.program(f).isEmpty())
+              && !isShadowed(path(f))
               && presence.truth(sources.presence(f)) != Truth.FALSE;
         });
+  }
+
+  /**
+   * Whether a generic header is one that other architectures have in place of their own: this one
+   * has its own, which does not include it.
+   */
+  private boolean isShadowed(String path) {
+    if (!path.startsWith(GENERIC)) {
+      return false;
+    }
+    String name = path.substring(GENERIC.length());
+    int own = sources.file("arch/" + configuration.architecture() + "/include/asm/" + name);
+    return own >= 0 && !plain(own).contains("<asm-generic/" + name + ">");
   }
 
   /** Sources from which the build makes headers of constants. */
