@@ -57,8 +57,7 @@ final class SimulationText {
     }
     TraceLine.assumptions(scenario, w).stream()
         .filter(a -> !common.contains(a))
-        .forEach(a -> out.append("    assumed: ").append(a).append('
-'));
+        .forEach(a -> out.append("    assumed: ").append(a).append('\n'));
   }
 
   private void trace(List<Trace> events, int level) {
