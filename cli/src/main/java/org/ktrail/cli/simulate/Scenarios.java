@@ -24,6 +24,7 @@ import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.ScenarioRunner;
+import org.ktrail.queries.simulate.source.LinkedTargets;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 import org.ktrail.queries.simulate.term.QuickSolver;
 import org.ktrail.queries.simulate.z3.Z3Solver;
@@ -84,7 +85,10 @@ public record Scenarios(String file, List<Scenario> all) {
         Z3Solver z3 = new Z3Solver()) {
       SnapshotCode code = opened.code(configuration(opened), MODELS);
       ScenarioRunner runner =
-          new ScenarioRunner(code, Setting.of(MODELS.over(code), new QuickSolver(z3)));
+          new ScenarioRunner(
+              code,
+              Setting.of(MODELS.over(code), new QuickSolver(z3))
+                  .with(new LinkedTargets(opened::view, code)));
       List<Result> results = all.stream().map(runner::run).toList();
       Set<String> paths = new HashSet<>();
       results.forEach(r -> r.ways().forEach(w -> collect(w.trace(), paths)));

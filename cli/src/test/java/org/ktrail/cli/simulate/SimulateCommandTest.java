@@ -82,6 +82,17 @@ class SimulateCommandTest {
                 struct own { struct dev *of; };
                 static int only_here(struct own *o) { return is_live(o->of) ? 7 : 8; }
                 """,
+                "lib/ops.c",
+                """
+                struct way { int (*go)(int n); int (*stop)(int n); };
+                struct road { const struct way *way; };
+                static int slow(int n) { return n; }
+                int fast(int n) { return 10 * n; }
+                const struct way slowly = { .go = slow };
+                const struct way quickly = { .go = fast };
+                int go(struct road *r) { return r->way->go(3); }
+                int stop(struct road *r) { return r->way->stop(3); }
+                """,
                 "lib/arch.c",
                 """
                 #include <asm/page.h>
@@ -407,6 +418,33 @@ class SimulateCommandTest {
         expect: own
         """;
     assertThat(run(scenario)).as(out + err.toString(UTF_8)).isEqualTo(0);
+  }
+
+  @Test
+  void aFunctionThatIsNotKnownIsEachOfThoseThatAreLinked() throws IOException {
+    String scenario =
+        """
+        in: lib/ops.c
+        state: int result;
+        ---
+        scenario: linked
+        steps:
+          - {step: go, c: "result = go((struct road *) __model_fresh(\\"road\\"));"}
+        outcomes:
+          - {value: slow, when: result == 3}
+          - {value: fast, when: result == 30}
+        ---
+        scenario: not_linked
+        steps:
+          - {step: go, c: "result = stop((struct road *) __model_fresh(\\"road\\"));"}
+        outcomes:
+          - {value: three, when: result == 3}
+        """;
+    assertThat(run(scenario)).as(out + err.toString(UTF_8)).isEqualTo(3);
+    assertThat(out.toString(UTF_8))
+        .contains("linked at HEAD: found: fast or slow")
+        .contains("slow(3) = 3  [one of 2 linked for way.go]")
+        .contains("[unknown: no function is linked for way.stop]");
   }
 
   @Test

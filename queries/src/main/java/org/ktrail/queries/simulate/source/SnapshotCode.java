@@ -70,6 +70,12 @@ public final class SnapshotCode implements Program {
         .toList();
   }
 
+  /** The symbol of a name as a file uses it. */
+  public String symbol(String path, String name) {
+    int file = files.sources.file(path);
+    return file < 0 ? name : names(file).symbol(name);
+  }
+
   /** Where the function of a symbol is defined, as {@code path:line}. */
   public Optional<String> place(String symbol) {
     return functionPlace(symbol).map(p -> files.path(p.file()) + ":" + p.line());
