@@ -11,7 +11,14 @@ import java.util.Optional;
 final class ShippedScenarios {
   /** In the order of their themes. */
   static final List<String> NAMES =
-      List.of("dax-holder", "dax-notify", "dax-removal", "memory-failure", "mapped-device");
+      List.of(
+          "dax-holder",
+          "dax-mount",
+          "dax-concurrency",
+          "dax-notify",
+          "dax-removal",
+          "memory-failure",
+          "mapped-device");
 
   private ShippedScenarios() {}
 
