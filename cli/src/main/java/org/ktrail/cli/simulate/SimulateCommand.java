@@ -40,8 +40,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SCENARIO",
       description =
-          "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder, dax-mount,"
-              + " dax-concurrency, dax-notify, dax-removal, memory-failure, mapped-device.")
+          "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder,"
+              + " dax-mount, dax-concurrency, dax-notify, dax-removal, memory-failure,"
+              + " mapped-device.")
   private String file = "";
 
   @Option(

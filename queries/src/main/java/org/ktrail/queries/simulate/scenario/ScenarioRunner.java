@@ -42,8 +42,7 @@ public final class ScenarioRunner {
     Scenario scenario =
         whole.with(
             whole.summaries().stream()
-                .filter(
-                    s -> setting.program().isModel(s.function()) || code.hasFunction(s.function()))
+                .filter(s -> setting.program().isModel(s.function()) || code.mentions(s.function()))
                 .toList());
     Map<String, String> roles = new LinkedHashMap<>();
     Map<String, Macro> macros = new HashMap<>();

@@ -182,6 +182,11 @@ public final class SnapshotCode implements Program {
     return resolver.isFunction(name);
   }
 
+  /** Whether any file that takes part has this word: a function that macros make, too. */
+  public boolean mentions(String name) {
+    return hasFunction(name) || files.sources.mentioning(name).stream().anyMatch(files::takesPart);
+  }
+
   /** The text of a file of the snapshot. */
   public String text(String path) {
     return files.plain(files.sources.file(path));
