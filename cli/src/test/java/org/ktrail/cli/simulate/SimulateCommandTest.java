@@ -263,6 +263,26 @@ class SimulateCommandTest {
   }
 
   @Test
+  void whatAnOutcomeAsksMustBeThere() throws IOException {
+    String scenario =
+        """
+        in: lib/dev.c
+        state: |
+          struct dev dev;
+          int is_held(struct dev *d);
+        ---
+        scenario: absent
+        steps: [{step: go, c: "dev.holder = &dev;"}]
+        outcomes:
+          - {value: held, when: is_held(&dev)}
+          - {value: free, when: "1"}
+        """;
+    assertThat(run(scenario)).isEqualTo(3);
+    assertThat(out.toString(UTF_8))
+        .contains("absent at HEAD: unknown (is_held(): no body is known)");
+  }
+
+  @Test
   void readsOfAWatchedPlaceAreCounted() throws IOException {
     assertThat(
             run(

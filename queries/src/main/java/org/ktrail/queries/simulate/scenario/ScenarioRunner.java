@@ -255,6 +255,11 @@ public final class ScenarioRunner {
             out.add(way(s, e.fault(), Optional.empty()));
             continue;
           }
+          if (e.state().unknowns().size() > s.unknowns().size()) {
+            out.add(
+                way(e.state(), Optional.empty(), Optional.empty())); // what is asked is not known
+            continue;
+          }
           Term holds = Terms.not(Terms.equal(e.result().get(), Terms.known(64, 0)));
           boolean can = machine.isPossible(e.state(), holds);
           if (can) {
