@@ -59,7 +59,7 @@ public final class CalleesCommand implements Callable<Integer> {
       throw new UserError("--depth " + depth + ": must be 1 to 100");
     }
     try (OpenRevision opened = revision.open()) {
-      int[] nodes = calls.nodes(opened, revision.revision());
+      int[] nodes = calls.nodes(opened, revision.label());
       int top = all ? Integer.MAX_VALUE : SHOWN;
       Callees callees = new CalleesQuery(opened.view(), calls.kinds(), top).of(nodes, depth);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

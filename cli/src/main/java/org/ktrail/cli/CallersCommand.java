@@ -43,7 +43,7 @@ public final class CallersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpenRevision opened = revision.open()) {
-      int[] nodes = calls.nodes(opened, revision.revision());
+      int[] nodes = calls.nodes(opened, revision.label());
       Callers callers = new CallersQuery(opened.view(), calls.kinds()).of(nodes);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(

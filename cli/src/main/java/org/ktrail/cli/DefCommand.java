@@ -44,7 +44,7 @@ public final class DefCommand implements Callable<Integer> {
       List<Definition> all =
           Definitions.find(opened.view().graph(), opened.definitions(), name, c -> true);
       if (all.isEmpty()) {
-        throw EndArguments.unknown(opened, name, "nothing has this name", revision.revision());
+        throw EndArguments.unknown(opened, name, "nothing has this name", revision.label());
       }
       List<Definition> found =
           all.stream().filter(d -> opened.view().possible(d.condition())).toList();

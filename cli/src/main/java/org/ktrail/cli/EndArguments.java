@@ -34,7 +34,11 @@ final class EndArguments {
   }
 
   static UserError unknown(OpenRevision opened, String name, String problem, String revision) {
-    List<String> nearest = opened.nearestNames().nearest(name, SUGGESTED);
+    // The index knows names of other revisions too, this one among them.
+    List<String> nearest =
+        opened.nearestNames().nearest(name, SUGGESTED).stream()
+            .filter(near -> !near.equals(name))
+            .toList();
     return new UserError(
         name
             + ": "

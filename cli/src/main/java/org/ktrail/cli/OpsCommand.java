@@ -58,7 +58,7 @@ public final class OpsCommand implements Callable<Integer> {
   private void check(OpenRevision opened, RecordName record, String member) {
     if (record.members().isEmpty()) {
       String problem = "no record of this name with members";
-      throw EndArguments.unknown(opened, record.name(), problem, revision.revision());
+      throw EndArguments.unknown(opened, record.name(), problem, revision.label());
     }
     if (!member.isEmpty() && !record.members().contains(member)) {
       throw new UserError(

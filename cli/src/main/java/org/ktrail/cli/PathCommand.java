@@ -108,7 +108,7 @@ public final class PathCommand implements Callable<Integer> {
     try (OpenRevision opened = revision.open()) {
       PathResult result = new PathFinder(opened.view(), opened.nearestNames()).find(query);
       if (result instanceof PathResult.UnknownName unknown) {
-        EndArguments.nodes(opened, unknown.name(), revision.revision());
+        EndArguments.nodes(opened, unknown.name(), revision.label());
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(

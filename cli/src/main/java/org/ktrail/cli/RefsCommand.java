@@ -48,7 +48,7 @@ public final class RefsCommand implements Callable<Integer> {
     try (OpenRevision opened = revision.open()) {
       List<Reference> found = References.find(opened.view().graph(), opened.mentions(), name);
       if (found.isEmpty()) {
-        throw EndArguments.unknown(opened, name, "is not mentioned", revision.revision());
+        throw EndArguments.unknown(opened, name, "is not mentioned", revision.label());
       }
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(

@@ -294,7 +294,7 @@ class QueryCommandsTest {
     err.reset();
     assertThat(error("refs", "nobody")).contains("nobody: is not mentioned at HEAD");
     err.reset();
-    assertThat(error("def", "nothing")).contains("nothing has this name");
+    assertThat(error("def", "nothing")).contains("nothing has this name at HEAD");
   }
 
   @ParameterizedTest

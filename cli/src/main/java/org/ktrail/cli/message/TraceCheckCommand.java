@@ -93,7 +93,7 @@ public final class TraceCheckCommand implements Callable<Integer> {
           .print(
               switch (format.format()) {
                 case TEXT -> TraceAnswer.text(checked);
-                case JSON -> TraceAnswer.json(checked, revision.revision());
+                case JSON -> TraceAnswer.json(checked, revision.label());
               });
       return code(checked);
     }
