@@ -103,6 +103,20 @@ class LintCommandTest {
   }
 
   @Test
+  void whatIsRefusedOrTornIsAFinding() throws IOException {
+    String box = mail("1", "[PATCH] lamp: add the colour", "Add it.\n");
+    String text = Files.readString(Path.of(box));
+    String[] rule = {"--rules", "damaged-patch"};
+    assertThat(lint(0, box, rule)).contains("0 errors");
+    Files.writeString(Path.of(box), text.replace("lamp.c", "../../lamp.c"));
+    assertThat(lint(1, box, rule))
+        .contains("error: the patch is refused in part, at one place [damaged-patch]")
+        .contains("../../lamp.c: a path that leaves the tree");
+    Files.writeString(Path.of(box), text.substring(0, text.length() - 20));
+    assertThat(lint(1, box, rule)).contains("error: the patch is torn");
+  }
+
+  @Test
   void whatAnotherRevisionHasIsToldApart() throws IOException {
     mail("1", "[PATCH v1] lamp: add the colour", "Add it.\n");
     mail("2", "[PATCH v2] lamp: add the colour", "Add it.\n");

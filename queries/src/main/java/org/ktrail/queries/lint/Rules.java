@@ -8,6 +8,7 @@ import org.ktrail.queries.lint.rules.ConditionalHandler;
 import org.ktrail.queries.lint.rules.ConditionalMember;
 import org.ktrail.queries.lint.rules.ConstantParameter;
 import org.ktrail.queries.lint.rules.CouldBeStatic;
+import org.ktrail.queries.lint.rules.DamagedPatch;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
 import org.ktrail.queries.lint.rules.DoesNotApply;
 import org.ktrail.queries.lint.rules.FlowRule;
@@ -42,6 +43,7 @@ public final class Rules {
           new RemovedButUsed(),
           new UnknownSymbol(),
           new DoesNotApply(),
+          new DamagedPatch(),
           new FlowRule(
               "not-released", "a lock, reference or memory is not released on some way out"),
           new FlowRule("not-acquired", "something is released on a way on which it is not held"));
