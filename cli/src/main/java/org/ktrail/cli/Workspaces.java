@@ -1,36 +1,34 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.cli.index.TerminalProgress;
-import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.StoredRevision;
 import org.ktrail.cli.workspace.Workspace;
 
-/** Opens what {@code -C} and {@code --rev} name, for the commands that ask questions. */
-final class Workspaces {
+/** Opens the workspace of the repository that {@code -C} names. */
+public final class Workspaces {
   private Workspaces() {}
 
+  /** For the commands that ask questions of one revision. */
   static RevisionOpener opener(PrintWriter messages) {
-    return (ktrail, revision, changes, config) -> open(ktrail, revision, changes, config, messages);
+    return (ktrail, revision, changes, config) ->
+        StoredRevision.open(open(ktrail, revision, messages), revision, changes, config);
   }
 
-  private static OpenRevision open(
-      Ktrail ktrail,
-      String revision,
-      Optional<Changes> changes,
-      Optional<Path> config,
-      PrintWriter messages) {
-    Workspace workspace =
-        new Workspace(
-            RepositoryChoice.open(ktrail, revision, messages),
-            new TerminalProgress(messages),
-            Extractors.factory(),
-            Extractors.fragments(),
-            Runtime.getRuntime().availableProcessors());
-    return StoredRevision.open(workspace, revision, changes, config);
+  /**
+   * To be closed.
+   *
+   * @param revision what is asked for first: of a URL that alone is copied
+   * @param messages for progress and for what is said of the repository
+   */
+  public static Workspace open(Ktrail ktrail, String revision, PrintWriter messages) {
+    return new Workspace(
+        RepositoryChoice.open(ktrail, revision, messages),
+        new TerminalProgress(messages),
+        Extractors.factory(),
+        Extractors.fragments(),
+        Runtime.getRuntime().availableProcessors());
   }
 }

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
-import org.ktrail.cli.index.Extractors;
-import org.ktrail.cli.index.RepositoryChoice;
-import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.Workspaces;
 import org.ktrail.cli.lint.Submissions;
 import org.ktrail.cli.series.HistoryChoice;
 import org.ktrail.cli.series.MailSources;
@@ -147,15 +145,10 @@ public final class InvariantsCommand implements Callable<Integer> {
     List<Matrix.Column> columns = new ArrayList<>();
     List<List<Verdict>> byColumn = new ArrayList<>();
     try (Workspace workspace =
-            new Workspace(
-                RepositoryChoice.open(
-                    Objects.requireNonNull(ktrail),
-                    revisions.isEmpty() ? "HEAD" : revisions.getFirst(),
-                    err),
-                new TerminalProgress(err),
-                Extractors.factory(),
-                Extractors.fragments(),
-                Runtime.getRuntime().availableProcessors());
+            Workspaces.open(
+                Objects.requireNonNull(ktrail),
+                revisions.isEmpty() ? "HEAD" : revisions.getFirst(),
+                err);
         SourceExtractor extractor = new SourceExtractor();
         FlowReader flows = new FlowReader();
         Submissions submissions = new Submissions(workspace, extractor, base)) {

@@ -9,9 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
-import org.ktrail.cli.index.Extractors;
-import org.ktrail.cli.index.RepositoryChoice;
-import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.Workspaces;
 import org.ktrail.cli.series.HistoryChoice;
 import org.ktrail.cli.series.MailSources;
 import org.ktrail.cli.workspace.Workspace;
@@ -151,13 +149,7 @@ public final class LintCommand implements Callable<Integer> {
         suppress == null ? Suppressions.NONE : Suppressions.read(Objects.requireNonNull(suppress));
     List<LintReport> reports = new ArrayList<>();
     try (Workspace workspace =
-            new Workspace(
-                RepositoryChoice.open(
-                    Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err),
-                new TerminalProgress(err),
-                Extractors.factory(),
-                Extractors.fragments(),
-                Runtime.getRuntime().availableProcessors());
+            Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
         SourceExtractor extractor = new SourceExtractor()) {
       MailSources.Read read = reader.read(List.of(from));
       read.complain(err);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.Workspaces;
 import org.ktrail.cli.answer.DifferenceAnswer;
 import org.ktrail.cli.answer.DifferencePage;
 import org.ktrail.cli.index.PathPrefixes;
@@ -60,7 +61,7 @@ public final class DiffCommand implements Callable<Integer> {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
     Supplier<Workspace> workspaces =
-        () -> SeriesDiffCommand.workspace(Objects.requireNonNull(ktrail), err);
+        () -> Workspaces.open(Objects.requireNonNull(ktrail), "HEAD", err);
     try (Workspace workspace = workspaces.get();
         States states = new States(workspace)) {
       States.Read old = states.revision(from);

@@ -9,11 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.Workspaces;
 import org.ktrail.cli.answer.DifferenceAnswer;
 import org.ktrail.cli.answer.DifferencePage;
-import org.ktrail.cli.index.Extractors;
-import org.ktrail.cli.index.RepositoryChoice;
-import org.ktrail.cli.index.TerminalProgress;
 import org.ktrail.cli.simulate.Scenarios;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.failure.UserError;
@@ -126,7 +124,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
               questions.format(),
               self.commandLine().getOut());
     }
-    Supplier<Workspace> workspaces = () -> workspace(ktrail, err);
+    Supplier<Workspace> workspaces = () -> Workspaces.open(ktrail, "HEAD", err);
     try (Workspace workspace = workspaces.get();
         States states = new States(workspace)) {
       RevisionDifference difference = compare(states, history, from, to, workspaces);
@@ -164,14 +162,5 @@ public final class SeriesDiffCommand implements Callable<Integer> {
 
   private static States.Read baseOf(States states, States.Read other) {
     return other.tree().map(tree -> states.base(tree.base())).orElseGet(States::nothing);
-  }
-
-  static Workspace workspace(Ktrail ktrail, PrintWriter err) {
-    return new Workspace(
-        RepositoryChoice.open(ktrail, "HEAD", err),
-        new TerminalProgress(err),
-        Extractors.factory(),
-        Extractors.fragments(),
-        Runtime.getRuntime().availableProcessors());
   }
 }
