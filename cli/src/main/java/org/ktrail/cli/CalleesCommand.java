@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "callees",
     description = {
       "What a function or macro calls, as a tree; for a call through a slot the functions that can"
-          + " be in it. Macros are passed through and do not count as depth.",
+          + " be in it. Macros are passed through and do not count as depth. Of what architectures"
+          + " define differently one is told: that of the caller, else x86.",
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
       "  ktrail callees vfs_read",
       "  ktrail callees vfs_read --depth 3 --kinds direct,macro",
       "  ktrail callees vfs_read --all --format dot | dot -Tsvg",
+      "  ktrail callees fs/read_write.c:450",
+      "  ktrail callees '/^xfs_.*_fn$/' --limit 20",
       "",
       "Exit codes: 0 it calls something, 1 nothing, 2 error (unknown name too).",
     })
@@ -48,8 +51,12 @@ public final class CalleesCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "List every function that can be in a slot, not the first 10.")
+      description =
+          "List every function that can be in a slot, not the first 10, the variants of every"
+              + " architecture, and what the compiler provides.")
   private boolean all;
+
+  @Mixin private final LimitOption limit = new LimitOption();
 
   @Mixin private final PictureOption format = new PictureOption();
 
@@ -58,19 +65,25 @@ public final class CalleesCommand implements Callable<Integer> {
     if (depth < 1 || depth > 100) {
       throw new UserError("--depth " + depth + ": must be 1 to 100");
     }
+    int places = format.format() == PictureFormat.TEXT ? limit.text(all) : limit.complete();
     try (OpenRevision opened = revision.open()) {
-      int[] nodes = calls.nodes(opened, revision.label());
+      Asked asked = calls.asked(opened, revision.label(), places == Integer.MAX_VALUE);
       int top = all ? Integer.MAX_VALUE : SHOWN;
-      Callees callees = new CalleesQuery(opened.view(), calls.kinds(), top).of(nodes, depth);
+      AskedAnswers<Callees> answers =
+          AskedAnswers.of(
+              asked, nodes -> new CalleesQuery(opened.view(), calls.kinds(), top).of(nodes, depth));
+      int each = answers.share(places);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {
-            case TEXT -> CalleesAnswer.text(callees);
-            case JSON -> CalleesAnswer.json(callees);
-            case DOT -> CalleesAnswer.dot(callees);
-            case MERMAID -> CalleesAnswer.mermaid(callees);
+            case TEXT -> answers.text(callees -> CalleesAnswer.text(callees, each));
+            case JSON ->
+                answers.json("ktrail/callees/1", callees -> CalleesAnswer.json(callees, each));
+            case DOT -> answers.picture(CalleesAnswer::draw).dot();
+            case MERMAID -> answers.picture(CalleesAnswer::draw).mermaid();
           });
-      return callees.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+      boolean nothing = answers.answers().stream().allMatch(Callees::isEmpty);
+      return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.ktrail.cli;
 
-import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.CallerTreeAnswer;
 import org.ktrail.cli.answer.CallersAnswer;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.calls.CallerTree;
+import org.ktrail.queries.calls.CallerTreeQuery;
 import org.ktrail.queries.calls.Callers;
 import org.ktrail.queries.calls.CallersQuery;
 import picocli.CommandLine.Command;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "callers",
     description = {
       "Who calls a function or macro: directly, through macros, and through the slots (members of"
-          + " records, parameters, tables) that it is put into.",
+          + " records, parameters, tables) that it is put into; with --depth, who calls those.",
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -27,13 +30,28 @@ import picocli.CommandLine.Spec;
       "  ktrail callers kfree_link",
       "  ktrail callers fs/namei.c:complete_walk --config .config",
       "  ktrail callers vfs_read --kinds direct,macro --format json",
+      "  ktrail callers submit_bio --depth 3 --in fs/xfs --in fs/iomap",
+      "  ktrail callers mm/slub.c:4700 --limit 0",
+      "  ktrail callers 'xfs_*_notify*'",
       "",
       "Exit codes: 0 there are callers, 1 none is known, 2 error (unknown name too).",
     })
 public final class CallersCommand implements Callable<Integer> {
+  private static final int MAX_DEPTH = 100;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
   @Mixin private final FunctionCalls calls = new FunctionCalls();
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Callers of callers, N in a row, as a tree (default: 1, no tree).")
+  private int depth = 1;
+
+  @Mixin private final WithinOption narrowed = new WithinOption();
+  @Mixin private final LimitOption limit = new LimitOption();
 
   @Option(names = "--all", description = "List every call, also those known by member name only.")
   private boolean all;
@@ -42,18 +60,54 @@ public final class CallersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenRevision opened = revision.open()) {
-      int[] nodes = calls.nodes(opened, revision.label());
-      Callers callers = new CallersQuery(opened.view(), calls.kinds()).of(nodes);
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.print(
-          switch (format.format()) {
-            case TEXT -> CallersAnswer.text(callers, all);
-            case JSON -> CallersAnswer.json(callers);
-            case DOT -> CallersAnswer.dot(callers);
-            case MERMAID -> CallersAnswer.mermaid(callers);
-          });
-      return callers.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    if (depth < 1 || depth > MAX_DEPTH) {
+      throw new UserError("--depth " + depth + ": must be 1 to " + MAX_DEPTH);
     }
+    int places = format.format() == PictureFormat.TEXT ? limit.text(all) : limit.complete();
+    try (OpenRevision opened = revision.open()) {
+      Asked asked = calls.asked(opened, revision.label(), places == Integer.MAX_VALUE);
+      return depth == 1 ? callers(opened, asked, places) : tree(opened, asked, places);
+    }
+  }
+
+  private int callers(OpenRevision opened, Asked asked, int places) {
+    CallersQuery query = new CallersQuery(opened.view(), calls.kinds(), narrowed.within());
+    AskedAnswers<Callers> answers = AskedAnswers.of(asked, query::of);
+    int each = answers.share(places);
+    print(
+        switch (format.format()) {
+          case TEXT -> answers.text(callers -> CallersAnswer.text(callers, all, each));
+          case JSON ->
+              answers.json("ktrail/callers/1", callers -> CallersAnswer.json(callers, each));
+          case DOT -> answers.picture(CallersAnswer::draw).dot();
+          case MERMAID -> answers.picture(CallersAnswer::draw).mermaid();
+        });
+    return exit(answers.answers().stream().allMatch(Callers::isEmpty));
+  }
+
+  private int tree(OpenRevision opened, Asked asked, int places) {
+    int each = AskedAnswers.of(asked, nodes -> nodes).share(places);
+    AskedAnswers<CallerTree> answers =
+        AskedAnswers.of(
+            asked,
+            nodes ->
+                new CallerTreeQuery(opened.view(), calls.kinds(), narrowed.within())
+                    .of(nodes, depth, each));
+    print(
+        switch (format.format()) {
+          case TEXT -> answers.text(CallerTreeAnswer::text);
+          case JSON -> answers.json("ktrail/callers-tree/1", CallerTreeAnswer::json);
+          case DOT -> answers.picture(CallerTreeAnswer::draw).dot();
+          case MERMAID -> answers.picture(CallerTreeAnswer::draw).mermaid();
+        });
+    return exit(answers.answers().stream().allMatch(CallerTree::isEmpty));
+  }
+
+  private void print(String answer) {
+    Objects.requireNonNull(spec).commandLine().getOut().print(answer);
+  }
+
+  private static int exit(boolean empty) {
+    return empty ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
   }
 }

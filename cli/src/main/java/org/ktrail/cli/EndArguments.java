@@ -26,6 +26,9 @@ final class EndArguments {
     if (nodes.length > 0) {
       return nodes;
     }
+    if (name.isLine()) {
+      throw new UserError(text + ": no function or macro is around this line at " + revision);
+    }
     if (!name.file().isEmpty() && new FunctionName("", name.name()).in(opened.view()).length > 0) {
       throw new UserError(
           text + ": " + name.name() + " is not in a file of this name; ask without it");

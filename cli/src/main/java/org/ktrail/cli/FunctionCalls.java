@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 final class FunctionCalls {
   @Parameters(
       paramLabel = "FUNCTION",
-      description = "As NAME, or FILE:NAME to pick one of several.")
+      description =
+          "As NAME, FILE:NAME to pick one of several, FILE:LINE for the one around it, or a"
+              + " pattern: 'xfs_*_notify*', '/^xfs_.*_fn$/'.")
   private String function = "";
 
   @Option(
@@ -23,13 +25,14 @@ final class FunctionCalls {
   private List<String> kinds = List.of();
 
   /**
-   * Nodes of the function.
+   * The functions asked for.
    *
    * @param revision what the user calls what is open
+   * @param all answer for every name that matches a pattern
    * @throws org.ktrail.indexer.failure.UserError if there is none
    */
-  int[] nodes(OpenRevision opened, String revision) {
-    return EndArguments.nodes(opened, function, revision);
+  Asked asked(OpenRevision opened, String revision, boolean all) {
+    return Asked.of(opened, function, revision, all);
   }
 
   /**

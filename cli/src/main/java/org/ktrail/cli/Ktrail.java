@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -34,6 +35,7 @@ public final class Ktrail implements Runnable {
   @Option(
       names = "-C",
       paramLabel = "REPO",
+      scope = ScopeType.INHERIT,
       description = "The git repository: a directory in it, or a URL (default: found as git does).")
   private @Nullable String repository;
 

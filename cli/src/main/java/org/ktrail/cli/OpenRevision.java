@@ -1,10 +1,12 @@
 package org.ktrail.cli;
 
+import java.util.List;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 
@@ -16,7 +18,13 @@ public interface OpenRevision extends AutoCloseable {
 
   MentionSource mentions();
 
+  /** Files that are not indexed but name what C does: makefiles, Kconfig, device trees, Rust. */
+  MentionSource otherMentions();
+
   NearestNames nearestNames();
+
+  /** Names of functions, macros, types, variables and constants that match, in order. */
+  List<String> names(NamePattern pattern);
 
   /** The configuration asked for; without one, what the kernel's own defaults build. */
   Configuration configuration();

@@ -3,10 +3,12 @@ package org.ktrail.cli;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.answer.OperationsAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.View;
+import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.operations.MemberReads;
 import org.ktrail.queries.operations.Operations;
 import org.ktrail.queries.operations.OperationsQuery;
@@ -19,13 +21,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ktrail ops STRUCT[.FIELD]}. */
+/** {@code ktrail ops STRUCT[.FIELD]}, {@code ktrail ops VARIABLE[.FIELD]}. */
 @Command(
     name = "ops",
     description = {
       "What is put into the members of a record and what is called through them: registrations,"
           + " dispatches (direct, or copied and then called), flows from elsewhere; with a FIELD"
-          + " also the lines that merely read a member of its name.",
+          + " also the lines that merely read a member of its name. Of a variable: the functions"
+          + " that it puts into each member.",
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  ktrail ops file_operations.read_iter",
       "  ktrail ops \"struct super_operations\" --config .config",
       "  ktrail ops file_operations.read_iter --no-reads --format json",
+      "  ktrail ops xfs_file_operations",
+      "  ktrail ops 'xfs_*_operations.llseek'",
       "",
       "Exit codes: 0 found, 1 the record takes part in no indirect call, 2 error.",
     })
@@ -45,8 +50,10 @@ public final class OpsCommand implements Callable<Integer> {
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
   @Parameters(
-      paramLabel = "STRUCT[.FIELD]",
-      description = "Tag of a struct or union, or typedef name of one without tag.")
+      paramLabel = "NAME[.FIELD]",
+      description =
+          "Tag of a struct or union, typedef name of one without tag, or a variable; or a pattern"
+              + " of such names.")
   private String operations = "";
 
   @Option(names = "--no-reads", description = "Do not look for mere reads.")
@@ -57,7 +64,7 @@ public final class OpsCommand implements Callable<Integer> {
   /** Nothing is an answer only for what exists. */
   private void check(OpenRevision opened, RecordName record, String member) {
     if (record.members().isEmpty()) {
-      String problem = "no record of this name with members";
+      String problem = "no record of this name with members, and no variable with functions";
       throw EndArguments.unknown(opened, record.name(), problem, revision.label());
     }
     if (!member.isEmpty() && !record.members().contains(member)) {
@@ -73,7 +80,8 @@ public final class OpsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int dot = operations.indexOf('.');
+    // A regular expression may have dots of its own.
+    int dot = operations.indexOf('.', Math.max(0, operations.lastIndexOf('/')));
     String written = dot < 0 ? operations : operations.substring(0, dot);
     String member = dot < 0 ? "" : operations.substring(dot + 1).strip();
     if (written.isBlank() || dot >= 0 && member.isEmpty()) {
@@ -85,18 +93,46 @@ public final class OpsCommand implements Callable<Integer> {
           noReads || member.isEmpty()
               ? MemberReads.NONE
               : new ScannedMemberReads(view, opened.mentions());
-      RecordName record = RecordName.of(opened.definitions(), written);
-      Operations found = new OperationsQuery(view, reads).of(record.name(), member);
-      if (found.members().isEmpty()) {
-        check(opened, record, member);
-      }
+      OperationsQuery query = new OperationsQuery(view, reads);
+      AskedAnswers<Operations> found =
+          NamePattern.of(written)
+              .map(pattern -> matching(query, pattern, member))
+              .orElseGet(
+                  () -> AskedAnswers.ofName(operations, named(opened, query, written, member)));
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {
-            case TEXT -> OperationsAnswer.text(operations, found);
-            case JSON -> OperationsAnswer.json(found);
+            case TEXT -> found.text(each -> OperationsAnswer.text(operations, each));
+            case JSON -> found.json("ktrail/ops/1", OperationsAnswer::json);
           });
-      return found.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+      boolean nothing = found.answers().stream().allMatch(Operations::isEmpty);
+      return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
     }
+  }
+
+  private static AskedAnswers<Operations> matching(
+      OperationsQuery query, NamePattern pattern, String member) {
+    return AskedAnswers.ofMatching(
+        pattern.toString(),
+        query.matching(pattern),
+        Asked.ANSWERED,
+        name ->
+            Stream.of(query.of(name, member), query.ofVariable(name, member))
+                .filter(each -> !each.isEmpty())
+                .findFirst());
+  }
+
+  private Operations named(
+      OpenRevision opened, OperationsQuery query, String written, String member) {
+    RecordName record = RecordName.of(opened.definitions(), written);
+    Operations found = query.of(record.name(), member);
+    if (!found.members().isEmpty()) {
+      return found;
+    }
+    Operations variable = query.ofVariable(written, member);
+    if (variable.isEmpty()) {
+      check(opened, record, member);
+    }
+    return variable;
   }
 }

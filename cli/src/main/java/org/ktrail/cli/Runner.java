@@ -29,7 +29,10 @@ final class Runner {
     try {
       Ktrail ktrail = new Ktrail(opener, output);
       AtomicReference<DamagedStoreException> damage = new AtomicReference<>();
-      int code = commandLine(ktrail, List.of(args), out, err, damage).execute(args);
+      WordOrder words = WordOrder.of(List.of(args));
+      int code =
+          commandLine(ktrail, words.command(), out, err, damage)
+              .execute(words.arguments().toArray(String[]::new));
       if (damage.get() != null) {
         throw damage.get();
       }
@@ -42,13 +45,13 @@ final class Runner {
 
   private static CommandLine commandLine(
       Ktrail ktrail,
-      List<String> args,
+      Optional<String> command,
       PrintWriter out,
       PrintWriter err,
       AtomicReference<DamagedStoreException> damage) {
     Locale.setDefault(Locale.ROOT); // same input, same bytes out
     CommandLine line = new CommandLine(ktrail);
-    firstWord(args).flatMap(Commands::named).ifPresent(entry -> add(entry, line));
+    command.flatMap(Commands::named).ifPresent(entry -> add(entry, line));
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> commandList());
     line.setOut(out);
     line.setErr(err);
@@ -71,18 +74,6 @@ final class Runner {
       spec.usageMessage().description(entry.summary());
     }
     line.addSubcommand(entry.name(), spec);
-  }
-
-  /** The first word that is no option of {@code ktrail} itself. */
-  private static Optional<String> firstWord(List<String> args) {
-    for (int i = 0; i < args.size(); i++) {
-      if (args.get(i).equals("-C")) {
-        i++;
-      } else if (!args.get(i).startsWith("-")) {
-        return Optional.of(args.get(i));
-      }
-    }
-    return Optional.empty();
   }
 
   private static String commandList() {

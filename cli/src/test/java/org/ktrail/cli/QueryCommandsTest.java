@@ -109,6 +109,104 @@ class QueryCommandsTest {
   }
 
   @Test
+  void callersOfCallers() {
+    assertThat(answer(0, "callers", "free_disk", "--depth", "2"))
+        .isEqualTo(
+            """
+            drivers/core.c:40: function free_disk
+            drivers/disk.c:4:   disk_release  direct exact  if CONFIG_DISK
+            drivers/core.c:24:     run_actions  callback-field type  through action.run, put there at
+                    drivers/disk.c:25
+            drivers/disk.c:12:   disk_flush  direct exact  if CONFIG_DISK && CONFIG_DEBUG
+            drivers/core.c:33:     sync_disk  ops type  through disk_ops.flush, put there at drivers/disk.c:40
+            """);
+    out.reset();
+    assertThat(answer(0, "callers", "free_disk", "--depth", "2", "--format", "json"))
+        .contains("\"schema\": \"ktrail/callers-tree/1\"", "\"total\": 4", "\"above\": \"told\"");
+    out.reset();
+    assertThat(answer(0, "callers", "free_disk", "--depth", "2", "--format", "dot"))
+        .contains("run_actions", "style=dashed");
+    out.reset();
+    assertThat(error("callers", "free_disk", "--depth", "0")).contains("--depth 0");
+  }
+
+  @Test
+  void callersInAPartOfTheTree() {
+    assertThat(answer(0, "callers", "free_disk", "--in", "drivers/disk.c", "--in", "mm"))
+        .contains("2 direct calls");
+    out.reset();
+    assertThat(answer(1, "callers", "free_disk", "--in", "mm")).contains("0 direct calls");
+  }
+
+  @Test
+  void aLimitSaysWhatThereIs() {
+    assertThat(answer(0, "callers", "free_disk", "--limit", "1"))
+        .isEqualTo(
+            """
+            drivers/core.c:40: function free_disk
+            2 direct calls
+            drivers/disk.c:4: disk_release  direct exact  if CONFIG_DISK
+            1 of 2 direct calls, --limit 0 for all; --in PATH narrows: drivers 2
+            """);
+    out.reset();
+    assertThat(answer(0, "callers", "free_disk", "--limit", "1", "--format", "json"))
+        .contains("\"total\": 2", "\"line\": 4")
+        .doesNotContain("\"line\": 12,");
+    out.reset();
+    assertThat(answer(0, "callees", "disk_release", "--limit", "1"))
+        .endsWith("1 of 2 calls, --limit 0 for all\n");
+    out.reset();
+    assertThat(error("callers", "free_disk", "--limit", "-1")).contains("--limit -1");
+  }
+
+  @Test
+  void namesThatMatch() {
+    assertThat(answer(0, "callers", "*_disk"))
+        .isEqualTo(
+            """
+            2 names match *_disk
+
+            drivers/core.c:40: function free_disk
+            2 direct calls
+            drivers/disk.c:4: disk_release  direct exact  if CONFIG_DISK
+            drivers/disk.c:12: disk_flush  direct exact  if CONFIG_DISK && CONFIG_DEBUG
+
+            drivers/core.c:30: function sync_disk
+            0 direct calls
+            """);
+    out.reset();
+    assertThat(answer(0, "callees", "/^disk_r/", "--format", "json"))
+        .contains("\"pattern\": \"/^disk_r/\"", "\"matched\": 1", "\"answers\": [");
+    out.reset();
+    assertThat(error("callers", "/^nobody/")).contains("matches no function or macro at HEAD");
+    err.reset();
+    assertThat(error("callers", "/(/")).contains("not a pattern of names");
+  }
+
+  @Test
+  void aLineIsTheFunctionAroundIt() {
+    assertThat(answer(0, "callees", "disk.c:3"))
+        .startsWith("drivers/disk.c:1: function disk_release");
+    out.reset();
+    assertThat(answer(0, "path", "core.c:22", "free_disk")).startsWith("2 hops");
+    out.reset();
+    assertThat(error("callers", "disk.c:400")).contains("no function or macro is around this line");
+  }
+
+  @Test
+  void optionsMayStandBeforeTheCommand() {
+    String plain = answer(0, "callers", "free_disk", "--limit", "1");
+    out.reset();
+    assertThat(answer(0, "--limit", "1", "--rev", "v1", "-C", "/nowhere", "callers", "free_disk"))
+        .isEqualTo(plain);
+    out.reset();
+    assertThat(answer(0, "callers", "-C", "/nowhere", "free_disk", "--limit", "1"))
+        .isEqualTo(plain);
+    out.reset();
+    assertThat(answer(1, "--config", "x", "callees", "disk_flush")).contains("calls nothing");
+  }
+
+  @Test
   void calleesAsATree() {
     assertThat(answer(0, "callees", "disk_release", "--depth", "2"))
         .isEqualTo(
@@ -132,6 +230,25 @@ class QueryCommandsTest {
   }
 
   @Test
+  void noEntryLeadsThere() {
+    assertThat(answer(1, "reach", "free_disk", "--from", "ioctl,kthread"))
+        .isEqualTo(
+            """
+            drivers/core.c:40: function free_disk
+            ioctl: none
+            kthread: none
+            searched 5 functions and macros of at most 10 hops
+            """);
+    out.reset();
+    assertThat(answer(1, "reach", "free_disk", "--format", "json"))
+        .contains("\"schema\": \"ktrail/reach/1\"", "\"total\": 0");
+    out.reset();
+    assertThat(error("reach", "free_disk", "--from", "heaven")).contains("no kind of entry");
+    err.reset();
+    assertThat(error("reach", "free_disk", "--max-hops", "0")).contains("--max-hops 0");
+  }
+
+  @Test
   void ops() {
     assertThat(answer(0, "ops", "struct disk_ops.flush"))
         .isEqualTo(
@@ -148,6 +265,19 @@ class QueryCommandsTest {
   }
 
   @Test
+  void opsOfAVariable() {
+    assertThat(answer(0, "ops", "disk_operations"))
+        .isEqualTo(
+            """
+            disk_operations in drivers/disk.c fills 1 member
+            drivers/disk.c:40: disk_ops.flush = disk_flush  type  if CONFIG_DISK
+            """);
+    out.reset();
+    assertThat(answer(0, "ops", "disk_operations.flush", "--format", "json"))
+        .contains("\"variable\": \"disk_operations\"", "\"slot\": \"disk_ops.flush\"");
+  }
+
+  @Test
   void def() {
     assertThat(answer(0, "def", "disk_ops"))
         .isEqualTo(
@@ -161,6 +291,44 @@ class QueryCommandsTest {
     assertThat(answer(0, "refs", "disk_release"))
         .isEqualTo(
             """
+            drivers/disk.c:1: definition  static void disk_release(void *data)
+            """);
+  }
+
+  @Test
+  void refsOfASymbolOfTheBuild() {
+    assertThat(answer(0, "refs", "CONFIG_DISK"))
+        .isEqualTo(
+            """
+            drivers/Kconfig:1: definition  config DISK
+            drivers/Kconfig:9: depends  in CONFIG_DISK_DEBUG  depends on DISK
+            drivers/Makefile:1: build  obj-$(CONFIG_DISK) += disk.o # CONFIG_DISK
+            """);
+    out.reset();
+    assertThat(answer(0, "refs", "CONFIG_DISK", "--limit", "1", "--in", "drivers/Kconfig"))
+        .isEqualTo(
+            """
+            drivers/Kconfig:1: definition  config DISK
+            1 of 2 references, --limit 0 for all; --in PATH narrows: drivers 2
+            """);
+  }
+
+  @Test
+  void refsSayWhatIsDone() {
+    assertThat(answer(0, "refs", "flush"))
+        .isEqualTo(
+            """
+            drivers/core.c:3: member read  in can_flush  return d->ops->flush != NULL;
+            """);
+  }
+
+  @Test
+  void refsOfNamesThatMatch() {
+    assertThat(answer(0, "refs", "disk_r*"))
+        .isEqualTo(
+            """
+            1 name matches disk_r*
+
             drivers/disk.c:1: definition  static void disk_release(void *data)
             """);
   }
@@ -207,6 +375,7 @@ class QueryCommandsTest {
             """
             {
               "schema": "ktrail/callees/1",
+              "total": 1,
               "functions": [
                 {
                   "function": {
@@ -236,6 +405,7 @@ class QueryCommandsTest {
                       "cleanup": false,
                       "copied": false,
                       "text": "",
+                      "other_architectures": 0,
                       "callee": {
                         "name": "free_disk",
                         "kind": "function",
@@ -298,10 +468,11 @@ class QueryCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"callers", "callees", "ops", "def", "refs", "export"})
+  @ValueSource(strings = {"path", "reach", "callers", "callees", "ops", "def", "refs", "export"})
   void helpHasExamplesAndExitCodes(String command) {
     String help = answer(0, command, "--help");
-    assertThat(help).contains("Examples:", "Exit codes:", "--rev", "--config", "--format");
+    assertThat(help)
+        .contains("Examples:", "Exit codes:", "--rev", "--config", "--format", "-C=REPO");
     assertThat(help.lines()).allMatch(line -> line.length() <= 100);
   }
 

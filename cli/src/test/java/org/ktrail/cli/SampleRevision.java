@@ -26,6 +26,8 @@ import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.names.GraphNames;
+import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 
@@ -51,6 +53,26 @@ final class SampleRevision implements OpenRevision {
               {
               	return d->ops->flush != NULL;
               }
+              """));
+
+  private static final Map<String, String> OTHER_TEXTS =
+      new TreeMap<>(
+          Map.of(
+              "drivers/Kconfig",
+              """
+              config DISK
+              	bool "A DISK"
+              	depends on BLOCK
+              	help
+              	  Say Y if you have a DISK.
+
+              config DISK_DEBUG
+              	bool "Debug"
+              	depends on DISK
+              """,
+              "drivers/Makefile",
+              """
+              obj-$(CONFIG_DISK) += disk.o # CONFIG_DISK
               """));
 
   private static final List<Declarations.Field> FIELDS =
@@ -151,6 +173,19 @@ final class SampleRevision implements OpenRevision {
         TEXTS.entrySet().stream()
             .map(e -> new MentionSource.Candidate(e.getKey(), () -> e.getValue().getBytes(UTF_8)))
             .toList();
+  }
+
+  @Override
+  public MentionSource otherMentions() {
+    return name ->
+        OTHER_TEXTS.entrySet().stream()
+            .map(e -> new MentionSource.Candidate(e.getKey(), () -> e.getValue().getBytes(UTF_8)))
+            .toList();
+  }
+
+  @Override
+  public List<String> names(NamePattern pattern) {
+    return GraphNames.matching(view.graph(), pattern);
   }
 
   @Override

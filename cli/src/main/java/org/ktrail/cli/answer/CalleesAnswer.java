@@ -16,15 +16,22 @@ import org.ktrail.queries.calls.Symbol;
 public final class CalleesAnswer {
   private CalleesAnswer() {}
 
-  public static String text(Callees callees) {
+  /**
+   * @param limit calls that are told, those near the root first
+   */
+  public static String text(Callees callees, int limit) {
     Lines out = new Lines();
+    ToldSteps told = ToldSteps.of(callees, limit);
     for (Root root : callees.roots()) {
       Symbol f = root.function();
       out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition()));
-      steps(out, root.steps(), "  ", f.condition());
+      steps(out, told, root.steps(), "  ", f.condition());
       if (root.steps().isEmpty()) {
         out.heading("calls nothing");
       }
+    }
+    if (told.shown() < told.total()) {
+      out.heading(Rest.of(told.shown(), told.total(), "calls"));
     }
     return out.toString();
   }
@@ -32,15 +39,19 @@ public final class CalleesAnswer {
   /**
    * @param given the condition of the function asked for, which is not told again
    */
-  private static void steps(Lines out, List<Step> steps, String indent, Condition given) {
+  private static void steps(
+      Lines out, ToldSteps told, List<Step> steps, String indent, Condition given) {
     for (Step step : steps) {
+      if (!told.has(step)) {
+        continue;
+      }
       Call call = step.call();
       switch (step.callee()) {
         case Callee.Known known -> {
-          String note = known.repeated() ? "(see above)" : "";
+          String note = known.repeated() ? "(see above)" : others(step);
           String variant = hasTwin(step, known, steps) ? " at " + known.function().place() : "";
           line(out, call, given, indent + known.function().name() + variant, note);
-          steps(out, known.steps(), indent + "  ", given);
+          steps(out, told, known.steps(), indent + "  ", given);
         }
         case Callee.Slot slot -> {
           line(out, call, given, indent + "(" + slot.title() + ")", targets(slot));
@@ -53,6 +64,14 @@ public final class CalleesAnswer {
         case Callee.Unknown unknown -> line(out, call, given, indent + "?", "");
       }
     }
+  }
+
+  private static String others(Step step) {
+    return step.others() == 0
+        ? ""
+        : step.others() == 1
+            ? "1 other architecture (--all)"
+            : step.others() + " other architectures (--all)";
   }
 
   /** Whether the site calls another function of this name too, under another condition. */
@@ -97,27 +116,35 @@ public final class CalleesAnswer {
         Lines.condition(target.registration().condition()));
   }
 
-  public static String json(Callees callees) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/callees/1",
-            "functions",
-            Json.array(
-                callees.roots(),
-                root ->
-                    Json.object(
-                        "function", Values.symbol(root.function()),
-                        "calls", Json.array(root.steps(), CalleesAnswer::step)))));
+  /**
+   * @param limit calls in it, those near the root first
+   */
+  public static Map<String, Object> json(Callees callees, int limit) {
+    ToldSteps told = ToldSteps.of(callees, limit);
+    return Json.object(
+        "total",
+        told.total(),
+        "functions",
+        Json.array(
+            callees.roots(),
+            root ->
+                Json.object(
+                    "function", Values.symbol(root.function()),
+                    "calls", steps(root.steps(), told))));
   }
 
-  private static Object step(Step step) {
+  private static Object steps(List<Step> steps, ToldSteps told) {
+    return Json.array(steps.stream().filter(told::has).toList(), step -> step(step, told));
+  }
+
+  private static Object step(Step step, ToldSteps told) {
     Map<String, Object> json = Values.call(step.call());
+    json.put("other_architectures", step.others());
     switch (step.callee()) {
       case Callee.Known known -> {
         json.put("callee", Values.symbol(known.function()));
         json.put("repeated", known.repeated());
-        json.put("calls", Json.array(known.steps(), CalleesAnswer::step));
+        json.put("calls", steps(known.steps(), told));
       }
       case Callee.Slot slot -> {
         json.put("slot", slot.title());
@@ -138,18 +165,9 @@ public final class CalleesAnswer {
         "flows", Values.flows(target.flows()));
   }
 
-  public static String dot(Callees callees) {
-    return picture(callees).dot();
-  }
-
-  public static String mermaid(Callees callees) {
-    return picture(callees).mermaid();
-  }
-
-  private static Picture picture(Callees callees) {
-    Picture picture = new Picture();
+  /** Adds what is known of one name to a picture. */
+  public static void draw(Picture picture, Callees callees) {
     callees.roots().forEach(root -> draw(picture, picture.box(root.function()), root.steps()));
-    return picture;
   }
 
   private static void draw(Picture picture, Picture.Box from, List<Step> steps) {

@@ -1,6 +1,7 @@
 package org.ktrail.cli.answer;
 
 import java.util.List;
+import java.util.Map;
 import org.ktrail.queries.calls.Call;
 import org.ktrail.queries.calls.Callers;
 import org.ktrail.queries.calls.Callers.Route;
@@ -19,37 +20,84 @@ public final class CallersAnswer {
 
   private CallersAnswer() {}
 
-  public static String text(Callers callers, boolean all) {
+  /**
+   * @param all tell every call through slots, those known by member name only too
+   * @param limit direct calls that are told, and lines about slots
+   */
+  public static String text(Callers callers, boolean all, int limit) {
     Lines out = new Lines();
     callers
         .functions()
         .forEach(
             f -> out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition())));
-    out.heading(Lines.count(callers.direct().size(), "direct call"));
-    callers.direct().forEach(call -> call(out, call));
+    direct(out, callers.direct(), limit);
+    Rest rest = new Rest(limit);
+    int told = 0;
     for (Through through : callers.indirect()) {
-      out.blank().heading("through " + through.slot() + declared(through));
-      through.registrations().forEach(r -> registration(out, r));
-      if (through.routes().isEmpty()) {
-        out.heading("no call through it is known");
+      if (rest.isUsedUp()) {
+        break;
       }
-      int shown = all ? through.routes().size() : Math.min(ROUTES, through.routes().size());
-      through.routes().subList(0, shown).forEach(route -> route(out, through, route, all));
-      if (shown < through.routes().size()) {
-        int more = through.routes().size() - shown;
-        out.heading("and through " + Lines.count(more, "more slot") + " (--all lists them)");
-      }
+      told++;
+      through(out, through, all, rest);
     }
-    if (!callers.byName().isEmpty()) {
-      out.blank();
-      int n = callers.byName().size();
-      String what = " through a member of this name of an unknown record";
-      out.heading(Lines.count(n, "call") + what + (all ? ":" : " (--all lists them)"));
-      if (all) {
-        callers.byName().forEach(call -> call(out, call));
-      }
+    if (told < callers.indirect().size()) {
+      out.blank().heading(Rest.of(told, callers.indirect().size(), "slots that it is put into"));
     }
+    byName(out, callers.byName(), all, rest);
     return out.toString();
+  }
+
+  private static void direct(Lines out, List<Call> calls, int limit) {
+    out.heading(Lines.count(calls.size(), "direct call"));
+    int left = new Rest(limit).each(calls, call -> call(out, call));
+    if (left > 0) {
+      out.heading(
+          Rest.of(calls.size() - left, calls.size(), "direct calls")
+              + "; --in PATH narrows: "
+              + Directories.of(calls.stream().map(Call::site).toList()));
+    }
+  }
+
+  private static void through(Lines out, Through through, boolean all, Rest rest) {
+    out.blank().heading("through " + through.slot() + declared(through));
+    int left = rest.each(through.registrations(), r -> registration(out, r));
+    if (left > 0) {
+      int n = through.registrations().size();
+      out.heading(Rest.of(n - left, n, "places that put it there"));
+    }
+    if (through.routes().isEmpty()) {
+      out.heading("no call through it is known");
+    }
+    int shown = all ? through.routes().size() : Math.min(ROUTES, through.routes().size());
+    int told = 0;
+    for (Route route : through.routes().subList(0, shown)) {
+      if (rest.isUsedUp()) {
+        break;
+      }
+      told++;
+      route(out, through, route, all, rest);
+    }
+    if (told < shown) {
+      out.heading(Rest.of(told, through.routes().size(), "slots that it gets into"));
+    } else if (shown < through.routes().size()) {
+      int more = through.routes().size() - shown;
+      out.heading("and through " + Lines.count(more, "more slot") + " (--all lists them)");
+    }
+  }
+
+  private static void byName(Lines out, List<Call> calls, boolean all, Rest rest) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    out.blank();
+    String what = " through a member of this name of an unknown record";
+    out.heading(Lines.count(calls.size(), "call") + what + (all ? ":" : " (--all lists them)"));
+    if (all) {
+      int left = rest.each(calls, call -> call(out, call));
+      if (left > 0) {
+        out.heading(Rest.of(calls.size() - left, calls.size(), "calls"));
+      }
+    }
   }
 
   private static String declared(Through through) {
@@ -65,7 +113,7 @@ public final class CallersAnswer {
         Lines.condition(r.condition()));
   }
 
-  private static void route(Lines out, Through through, Route route, boolean all) {
+  private static void route(Lines out, Through through, Route route, boolean all, Rest rest) {
     if (!route.slot().equals(through.slot())) {
       out.heading("which gets into " + route.slot());
       for (Flow flow : route.flows()) {
@@ -77,13 +125,15 @@ public final class CallersAnswer {
     }
     List<Call> calls = route.calls();
     int shown = all ? calls.size() : Math.min(SHOWN, calls.size());
-    calls.subList(0, shown).forEach(call -> call(out, call));
-    if (shown < calls.size()) {
+    int left = rest.each(calls.subList(0, shown), call -> call(out, call));
+    if (left > 0) {
+      out.heading(Rest.of(shown - left, calls.size(), "calls through it"));
+    } else if (shown < calls.size()) {
       out.heading("and " + (calls.size() - shown) + " more calls through it (--all lists them)");
     }
   }
 
-  private static void call(Lines out, Call call) {
+  static void call(Lines out, Call call) {
     String name = (call.caller().kindText().equals("macro") ? "macro " : "") + call.caller().name();
     out.at(
         call.site(),
@@ -95,41 +145,50 @@ public final class CallersAnswer {
         Lines.condition(call.condition()));
   }
 
-  public static String json(Callers callers) {
-    return Json.write(
-        Json.object(
-            "schema", "ktrail/callers/1",
-            "functions", Json.array(callers.functions(), Values::symbol),
-            "direct", Json.array(callers.direct(), Values::call),
-            "indirect",
-                Json.array(
-                    callers.indirect(),
-                    t ->
-                        Json.object(
-                            "slot", t.slot(),
-                            "declared", Json.place(t.declared()),
-                            "registrations", Json.array(t.registrations(), Values::registration),
-                            "routes",
-                                Json.array(
-                                    t.routes(),
-                                    r ->
-                                        Json.object(
-                                            "slot", r.slot(),
-                                            "flows", Values.flows(r.flows()),
-                                            "calls", Json.array(r.calls(), Values::call))))),
-            "by_name", Json.array(callers.byName(), Values::call)));
+  /**
+   * @param limit direct calls, and calls through slots
+   */
+  public static Map<String, Object> json(Callers callers, int limit) {
+    Rest rest = new Rest(limit);
+    List<Call> direct = callers.direct();
+    int throughSlots =
+        callers.indirect().stream()
+            .flatMap(t -> t.routes().stream())
+            .mapToInt(r -> r.calls().size())
+            .sum();
+    return Json.object(
+        "functions",
+        Json.array(callers.functions(), Values::symbol),
+        "total",
+        direct.size(),
+        "total_through_slots",
+        throughSlots,
+        "direct",
+        Json.array(direct.subList(0, Math.min(limit, direct.size())), Values::call),
+        "indirect",
+        Json.array(callers.indirect(), t -> through(t, rest)),
+        "by_name",
+        Json.array(callers.byName().stream().limit(limit).toList(), Values::call));
   }
 
-  public static String dot(Callers callers) {
-    return picture(callers).dot();
+  private static Object through(Through t, Rest rest) {
+    return Json.object(
+        "slot", t.slot(),
+        "declared", Json.place(t.declared()),
+        "registrations", Json.array(t.registrations(), Values::registration),
+        "routes", Json.array(t.routes(), r -> route(r, rest)));
   }
 
-  public static String mermaid(Callers callers) {
-    return picture(callers).mermaid();
+  private static Object route(Route r, Rest rest) {
+    List<Call> calls = r.calls().subList(0, rest.take(r.calls().size()));
+    return Json.object(
+        "slot", r.slot(),
+        "flows", Values.flows(r.flows()),
+        "calls", Json.array(calls, Values::call));
   }
 
-  private static Picture picture(Callers callers) {
-    Picture picture = new Picture();
+  /** Adds what is known of one name to a picture. */
+  public static void draw(Picture picture, Callers callers) {
     callers.functions().forEach(picture::box);
     for (Call call : callers.direct()) {
       // Which of the variants is called, the call does not say: all of them.
@@ -151,10 +210,9 @@ public final class CallersAnswer {
         route.calls().forEach(call -> arrow(picture, call, at, true));
       }
     }
-    return picture;
   }
 
-  private static void arrow(Picture picture, Call call, Picture.Box to, boolean indirect) {
+  static void arrow(Picture picture, Call call, Picture.Box to, boolean indirect) {
     String macros = Values.macros(call);
     String label = macros.isEmpty() ? call.site().toString() : call.site() + " " + macros;
     picture.arrow(picture.box(call.caller()), to, label, indirect);

@@ -1,6 +1,7 @@
 package org.ktrail.cli.answer;
 
 import java.util.List;
+import java.util.Map;
 import org.ktrail.queries.definitions.Definition;
 
 /** How {@code def} answers. */
@@ -17,23 +18,22 @@ public final class DefinitionsAnswer {
     return out.toString();
   }
 
-  public static String json(String name, List<Definition> definitions) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/def/1",
-            "name",
-            name,
-            "definitions",
-            Json.array(
-                definitions,
-                d ->
-                    Json.object(
-                        "kind", d.kind().toString(),
-                        "file", d.place().path(),
-                        "line", d.place().line(),
-                        "condition", d.condition().toString(),
-                        "program", d.program(),
-                        "note", d.note()))));
+  /**
+   * @param name "" if it stands elsewhere
+   */
+  public static Map<String, Object> json(String name, List<Definition> definitions) {
+    Map<String, Object> json = name.isEmpty() ? Json.object() : Json.object("name", name);
+    json.put("definitions", Json.array(definitions, DefinitionsAnswer::definition));
+    return json;
+  }
+
+  private static Object definition(Definition d) {
+    return Json.object(
+        "kind", d.kind().toString(),
+        "file", d.place().path(),
+        "line", d.place().line(),
+        "condition", d.condition().toString(),
+        "program", d.program(),
+        "note", d.note());
   }
 }

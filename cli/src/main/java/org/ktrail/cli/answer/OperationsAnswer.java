@@ -1,12 +1,14 @@
 package org.ktrail.cli.answer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.ktrail.queries.calls.Call;
 import org.ktrail.queries.calls.Registration;
 import org.ktrail.queries.operations.Operations;
 import org.ktrail.queries.operations.Operations.Inflow;
 import org.ktrail.queries.operations.Operations.Member;
+import org.ktrail.queries.operations.Operations.Table;
 
 /** How {@code ops} answers. */
 public final class OperationsAnswer {
@@ -17,7 +19,7 @@ public final class OperationsAnswer {
    */
   public static String text(String asked, Operations operations) {
     Lines out = new Lines();
-    if (operations.members().isEmpty()) {
+    if (operations.members().isEmpty() && operations.tables().isEmpty()) {
       out.heading(asked + ": takes part in no indirect call");
     }
     for (Member member : operations.members()) {
@@ -32,7 +34,21 @@ public final class OperationsAnswer {
         member.reads().forEach(r -> out.at(r.place(), r.enclosing(), r.text()));
       }
     }
+    operations.tables().forEach(table -> table(out, table));
     return out.toString();
+  }
+
+  private static void table(Lines out, Table table) {
+    String members = Lines.count(table.filled().size(), "member");
+    out.heading(table.variable() + " in " + table.file() + " fills " + members);
+    table
+        .filled()
+        .forEach(r ->
+            out.at(
+                r.place(),
+                r.slot() + " = " + r.function().name(),
+                r.grade().toString(),
+                Lines.condition(r.condition())));
   }
 
   private static <T> void part(Lines out, String what, List<T> items, BiConsumer<Lines, T> line) {
@@ -68,27 +84,30 @@ public final class OperationsAnswer {
         Lines.condition(inflow.flow().condition()));
   }
 
-  public static String json(Operations operations) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/ops/1",
-            "members",
+  public static Map<String, Object> json(Operations operations) {
+    return Json.object(
+        "members",
+        Json.array(operations.members(), OperationsAnswer::member),
+        "variables",
+        Json.array(
+            operations.tables(),
+            t ->
+                Json.object(
+                    "variable", t.variable(),
+                    "file", t.file(),
+                    "filled", Json.array(t.filled(), Values::registration))));
+  }
+
+  private static Object member(Member m) {
+    return Json.object(
+        "slot", m.slot(),
+        "declared", Json.place(m.declared()),
+        "registrations", Json.array(m.registrations(), Values::registration),
+        "dispatches", Json.array(m.dispatches(), Values::call),
+        "flows",
             Json.array(
-                operations.members(),
-                m ->
-                    Json.object(
-                        "slot", m.slot(),
-                        "declared", Json.place(m.declared()),
-                        "registrations", Json.array(m.registrations(), Values::registration),
-                        "dispatches", Json.array(m.dispatches(), Values::call),
-                        "flows",
-                            Json.array(
-                                m.inflows(),
-                                i ->
-                                    Json.object(
-                                        "flow", Values.flow(i.flow()),
-                                        "functions", i.functions())),
-                        "reads", Json.array(m.reads(), ReferencesAnswer::reference)))));
+                m.inflows(),
+                i -> Json.object("flow", Values.flow(i.flow()), "functions", i.functions())),
+        "reads", Json.array(m.reads(), ReferencesAnswer::reference));
   }
 }

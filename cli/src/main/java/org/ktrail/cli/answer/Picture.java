@@ -7,7 +7,7 @@ import java.util.Set;
 import org.ktrail.queries.calls.Symbol;
 
 /** Boxes and arrows, as Graphviz or Mermaid draw them. Equal arrows are drawn once. */
-final class Picture {
+public final class Picture {
   /**
    * @param number names it within the picture
    */
@@ -40,7 +40,7 @@ final class Picture {
     arrows.add(new Arrow(from, to, label, indirect));
   }
 
-  String dot() {
+  public String dot() {
     StringBuilder out = new StringBuilder("digraph ktrail {\n  rankdir=LR;\n  node [shape=box];\n");
     for (Box box : boxes.values()) {
       String shape = box.slot() ? ", shape=ellipse" : "";
@@ -55,7 +55,7 @@ final class Picture {
     return out.append("}\n").toString();
   }
 
-  String mermaid() {
+  public String mermaid() {
     StringBuilder out = new StringBuilder("flowchart LR\n");
     for (Box box : boxes.values()) {
       String shape = box.slot() ? "  %s([\"%s\"])\n" : "  %s[\"%s\"]\n";

@@ -36,8 +36,11 @@ import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.LinkBase;
 import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.mentions.BuildFiles;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.MentionSource.Candidate;
+import org.ktrail.queries.names.GraphNames;
+import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 
@@ -143,25 +146,37 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public DefinitionSource definitions() {
-    return name -> {
-      FactReader reader = store().reader();
-      List<DeclaringFile> files = new ArrayList<>();
-      forEachPath(
-          store().defining(name),
-          (path, ordinal) -> {
-            Graph graph = view().graph();
-            int file = graph.fileNamed(path);
-            files.add(
-                new DeclaringFile(
-                    path,
-                    file < 0 ? "" : graph.program(file),
-                    file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)),
-                    reader.declarations(ordinal)));
-          });
-      changedFacts.forEach((path, facts) -> files.add(changed(path, facts)));
-      files.sort(Comparator.comparing(DeclaringFile::path));
-      return files;
+    return new DefinitionSource() {
+      @Override
+      public List<DeclaringFile> declaring(String name) {
+        return declaringFiles(store().defining(name));
+      }
+
+      @Override
+      public List<DeclaringFile> mentioning(String name) {
+        return declaringFiles(store().mentioning(name));
+      }
     };
+  }
+
+  private List<DeclaringFile> declaringFiles(int[] ordinals) {
+    FactReader reader = store().reader();
+    List<DeclaringFile> files = new ArrayList<>();
+    forEachPath(
+        ordinals,
+        (path, ordinal) -> {
+          Graph graph = view().graph();
+          int file = graph.fileNamed(path);
+          files.add(
+              new DeclaringFile(
+                  path,
+                  file < 0 ? "" : graph.program(file),
+                  file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)),
+                  reader.declarations(ordinal)));
+        });
+    changedFacts.forEach((path, facts) -> files.add(changed(path, facts)));
+    files.sort(Comparator.comparing(DeclaringFile::path));
+    return files;
   }
 
   private DeclaringFile changed(String path, SourceFacts facts) {
@@ -194,6 +209,40 @@ public final class StoredRevision implements OpenRevision {
       candidates.sort(Comparator.comparing(Candidate::path));
       return candidates;
     };
+  }
+
+  @Override
+  public MentionSource otherMentions() {
+    return name -> {
+      List<Candidate> candidates = new ArrayList<>();
+      for (int i = 0; i < snapshot.size(); i++) {
+        String path = snapshot.path(i);
+        if (BuildFiles.isOther(path) && !changed.files().containsKey(path)) {
+          BlobId blob = snapshot.blob(i);
+          candidates.add(new Candidate(path, () -> snapshot.read(blob)));
+        }
+      }
+      changed
+          .files()
+          .forEach((path, bytes) -> {
+            if (BuildFiles.isOther(path)) {
+              bytes.ifPresent(b -> candidates.add(new Candidate(path, () -> b)));
+            }
+          });
+      candidates.sort(Comparator.comparing(Candidate::path));
+      return candidates;
+    };
+  }
+
+  @Override
+  public List<String> names(NamePattern pattern) {
+    // The index knows names of other revisions too: who asks finds nothing defined for those.
+    return Stream.concat(
+            GraphNames.matching(view().graph(), pattern).stream(),
+            store().defined(pattern.prefix(), pattern::matches).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.ktrail.indexer.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -37,6 +38,13 @@ public interface FactStore extends AutoCloseable {
    * Up to {@code limit} defined names by edit distance (at most 2) from this one, nearest first.
    */
   List<String> nearest(String name, int limit);
+
+  /**
+   * Defined names, in order, that begin with {@code prefix} and pass a test.
+   *
+   * @param prefix "" for any, which reads every name once
+   */
+  List<String> defined(String prefix, Predicate<String> test);
 
   /** Bytes of the store on disk. */
   long bytesOnDisk();

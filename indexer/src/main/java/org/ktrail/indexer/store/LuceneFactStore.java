@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -189,6 +191,32 @@ final class LuceneFactStore implements FactStore {
         }
       }
       return best.stream().map(Near::name).toList();
+    } catch (IOException | RuntimeException e) {
+      throw damaged(place, e);
+    }
+  }
+
+  @Override
+  public List<String> defined(String prefix, Predicate<String> test) {
+    try {
+      Terms terms = MultiTerms.getTerms(reader, Fields.DEFINES);
+      List<String> names = new ArrayList<>();
+      if (terms == null) {
+        return names;
+      }
+      TermsEnum each = terms.iterator();
+      boolean more = each.seekCeil(new BytesRef(prefix)) != TermsEnum.SeekStatus.END;
+      while (more) {
+        String name = each.term().utf8ToString();
+        if (!name.startsWith(prefix)) {
+          break;
+        }
+        if (test.test(name)) {
+          names.add(name);
+        }
+        more = each.next() != null;
+      }
+      return names;
     } catch (IOException | RuntimeException e) {
       throw damaged(place, e);
     }

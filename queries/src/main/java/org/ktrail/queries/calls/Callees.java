@@ -12,8 +12,12 @@ public record Callees(List<Root> roots) {
 
   public record Root(Symbol function, List<Step> steps) {}
 
-  /** A site and where control gets from there. */
-  public record Step(Call call, Callee callee) {}
+  /**
+   * A site and where control gets from there.
+   *
+   * @param others architectures that have another definition of the same name, which is not told
+   */
+  public record Step(Call call, Callee callee, int others) {}
 
   /** Where control gets from a site. */
   public sealed interface Callee {

@@ -32,13 +32,15 @@ public final class CalleesQuery {
   private final Set<EdgeKind> kinds;
   private final int top;
   private final SlotWalk walk;
+  private final Architectures architectures;
   private final Map<Integer, Integer> told = new HashMap<>();
   private final Map<Integer, Callee.Slot> slots = new HashMap<>();
 
   /**
    * @param kinds edge kinds to answer with
-   * @param top how many targets of a slot are told; those known by member name only are told if
-   *     this is {@link Integer#MAX_VALUE}
+   * @param top how many targets of a slot are told; if this is {@link Integer#MAX_VALUE}, those
+   *     known by member name only are told, and also what the compiler provides and the variants of
+   *     all architectures
    */
   public CalleesQuery(View view, Set<EdgeKind> kinds, int top) {
     this.view = view;
@@ -46,6 +48,7 @@ public final class CalleesQuery {
     this.kinds = kinds;
     this.top = top;
     this.walk = new SlotWalk(view);
+    this.architectures = new Architectures(view);
   }
 
   /**
@@ -63,7 +66,7 @@ public final class CalleesQuery {
   private List<Step> steps(int node, int depth) {
     told.put(node, depth);
     List<Found> found = new ArrayList<>();
-    collect(node, null, List.of(), Set.of(), found);
+    collect(node, null, List.of(), 0, Set.of(), found);
     found.sort(Comparator.comparing(Found::call, Call.ORDER).thenComparingInt(Found::target));
     List<Step> steps = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -71,13 +74,13 @@ public final class CalleesQuery {
       // The same function through two macros of one site is one step, by the shorter way: the
       // first.
       if (seen.add(f.call().site() + " " + f.call().kind() + " " + f.key())) {
-        steps.add(new Step(f.call(), callee(f.target(), depth)));
+        steps.add(new Step(f.call(), callee(f.target(), depth), f.others()));
       }
     }
     return List.copyOf(steps);
   }
 
-  private record Found(Call call, int target) {
+  private record Found(Call call, int target, int others) {
     Object key() {
       return target == Graph.UNKNOWN ? call.text() : (Object) target;
     }
@@ -85,15 +88,20 @@ public final class CalleesQuery {
 
   /**
    * @param site the call by which {@code node}, a macro, was entered from the function; else null
+   * @param others architectures that have other macros on the way
    * @param entered macros entered from that site
    */
   private void collect(
-      int node, @Nullable Call site, List<Symbol> macros, Set<Integer> entered, List<Found> found) {
-    for (int edge = graph.edges().outStart(node); edge < graph.edges().outEnd(node); edge++) {
+      int node,
+      @Nullable Call site,
+      List<Symbol> macros,
+      int others,
+      Set<Integer> entered,
+      List<Found> found) {
+    for (Architectures.Kept kept : kept(node)) {
+      int edge = kept.edge();
       int target = graph.edges().target(edge);
-      if (!view.hasEdge(edge) || target >= 0 && !view.hasNode(target)) {
-        continue;
-      }
+      int left = Math.max(others, kept.others());
       Call call = call(edge, site, macros);
       if (target >= 0 && graph.kind(target) == NodeKind.MACRO) {
         // Each macro once a site: nests of macros share most of what they reach.
@@ -101,12 +109,24 @@ public final class CalleesQuery {
         if (macros.size() < MAX_MACROS && seen.add(target)) {
           List<Symbol> longer = new ArrayList<>(macros);
           longer.add(view.symbol(target));
-          collect(target, call, List.copyOf(longer), seen, found);
+          collect(target, call, List.copyOf(longer), left, seen, found);
         }
       } else if (kinds.contains(graph.edges().kind(edge))) {
-        found.add(new Found(call, target));
+        found.add(new Found(call, target, left));
       }
     }
+  }
+
+  private List<Architectures.Kept> kept(int node) {
+    boolean all = top == Integer.MAX_VALUE;
+    return architectures.of(
+        node,
+        all,
+        edge -> {
+          int target = graph.edges().target(edge);
+          return view.hasEdge(edge)
+              && (target < 0 || view.hasNode(target) && (all || !CompilerNames.has(graph, target)));
+        });
   }
 
   private Call call(int edge, @Nullable Call site, List<Symbol> macros) {

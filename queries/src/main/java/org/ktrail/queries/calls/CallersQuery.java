@@ -21,6 +21,7 @@ public final class CallersQuery {
   private final View view;
   private final Graph graph;
   private final Set<EdgeKind> kinds;
+  private final Within within;
   private final Sites sites;
   private final SlotWalk walk;
 
@@ -28,6 +29,15 @@ public final class CallersQuery {
    * @param kinds edge kinds to answer with
    */
   public CallersQuery(View view, Set<EdgeKind> kinds) {
+    this(view, kinds, Within.ANYWHERE);
+  }
+
+  /**
+   * @param within where sites lie that are answered with; a slot without any is left out, unless
+   *     something is put into it there
+   */
+  public CallersQuery(View view, Set<EdgeKind> kinds, Within within) {
+    this.within = within;
     this.view = view;
     this.graph = view.graph();
     this.kinds = kinds;
@@ -63,7 +73,9 @@ public final class CallersQuery {
     bySlot.forEach((slot, registrations) -> {
       registrations.sort(Registration.ORDER);
       List<Route> routes = routes(slot);
-      if (!routes.isEmpty() || kinds.size() == EdgeKind.values().length) {
+      if (!routes.isEmpty()
+          || kinds.size() == EdgeKind.values().length
+              && registrations.stream().anyMatch(r -> within.has(r.place().path()))) {
         indirect.add(
             new Through(
                 graph.slots().title(slot),
@@ -90,7 +102,13 @@ public final class CallersQuery {
   }
 
   private List<Call> calls(int edge) {
-    return kinds.contains(graph.edges().kind(edge)) ? sites.of(edge) : List.of();
+    if (!kinds.contains(graph.edges().kind(edge))) {
+      return List.of();
+    }
+    List<Call> all = sites.of(edge);
+    return within.isAnywhere()
+        ? all
+        : all.stream().filter(call -> within.has(call.site().path())).toList();
   }
 
   private List<Route> routes(int slot) {

@@ -21,6 +21,7 @@ public record Definition(
     ASSEMBLY("assembly"),
     STRUCT("struct"),
     UNION("union"),
+    ENUM("enum"),
     TYPEDEF("typedef"),
     VARIABLE("variable"),
     ENUM_CONSTANT("enum-constant"),

@@ -15,6 +15,14 @@ public interface DefinitionSource {
   List<DeclaringFile> declaring(String name);
 
   /**
+   * Every file whose blob mentions the name outside comments, in order of path; by default those
+   * that declare it.
+   */
+  default List<DeclaringFile> mentioning(String name) {
+    return declaring(name);
+  }
+
+  /**
    * @param program what the file is built into, "" if unknown
    * @param condition under which the build compiles the file
    */

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Declarations.Invocation;
@@ -16,6 +19,8 @@ import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.mentions.Meaning;
+import org.ktrail.queries.mentions.MentionSource;
 
 /**
  * Answers {@code def}: everything a name means in a snapshot. What is written is read from the
@@ -50,6 +55,54 @@ public final class Definitions {
         .distinct()
         .sorted(ORDER)
         .toList();
+  }
+
+  /**
+   * The same, and if nothing defines the name, what only the text tells: enumerations, and
+   * variables that macros make.
+   */
+  public static List<Definition> find(
+      Graph graph,
+      DefinitionSource source,
+      MentionSource mentions,
+      String name,
+      Predicate<Condition> possible) {
+    List<Definition> found = find(graph, source, name, possible);
+    if (found.stream().anyMatch(d -> !isDeclaration(d))) {
+      return found;
+    }
+    return Stream.of(
+            found, new EnumTags(graph, mentions).of(name), new MadeVariables(source).of(name))
+        .flatMap(List::stream)
+        .filter(d -> possible.test(d.condition()))
+        .distinct()
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static boolean isDeclaration(Definition d) {
+    return d.kind() == Kind.PROTOTYPE || d.kind() == Kind.EXTERN;
+  }
+
+  /** What definitions tell of mentions. */
+  public static Meaning meaning(List<Definition> definitions) {
+    Map<Boolean, Set<Place>> places =
+        definitions.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    Definitions::isDeclaration,
+                    Collectors.mapping(Definition::place, Collectors.toSet())));
+    return new Meaning(
+        places.getOrDefault(false, Set.of()),
+        places.getOrDefault(true, Set.of()),
+        definitions.stream().allMatch(Definitions::isValue));
+  }
+
+  private static boolean isValue(Definition d) {
+    return switch (d.kind()) {
+      case VARIABLE, EXTERN, FUNCTION, PROTOTYPE, ASSEMBLY, STRUCT, UNION, ENUM -> true;
+      case MACRO, TYPEDEF, ENUM_CONSTANT -> false;
+    };
   }
 
   private void written(DeclaringFile file) {

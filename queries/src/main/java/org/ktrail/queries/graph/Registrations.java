@@ -1,5 +1,7 @@
 package org.ktrail.queries.graph;
 
+import java.util.stream.IntStream;
+
 /**
  * The registrations of a graph: functions put into slots. Numbered so that those of a slot stand
  * together; nodes, slots, files and conditions are numbers of the same {@link Graph}.
@@ -58,6 +60,17 @@ public final class Registrations {
   public String holder(int registration) {
     int id = columns.get(Section.REGISTRATION_HOLDER, registration);
     return id < 0 ? "" : columns.string(id);
+  }
+
+  /** Registrations by a holder of this name, in order of slot. Reads all of them once. */
+  public int[] heldBy(String holder) {
+    int name = columns.stringId(holder);
+    return name < 0 || holder.isEmpty()
+        ? new int[0]
+        : IntStream.range(0, columns.size(Section.SLOT_KIND))
+            .flatMap(slot -> IntStream.range(start(slot), end(slot)))
+            .filter(r -> columns.get(Section.REGISTRATION_HOLDER, r) == name)
+            .toArray();
   }
 
   /** Registrations of a node. */

@@ -59,4 +59,14 @@ public final class Enclosing {
     }
     return best;
   }
+
+  /** All nodes that begin at the line of the innermost one: a macro makes several of one text. */
+  public int[] nodes(String path, int line) {
+    int best = node(path, line);
+    return nodes.getOrDefault(path, List.of()).stream()
+        .mapToInt(Integer::intValue)
+        .filter(node -> best != NONE && graph.line(node) == graph.line(best))
+        .filter(node -> line <= graph.endLine(node))
+        .toArray();
+  }
 }

@@ -6,9 +6,15 @@ package org.ktrail.queries.mentions;
  * @param offset first byte
  * @param line counted from 1
  * @param context what the tokens around it make of it
+ * @param access what is done with it if it is a variable or a member
  * @param inDefine whether it stands in a {@code #define}
  */
-public record Mention(int offset, int line, Context context, boolean inDefine) {
+public record Mention(int offset, int line, Context context, Access access, boolean inDefine) {
+
+  /** Whether a type stands before it, and what can follow a declarator behind it. */
+  public boolean declares() {
+    return context == Context.DECLARED;
+  }
 
   /** What can be told of an identifier from its neighbours alone. */
   public enum Context {
@@ -24,6 +30,8 @@ public record Mention(int offset, int line, Context context, boolean inDefine) {
     TAG,
     /** Before {@code (}: a call, an invocation or a declarator. */
     CALL,
+    /** After a word or stars that follow a word: declared here, by all that tokens tell. */
+    DECLARED,
     OTHER
   }
 }

@@ -1,9 +1,11 @@
 package org.ktrail.queries.mentions;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ktrail.queries.graph.Graph;
@@ -17,36 +19,53 @@ import org.ktrail.queries.mentions.Reference.Kind;
  * around it. Two mentions on one line are one reference, of the more telling kind.
  */
 public final class References {
+  /** Symbols of Kconfig, as C and makefiles write them. */
+  private static final String SYMBOL = "CONFIG_";
+
   private record Quoted(Mention mention, String line) {}
 
-  private record Scanned(String path, List<Quoted> mentions) {}
+  /**
+   * @param symbols what Kconfig says, of another form
+   */
+  private record Scanned(String path, List<Quoted> mentions, List<KconfigScan.Found> symbols) {
+    boolean isEmpty() {
+      return mentions.isEmpty() && symbols.isEmpty();
+    }
+  }
 
   private final Graph graph;
   private final String name;
   private final Map<Place, Kind> known = new HashMap<>();
 
-  private References(Graph graph, String name) {
+  /** Whether it is, or may be, something that is read and written. */
+  private final boolean isValue;
+
+  private final boolean isFunction;
+
+  private References(Graph graph, String name, Meaning meaning) {
     this.graph = graph;
     this.name = name;
+    isValue = !name.startsWith(SYMBOL) && meaning.value();
+    isFunction =
+        Arrays.stream(graph.nodes(name)).anyMatch(node -> graph.kind(node) != NodeKind.MACRO);
   }
 
-  /** In order of path and line. */
-  public static List<Reference> find(Graph graph, MentionSource source, String name) {
+  /**
+   * In order of path and line.
+   *
+   * @param meaning of the name
+   * @param within where references are looked for
+   */
+  public static List<Reference> find(
+      Graph graph, MentionSource source, Meaning meaning, String name, Predicate<String> within) {
     List<Scanned> scanned =
         source.candidates(name).parallelStream()
-            .map(candidate -> {
-              byte[] text = candidate.text().get();
-              // Lines are quoted here, so that no text outlives its turn.
-              return new Scanned(
-                  candidate.path(),
-                  TokenScan.scan(text, name, Syntax.of(candidate.path())).stream()
-                      .map(m -> new Quoted(m, TokenScan.line(text, m.offset())))
-                      .toList());
-            })
-            .filter(s -> !s.mentions().isEmpty())
+            .filter(candidate -> within.test(candidate.path()))
+            .map(candidate -> scanned(candidate, name))
+            .filter(s -> !s.isEmpty())
             .toList();
-    References references = new References(graph, name);
-    references.learn();
+    References references = new References(graph, name, meaning);
+    references.learn(meaning);
     Enclosing enclosing =
         Enclosing.of(graph, scanned.stream().map(Scanned::path).collect(Collectors.toSet()));
     return scanned.parallelStream()
@@ -55,8 +74,30 @@ public final class References {
         .toList();
   }
 
-  /** What the graph says of lines: the most telling kind wins, since a line may hold several. */
-  private void learn() {
+  /** Lines are quoted here, so that no text outlives its turn. */
+  private static Scanned scanned(MentionSource.Candidate candidate, String name) {
+    byte[] text = candidate.text().get();
+    String path = candidate.path();
+    if (BuildFiles.isKconfig(path)) {
+      return new Scanned(
+          path,
+          List.of(),
+          name.startsWith(SYMBOL)
+              ? KconfigScan.scan(text, name.substring(SYMBOL.length()))
+              : List.of());
+    }
+    return new Scanned(
+        path,
+        TokenScan.scan(text, name, Syntax.of(path)).stream()
+            .map(m -> new Quoted(m, TokenScan.line(text, m.offset())))
+            .toList(),
+        List.of());
+  }
+
+  /** What is known of lines: the most telling kind wins, since a line may hold several. */
+  private void learn(Meaning meaning) {
+    meaning.declarations().forEach(place -> known.put(place, Kind.DECLARATION));
+    meaning.definitions().forEach(place -> known.put(place, Kind.DEFINITION));
     for (int node : graph.nodes(name)) {
       if (graph.kind(node) != NodeKind.DECLARED && graph.file(node) >= 0) {
         know(graph.file(node), graph.line(node), Kind.DEFINITION);
@@ -92,16 +133,49 @@ public final class References {
       if (kind == Kind.DEFINITION && function.equals(name)) {
         function = "";
       }
-      Reference reference = new Reference(place, kind, function, quoted.line());
+      Reference reference =
+          new Reference(place, kind, access(kind, mention), "", function, quoted.line());
       byLine.merge(mention.line(), reference, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
     }
-    return byLine.values().stream();
+    return Stream.concat(
+        byLine.values().stream(),
+        scanned.symbols().stream()
+            .map(
+                s -> new Reference(new Place(path, s.line()), s.kind(), "", "", s.of(), s.text())));
+  }
+
+  private static String access(Kind kind, Mention mention) {
+    return switch (kind) {
+      case MEMBER ->
+          mention.context() == Mention.Context.DESIGNATOR
+              ? Access.WRITE.toString()
+              : mention.access().toString();
+      case READ, WRITE, ADDRESS_TAKEN -> kind.toString();
+      case DEFINITION,
+          DECLARATION,
+          CALL,
+          REGISTRATION,
+          MACRO,
+          TAG,
+          CONDITION,
+          SELECT,
+          DEPENDS,
+          BUILD,
+          OTHER ->
+          "";
+    };
   }
 
   private Kind kind(Place place, Mention mention, int around) {
     Kind fromGraph = known.get(place);
     if (fromGraph != null) {
       return fromGraph;
+    }
+    if (BuildFiles.isMakefile(place.path())) {
+      return Kind.BUILD;
+    }
+    if (BuildFiles.isOtherSource(place.path())) {
+      return mention.context() == Mention.Context.CALL ? Kind.CALL : Kind.OTHER;
     }
     return switch (mention.context()) {
       case DEFINE -> Kind.DEFINITION;
@@ -111,8 +185,28 @@ public final class References {
           mention.inDefine()
               ? Kind.MACRO
               : around != Enclosing.NONE ? Kind.CALL : isMacro() ? Kind.CALL : Kind.DECLARATION;
-      case OTHER -> mention.inDefine() ? Kind.MACRO : Kind.OTHER;
+      case DECLARED, OTHER -> mention.inDefine() ? Kind.MACRO : value(mention, around);
     };
+  }
+
+  /** What is done with it where it stands by itself. */
+  private Kind value(Mention mention, int around) {
+    if (name.startsWith(SYMBOL)) {
+      return Kind.CONDITION;
+    }
+    if (!isValue || mention.declares()) {
+      return mention.declares() && isValue ? Kind.DECLARATION : Kind.OTHER;
+    }
+    if (around == Enclosing.NONE) {
+      return mention.access() == Access.ADDRESS_TAKEN ? Kind.ADDRESS_TAKEN : Kind.OTHER;
+    }
+    return isFunction
+        ? Kind.ADDRESS_TAKEN
+        : switch (mention.access()) {
+          case READ -> Kind.READ;
+          case WRITE -> Kind.WRITE;
+          case ADDRESS_TAKEN -> Kind.ADDRESS_TAKEN;
+        };
   }
 
   private boolean isMacro() {

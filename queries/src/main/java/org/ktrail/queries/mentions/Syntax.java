@@ -4,6 +4,8 @@ package org.ktrail.queries.mentions;
 public enum Syntax {
   /** C, assembly run through the C preprocessor, device trees, linker scripts. */
   C,
+  /** As C, but a single quote may begin a lifetime. */
+  RUST,
   /**
    * Makefiles, Kconfig, scripts: comments run from {@code #} to the end of the line; literals are
    * read as text.
@@ -17,7 +19,8 @@ public enum Syntax {
     int dot = name.lastIndexOf('.');
     String extension = dot < 0 ? "" : name.substring(dot + 1);
     return switch (extension) {
-      case "c", "h", "S", "s", "inc", "dts", "dtsi", "lds", "y", "l", "def" -> C;
+      case "c", "h", "S", "s", "inc", "dts", "dtsi", "dtso", "lds", "y", "l", "def" -> C;
+      case "rs" -> RUST;
       case "sh", "py", "pl", "awk", "mk", "conf" -> HASH;
       default ->
           name.startsWith("Makefile") || name.startsWith("Kconfig") || name.startsWith("Kbuild")

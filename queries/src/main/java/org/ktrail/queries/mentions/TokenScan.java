@@ -15,6 +15,10 @@ import org.ktrail.queries.mentions.Mention.Context;
 public final class TokenScan {
   private static final Set<String> TAG_WORDS = Set.of("struct", "union", "enum");
 
+  /** Words of statements that a name may follow. */
+  private static final Set<String> NO_TYPES =
+      Set.of("return", "case", "goto", "else", "do", "sizeof", "typeof", "defined", "include");
+
   private final byte[] text;
   private final byte[] identifier;
   private final List<Mention> found = new ArrayList<>();
@@ -23,6 +27,7 @@ public final class TokenScan {
   private boolean lineStart = true;
   private boolean define;
   private boolean directive;
+  private boolean lifetimes;
   private int previousStart;
   private int previousEnd;
   private int beforePreviousEnd;
@@ -41,6 +46,10 @@ public final class TokenScan {
     TokenScan scan = new TokenScan(text, name);
     switch (syntax) {
       case C -> scan.c();
+      case RUST -> {
+        scan.lifetimes = true;
+        scan.c();
+      }
       case HASH -> scan.plain(true);
       case PLAIN -> scan.plain(false);
     }
@@ -96,7 +105,7 @@ public final class TokenScan {
         int start = at;
         endOfWord();
         if (!comment && isIdentifier(start, at)) {
-          found.add(new Mention(start, line, Context.OTHER, false));
+          found.add(new Mention(start, line, Context.OTHER, Access.READ, false));
         }
       } else {
         at++;
@@ -119,7 +128,13 @@ public final class TokenScan {
         case ' ', '\t', '\r', '\f' -> at++;
         case '/' -> slash();
         case '"' -> literal((byte) '"');
-        case '\'' -> literal((byte) '\'');
+        case '\'' -> {
+          if (lifetimes && !isCharacter()) {
+            token(at, at + 1);
+          } else {
+            literal((byte) '\'');
+          }
+        }
         case '#' -> {
           if (lineStart) {
             directive = true;
@@ -137,6 +152,11 @@ public final class TokenScan {
         }
       }
     }
+  }
+
+  /** Whether the quote begins {@code 'c'} or {@code '\n'}, and no lifetime. */
+  private boolean isCharacter() {
+    return byteAt(at + 1) == '\\' || byteAt(at + 2) == '\'';
   }
 
   private void token(int start, int end) {
@@ -202,7 +222,7 @@ public final class TokenScan {
     endOfWord();
     int end = at;
     if (isIdentifier(start, end)) {
-      found.add(new Mention(start, line, context(end), define));
+      found.add(new Mention(start, line, context(end), Access.of(text, start, end), define));
     }
     if (directive && previousEnd > 0 && text[previousStart] == '#' && is(start, end, "define")) {
       define = true;
@@ -250,7 +270,49 @@ public final class TokenScan {
         }
       }
     }
-    return byteAt(afterBlanks(end)) == '(' ? Context.CALL : Context.OTHER;
+    if (byteAt(afterBlanks(end)) == '(') {
+      return Context.CALL;
+    }
+    return isDeclarator(end) ? Context.DECLARED : Context.OTHER;
+  }
+
+  /** Whether {@code type name}, or {@code type *name} by its blanks, ends here. */
+  private boolean isDeclarator(int end) {
+    if (previousEnd <= previousStart || ";=,)[:".indexOf((char) byteAt(afterBlanks(end))) < 0) {
+      return false;
+    }
+    if (isWord(text[previousStart])) {
+      return isType(previousStart, previousEnd);
+    }
+    int name = wordStart(end);
+    if (text[previousStart] != '*' || isBlank(name - 1) || beforePreviousEnd == 0) {
+      return false;
+    }
+    int before = previousStart;
+    while (before > 0 && (text[before - 1] == '*' || isBlank(before - 1))) {
+      before--;
+    }
+    return before > 0
+        && before < previousStart
+        && isWord(text[before - 1])
+        && isType(wordStart(before), before);
+  }
+
+  private boolean isType(int start, int end) {
+    return !(text[start] >= '0' && text[start] <= '9')
+        && NO_TYPES.stream().noneMatch(word -> is(start, end, word));
+  }
+
+  private int wordStart(int end) {
+    int start = end;
+    while (start > 0 && isWord(text[start - 1])) {
+      start--;
+    }
+    return start;
+  }
+
+  private boolean isBlank(int offset) {
+    return text[offset] == ' ' || text[offset] == '\t' || text[offset] == '\n';
   }
 
   private Context member(int end) {

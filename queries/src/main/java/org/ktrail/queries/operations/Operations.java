@@ -7,8 +7,20 @@ import org.ktrail.queries.calls.Registration;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.mentions.Reference;
 
-/** What is put into the members of a record and what is called through them. */
-public record Operations(List<Member> members) {
+/**
+ * What is put into the members of a record and what is called through them.
+ *
+ * @param tables variables of the name asked for, each with the members that it fills
+ */
+public record Operations(List<Member> members, List<Table> tables) {
+
+  /**
+   * A variable that holds functions, as an initialiser or assignments fill it.
+   *
+   * @param file where it is filled; variables of one name in several files are apart
+   * @param filled the functions in it, in order of place
+   */
+  public record Table(String variable, String file, List<Registration> filled) {}
 
   /**
    * One member. Records of one name that are declared at several places are apart.
@@ -36,8 +48,9 @@ public record Operations(List<Member> members) {
   public record Inflow(Flow flow, int functions) {}
 
   public boolean isEmpty() {
-    return members.stream()
-        .allMatch(
-            m -> m.registrations().isEmpty() && m.dispatches().isEmpty() && m.inflows().isEmpty());
+    return tables.isEmpty()
+        && members.stream()
+            .allMatch(m ->
+                m.registrations().isEmpty() && m.dispatches().isEmpty() && m.inflows().isEmpty());
   }
 }

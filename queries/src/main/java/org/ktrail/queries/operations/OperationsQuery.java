@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.ktrail.queries.calls.Call;
 import org.ktrail.queries.calls.Flow;
@@ -12,8 +14,11 @@ import org.ktrail.queries.calls.Sites;
 import org.ktrail.queries.calls.SlotWalk;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.SlotKind;
+import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.operations.Operations.Inflow;
 import org.ktrail.queries.operations.Operations.Member;
+import org.ktrail.queries.operations.Operations.Table;
 
 /** Answers {@code ops}: registrations, dispatches, flows and reads of a record's members, apart. */
 public final class OperationsQuery {
@@ -40,7 +45,55 @@ public final class OperationsQuery {
     for (int slot : graph.slots().fields(record, member)) {
       members.add(member(slot));
     }
-    return new Operations(List.copyOf(members));
+    return new Operations(List.copyOf(members), List.of());
+  }
+
+  /**
+   * @param variable a table of operations, or a variable that is called through
+   * @param member "" for all
+   */
+  public Operations ofVariable(String variable, String member) {
+    List<Member> called =
+        IntStream.range(0, graph.slots().count())
+            .filter(slot -> graph.slots().kind(slot) == SlotKind.VARIABLE)
+            .filter(slot -> member.isEmpty() && graph.slots().owner(slot).equals(variable))
+            .mapToObj(this::member)
+            .toList();
+    TreeMap<String, List<Registration>> byFile = new TreeMap<>();
+    for (int r : graph.registrations().heldBy(variable)) {
+      int slot = graph.registrations().slot(r);
+      if (view.hasRegistration(r)
+          && graph.slots().kind(slot) == SlotKind.FIELD
+          && (member.isEmpty() || graph.slots().member(slot).equals(member))) {
+        Registration registration = Registration.of(view, r);
+        byFile
+            .computeIfAbsent(registration.place().path(), f -> new ArrayList<>())
+            .add(registration);
+      }
+    }
+    List<Table> tables = new ArrayList<>();
+    byFile.forEach((file, filled) -> {
+      filled.sort(Registration.ORDER);
+      tables.add(new Table(variable, file, List.copyOf(filled)));
+    });
+    return new Operations(called, tables);
+  }
+
+  /** Names of records and variables that match and hold functions, in order. */
+  public List<String> matching(NamePattern pattern) {
+    TreeSet<String> names = new TreeSet<>();
+    for (int slot = 0; slot < graph.slots().count(); slot++) {
+      SlotKind kind = graph.slots().kind(slot);
+      if (kind == SlotKind.FIELD || kind == SlotKind.VARIABLE) {
+        names.add(graph.slots().owner(slot));
+      }
+      int end = kind == SlotKind.FIELD ? graph.registrations().end(slot) : 0;
+      for (int r = graph.registrations().start(slot); r < end; r++) {
+        names.add(graph.registrations().holder(r));
+      }
+    }
+    names.removeIf(name -> !pattern.matches(name));
+    return List.copyOf(names);
   }
 
   private Member member(int slot) {

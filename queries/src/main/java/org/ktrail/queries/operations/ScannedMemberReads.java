@@ -59,7 +59,13 @@ public final class ScannedMemberReads implements MemberReads {
     }
     String name = around == Enclosing.NONE ? "" : view.graph().name(around);
     return List.of(
-        new Reference(place, Reference.Kind.MEMBER, name, TokenScan.line(text, mention.offset())));
+        new Reference(
+            place,
+            Reference.Kind.MEMBER,
+            mention.access().toString(),
+            "",
+            name,
+            TokenScan.line(text, mention.offset())));
   }
 
   /** Lines that do something with a member of the name, and functions that call a copy of it. */
