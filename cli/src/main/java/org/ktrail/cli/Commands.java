@@ -36,6 +36,7 @@ public final class Commands {
           new Entry(
               "callers", "Who calls a function, and where it is registered.", CallersCommand::new),
           new Entry("callees", "What a function calls.", CalleesCommand::new),
+          new Entry("reach", "Which entries of the kernel lead to a function.", ReachCommand::new),
           new Entry("def", "Where a name is defined.", DefCommand::new),
           new Entry("refs", "Every place that mentions a name.", RefsCommand::new),
           new Entry(

@@ -1,0 +1,159 @@
+package org.ktrail.queries.reach;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ktrail.queries.calls.Symbol;
+import org.ktrail.queries.calls.View;
+import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.NodeKind;
+import org.ktrail.queries.reach.Reach.Step;
+import org.ktrail.queries.reach.Reach.Way;
+
+/**
+ * Answers {@code reach}: a search upwards from a function, breadth first in calls, by edges of
+ * grade type or better. What calls through a slot calls all that is in it: which function a caller
+ * put there is not followed, so an answer is a way that the graph has and {@code path} may refuse.
+ * Ways end at hubs, at which everything meets.
+ */
+public final class ReachQuery {
+  private static final String HUBS = "/org/ktrail/queries/paths/hubs.txt";
+
+  private final View view;
+  private final Graph graph;
+  private final Set<From> kinds;
+
+  /** How a vertex leads on: towards the function asked for. */
+  private record Link(int next, int edge) {}
+
+  /** Vertices are nodes, and slots in the encoding of targets of edges. */
+  private final Map<Integer, Link> links = new HashMap<>();
+
+  public ReachQuery(View view, Set<From> kinds) {
+    this.view = view;
+    this.graph = view.graph();
+    this.kinds = kinds;
+  }
+
+  /**
+   * @param nodes the functions: all that a name means
+   * @param hops calls in a row, at least 1
+   */
+  public Reach of(int[] nodes, int hops) {
+    int[] asked = Arrays.stream(nodes).filter(view::hasNode).toArray();
+    BitSet hubs = hubs();
+    Arrays.stream(asked).forEach(hubs::clear);
+    int met = search(asked, hops, hubs);
+    List<Way> ways = new ArrayList<>();
+    Entries.of(view, kinds)
+        .forEach((from, entries) ->
+            entries.stream()
+                .filter(links::containsKey)
+                .forEach(entry -> ways.add(new Way(from, view.symbol(entry), steps(entry)))));
+    ways.sort(
+        Comparator.comparing(Way::from).thenComparingInt(Way::hops).thenComparing(Way::entry));
+    List<Symbol> functions = Arrays.stream(asked).mapToObj(view::symbol).toList();
+    int searched = (int) links.keySet().stream().filter(vertex -> vertex >= 0).count();
+    return new Reach(functions, List.copyOf(ways), hops, searched, met);
+  }
+
+  private BitSet hubs() {
+    BitSet hubs = new BitSet();
+    for (String line : Entries.lines(HUBS)) {
+      for (String name : Entries.matching(graph, line.split("\\s+")[0])) {
+        Arrays.stream(graph.nodes(name)).forEach(hubs::set);
+      }
+    }
+    return hubs;
+  }
+
+  /** Links all that leads to the functions, nearest first, and counts the hubs met. */
+  private int search(int[] asked, int hops, BitSet hubs) {
+    BitSet met = new BitSet();
+    List<Integer> level = new ArrayList<>();
+    for (int node : asked) {
+      links.put(node, new Link(node, -1));
+      level.add(node);
+    }
+    for (int hop = 0; hop <= hops && !level.isEmpty(); hop++) {
+      List<Integer> callers = new ArrayList<>();
+      for (int i = 0; i < level.size(); i++) { // grows by what is reached without a call
+        int vertex = level.get(i);
+        if (vertex >= 0 && hubs.get(vertex)) {
+          met.set(vertex);
+        } else if (hop < hops || vertex < 0) {
+          up(vertex, level, callers);
+        }
+      }
+      level = callers;
+    }
+    return met.cardinality();
+  }
+
+  private void up(int vertex, List<Integer> level, List<Integer> callers) {
+    if (Graph.isSlot(vertex)) {
+      int slot = Graph.slotOf(vertex);
+      for (int flow : graph.flows().outOf(slot)) {
+        if (view.hasFlow(flow)) {
+          link(Graph.encodeSlot(graph.flows().target(flow)), vertex, -1, level);
+        }
+      }
+      for (int edge : graph.slots().dispatches(slot)) {
+        from(edge, vertex, level, callers);
+      }
+      return;
+    }
+    for (int edge : graph.edges().in(vertex)) {
+      from(edge, vertex, level, callers);
+    }
+    for (int r : graph.registrations().of(vertex)) {
+      if (view.hasRegistration(r) && graph.registrations().grade(r).compareTo(Grade.TYPE) <= 0) {
+        link(Graph.encodeSlot(graph.registrations().slot(r)), vertex, -1, level);
+      }
+    }
+  }
+
+  private void from(int edge, int vertex, List<Integer> level, List<Integer> callers) {
+    if (view.hasEdge(edge) && graph.edges().grade(edge).compareTo(Grade.TYPE) <= 0) {
+      int from = graph.edges().from(edge);
+      boolean counts = graph.kind(from) != NodeKind.MACRO;
+      link(from, vertex, edge, counts ? callers : level);
+    }
+  }
+
+  private void link(int vertex, int next, int edge, List<Integer> into) {
+    if (links.putIfAbsent(vertex, new Link(next, edge)) == null) {
+      into.add(vertex);
+    }
+  }
+
+  /** From an entry down. */
+  private List<Step> steps(int entry) {
+    List<Step> steps = new ArrayList<>();
+    int at = entry;
+    Link link = links.get(at);
+    while (link != null && link.next() != at) {
+      int edge = link.edge();
+      String slot = "";
+      int next = link.next();
+      while (Graph.isSlot(next)) {
+        slot = slot.isEmpty() ? graph.slots().title(Graph.slotOf(next)) : slot;
+        Link down = links.get(next);
+        if (down == null) {
+          throw new IllegalStateException("a slot that leads nowhere");
+        }
+        next = down.next();
+      }
+      steps.add(new Step(view.site(edge), graph.edges().kind(edge), slot, view.symbol(next)));
+      at = next;
+      link = links.get(at);
+    }
+    return List.copyOf(steps);
+  }
+}
