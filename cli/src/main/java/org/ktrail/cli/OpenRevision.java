@@ -6,6 +6,7 @@ import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.mentions.Owners;
 import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
@@ -20,6 +21,9 @@ public interface OpenRevision extends AutoCloseable {
 
   /** Files that are not indexed but name what C does: makefiles, Kconfig, device trees, Rust. */
   MentionSource otherMentions();
+
+  /** Tells records of members. */
+  Owners owners();
 
   NearestNames nearestNames();
 

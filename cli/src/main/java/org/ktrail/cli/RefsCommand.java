@@ -60,8 +60,8 @@ public final class RefsCommand implements Callable<Integer> {
     try (OpenRevision opened = revision.open()) {
       AskedAnswers<List<Reference>> found =
           pattern
-              .map(p -> matching(opened, p, places == Integer.MAX_VALUE))
-              .orElseGet(() -> AskedAnswers.ofName(name, references(opened, name)));
+              .map(p -> matching(opened, p, places))
+              .orElseGet(() -> AskedAnswers.ofName(name, references(opened, name, places)));
       if (pattern.isEmpty() && found.answers().getFirst().isEmpty()) {
         String problem =
             narrowed.within().isAnywhere() ? "is not mentioned" : "is not mentioned there";
@@ -85,15 +85,15 @@ public final class RefsCommand implements Callable<Integer> {
   }
 
   private AskedAnswers<List<Reference>> matching(
-      OpenRevision opened, NamePattern pattern, boolean all) {
+      OpenRevision opened, NamePattern pattern, int places) {
     return AskedAnswers.ofMatching(
         name,
         opened.names(pattern),
-        all ? Integer.MAX_VALUE : Asked.ANSWERED,
-        each -> Optional.of(references(opened, each)).filter(found -> !found.isEmpty()));
+        places == Integer.MAX_VALUE ? places : Asked.ANSWERED,
+        each -> Optional.of(references(opened, each, places)).filter(found -> !found.isEmpty()));
   }
 
-  private List<Reference> references(OpenRevision opened, String each) {
+  private List<Reference> references(OpenRevision opened, String each, int places) {
     Graph graph = opened.view().graph();
     return References.find(
         graph,
@@ -101,6 +101,8 @@ public final class RefsCommand implements Callable<Integer> {
         Definitions.meaning(
             Definitions.find(graph, opened.definitions(), opened.mentions(), each, c -> true)),
         each,
-        narrowed.within()::has);
+        narrowed.within()::has,
+        opened.owners(),
+        places);
   }
 }

@@ -26,6 +26,7 @@ import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.mentions.MentionSource;
+import org.ktrail.queries.mentions.Owners;
 import org.ktrail.queries.names.GraphNames;
 import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.simulate.model.Models;
@@ -181,6 +182,11 @@ final class SampleRevision implements OpenRevision {
         OTHER_TEXTS.entrySet().stream()
             .map(e -> new MentionSource.Candidate(e.getKey(), () -> e.getValue().getBytes(UTF_8)))
             .toList();
+  }
+
+  @Override
+  public Owners owners() {
+    return Owners.NONE;
   }
 
   @Override

@@ -39,6 +39,7 @@ import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.mentions.BuildFiles;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.MentionSource.Candidate;
+import org.ktrail.queries.mentions.Owners;
 import org.ktrail.queries.names.GraphNames;
 import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.simulate.model.Models;
@@ -232,6 +233,26 @@ public final class StoredRevision implements OpenRevision {
       candidates.sort(Comparator.comparing(Candidate::path));
       return candidates;
     };
+  }
+
+  @Override
+  public Owners owners() {
+    return new Owners(
+        this::facts,
+        name -> definitions().declaring(name).stream().map(DeclaringFile::declarations).toList());
+  }
+
+  private Optional<SourceFacts> facts(String path) {
+    SourceFacts now = changedFacts.get(path);
+    int index = snapshot.indexOf(path);
+    int ordinal = now != null || index < 0 ? -1 : store().ordinal(snapshot.blob(index));
+    if (ordinal < 0) {
+      return Optional.ofNullable(now);
+    }
+    FactReader reader = store().reader();
+    return Optional.of(
+        new SourceFacts(
+            reader.declarations(ordinal), reader.bodies(ordinal), reader.audit(ordinal)));
   }
 
   @Override

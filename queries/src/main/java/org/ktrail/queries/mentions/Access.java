@@ -44,6 +44,17 @@ public enum Access {
     return address ? ADDRESS_TAKEN : READ;
   }
 
+  /** What stands before a member: {@code a->b[i].}; "" if a mention is none. */
+  static String chain(byte[] text, Mention mention) {
+    return switch (mention.context()) {
+      case MEMBER, MEMBER_WRITE -> {
+        int root = root(text, mention.offset());
+        yield new String(text, root, mention.offset() - root, ISO_8859_1);
+      }
+      case DEFINE, DESIGNATOR, TAG, CALL, DECLARED, OTHER -> "";
+    };
+  }
+
   private static boolean writes(byte[] text, int at) {
     if (is(text, at, "++") || is(text, at, "--")) {
       return true;

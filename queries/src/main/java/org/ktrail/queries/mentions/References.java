@@ -1,5 +1,6 @@
 package org.ktrail.queries.mentions;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,13 @@ public final class References {
   /** Symbols of Kconfig, as C and makefiles write them. */
   private static final String SYMBOL = "CONFIG_";
 
-  private record Quoted(Mention mention, String line) {}
+  /**
+   * @param chain what stands before a member, "" before others
+   */
+  private record Quoted(Mention mention, String line, String chain) {}
+
+  /** A reference, and what its record can be told by. */
+  private record Pending(Reference reference, Quoted quoted) {}
 
   /**
    * @param symbols what Kconfig says, of another form
@@ -33,9 +40,15 @@ public final class References {
     }
   }
 
+  private static final Quoted NOT_QUOTED =
+      new Quoted(new Mention(0, 0, Mention.Context.OTHER, Access.READ, false), "", "");
+
   private final Graph graph;
   private final String name;
   private final Map<Place, Kind> known = new HashMap<>();
+
+  /** Records of members that hold functions, where the graph knows them. */
+  private final Map<Place, String> records = new HashMap<>();
 
   /** Whether it is, or may be, something that is read and written. */
   private final boolean isValue;
@@ -55,9 +68,17 @@ public final class References {
    *
    * @param meaning of the name
    * @param within where references are looked for
+   * @param owners tells records of members
+   * @param owned references whose record is looked for: it costs
    */
   public static List<Reference> find(
-      Graph graph, MentionSource source, Meaning meaning, String name, Predicate<String> within) {
+      Graph graph,
+      MentionSource source,
+      Meaning meaning,
+      String name,
+      Predicate<String> within,
+      Owners owners,
+      int owned) {
     List<Scanned> scanned =
         source.candidates(name).parallelStream()
             .filter(candidate -> within.test(candidate.path()))
@@ -66,12 +87,52 @@ public final class References {
             .toList();
     References references = new References(graph, name, meaning);
     references.learn(meaning);
+    references.learnMembers();
     Enclosing enclosing =
         Enclosing.of(graph, scanned.stream().map(Scanned::path).collect(Collectors.toSet()));
-    return scanned.parallelStream()
-        .flatMap(s -> references.inFile(s, enclosing))
-        .sorted((a, b) -> a.place().compareTo(b.place()))
-        .toList();
+    List<Pending> found =
+        scanned.parallelStream()
+            .flatMap(s -> references.inFile(s, enclosing))
+            .sorted((a, b) -> a.reference().place().compareTo(b.reference().place()))
+            .toList();
+    List<Reference> all = new ArrayList<>();
+    for (Pending pending : found) {
+      all.add(all.size() < owned ? references.owned(pending, owners) : pending.reference());
+    }
+    return List.copyOf(all);
+  }
+
+  private Reference owned(Pending pending, Owners owners) {
+    Reference r = pending.reference();
+    String known = records.getOrDefault(r.place(), "");
+    String record =
+        !known.isEmpty()
+            ? known
+            : switch (r.kind()) {
+              case MEMBER ->
+                  owners.owner(
+                      r.place().path(),
+                      pending.quoted().mention().offset(),
+                      pending.quoted().chain());
+              case DECLARATION, OTHER ->
+                  r.enclosing().isEmpty()
+                      ? owners.declaring(r.place().path(), r.place().line(), name)
+                      : "";
+              case DEFINITION,
+                  CALL,
+                  REGISTRATION,
+                  MACRO,
+                  TAG,
+                  ADDRESS_TAKEN,
+                  WRITE,
+                  READ,
+                  CONDITION,
+                  SELECT,
+                  DEPENDS,
+                  BUILD ->
+                  "";
+            };
+    return new Reference(r.place(), r.kind(), r.access(), record, r.enclosing(), r.text());
   }
 
   /** Lines are quoted here, so that no text outlives its turn. */
@@ -89,7 +150,7 @@ public final class References {
     return new Scanned(
         path,
         TokenScan.scan(text, name, Syntax.of(path)).stream()
-            .map(m -> new Quoted(m, TokenScan.line(text, m.offset())))
+            .map(m -> new Quoted(m, TokenScan.line(text, m.offset()), Access.chain(text, m)))
             .toList(),
         List.of());
   }
@@ -111,6 +172,25 @@ public final class References {
     }
   }
 
+  /** Calls through members of this name, and what is put into them. */
+  private void learnMembers() {
+    for (int slot : graph.slots().fieldsNamed(name)) {
+      String record = graph.slots().owner(slot);
+      for (int r = graph.registrations().start(slot); r < graph.registrations().end(slot); r++) {
+        own(graph.registrations().file(r), graph.registrations().line(r), record);
+      }
+      for (int edge : graph.slots().dispatches(slot)) {
+        own(graph.file(graph.edges().from(edge)), graph.edges().line(edge), record);
+      }
+    }
+  }
+
+  private void own(int file, int line, String record) {
+    if (file >= 0) {
+      records.put(new Place(graph.path(file), line), record);
+    }
+  }
+
   private void know(int file, int line, Kind kind) {
     if (file >= 0) {
       known.merge(new Place(graph.path(file), line), kind, References::moreTelling);
@@ -121,9 +201,9 @@ public final class References {
     return a.compareTo(b) <= 0 ? a : b;
   }
 
-  private Stream<Reference> inFile(Scanned scanned, Enclosing enclosing) {
+  private Stream<Pending> inFile(Scanned scanned, Enclosing enclosing) {
     String path = scanned.path();
-    Map<Integer, Reference> byLine = new LinkedHashMap<>();
+    Map<Integer, Pending> byLine = new LinkedHashMap<>();
     for (Quoted quoted : scanned.mentions()) {
       Mention mention = quoted.mention();
       Place place = new Place(path, mention.line());
@@ -135,13 +215,18 @@ public final class References {
       }
       Reference reference =
           new Reference(place, kind, access(kind, mention), "", function, quoted.line());
-      byLine.merge(mention.line(), reference, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
+      byLine.merge(
+          mention.line(),
+          new Pending(reference, quoted),
+          (a, b) -> a.reference().kind().compareTo(b.reference().kind()) <= 0 ? a : b);
     }
     return Stream.concat(
         byLine.values().stream(),
         scanned.symbols().stream()
-            .map(
-                s -> new Reference(new Place(path, s.line()), s.kind(), "", "", s.of(), s.text())));
+            .map(s ->
+                new Pending(
+                    new Reference(new Place(path, s.line()), s.kind(), "", "", s.of(), s.text()),
+                    NOT_QUOTED)));
   }
 
   private static String access(Kind kind, Mention mention) {

@@ -13,6 +13,7 @@ import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
+import org.ktrail.queries.graph.SlotKind;
 import org.ktrail.queries.reach.Reach.Step;
 import org.ktrail.queries.reach.Reach.Way;
 
@@ -30,7 +31,7 @@ public final class ReachQuery {
   private final Set<From> kinds;
 
   /** How a vertex leads on: towards the function asked for. */
-  private record Link(int next, int edge) {}
+  private record Link(int next, int edge, String slot) {}
 
   /** Vertices are nodes, and slots in the encoding of targets of edges. */
   private final Map<Integer, Link> links = new HashMap<>();
@@ -78,7 +79,7 @@ public final class ReachQuery {
     BitSet met = new BitSet();
     List<Integer> level = new ArrayList<>();
     for (int node : asked) {
-      links.put(node, new Link(node, -1));
+      links.put(node, new Link(node, -1, ""));
       level.add(node);
     }
     for (int hop = 0; hop <= hops && !level.isEmpty(); hop++) {
@@ -113,8 +114,68 @@ public final class ReachQuery {
       from(edge, vertex, level, callers);
     }
     for (int r : graph.registrations().of(vertex)) {
-      if (view.hasRegistration(r) && graph.registrations().grade(r).compareTo(Grade.TYPE) <= 0) {
+      if (view.hasRegistration(r)
+          && graph.registrations().grade(r).compareTo(Grade.TYPE) <= 0
+          && !handed(r, vertex, level, callers)) {
         link(Graph.encodeSlot(graph.registrations().slot(r)), vertex, -1, level);
+      }
+    }
+  }
+
+  /**
+   * A function that is handed to another one, which calls it: only those who hand it lead to it,
+   * not all who call that other one. Where it is stored besides, who calls it from there does too.
+   */
+  private boolean handed(int registration, int vertex, List<Integer> level, List<Integer> callers) {
+    int slot = graph.registrations().slot(registration);
+    if (graph.slots().kind(slot) != SlotKind.PARAMETER) {
+      return false;
+    }
+    List<Integer> parameters = parameters(slot);
+    boolean called = parameters.stream().anyMatch(p -> graph.slots().dispatches(p).length > 0);
+    boolean found = false;
+    for (int edge : graph.edges().in(graph.slots().node(slot))) {
+      int from = graph.edges().from(edge);
+      if (graph.edges().line(edge) == graph.registrations().line(registration)
+          && graph.file(from) == graph.registrations().file(registration)
+          && view.hasEdge(edge)) {
+        found = true;
+        Link link = new Link(vertex, edge, graph.slots().title(slot));
+        if (called && links.putIfAbsent(from, link) == null) {
+          (graph.kind(from) != NodeKind.MACRO ? callers : level).add(from);
+        }
+      }
+    }
+    if (found) {
+      stored(parameters, vertex, level);
+    }
+    return found;
+  }
+
+  /** A parameter and those that it is handed on to. */
+  private List<Integer> parameters(int parameter) {
+    List<Integer> parameters = new ArrayList<>(List.of(parameter));
+    for (int i = 0; i < parameters.size(); i++) {
+      for (int flow : graph.flows().outOf(parameters.get(i))) {
+        int target = graph.flows().target(flow);
+        if (view.hasFlow(flow)
+            && graph.slots().kind(target) == SlotKind.PARAMETER
+            && !parameters.contains(target)) {
+          parameters.add(target);
+        }
+      }
+    }
+    return parameters;
+  }
+
+  /** Slots other than parameters that what is in these gets into. */
+  private void stored(List<Integer> parameters, int vertex, List<Integer> level) {
+    for (int parameter : parameters) {
+      for (int flow : graph.flows().outOf(parameter)) {
+        int target = graph.flows().target(flow);
+        if (view.hasFlow(flow) && graph.slots().kind(target) != SlotKind.PARAMETER) {
+          link(Graph.encodeSlot(target), vertex, -1, level);
+        }
       }
     }
   }
@@ -128,7 +189,7 @@ public final class ReachQuery {
   }
 
   private void link(int vertex, int next, int edge, List<Integer> into) {
-    if (links.putIfAbsent(vertex, new Link(next, edge)) == null) {
+    if (links.putIfAbsent(vertex, new Link(next, edge, "")) == null) {
       into.add(vertex);
     }
   }
@@ -140,7 +201,7 @@ public final class ReachQuery {
     Link link = links.get(at);
     while (link != null && link.next() != at) {
       int edge = link.edge();
-      String slot = "";
+      String slot = link.slot();
       int next = link.next();
       while (Graph.isSlot(next)) {
         slot = slot.isEmpty() ? graph.slots().title(Graph.slotOf(next)) : slot;

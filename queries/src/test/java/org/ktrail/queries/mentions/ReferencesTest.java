@@ -50,7 +50,8 @@ class ReferencesTest {
                       new MentionSource.Candidate(
                           e.getKey(), () -> e.getValue().getBytes(StandardCharsets.UTF_8)))
                   .toList();
-      assertThat(References.find(graph, source, Meaning.OPEN, "work", path -> true))
+      assertThat(
+              References.find(graph, source, Meaning.OPEN, "work", path -> true, Owners.NONE, 100))
           .extracting(r -> r.place() + " " + r.kind() + " " + r.enclosing() + "| " + r.text())
           .isEqualTo(
               List.of(

@@ -73,6 +73,22 @@ class ReachQueryTest {
   }
 
   @Test
+  void whoHandsAFunctionReachesItAndNotWhoeverCallsTheOther() {
+    int put = fixture.function("put_ref", "ref.c:10");
+    int mine = fixture.node("__x64_sys_mine", NodeKind.GENERATED, "a.c:10", "1");
+    int other = fixture.node("__x64_sys_other", NodeKind.GENERATED, "b.c:10", "1");
+    int release = fixture.function("release", "a.c:30");
+    int parameter = fixture.parameter(put, 1, "release");
+    fixture.call(mine, put, 12).call(other, put, 12);
+    fixture.dispatch(put, parameter, EdgeKind.CALLBACK_ARGUMENT, 13, "release");
+    fixture.register(parameter, release, "a.c:12", Form.ARGUMENT, "put_ref");
+    try (Graph graph = fixture.open()) {
+      assertThat(ways(graph, "release", 5, EnumSet.allOf(From.class)))
+          .containsExactly("syscalls __x64_sys_mine ~put_ref(release)> release@12");
+    }
+  }
+
+  @Test
   void hubsEndAWayButForTheEndItself() {
     int entry = fixture.node("__x64_sys_spin", NodeKind.GENERATED, "a.c:10", "1");
     int hub = fixture.function("printk", "a.c:30");
