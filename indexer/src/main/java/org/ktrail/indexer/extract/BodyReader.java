@@ -57,7 +57,8 @@ final class BodyReader {
             name--;
           }
         }
-        collector.toScan.add(new int[] {name, b.end(), 1});
+        int end = b.reason() == Reason.ASM ? operands(u.original, name, b.end()) : b.end();
+        collector.toScan.add(new int[] {name, end, 1});
       }
       if (b.reason() == Reason.STRING || b.reason() == Reason.OTHER) {
         mentions(u, b.start(), b.end());
@@ -67,6 +68,39 @@ final class BodyReader {
         collector.toScan.add(new int[] {b.start(), Math.min(open + 1, u.original.length), 1});
       }
     }
+  }
+
+  /**
+   * Where the operands of an asm statement begin: they are read as arguments, and a constraint that
+   * a macro makes, {@code "=r" (x), ANY_INPUT (y)}, is no call.
+   *
+   * @param from the statement, or where a macro was given operands, the first of them
+   */
+  private static int operands(byte[] text, int from, int to) {
+    int open = from;
+    while (open < to && (Scan.isName(text[open]) || text[open] <= ' ')) {
+      open++;
+    }
+    if (open == from || open >= to || text[open] != '(') {
+      return from;
+    }
+    for (int i = open + 1; i < to; ) {
+      byte b = text[i];
+      if (b == ':') {
+        return i;
+      }
+      if (b == '"') {
+        i = Scan.afterLiteral(text, i, to);
+      } else if (b == '(') {
+        int close = Scan.matching(text, i, to);
+        i = close < 0 ? to : close + 1;
+      } else if (b == '/' && i + 1 < to && text[i + 1] == '*') {
+        i = Scan.afterComment(text, i, to);
+      } else {
+        i++;
+      }
+    }
+    return to;
   }
 
   private void mentions(Unit u, int from, int to) {
@@ -92,7 +126,8 @@ final class BodyReader {
   private static boolean holdsCalls(Reason reason) {
     return switch (reason) {
       case ASM, OTHER, MEMBER, FILE_SCOPE -> true;
-      case ANNOTATION, LOOP, ARGUMENT, GNU, STRING, DIRECTIVE, DROPPED -> false;
+      case ANNOTATION, LOOP, GROUP_NAME, GROUP_TAG, ARGUMENT, GNU, STRING, DIRECTIVE, DROPPED ->
+          false;
     };
   }
 

@@ -2,7 +2,9 @@ package org.ktrail.indexer.extract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -51,6 +53,10 @@ final class CallReader {
     if (u.kind(function) == Kind.PARENTHESIZED_EXPRESSION && casts.isCall(function, arguments)) {
       return casts.call(function, arguments, used);
     }
+    int selection = unparenthesised(function);
+    if (u.kind(selection) == Kind.GENERIC_EXPRESSION) {
+      return selected(selection, arguments, used);
+    }
     Expr callee =
         u.kind(function) == Kind.IDENTIFIER
             ? u.names.expression(u.id(function))
@@ -75,11 +81,46 @@ final class CallReader {
     return isMadeUp(function) && u.blanked(u.start(function), u.end(function), Reason.GNU) != null;
   }
 
-  private Expr calleeOf(int function) {
-    int inner = function;
+  private int unparenthesised(int node) {
+    int inner = node;
     while (u.kind(inner) == Kind.PARENTHESIZED_EXPRESSION && t.firstNamed(inner) >= 0) {
       inner = t.firstNamed(inner);
     }
+    return inner;
+  }
+
+  /**
+   * {@code _Generic(x, int: f, default: g)(x)}: a call of each, since the compiler chooses one by a
+   * type and none is called through a pointer.
+   */
+  private Expr selected(int selection, int arguments, boolean used) {
+    List<Integer> functions = new ArrayList<>();
+    for (int c = selection + 1; c < t.next(selection); c = t.next(c)) {
+      if (t.isNamed(c) && u.kind(c) != Kind.TYPE_DESCRIPTOR && !t.isExtra(c)) {
+        functions.add(c);
+      }
+    }
+    if (!functions.isEmpty()) {
+      operands.read(functions.removeFirst(), true);
+    }
+    List<Expr> values = arguments < 0 ? List.of() : arguments(arguments);
+    Map<Expr, Expr> results = new LinkedHashMap<>();
+    for (int function : functions) {
+      Expr callee = calleeOf(function);
+      if (!results.containsKey(callee)) {
+        int site = into.call(callee, values, u.start(function), true, used);
+        results.put(callee, new Expr.Result(site));
+      }
+    }
+    return results.isEmpty()
+        ? Expr.OPAQUE
+        : results.size() == 1
+            ? results.values().iterator().next()
+            : new Expr.Choice(List.copyOf(results.values()));
+  }
+
+  private Expr calleeOf(int function) {
+    int inner = unparenthesised(function);
     return u.kind(inner) == Kind.IDENTIFIER
         ? u.names.expression(u.id(inner))
         : u.kind(inner) == Kind.COMPOUND_STATEMENT

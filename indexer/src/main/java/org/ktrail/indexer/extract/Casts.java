@@ -123,9 +123,38 @@ final class Casts {
   }
 
   private static Expr to(TypeRef to, Expr of) {
-    return of instanceof Expr.Opaque || Collector.isScalar(to)
-        ? Expr.OPAQUE
-        : new Expr.Cast(to, of);
+    boolean lost = of instanceof Expr.Opaque ? !tells(to) : Collector.isScalar(to);
+    return lost ? Expr.OPAQUE : new Expr.Cast(to, of);
+  }
+
+  /**
+   * Whether a type says something of a value that nothing else is known of: {@code (struct x *)(p -
+   * offset)} is a pointer to that record, whatever was computed.
+   */
+  static boolean tells(TypeRef to) {
+    return switch (to) {
+      case TypeRef.Pointer p -> leads(p.to());
+      case TypeRef.Named n -> false;
+      case TypeRef.Tagged t -> false;
+      case TypeRef.Anonymous a -> false;
+      case TypeRef.Array a -> false;
+      case TypeRef.Function f -> false;
+      case TypeRef.TypeOf t -> false;
+      case TypeRef.Unknown u -> false;
+    };
+  }
+
+  private static boolean leads(TypeRef pointee) {
+    return switch (pointee) {
+      case TypeRef.Tagged t -> t.kind() != TypeRef.Tag.ENUM;
+      case TypeRef.Named n -> !n.name().equals("void") && !Attributes.isScalar(n.name());
+      case TypeRef.Pointer p -> leads(p.to());
+      case TypeRef.TypeOf t -> true;
+      case TypeRef.Anonymous a -> true;
+      case TypeRef.Array a -> false;
+      case TypeRef.Function f -> false;
+      case TypeRef.Unknown u -> false;
+    };
   }
 
   static Expr pointed(Expr of, boolean address) {

@@ -184,9 +184,14 @@ final class Collector {
   }
 
   void result(Expr value, int at) {
-    if (!scalarResult && !isConstant(value)) {
+    if (!scalarResult && (!isConstant(value) || isTyped(value))) {
       returns.add(new Body.Value(value, u.place(at), u.line(at), condition(at)));
     }
+  }
+
+  /** Whether a value of which only its type is known is worth keeping, as a macro's is. */
+  private static boolean isTyped(Expr value) {
+    return value instanceof Expr.Cast c && c.of() instanceof Expr.Opaque;
   }
 
   /** Whether it cannot be a function, or a pointer to what leads to one. */

@@ -130,6 +130,20 @@ final class LocalDeclarations {
     }
   }
 
+  /**
+   * A variable in what the grammar took for an expression.
+   *
+   * @param value node of its initialiser, −1 if none
+   */
+  void misread(int nameNode, TypeRef type, int value) {
+    int at = u.start(nameNode);
+    int id = u.id(nameNode);
+    into.local(id, type, false, scope.start(), scope.end(), at, "");
+    if (value >= 0) {
+      into.assign(u.names.expression(id), id, operands.read(value, true), at);
+    }
+  }
+
   /** What runs when the variable goes out of scope, as {@link Body.Local#cleanup} has it. */
   private String cleanup(int declaration, int node) {
     if (u.source.blanked().isEmpty()) {

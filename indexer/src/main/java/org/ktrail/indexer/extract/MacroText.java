@@ -161,8 +161,14 @@ final class MacroText {
     return false;
   }
 
-  /** The replacement with {@code ##} and {@code #} made into words and strings. */
-  static String plain(String text, List<String> parameters) {
+  private static final String VA_OPT = "__VA_OPT__";
+
+  /**
+   * The replacement with {@code ##} and {@code #} made into words and strings, and with what stands
+   * there only if there are variable arguments.
+   */
+  static String plain(String replacement, List<String> parameters) {
+    String text = replacement.contains(VA_OPT) ? withOptions(replacement) : replacement;
     if (text.indexOf('#') < 0) {
       return text;
     }
@@ -203,6 +209,27 @@ final class MacroText {
       } else {
         out.append(c);
       }
+    }
+    return out.toString();
+  }
+
+  /** {@code __VA_OPT__(x)} as x: what a macro can do, not what one use of it does. */
+  private static String withOptions(String text) {
+    StringBuilder out = new StringBuilder(text);
+    for (int i = out.indexOf(VA_OPT); i >= 0; i = out.indexOf(VA_OPT, i)) {
+      int open = i + VA_OPT.length();
+      while (open < out.length() && out.charAt(open) == ' ') {
+        open++;
+      }
+      byte[] bytes = out.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+      int close =
+          open < bytes.length && bytes[open] == '(' ? Scan.matching(bytes, open, bytes.length) : -1;
+      if (close < 0) {
+        i = open;
+        continue;
+      }
+      out.setCharAt(close, ' ');
+      out.replace(i, open + 1, " ");
     }
     return out.toString();
   }

@@ -293,10 +293,15 @@ final class Scan {
         }
         if (!isDigit(b)) {
           int open = skipBlanks(text, i, to);
-          if (open < to
-              && text[open] == '('
-              && !isKeyword(new String(text, s, i - s, java.nio.charset.StandardCharsets.UTF_8))) {
-            sink.call(s, i, member);
+          if (open < to && text[open] == '(') {
+            String name = new String(text, s, i - s, java.nio.charset.StandardCharsets.UTF_8);
+            if (!isKeyword(name)) {
+              sink.call(s, i, member);
+            } else if (name.startsWith("__attribute")) {
+              // What looks like calls within are attributes.
+              int close = matching(text, open, to);
+              i = close < 0 ? i : close + 1;
+            }
           }
         }
         member = false;

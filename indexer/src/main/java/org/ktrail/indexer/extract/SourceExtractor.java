@@ -22,8 +22,11 @@ public final class SourceExtractor implements AutoCloseable {
   /** To be raised whenever the facts of some blob change: facts of other versions are made anew. */
   public static final int VERSION = 1;
 
-  /** An {@code #if} with more branches than this keeps its last ones to itself. */
-  private static final int MOST_VARIANTS = 12;
+  /**
+   * An {@code #if} that splits something and has more branches than this keeps its last ones to
+   * itself: a bound for hostile input.
+   */
+  private static final int MOST_VARIANTS = 64;
 
   private final Variants normaliser;
   private final Parser parser = Parser.of();

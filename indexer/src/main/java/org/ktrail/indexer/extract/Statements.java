@@ -16,6 +16,7 @@ final class Statements {
   private final Expressions expressions;
   private final Found found;
   private final LocalDeclarations declarations;
+  private final Misread misread;
   private Unit u;
   private FlatTree t;
   private int depth;
@@ -28,6 +29,7 @@ final class Statements {
     this.t = first.tree;
     this.expressions = new Expressions(into, types, this, first);
     this.declarations = new LocalDeclarations(into, types, found, expressions, first);
+    this.misread = new Misread(into, declarations, expressions, first);
   }
 
   Expressions expressions() {
@@ -39,6 +41,7 @@ final class Statements {
     t = unit.tree;
     depth = 0;
     declarations.begin(unit, from, to);
+    misread.begin(unit);
     expressions.begin(unit);
   }
 
@@ -117,7 +120,9 @@ final class Statements {
       case Kind.COMPOUND_STATEMENT -> blockValue(node, false);
       case Kind.EXPRESSION_STATEMENT -> {
         int e = t.firstNamed(node);
-        expressions.read(e, false);
+        if (!misread.declaration(e)) {
+          expressions.read(e, false);
+        }
       }
       case Kind.DECLARATION -> declarations.read(node);
       case Kind.IF_STATEMENT -> conditional(node);
@@ -146,6 +151,7 @@ final class Statements {
       case Kind.STRUCT_SPECIFIER, Kind.UNION_SPECIFIER, Kind.ENUM_SPECIFIER -> types.type(u, node);
       case Kind.TYPE_DEFINITION -> LocalDeclarations.typedefs(u, node, types, found);
       case Kind.FUNCTION_DEFINITION -> nestedFunction(node);
+      case Kind.MACRO_TYPE_SPECIFIER -> misread.call(node);
       case Kind.COMMENT,
           Kind.GOTO_STATEMENT,
           Kind.BREAK_STATEMENT,

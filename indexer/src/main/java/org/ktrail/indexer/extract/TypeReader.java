@@ -153,7 +153,40 @@ final class TypeReader {
     if (!any && base instanceof TypeRef.Anonymous) {
       int at = u.start(declaration);
       into.add(new Declarations.Field("", base, u.line(at), u.condition(at)));
+      group(u, at, base, into);
     }
+  }
+
+  /**
+   * A group of members has a name, too, and perhaps a tag: the facts are a second member of its
+   * type, and a record of that tag which has it as its only member.
+   *
+   * @param at where the group starts
+   */
+  private void group(Unit u, int at, TypeRef type, List<Declarations.Field> into) {
+    Blanked macro = u.blanked(at, at + 1, Reason.MEMBER);
+    if (macro == null || macro.start() != at) {
+      return;
+    }
+    Blanked name = u.blanked(macro.start(), macro.end(), Reason.GROUP_NAME);
+    if (name != null) {
+      into.add(
+          new Declarations.Field(
+              original(u, name), type, u.line(name.start()), u.condition(name.start())));
+    }
+    Blanked tag = u.blanked(macro.start(), macro.end(), Reason.GROUP_TAG);
+    if (tag != null) {
+      int line = u.line(tag.start());
+      int condition = u.condition(tag.start());
+      List<Declarations.Field> only = List.of(new Declarations.Field("", type, line, condition));
+      found.addRecord(
+          new Declarations.Record(TypeRef.Tag.STRUCT, original(u, tag), only, line, condition),
+          tag.start());
+    }
+  }
+
+  private static String original(Unit u, Blanked name) {
+    return u.names.string(u.names.id(u.original, name.start(), name.end()));
   }
 
   private TypeRef enumeration(Unit u, int node) {

@@ -146,7 +146,11 @@ public record Declarations(
       int line,
       int condition) {}
 
-  /** A struct or union. {@code tag} is "" for an anonymous one. */
+  /**
+   * A struct or union. {@code tag} is "" for an anonymous one. A group of members ({@code
+   * struct_group}) is an anonymous record that two members have as their type, one without a name;
+   * where it has a tag, that is a record whose only member it is.
+   */
   public record Record(TypeRef.Tag kind, String tag, List<Field> fields, int line, int condition) {}
 
   /** A member; name "" for an anonymous member, whose own members are reached through it. */

@@ -21,7 +21,9 @@ public enum Trait {
   TYPED_HEAD,
   RECORD_HEAD,
   OPENS_INITIALISER,
-  CLOSES_INITIALISER;
+  CLOSES_INITIALISER,
+  GROUP,
+  TAGGED_GROUP;
 
   /** The bit that stands for it. */
   public int bit() {

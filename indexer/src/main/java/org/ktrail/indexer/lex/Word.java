@@ -40,7 +40,8 @@ public final class Word {
     "void",
     "offsetof",
     "__auto_type",
-    "_Generic"
+    "_Generic",
+    "auto"
   };
 
   public static final int STRUCT = UNKNOWN + 1;
@@ -71,6 +72,7 @@ public final class Word {
   public static final int OFFSETOF = UNKNOWN + 26;
   public static final int AUTO_TYPE = UNKNOWN + 27;
   public static final int GENERIC = UNKNOWN + 28;
+  public static final int AUTO = UNKNOWN + 29;
 
   private Word() {}
 }

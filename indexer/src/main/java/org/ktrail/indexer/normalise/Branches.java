@@ -142,7 +142,7 @@ final class Branches {
     boolean negative = condition instanceof Condition.Not;
     String key = negative ? ((Condition.Not) condition).of().toString() : condition.toString();
     int alternatives = t.word[g.get(branches - 1)] == Directive.ELSE ? branches : branches + 1;
-    variants = Math.max(variants, Math.min(4, alternatives));
+    variants = Math.max(variants, alternatives);
     Boolean holds = assumed.get(key);
     int kept;
     if (holds == null) {

@@ -5,7 +5,7 @@ import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
-/** typeof, alignof, offsetof, case ranges, labels as values. */
+/** typeof, auto, alignof, offsetof, case ranges, labels as values. */
 final class GnuExtensions {
   private static final int ELLIPSIS = Tokens.packed("...");
   private static final int AND_AND = Tokens.packed("&&");
@@ -35,6 +35,11 @@ final class GnuExtensions {
   private int word(int i) {
     switch (t.word[i]) {
       case Word.AUTO_TYPE -> asInt(i, i);
+      case Word.AUTO -> {
+        if (deduces(i)) {
+          asInt(i, i);
+        }
+      }
       case Word.OFFSETOF -> {
         if (d.opens(i + 1, '(')) {
           d.note(t.start[i], t.end[i], Reason.GNU);
@@ -60,6 +65,19 @@ final class GnuExtensions {
       }
     }
     return i;
+  }
+
+  /** Whether {@code auto} stands in place of a type, not beside one: {@code auto p = f();}. */
+  private boolean deduces(int i) {
+    int name = i + 1;
+    while (d.qualifier(name)) {
+      name++;
+    }
+    int before = i - 1;
+    while (d.qualifier(before)) {
+      before--;
+    }
+    return d.name(name) && d.is(name + 1, '=') && !d.primitive(before) && !d.name(before);
   }
 
   /** A primitive type is a type wherever it stands; a mere name would be an expression in casts. */

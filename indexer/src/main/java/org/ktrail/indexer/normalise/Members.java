@@ -2,6 +2,7 @@ package org.ktrail.indexer.normalise;
 
 import org.ktrail.indexer.lex.Scopes;
 import org.ktrail.indexer.lex.Tokens;
+import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /** Macros among the members of a record and the constants of an enumeration. */
@@ -168,6 +169,7 @@ final class Members {
       return false;
     }
     d.note(t.start[j], t.end[membersFrom - 1], Reason.MEMBER);
+    groupNames(j, open, membersFrom);
     d.replace(j, "struct");
     for (int q = open + 1; q < membersFrom; q++) {
       d.drop(q);
@@ -176,6 +178,26 @@ final class Members {
     d.replace(close, "}");
     regroup(open, close);
     return true;
+  }
+
+  /** Notes by which name, and by which tag, the members are reached, too. */
+  private void groupNames(int macro, int open, int membersFrom) {
+    boolean tagged = d.has(macro, Trait.TAGGED_GROUP);
+    if (!tagged && !d.has(macro, Trait.GROUP)) {
+      return;
+    }
+    int argument = 0;
+    int start = open + 1;
+    for (int q = start; q < membersFrom; q = d.skip(q)) {
+      if (d.is(q, ',')) {
+        if (q == start + 1 && d.name(start) && argument <= (tagged ? 1 : 0)) {
+          boolean tag = tagged && argument == 0;
+          d.note(t.start[start], t.end[start], tag ? Reason.GROUP_TAG : Reason.GROUP_NAME);
+        }
+        argument++;
+        start = q + 1;
+      }
+    }
   }
 
   /**

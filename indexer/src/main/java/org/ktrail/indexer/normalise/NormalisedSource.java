@@ -71,6 +71,10 @@ public record NormalisedSource(
     FILE_SCOPE,
     /** a macro in a record, enum or initialiser. */
     MEMBER,
+    /** the name of a group of members, which are members of the record around as well. */
+    GROUP_NAME,
+    /** the tag that such a group has. */
+    GROUP_TAG,
     /** a type or an operator given as a macro argument. */
     ARGUMENT,
     /** {@code typeof(…)}, {@code __extension__}, statement-like oddities of GNU C. */
