@@ -43,7 +43,7 @@ final class BodyLinker {
     places = new Places(world, builder);
     FileLinks links = new FileLinks(builder, sink, pending, view.file);
     Types types = new Types(world, view, macros);
-    values = new Values(world, view, types, macros, builder);
+    values = new Values(world, view, types, macros, builder, declared);
     MacroTraits traits = new MacroTraits(view);
     SiteExpansion expansion = new SiteExpansion(view, traits, fragments);
     InitialiserMacros initialiserMacros = new InitialiserMacros(view, expansion);
@@ -51,7 +51,10 @@ final class BodyLinker {
     FunctionParameters parameters = new FunctionParameters(world, view, macros, traits, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
     indirect = new IndirectCalls(values, handed, links);
-    macroUses = new MacroUses(view, values, traits, expansion, indirect, links, this::link);
+    stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
+    macroUses =
+        new MacroUses(
+            view, declared, values, traits, expansion, indirect, links, this::link, stores);
     named =
         new NamedCalls(
             world,
@@ -64,7 +67,6 @@ final class BodyLinker {
             macroUses,
             places,
             links);
-    stores = new Stores(world, types, values, initialisers, builder, places, links);
     globals =
         new Globals(
             types.declared(), values, initialisers, initialiserMacros, stores, places, links);
@@ -80,8 +82,11 @@ final class BodyLinker {
 
   private void link(Reading reading) {
     Body body = reading.frame().body();
-    for (Body.CallSite site : body.calls()) {
-      call(site, reading);
+    BitSet text = macroUses.textOnly(reading.frame());
+    for (int i = 0; i < body.calls().size(); i++) {
+      if (!text.get(i)) {
+        call(body.calls().get(i), reading);
+      }
     }
     for (Body.Local local : body.locals()) {
       uses.cleanup(local, reading);

@@ -207,6 +207,21 @@ final class Callable {
     return -1;
   }
 
+  /**
+   * {@code #define f f}, {@code #define f(a, b) f(a, b)}: tells the preprocessor that there is an
+   * f, and means the function.
+   */
+  boolean standsForItself() {
+    if (!macro || !definition.replacement().startsWith(name)) {
+      return false;
+    }
+    String itself =
+        definition.functionLike()
+            ? name + "(" + String.join(", ", definition.parameters()) + ")"
+            : name;
+    return definition.replacement().equals(itself);
+  }
+
   @Override
   public String toString() {
     return name;

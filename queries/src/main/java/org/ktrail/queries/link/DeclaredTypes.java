@@ -136,7 +136,7 @@ final class DeclaredTypes {
       if (found == null) {
         return null;
       }
-      at = new Typed(found.field().type(), found.origin(), found.title() + "." + path.get(i));
+      at = found.typed();
     }
     return found;
   }
@@ -145,7 +145,8 @@ final class DeclaredTypes {
   private @Nullable Member member(RecordDefinition record, String title, String name, int level) {
     for (Declarations.Field field : record.record().fields()) {
       if (field.name().equals(name)) {
-        return new Member(title, field, record.origin(), record.origin().file());
+        boolean group = Groups.isGroup(record.record(), field);
+        return new Member(title, field, record.origin(), record.origin().file(), group);
       }
     }
     for (Declarations.Field field : record.record().fields()) {

@@ -89,11 +89,7 @@ final class Initialisers {
         member = positional(record, item.position());
       }
       if (member != null) {
-        Typed fieldType =
-            new Typed(
-                member.field().type(),
-                member.origin(),
-                member.title() + "." + member.field().name());
+        Typed fieldType = member.typed();
         int memberSlot =
             !member.field().name().isEmpty() && holds(fieldType, item, frame)
                 ? values.slot(member)
@@ -158,7 +154,12 @@ final class Initialisers {
     if (position < 0 || position >= fields.size()) {
       return null;
     }
+    Declarations.Field field = fields.get(position);
     return new Types.Member(
-        record.title(), fields.get(position), record.origin(), record.origin().file());
+        record.title(),
+        field,
+        record.origin(),
+        record.origin().file(),
+        Groups.isGroup(record.record(), field));
   }
 }

@@ -17,6 +17,9 @@ final class LeadingMacros {
   }
 
   boolean of(Callable macro) {
+    if (macro.standsForItself()) {
+      return false;
+    }
     if (macro.definition.functionLike() || macro.bodyIndex >= 0) {
       return true;
     }

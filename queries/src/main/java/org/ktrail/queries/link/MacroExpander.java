@@ -216,7 +216,10 @@ public final class MacroExpander {
 
   private @Nullable List<String> substitute(
       Declarations.Macro macro, List<List<String>> arguments) {
-    List<String> body = Tokens.ofReplacement(macro);
+    List<String> body = options(macro, arguments);
+    if (body == null) {
+      return null;
+    }
     List<String> out = new ArrayList<>(body.size() + 8);
     Map<Integer, List<String>> expanded = new HashMap<>();
     for (int i = 0; i < body.size(); i++) {
@@ -231,7 +234,8 @@ public final class MacroExpander {
       if (token.equals("##") && !out.isEmpty() && i + 1 < body.size()) {
         String next = body.get(++i);
         int p = parameter(macro, next);
-        List<String> right = p >= 0 ? argument(arguments, p) : List.of(next);
+        List<String> right =
+            p >= 0 ? argument(arguments, p) : next.equals(PLACE_MARKER) ? List.of() : List.of(next);
         boolean swallow =
             out.getLast().equals(",") && macro.variadic() && p == macro.parameters().size() - 1;
         if (swallow) {
@@ -276,6 +280,55 @@ public final class MacroExpander {
     }
     out.removeIf(PLACE_MARKER::equals);
     return out;
+  }
+
+  private static final String VA_OPT = "__VA_OPT__";
+
+  /**
+   * The replacement with {@code __VA_OPT__(x)} as x where there are variable arguments, else as
+   * nothing (C23 6.10.5.1); null when the bound was reached.
+   */
+  private @Nullable List<String> options(Declarations.Macro macro, List<List<String>> arguments) {
+    List<String> body = Tokens.ofReplacement(macro);
+    if (!macro.variadic() || !body.contains(VA_OPT)) {
+      return body;
+    }
+    depth++;
+    List<String> rest = expand(argument(arguments, macro.parameters().size() - 1));
+    depth--;
+    if (rest == null) {
+      return null;
+    }
+    List<String> out = new ArrayList<>(body.size());
+    for (int i = 0; i < body.size(); i++) {
+      if (!body.get(i).equals(VA_OPT) || i + 1 == body.size() || !body.get(i + 1).equals("(")) {
+        out.add(body.get(i));
+        continue;
+      }
+      int close = closing(body, i + 1);
+      List<String> option = rest.isEmpty() ? List.of() : body.subList(i + 2, close);
+      if (!out.isEmpty() && out.getLast().equals("#")) {
+        out.set(out.size() - 1, stringised(option));
+      } else if (option.isEmpty()) {
+        out.add(PLACE_MARKER);
+      } else {
+        out.addAll(option);
+      }
+      i = close;
+    }
+    return out;
+  }
+
+  /** Index of the parenthesis that closes one, or of the end. */
+  private static int closing(List<String> tokens, int open) {
+    int nested = 0;
+    for (int i = open; i < tokens.size(); i++) {
+      nested += tokens.get(i).equals("(") ? 1 : tokens.get(i).equals(")") ? -1 : 0;
+      if (nested == 0) {
+        return i;
+      }
+    }
+    return tokens.size();
   }
 
   /** Stands for an empty argument beside {@code ##} until the paste is done. */

@@ -14,9 +14,10 @@ final class MacroTraits {
   /**
    * @param called parameters in the place of a callee
    * @param pasted parameters beside {@code ##}
+   * @param text parameters that are there, but only as text: pasted, or made a string
    */
-  record Traits(BitSet called, BitSet pasted) {
-    static final Traits NONE = new Traits(new BitSet(), new BitSet());
+  record Traits(BitSet called, BitSet pasted, BitSet text) {
+    static final Traits NONE = new Traits(new BitSet(), new BitSet(), new BitSet());
   }
 
   private final View view;
@@ -43,7 +44,10 @@ final class MacroTraits {
     }
     BitSet called = new BitSet();
     BitSet pasted = new BitSet();
+    BitSet text = new BitSet();
+    BitSet evaluated = new BitSet();
     List<String> tokens = Tokens.ofReplacement(macro.definition);
+    BitSet handedAsText = new BitSet();
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
       if (!Tokens.isIdentifier(token)) {
@@ -55,8 +59,14 @@ final class MacroTraits {
         if (isPaste(tokens, i - 1) && !(i >= 2 && tokens.get(i - 2).equals(","))
             || isPaste(tokens, i + 1)) {
           pasted.set(p);
-        } else if (opens) {
-          called.set(p);
+          text.set(p);
+        } else if (i > 0 && tokens.get(i - 1).equals("#") || handedAsText.get(i)) {
+          text.set(p);
+        } else {
+          evaluated.set(p);
+          if (opens) {
+            called.set(p);
+          }
         }
       } else if (opens) {
         for (Callable inner : view.callables(token)) {
@@ -64,9 +74,46 @@ final class MacroTraits {
             inherit(of(inner), tokens, i + 2, parameters, called, pasted);
           }
         }
+        handedAsText(view.callables(token), tokens, i + 2, handedAsText);
       }
     }
-    return new Traits(called, pasted);
+    text.andNot(evaluated);
+    return new Traits(called, pasted, text);
+  }
+
+  /**
+   * The parameters of a name, if it is a macro in every case, that are only text to it.
+   *
+   * @param index of an argument
+   */
+  boolean isText(List<Callable> callables, int index) {
+    for (Callable c : callables) {
+      int last = c.macro ? c.definition.parameters().size() - 1 : -1;
+      int parameter = c.macro && c.definition.variadic() ? Math.min(index, last) : index;
+      if (!c.macro || !of(c).text().get(Math.max(0, parameter))) {
+        return false;
+      }
+    }
+    return !callables.isEmpty();
+  }
+
+  /** Marks the tokens that are alone an argument which an inner macro takes as text. */
+  private void handedAsText(
+      List<Callable> inner, List<String> tokens, int start, BitSet handedAsText) {
+    int depth = 1;
+    int argument = 0;
+    int argumentStart = start;
+    for (int i = start; i < tokens.size() && depth > 0; i++) {
+      String token = tokens.get(i);
+      depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+      if (depth == 0 || depth == 1 && token.equals(",")) {
+        if (i == argumentStart + 1 && isText(inner, argument)) {
+          handedAsText.set(argumentStart);
+        }
+        argument++;
+        argumentStart = i + 1;
+      }
+    }
   }
 
   private static boolean isPaste(List<String> tokens, int at) {

@@ -1,6 +1,8 @@
 package org.ktrail.queries.link;
 
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
@@ -19,22 +21,31 @@ final class MacroUses {
   }
 
   private final View view;
+  private final Map<String, Integer> declared;
   private final Values values;
   private final MacroTraits traits;
   private final SiteExpansion expansion;
   private final IndirectCalls indirect;
   private final FileLinks links;
   private final Statements statements;
+  private final Stores stores;
 
+  /**
+   * @param declared nodes of what is only declared, by name
+   */
   MacroUses(
       View view,
+      Map<String, Integer> declared,
       Values values,
       MacroTraits traits,
       SiteExpansion expansion,
       IndirectCalls indirect,
       FileLinks links,
-      Statements statements) {
+      Statements statements,
+      Stores stores) {
+    this.stores = stores;
     this.view = view;
+    this.declared = declared;
     this.values = values;
     this.traits = traits;
     this.expansion = expansion;
@@ -45,6 +56,7 @@ final class MacroUses {
 
   /** A use of one of the macros that the call's name stands for. */
   void link(Callable macro, Call call) {
+    stores.spliced(macro, call);
     MacroTraits.Traits t = traits.of(macro);
     for (int p = t.called().nextSetBit(0); p >= 0; p = t.called().nextSetBit(p + 1)) {
       if (p < call.arguments().size()) {
@@ -60,10 +72,15 @@ final class MacroUses {
     Frame frame = call.frame();
     Expr e = argument instanceof Expr.AddressOf a ? a.of() : argument;
     if (e instanceof Expr.Name n && frame.isGlobal(n.name(), call.at())) {
-      for (Callable c : view.callables(n.name())) {
+      List<Callable> callables = view.callables(n.name());
+      for (Callable c : callables) {
         if (c.node >= 0) {
           links.edge(call.owner(), c.node, EdgeKind.MACRO, Grade.EXACT, 0, call.place());
         }
+      }
+      Integer only = callables.isEmpty() ? declared.get(n.name()) : null;
+      if (only != null && view.variable(n.name()).isEmpty()) {
+        links.edge(call.owner(), only, EdgeKind.MACRO, Grade.EXACT, 0, call.place());
       }
     } else if (!(e instanceof Expr.Name) && values.mayBeFunction(e, frame, call.at())) {
       indirect.link(e, call.throughMacro());
@@ -79,12 +96,38 @@ final class MacroUses {
           return true;
         }
       } else if (rest
-          || call.arguments().get(p) instanceof Expr.Name n
-              && !(call.owner().macro && call.owner().parameter(n.name()) >= 0)) {
+          || call.arguments().get(p) instanceof Expr.Name n && isGiven(n, call)
+          || call.arguments().get(p) instanceof Expr.Result r
+              && call.frame().body().calls().get(r.site()).callee() instanceof Expr.Name n
+              && isGiven(n, call)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isGiven(Expr.Name argument, Call call) {
+    return !(call.owner().macro && call.owner().parameter(argument.name()) >= 0);
+  }
+
+  /**
+   * The sites of a body that are no calls: {@code read(REG(1))} where the macro only pastes what it
+   * is given, so that {@code PREFIX_REG} is called, and not {@code REG}.
+   */
+  BitSet textOnly(Frame frame) {
+    BitSet sites = new BitSet();
+    for (Body.CallSite site : frame.body().calls()) {
+      if (site.callee() instanceof Expr.Name n && frame.isGlobal(n.name(), site.at())) {
+        for (int i = 0; i < site.arguments().size(); i++) {
+          if (site.arguments().get(i) instanceof Expr.Result r
+              && frame.body().calls().get(r.site()).callee() instanceof Expr.Name
+              && traits.isText(view.callables(n.name()), i)) {
+            sites.set(r.site());
+          }
+        }
+      }
+    }
+    return sites;
   }
 
   /** Whether a call is of a macro that pastes, so that what it calls shows when it is expanded. */

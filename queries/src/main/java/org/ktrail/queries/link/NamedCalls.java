@@ -90,7 +90,7 @@ final class NamedCalls {
     Handed handed = null;
     boolean found = false;
     for (Callable c : callables) {
-      if (c.macro && (macrosDone || standsForItself(c.definition))) {
+      if (c.macro && macrosDone) {
         continue;
       }
       found = true;
@@ -124,14 +124,6 @@ final class NamedCalls {
       }
     }
     return false;
-  }
-
-  /** {@code #define f(a, b) f(a, b)}: says that there is an f, and calls the function. */
-  private static boolean standsForItself(Declarations.Macro macro) {
-    String name = macro.name();
-    return macro.functionLike()
-        && macro.replacement().startsWith(name + "(")
-        && macro.replacement().equals(name + "(" + String.join(", ", macro.parameters()) + ")");
   }
 
   private @Nullable Callable linked(String name) {

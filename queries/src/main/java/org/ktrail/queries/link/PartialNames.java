@@ -169,7 +169,7 @@ final class PartialNames {
             pick(
                 o.declarations().records(),
                 r -> r.tag().equals(n),
-                r -> new RecordDefinition(o, r, r.tag()))),
+                r -> RecordDefinition.of(o, r))),
         types((o, n) ->
             pick(
                 o.declarations().typedefs(),

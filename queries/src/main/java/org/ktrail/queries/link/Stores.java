@@ -1,5 +1,7 @@
 package org.ktrail.queries.link;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
@@ -14,6 +16,7 @@ final class Stores {
   private final World world;
   private final Types types;
   private final Values values;
+  private final MacroBodies macros;
   private final Initialisers initialisers;
   private final GraphBuilder builder;
   private final Places places;
@@ -23,6 +26,7 @@ final class Stores {
       World world,
       Types types,
       Values values,
+      MacroBodies macros,
       Initialisers initialisers,
       GraphBuilder builder,
       Places places,
@@ -30,6 +34,7 @@ final class Stores {
     this.world = world;
     this.types = types;
     this.values = values;
+    this.macros = macros;
     this.initialisers = initialisers;
     this.builder = builder;
     this.places = places;
@@ -89,6 +94,68 @@ final class Stores {
           put(slot, value, in, a.at(), place, Form.INITIALIZER, reading.owner().name);
         };
     initialisers.walk(type, init, frame, -1, leaf);
+  }
+
+  /**
+   * Members that a macro is given for an initialiser in its replacement: {@code RESET(struct x, p,
+   * .run = f)} where it has {@code type t = { __VA_ARGS__ };}.
+   */
+  void spliced(Callable macro, Call call) {
+    if (call.arguments().stream().noneMatch(Stores::isDesignated)) {
+      return;
+    }
+    Body body = macros.body(macro);
+    Frame use = Frame.use(macro, body, call.arguments(), call.frame(), call.at());
+    for (Body.Assignment a : body.assignments()) {
+      List<Expr.Item> items =
+          a.value() instanceof Expr.Init init ? given(init, macro, call.arguments()) : List.of();
+      if (!items.isEmpty() && a.value() instanceof Expr.Init init) {
+        initialised(a, new Expr.Init(init.type(), items), use, call.frame(), call);
+      }
+    }
+  }
+
+  private void initialised(Body.Assignment a, Expr.Init given, Frame use, Frame values, Call call) {
+    Typed type =
+        given.type() instanceof TypeRef.Unknown
+            ? types.of(a.target(), use, a.at())
+            : types.ofType(given.type(), use, a.at());
+    if (type == null) {
+      return;
+    }
+    Initialisers.Leaf leaf =
+        (slot, value, in, line, condition) -> {
+          Place whole = call.place();
+          Place place = call.reading().said() != null ? whole : new Place(line, whole.condition());
+          put(slot, value, in, call.at(), place, Form.INITIALIZER, call.owner().name);
+        };
+    initialisers.walk(type, given, values, -1, leaf);
+  }
+
+  private static boolean isDesignated(Expr argument) {
+    return argument instanceof Expr.Init init
+        && init.type() instanceof TypeRef.Unknown
+        && !init.items().isEmpty()
+        && !init.items().getFirst().designators().isEmpty();
+  }
+
+  /** The members given for parameters that stand among an initialiser's elements. */
+  private static List<Expr.Item> given(Expr.Init init, Callable macro, List<Expr> arguments) {
+    List<Expr.Item> items = new ArrayList<>();
+    for (Expr.Item item : init.items()) {
+      int p =
+          item.designators().isEmpty() && item.value() instanceof Expr.Name n
+              ? macro.parameter(n.name())
+              : -1;
+      boolean rest = macro.definition.variadic() && p == macro.definition.parameters().size() - 1;
+      int end = p < 0 ? p : rest ? arguments.size() : Math.min(p + 1, arguments.size());
+      for (int k = p; k < end; k++) {
+        if (isDesignated(arguments.get(k))) {
+          items.addAll(((Expr.Init) arguments.get(k)).items());
+        }
+      }
+    }
+    return items;
   }
 
   private boolean isStorable(Body.Assignment a, Frame frame) {

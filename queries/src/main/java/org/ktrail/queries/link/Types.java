@@ -23,8 +23,16 @@ final class Types {
   /** A type; {@code title} names an anonymous record by the way it was reached. */
   record Typed(TypeRef type, Origin origin, String title) {}
 
-  /** A member and the record it is counted to. */
-  record Member(String title, Declarations.Field field, Origin origin, int file) {}
+  /**
+   * A member and the record it is counted to.
+   *
+   * @param group whether it is a second name for members of that record, which are counted to it
+   */
+  record Member(String title, Declarations.Field field, Origin origin, int file, boolean group) {
+    Typed typed() {
+      return new Typed(field.type(), origin, group ? title : title + "." + field.name());
+    }
+  }
 
   private final View view;
   private final MacroBodies macros;
@@ -60,9 +68,7 @@ final class Types {
         case Expr.Member m -> {
           Typed base = of(m.base(), frame, at);
           Member member = base == null ? null : declared.member(base, m.field());
-          yield member == null
-              ? null
-              : new Typed(member.field().type(), member.origin(), member.title() + "." + m.field());
+          yield member == null ? null : member.typed();
         }
         case Expr.Index i -> declared.pointee(of(i.base(), frame, at));
         case Expr.Deref d -> ofDeref(d, frame, at);

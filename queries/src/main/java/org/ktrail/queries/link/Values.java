@@ -2,6 +2,7 @@ package org.ktrail.queries.link;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ktrail.indexer.facts.Body;
@@ -32,6 +33,7 @@ final class Values {
   private final LoneChains chains;
   private final MacroBodies macros;
   private final GraphBuilder builder;
+  private final Map<String, Integer> declaredOnly;
   private final Set<String> following = new HashSet<>();
   private int depth;
   private int spent;
@@ -39,7 +41,17 @@ final class Values {
   /** Whether places of a type that only words say may hold functions are looked at, too. */
   private boolean words;
 
-  Values(World world, View view, Types types, MacroBodies macros, GraphBuilder builder) {
+  /**
+   * @param declaredOnly nodes of functions that are declared and nowhere defined, by name
+   */
+  Values(
+      World world,
+      View view,
+      Types types,
+      MacroBodies macros,
+      GraphBuilder builder,
+      Map<String, Integer> declaredOnly) {
+    this.declaredOnly = declaredOnly;
     this.world = world;
     this.view = view;
     this.types = types;
@@ -66,13 +78,15 @@ final class Values {
         }
         yield world.callables.containsKey(n.name())
             || frame.isFragment()
-            || world.variables.containsKey(n.name());
+            || world.variables.containsKey(n.name())
+            || declaredOnly.get(n.name()) != null;
       }
       case Expr.Member m -> world.functionMembers.contains(m.field());
       case Expr.Index i -> mayBeFunction(i.base(), frame, at);
       case Expr.Deref d -> mayBeFunction(d.of(), frame, at);
       case Expr.AddressOf a ->
-          a.of() instanceof Expr.Name n && world.callables.containsKey(n.name());
+          a.of() instanceof Expr.Name n
+              && (world.callables.containsKey(n.name()) || declaredOnly.get(n.name()) != null);
       case Expr.Result r ->
           frame.body().calls().get(r.site()).callee() instanceof Expr.Name n
               && world.callables.containsKey(n.name());
@@ -124,7 +138,8 @@ final class Values {
     return e instanceof Expr.Name n
         && frame.local(n.name(), at) == null
         && frame.owner().parameter(n.name()) < 0
-        && world.callables.getOrDefault(n.name(), List.of()).stream().anyMatch(c -> !c.macro);
+        && (world.callables.getOrDefault(n.name(), List.of()).stream().anyMatch(c -> !c.macro)
+            || declaredOnly.get(n.name()) != null);
   }
 
   private void collect(Expr expr, Frame frame, int at, IntList out) {
@@ -202,6 +217,9 @@ final class Values {
           && (owner.macro
               || holds(new Typed(owner.parameters.get(p).type(), frame.origin(), "")))) {
         add(out, Graph.encodeSlot(builder.parameterSlot(owner.node, p, name)));
+        if (!owner.macro) {
+          assigned(name, frame, out);
+        }
       }
       return;
     }
@@ -219,8 +237,13 @@ final class Values {
     }
     if (!found) {
       Optional<World.Variable> variable = view.variable(name);
-      if (variable.isPresent()
-          && isFunction(new Typed(variable.get().global().type(), variable.get().origin(), name))) {
+      if (variable.isEmpty()) {
+        Integer node = declaredOnly.get(name);
+        if (node != null) {
+          add(out, node);
+        }
+      } else if (isFunction(
+          new Typed(variable.get().global().type(), variable.get().origin(), name))) {
         add(out, Graph.encodeSlot(slot(variable.get())));
       }
     }
@@ -251,12 +274,17 @@ final class Values {
         && !(words && World.isWord(local.type()))) {
       return;
     }
-    String key = System.identityHashCode(frame.body()) + local.name();
+    assigned(local.name(), frame, out);
+  }
+
+  /** Everything that is assigned to a local or a parameter in the body. */
+  private void assigned(String name, Frame frame, IntList out) {
+    String key = System.identityHashCode(frame.body()) + name;
     if (!following.add(key)) {
       return;
     }
     try {
-      for (Body.Assignment a : frame.assignments().getOrDefault(local.name(), List.of())) {
+      for (Body.Assignment a : frame.assignments().getOrDefault(name, List.of())) {
         if (a.value() instanceof Expr.Init init) {
           init.items().forEach(i -> collect(i.value(), frame, a.at(), out));
         } else {

@@ -60,6 +60,9 @@ final class View {
     List<Callable> linked = new ArrayList<>(2);
     List<Callable> rest = new ArrayList<>(2);
     for (Callable c : all) {
+      if (c.standsForItself()) {
+        continue;
+      }
       if (isHere(c.file())) {
         here.add(c);
       } else if (!sameArchitecture(c.file())) {

@@ -20,7 +20,12 @@ class World {
    * A record definition. {@code title} is its tag, or the typedef or member path that names an
    * anonymous one.
    */
-  record RecordDefinition(Origin origin, Declarations.Record record, String title) {}
+  record RecordDefinition(Origin origin, Declarations.Record record, String title) {
+    /** One that has a tag. */
+    static RecordDefinition of(Origin origin, Declarations.Record tagged) {
+      return new RecordDefinition(origin, tagged, Groups.title(origin.declarations(), tagged));
+    }
+  }
 
   record TypedefDefinition(Origin origin, Declarations.Typedef typedef) {}
 
@@ -175,7 +180,7 @@ class World {
     Declarations d = origin.declarations();
     for (Declarations.Record r : d.records()) {
       if (!r.tag().isEmpty()) {
-        add(records, r.tag(), new RecordDefinition(origin, r, r.tag()));
+        add(records, r.tag(), RecordDefinition.of(origin, r));
       }
       for (Declarations.Field field : r.fields()) {
         if (mayHoldFunction(field.type())) {

@@ -57,6 +57,24 @@ class MacroExpanderTest {
   }
 
   @Test
+  void hasWhatIsOptionalOnlyWithVariableArguments() {
+    String call = "CALL(fn,...) fn(1 __VA_OPT__(,) __VA_ARGS__)";
+    assertThat(expand("CALL(f)", call)).isEqualTo("f ( 1 )");
+    assertThat(expand("CALL(f, a, b)", call)).isEqualTo("f ( 1 , a , b )");
+    assertThat(expand("CALL(f, NONE)", call, "NONE ")).isEqualTo("f ( 1 )");
+    assertThat(
+            expand("INIT(a) INIT(a, f)", "INIT(x,...) { x, __VA_OPT__(.run = __VA_ARGS__(x),) }"))
+        .isEqualTo("{ a , } { a , . run = f ( a ) , }");
+  }
+
+  @Test
+  void pastesBesideWhatIsOptional() {
+    String named = "NAME(n,...) n ## __VA_OPT__(_with) __VA_OPT__(x) ## y";
+    assertThat(expand("NAME(a)", named)).isEqualTo("a y");
+    assertThat(expand("NAME(a, 1)", named)).isEqualTo("a_with xy");
+  }
+
+  @Test
   void expandsArgumentsBeforeSubstitutionButNotBesidePaste() {
     assertThat(expand("CAT(A, A) ID(A)", "A b", "CAT(x, y) x##y", "ID(x) x")).isEqualTo("AA b");
   }
