@@ -15,6 +15,20 @@ import org.ktrail.queries.simulate.source.SnapshotCode;
 public interface OpenRevision extends AutoCloseable {
   View view();
 
+  /**
+   * The graph as kernels of one architecture have it: every option that some of them can have on.
+   * If a configuration was asked for, the graph under that.
+   *
+   * @param architecture directory below {@code arch/}; {@link #ANY} for all at once
+   */
+  View view(String architecture);
+
+  /** Every architecture at once. */
+  String ANY = "any";
+
+  /** The architecture that a reader has in mind who names none. */
+  String architecture();
+
   DefinitionSource definitions();
 
   MentionSource mentions();

@@ -1,6 +1,7 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.answer.PathAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.paths.ArchitectureChoice;
 import org.ktrail.queries.paths.PathFinder;
 import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.paths.PathResult;
@@ -96,9 +98,23 @@ public final class PathCommand implements Callable<Integer> {
   @Option(
       names = "--through-hubs",
       description =
-          "Walk through functions by which everything reaches everything: printk, the scheduler,"
-              + " allocation, RCU, tracing, notifier chains.")
+          "Count functions by which everything reaches everything as any others: printk, the"
+              + " scheduler, allocation, RCU, tracing, notifier chains.")
   private boolean throughHubs;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "ARCH",
+      description =
+          "The architecture, a directory below arch/, or any for all at once (default: git config"
+              + " ktrail.arch, else x86, unless an end is of another one).")
+  private String architecture = "";
+
+  @Option(
+      names = "--unlikely",
+      description =
+          "Tell the best path even if it chooses too often among too many to be believed.")
+  private boolean unlikely;
 
   @Mixin private final PictureOption format = new PictureOption();
 
@@ -106,7 +122,8 @@ public final class PathCommand implements Callable<Integer> {
   public Integer call() {
     PathQuery query = query();
     try (OpenRevision opened = revision.open()) {
-      PathResult result = new PathFinder(opened.view(), opened.nearestNames()).find(query);
+      String chosen = architecture(opened, query);
+      PathResult result = new PathFinder(opened.view(chosen), opened.nearestNames()).find(query);
       if (result instanceof PathResult.UnknownName unknown) {
         EndArguments.nodes(opened, unknown.name(), revision.label());
       }
@@ -122,6 +139,16 @@ public final class PathCommand implements Callable<Integer> {
     }
   }
 
+  private String architecture(OpenRevision opened, PathQuery query) {
+    if (!architecture.isEmpty()) {
+      return architecture;
+    }
+    List<String> names = new ArrayList<>(List.of(query.from(), query.to()));
+    names.addAll(query.via());
+    return ArchitectureChoice.of(
+        opened.view(), opened::view, names, opened.architecture(), OpenRevision.ANY);
+  }
+
   private PathQuery query() {
     if (paths < 1) {
       throw new UserError("-k " + paths + ": at least 1");
@@ -133,6 +160,15 @@ public final class PathCommand implements Callable<Integer> {
       throw new UserError("--grade: exact, type or name");
     }
     return new PathQuery(
-        from, to, via, avoid, paths, maxHops, EndArguments.kinds(kinds), grade, throughHubs);
+        from,
+        to,
+        via,
+        avoid,
+        paths,
+        maxHops,
+        EndArguments.kinds(kinds),
+        grade,
+        throughHubs,
+        unlikely);
   }
 }

@@ -147,6 +147,16 @@ final class SampleRevision implements OpenRevision {
   }
 
   @Override
+  public View view(String architecture) {
+    return view();
+  }
+
+  @Override
+  public String architecture() {
+    return ANY;
+  }
+
+  @Override
   public DefinitionSource definitions() {
     Declarations declarations =
         new Declarations(

@@ -228,6 +228,7 @@ public final class PathAnswer {
     return Json.object(
         "hops_counted", path.counted(),
         "grade", path.worst().toString(),
+        "surprise", path.surprise(),
         "start", Values.symbol(path.start()),
         "hops", Json.array(path.hops(), PathAnswer::hop));
   }

@@ -55,12 +55,16 @@ final class PathMiss {
       case Miss.Apart _ -> "no edge leads from what the start reaches to what reaches the end";
       case Miss.TooFar far ->
           "there may be a path of " + far.hops() + " hops: --max-hops " + far.hops();
-      case Miss.ThroughHub hub ->
-          "a path of "
-              + hub.hops()
-              + " hops leads through "
-              + String.join(", ", hub.hubs().stream().map(Symbol::name).distinct().toList())
-              + ", by which everything reaches everything: --through-hubs walks it";
+      case Miss.Unlikely unlikely ->
+          "the likeliest of "
+              + Lines.count(unlikely.hops(), "hop")
+              + " chooses too often among too many to be believed"
+              + (unlikely.hubs().isEmpty()
+                  ? ""
+                  : ", and leads through "
+                      + String.join(
+                          ", ", unlikely.hubs().stream().map(Symbol::name).distinct().toList()))
+              + ": --unlikely shows it";
       case Miss.OtherCallbacks other ->
           "what callers hand down leads elsewhere, or takes more than "
               + query.maxHops()
@@ -103,7 +107,7 @@ final class PathMiss {
     return switch (reason) {
       case Miss.Apart _ -> "apart";
       case Miss.TooFar _ -> "too-far";
-      case Miss.ThroughHub _ -> "through-hub";
+      case Miss.Unlikely _ -> "unlikely";
       case Miss.OtherCallbacks _ -> "other-callbacks";
     };
   }

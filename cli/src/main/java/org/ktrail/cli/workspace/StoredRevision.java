@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class StoredRevision implements OpenRevision {
   private final ChangedGraph changedGraph;
   private final Optional<Path> config;
   private @Nullable View view;
+  private final Map<String, View> views = new HashMap<>();
   private @Nullable FactStore store;
 
   private final ChangedFiles changed;
@@ -143,6 +145,30 @@ public final class StoredRevision implements OpenRevision {
       view = known;
     }
     return known;
+  }
+
+  @Override
+  public String architecture() {
+    return workspace.repository().setting("arch").orElse(Workspace.ARCHITECTURE);
+  }
+
+  @Override
+  public View view(String architecture) {
+    if (config.isPresent() || architecture.equals(ANY)) {
+      return view();
+    }
+    return views.computeIfAbsent(architecture, this::viewOf);
+  }
+
+  private View viewOf(String architecture) {
+    Graph graph = view().graph();
+    Map<String, Truth> symbols = workspace.architectureSymbols(snapshot, architecture);
+    if (symbols.isEmpty()) {
+      return view();
+    }
+    ArchitectureAtoms atoms = new ArchitectureAtoms(architecture, symbols);
+    ConditionEvaluator evaluator = ConditionEvaluator.of(atoms);
+    return new View(graph, condition -> evaluator.truth(condition) != Truth.FALSE);
   }
 
   @Override

@@ -3,11 +3,14 @@ package org.ktrail.cli.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.kbuild.ArchitectureSymbols;
 import org.ktrail.indexer.kbuild.DefaultConfiguration;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.pipeline.Extractor;
@@ -151,6 +154,42 @@ public final class Workspace implements AutoCloseable {
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read back: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Symbols that kernels of an architecture have no choice about; computed once for a snapshot.
+   * Empty if it has no such architecture.
+   */
+  Map<String, Truth> architectureSymbols(Snapshot snapshot, String architecture) {
+    if (snapshot.indexOf("arch/" + architecture + "/Kconfig") < 0) {
+      return Map.of();
+    }
+    String key = "arch-" + architecture + "-" + snapshot.tree() + "-" + ArchitectureSymbols.VERSION;
+    ArtifactStore artifacts = stores.artifacts();
+    Path file =
+        artifacts
+            .artifact(key)
+            .orElseGet(() ->
+                artifacts.publish(
+                    key,
+                    to -> {
+                      StringBuilder text = new StringBuilder();
+                      ArchitectureSymbols.of(snapshot, architecture)
+                          .forEach((name, truth) ->
+                              text.append(truth == Truth.TRUE ? "+" : "-")
+                                  .append(name)
+                                  .append('\n'));
+                      Files.writeString(to, text);
+                    }));
+    Map<String, Truth> symbols = new HashMap<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        symbols.put(line.substring(1), Truth.of(line.startsWith("+")));
+      }
+    } catch (IOException e) {
+      throw new UserError(file + ": cannot be read back: " + e.getMessage(), e);
+    }
+    return symbols;
   }
 
   static final String ARCHITECTURE = "x86";

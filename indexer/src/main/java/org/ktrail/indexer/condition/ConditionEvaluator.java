@@ -3,17 +3,26 @@ package org.ktrail.indexer.condition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates conditions under one configuration and remembers its atoms, so that the twenty thousand
  * distinct conditions of a kernel take milliseconds. Not for use by several threads at once.
  */
 public final class ConditionEvaluator {
-  private final Configuration configuration;
+  private final @Nullable Configuration configuration;
   private final AtomResolver opaque;
   private final Map<String, Truth> known = new HashMap<>();
 
-  ConditionEvaluator(Configuration configuration, AtomResolver opaque) {
+  /**
+   * Decides by what a resolver tells of any atom, symbols too, then the kernel's fixed ones; of
+   * symbols nothing else is known.
+   */
+  public static ConditionEvaluator of(AtomResolver all) {
+    return new ConditionEvaluator(null, all);
+  }
+
+  ConditionEvaluator(@Nullable Configuration configuration, AtomResolver opaque) {
     this.configuration = configuration;
     this.opaque = opaque;
   }
@@ -53,7 +62,7 @@ public final class ConditionEvaluator {
   private Truth atom(String name) {
     Truth truth = known.get(name);
     if (truth == null) {
-      truth = configuration.truth(name);
+      truth = configuration == null ? Truth.UNKNOWN : configuration.truth(name);
       if (truth == Truth.UNKNOWN) {
         truth = opaque.truth(name);
       }

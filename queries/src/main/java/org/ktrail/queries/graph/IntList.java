@@ -50,6 +50,11 @@ public final class IntList {
     size = 0;
   }
 
+  /** Drops all but the first so many. */
+  public void shrink(int length) {
+    size = Math.min(size, length);
+  }
+
   public int[] toArray() {
     return Arrays.copyOf(values, size);
   }

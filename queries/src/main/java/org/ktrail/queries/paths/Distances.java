@@ -1,37 +1,34 @@
 package org.ktrail.queries.paths;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
 /**
- * Least number of hops from any node to a set of nodes, contexts not looked at: a lower bound.
- * Entering a macro counts no hop.
+ * Least cost from any node to a set of nodes, contexts not looked at: a lower bound, in the units
+ * of {@link Walk#costs()}.
  *
- * <p>Found from both sides, one level at a time and only when asked: breadth first from the set and
- * from where the search starts, whichever costs less. Beyond where the two meet, only nodes are
- * looked at that can lie on a way of a {@link #budget} of hops; when the budget grows they are
- * looked at anew. Far beyond the shortest way, or for nodes off the search's way, it is found from
- * the set alone.
+ * <p>Found from both sides, one unit of cost at a time and only when asked: from the set and from
+ * where the search starts, whichever takes less. Beyond where the two meet, only nodes are looked
+ * at that can lie on a way of a {@link #budget}; when the budget grows they are looked at anew. Far
+ * beyond the best way, or for nodes off the search's way, it is found from the set alone.
  */
 final class Distances {
   /** No way at all. */
   static final int NEVER = 1 << 20;
 
-  /** Hops beyond the shortest way for which the budget grows. */
+  /** Hops beyond the best way for which the budget grows. */
   private static final int SLACK = 6;
 
   private final Walk walk;
   private final Graph graph;
+  private final Costs costs;
   private final int[] starts;
   private final int[] distance;
-  private final BitSet slots = new BitSet();
+  private final int[] slotDistance;
+  private final Buckets buckets = new Buckets();
   private final int offset;
-  private IntList current = new IntList();
-  private IntList next = new IntList();
   private int level;
   private int reached;
 
@@ -41,16 +38,16 @@ final class Distances {
   /** Null once the set alone is searched from. */
   private @Nullable Forward forward;
 
-  /** Hops of the ways, from start to set, all of whose nodes are known. */
+  /** Cost of the ways, from start to set, all of whose nodes are known. */
   private int budget = -1;
 
-  /** Hops of the shortest way, or {@link #NEVER} as long as it is not known. */
-  private int shortest = NEVER;
+  /** Cost of the best way, or {@link #NEVER} as long as it is not known. */
+  private int least = NEVER;
 
-  /** What to take back before the next level, while nodes are looked at within the budget. */
+  /** What to take back before the next level: items, and what was known of them before. */
   private final IntList looked = new IntList();
 
-  private final IntList lookedSlots = new IntList();
+  private final IntList before = new IntList();
 
   /** Edges that the nodes within the budget were last found by. */
   private long lookedEffort;
@@ -59,41 +56,43 @@ final class Distances {
 
   /**
    * @param starts where the search that asks begins
-   * @param offset hops still to go from the set
+   * @param offset cost still to come from the set
    */
   Distances(Walk walk, int[] starts, int[] ends, int offset) {
     this.walk = walk;
     this.graph = walk.graph;
+    this.costs = walk.costs();
     this.starts = starts;
     this.offset = offset;
     forward = new Forward(walk, starts);
     distance = new int[graph.nodeCount()];
     Arrays.fill(distance, -1);
+    slotDistance = new int[graph.slots().count()];
+    Arrays.fill(slotDistance, -1);
     for (int end : ends) {
       distance[end] = 0;
-      current.add(end);
+      buckets.add(0, end);
       reached++;
     }
   }
 
   /** Whether {@link #lower(int)} is the true bound, not only a first guess. */
   boolean isKnown(int node) {
-    return distance[node] >= 0 || isEverythingKnown(node);
+    return isSettled(node) || isEverythingKnown(node);
   }
 
   int lower(int node) {
-    int d = distance[node];
-    if (d >= 0) {
-      return offset + d;
+    if (isSettled(node)) {
+      return offset + distance[node];
     }
     if (isEverythingKnown(node)) {
       return NEVER;
     }
-    int least = level; // one not met yet may be at this level, before macros
+    int bound = level;
     if (forward != null && forward.distance(node) >= 0) {
-      least = Math.max(least, budget - forward.distance(node) + 1);
+      bound = Math.max(bound, budget - forward.distance(node) + 1);
     }
-    return offset + least;
+    return offset + bound;
   }
 
   int exact(int node) {
@@ -101,6 +100,12 @@ final class Distances {
       extend();
     }
     return lower(node);
+  }
+
+  /** Whether no better way can be found from a node than the one that is known. */
+  private boolean isSettled(int node) {
+    int d = distance[node];
+    return d >= 0 && (d < level || !looked.isEmpty() && isWithin(node, d));
   }
 
   private boolean isEverythingKnown(int node) {
@@ -119,7 +124,7 @@ final class Distances {
 
   /** Whether all nodes with a way are known. */
   boolean isExhausted() {
-    return current.isEmpty();
+    return buckets.isEmpty();
   }
 
   /** From now on looks from the set alone. */
@@ -135,14 +140,16 @@ final class Distances {
 
   void extend() {
     takeBack();
-    if (forward != null && budget - SLACK >= shortest) {
+    if (forward != null && budget - SLACK * costs.hop() >= least) {
       forward = null;
     }
     if (forward == null) {
-      level();
+      for (int unit = 0; unit < costs.hop() && !isExhausted(); unit++) {
+        level();
+      }
       return;
     }
-    budget++;
+    budget += costs.hop();
     while (forward.level() + level <= budget && !forward.isExhausted() && !isExhausted()) {
       if (forward.effort() <= edgesIn()) {
         forward.extend();
@@ -153,12 +160,10 @@ final class Distances {
     if (forward.isExhausted()) {
       budget = NEVER;
     }
-    if (hasMet()) {
-      lookWithin();
-    }
+    lookWithin();
     for (int start : starts) {
-      if (distance[start] >= 0) {
-        shortest = Math.min(shortest, distance[start]);
+      if (isSettled(start)) {
+        least = Math.min(least, distance[start]);
       }
     }
   }
@@ -171,80 +176,85 @@ final class Distances {
   private long edgesIn() {
     if (edgesIn < 0) {
       edgesIn = 0;
-      for (int i = 0; i < current.size(); i++) {
-        edgesIn += graph.edges().inEnd(current.get(i)) - graph.edges().inStart(current.get(i));
+      IntList items = buckets.at(level);
+      for (int i = 0; i < items.size(); i++) {
+        int item = items.get(i);
+        edgesIn += item < 0 ? 1 : graph.edges().inEnd(item) - graph.edges().inStart(item);
       }
     }
     return edgesIn;
   }
 
+  /** Settles the nodes beyond the frontier that lie on ways within the budget. */
   private void lookWithin() {
     lookedEffort = 0;
+    int[] sizes = buckets.sizes();
     int atLevel = level;
-    IntList frontier = new IntList();
-    frontier.addAll(current);
     within = true;
-    while (!current.isEmpty() && level <= budget) {
-      lookedEffort += edgesIn();
-      level();
+    for (; level <= budget && !buckets.isEmptyFrom(level); level++) {
+      edgesIn = -1;
+      expand();
     }
     within = false;
     level = atLevel;
     edgesIn = -1;
-    current = frontier;
-    next = new IntList();
-  }
-
-  private boolean hasMet() {
-    for (int i = 0; i < current.size(); i++) {
-      if (isWithin(current.get(i), level)) {
-        return true;
-      }
-    }
-    return false;
+    buckets.shrink(sizes);
   }
 
   private void takeBack() {
-    for (int i = 0; i < looked.size(); i++) {
-      distance[looked.get(i)] = -1;
+    for (int i = looked.size() - 1; i >= 0; i--) {
+      int item = looked.get(i);
+      if (item >= 0) {
+        distance[item] = before.get(i);
+        reached -= before.get(i) < 0 ? 1 : 0;
+      } else {
+        slotDistance[Graph.slotOf(item)] = before.get(i);
+      }
     }
-    reached -= looked.size();
     looked.clear();
-    for (int i = 0; i < lookedSlots.size(); i++) {
-      slots.clear(lookedSlots.get(i));
-    }
-    lookedSlots.clear();
+    before.clear();
   }
 
   private boolean isWithin(int node, int d) {
-    int before = Objects.requireNonNull(forward).distance(node);
-    return before >= 0 && before + d <= budget;
+    int there = forward == null ? -1 : forward.distance(node);
+    return there >= 0 && there + d <= budget;
   }
 
   private void level() {
-    for (int i = 0; i < current.size(); i++) { // grows while macros are met
-      int node = current.get(i);
-      if (distance[node] == level) {
-        intoDirectly(node);
-        intoThroughSlots(node);
-      }
-    }
+    expand();
+    buckets.clear(level);
     level++;
     edgesIn = -1;
-    IntList swap = current;
-    current = next;
-    next = swap;
-    next.clear();
+  }
+
+  private void expand() {
+    IntList items = buckets.at(level);
+    for (int i = 0; i < items.size(); i++) { // grows while macros are met
+      int item = items.get(i);
+      if (item < 0) {
+        int slot = Graph.slotOf(item);
+        if (slotDistance[slot] == level) {
+          intoSlot(slot);
+        }
+      } else if (distance[item] == level && (!within || isWithin(item, level))) {
+        intoDirectly(item);
+        intoThroughSlots(item);
+      }
+      items = buckets.at(level);
+    }
   }
 
   private void intoDirectly(int node) {
-    int d = level + walk.weight(node);
     int end = graph.edges().inEnd(node);
+    if (within) {
+      lookedEffort += end - graph.edges().inStart(node);
+    }
     for (int i = graph.edges().inStart(node); i < end; i++) {
       int edge = graph.edges().inEdge(i);
       int from = graph.edges().from(edge);
-      if (mayLower(from, d) && walk.takes(edge)) {
-        lower(from, d);
+      int least = level + (walk.isMacro(node) ? 0 : costs.hop());
+      if (mayLower(from, least) && walk.takes(edge)) {
+        lower(from, level + costs.call(edge, from, node));
       }
     }
   }
@@ -253,41 +263,42 @@ final class Distances {
     if (!walk.isCalledThroughSlots(node)) {
       return;
     }
-    for (int registration : graph.registrations().of(node)) {
-      int slot = graph.registrations().slot(registration);
-      if (!slots.get(slot) && walk.contents.counts(registration)) {
-        slot(slot);
+    int[] registrations = graph.registrations().of(node);
+    if (registrations.length == 0) {
+      return;
+    }
+    int d = level + costs.entered(node);
+    for (int registration : registrations) {
+      if (walk.contents.counts(registration)) {
+        lowerSlot(graph.registrations().slot(registration), d);
       }
     }
   }
 
-  private void slot(int first) {
-    IntList queue = new IntList();
-    enter(first, queue);
-    for (int i = 0; i < queue.size(); i++) {
-      int slot = queue.get(i);
-      for (int edge : graph.slots().dispatches(slot)) {
+  private void intoSlot(int slot) {
+    int[] dispatches = graph.slots().dispatches(slot);
+    if (dispatches.length > 0) {
+      int d = level + costs.leastChoice(slot);
+      for (int edge : dispatches) {
         int from = graph.edges().from(edge);
-        if (mayLower(from, level + 1) && walk.takes(edge)) {
-          lower(from, level + 1);
+        if (mayLower(from, d + costs.hop()) && walk.takes(edge)) {
+          lower(from, d + costs.dispatch(edge));
         }
       }
-      for (int flow : graph.flows().outOf(slot)) {
-        int target = graph.flows().target(flow);
-        if (!slots.get(target) && walk.view.hasFlow(flow)) {
-          enter(target, queue);
-        }
+    }
+    for (int flow : graph.flows().outOf(slot)) {
+      if (walk.view.hasFlow(flow)) {
+        lowerSlot(graph.flows().target(flow), level);
       }
     }
   }
 
-  private void enter(int slot, IntList queue) {
-    if (walk.contents.follows(slot)) {
-      slots.set(slot);
-      queue.add(slot);
-      if (within) {
-        lookedSlots.add(slot);
-      }
+  private void lowerSlot(int slot, int d) {
+    int known = slotDistance[slot];
+    if ((known < 0 || known > d) && walk.contents.follows(slot)) {
+      remember(Graph.encodeSlot(slot), known);
+      slotDistance[slot] = d;
+      buckets.add(d, Graph.encodeSlot(slot));
     }
   }
 
@@ -296,16 +307,21 @@ final class Distances {
   }
 
   private void lower(int node, int d) {
-    if (!walk.enters(node) || within && !isWithin(node, d)) {
+    if (!mayLower(node, d) || !walk.enters(node) || within && !isWithin(node, d)) {
       return;
     }
+    remember(node, distance[node]);
     if (distance[node] < 0) {
       reached++;
-      if (within) {
-        looked.add(node);
-      }
     }
     distance[node] = d;
-    (d == level ? current : next).add(node);
+    buckets.add(d, node);
+  }
+
+  private void remember(int item, int known) {
+    if (within) {
+      looked.add(item);
+      before.add(known);
+    }
   }
 }

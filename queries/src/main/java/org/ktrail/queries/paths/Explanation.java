@@ -36,7 +36,12 @@ final class Explanation {
       worst = hop.grade().compareTo(worst) > 0 ? hop.grade() : worst;
       hops.add(hop);
     }
-    return new Path(view.symbol(route.nodes()[0]), List.copyOf(hops), route.hops(), worst);
+    return new Path(
+        view.symbol(route.nodes()[0]),
+        List.copyOf(hops),
+        route.hops(),
+        worst,
+        Belief.surprise(route));
   }
 
   private Hop hop(Route route, int i) {

@@ -1,21 +1,19 @@
 package org.ktrail.queries.paths;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
 /**
- * Least number of hops from a set of nodes to any node, contexts not looked at, breadth first and
- * one level at a time: the mirror of {@link Distances}.
+ * Least cost from a set of nodes to any node, contexts not looked at, one unit of cost at a time:
+ * the mirror of {@link Distances}.
  */
 final class Forward {
   private final Walk walk;
   private final Graph graph;
   private final int[] distance;
-  private final BitSet slots = new BitSet();
-  private IntList current = new IntList();
-  private IntList next = new IntList();
+  private final int[] slotDistance;
+  private final Buckets buckets = new Buckets();
   private int level;
 
   /** Edges out of the nodes at hand, −1 before they are counted. */
@@ -26,15 +24,17 @@ final class Forward {
     this.graph = walk.graph;
     distance = new int[graph.nodeCount()];
     Arrays.fill(distance, -1);
+    slotDistance = new int[graph.slots().count()];
+    Arrays.fill(slotDistance, -1);
     for (int start : starts) {
       distance[start] = 0;
-      current.add(start);
+      buckets.add(0, start);
     }
   }
 
-  /** Hops from the start; −1 if they are {@link #level()} or more, or there is no way. */
+  /** Cost from the start; −1 if it is {@link #level()} or more, or there is no way. */
   int distance(int node) {
-    return distance[node];
+    return distance[node] < level ? distance[node] : -1;
   }
 
   /** All nodes nearer than this are known. */
@@ -43,85 +43,84 @@ final class Forward {
   }
 
   boolean isExhausted() {
-    return current.isEmpty();
+    return buckets.isEmpty();
   }
 
   /** Edges that the next level is found by. */
   long effort() {
     if (effort < 0) {
       effort = 0;
-      for (int i = 0; i < current.size(); i++) {
-        effort += graph.edges().outEnd(current.get(i)) - graph.edges().outStart(current.get(i));
+      IntList items = buckets.at(level);
+      for (int i = 0; i < items.size(); i++) {
+        int item = items.get(i);
+        effort += item < 0 ? 1 : graph.edges().outEnd(item) - graph.edges().outStart(item);
       }
     }
     return effort;
   }
 
   void extend() {
-    for (int i = 0; i < current.size(); i++) { // grows while macros are met
-      int node = current.get(i);
-      if (distance[node] == level) {
-        from(node);
+    IntList items = buckets.at(level);
+    for (int i = 0; i < items.size(); i++) { // grows while macros are met
+      int item = items.get(i);
+      if (item < 0) {
+        int slot = Graph.slotOf(item);
+        if (slotDistance[slot] == level) {
+          through(slot);
+        }
+      } else if (distance[item] == level) {
+        from(item);
       }
+      items = buckets.at(level); // another list once one of this cost was added to none
     }
+    buckets.clear(level);
     level++;
     effort = -1;
-    IntList swap = current;
-    current = next;
-    next = swap;
-    next.clear();
   }
 
   private void from(int node) {
     int end = graph.edges().outEnd(node);
     for (int edge = graph.edges().outStart(node); edge < end; edge++) {
       int target = graph.edges().target(edge);
+      if (target == Graph.UNKNOWN || !walk.takes(edge)) {
+        continue;
+      }
       if (target >= 0) {
-        if (mayLower(target) && walk.takes(edge)) {
-          enter(target);
-        }
-      } else if (target != Graph.UNKNOWN
-          && !slots.get(Graph.slotOf(target))
-          && walk.takes(edge)
-          && walk.contents.follows(Graph.slotOf(target))) {
-        through(Graph.slotOf(target));
+        enter(target, level + walk.costs().call(edge, node, target));
+      } else {
+        int slot = Graph.slotOf(target);
+        enterSlot(slot, level + walk.costs().dispatch(edge) + walk.costs().leastChoice(slot));
       }
     }
   }
 
-  private void through(int first) {
-    IntList queue = new IntList();
-    slots.set(first);
-    queue.add(first);
-    for (int i = 0; i < queue.size(); i++) {
-      int slot = queue.get(i);
-      int end = graph.registrations().end(slot);
-      for (int r = graph.registrations().start(slot); r < end; r++) {
-        int function = graph.registrations().node(r);
-        if (mayLower(function) && walk.isCalledThroughSlots(function) && walk.contents.counts(r)) {
-          enter(function);
-        }
+  private void through(int slot) {
+    int end = graph.registrations().end(slot);
+    for (int r = graph.registrations().start(slot); r < end; r++) {
+      int function = graph.registrations().node(r);
+      if (walk.isCalledThroughSlots(function) && walk.contents.counts(r)) {
+        enter(function, level + walk.costs().entered(function));
       }
-      int lastFlow = graph.flows().end(slot);
-      for (int flow = graph.flows().start(slot); flow < lastFlow; flow++) {
-        int source = graph.flows().source(flow);
-        if (!slots.get(source) && walk.contents.follows(source) && walk.view.hasFlow(flow)) {
-          slots.set(source);
-          queue.add(source);
-        }
+    }
+    int lastFlow = graph.flows().end(slot);
+    for (int flow = graph.flows().start(slot); flow < lastFlow; flow++) {
+      if (walk.view.hasFlow(flow)) {
+        enterSlot(graph.flows().source(flow), level);
       }
     }
   }
 
-  private boolean mayLower(int node) {
-    return distance[node] < 0 || distance[node] > level;
+  private void enterSlot(int slot, int d) {
+    if ((slotDistance[slot] < 0 || slotDistance[slot] > d) && walk.contents.follows(slot)) {
+      slotDistance[slot] = d;
+      buckets.add(d, Graph.encodeSlot(slot));
+    }
   }
 
-  private void enter(int node) {
-    int d = level + walk.weight(node);
+  private void enter(int node, int d) {
     if ((distance[node] < 0 || distance[node] > d) && walk.enters(node)) {
       distance[node] = d;
-      (d == level ? current : next).add(node);
+      buckets.add(d, node);
     }
   }
 }

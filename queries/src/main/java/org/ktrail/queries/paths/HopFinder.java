@@ -31,7 +31,7 @@ public final class HopFinder {
   public HopFinder(View view) {
     this.view = view;
     this.graph = view.graph();
-    this.hubs = Hubs.of(graph);
+    this.hubs = Hubs.of(graph).all();
     this.typed = new SlotContents(view, false);
     this.named = new SlotContents(view, true);
   }
@@ -141,7 +141,7 @@ public final class HopFinder {
       toEnd.leaveStart(); // hops from many places are asked for
       Distances[] bounds = {toEnd};
       BitSet[] stops = {ends};
-      Search made = new Search(walk, new Contexts(walk), bounds, stops);
+      Search made = new Search(walk, new Contexts(walk), bounds, stops, new Exclusions());
       walks[worst.ordinal()] = walk;
       searches[worst.ordinal()] = made;
       return made;

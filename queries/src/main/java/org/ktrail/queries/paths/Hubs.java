@@ -1,51 +1,96 @@
 package org.ktrail.queries.paths;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ktrail.queries.graph.Graph;
 
-/** The hub functions of {@code hubs.txt}; its head says what they are for. */
+/**
+ * The hub functions of {@code hubs.txt} that a graph has, and to which group of them each belongs;
+ * the file's head says what they are for.
+ */
 final class Hubs {
-  private Hubs() {}
+  /** The group of what is no hub. */
+  static final int NONE = 0;
 
-  /** Hubs that a graph has. */
-  static BitSet of(Graph graph) {
-    return of(graph, lines());
+  private final BitSet all;
+  private final byte[] groups;
+
+  private Hubs(int nodes) {
+    all = new BitSet(nodes);
+    groups = new byte[nodes];
+  }
+
+  static Hubs none(Graph graph) {
+    return new Hubs(graph.nodeCount());
+  }
+
+  static Hubs of(Graph graph) {
+    return of(graph, DataLines.of("hubs.txt"));
   }
 
   /**
-   * @param patterns names; {@code *} stands for any letters, at the end or between
+   * @param lines names; {@code *} stands for any letters, at the end or between; a blank line ends
+   *     a group
    */
-  static BitSet of(Graph graph, List<String> patterns) {
-    BitSet hubs = new BitSet(graph.nodeCount());
-    for (String pattern : patterns) {
-      int star = pattern.indexOf('*');
-      if (star >= 0) {
-        String prefix = pattern.substring(0, star);
-        char last = prefix.charAt(prefix.length() - 1);
-        String after = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
-        int first = firstFrom(graph, prefix, 0);
-        int end = firstFrom(graph, after, first);
-        boolean all = star == pattern.length() - 1;
-        Pattern name = Pattern.compile(pattern.replace("*", "\\w*"));
-        for (int rank = first; rank < end; rank++) {
-          int node = graph.ordered(rank);
-          if (all || name.matcher(graph.name(node)).matches()) {
-            hubs.set(node);
-          }
-        }
+  static Hubs of(Graph graph, List<String> lines) {
+    Hubs hubs = new Hubs(graph.nodeCount());
+    int group = 1;
+    boolean open = false;
+    for (String line : lines) {
+      if (line.isEmpty()) {
+        group += open ? 1 : 0;
+        open = false;
       } else {
-        for (int node : graph.nodes(pattern)) {
-          hubs.set(node);
+        open = true;
+        for (int node : matching(graph, line)) {
+          hubs.all.set(node);
+          hubs.groups[node] = (byte) group;
         }
       }
     }
     return hubs;
+  }
+
+  /** All hubs; must not be changed. */
+  BitSet all() {
+    return all;
+  }
+
+  int group(int node) {
+    return groups[node];
+  }
+
+  BitSet groupsOf(List<int[]> nodes) {
+    BitSet found = new BitSet();
+    nodes.stream().flatMapToInt(Arrays::stream).map(this::group).forEach(found::set);
+    found.clear(NONE);
+    return found;
+  }
+
+  private static List<Integer> matching(Graph graph, String pattern) {
+    List<Integer> found = new ArrayList<>();
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      Arrays.stream(graph.nodes(pattern)).forEach(found::add);
+      return found;
+    }
+    String prefix = pattern.substring(0, star);
+    char last = prefix.charAt(prefix.length() - 1);
+    String after = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
+    int first = firstFrom(graph, prefix, 0);
+    int end = firstFrom(graph, after, first);
+    boolean all = star == pattern.length() - 1;
+    Pattern name = Pattern.compile(pattern.replace("*", "\\w*"));
+    for (int rank = first; rank < end; rank++) {
+      int node = graph.ordered(rank);
+      if (all || name.matcher(graph.name(node)).matches()) {
+        found.add(node);
+      }
+    }
+    return found;
   }
 
   /** Nodes are in the order of their names. */
@@ -61,20 +106,5 @@ final class Hubs {
       }
     }
     return low;
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = Hubs.class.getResourceAsStream("hubs.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource hubs.txt");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .filter(line -> !line.isEmpty())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,15 +1,20 @@
 package org.ktrail.queries.paths;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** The search at one grade: its bounds for each stage, and its routes. */
+/** The search over one walk: its bounds for each stage, and its routes. */
 final class Level {
+  /** Conflicts of conditions that are learnt for one answer. */
+  private static final int LESSONS = 48;
+
   private final Walk walk;
   private final Distances[] bounds;
   private final Search search;
   private final int[] from;
+  private final Exclusions exclusions = new Exclusions();
 
   /**
    * @param stops nodes to pass in order, the ends last
@@ -29,10 +34,10 @@ final class Level {
         offset = least(bounds[s], stops.get(s - 1));
       }
     }
-    search = new Search(walk, new Contexts(walk), bounds, sets);
+    search = new Search(walk, new Contexts(walk), bounds, sets, exclusions);
   }
 
-  /** Fewest hops from any of some nodes; a node's own zero does not count as a way. */
+  /** Least cost from any of some nodes; a node's own zero does not count as a way. */
   private static int least(Distances bound, int[] nodes) {
     int least = Distances.NEVER;
     for (int node : nodes) {
@@ -41,15 +46,36 @@ final class Level {
     return least;
   }
 
-  List<Route> best(int wanted, int maxHops, List<Route> known) {
-    return new Ranking(walk, search, starts(), maxHops).best(wanted, known);
+  /**
+   * The best ways whose conditions can hold together.
+   *
+   * @param most cost of a way
+   * @param known ways that are not given again
+   */
+  List<Route> best(int wanted, int most, List<Route> known) {
+    for (int lesson = 0; ; lesson++) {
+      List<Route> routes = new Ranking(walk, search, starts(), most).best(wanted, known);
+      List<Route> possible = new ArrayList<>();
+      boolean learnt = false;
+      for (Route route : routes) {
+        List<Integer> conflict = search.asserted().conflict(route);
+        if (conflict.isEmpty()) {
+          possible.add(route);
+        } else {
+          learnt |= exclusions.add(conflict);
+        }
+      }
+      if (possible.size() == routes.size() || !learnt || lesson == LESSONS) {
+        return possible;
+      }
+    }
   }
 
   private List<Search.Start> starts() {
     return Arrays.stream(from).mapToObj(n -> new Search.Start(n, Contexts.OPEN, 0)).toList();
   }
 
-  /** A bound of the hops from start to end, contexts not looked at; {@link Distances#NEVER}. */
+  /** A bound of the cost from start to end, contexts not looked at; {@link Distances#NEVER}. */
   int lower() {
     return least(bounds[0], from);
   }

@@ -37,8 +37,13 @@ public record Miss(
   /** There may be a way of so many hops, which is more than was allowed. */
   public record TooFar(int hops) implements Reason {}
 
-  /** A way leads through hubs only. */
-  public record ThroughHub(List<Symbol> hubs, int hops) implements Reason {}
+  /**
+   * There is a way, but too much is chosen on it that could be chosen otherwise.
+   *
+   * @param surprise in sixteenths of a hop
+   * @param hubs that it leads through
+   */
+  public record Unlikely(int hops, int surprise, List<Symbol> hubs) implements Reason {}
 
   /**
    * Edges connect the ends, but what the callers on the way hand down leads elsewhere; or the

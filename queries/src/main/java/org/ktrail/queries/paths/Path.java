@@ -11,8 +11,9 @@ import org.ktrail.queries.graph.Grade;
  * @param hops in order, those into macros among them; never empty
  * @param counted hops, those into macros left out
  * @param worst grade of its hops
+ * @param surprise how much was chosen that could have been chosen otherwise, in sixteenths of a hop
  */
-public record Path(Symbol start, List<Hop> hops, int counted, Grade worst) {
+public record Path(Symbol start, List<Hop> hops, int counted, Grade worst, int surprise) {
   public Symbol end() {
     return hops.getLast().to();
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.calls.Symbol;
@@ -14,8 +16,8 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
 /**
- * Answers {@code path}. Grades are searched one after the other, so that a way of a better grade
- * goes before a shorter one of a worse.
+ * Answers {@code path}: the ways that a reader believes most ({@link Belief}), of those whose
+ * conditions can hold together.
  */
 public final class PathFinder {
   private static final int SUGGESTIONS = 5;
@@ -74,40 +76,72 @@ public final class PathFinder {
   }
 
   private PathResult find(PathQuery query, Meaning meaning) {
-    BitSet closed = closed(query.throughHubs() ? new BitSet() : Hubs.of(graph), meaning);
-    List<Path> paths = new ArrayList<>();
-    List<Route> routes = new ArrayList<>();
-    SlotContents typed = new SlotContents(view, false);
-    int states = 0;
-    long edges = 0;
-    boolean capped = false;
-    Level level = null;
-    for (Grade worst : Grade.values()) {
-      if (worst == Grade.NONE
-          || worst.compareTo(query.worst()) > 0
-          || paths.size() >= query.paths()) {
-        continue;
-      }
-      SlotContents contents = worst == Grade.NAME ? new SlotContents(view, true) : typed;
-      level =
-          new Level(
-              new Walk(view, contents, worst, query.kinds(), closed),
-              meaning.from(),
-              meaning.stops());
-      List<Route> found = level.best(query.paths() - paths.size(), query.maxHops(), routes);
-      routes.addAll(found);
-      Explanation explanation = new Explanation(level.walk(), level.search());
-      found.forEach(route -> paths.add(explanation.path(route)));
-      states += level.search().explored();
-      edges += level.search().edges();
-      capped |= level.search().isCapped();
-    }
-    PathResult.Searched searched = new PathResult.Searched(states, edges, Contexts.DEPTH);
+    Hubs hubs = Hubs.of(graph);
+    Trial believed = believed(query, meaning, hubs);
+    List<Path> paths = believed.paths(query.unlikely(), query.maxHops());
     if (!paths.isEmpty()) {
-      return new PathResult.Found(ends(meaning), List.copyOf(paths), searched, capped);
+      return new PathResult.Found(ends(meaning), paths, believed.searched(), believed.capped());
     }
-    Level last = java.util.Objects.requireNonNull(level);
-    return new PathResult.None(ends(meaning), miss(query, meaning, last), searched, capped);
+    Trial shortest = shortest(query, meaning, hubs);
+    PathResult.Searched searched = believed.searched().and(shortest.searched());
+    boolean capped = believed.capped() || shortest.capped();
+    // What is believed may be longer than was allowed, and a shorter way be there.
+    List<Path> shorter =
+        believed.isTooLong(query.maxHops()) ? shortest.paths(true, query.maxHops()) : List.of();
+    return shorter.isEmpty()
+        ? new PathResult.None(
+            ends(meaning), miss(query, meaning, hubs, believed, shortest), searched, capped)
+        : new PathResult.Found(ends(meaning), shorter, searched, capped);
+  }
+
+  /** What one level gave. */
+  private record Trial(Level level, List<Route> routes) {
+    List<Path> paths(boolean unlikely, int maxHops) {
+      Explanation explanation = new Explanation(level.walk(), level.search());
+      return routes.stream()
+          .filter(route -> unlikely || Belief.isBelieved(route))
+          .filter(route -> route.hops() <= maxHops)
+          .map(explanation::path)
+          .toList();
+    }
+
+    boolean isTooLong(int maxHops) {
+      return !routes.isEmpty() && routes.stream().allMatch(route -> route.hops() > maxHops);
+    }
+
+    PathResult.Searched searched() {
+      return new PathResult.Searched(
+          level.search().explored(), level.search().edges(), Contexts.DEPTH);
+    }
+
+    boolean capped() {
+      return level.search().isCapped();
+    }
+  }
+
+  /** The ways that a reader believes most, hubs not closed but dear. */
+  private Trial believed(PathQuery query, Meaning meaning, Hubs hubs) {
+    List<int[]> ends = new ArrayList<>(meaning.stops());
+    ends.add(meaning.from());
+    Walk walk =
+        walk(
+            query,
+            closed(new BitSet(), meaning),
+            w -> new Belief(w, ends, query.throughHubs() ? Hubs.none(graph) : hubs));
+    Level level = new Level(walk, meaning.from(), meaning.stops());
+    return new Trial(level, level.best(query.paths(), Belief.most(query.maxHops()), List.of()));
+  }
+
+  /** The ways of fewest hops, hubs closed: for who limits hops, and to say what was searched. */
+  private Trial shortest(PathQuery query, Meaning meaning, Hubs hubs) {
+    BitSet closed = closed(query.throughHubs() ? new BitSet() : hubs.all(), meaning);
+    Level level = new Level(walk(query, closed, Costs::hops), meaning.from(), meaning.stops());
+    return new Trial(level, level.best(query.paths(), query.maxHops(), List.of()));
+  }
+
+  private Walk walk(PathQuery query, BitSet closed, Function<Walk, Costs> costs) {
+    SlotContents contents = new SlotContents(view, query.worst() == Grade.NAME);
+    return new Walk(view, contents, query.worst(), query.kinds(), closed, costs);
   }
 
   /** Nodes not entered: hubs but those that are named, and all that are to be avoided. */
@@ -119,16 +153,25 @@ public final class PathFinder {
     return closed;
   }
 
-  private Miss miss(PathQuery query, Meaning meaning, Level level) {
+  private Miss miss(PathQuery query, Meaning meaning, Hubs hubs, Trial believed, Trial shortest) {
+    Level level = shortest.level();
     Reach reach = new Reach(level.walk(), meaning.from(), query.maxHops());
     return new MissReport(level.walk(), reach, level.toEnd(), query.maxHops())
-        .of(meaning.from(), meaning.to(), reason(query, meaning, level));
+        .of(meaning.from(), meaning.to(), reason(query, meaning, hubs, believed, level));
   }
 
-  private Miss.Reason reason(PathQuery query, Meaning meaning, Level level) {
-    Miss.Reason byHub = query.throughHubs() ? new Miss.Apart() : throughHubs(query, meaning);
-    if (byHub instanceof Miss.ThroughHub) {
-      return byHub;
+  private Miss.Reason reason(
+      PathQuery query, Meaning meaning, Hubs hubs, Trial believed, Level level) {
+    Optional<Route> unlikely =
+        believed.routes().stream().filter(r -> r.hops() <= query.maxHops()).findFirst();
+    if (unlikely.isPresent()) {
+      Route route = unlikely.get();
+      List<Symbol> passed =
+          IntStream.of(route.nodes())
+              .filter(hubs.all()::get)
+              .mapToObj(node -> view.symbol(node))
+              .toList();
+      return new Miss.Unlikely(route.hops(), Belief.surprise(route), passed);
     }
     int lower = level.lower();
     if (lower >= Distances.NEVER) {
@@ -140,26 +183,6 @@ public final class PathFinder {
     int nearest = level.search().nearest();
     return new Miss.OtherCallbacks(
         view.symbol(nearest < 0 ? meaning.from()[0] : nearest), level.search().nearestLeft());
-  }
-
-  private Miss.Reason throughHubs(PathQuery query, Meaning meaning) {
-    BitSet hubs = Hubs.of(graph);
-    Walk walk =
-        new Walk(
-            view,
-            new SlotContents(view, query.worst() == Grade.NAME),
-            query.worst(),
-            query.kinds(),
-            closed(new BitSet(), meaning));
-    Level level = new Level(walk, meaning.from(), meaning.stops());
-    List<Route> routes = level.best(1, query.maxHops(), List.of());
-    if (routes.isEmpty()) {
-      return new Miss.Apart();
-    }
-    Route route = routes.getFirst();
-    List<Symbol> passed =
-        IntStream.of(route.nodes()).filter(hubs::get).mapToObj(n -> view.symbol(n)).toList();
-    return new Miss.ThroughHub(passed, route.hops());
   }
 
   private PathResult.Ends ends(Meaning meaning) {

@@ -16,7 +16,8 @@ import org.ktrail.queries.graph.Grade;
  * @param maxHops hops of a way, macros not counted
  * @param kinds of edges to walk
  * @param worst grade to walk: {@link Grade#NAME} only if asked for
- * @param throughHubs whether hub functions may be walked through
+ * @param throughHubs whether walking through hub functions costs nothing more
+ * @param unlikely whether ways are told that nobody would believe
  */
 public record PathQuery(
     String from,
@@ -27,7 +28,8 @@ public record PathQuery(
     int maxHops,
     Set<EdgeKind> kinds,
     Grade worst,
-    boolean throughHubs) {
+    boolean throughHubs,
+    boolean unlikely) {
   /** More than any real chain has; keeps a search from the far corners of the kernel. */
   public static final int MAX_HOPS = 32;
 
@@ -46,35 +48,49 @@ public record PathQuery(
   /** One way, through everything but hubs and what is known by name only. */
   public static PathQuery of(String from, String to) {
     return new PathQuery(
-        from, to, List.of(), List.of(), 1, MAX_HOPS, Set.of(EdgeKind.values()), Grade.TYPE, false);
+        from,
+        to,
+        List.of(),
+        List.of(),
+        1,
+        MAX_HOPS,
+        Set.of(EdgeKind.values()),
+        Grade.TYPE,
+        false,
+        false);
   }
 
   public PathQuery via(String... names) {
     return new PathQuery(
-        from, to, List.of(names), avoid, paths, maxHops, kinds, worst, throughHubs);
+        from, to, List.of(names), avoid, paths, maxHops, kinds, worst, throughHubs, unlikely);
   }
 
   public PathQuery avoid(String... names) {
-    return new PathQuery(from, to, via, List.of(names), paths, maxHops, kinds, worst, throughHubs);
+    return new PathQuery(
+        from, to, via, List.of(names), paths, maxHops, kinds, worst, throughHubs, unlikely);
   }
 
   public PathQuery paths(int n) {
-    return new PathQuery(from, to, via, avoid, n, maxHops, kinds, worst, throughHubs);
+    return new PathQuery(from, to, via, avoid, n, maxHops, kinds, worst, throughHubs, unlikely);
   }
 
   public PathQuery maxHops(int n) {
-    return new PathQuery(from, to, via, avoid, paths, n, kinds, worst, throughHubs);
+    return new PathQuery(from, to, via, avoid, paths, n, kinds, worst, throughHubs, unlikely);
   }
 
   public PathQuery kinds(Set<EdgeKind> only) {
-    return new PathQuery(from, to, via, avoid, paths, maxHops, only, worst, throughHubs);
+    return new PathQuery(from, to, via, avoid, paths, maxHops, only, worst, throughHubs, unlikely);
   }
 
   public PathQuery worst(Grade grade) {
-    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, grade, throughHubs);
+    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, grade, throughHubs, unlikely);
   }
 
   public PathQuery throughHubs(boolean through) {
-    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, worst, through);
+    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, worst, through, unlikely);
+  }
+
+  public PathQuery unlikely(boolean told) {
+    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, worst, throughHubs, told);
   }
 }

@@ -6,7 +6,7 @@ import org.ktrail.queries.calls.Symbol;
 /** What comes of a {@link PathQuery}. */
 public sealed interface PathResult {
   /**
-   * Ways, best first: by worst grade, then hops, then names.
+   * Ways, the one to be believed most first.
    *
    * @param ends that the names of the query mean
    * @param capped whether the search gave up before it had seen everything
@@ -39,5 +39,9 @@ public sealed interface PathResult {
    * @param edges taken from them
    * @param contextDepth hops for which the members of a caller's local record were remembered
    */
-  record Searched(int states, long edges, int contextDepth) {}
+  record Searched(int states, long edges, int contextDepth) {
+    Searched and(Searched other) {
+      return new Searched(states + other.states, edges + other.edges, contextDepth);
+    }
+  }
 }

@@ -19,17 +19,17 @@ final class Ranking {
   private final Walk walk;
   private final Search search;
   private final List<Search.Start> starts;
-  private final int maxHops;
+  private final int most;
   private final List<Route> accepted = new ArrayList<>();
   private final List<Route> candidates = new ArrayList<>();
   private final Set<String> signatures = new HashSet<>();
   private int searches;
 
-  Ranking(Walk walk, Search search, List<Search.Start> starts, int maxHops) {
+  Ranking(Walk walk, Search search, List<Search.Start> starts, int most) {
     this.walk = walk;
     this.search = search;
     this.starts = starts;
-    this.maxHops = maxHops;
+    this.most = most;
   }
 
   /**
@@ -43,7 +43,7 @@ final class Ranking {
       signatures.add(signature(route));
       accepted.add(route);
     }
-    Route first = search.find(starts, maxHops, new BitSet(), new BitSet());
+    Route first = search.find(starts, most, new BitSet(), new BitSet());
     if (first != null) {
       candidates.add(first);
     }
@@ -81,22 +81,24 @@ final class Ranking {
   /** A way from another start. */
   private @Nullable Route other(BitSet taken) {
     List<Search.Start> left = starts.stream().filter(s -> !taken.get(s.node())).toList();
-    return left.isEmpty() ? null : search.find(left, maxHops, new BitSet(), new BitSet());
+    return left.isEmpty() ? null : search.find(left, most, new BitSet(), new BitSet());
   }
 
   private @Nullable Route spur(Route root, int at, BitSet next) {
     BitSet passed = new BitSet();
     int hops = 0;
+    int cost = 0;
     for (int i = 0; i <= at; i++) {
       passed.set(root.nodes()[i]);
       hops += i == 0 ? 0 : walk.weight(root.nodes()[i]);
+      cost += i == 0 ? 0 : search.units(root, i - 1);
     }
     Search.Start start = new Search.Start(root.nodes()[at], root.contexts()[at], root.stages()[at]);
-    Route rest = search.find(List.of(start), maxHops - hops, passed, next);
-    return rest == null ? null : joined(root, at, rest, hops);
+    Route rest = search.find(List.of(start), most - cost, passed, next);
+    return rest == null ? null : joined(root, at, rest, hops, cost);
   }
 
-  private static Route joined(Route root, int at, Route rest, int hops) {
+  private static Route joined(Route root, int at, Route rest, int hops, int cost) {
     List<int[]> alternatives = new ArrayList<>(root.alternatives().subList(0, at));
     alternatives.addAll(rest.alternatives());
     return new Route(
@@ -105,6 +107,7 @@ final class Ranking {
         join(root.stages(), at, rest.stages()),
         join(root.edges(), at, rest.edges()),
         hops + rest.hops(),
+        cost + rest.cost(),
         alternatives);
   }
 
@@ -128,7 +131,7 @@ final class Ranking {
   }
 
   private int compare(Route a, Route b) {
-    int order = Integer.compare(a.hops(), b.hops());
+    int order = Integer.compare(a.cost(), b.cost());
     order = order != 0 ? order : Integer.compare(a.nodes().length, b.nodes().length);
     return order != 0 ? order : Arrays.compare(a.nodes(), b.nodes());
   }

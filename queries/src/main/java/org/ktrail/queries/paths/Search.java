@@ -9,14 +9,16 @@ import org.ktrail.queries.graph.IntList;
 /**
  * A* over states (node, context, number of nodes passed that had to be), led by {@link Distances}
  * as far as finding those costs no more than the search itself: with contexts little may be in
- * reach where much is without. Cost is hops first, then macros. All equally good ways are kept, so
- * that the answer does not depend on chance and their differences can be told.
+ * reach where much is without. Cost is {@link Walk#costs()} first, then macros. All equally good
+ * ways are kept, so that the answer does not depend on chance and their differences can be told.
+ * Ways whose conditions were found not to hold together ({@link Exclusions}) are not gone.
  */
 final class Search {
   /** Beyond this many states a search gives up. */
   static final int CAP = 3_000_000;
 
-  static final int HOP = 1 << 10;
+  /** A unit of {@link Walk#costs()}; a macro counts one. */
+  static final int UNIT = 1 << 10;
 
   /** Edges that a bound may look at before the search has looked at as many. */
   private static final int PATIENCE = 4_000;
@@ -36,7 +38,9 @@ final class Search {
   private final IntList goals = new IntList();
   private BitSet bannedNodes = new BitSet();
   private BitSet bannedNext = new BitSet();
-  private int maxHops;
+  private final Exclusions exclusions;
+  private final Asserted asserted;
+  private int most;
   private int explored;
   private boolean capped;
   private long edges;
@@ -47,31 +51,35 @@ final class Search {
   /**
    * @param bounds for each stage, of the hops still to go
    * @param stops for each stage, the nodes that end it
+   * @param exclusions obeyed, and not changed
    */
-  Search(Walk walk, Contexts contexts, Distances[] bounds, BitSet[] stops) {
+  Search(Walk walk, Contexts contexts, Distances[] bounds, BitSet[] stops, Exclusions exclusions) {
     this.walk = walk;
     this.graph = walk.graph;
     this.contexts = contexts;
     this.targets = new Targets(walk, contexts);
     this.bounds = bounds;
     this.stops = stops;
+    this.exclusions = exclusions;
+    this.asserted = new Asserted(walk, contexts);
   }
 
   /**
    * The best way, or null.
    *
+   * @param cost at most, in units
    * @param nodes not entered in this run
    * @param next not entered from a start
    */
-  @Nullable Route find(List<Start> starts, int hops, BitSet nodes, BitSet next) {
+  @Nullable Route find(List<Start> starts, int cost, BitSet nodes, BitSet next) {
     states.clear();
     heap.clear();
     goals.clear();
     bannedNodes = nodes;
     bannedNext = next;
-    maxHops = hops;
+    most = cost;
     for (Start start : starts) {
-      reach(-1, -1, start.node(), start.context(), start.stage(), 0);
+      reach(-1, -1, start.node(), start.context(), start.stage(), startMarks(start.node()), 0);
     }
     int best = Integer.MAX_VALUE;
     while (!heap.isEmpty()) {
@@ -94,7 +102,7 @@ final class Search {
         expand(state);
       }
     }
-    return goals.isEmpty() ? null : new Unwinding(states, goals, best).route();
+    return goals.isEmpty() ? null : new Unwinding(walk, states, goals, best).route();
   }
 
   /** Whether a state is to be looked at later, now that more is known of it. */
@@ -107,16 +115,16 @@ final class Search {
     int node = states.node(state);
     int cost = states.cost(state);
     while (!bound.isKnown(node)
-        && cost + bound.lower(node) * HOP <= estimate
+        && cost + bound.lower(node) * UNIT <= estimate
         && bound.effort() <= PATIENCE + effort) {
       bound.extend();
     }
     int lower = bound.lower(node);
-    if (cost / HOP + lower > maxHops) {
+    if (cost / UNIT + lower > most) {
       return true;
     }
-    if (cost + lower * HOP > estimate) {
-      heap.add((long) (cost + lower * HOP) << 32 | state);
+    if (cost + lower * UNIT > estimate) {
+      heap.add((long) (cost + lower * UNIT) << 32 | state);
       return true;
     }
     return false;
@@ -125,8 +133,6 @@ final class Search {
   private void expand(int state) {
     int node = states.node(state);
     int context = states.context(state);
-    int stage = states.stage(state);
-    int cost = states.cost(state);
     int end = graph.edges().outEnd(node);
     for (int edge = graph.edges().outStart(node); edge < end; edge++) {
       if (!walk.takes(edge)) {
@@ -136,48 +142,71 @@ final class Search {
       effort++;
       int target = graph.edges().target(edge);
       if (target >= 0) {
-        enter(state, edge, target, context, stage, cost);
+        enter(state, edge, target, walk.costs().call(edge, node, target));
       } else {
-        for (int function : targets.of(edge, node, context)) {
-          enter(state, edge, function, context, stage, cost);
+        int[] functions = targets.of(edge, node, context);
+        int units = walk.costs().dispatch(edge) + walk.costs().choice(functions.length);
+        for (int function : functions) {
+          enter(state, edge, function, units + walk.costs().entered(function));
         }
       }
     }
   }
 
-  private void enter(int state, int edge, int to, int context, int stage, int cost) {
+  private void enter(int state, int edge, int to, int units) {
     effort++;
-    int weight = walk.weight(to);
+    int context = states.context(state);
+    int stage = states.stage(state);
     int lower = bounds[stage].lower(to);
-    int after = cost + (weight == 0 ? 1 : HOP);
+    int after = states.cost(state) + (walk.isMacro(to) ? units * UNIT + 1 : units * UNIT);
     if (lower >= Distances.NEVER
-        || after / HOP + lower > maxHops
+        || after / UNIT + lower > most
         || bannedNodes.get(to)
         || states.parent(state) < 0 && bannedNext.get(to)
         || !walk.enters(to)) {
       return;
     }
-    reach(state, edge, to, contexts.after(context, edge, to), stage, after);
+    int marks = states.marks(state);
+    if (!exclusions.isEmpty()) {
+      int[] all = {marks};
+      asserted.hop(
+          edge,
+          states.node(state),
+          context,
+          to,
+          (condition, f) -> all[0] |= exclusions.mark(condition));
+      marks = all[0];
+      if (exclusions.exclude(marks)) {
+        return;
+      }
+    }
+    reach(state, edge, to, contexts.after(context, edge, to), stage, marks, after);
   }
 
-  private void reach(int parent, int edge, int node, int context, int from, int cost) {
+  private int startMarks(int node) {
+    int[] all = {0};
+    asserted.start(node, (condition, f) -> all[0] |= exclusions.mark(condition));
+    return all[0];
+  }
+
+  private void reach(int parent, int edge, int node, int context, int from, int marks, int cost) {
     int stage = from;
     int last = parent < 0 ? stops.length - 1 : stops.length; // a way has at least one hop
     while (stage < last && stops[stage].get(node)) {
       stage++;
     }
     int lower = stage == stops.length ? 0 : bounds[stage].lower(node);
-    if (lower >= Distances.NEVER || cost / HOP + lower > maxHops) {
+    if (lower >= Distances.NEVER || cost / UNIT + lower > most) {
       return;
     }
     if (states.size() >= CAP) {
       capped = true;
       return;
     }
-    int state = states.of(node, context, stage);
+    int state = states.of(node, context, stage, marks);
     if (states.offer(state, cost, parent, edge)) {
       states.reopen(state);
-      heap.add((long) (cost + lower * HOP) << 32 | state);
+      heap.add((long) (cost + lower * UNIT) << 32 | state);
     }
   }
 
@@ -212,6 +241,23 @@ final class Search {
   /** Whether a run gave up at {@link #CAP}. */
   boolean isCapped() {
     return capped;
+  }
+
+  /** What a hop of a way cost, in units. */
+  int units(Route route, int hop) {
+    int edge = route.edges()[hop];
+    int node = route.nodes()[hop];
+    int to = route.nodes()[hop + 1];
+    if (graph.edges().target(edge) >= 0) {
+      return walk.costs().call(edge, node, to);
+    }
+    return walk.costs().dispatch(edge)
+        + walk.costs().choice(targets.of(edge, node, route.contexts()[hop]).length)
+        + walk.costs().entered(to);
+  }
+
+  Asserted asserted() {
+    return asserted;
   }
 
   Contexts contexts() {

@@ -10,6 +10,7 @@ final class States {
   private final IntList node = new IntList();
   private final IntList context = new IntList();
   private final IntList stage = new IntList();
+  private final IntList marks = new IntList();
   private final IntList cost = new IntList();
   private final IntList links = new IntList();
   private final IntList linkFrom = new IntList();
@@ -25,7 +26,8 @@ final class States {
   }
 
   void clear() {
-    for (IntList list : List.of(node, context, stage, cost, links, linkFrom, linkEdge, linkNext)) {
+    for (IntList list :
+        List.of(node, context, stage, marks, cost, links, linkFrom, linkEdge, linkNext)) {
       list.clear();
     }
     done.clear();
@@ -36,33 +38,34 @@ final class States {
     return node.size();
   }
 
-  int of(int n, int c, int s) {
-    int at = find(n, c, s);
+  int of(int n, int c, int s, int m) {
+    int at = find(n, c, s, m);
     if (table[at] >= 0) {
       return table[at];
     }
     if (2 * size() >= table.length) {
       table = filled(2 * table.length);
       for (int i = 0; i < size(); i++) {
-        table[find(node.get(i), context.get(i), stage.get(i))] = i;
+        table[find(node.get(i), context.get(i), stage.get(i), marks.get(i))] = i;
       }
-      at = find(n, c, s);
+      at = find(n, c, s, m);
     }
     table[at] = size();
     node.add(n);
     context.add(c);
     stage.add(s);
+    marks.add(m);
     cost.add(Integer.MAX_VALUE);
     links.add(-1);
     return size() - 1;
   }
 
-  private int find(int n, int c, int s) {
+  private int find(int n, int c, int s, int m) {
     int mask = table.length - 1;
-    int at = ((n * 31 + c) * 31 + s) * 0x9E3779B1 >>> 7 & mask;
+    int at = (((n * 31 + c) * 31 + s) * 31 + m) * 0x9E3779B1 >>> 7 & mask;
     while (table[at] >= 0) {
       int i = table[at];
-      if (node.get(i) == n && context.get(i) == c && stage.get(i) == s) {
+      if (node.get(i) == n && context.get(i) == c && stage.get(i) == s && marks.get(i) == m) {
         break;
       }
       at = at + 1 & mask;
@@ -97,6 +100,11 @@ final class States {
 
   int stage(int state) {
     return stage.get(state);
+  }
+
+  /** Which of the marked conditions the way to it has asserted: see {@link Exclusions}. */
+  int marks(int state) {
+    return marks.get(state);
   }
 
   int cost(int state) {

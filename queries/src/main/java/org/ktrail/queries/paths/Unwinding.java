@@ -6,7 +6,7 @@ import java.util.List;
 import org.ktrail.queries.graph.IntList;
 
 /** Reads the best way out of the states, and what else is as good. */
-record Unwinding(States states, IntList goals, int best) {
+record Unwinding(Walk walk, States states, IntList goals, int best) {
   Route route() {
     BitSet good = new BitSet(states.size());
     IntList queue = new IntList();
@@ -72,8 +72,17 @@ record Unwinding(States states, IntList goals, int best) {
         contexts.toArray(),
         stages.toArray(),
         edges.toArray(),
-        best / Search.HOP,
+        hops(nodes),
+        best / Search.UNIT,
         alternatives);
+  }
+
+  private int hops(IntList nodes) {
+    int hops = 0;
+    for (int i = 1; i < nodes.size(); i++) {
+      hops += walk.weight(nodes.get(i));
+    }
+    return hops;
   }
 
   private static List<int[]> between(List<int[]> steps, int from) {

@@ -2,6 +2,7 @@ package org.ktrail.queries.paths;
 
 import java.util.BitSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.EdgeKind;
@@ -18,6 +19,7 @@ final class Walk {
   final Grade worst;
   private final Set<EdgeKind> kinds;
   private final BitSet closed;
+  private final Costs costs;
   private @Nullable BitSet bindable;
   private @Nullable BitSet handed;
 
@@ -25,12 +27,31 @@ final class Walk {
    * @param closed nodes that are not entered
    */
   Walk(View view, SlotContents contents, Grade worst, Set<EdgeKind> kinds, BitSet closed) {
+    this(view, contents, worst, kinds, closed, Costs::hops);
+  }
+
+  /**
+   * @param closed nodes that are not entered
+   * @param costs of the hops of this walk
+   */
+  Walk(
+      View view,
+      SlotContents contents,
+      Grade worst,
+      Set<EdgeKind> kinds,
+      BitSet closed,
+      Function<Walk, Costs> costs) {
     this.view = view;
     this.graph = view.graph();
     this.contents = contents;
     this.worst = worst;
     this.kinds = kinds;
     this.closed = closed;
+    this.costs = costs.apply(this);
+  }
+
+  Costs costs() {
+    return costs;
   }
 
   boolean takes(int edge) {

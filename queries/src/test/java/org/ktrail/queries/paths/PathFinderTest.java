@@ -142,7 +142,7 @@ class PathFinderTest {
   }
 
   @Test
-  void aBetterGradeGoesBeforeAShorterWay() {
+  void twoHopsThroughTablesAreBelievedBeforeManyByName() {
     String text =
         """
         a -> (ops.f)
@@ -152,7 +152,62 @@ class PathFinderTest {
         c -> end
         """;
     assertThat(paths(text, PathQuery.of("a", "end").paths(3)))
-        .containsExactly("exact 3: a b c end", "type 1: a end");
+        .containsExactly("type 1: a end", "exact 3: a b c end");
+  }
+
+  @Test
+  void amongEqualsACallByNameGoesFirst() {
+    String text =
+        """
+        a -> (ops.f)
+        ops.f = end
+        a -> end
+        """;
+    assertThat(paths(text, PathQuery.of("a", "end"))).containsExactly("exact 1: a end");
+  }
+
+  @Test
+  void whatIsOneOfManyIsBelievedLess() {
+    StringBuilder text = new StringBuilder("a -> (ops.f)\nops.f = end\na -> b\nb -> end\n");
+    for (int i = 0; i < 31; i++) {
+      text.append("ops.f = other_%02d\n".formatted(i));
+    }
+    assertThat(paths(text.toString(), PathQuery.of("a", "end")))
+        .containsExactly("exact 2: a b end");
+  }
+
+  @Test
+  void aSubsystemOfNeitherEndIsEnteredByNameRatherThanThroughATable() {
+    String text =
+        """
+        file open fs/open.c
+        file other_open fs/other/file.c
+        file own_open fs/own/file.c
+        file own_real fs/own/file.c
+        file own_more fs/own/file.c
+        open -> (file_operations.open)
+        file_operations.open = other_open
+        file_operations.open = own_open
+        other_open -> own_real
+        own_open -> own_more
+        own_more -> own_real
+        """;
+    assertThat(paths(text, PathQuery.of("open", "own_real")))
+        .containsExactly("type 3: open own_open own_more own_real");
+  }
+
+  @Test
+  void conditionsHoldTogetherOnAWay() {
+    String text =
+        """
+        a if CONFIG_MMU -> b
+        b if !CONFIG_MMU -> end
+        a -> c
+        c if CONFIG_MMU -> d
+        d -> end
+        """;
+    assertThat(paths(text, PathQuery.of("a", "end"))).containsExactly("exact 3: a c d end");
+    assertThat(paths(text, PathQuery.of("a", "end").avoid("d"))).isEmpty();
   }
 
   @Test
@@ -192,17 +247,24 @@ class PathFinderTest {
   }
 
   @Test
-  void hubsAreWalkedOnlyOnRequest() {
+  void hubsCostButAreNoWall() {
     String text =
         """
+        file a a.c
+        file end e.c
         a -> schedule
         schedule -> end
+        a -> b
+        b -> c
+        c -> end
         """;
-    Miss.ThroughHub hub = (Miss.ThroughHub) reason(text, PathQuery.of("a", "end"));
-    assertThat(names(hub.hubs())).containsExactly("schedule");
-    assertThat(paths(text, PathQuery.of("a", "end").throughHubs(true))).hasSize(1);
-    assertThat(paths(text, PathQuery.of("a", "schedule"))).hasSize(1);
-    assertThat(paths(text, PathQuery.of("a", "end").via("schedule"))).hasSize(1);
+    assertThat(paths(text, PathQuery.of("a", "end"))).containsExactly("exact 3: a b c end");
+    assertThat(paths(text, PathQuery.of("a", "end").throughHubs(true)))
+        .containsExactly("exact 2: a schedule end");
+    assertThat(paths(text, PathQuery.of("a", "end").avoid("b")))
+        .containsExactly("exact 2: a schedule end");
+    assertThat(paths(text, PathQuery.of("a", "end").via("schedule")))
+        .containsExactly("exact 2: a schedule end");
   }
 
   @Test

@@ -1,0 +1,103 @@
+package org.ktrail.queries.paths;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.ktrail.queries.graph.Graph;
+
+/**
+ * How near the subsystems of a graph's files are to those that a question is about. A subsystem is
+ * a directory below one of those where subsystems lie side by side ({@code areas.txt}); everything
+ * else is the kernel's own and near to all.
+ */
+final class Areas {
+  /** How near a function's subsystem is. */
+  enum Nearness {
+    /** The kernel's own, or that of an end, or what contains it or it contains. */
+    RELATED,
+    /** Another one below the same parent as an end's: two drivers of one class. */
+    BESIDE,
+    /** Any other. */
+    FOREIGN
+  }
+
+  private static final List<String> PARENTS = DataLines.of("areas.txt", "beside ");
+  private static final List<String> COMMON = DataLines.of("areas.txt", "common ");
+
+  private final Graph graph;
+  private final List<String> near = new ArrayList<>();
+  private final Nearness[] known;
+  private final BitSet endFiles = new BitSet();
+
+  private Areas(Graph graph) {
+    this.graph = graph;
+    known = new Nearness[graph.fileCount()];
+  }
+
+  static Areas around(Graph graph, List<int[]> ends) {
+    Areas areas = new Areas(graph);
+    ends.stream()
+        .flatMapToInt(Arrays::stream)
+        .map(graph::file)
+        .filter(file -> file >= 0)
+        .distinct()
+        .forEach(file -> {
+          areas.endFiles.set(file);
+          String directory = directory(graph.path(file));
+          if (isSubsystem(directory)) {
+            areas.near.add(directory);
+          }
+        });
+    return areas;
+  }
+
+  boolean isFileOfAnEnd(int file) {
+    return file >= 0 && endFiles.get(file);
+  }
+
+  Nearness nearness(int node) {
+    int file = graph.file(node);
+    if (file < 0) {
+      return Nearness.RELATED;
+    }
+    Nearness nearness = known[file];
+    if (nearness == null) {
+      nearness = of(directory(graph.path(file)));
+      known[file] = nearness;
+    }
+    return nearness;
+  }
+
+  private Nearness of(String directory) {
+    if (!isSubsystem(directory)) {
+      return Nearness.RELATED;
+    }
+    Nearness best = Nearness.FOREIGN;
+    for (String other : near) {
+      if (directory.startsWith(other) || other.startsWith(directory)) {
+        return Nearness.RELATED;
+      }
+      if (subsystem(other).equals(subsystem(directory))) {
+        best = Nearness.BESIDE;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isSubsystem(String directory) {
+    return PARENTS.stream()
+            .anyMatch(p -> directory.startsWith(p) && directory.length() > p.length())
+        && COMMON.stream().noneMatch(directory::startsWith);
+  }
+
+  /** The first two names of a path, which is as deep as all kernels have kept their subsystems. */
+  private static String subsystem(String directory) {
+    int second = directory.indexOf('/', directory.indexOf('/') + 1);
+    return second < 0 ? directory : directory.substring(0, second + 1);
+  }
+
+  private static String directory(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,148 @@
+package org.ktrail.queries.paths;
+
+import java.util.BitSet;
+import java.util.List;
+import org.ktrail.queries.graph.Graph;
+
+/**
+ * What a hop costs a reader's belief. The best way is the one that a maintainer would draw, and
+ * that is not the one of fewest hops, nor the one whose hops are proven best: two calls through
+ * tables are believed before twenty-four calls by name that lead through code which has nothing to
+ * do with either end. All weights stand here.
+ *
+ * <p>What a way costs beyond {@link #HOP} for each hop is its <em>surprise</em>: how much was
+ * chosen that could have been chosen otherwise. A way of more than {@link #MOST_SURPRISE} is told
+ * of, and not taken for an answer.
+ */
+final class Belief implements Costs {
+  /** A call by name: the unit that the others are measured in. */
+  static final int HOP = 16;
+
+  /**
+   * A call through a pointer: a little more than one by name, so that among equals it is second.
+   */
+  static final int INDIRECT = 2;
+
+  /**
+   * For each doubling of the functions that a pointer can hold: the chance of the right one halves.
+   * A member that a hundred functions fill costs as much as two calls more.
+   */
+  static final int CHOICE = 4;
+
+  /**
+   * What is handed over to run later is no call, and is believed if there is no short way of calls.
+   */
+  static final int ASYNC = 12;
+
+  /**
+   * Entering, through a pointer, a subsystem that neither end has to do with: who was in ext4's
+   * operations does not go on in those of btrfs. One beside an end's costs half.
+   */
+  static final int FOREIGN = 32;
+
+  /** Entering a group of hubs that neither end belongs to: as much as a few calls more. */
+  static final int HUB = 40;
+
+  /** More surprise than any chain that people have drawn of this kernel's own code. */
+  static final int MOST_SURPRISE = 140;
+
+  /**
+   * The part of {@link #HOP} that is surprise: that a function calls another one does not say that
+   * it does so in this situation.
+   */
+  private static final int EACH = 4;
+
+  private static final int[] CHOICES = choices();
+
+  private final Walk walk;
+  private final Graph graph;
+  private final Areas areas;
+  private final Hubs hubs;
+  private final BitSet freeGroups;
+
+  /**
+   * @param ends nodes that the way starts at, passes or ends in: their subsystems and hubs are free
+   */
+  Belief(Walk walk, List<int[]> ends, Hubs hubs) {
+    this.walk = walk;
+    this.graph = walk.graph;
+    this.hubs = hubs;
+    this.areas = Areas.around(graph, ends);
+    this.freeGroups = hubs.groupsOf(ends);
+  }
+
+  private static int[] choices() {
+    int[] costs = new int[1 << 12];
+    for (int n = 2; n < costs.length; n++) {
+      costs[n] = (int) Math.round(CHOICE * Math.log(n) / Math.log(2));
+    }
+    return costs;
+  }
+
+  @Override
+  public int hop() {
+    return HOP;
+  }
+
+  @Override
+  public int call(int edge, int from, int to) {
+    if (walk.isMacro(to)) {
+      return 0;
+    }
+    return HOP + kind(edge) + hub(hubs.group(from), to);
+  }
+
+  @Override
+  public int dispatch(int edge) {
+    return HOP + INDIRECT + kind(edge);
+  }
+
+  private int kind(int edge) {
+    return graph.edges().kind(edge).toString().equals("async") ? ASYNC : 0;
+  }
+
+  @Override
+  public int choice(int functions) {
+    return CHOICES[Math.min(functions, CHOICES.length - 1)];
+  }
+
+  /** A caller may have handed down a single one. */
+  @Override
+  public int leastChoice(int slot) {
+    return walk.isBindable(slot) ? 0 : choice(walk.contents.of(slot).size());
+  }
+
+  @Override
+  public int entered(int node) {
+    return hub(Hubs.NONE, node)
+        + switch (areas.nearness(node)) {
+          case RELATED -> 0;
+          case BESIDE -> FOREIGN / 2;
+          case FOREIGN -> FOREIGN;
+        };
+  }
+
+  private int hub(int before, int node) {
+    int group = hubs.group(node);
+    return group == Hubs.NONE
+            || group == before
+            || freeGroups.get(group)
+            || areas.isFileOfAnEnd(graph.file(node))
+        ? 0
+        : HUB;
+  }
+
+  /** What a way of so many hops can cost and be told of. */
+  static int most(int hops) {
+    return Math.min(HOP * hops + 4 * MOST_SURPRISE, Distances.NEVER / 2);
+  }
+
+  /** Whether a way is to be believed. */
+  static boolean isBelieved(Route route) {
+    return surprise(route) <= MOST_SURPRISE;
+  }
+
+  static int surprise(Route route) {
+    return route.cost() - (HOP - EACH) * route.hops();
+  }
+}

@@ -1,0 +1,60 @@
+package org.ktrail.queries.paths;
+
+/**
+ * What the hops of a way cost, in whole units. A bound ({@link Distances}) must not say more than a
+ * search ({@link Search}) will pay, so both ask here.
+ */
+interface Costs {
+  /** The least that a hop costs. */
+  int hop();
+
+  /** Of a call that names its callee, which is entered. */
+  int call(int edge, int from, int to);
+
+  /** Of a call through a slot, before it is known what is chosen there. */
+  int dispatch(int edge);
+
+  /** Of choosing one of so many functions. */
+  int choice(int functions);
+
+  /** The least that choosing one of what a slot can hold costs, whatever a caller handed down. */
+  int leastChoice(int slot);
+
+  /** Of entering a function that a slot holds. */
+  int entered(int node);
+
+  /** Fewest hops: each costs one, a macro none. */
+  static Costs hops(Walk walk) {
+    return new Costs() {
+      @Override
+      public int hop() {
+        return 1;
+      }
+
+      @Override
+      public int call(int edge, int from, int to) {
+        return walk.weight(to);
+      }
+
+      @Override
+      public int dispatch(int edge) {
+        return 1;
+      }
+
+      @Override
+      public int choice(int functions) {
+        return 0;
+      }
+
+      @Override
+      public int leastChoice(int slot) {
+        return 0;
+      }
+
+      @Override
+      public int entered(int node) {
+        return 0;
+      }
+    };
+  }
+}
