@@ -41,7 +41,8 @@ final class BodyMerge {
               site.line(),
               site.condition(),
               site.parsed(),
-              site.resultUsed());
+              site.resultUsed(),
+              site.argument());
       Integer known = byPlace.get(site.at());
       if (known == null) {
         numbers[i] = calls.size();
@@ -112,7 +113,14 @@ final class BodyMerge {
       arguments.add(either(a.arguments().get(i), b.arguments().get(i)));
     }
     return new Body.CallSite(
-        a.callee(), List.copyOf(arguments), a.at(), a.line(), a.condition(), true, a.resultUsed());
+        a.callee(),
+        List.copyOf(arguments),
+        a.at(),
+        a.line(),
+        a.condition(),
+        true,
+        a.resultUsed(),
+        a.argument());
   }
 
   static Expr either(Expr a, Expr b) {

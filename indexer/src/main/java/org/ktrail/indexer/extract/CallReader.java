@@ -64,7 +64,9 @@ final class CallReader {
     if (u.kind(function) == Kind.IDENTIFIER && isUnevaluated(function)) {
       return Expr.OPAQUE;
     }
+    int outer = into.argument;
     List<Expr> values = arguments < 0 ? List.of() : arguments(arguments);
+    into.argument = outer;
     if (u.kind(function) == Kind.IDENTIFIER && isAssembly(function)) {
       return Expr.OPAQUE;
     }
@@ -170,12 +172,14 @@ final class CallReader {
         return List.of();
       }
     } else if (t.next(first) + 1 >= end && !u.isRewritten(u.start(list), u.end(list))) {
+      into.argument = 1;
       return List.of(argument(first));
     }
     boolean rewritten = u.blanked(u.start(list), u.end(list), Reason.ARGUMENT) != null;
     List<Expr> values = new ArrayList<>();
     int from = u.start(list) + 1;
     int value = -1;
+    into.argument = 1;
     for (int c = list + 1; c < end; c = t.next(c)) {
       if (t.isExtra(c) && u.kind(c) != Kind.ERROR) {
         continue;
@@ -191,6 +195,7 @@ final class CallReader {
         if (!last || value >= 0 || rewritten || !values.isEmpty()) {
           values.add(argument(value, from, u.start(c), rewritten));
         }
+        into.argument = values.size() + 1;
         from = u.end(c);
         value = -1;
       }
@@ -249,8 +254,10 @@ final class CallReader {
     nodes.add(inner);
     boolean rewritten = u.blanked(u.start(condition), u.end(condition), Reason.ARGUMENT) != null;
     List<Expr> values = new ArrayList<>(nodes.size());
+    int outer = into.argument;
     for (int i = 0; i < nodes.size(); i++) {
       int n = nodes.get(i);
+      into.argument = i + 1;
       // A list may nest to the left as well.
       if (i == 0 && u.kind(n) == Kind.COMMA_EXPRESSION) {
         operands.read(n, true);
@@ -261,6 +268,7 @@ final class CallReader {
           i + 1 < nodes.size() ? commaBefore(u.start(nodes.get(i + 1))) - 1 : u.end(condition) - 1;
       values.add(argument(n, from, Math.max(from, to), rewritten));
     }
+    into.argument = outer;
     return List.copyOf(values);
   }
 

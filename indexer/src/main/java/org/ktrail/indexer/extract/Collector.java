@@ -29,6 +29,9 @@ final class Collector {
   /** Condition that enclosing {@code if (IS_ENABLED(…))} add. */
   int extra;
 
+  /** Number, from 1, of the argument of a call that is being read; 0 outside of calls. */
+  int argument;
+
   /** Whether what the function returns is too small for a pointer. */
   boolean scalarResult;
 
@@ -50,11 +53,13 @@ final class Collector {
     mentions.clear();
     toScan.clear();
     extra = 0;
+    argument = 0;
     scalarResult = false;
     serial++;
   }
 
   Body end() {
+    argument = 0;
     scan();
     if (locals.isEmpty()
         && calls.isEmpty()
@@ -155,7 +160,8 @@ final class Collector {
   /** Returns the index of the site. */
   int call(Expr callee, List<Expr> arguments, int at, boolean parsed, boolean used) {
     calls.add(
-        new Body.CallSite(callee, arguments, u.place(at), u.line(at), condition(at), parsed, used));
+        new Body.CallSite(
+            callee, arguments, u.place(at), u.line(at), condition(at), parsed, used, argument));
     return calls.size() - 1;
   }
 

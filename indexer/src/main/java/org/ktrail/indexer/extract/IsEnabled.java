@@ -6,7 +6,8 @@ import org.ktrail.indexer.syntax.FlatTree;
 /**
  * What an expression says of the configuration when it is known to be true, or false: {@code
  * IS_ENABLED(CONFIG_X)} and its like (include/linux/kconfig.h), joined by {@code !}, {@code &&} and
- * {@code ||}. What else stands there says nothing.
+ * {@code ||}. A constant that is not so says that the place is never reached: {@code if (0)}. What
+ * else stands there says nothing.
  */
 final class IsEnabled {
   private static final int DEPTH = 40;
@@ -66,10 +67,41 @@ final class IsEnabled {
       case Kind.CALL_EXPRESSION -> {
         return call(node, truth, depth);
       }
+      case Kind.NUMBER_LITERAL -> {
+        return constant(!isZero(node), truth);
+      }
+      case Kind.TRUE -> {
+        return constant(true, truth);
+      }
+      case Kind.FALSE -> {
+        return constant(false, truth);
+      }
       default -> {
         return 0;
       }
     }
+  }
+
+  private int constant(boolean value, boolean truth) {
+    return value == truth ? 0 : u.conditions.id(Condition.NEVER);
+  }
+
+  /** {@code 0}, {@code 0UL}, {@code 0x0}; what is no integer counts as another number. */
+  private boolean isZero(int node) {
+    int at = u.start(node);
+    int end = u.end(node);
+    if (end - at > 1 && (u.text[at + 1] == 'x' || u.text[at + 1] == 'X')) {
+      at += 2;
+    }
+    int digits = at;
+    while (at < end && u.text[at] == '0') {
+      at++;
+    }
+    boolean zero = at > digits;
+    for (; at < end; at++) {
+      zero &= "uUlL".indexOf(u.text[at]) >= 0;
+    }
+    return zero;
   }
 
   private int call(int node, boolean truth, int depth) {

@@ -128,7 +128,8 @@ final class MacroReader {
           int id = names.id(text, from, to);
           Expr callee =
               member ? new Expr.Member(Expr.OPAQUE, names.string(id), true) : names.expression(id);
-          calls.add(new Body.CallSite(callee, List.of(), from, m.line(), condition, false, true));
+          calls.add(
+              new Body.CallSite(callee, List.of(), from, m.line(), condition, false, true, 0));
         });
     return calls.isEmpty()
         ? -1

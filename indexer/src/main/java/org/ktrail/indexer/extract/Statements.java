@@ -1,6 +1,7 @@
 package org.ktrail.indexer.extract;
 
 import java.util.List;
+import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
@@ -62,7 +63,7 @@ final class Statements {
       } else if (t.isNamed(c)) {
         if (u.kind(c) == Kind.LABELED_STATEMENT) {
           // May be jumped to from before whatever returned early.
-          into.extra = outerExtra;
+          into.extra = reached(outerExtra);
         }
         read(c);
         if (u.kind(c) == Kind.IF_STATEMENT) {
@@ -73,6 +74,11 @@ final class Statements {
     into.extra = outerExtra;
     declarations.leave(outer);
     return value;
+  }
+
+  /** What a label or a case leaves of a condition: {@code if (0) { case 1: … }} is reached. */
+  private int reached(int extra) {
+    return u.conditions.get(extra).equals(Condition.NEVER) ? 0 : extra;
   }
 
   /** What {@code if (!IS_ENABLED(X)) return …;} leaves for the rest of the block. */
@@ -127,10 +133,14 @@ final class Statements {
       case Kind.DECLARATION -> declarations.read(node);
       case Kind.IF_STATEMENT -> conditional(node);
       case Kind.WHILE_STATEMENT -> {
+        int condition = u.child(node, Kind.FIELD_CONDITION);
+        int outer = into.extra;
         if (!loop(node)) {
-          expressions.read(u.child(node, Kind.FIELD_CONDITION), true);
+          expressions.read(condition, true);
+          into.extra = u.conditions.and(outer, expressions.isEnabled().implied(condition, true));
         }
         read(u.child(node, Kind.FIELD_BODY));
+        into.extra = outer;
       }
       case Kind.DO_STATEMENT -> doLoop(node);
       case Kind.FOR_STATEMENT -> loopWithDeclaration(node);
@@ -141,6 +151,7 @@ final class Statements {
         }
       }
       case Kind.CASE_STATEMENT -> {
+        into.extra = reached(into.extra);
         int value = u.child(node, Kind.FIELD_VALUE);
         for (int c = node + 1; c < t.next(node); c = t.next(c)) {
           if (t.isNamed(c) && c != value) {

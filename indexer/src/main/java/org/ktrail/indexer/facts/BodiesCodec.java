@@ -16,7 +16,7 @@ final class BodiesCodec {
   private BodiesCodec() {}
 
   /** The number of a call site: flags below this, number of arguments times this. */
-  private static final int MORE = 8;
+  private static final int MORE = 16;
 
   static void write(FactsOutput out, List<Body> bodies) {
     out.number(bodies.size());
@@ -40,7 +40,11 @@ final class BodiesCodec {
             c.arguments().size() * MORE
                 | (c.parsed() ? 1 : 0)
                 | (c.resultUsed() ? 2 : 0)
-                | (c.condition() != w.condition ? 4 : 0));
+                | (c.condition() != w.condition ? 4 : 0)
+                | (c.argument() > 0 ? 8 : 0));
+        if (c.argument() > 0) {
+          out.number(c.argument());
+        }
         if (c.condition() != w.condition) {
           out.number(c.condition());
           w.condition = c.condition();
@@ -147,6 +151,7 @@ final class BodiesCodec {
       CallSite[] calls = new CallSite[count];
       for (int i = 0; i < count; i++) {
         int header = in.number();
+        int argument = (header & 8) != 0 ? in.number() : 0;
         if ((header & 4) != 0) {
           condition = in.number();
         }
@@ -155,7 +160,14 @@ final class BodiesCodec {
         List<Expr> arguments = in.exprs(header / MORE);
         calls[i] =
             new CallSite(
-                callee, arguments, at, line, condition, (header & 1) != 0, (header & 2) != 0);
+                callee,
+                arguments,
+                at,
+                line,
+                condition,
+                (header & 1) != 0,
+                (header & 2) != 0,
+                argument);
       }
       return List.of(calls);
     }

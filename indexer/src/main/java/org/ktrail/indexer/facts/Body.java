@@ -48,6 +48,8 @@ public record Body(
    *     lower
    * @param resultUsed whether the value is used (in an expression, an assignment, a cast other than
    *     to void)
+   * @param argument if it stands within an argument of another call, the number of that argument,
+   *     from 1; else 0. A macro may drop the argument, and the call with it
    */
   public record CallSite(
       Expr callee,
@@ -56,7 +58,8 @@ public record Body(
       int line,
       int condition,
       boolean parsed,
-      boolean resultUsed) {}
+      boolean resultUsed,
+      int argument) {}
 
   /**
    * {@code target = value}, initialisers of locals included (target is then {@code Name}). Only

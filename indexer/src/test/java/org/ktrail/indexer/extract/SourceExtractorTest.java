@@ -212,6 +212,42 @@ class SourceExtractorTest {
   }
 
   @Test
+  void whatAConstantKeepsFromBeingReachedIsNever() {
+    check(
+        """
+        void f(int n)
+        {
+        	if (0)
+        		a();
+        	else
+        		b();
+        	while (0x0UL)
+        		c();
+        	n = 1 ? d() : e();
+        	if (0) {
+        		g();
+        again:
+        		h();
+        	}
+        	n = 0 && k();
+        	if (n != 0)
+        		goto again;
+        }
+        """,
+        """
+        1: function f(int n) : void to 18
+          call 4: #0 a()  if 0
+          call 6: #1 b()
+          call 8: #2 c()  if 0
+          call 9: #3 d() used
+          call 9: #4 e() used  if 0
+          call 11: #5 g()  if 0
+          call 13: #6 h()
+          call 15: #7 k() used  if 0
+        """);
+  }
+
+  @Test
   void macrosThatAreNoC() {
     check(
         """

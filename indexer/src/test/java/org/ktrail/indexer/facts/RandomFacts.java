@@ -145,7 +145,8 @@ final class RandomFacts {
         list(() ->
             new Local(name(), type(0), flag(), small(), small(), small(), line(), small(), name())),
         list(() ->
-            new CallSite(expr(0), list(() -> expr(0)), small(), line(), small(), flag(), flag())),
+            new CallSite(
+                expr(0), list(() -> expr(0)), small(), line(), small(), flag(), flag(), small())),
         list(() -> new Assignment(expr(0), expr(0), small(), line(), small())),
         list(() -> new Value(expr(0), small(), line(), small())),
         list(() -> new Mention(name(), small(), line(), small())));

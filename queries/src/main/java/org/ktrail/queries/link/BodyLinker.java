@@ -26,6 +26,7 @@ final class BodyLinker {
   private final Globals globals;
   private final Uses uses;
   private final WordParameters words;
+  private final Evaluation evaluation;
 
   /**
    * @param declared nodes of what is only declared, by name
@@ -45,6 +46,7 @@ final class BodyLinker {
     Types types = new Types(world, view, macros);
     values = new Values(world, view, types, macros, builder, declared);
     MacroTraits traits = new MacroTraits(view);
+    evaluation = new Evaluation(new ArgumentTraits(view));
     SiteExpansion expansion = new SiteExpansion(view, traits, fragments);
     InitialiserMacros initialiserMacros = new InitialiserMacros(view, expansion);
     Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
@@ -85,7 +87,7 @@ final class BodyLinker {
     BitSet text = macroUses.textOnly(reading.frame());
     for (int i = 0; i < body.calls().size(); i++) {
       if (!text.get(i)) {
-        call(body.calls().get(i), reading);
+        call(i, reading);
       }
     }
     for (Body.Local local : body.locals()) {
@@ -101,9 +103,16 @@ final class BodyLinker {
     }
   }
 
-  private void call(Body.CallSite site, Reading reading) {
-    Call call = Call.of(site, reading, places.of(reading, site.line(), site.condition()));
+  private void call(int index, Reading reading) {
     Frame frame = reading.frame();
+    Body.CallSite site = frame.body().calls().get(index);
+    Place place =
+        places.under(
+            places.of(reading, site.line(), site.condition()), evaluation.of(index, frame));
+    if (places.isNever(place)) {
+      return;
+    }
+    Call call = Call.of(site, reading, place);
     if (site.callee() instanceof Expr.Name n
         && (frame.isGlobal(n.name(), site.at()) || hidesMacro(n, call))) {
       named.link(n.name(), call);

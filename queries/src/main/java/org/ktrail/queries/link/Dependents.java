@@ -55,7 +55,7 @@ final class Dependents {
     BitSet seen = includers.computeIfAbsent(file, includes::includersOf);
     BitSet files = new BitSet();
     for (int f : facts.filesMentioning(changed.name())) {
-      if (!facts.isGone(f) && f != file && (changed.linked() || seen.get(f))) {
+      if (!facts.isGone(f) && f != file && (changed.linked() || seen.get(f) || isBody(f, file))) {
         files.set(f);
       }
     }
@@ -70,6 +70,14 @@ final class Dependents {
       files.and(both);
     }
     return files;
+  }
+
+  /** Whether a header is compiled as a part of a source, whose own functions it may use. */
+  private boolean isBody(int header, int source) {
+    return facts.path(header).endsWith(".h")
+        && !facts.path(source).endsWith(".h")
+        && !facts.isGone(source)
+        && includes.includes(source, header);
   }
 
   private void handOn(int file, String name, ArrayDeque<Handed> queue) {

@@ -30,6 +30,16 @@ abstract class Inclusion {
   /** Whether {@code header}, included by itself, brings {@code other}. */
   abstract boolean brings(int header, int other);
 
+  /** Whether a file includes a header, directly or not. */
+  boolean includes(int file, int header) {
+    for (int target : targets(file)) {
+      if (brings(target, header)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Which of two files' definitions comes later when {@code file} is read, as far as the order of
    * includes tells: positive if {@code a}'s does. A file's own definitions come after its includes.

@@ -130,7 +130,9 @@ final class PartialFiles {
     Declarations d = origin.declarations();
     List<Callable> all = new ArrayList<>();
     Map<String, List<Callable>> byName = new HashMap<>();
-    d.macros().forEach(m -> all.add(Callable.of(origin, m, condition(origin, m.condition()))));
+    d.macros().stream()
+        .filter(m -> !World.isItself(m))
+        .forEach(m -> all.add(Callable.of(origin, m, condition(origin, m.condition()))));
     d.functions().stream().filter(World::isPlain).forEach(f -> all.add(plain(origin, f)));
     all.forEach(c -> World.add(byName, c.name, c));
     written.put(file, byName);
@@ -154,7 +156,7 @@ final class PartialFiles {
       found = new ArrayList<>(1);
       Origin origin = origin(file);
       for (Declarations.Macro m : origin.declarations().macros()) {
-        if (m.name().equals(name)) {
+        if (m.name().equals(name) && !World.isItself(m)) {
           found.add(Callable.of(origin, m, condition(origin, m.condition())));
         }
       }

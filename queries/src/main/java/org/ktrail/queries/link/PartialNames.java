@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.World.Declared;
 import org.ktrail.queries.link.World.RecordDefinition;
@@ -29,6 +30,8 @@ final class PartialNames {
   private final BitSet relinked;
   private final BitSet reach;
   private final boolean withMade;
+  private final PartialInclusion includes;
+  private @Nullable BitSet around;
   private final Map<String, Boolean> exists = new HashMap<>();
   private final Map<String, List<Integer>> defining = new HashMap<>();
 
@@ -43,6 +46,7 @@ final class PartialNames {
       Graph graph,
       BitSet relinked,
       BitSet reach,
+      PartialInclusion includes,
       boolean withMade) {
     this.facts = facts;
     this.files = files;
@@ -50,6 +54,7 @@ final class PartialNames {
     this.graph = graph;
     this.relinked = relinked;
     this.reach = reach;
+    this.includes = includes;
     this.withMade = withMade;
   }
 
@@ -159,7 +164,22 @@ final class PartialNames {
         || relinked.get(file)
         || facts.isChanged(file)
         || linkable.contains(file)
+        || around().get(file)
         || everywhere && facts.path(file).endsWith(".h");
+  }
+
+  /** Sources that include a header which is linked anew: it is compiled as a part of them. */
+  private BitSet around() {
+    BitSet known = around;
+    if (known == null) {
+      BitSet all = new BitSet();
+      relinked.stream()
+          .filter(f -> facts.path(f).endsWith(".h"))
+          .forEach(f -> all.or(includes.includersOf(f)));
+      known = all;
+      around = all;
+    }
+    return known;
   }
 
   World.Names names() {

@@ -51,7 +51,15 @@ final class PartialWorld extends World {
     super(
         facts,
         includes,
-        new PartialNames(facts, inFiles, base, graph, relinked, reach(includes, relinked), withMade)
+        new PartialNames(
+                facts,
+                inFiles,
+                base,
+                graph,
+                relinked,
+                reach(includes, relinked),
+                includes,
+                withMade)
             .names());
     partial = facts;
     this.inFiles = inFiles;

@@ -10,11 +10,13 @@ import org.ktrail.queries.graph.GraphBuilder;
 final class Places {
   private final World world;
   private final GraphBuilder builder;
+  private final int never;
   private final Map<Origin, int[]> conditions = new IdentityHashMap<>();
 
   Places(World world, GraphBuilder builder) {
     this.world = world;
     this.builder = builder;
+    never = builder.condition(Condition.NEVER);
   }
 
   /**
@@ -35,9 +37,19 @@ final class Places {
 
   /** The same place for an edge to what is linked under a condition of its own. */
   Place of(Place place, Callable target) {
-    return target.linked.equals(Condition.ALWAYS)
+    return under(place, target.linked);
+  }
+
+  /** The same place where one more condition holds. */
+  Place under(Place place, Condition more) {
+    return more.equals(Condition.ALWAYS)
         ? place
-        : of(place.line(), Condition.and(builder.conditionOf(place.condition()), target.linked));
+        : of(place.line(), Condition.and(builder.conditionOf(place.condition()), more));
+  }
+
+  /** Whether nothing at a place is ever built. */
+  boolean isNever(Place place) {
+    return place.condition() == never;
   }
 
   private int condition(Origin origin, int id) {

@@ -25,6 +25,7 @@ final class View {
   final int file;
   private final Includes.Visible visible;
   private final int[] units;
+  private final boolean isHeader;
   private final Map<String, List<Callable>> callables = new HashMap<>();
   private final Map<String, Found> macros = new HashMap<>();
   private final Map<String, Optional<RecordDefinition>> records = new HashMap<>();
@@ -36,6 +37,7 @@ final class View {
     this.file = file;
     visible = world.includes.visibleFrom(file);
     units = world.includes.unitsOf(file);
+    isHeader = world.path(file).endsWith(".h");
   }
 
   /**
@@ -67,13 +69,13 @@ final class View {
         here.add(c);
       } else if (!sameArchitecture(c.file())) {
         continue;
-      } else if (visible.sees(c.file())) {
+      } else if (visible.sees(c.file()) || isAround(c)) {
         seen.add(c);
       } else if (!c.macro && !c.isStatic) {
         if (sameProgram(c.file())) {
           linked.add(c);
         }
-      } else if (world.path(c.file()).endsWith(".h") && sameProgram(c.file())) {
+      } else if (isShared(c) && sameProgram(c.file())) {
         rest.add(c);
       }
     }
@@ -88,6 +90,31 @@ final class View {
       found.addAll(rest);
     }
     return found.size() > 1 ? distinctByPlace(found) : found;
+  }
+
+  /** What stands in a header is compiled where it is included: it may use the includer's own. */
+  private boolean isAround(Callable c) {
+    return isHeader
+        && c.isStatic
+        && !c.macro
+        && !world.path(c.file()).endsWith(".h")
+        && world.includes.includes(c.file(), file);
+  }
+
+  /**
+   * Whether a header's definition may come by a way that is not seen (generated headers, the
+   * compiler's command line): a macro only out of a directory of headers for all, and not of
+   * another architecture's. A driver's own macro means nothing elsewhere.
+   */
+  private boolean isShared(Callable c) {
+    String path = world.path(c.file());
+    if (!path.endsWith(".h")) {
+      return false;
+    }
+    int its = world.includes.architectureOf(c.file());
+    return !c.macro
+        || ("/" + path).contains("/include/")
+            && (its < 0 || its == world.includes.architectureOf(file));
   }
 
   private boolean isHere(int other) {

@@ -157,7 +157,9 @@ class World {
     Declarations d = origin.declarations();
     for (Declarations.Macro m : d.macros()) {
       Condition c = Condition.and(fileCondition[origin.file()], d.conditions().get(m.condition()));
-      add(callables, m.name(), Callable.of(origin, MacroModels.of(m), c));
+      if (!isItself(m)) {
+        add(callables, m.name(), Callable.of(origin, MacroModels.of(m), c));
+      }
     }
     for (Declarations.Function f : d.functions()) {
       if (isPlain(f)) {
@@ -168,6 +170,11 @@ class World {
       }
     }
     addTypes(origin);
+  }
+
+  /** {@code #define f f}: says that there is an f of this architecture, and is no macro to use. */
+  static boolean isItself(Declarations.Macro m) {
+    return !m.functionLike() && m.replacement().equals(m.name());
   }
 
   /** Whether a function's head is written out, not made by a macro. */

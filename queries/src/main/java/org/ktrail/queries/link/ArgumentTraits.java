@@ -1,0 +1,74 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ktrail.indexer.condition.Condition;
+
+/**
+ * When a macro evaluates what it is given: {@code #define ASSERT(x) ((void)sizeof(x))} never does,
+ * so that a call in its argument is none. Read from the replacement's tokens, names seen from one
+ * file; what is not understood counts as evaluated. For one thread and one file.
+ */
+final class ArgumentTraits {
+  /** Operators and builtins that look at their operand's type or form alone. */
+  private static final Set<String> UNEVALUATED = DataFile.names("unevaluated.txt");
+
+  private final View view;
+  private final Map<Callable, Condition[]> known = new IdentityHashMap<>();
+
+  ArgumentTraits(View view) {
+    this.view = view;
+  }
+
+  /**
+   * When calling {@code name} evaluates an argument, whatever of it is visible here.
+   *
+   * @param argument its number, from 0
+   */
+  Condition evaluated(String name, int argument) {
+    if (UNEVALUATED.contains(name)) {
+      return Condition.NEVER;
+    }
+    List<Callable> all = view.callables(name);
+    List<Condition> when = new ArrayList<>(all.size());
+    boolean always = true;
+    for (Callable c : all) {
+      Condition its = c.macro ? evaluated(c, argument) : Condition.ALWAYS;
+      always &= its.equals(Condition.ALWAYS);
+      when.add(all.size() == 1 ? its : Condition.and(c.condition, its));
+    }
+    return always ? Condition.ALWAYS : Evaluations.bounded(Condition.or(when));
+  }
+
+  private Condition evaluated(Callable macro, int argument) {
+    List<String> parameters = macro.definition.parameters();
+    if (!macro.definition.functionLike()) {
+      return Condition.ALWAYS;
+    }
+    int p = argument;
+    if (p >= parameters.size()) {
+      if (!macro.definition.variadic()) {
+        return Condition.ALWAYS;
+      }
+      p = parameters.size() - 1;
+    }
+    Condition[] all = known.get(macro);
+    if (all == null) {
+      Condition[] open = new Condition[parameters.size()];
+      Arrays.fill(open, Condition.ALWAYS);
+      // What a macro that uses itself does with an argument is not followed.
+      known.put(macro, open);
+      all = new Evaluations(macro.definition, this::evaluated).read();
+      known.put(macro, all);
+    }
+    return all[p];
+  }
+
+  static boolean looksAtTypes(String operator) {
+    return UNEVALUATED.contains(operator);
+  }
+}
