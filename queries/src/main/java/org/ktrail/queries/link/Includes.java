@@ -214,6 +214,11 @@ final class Includes extends Inclusion {
   }
 
   @Override
+  int[] includers(int file) {
+    return includers[file];
+  }
+
+  @Override
   int[] targetLines(int file) {
     return targetLines[file];
   }

@@ -1,5 +1,10 @@
 package org.ktrail.queries.link;
 
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * Which files a file sees through {@code #include}, directly or not, and in which order. Files are
  * named by number.
@@ -13,6 +18,9 @@ abstract class Inclusion {
 
   /** The {@code .c} files that include this {@code .c} file. */
   abstract int[] unitsOf(int file);
+
+  /** The files that include a file. */
+  abstract int[] includers(int file);
 
   /** The files that a file includes. */
   abstract int[] targets(int file);
@@ -35,6 +43,26 @@ abstract class Inclusion {
     for (int target : targets(file)) {
       if (brings(target, header)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many includers of a header {@link #meet} asks. */
+  private static final int ASKED = 64;
+
+  /** Whether some source that includes one header includes the other one, too. */
+  boolean meet(int header, int other) {
+    ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(header));
+    Set<Integer> seen = new HashSet<>(queue);
+    while (!queue.isEmpty()) {
+      for (int includer : includers(queue.poll())) {
+        if (seen.size() <= ASKED && seen.add(includer)) {
+          if (includes(includer, other)) {
+            return true;
+          }
+          queue.add(includer);
+        }
       }
     }
     return false;

@@ -152,7 +152,8 @@ final class PartialInclusion extends Inclusion {
     return seen;
   }
 
-  private int[] includers(int file) {
+  @Override
+  int[] includers(int file) {
     return inverse().of(file);
   }
 

@@ -104,17 +104,24 @@ final class View {
   /**
    * Whether a header's definition may come by a way that is not seen (generated headers, the
    * compiler's command line): a macro only out of a directory of headers for all, and not of
-   * another architecture's. A driver's own macro means nothing elsewhere.
+   * another architecture's. A driver's own macro means nothing but where its sources take it:
+   * headers of the driver are read between others.
    */
   private boolean isShared(Callable c) {
-    String path = world.path(c.file());
-    if (!path.endsWith(".h")) {
+    if (!world.path(c.file()).endsWith(".h")) {
       return false;
     }
+    if (!c.macro) {
+      return true;
+    }
     int its = world.includes.architectureOf(c.file());
-    return !c.macro
-        || ("/" + path).contains("/include/")
-            && (its < 0 || its == world.includes.architectureOf(file));
+    return isPublic(c.file())
+        ? its < 0 || its == world.includes.architectureOf(file)
+        : isHeader && !isPublic(file) && world.includes.meet(file, c.file());
+  }
+
+  private boolean isPublic(int header) {
+    return ("/" + world.path(header)).contains("/include/");
   }
 
   private boolean isHere(int other) {

@@ -103,11 +103,15 @@ class EvaluationTest {
   void aHeaderWithBodiesUsesWhatItsIncluderHas() {
     assertThat(
             new LinkFixture()
-                .file("k/tree.c", "static void root(void) { }\n#include \"stall.h\"\n")
+                .file(
+                    "k/tree.c",
+                    "#include \"tree.h\"\nstatic void root(void) { }\n#include \"stall.h\"\n")
                 .file("k/other.c", "static void root(void) { }\n")
-                .file("k/stall.h", "static void print(void) { root(); }\n")
-                .edges(EdgeKind.DIRECT, EdgeKind.UNKNOWN))
-        .containsExactly("print -> root direct exact k/stall.h:1");
+                .file("k/stall.h", "static void print(void) { root(); LOCKED(); }\n")
+                .file("k/tree.h", "#define LOCKED() root()\n")
+                .edges(EdgeKind.DIRECT, EdgeKind.MACRO, EdgeKind.UNKNOWN))
+        .contains(
+            "print -> root direct exact k/stall.h:1", "print -> LOCKED macro exact k/stall.h:1");
   }
 
   @Test
