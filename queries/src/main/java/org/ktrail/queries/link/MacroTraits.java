@@ -47,7 +47,6 @@ final class MacroTraits {
     BitSet text = new BitSet();
     BitSet evaluated = new BitSet();
     List<String> tokens = Tokens.ofReplacement(macro.definition);
-    BitSet handedAsText = new BitSet();
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
       if (!Tokens.isIdentifier(token)) {
@@ -60,7 +59,7 @@ final class MacroTraits {
             || isPaste(tokens, i + 1)) {
           pasted.set(p);
           text.set(p);
-        } else if (i > 0 && tokens.get(i - 1).equals("#") || handedAsText.get(i)) {
+        } else if (i > 0 && tokens.get(i - 1).equals("#")) {
           text.set(p);
         } else {
           evaluated.set(p);
@@ -74,7 +73,6 @@ final class MacroTraits {
             inherit(of(inner), tokens, i + 2, parameters, called, pasted);
           }
         }
-        handedAsText(view.callables(token), tokens, i + 2, handedAsText);
       }
     }
     text.andNot(evaluated);
@@ -82,9 +80,8 @@ final class MacroTraits {
   }
 
   /**
-   * The parameters of a name, if it is a macro in every case, that are only text to it.
-   *
-   * @param index of an argument
+   * Whether an argument is but text to what a name stands for, in every case. What is handed on to
+   * another macro is not: it is expanded before.
    */
   boolean isText(List<Callable> callables, int index) {
     for (Callable c : callables) {
@@ -95,25 +92,6 @@ final class MacroTraits {
       }
     }
     return !callables.isEmpty();
-  }
-
-  /** Marks the tokens that are alone an argument which an inner macro takes as text. */
-  private void handedAsText(
-      List<Callable> inner, List<String> tokens, int start, BitSet handedAsText) {
-    int depth = 1;
-    int argument = 0;
-    int argumentStart = start;
-    for (int i = start; i < tokens.size() && depth > 0; i++) {
-      String token = tokens.get(i);
-      depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
-      if (depth == 0 || depth == 1 && token.equals(",")) {
-        if (i == argumentStart + 1 && isText(inner, argument)) {
-          handedAsText.set(argumentStart);
-        }
-        argument++;
-        argumentStart = i + 1;
-      }
-    }
   }
 
   private static boolean isPaste(List<String> tokens, int at) {

@@ -49,20 +49,28 @@ final class View {
   }
 
   private List<Callable> resolve(String name) {
+    return resolve(name, false);
+  }
+
+  private List<Callable> resolve(String name, boolean selfNamed) {
     List<Callable> all = world.callables.get(name);
-    List<Callable> found = all == null ? List.of() : resolve(all);
+    List<Callable> found = all == null ? List.of() : resolve(all, selfNamed);
     return found.isEmpty() && world.callables instanceof LazyNames<Callable> lazy
-        ? resolve(lazy.everywhere(name))
+        ? resolve(lazy.everywhere(name), selfNamed)
         : found;
   }
 
-  private List<Callable> resolve(List<Callable> all) {
+  /**
+   * @param selfNamed whether macros that stand for themselves count: they call nothing, but keep a
+   *     name from being another macro
+   */
+  private List<Callable> resolve(List<Callable> all, boolean selfNamed) {
     List<Callable> here = new ArrayList<>(2);
     List<Callable> seen = new ArrayList<>(2);
     List<Callable> linked = new ArrayList<>(2);
     List<Callable> rest = new ArrayList<>(2);
     for (Callable c : all) {
-      if (c.standsForItself()) {
+      if (!selfNamed && c.standsForItself()) {
         continue;
       }
       if (isHere(c.file())) {
@@ -231,7 +239,7 @@ final class View {
     BitSet own = new BitSet();
     Callable best = null;
     int bestDoubt = Integer.MAX_VALUE;
-    List<Callable> all = callables(name);
+    List<Callable> all = macrosToo(name);
     for (Callable c : all) {
       if (!c.macro || Condition.and(own(c), here).equals(Condition.NEVER)) {
         continue;
@@ -252,6 +260,14 @@ final class View {
       }
     }
     return new Found(best == null ? null : best.definition, own, all.size() > 1 ? line : -1);
+  }
+
+  /** As {@link #callables}, with macros that stand for themselves. */
+  private List<Callable> macrosToo(String name) {
+    List<Callable> named = world.callables.get(name);
+    return named != null && named.stream().anyMatch(Callable::standsForItself)
+        ? resolve(name, true)
+        : callables(name);
   }
 
   private boolean isAfter(Callable c) {

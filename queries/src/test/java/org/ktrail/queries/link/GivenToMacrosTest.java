@@ -62,12 +62,17 @@ class GivenToMacrosTest {
                 #define rd(reg) read_at(hw, REG_##reg)
                 #define rd_plain(reg) read_at(hw, reg)
                 #define say(x) print(#x)
+                #define name_of(x) text_of(x)
+                #define text_of(x) #x
                 int f(void *hw) { return rd(CTL(1)); }
                 int g(void *hw) { return rd_plain(CTL(1)); }
                 int h(void) { return say(CTL(2)); }
+                #define TWICE(n) n n
+                int expanded_first(void) { return name_of(TWICE(2)); }
                 """);
-    assertThat(f.edges(EdgeKind.DIRECT)).containsExactly("g -> CTL direct exact a.c:10");
-    assertThat(f.edges(EdgeKind.MACRO)).contains("f -> REG_CTL macro exact a.c:9");
+    assertThat(f.edges(EdgeKind.DIRECT)).containsExactly("g -> CTL direct exact a.c:12");
+    assertThat(f.edges(EdgeKind.MACRO))
+        .contains("f -> REG_CTL macro exact a.c:11", "expanded_first -> TWICE macro exact a.c:15");
   }
 
   @Test

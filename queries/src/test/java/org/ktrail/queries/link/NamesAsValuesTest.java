@@ -45,6 +45,24 @@ class NamesAsValuesTest {
   }
 
   @Test
+  void aMacroOfItsOwnNameKeepsTheNameOfWhatAMacroDefines() {
+    LinkFixture f =
+        new LinkFixture()
+            .file("other.h", "#define get_b other_get_b\n")
+            .file(
+                "a.c",
+                """
+                #include "other.h"
+                #undef get_b
+                #define get_b get_b
+                int base(void);
+                #define MAKE(n) int get_##n(void) { return base(); }
+                MAKE(b)
+                """);
+    assertThat(f.edges(EdgeKind.DIRECT)).containsExactly("get_b -> base direct exact a.c:6");
+  }
+
+  @Test
   void aParameterThatIsAssignedIsEither() {
     LinkFixture f =
         new LinkFixture()
