@@ -111,9 +111,9 @@ final class View {
 
   /**
    * Whether a header's definition may come by a way that is not seen (generated headers, the
-   * compiler's command line): a macro only out of a directory of headers for all, and not of
-   * another architecture's. A driver's own macro means nothing but where its sources take it:
-   * headers of the driver are read between others.
+   * compiler's command line): a macro only out of a directory of headers for all, and of one
+   * architecture only where a source takes both. A driver's own macro means nothing but where its
+   * sources take it: headers of the driver are read between others.
    */
   private boolean isShared(Callable c) {
     if (!world.path(c.file()).endsWith(".h")) {
@@ -123,9 +123,12 @@ final class View {
       return true;
     }
     int its = world.includes.architectureOf(c.file());
-    return isPublic(c.file())
-        ? its < 0 || its == world.includes.architectureOf(file)
-        : isHeader && !isPublic(file) && world.includes.meet(file, c.file());
+    if (isPublic(c.file()) && (its < 0 || its == world.includes.architectureOf(file))) {
+      return true;
+    }
+    return isHeader
+        && (isPublic(c.file()) || !isPublic(file))
+        && world.includes.meet(file, c.file());
   }
 
   private boolean isPublic(int header) {
