@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.answer.PathAnswer;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.paths.ArchitectureChoice;
 import org.ktrail.queries.paths.PathFinder;
@@ -83,8 +85,14 @@ public final class PathCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description =
           "Only hops of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall.")
+              + " initcall, async.")
   private List<String> kinds = List.of();
+
+  @Option(
+      names = "--sync",
+      description =
+          "Leave out what is handed over to run later: work, timers, RCU, threads, interrupts.")
+  private boolean sync;
 
   @Option(
       names = "--grade",
@@ -159,16 +167,11 @@ public final class PathCommand implements Callable<Integer> {
     if (grade == Grade.NONE) {
       throw new UserError("--grade: exact, type or name");
     }
+    Set<EdgeKind> walked = EndArguments.kinds(kinds);
+    if (sync) {
+      walked.remove(EdgeKind.ASYNC);
+    }
     return new PathQuery(
-        from,
-        to,
-        via,
-        avoid,
-        paths,
-        maxHops,
-        EndArguments.kinds(kinds),
-        grade,
-        throughHubs,
-        unlikely);
+        from, to, via, avoid, paths, maxHops, walked, grade, throughHubs, unlikely);
   }
 }

@@ -405,6 +405,7 @@ class QueryCommandsTest {
                       "cleanup": false,
                       "copied": false,
                       "text": "",
+                      "async": "",
                       "other_architectures": 0,
                       "callee": {
                         "name": "free_disk",

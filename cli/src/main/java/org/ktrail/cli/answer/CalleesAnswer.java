@@ -98,7 +98,7 @@ public final class CalleesAnswer {
         Values.proof(call),
         note,
         Values.macros(call),
-        call.text(),
+        Values.written(call),
         Values.remarks(call),
         Lines.condition(call.condition(), given));
   }

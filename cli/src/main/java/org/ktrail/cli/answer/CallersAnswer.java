@@ -140,7 +140,7 @@ public final class CallersAnswer {
         name,
         Values.proof(call),
         Values.macros(call),
-        call.text(),
+        Values.written(call),
         Values.remarks(call),
         Lines.condition(call.condition()));
   }

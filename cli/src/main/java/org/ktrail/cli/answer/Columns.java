@@ -58,10 +58,10 @@ final class Columns {
     for (Hop hop : path.hops()) {
       stops.add(
           Stop.of(
-              hop.kind() + " " + hop.to().name(),
+              Values.kind(hop.kind(), hop.text()) + " " + hop.to().name(),
               "-> " + hop.to().name(),
               hop.site(),
-              hop.kind() + " " + hop.grade(),
+              Values.kind(hop.kind(), hop.text()) + " " + hop.grade(),
               Lines.condition(hop.condition())));
     }
     return stops;

@@ -71,7 +71,7 @@ public final class OperationsAnswer {
         call.caller().name(),
         Values.proof(call),
         Values.macros(call),
-        call.text(),
+        Values.written(call),
         Values.remarks(call),
         Lines.condition(call.condition()));
   }

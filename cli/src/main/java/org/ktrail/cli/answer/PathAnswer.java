@@ -125,7 +125,8 @@ public final class PathAnswer {
   }
 
   private static String grading(Hop hop) {
-    return hop.kind() + " " + hop.grade() + (hop.cleanup() ? "  at the end of its scope" : "");
+    String kind = Values.kind(hop.kind(), hop.text());
+    return kind + " " + hop.grade() + (hop.cleanup() ? "  at the end of its scope" : "");
   }
 
   static String through(Hop hop) {
@@ -243,6 +244,7 @@ public final class PathAnswer {
         "condition", hop.condition().toString(),
         "cleanup", hop.cleanup(),
         "text", hop.text(),
+        "async", Values.async(hop.kind(), hop.text()),
         "proof", proof(hop.proof()),
         "alternatives", Json.array(hop.alternatives(), Values::symbol));
   }

@@ -7,6 +7,7 @@ import org.ktrail.queries.calls.Call;
 import org.ktrail.queries.calls.Flow;
 import org.ktrail.queries.calls.Registration;
 import org.ktrail.queries.calls.Symbol;
+import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Place;
 
 /** The JSON of records that several answers hold; {@code docs/commands.md} describes it. */
@@ -34,7 +35,8 @@ final class Values {
         "macros", Json.array(call.macros(), Values::symbol),
         "cleanup", call.cleanup(),
         "copied", call.copied(),
-        "text", call.text());
+        "text", call.text(),
+        "async", async(call.kind(), call.text()));
   }
 
   static Object registration(Registration registration) {
@@ -68,7 +70,22 @@ final class Values {
 
   /** {@code direct exact}; of a call whose target is not known the kind alone. */
   static String proof(Call call) {
-    return (call.kind() + " " + call.grade()).strip();
+    return (kind(call.kind(), call.text()) + " " + call.grade()).strip();
+  }
+
+  /** {@code direct}, {@code async work}. */
+  static String kind(EdgeKind kind, String text) {
+    return (kind + " " + async(kind, text)).strip();
+  }
+
+  /** How something is handed over, "" of what is called. */
+  static String async(EdgeKind kind, String text) {
+    return kind == EdgeKind.ASYNC ? text : "";
+  }
+
+  /** The callee as written, "" where its name says it. */
+  static String written(Call call) {
+    return call.kind() == EdgeKind.ASYNC ? "" : call.text();
   }
 
   /** {@code via OUTER > INNER}, "" without macros. */

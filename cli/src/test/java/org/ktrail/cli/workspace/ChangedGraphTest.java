@@ -135,6 +135,51 @@ final class ChangedGraphTest {
               	return arch_disk(d) + walk_late(d, sync_disk);
               }
               """),
+          Map.entry(
+              "include/later.h",
+              """
+              struct callback_head { void (*func)(struct callback_head *head); };
+              #define rcu_head callback_head
+              struct work_struct { void (*func)(struct work_struct *w); };
+              #define INIT_WORK(w, f) do { (w)->func = (f); } while (0)
+              int schedule_work(struct work_struct *w);
+              void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head));
+              struct cache {
+              	struct work_struct flush;
+              	struct rcu_head rcu;
+              };
+              void init_late(struct work_struct *w);
+              void start_late(struct work_struct *w);
+              """),
+          Map.entry(
+              "drivers/cache.c",
+              """
+              #include "../include/later.h"
+              static void flush_cache(struct work_struct *w) { }
+              static void free_cache(struct rcu_head *head) { }
+              static struct work_struct once = { .func = flush_cache };
+              void make_cache(struct cache *c, struct cache *other)
+              {
+              	INIT_WORK(&c->flush, flush_cache);
+              	init_late(&other->flush);
+              	schedule_work(&once);
+              }
+              void use_cache(struct cache *c)
+              {
+              	schedule_work(&c->flush);
+              	start_late(&c->flush);
+              	call_rcu(&c->rcu, free_cache);
+              }
+              """),
+          Map.entry(
+              "lib/work.c",
+              """
+              #include "../include/later.h"
+              static void late(struct work_struct *w) { }
+              void init_late(struct work_struct *w) { INIT_WORK(w, late); }
+              void start_late(struct work_struct *w) { schedule_work(w); }
+              void run_late(struct work_struct *w, struct rcu_head *h) { w->func(w); h->func(h); }
+              """),
           Map.entry("lib/arch.c", "int unrelated(void)\n{\n\treturn 0;\n}\n"));
 
   /** A change of the sources; {@code to} null removes the file. */
@@ -189,6 +234,12 @@ final class ChangedGraphTest {
               "drivers/tape.c",
               "static const",
               "#ifdef CONFIG_T\n#endif\nstatic const"),
+          new Edit("queued", "drivers/cache.c", "\tschedule_work(&c->flush);\n", ""),
+          new Edit("put", "lib/work.c", "INIT_WORK(w, late)", "INIT_WORK(w, 0)"),
+          new Edit("embedded", "include/later.h", "\tstruct work", "\tint x;\n\tstruct work"),
+          new Edit("posted", "lib/work.c", "{ schedule_work(w); }", "{ }"),
+          new Edit("tag", "include/later.h", "#define rcu_head callback_head", "struct rcu_head;"),
+          new Edit("storing macro", "include/later.h", "(w)->func = (f)", "run(f)"),
           new Edit("gone", "drivers/disk.c", "", null),
           new Edit("header gone", "include/types.h", "", null),
           new Edit(

@@ -75,6 +75,7 @@ public final class CallersQuery {
       List<Route> routes = routes(slot);
       if (!routes.isEmpty()
           || kinds.size() == EdgeKind.values().length
+              && !graph.slots().isPart(slot)
               && registrations.stream().anyMatch(r -> within.has(r.place().path()))) {
         indirect.add(
             new Through(

@@ -16,7 +16,7 @@ final class Manners {
     Hop last = path.hops().getLast();
     return switch (last.kind()) {
       case OPS, TABLE -> Verdict.Manner.TABLE;
-      case CALLBACK_ARGUMENT, CALLBACK_FIELD, INITCALL -> Verdict.Manner.CALLBACK;
+      case CALLBACK_ARGUMENT, CALLBACK_FIELD, INITCALL, ASYNC -> Verdict.Manner.CALLBACK;
       case MACRO -> Verdict.Manner.MACRO;
       case DIRECT, UNKNOWN ->
           path.hops().size() > 1 || last.kind() == EdgeKind.UNKNOWN

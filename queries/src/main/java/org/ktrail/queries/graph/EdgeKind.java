@@ -16,6 +16,11 @@ public enum EdgeKind {
   TABLE("table"),
   /** A function that an initcall or a like section runs. */
   INITCALL("initcall"),
+  /**
+   * No call: the target will run later or elsewhere, because the caller hands it over: {@code
+   * queue_work(…)}. The edge's text says how: {@code work}, {@code timer}, {@code rcu}, …
+   */
+  ASYNC("async"),
   /** A call whose target is not known. */
   UNKNOWN("unknown");
 

@@ -115,6 +115,18 @@ public final class GraphBuilder {
     return slot(new SlotKey(SlotKind.FIELD, string(tag), string(member), -1, file, line));
   }
 
+  /**
+   * A slot of one object's member, or of another thing that functions are kept by.
+   *
+   * @param owner record, variable or key space
+   * @param path members from there, joined with dots
+   * @param index of {@link Slots}: what sort it is
+   * @param file −1 for what is declared in no one place
+   */
+  public int heldSlot(String owner, String path, int index, int file, int line) {
+    return slot(new SlotKey(SlotKind.FIELD, string(owner), string(path), index, file, line));
+  }
+
   public int memberNameSlot(String member) {
     return slot(new SlotKey(SlotKind.MEMBER_NAME, string("?"), string(member), -1, -1, 0));
   }

@@ -7,6 +7,24 @@ import java.util.stream.IntStream;
  * owner, member, index, file and line; what is laid over it follows.
  */
 public final class Slots {
+  /** Index of a FIELD's slot that has what is put into it where the object is not known. */
+  public static final int ANYWHERE = 0;
+
+  /** Of the slot of a member of what a record embeds. */
+  public static final int HELD = 1;
+
+  /** Of the functions that run when a key is raised or a chain is called. */
+  public static final int KEYED = 2;
+
+  /** Of the functions that sleep until an object is woken. */
+  public static final int SLEEPERS = 3;
+
+  /** Of what a function puts into an object that it is given. */
+  public static final int PUT = 4;
+
+  /** Of the slot of a member of a variable. */
+  public static final int OWN = 5;
+
   private static final SlotKind[] KINDS = SlotKind.values();
 
   private final Columns columns;
@@ -44,8 +62,18 @@ public final class Slots {
     return id < 0 ? "" : columns.string(id);
   }
 
+  /** Of a PARAMETER its place, of a FIELD what sort it is; −1 for the member of any object. */
   public int index(int slot) {
     return columns.get(Section.SLOT_INDEX, slot);
+  }
+
+  /** Whether all that the slot holds is in the slot of the member of any object, too. */
+  public boolean isPart(int slot) {
+    return kind(slot) == SlotKind.FIELD
+        && switch (index(slot)) {
+          case ANYWHERE, HELD, PUT, OWN -> true;
+          default -> false;
+        };
   }
 
   /** File of the declaration of the record, variable or function, −1 if unknown. */
@@ -101,7 +129,10 @@ public final class Slots {
     return name < 0
         ? new int[0]
         : IntStream.range(0, count())
-            .filter(s -> columns.get(Section.SLOT_MEMBER, s) == name && kind(s) == SlotKind.FIELD)
+            .filter(s -> kind(s) == SlotKind.FIELD)
+            .filter(s ->
+                columns.get(Section.SLOT_MEMBER, s) == name
+                    || isPart(s) && member(s).endsWith("." + member))
             .toArray();
   }
 

@@ -27,6 +27,7 @@ final class BodyLinker {
   private final Uses uses;
   private final WordParameters words;
   private final Evaluation evaluation;
+  private final MacroEffects effects;
 
   /**
    * @param declared nodes of what is only declared, by name
@@ -44,7 +45,7 @@ final class BodyLinker {
     places = new Places(world, builder);
     FileLinks links = new FileLinks(builder, sink, pending, view.file);
     Types types = new Types(world, view, macros);
-    values = new Values(world, view, types, macros, builder, declared);
+    values = new Values(world, view, types, macros, builder, declared, links);
     MacroTraits traits = new MacroTraits(view);
     evaluation = new Evaluation(new ArgumentTraits(view));
     SiteExpansion expansion = new SiteExpansion(view, traits, fragments);
@@ -57,6 +58,7 @@ final class BodyLinker {
     macroUses =
         new MacroUses(
             view, declared, values, traits, expansion, indirect, links, this::link, stores);
+    HandoverCalls handover = new HandoverCalls(types, values, parameters, builder, links);
     named =
         new NamedCalls(
             world,
@@ -65,10 +67,13 @@ final class BodyLinker {
             expansion,
             handed,
             new ParameterFlow(parameters, links),
+            handover,
             indirect,
             macroUses,
             places,
             links);
+    effects =
+        new MacroEffects(world, view, macros, places, new StoreModels(fragments), stores, handover);
     globals =
         new Globals(
             types.declared(), values, initialisers, initialiserMacros, stores, places, links);
@@ -116,6 +121,7 @@ final class BodyLinker {
     if (site.callee() instanceof Expr.Name n
         && (frame.isGlobal(n.name(), site.at()) || hidesMacro(n, call))) {
       named.link(n.name(), call);
+      effects.at(n.name(), call);
     } else if (site.callee() instanceof Expr.Result inner
         && macroUses.pastes(frame.body().calls().get(inner.site()), reading)) {
       macroUses.expand(call);
@@ -143,6 +149,11 @@ final class BodyLinker {
     }
     Frame frame = Frame.of(owner, owner.origin, body);
     macroUses.link(inside.facts(), frame, at, places.of(inside.line(), inside.condition()));
+  }
+
+  /** What is known only when the whole file was read. */
+  void finish() {
+    values.held().finish();
   }
 
   Globals globals() {

@@ -97,6 +97,14 @@ final class DeclaredTypes {
     };
   }
 
+  /** The record that values of this type are, or null. */
+  @Nullable RecordDefinition value(Typed typed) {
+    Typed t = strip(typed);
+    return t.type() instanceof TypeRef.Tagged || t.type() instanceof TypeRef.Anonymous
+        ? record(t)
+        : null;
+  }
+
   /** A member of the record that a type leads to. */
   @Nullable Member member(Typed base, String name) {
     RecordDefinition record = record(base);

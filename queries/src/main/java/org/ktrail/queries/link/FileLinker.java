@@ -43,6 +43,7 @@ final class FileLinker {
         linker.globals().made(new World.Variable(m.origin(), g), m, fileScope);
       }
     }
+    linker.finish();
   }
 
   static int flags(Callable c) {

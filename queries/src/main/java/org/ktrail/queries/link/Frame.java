@@ -46,6 +46,15 @@ record Frame(
         outer.owner(), origin, body, null, outer, at, outer.depth() + 1, byTarget(body));
   }
 
+  /** The body that is being linked, in which this one stands. */
+  Frame root() {
+    Frame f = this;
+    for (Frame around = f.outer(); around != null; around = around.outer()) {
+      f = around;
+    }
+    return f;
+  }
+
   boolean isFragment() {
     return arguments == null && outer != null;
   }

@@ -85,6 +85,7 @@ final class Globals {
   private void initialise(Typed type, int slot, World.Variable variable, Reading reading) {
     var g = variable.global();
     Frame frame = reading.frame();
+    Holder holder = new Holder.Variable(variable, "");
     Initialisers.Leaf leaf =
         (s, value, in, line, condition) -> {
           Place place = places.of(reading, line, condition);
@@ -95,9 +96,9 @@ final class Globals {
       // The lines of an expansion mean nothing: say the variable's.
       Initialisers.Leaf told =
           (s, v, in, line, condition) -> leaf.value(s, v, in, g.line(), g.condition());
-      initialisers.walk(type, init, expanded.frame(), slot, told);
+      initialisers.walk(type, init, expanded.frame(), slot, holder, told);
     } else if (g.initializer() instanceof Expr.Init init) {
-      initialisers.walk(type, init, frame, slot, leaf);
+      initialisers.walk(type, init, frame, slot, holder, leaf);
     } else {
       leaf.value(slot, g.initializer(), frame, g.line(), g.condition());
     }

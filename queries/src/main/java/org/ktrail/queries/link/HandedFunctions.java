@@ -53,11 +53,12 @@ final class HandedFunctions {
               init,
               frame,
               -1,
+              null,
               (slot, value, in, line, condition) -> member(slot, value, in, a.at(), out));
         }
       } else if (a.target() instanceof Expr.Member
           && values.mayBeFunction(a.value(), frame, a.at())) {
-        IntList slots = values.of(a.target(), frame, a.at());
+        IntList slots = values.ofHanded(a.target(), frame, a.at());
         for (int s = 0; s < slots.size(); s++) {
           if (Graph.isSlot(slots.get(s))) {
             hand(slots.get(s), a.value(), frame, a.at(), out);

@@ -43,13 +43,20 @@ final class Initialisers {
 
   /**
    * @param slot the slot of the whole, for arrays of functions; −1 if none
+   * @param holder what is initialised; null if it does not matter which object of its type it is
    */
-  void walk(Typed type, Expr.Init init, Frame frame, int slot, Leaf leaf) {
-    walk(type, init.items(), frame, slot, leaf, 0);
+  void walk(Typed type, Expr.Init init, Frame frame, int slot, @Nullable Holder holder, Leaf leaf) {
+    walk(type, init.items(), frame, slot, holder, leaf, 0);
   }
 
   private void walk(
-      Typed type, List<Expr.Item> items, Frame frame, int slot, Leaf leaf, int depth) {
+      Typed type,
+      List<Expr.Item> items,
+      Frame frame,
+      int slot,
+      @Nullable Holder holder,
+      Leaf leaf,
+      int depth) {
     if (depth > DEPTH) {
       return;
     }
@@ -61,13 +68,13 @@ final class Initialisers {
             item.designators().isEmpty()
                 ? List.of()
                 : item.designators().subList(1, item.designators().size());
-        place(element, slot, deeper, item, frame, leaf, depth);
+        place(element, slot, -1, holder, deeper, item, frame, leaf, depth);
       }
       return;
     }
     if (t.type() instanceof TypeRef.Pointer || t.type() instanceof TypeRef.Function) {
       for (Expr.Item item : items) {
-        place(t, slot, List.of(), item, frame, leaf, depth);
+        place(t, slot, -1, holder, List.of(), item, frame, leaf, depth);
       }
       return;
     }
@@ -76,7 +83,7 @@ final class Initialisers {
       return;
     }
     for (Expr.Item item : items) {
-      if (item.designators().isEmpty() && splice(t, item, frame, slot, leaf, depth)) {
+      if (item.designators().isEmpty() && splice(t, item, frame, slot, holder, leaf, depth)) {
         continue;
       }
       Types.Member member;
@@ -90,13 +97,22 @@ final class Initialisers {
       }
       if (member != null) {
         Typed fieldType = member.typed();
-        int memberSlot =
-            !member.field().name().isEmpty() && holds(fieldType, item, frame)
-                ? values.slot(member)
-                : -1;
-        place(fieldType, memberSlot, deeper, item, frame, leaf, depth);
+        boolean holds = !member.field().name().isEmpty() && holds(fieldType, item, frame);
+        int memberSlot = holds ? values.slot(member) : -1;
+        int part = holds && holder != null ? values.held().part(holder, member) : -1;
+        Holder inner = within(member, holder);
+        place(fieldType, memberSlot, part, inner, deeper, item, frame, leaf, depth);
       }
     }
+  }
+
+  /** The object that a member of what is initialised is; members without name are no objects. */
+  private static @Nullable Holder within(Types.Member member, @Nullable Holder holder) {
+    Declarations.Field field = member.field();
+    if (field.name().isEmpty() || Handover.isCarrier(member.title())) {
+      return holder == null || field.name().isEmpty() ? holder : holder.within(field.name());
+    }
+    return new Holder.Embedded(member.title(), field.name(), member.file(), field.line());
   }
 
   /** A word holds what is known to be a function. */
@@ -107,7 +123,13 @@ final class Initialisers {
 
   /** A macro that stands for several designated members: {@code SET_RUNTIME_PM_OPS(a, b, c)}. */
   private boolean splice(
-      Typed record, Expr.Item item, Frame frame, int slot, Leaf leaf, int depth) {
+      Typed record,
+      Expr.Item item,
+      Frame frame,
+      int slot,
+      @Nullable Holder holder,
+      Leaf leaf,
+      int depth) {
     Expanded expanded = expander.expand(item.value(), frame);
     if (expanded == null
         || !(expanded.value() instanceof Expr.Init init)
@@ -117,13 +139,15 @@ final class Initialisers {
       return false;
     }
     Leaf told = (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
-    walk(record, init.items(), expanded.frame(), slot, told, depth + 1);
+    walk(record, init.items(), expanded.frame(), slot, holder, told, depth + 1);
     return true;
   }
 
   private void place(
       Typed type,
       int slot,
+      int part,
+      @Nullable Holder holder,
       List<String> designators,
       Expr.Item item,
       Frame frame,
@@ -131,7 +155,7 @@ final class Initialisers {
       int depth) {
     if (!designators.isEmpty()) {
       Expr.Item inner = new Expr.Item(-1, designators, item.value(), item.line(), item.condition());
-      walk(type, List.of(inner), frame, slot, leaf, depth + 1);
+      walk(type, List.of(inner), frame, slot, holder, leaf, depth + 1);
       return;
     }
     Expanded expanded = expander.expand(item.value(), frame);
@@ -143,9 +167,12 @@ final class Initialisers {
           expanded == null
               ? leaf
               : (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
-      walk(type, init.items(), in, slot, told, depth + 1);
+      walk(type, init.items(), in, slot, holder, told, depth + 1);
     } else if (!(value instanceof Expr.Init)) {
       leaf.value(slot, value, in, item.line(), item.condition());
+      if (part >= 0) {
+        leaf.value(part, value, in, item.line(), item.condition());
+      }
     }
   }
 

@@ -20,6 +20,7 @@ final class NamedCalls {
   private final SiteExpansion expansion;
   private final HandedFunctions handedFunctions;
   private final ParameterFlow flow;
+  private final HandoverCalls handover;
   private final IndirectCalls indirect;
   private final MacroUses macroUses;
   private final Places places;
@@ -35,6 +36,7 @@ final class NamedCalls {
       SiteExpansion expansion,
       HandedFunctions handedFunctions,
       ParameterFlow flow,
+      HandoverCalls handover,
       IndirectCalls indirect,
       MacroUses macroUses,
       Places places,
@@ -45,6 +47,7 @@ final class NamedCalls {
     this.expansion = expansion;
     this.handedFunctions = handedFunctions;
     this.flow = flow;
+    this.handover = handover;
     this.indirect = indirect;
     this.macroUses = macroUses;
     this.places = places;
@@ -102,6 +105,9 @@ final class NamedCalls {
         links.edge(call.owner(), c.node, kind, call.grade(), call.flags(), place);
         flow.bind(handed, c);
         flow.receive(handed, c, call);
+        if (handover.takes(c)) {
+          handover.hand(c, call);
+        }
       }
       if (c.macro) {
         macroUses.link(c, call);

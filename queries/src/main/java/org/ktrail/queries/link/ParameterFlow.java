@@ -24,6 +24,9 @@ final class ParameterFlow {
 
   /** What is handed gets into the callee's parameters, whoever calls it. */
   void receive(Handed handed, Callable callee, Call call) {
+    if (StoreModels.has(callee.name)) {
+      return;
+    }
     for (int h = 0; h < handed.size(); h++) {
       if (!handed.isArgument(h)) {
         continue;

@@ -21,6 +21,7 @@ final class Stores {
   private final GraphBuilder builder;
   private final Places places;
   private final FileLinks links;
+  private final RecordCopies copies;
 
   Stores(
       World world,
@@ -39,6 +40,7 @@ final class Stores {
     this.builder = builder;
     this.places = places;
     this.links = links;
+    copies = new RecordCopies(world, types, values, links);
   }
 
   /** What a function that may return functions returns. */
@@ -61,13 +63,13 @@ final class Stores {
       initialised(a, init, reading, place);
       return;
     }
+    copies.assigned(a.target(), a.value(), frame, a.at(), place);
     if (!isStorable(a, frame) || !values.mayBeFunction(a.value(), frame, a.at())) {
       return;
     }
-    IntList slots =
-        a.target() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at())
-            ? values.ofWord(a.target(), frame, a.at())
-            : values.of(a.target(), frame, a.at());
+    boolean word =
+        a.target() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at());
+    IntList slots = values.ofTarget(a.target(), word, frame, a.at());
     for (int s = 0; s < slots.size(); s++) {
       if (Graph.isSlot(slots.get(s))) {
         int slot = Graph.slotOf(slots.get(s));
@@ -93,7 +95,8 @@ final class Stores {
           Place place = reading.said() != null ? whole : new Place(line, whole.condition());
           put(slot, value, in, a.at(), place, Form.INITIALIZER, reading.owner().name);
         };
-    initialisers.walk(type, init, frame, -1, leaf);
+    Holder holder = values.held().holders().object(a.target(), frame, a.at());
+    initialisers.walk(type, init, frame, -1, holder, leaf);
   }
 
   /**
@@ -129,7 +132,8 @@ final class Stores {
           Place place = call.reading().said() != null ? whole : new Place(line, whole.condition());
           put(slot, value, in, call.at(), place, Form.INITIALIZER, call.owner().name);
         };
-    initialisers.walk(type, given, values, -1, leaf);
+    Holder holder = this.values.held().holders().object(a.target(), use, a.at());
+    initialisers.walk(type, given, values, -1, holder, leaf);
   }
 
   private static boolean isDesignated(Expr argument) {

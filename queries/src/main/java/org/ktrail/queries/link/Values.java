@@ -41,6 +41,16 @@ final class Values {
   /** Whether places of a type that only words say may hold functions are looked at, too. */
   private boolean words;
 
+  /** What the slots are wanted for. */
+  private enum Use {
+    READ,
+    STORE,
+    HAND
+  }
+
+  private Use use = Use.READ;
+  private final HeldSlots held;
+
   /**
    * @param declaredOnly nodes of functions that are declared and nowhere defined, by name
    */
@@ -50,8 +60,10 @@ final class Values {
       Types types,
       MacroBodies macros,
       GraphBuilder builder,
-      Map<String, Integer> declaredOnly) {
+      Map<String, Integer> declaredOnly,
+      FileLinks links) {
     this.declaredOnly = declaredOnly;
+    held = new HeldSlots(this, new Holders(view, types), builder, links);
     this.world = world;
     this.view = view;
     this.types = types;
@@ -127,6 +139,30 @@ final class Values {
     } finally {
       words = false;
     }
+  }
+
+  /** The slots that an expression is, to put something into them. */
+  IntList ofTarget(Expr target, boolean word, Frame frame, int at) {
+    use = Use.STORE;
+    try {
+      return word ? ofWord(target, frame, at) : of(target, frame, at);
+    } finally {
+      use = Use.READ;
+    }
+  }
+
+  /** The slots that an expression is to whom the object is handed that it is a member of. */
+  IntList ofHanded(Expr target, Frame frame, int at) {
+    use = Use.HAND;
+    try {
+      return of(target, frame, at);
+    } finally {
+      use = Use.READ;
+    }
+  }
+
+  HeldSlots held() {
+    return held;
   }
 
   /** Whether an expression names a function of the snapshot, cast or not. */
@@ -316,7 +352,11 @@ final class Values {
         add(out, Graph.encodeSlot(builder.memberNameSlot(m.field())));
       }
     } else if (holds(new Typed(member.field().type(), member.origin(), ""))) {
-      add(out, Graph.encodeSlot(slot(member)));
+      switch (use) {
+        case READ -> add(out, Graph.encodeSlot(held.read(m, member, frame, at)));
+        case HAND -> add(out, Graph.encodeSlot(held.handed(m, member, frame, at)));
+        case STORE -> held.stored(m, member, frame, at, out);
+      }
     }
   }
 

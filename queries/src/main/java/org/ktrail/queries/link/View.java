@@ -300,8 +300,30 @@ final class View {
       java.util.Set.of("return", "else", "do", "while", "if", "for", "switch", "goto", "sizeof");
 
   Optional<RecordDefinition> record(String tag) {
-    return records.computeIfAbsent(
-        tag, t -> choose(world.records, t, d -> d.origin().file(), d -> true));
+    Optional<RecordDefinition> known = records.get(tag);
+    if (known == null) {
+      Optional<RecordDefinition> named =
+          choose(world.records, tag, d -> d.origin().file(), d -> true);
+      records.put(tag, named);
+      known = named;
+      if (named.isEmpty() || rank(named.get().origin().file()) > SEEN) {
+        Optional<RecordDefinition> renamed = renamed(tag);
+        known = renamed.isPresent() ? renamed : named;
+        records.put(tag, known);
+      }
+    }
+    return known;
+  }
+
+  /** A tag that is a macro for another one: {@code #define rcu_head callback_head}. */
+  private Optional<RecordDefinition> renamed(String tag) {
+    Declarations.Macro macro = macro(tag);
+    return macro == null
+            || macro.functionLike()
+            || macro.replacement().equals(tag)
+            || !Tokens.isIdentifier(macro.replacement())
+        ? Optional.empty()
+        : record(macro.replacement());
   }
 
   Optional<TypedefDefinition> typedef(String name) {

@@ -62,7 +62,7 @@ final class WordParameters {
   private void assignment(Body.Assignment a, Frame frame, BitSet words) {
     int p = word(a.value(), frame, a.at(), words);
     if (p >= 0 && a.target() instanceof Expr.Member) {
-      IntList slots = values.ofWord(a.target(), frame, a.at());
+      IntList slots = values.ofTarget(a.target(), true, frame, a.at());
       for (int s = 0; s < slots.size(); s++) {
         if (Graph.isSlot(slots.get(s))) {
           Place place = places.of(frame.origin(), a.line(), a.condition());

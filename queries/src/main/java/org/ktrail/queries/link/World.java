@@ -222,15 +222,20 @@ class World {
         }
       }
     }
+    Set<String> byValue = new HashSet<>();
     for (int f = 0; f < files; f++) {
       for (Declarations.Record r : declarations[f].records()) {
         for (Declarations.Field field : r.fields()) {
+          if (isRecord(field.type())) {
+            byValue.add(field.name());
+          }
           if (mayHoldFunction(field.type())) {
             functionMembers.add(field.name());
           }
         }
       }
     }
+    recordMembers = byValue;
   }
 
   /**
@@ -256,6 +261,32 @@ class World {
       case TypeRef.Pointer p -> p.to() instanceof TypeRef.Named n && n.name().equals("void");
       case TypeRef.Named n -> n.name().equals("unsigned long") || n.name().equals("uintptr_t");
       default -> false;
+    };
+  }
+
+  private @Nullable Set<String> recordMembers;
+
+  /** Whether a member of this name may be a record by value: a cheap first question. */
+  boolean mayBeRecord(String member) {
+    Set<String> names = recordMembers;
+    return names == null || names.contains(member);
+  }
+
+  private boolean isRecord(TypeRef type) {
+    return switch (type) {
+      case TypeRef.Tagged t -> t.kind() != TypeRef.Tag.ENUM;
+      case TypeRef.Anonymous a -> true;
+      case TypeRef.Array a -> isRecord(a.of());
+      case TypeRef.Named n ->
+          typedefs.getOrDefault(n.name(), List.of()).stream()
+              .anyMatch(t ->
+                  t.typedef().type() instanceof TypeRef.Named named
+                      ? typedefs.containsKey(named.name())
+                      : isRecord(t.typedef().type()));
+      case TypeRef.TypeOf t -> true;
+      case TypeRef.Pointer p -> false;
+      case TypeRef.Function f -> false;
+      case TypeRef.Unknown u -> false;
     };
   }
 

@@ -15,6 +15,7 @@ import org.ktrail.queries.calls.SlotWalk;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.SlotKind;
+import org.ktrail.queries.graph.Slots;
 import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.operations.Operations.Inflow;
 import org.ktrail.queries.operations.Operations.Member;
@@ -43,9 +44,35 @@ public final class OperationsQuery {
   public Operations of(String record, String member) {
     List<Member> members = new ArrayList<>();
     for (int slot : graph.slots().fields(record, member)) {
-      members.add(member(slot));
+      if (isMember(slot)) {
+        members.add(member(slot));
+      }
     }
     return new Operations(List.copyOf(members), List.of());
+  }
+
+  /** Whether a slot is a record's: of any of its objects, or of what it embeds. */
+  private boolean isMember(int slot) {
+    return switch (graph.slots().index(slot)) {
+      case Slots.ANYWHERE, Slots.PUT, Slots.OWN -> false;
+      default -> true;
+    };
+  }
+
+  /** Slots that calls through a member read: its own, and those of objects that are known. */
+  private IntStream read(int slot) {
+    if (graph.slots().kind(slot) != SlotKind.FIELD || graph.slots().index(slot) >= 0) {
+      return IntStream.of(slot);
+    }
+    IntStream known =
+        IntStream.of(graph.slots().fields(graph.slots().owner(slot), graph.slots().member(slot)))
+            .filter(s -> graph.slots().index(s) == Slots.ANYWHERE)
+            .filter(s -> graph.slots().file(s) == graph.slots().file(slot))
+            .filter(s -> graph.slots().line(s) == graph.slots().line(slot))
+            .flatMap(s -> IntStream.of(graph.flows().outOf(s)))
+            .map(graph.flows()::target)
+            .filter(graph.slots()::isPart);
+    return IntStream.concat(IntStream.of(slot), known);
   }
 
   /**
@@ -64,6 +91,7 @@ public final class OperationsQuery {
       int slot = graph.registrations().slot(r);
       if (view.hasRegistration(r)
           && graph.slots().kind(slot) == SlotKind.FIELD
+          && !graph.slots().isPart(slot)
           && (member.isEmpty() || graph.slots().member(slot).equals(member))) {
         Registration registration = Registration.of(view, r);
         byFile
@@ -84,7 +112,7 @@ public final class OperationsQuery {
     TreeSet<String> names = new TreeSet<>();
     for (int slot = 0; slot < graph.slots().count(); slot++) {
       SlotKind kind = graph.slots().kind(slot);
-      if (kind == SlotKind.FIELD || kind == SlotKind.VARIABLE) {
+      if (kind == SlotKind.FIELD && isMember(slot) || kind == SlotKind.VARIABLE) {
         names.add(graph.slots().owner(slot));
       }
       int end = kind == SlotKind.FIELD ? graph.registrations().end(slot) : 0;
@@ -104,7 +132,8 @@ public final class OperationsQuery {
             .sorted(Registration.ORDER)
             .toList();
     List<Call> dispatches =
-        IntStream.of(graph.slots().dispatches(slot))
+        read(slot)
+            .flatMap(s -> IntStream.of(graph.slots().dispatches(s)))
             .mapToObj(sites::of)
             .flatMap(List::stream)
             .distinct()

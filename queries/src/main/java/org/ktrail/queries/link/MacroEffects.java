@@ -1,0 +1,116 @@
+package org.ktrail.queries.link;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Expr;
+
+/**
+ * What macros do with objects that they are given, at the places where they are used: {@code
+ * INIT_WORK(&x->work, f)} puts {@code f} into a member of {@code x}. Read by itself, a replacement
+ * does not tell of which type its parameters are. For one thread and one file.
+ */
+final class MacroEffects {
+  private static final int DEPTH = 8;
+
+  private final World world;
+  private final View view;
+  private final MacroBodies macros;
+  private final Places places;
+  private final StoreModels models;
+  private final Stores stores;
+  private final HandoverCalls handover;
+  private final Map<Callable, Boolean> has = new IdentityHashMap<>();
+
+  MacroEffects(
+      World world,
+      View view,
+      MacroBodies macros,
+      Places places,
+      StoreModels models,
+      Stores stores,
+      HandoverCalls handover) {
+    this.world = world;
+    this.view = view;
+    this.macros = macros;
+    this.places = places;
+    this.models = models;
+    this.stores = stores;
+    this.handover = handover;
+  }
+
+  /** A call by name, of a function or a macro, in a function's body. */
+  void at(String name, Call call) {
+    if (!call.frame().root().owner().macro) {
+      at(name, call, 0);
+    }
+  }
+
+  private void at(String name, Call call, int depth) {
+    handover.link(name, call);
+    StoreModels.Model model = models.of(name, call.arguments().size());
+    if (model != null) {
+      replay(model.macro(), model.body(), true, call, depth);
+    } else if (!Handover.isPrimitive(name) && depth < DEPTH) {
+      for (Callable c : view.callables(name)) {
+        if (c.macro && c != call.owner() && has(c)) {
+          replay(c, macros.body(c), false, call, depth);
+        }
+      }
+    }
+  }
+
+  private void replay(Callable macro, Body body, boolean isModel, Call call, int depth) {
+    Frame frame = Frame.use(macro, body, call.arguments(), call.frame(), call.at());
+    Reading reading = new Reading(frame, call.place());
+    for (Body.Assignment a : body.assignments()) {
+      if (isStore(a) || isModel && a.target() instanceof Expr.Deref) {
+        stores.assigned(a, reading);
+      }
+    }
+    for (Body.CallSite site : body.calls()) {
+      if (site.callee() instanceof Expr.Name n && frame.isGlobal(n.name(), site.at())) {
+        at(n.name(), Call.of(site, reading, places.of(reading, 0, 0)), depth + 1);
+      }
+    }
+  }
+
+  private boolean isStore(Body.Assignment a) {
+    return a.target() instanceof Expr.Member m
+        && !(a.value() instanceof Expr.Init)
+        && world.functionMembers.contains(m.field());
+  }
+
+  /** Whether a macro stores anything or hands it over, itself or through others. */
+  private boolean has(Callable macro) {
+    Boolean known = has.get(macro);
+    if (known != null) {
+      return known;
+    }
+    has.put(macro, false);
+    boolean found = macro.definition.functionLike() && does(macro, macros.body(macro));
+    has.put(macro, found);
+    return found;
+  }
+
+  private boolean does(Callable macro, Body body) {
+    for (Body.Assignment a : body.assignments()) {
+      if (isStore(a)) {
+        return true;
+      }
+    }
+    for (Body.CallSite site : body.calls()) {
+      if (site.callee() instanceof Expr.Name n && macro.parameter(n.name()) < 0) {
+        if (Handover.isPrimitive(n.name()) || StoreModels.has(n.name())) {
+          return true;
+        }
+        for (Callable c : view.callables(n.name())) {
+          if (c.macro && c != macro && has(c)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+package org.ktrail.queries.link;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+
+/**
+ * Functions and macros of which {@code store-models.txt} says in C what they put where, so that a
+ * call tells the object. A model depends on its line alone: it is read once.
+ */
+final class StoreModels {
+  private static final Map<String, Written> WRITTEN = read();
+  private static final ConcurrentHashMap<String, Model> MODELS = new ConcurrentHashMap<>();
+
+  private record Written(List<String> parameters, String statement) {}
+
+  /** A model as a macro: its parameters stand for the arguments of a call. */
+  record Model(Callable macro, Body body) {}
+
+  private final Fragments fragments;
+
+  StoreModels(Fragments fragments) {
+    this.fragments = fragments;
+  }
+
+  private static Map<String, Written> read() {
+    Map<String, Written> written = new HashMap<>();
+    for (String line : DataFile.lines("store-models.txt")) {
+      int open = line.indexOf('(');
+      int close = line.indexOf(')', open);
+      written.put(
+          line.substring(0, open).strip(),
+          new Written(
+              List.of(line.substring(open + 1, close).split(" *, *")),
+              line.substring(close + 1).strip()));
+    }
+    return Map.copyOf(written);
+  }
+
+  static boolean has(String name) {
+    return WRITTEN.containsKey(name);
+  }
+
+  /** The model of a call with so many arguments; null if there is none. */
+  @Nullable Model of(String name, int arguments) {
+    Written written = WRITTEN.get(name);
+    if (written == null || written.parameters().size() != arguments) {
+      return null;
+    }
+    return MODELS.computeIfAbsent(name, n -> parse(n, written));
+  }
+
+  private Model parse(String name, Written written) {
+    SourceFacts facts = fragments.parse(SiteExpansion.statements(written.statement() + ";"));
+    Declarations.Macro macro =
+        new Declarations.Macro(
+            name, true, written.parameters(), false, written.statement(), 0, 0, 0, 0);
+    Origin origin = new Origin(-1, Declarations.NONE);
+    return new Model(
+        Callable.of(origin, macro, Condition.ALWAYS),
+        facts.bodies().get(facts.declarations().functions().getFirst().body()));
+  }
+}
