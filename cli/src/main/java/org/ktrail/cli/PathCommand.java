@@ -138,8 +138,9 @@ public final class PathCommand implements Callable<Integer> {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {
-            case TEXT -> PathAnswer.text(query, result);
-            case JSON -> PathAnswer.json(query, result);
+            case TEXT ->
+                PathAnswer.text(query, result, chosen.equals(opened.architecture()) ? "" : chosen);
+            case JSON -> PathAnswer.json(query, result, chosen);
             case DOT -> PathAnswer.dot(result);
             case MERMAID -> PathAnswer.mermaid(result);
           });
@@ -148,6 +149,9 @@ public final class PathCommand implements Callable<Integer> {
   }
 
   private String architecture(OpenRevision opened, PathQuery query) {
+    if (revision.config().isPresent()) {
+      return ""; // it says which
+    }
     if (!architecture.isEmpty()) {
       return architecture;
     }

@@ -26,7 +26,15 @@ public final class PathAnswer {
 
   private PathAnswer() {}
 
-  public static String text(PathQuery query, PathResult result) {
+  /**
+   * @param architecture that was searched, if it is not the usual one, else ""
+   */
+  public static String text(PathQuery query, PathResult result, String architecture) {
+    return (architecture.isEmpty() ? "" : "in kernels of " + architecture + "\n")
+        + text(query, result);
+  }
+
+  private static String text(PathQuery query, PathResult result) {
     return switch (result) {
       case PathResult.Found found -> found(found);
       case PathResult.None none -> PathMiss.text(query, none);
@@ -188,12 +196,13 @@ public final class PathAnswer {
     out.hanging(" ".repeat(at) + text + more, at + 3);
   }
 
-  public static String json(PathQuery query, PathResult result) {
+  public static String json(PathQuery query, PathResult result, String architecture) {
     return switch (result) {
       case PathResult.Found found ->
           Json.write(
               Json.object(
                   "schema", "ktrail/path/1",
+                  "architecture", architecture,
                   "ends", ends(found.ends()),
                   "paths", Json.array(found.paths(), PathAnswer::path),
                   "searched", searched(found.searched(), found.capped())));
@@ -201,6 +210,7 @@ public final class PathAnswer {
           Json.write(
               Json.object(
                   "schema", "ktrail/path/1",
+                  "architecture", architecture,
                   "ends", ends(none.ends()),
                   "paths", List.of(),
                   "searched", searched(none.searched(), none.capped()),

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
+import org.ktrail.queries.presence.Conflicts;
+import org.ktrail.queries.presence.Placed;
 
 /**
  * Whether a configuration can make a condition true. Knows what symbols depend on and select, a few
@@ -41,7 +43,16 @@ public final class Satisfiable {
     Map<String, Boolean> values = new HashMap<>();
     int[] steps = {0};
     if (!search(all, List.copyOf(atoms), 0, values, steps)) {
-      return Optional.empty();
+      if (steps[0] <= MOST_STEPS) {
+        return Optional.empty();
+      }
+      // Too much for trying one after the other, which gives the models that read best.
+      Optional<Set<String>> on = Conflicts.model(all.stream().map(c -> new Placed(c, "")).toList());
+      if (on.isEmpty()) {
+        return Optional.empty();
+      }
+      values.clear();
+      own.forEach(a -> values.put(a, on.get().contains(a) || on.get().contains(a + "@")));
     }
     Map<String, Boolean> model = new java.util.TreeMap<>();
     own.forEach(a -> model.put(a, values.getOrDefault(a, false)));

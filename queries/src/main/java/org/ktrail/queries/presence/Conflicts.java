@@ -3,6 +3,7 @@ package org.ktrail.queries.presence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Truth;
@@ -47,6 +48,11 @@ public final class Conflicts {
   }
 
   private static boolean solve(List<Placed> conditions) {
+    return model(conditions).isPresent();
+  }
+
+  /** The atoms that are on in a configuration under which all hold; empty if there is none. */
+  public static Optional<Set<String>> model(List<Placed> conditions) {
     FormulaFactory formulas = new FormulaFactory();
     MiniSat solver = MiniSat.miniSat(formulas);
     Set<String> atoms = new LinkedHashSet<>();
@@ -70,7 +76,13 @@ public final class Conflicts {
             formulas.or(formulas.not(architectures.get(i)), formulas.not(architectures.get(j))));
       }
     }
-    return solver.sat() != Tristate.FALSE;
+    if (solver.sat() != Tristate.TRUE) {
+      return Optional.empty();
+    }
+    Set<String> on = new LinkedHashSet<>();
+    solver.model().positiveVariables().forEach(variable -> on.add(variable.name()));
+    on.retainAll(atoms);
+    return Optional.of(on);
   }
 
   private static Formula formula(
