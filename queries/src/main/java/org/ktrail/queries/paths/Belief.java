@@ -2,6 +2,7 @@ package org.ktrail.queries.paths;
 
 import java.util.BitSet;
 import java.util.List;
+import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
 
 /**
@@ -98,7 +99,7 @@ final class Belief implements Costs {
   }
 
   private int kind(int edge) {
-    return graph.edges().kind(edge).toString().equals("async") ? ASYNC : 0;
+    return graph.edges().kind(edge) == EdgeKind.ASYNC ? ASYNC : 0;
   }
 
   @Override
