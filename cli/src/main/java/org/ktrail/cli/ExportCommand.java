@@ -63,7 +63,7 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description =
           "Only edges of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, unknown.")
+              + " initcall, assembly, syscall, unknown.")
   private List<String> kinds = List.of();
 
   @Option(

@@ -21,7 +21,7 @@ final class FunctionCalls {
       paramLabel = "KIND",
       description =
           "Only calls of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, unknown.")
+              + " initcall, assembly, syscall, unknown.")
   private List<String> kinds = List.of();
 
   /**

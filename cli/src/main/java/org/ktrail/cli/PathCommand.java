@@ -85,7 +85,7 @@ public final class PathCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description =
           "Only hops of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, async.")
+              + " initcall, async, assembly, syscall.")
   private List<String> kinds = List.of();
 
   @Option(

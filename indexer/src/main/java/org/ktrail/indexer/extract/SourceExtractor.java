@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.assembly.AssemblerExtractor;
+import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.normalise.NormalisedSource;
@@ -29,6 +31,7 @@ public final class SourceExtractor implements AutoCloseable {
   private static final int MOST_VARIANTS = 64;
 
   private final Variants normaliser;
+  private final AssemblerExtractor assembler = new AssemblerExtractor();
   private final Parser parser = Parser.of();
   private final FlatTree first = new FlatTree();
   private final FlatTree second = new FlatTree();
@@ -213,9 +216,11 @@ public final class SourceExtractor implements AutoCloseable {
     List<Declarations.Function> functions = kept.functions(found.functions);
     List<Declarations.Global> globals = kept.globals(found.globals);
     List<Declarations.Macro> keptMacros = kept.macros(macros);
+    List<Condition> table = new ArrayList<>(conditions.list());
+    List<Declarations.AssemblerMacro> assemblerMacros = assembler.macros(source.original(), table);
     return new SourceFacts(
         new Declarations(
-            conditions.list(),
+            List.copyOf(table),
             includes,
             keptMacros,
             functions,
@@ -224,7 +229,8 @@ public final class SourceExtractor implements AutoCloseable {
             List.copyOf(found.typedefs),
             globals,
             List.copyOf(found.enumerators),
-            List.copyOf(invocations)),
+            List.copyOf(invocations),
+            assemblerMacros),
         kept.bodies(),
         Audits.sum(found.audits));
   }

@@ -17,7 +17,34 @@ public record Declarations(
     List<Typedef> typedefs,
     List<Global> globals,
     List<EnumConstant> enumConstants,
-    List<Invocation> invocations) {
+    List<Invocation> invocations,
+    List<AssemblerMacro> assemblerMacros) {
+  /** Of C alone. */
+  public Declarations(
+      List<Condition> conditions,
+      List<Include> includes,
+      List<Macro> macros,
+      List<Function> functions,
+      List<Prototype> prototypes,
+      List<Record> records,
+      List<Typedef> typedefs,
+      List<Global> globals,
+      List<EnumConstant> enumConstants,
+      List<Invocation> invocations) {
+    this(
+        conditions,
+        includes,
+        macros,
+        functions,
+        prototypes,
+        records,
+        typedefs,
+        globals,
+        enumConstants,
+        invocations,
+        List.of());
+  }
+
   /** Stands for {@code ##} between two words of a macro's replacement, so that they read as one. */
   public static final String PASTE = "__PASTE__";
 
@@ -41,7 +68,24 @@ public record Declarations(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
+  }
+
+  /** The same under other conditions, which are numbered as before. */
+  public Declarations withConditions(List<Condition> conditions) {
+    return new Declarations(
+        conditions,
+        includes,
+        macros,
+        functions,
+        prototypes,
+        records,
+        typedefs,
+        globals,
+        enumConstants,
+        invocations,
+        assemblerMacros);
   }
 
   /**
@@ -184,7 +228,8 @@ public record Declarations(
 
   /**
    * A macro invocation at file scope ({@code EXPORT_SYMBOL(x)}, {@code DEFINE_MUTEX(m)}, {@code
-   * TRACE_EVENT(…)}), to be expanded in the linked view.
+   * TRACE_EVENT(…)}), to be expanded in the linked view. In an assembler source any word that may
+   * be the use of a macro, within routines too, with all that follows it as one argument.
    *
    * @param prefix storage and type words before it ("static"), "" if none
    * @param arguments each as source text without comments, blanks folded
@@ -199,4 +244,21 @@ public record Declarations(
       int condition) {
     public static final Invocation NONE = new Invocation("", "", List.of(), "", 0, 0);
   }
+
+  /**
+   * A {@code .macro} of the assembler, also in a header.
+   *
+   * @param parameters as written, with default or qualifier: {@code x}, {@code y=0}, {@code z:req},
+   *     {@code w:vararg}
+   */
+  public record AssemblerMacro(
+      String name,
+      List<String> parameters,
+      List<AssemblerStatement> body,
+      int line,
+      int endLine,
+      int condition) {}
+
+  /** A statement of an assembler macro, without comments, blanks folded. */
+  public record AssemblerStatement(String text, int line, int condition) {}
 }

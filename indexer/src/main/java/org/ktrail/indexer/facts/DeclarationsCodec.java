@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations.AssemblerMacro;
+import org.ktrail.indexer.facts.Declarations.AssemblerStatement;
 import org.ktrail.indexer.facts.Declarations.EnumConstant;
 import org.ktrail.indexer.facts.Declarations.Field;
 import org.ktrail.indexer.facts.Declarations.Function;
@@ -118,6 +120,8 @@ final class DeclarationsCodec {
     }
     out.number(d.invocations().size());
     d.invocations().forEach(i -> invocation(out, i));
+    out.number(d.assemblerMacros().size());
+    d.assemblerMacros().forEach(m -> assemblerMacro(out, m));
   }
 
   static Declarations read(FactsInput in, Supplier<List<ConstantsCodec.Placed>> constants) {
@@ -144,6 +148,7 @@ final class DeclarationsCodec {
     List<EnumConstant> enumConstants =
         list(in, () -> new EnumConstant(in.string(), line[0] += in.signed(), in.number()));
     List<Invocation> invocations = list(in, () -> invocation(in));
+    List<AssemblerMacro> assemblerMacros = list(in, () -> assemblerMacro(in));
     return new Declarations(
         conditions,
         includes,
@@ -154,7 +159,8 @@ final class DeclarationsCodec {
         typedefs,
         globals,
         enumConstants,
-        invocations);
+        invocations,
+        assemblerMacros);
   }
 
   static <T> List<T> list(FactsInput in, Supplier<T> element) {
@@ -311,6 +317,31 @@ final class DeclarationsCodec {
   private static Invocation invocation(FactsInput in) {
     return new Invocation(
         in.string(), in.string(), in.strings(), in.string(), in.number(), in.number());
+  }
+
+  private static void assemblerMacro(FactsOutput out, AssemblerMacro m) {
+    out.string(m.name());
+    out.strings(m.parameters());
+    out.number(m.line());
+    out.number(m.endLine() - m.line());
+    out.number(m.condition());
+    out.number(m.body().size());
+    for (AssemblerStatement s : m.body()) {
+      out.string(s.text());
+      out.number(s.line() - m.line());
+      out.number(s.condition());
+    }
+  }
+
+  private static AssemblerMacro assemblerMacro(FactsInput in) {
+    String name = in.string();
+    List<String> parameters = in.strings();
+    int line = in.number();
+    int endLine = line + in.number();
+    int condition = in.number();
+    List<AssemblerStatement> body =
+        list(in, () -> new AssemblerStatement(in.string(), line + in.number(), in.number()));
+    return new AssemblerMacro(name, parameters, body, line, endLine, condition);
   }
 
   private static void condition(FactsOutput out, Condition condition) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.ConditionParser;
 import org.ktrail.indexer.lex.Directive;
@@ -21,6 +22,17 @@ final class Conditions {
   private int[] changes = new int[16];
   private int count = 1;
   private int current;
+  private final boolean assembler;
+
+  private static final Pattern ASSEMBLER =
+      Pattern.compile("(?:\\bdefined ?\\(? ?)?\\b__ASSEMBL(?:Y|ER)__\\b ?\\)?");
+
+  /**
+   * @param assembler whether the text is read for the assembler, not for C
+   */
+  Conditions(boolean assembler) {
+    this.assembler = assembler;
+  }
 
   /** One {@code #if} … {@code #endif}: {@code taken} is the disjunction of its branches so far. */
   private record Group(int outer, Condition taken, boolean guard) {}
@@ -45,7 +57,8 @@ final class Conditions {
   }
 
   /** Takes note of a conditional directive: {@code expression} is what follows its name, folded. */
-  void directive(int word, String expression, boolean guard, int end) {
+  void directive(int word, String written, boolean guard, int end) {
+    String expression = assembler ? ASSEMBLER.matcher(written).replaceAll("1") : written;
     switch (word) {
       case Directive.IF, Directive.IFDEF, Directive.IFNDEF -> {
         Condition own = guard ? Condition.ALWAYS : of(word, expression);
@@ -72,6 +85,9 @@ final class Conditions {
   }
 
   static Condition of(int word, String expression) {
+    if (expression.equals("1")) {
+      return word == Directive.IFNDEF ? Condition.NEVER : Condition.ALWAYS;
+    }
     return switch (word) {
       case Directive.IFDEF -> ConditionParser.defined(firstWord(expression));
       case Directive.IFNDEF -> Condition.not(ConditionParser.defined(firstWord(expression)));

@@ -12,7 +12,7 @@ import org.ktrail.indexer.lex.Tokens;
 final class Directives {
   final List<Declarations.Macro> macros = new ArrayList<>();
   final List<Declarations.Include> includes = new ArrayList<>();
-  final Conditions conditions = new Conditions();
+  final Conditions conditions;
 
   /** Whether there are tokens outside directives. */
   boolean code;
@@ -21,7 +21,8 @@ final class Directives {
   private final byte[] in;
   private final Lines lines;
 
-  Directives(byte[] in, Folded folded) {
+  Directives(byte[] in, Folded folded, boolean assembler) {
+    conditions = new Conditions(assembler);
     this.in = in;
     this.folded = folded;
     this.lines = new Lines(in);

@@ -29,7 +29,7 @@ public final class Normaliser {
 
   public NormalisedSource normalise(byte[] blob, int variant) {
     boolean hasDirectives = draft.start(blob, lexer);
-    Directives directives = new Directives(blob, folded);
+    Directives directives = new Directives(blob, folded, false);
     directives.read(draft.t);
     if (!directives.code) {
       return result(directives, List.of(), List.of(), new Branches(draft, variant, folded), false);
@@ -52,6 +52,14 @@ public final class Normaliser {
     new BodyMacros(draft).run();
     new Initialisers(draft).run();
     return result(directives, fileScope.invocations, fileScope.heads.heads, branches, true);
+  }
+
+  /** Only what the preprocessor's lines say to the assembler; the text is as it was. */
+  public NormalisedSource assembler(byte[] blob) {
+    draft.start(blob, lexer);
+    Directives directives = new Directives(blob, folded, true);
+    directives.read(draft.t);
+    return result(directives, List.of(), List.of(), new Branches(draft, 0, folded), false);
   }
 
   private NormalisedSource result(

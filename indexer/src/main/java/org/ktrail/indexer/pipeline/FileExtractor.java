@@ -1,6 +1,7 @@
 package org.ktrail.indexer.pipeline;
 
 import java.util.List;
+import org.ktrail.indexer.assembly.AssemblerExtractor;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 
@@ -14,7 +15,8 @@ public final class FileExtractor implements AutoCloseable {
       new SourceFacts(Declarations.NONE, List.of(), SourceFacts.Audit.NONE);
 
   private final Extractor c;
-  private final Extractor assembler = new AssemblyScanner();
+  private final Extractor assembler = new AssemblerExtractor()::extract;
+  private final Extractor tables = SyscallTable::extract;
 
   public FileExtractor(Extractor.Factory extractors) {
     c = extractors.create();
@@ -31,6 +33,7 @@ public final class FileExtractor implements AutoCloseable {
       return switch (Indexer.Language.of(path).orElseThrow()) {
         case C -> c.extract(bytes);
         case ASSEMBLER -> assembler.extract(bytes);
+        case SYSCALL_TABLE -> tables.extract(bytes);
       };
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       return EMPTY;

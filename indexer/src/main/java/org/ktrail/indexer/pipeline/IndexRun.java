@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.assembly.AssemblerExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.BlobId;
@@ -84,7 +85,8 @@ final class IndexRun {
   }
 
   private void work() {
-    Extractor assembler = new AssemblyScanner();
+    Extractor assembler = new AssemblerExtractor()::extract;
+    Extractor tables = SyscallTable::extract;
     try (BlobReader reader = snapshot.reader();
         Extractor extractor = extractors.create()) {
       while (!interrupted && error.get() == null) {
@@ -94,8 +96,14 @@ final class IndexRun {
         }
         BlobId blob = missing.get(index);
         byte[] source = reader.read(blob);
-        boolean isC = languages.get(blob) == Indexer.Language.C;
-        add(blob, source, isC ? extractor : assembler);
+        Extractor its =
+            switch (languages.get(blob)) {
+              case ASSEMBLER -> assembler;
+              case SYSCALL_TABLE -> tables;
+              case C -> extractor;
+              case null -> extractor;
+            };
+        add(blob, source, its);
         done.incrementAndGet();
         bytes.addAndGet(source.length);
         progress.step(1, source.length);

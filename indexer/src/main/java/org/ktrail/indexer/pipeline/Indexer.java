@@ -15,20 +15,24 @@ import org.ktrail.indexer.store.StoreWriter;
 import org.ktrail.indexer.store.Stores;
 
 /**
- * Brings the blobs of a snapshot into the store: those of {@code .c}, {@code .h} and {@code .S}
- * files that it does not hold, each once, whatever number of paths has it. Several threads extract;
- * the facts do not depend on their number.
+ * Brings the blobs of a snapshot into the store: those of {@code .c}, {@code .h}, {@code .S} and
+ * {@code .tbl} files that it does not hold, each once, whatever number of paths has it. Several
+ * threads extract; the facts do not depend on their number.
  */
 public final class Indexer {
   /** What kind of source a path names. */
   enum Language {
     C,
-    ASSEMBLER;
+    ASSEMBLER,
+    SYSCALL_TABLE;
 
     static Optional<Language> of(String path) {
-      return path.endsWith(".c") || path.endsWith(".h")
-          ? Optional.of(C)
-          : path.endsWith(".S") ? Optional.of(ASSEMBLER) : Optional.empty();
+      if (path.endsWith(".c") || path.endsWith(".h")) {
+        return Optional.of(C);
+      }
+      return path.endsWith(".S")
+          ? Optional.of(ASSEMBLER)
+          : path.endsWith(".tbl") ? Optional.of(SYSCALL_TABLE) : Optional.empty();
     }
   }
 

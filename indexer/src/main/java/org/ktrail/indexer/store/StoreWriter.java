@@ -189,6 +189,7 @@ public final class StoreWriter implements AutoCloseable {
     d.typedefs().forEach(t -> into.add(t.name()));
     d.globals().stream().filter(g -> !g.isExtern()).forEach(g -> into.add(g.name()));
     d.enumConstants().forEach(e -> into.add(e.name()));
+    d.assemblerMacros().forEach(m -> into.add(m.name()));
   }
 
   private void commit() throws IOException {

@@ -10,6 +10,8 @@ import org.ktrail.indexer.facts.Body.CallSite;
 import org.ktrail.indexer.facts.Body.Local;
 import org.ktrail.indexer.facts.Body.Mention;
 import org.ktrail.indexer.facts.Body.Value;
+import org.ktrail.indexer.facts.Declarations.AssemblerMacro;
+import org.ktrail.indexer.facts.Declarations.AssemblerStatement;
 import org.ktrail.indexer.facts.Declarations.EnumConstant;
 import org.ktrail.indexer.facts.Declarations.Field;
 import org.ktrail.indexer.facts.Declarations.Function;
@@ -34,6 +36,17 @@ final class RandomFacts {
     random = new Random(seed);
   }
 
+  private AssemblerMacro assemblerMacro() {
+    int first = line();
+    return new AssemblerMacro(
+        name(),
+        list(this::name),
+        list(() -> new AssemblerStatement(name(), first + small(), small())),
+        first,
+        first + small(),
+        small());
+  }
+
   SourceFacts facts() {
     Declarations declarations =
         new Declarations(
@@ -55,7 +68,8 @@ final class RandomFacts {
             list(() ->
                 new Global(name(), type(0), flag(), flag(), expr(0), line(), small(), small() - 1)),
             list(() -> new EnumConstant(name(), line(), small())),
-            list(this::invocation));
+            list(this::invocation),
+            list(this::assemblerMacro));
     SourceFacts.Audit audit =
         new SourceFacts.Audit(
             small(), small(), small(), small(), small(), small(), random.nextInt(1 << 30), small());

@@ -11,7 +11,7 @@ import org.ktrail.queries.mentions.Enclosing;
 /**
  * A function or macro as users write it: {@code name}, or {@code file.c:name} to pick those of the
  * files whose path is this or ends with it after a slash, or {@code file.c:123} for the one around
- * that line.
+ * that line. Where no function is called so, a system call's name stands for its entries.
  *
  * @param file "" for any
  * @param name or, with a file, the number of a line
@@ -65,7 +65,11 @@ public record FunctionName(String file, String name) {
             .toArray();
     int[] defined =
         Arrays.stream(all).filter(node -> graph.kind(node) != NodeKind.DECLARED).toArray();
-    return defined.length > 0 ? defined : all;
+    if (defined.length > 0 || !file.isEmpty()) {
+      return defined.length > 0 ? defined : all;
+    }
+    int[] entries = SyscallName.entries(view, name);
+    return entries.length > 0 ? entries : all;
   }
 
   private boolean isIn(Graph graph, int node) {

@@ -15,10 +15,10 @@ final class Manners {
     }
     Hop last = path.hops().getLast();
     return switch (last.kind()) {
-      case OPS, TABLE -> Verdict.Manner.TABLE;
+      case OPS, TABLE, SYSCALL -> Verdict.Manner.TABLE;
       case CALLBACK_ARGUMENT, CALLBACK_FIELD, INITCALL, ASYNC -> Verdict.Manner.CALLBACK;
       case MACRO -> Verdict.Manner.MACRO;
-      case DIRECT, UNKNOWN ->
+      case DIRECT, ASSEMBLY, UNKNOWN ->
           path.hops().size() > 1 || last.kind() == EdgeKind.UNKNOWN
               ? Verdict.Manner.MACRO
               : Verdict.Manner.DIRECT;

@@ -21,6 +21,10 @@ public enum EdgeKind {
    * queue_work(…)}. The edge's text says how: {@code work}, {@code timer}, {@code rcu}, …
    */
   ASYNC("async"),
+  /** A call or a jump by name that assembly makes, itself or by its macros. */
+  ASSEMBLY("assembly"),
+  /** A row of a table of system calls: what runs under a number. */
+  SYSCALL("syscall"),
   /** A call whose target is not known. */
   UNKNOWN("unknown");
 

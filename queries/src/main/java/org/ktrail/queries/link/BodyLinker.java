@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Map;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
+import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.GraphBuilder;
 
 /**
@@ -28,6 +29,7 @@ final class BodyLinker {
   private final WordParameters words;
   private final Evaluation evaluation;
   private final MacroEffects effects;
+  private final FileLinks links;
 
   /**
    * @param declared nodes of what is only declared, by name
@@ -43,7 +45,8 @@ final class BodyLinker {
       Map<String, Integer> declared) {
     this.view = view;
     places = new Places(world, builder);
-    FileLinks links = new FileLinks(builder, sink, pending, view.file);
+    EdgeKind written = view.isAssembly() ? EdgeKind.ASSEMBLY : EdgeKind.DIRECT;
+    links = new FileLinks(builder, sink, pending, view.file, written);
     Types types = new Types(world, view, macros);
     values = new Values(world, view, types, macros, builder, declared, links);
     MacroTraits traits = new MacroTraits(view);
@@ -53,7 +56,7 @@ final class BodyLinker {
     Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
     FunctionParameters parameters = new FunctionParameters(world, view, macros, traits, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
-    indirect = new IndirectCalls(values, handed, links);
+    indirect = new IndirectCalls(builder, values, handed, links);
     stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
     macroUses =
         new MacroUses(
@@ -76,7 +79,15 @@ final class BodyLinker {
         new MacroEffects(world, view, macros, places, new StoreModels(fragments), stores, handover);
     globals =
         new Globals(
-            types.declared(), values, initialisers, initialiserMacros, stores, places, links);
+            world,
+            builder,
+            types.declared(),
+            values,
+            initialisers,
+            initialiserMacros,
+            stores,
+            places,
+            links);
     uses = new Uses(view, expansion, places, links);
     words = new WordParameters(view, values, parameters, places, links);
   }
@@ -148,7 +159,12 @@ final class BodyLinker {
       at = local.line() <= inside.line() ? Math.max(at, local.at()) : at;
     }
     Frame frame = Frame.of(owner, owner.origin, body);
+    EdgeKind before = links.named(owner);
+    if (inside.syscalls()) {
+      links.named(EdgeKind.SYSCALL);
+    }
     macroUses.link(inside.facts(), frame, at, places.of(inside.line(), inside.condition()));
+    links.named(before);
   }
 
   /** What is known only when the whole file was read. */

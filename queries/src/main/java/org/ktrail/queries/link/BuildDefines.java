@@ -16,17 +16,7 @@ final class BuildDefines {
     if (defines.isEmpty() || d.conditions().size() <= 1) {
       return d;
     }
-    return new Declarations(
-        d.conditions().stream().map(c -> with(c, defines)).toList(),
-        d.includes(),
-        d.macros(),
-        d.functions(),
-        d.prototypes(),
-        d.records(),
-        d.typedefs(),
-        d.globals(),
-        d.enumConstants(),
-        d.invocations());
+    return d.withConditions(d.conditions().stream().map(c -> with(c, defines)).toList());
   }
 
   private static Condition with(Condition condition, Map<String, Condition> defines) {

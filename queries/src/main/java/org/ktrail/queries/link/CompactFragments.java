@@ -45,7 +45,8 @@ final class CompactFragments implements Fragments {
             d.typedefs(),
             d.globals(),
             d.enumConstants(),
-            d.invocations());
+            d.invocations(),
+            d.assemblerMacros());
     List<Body> bodies = facts.bodies().isEmpty() ? List.of() : new EncodedBodies(facts.bodies());
     return new SourceFacts(compact, bodies, SourceFacts.Audit.NONE);
   }

@@ -14,6 +14,7 @@ final class DeclaredNames {
     d.records().forEach(r -> into.add(r.tag()));
     d.typedefs().forEach(t -> into.add(t.name()));
     d.globals().forEach(g -> into.add(g.name()));
+    d.assemblerMacros().forEach(m -> into.add(m.name()));
     into.remove("");
   }
 }

@@ -77,8 +77,8 @@ final class DeclaredNodes {
   private boolean mayGo(int node) {
     int file = graph.file(node);
     return switch (graph.kind(node)) {
-      case GENERATED -> true;
-      case FUNCTION, ASSEMBLY -> facts.isChanged(file) || facts.isGone(file);
+      case GENERATED, ASSEMBLY -> true;
+      case FUNCTION -> facts.isChanged(file) || facts.isGone(file);
       case MACRO, DECLARED, FILE_SCOPE -> false;
     };
   }

@@ -92,5 +92,10 @@ final class Dependents {
         queue.add(new Handed(file, new Changed(m.name(), "", false)));
       }
     }
+    for (Declarations.AssemblerMacro m : facts.declarations(file).assemblerMacros()) {
+      if (!m.name().equals(name) && m.body().stream().anyMatch(s -> s.text().contains(name))) {
+        queue.add(new Handed(file, new Changed(m.name(), "", false)));
+      }
+    }
   }
 }

@@ -55,8 +55,8 @@ final class FileLinker {
   static NodeKind kind(Callable c, String path) {
     return c.macro
         ? NodeKind.MACRO
-        : c.generated
-            ? NodeKind.GENERATED
-            : c.assembly(path) ? NodeKind.ASSEMBLY : NodeKind.FUNCTION;
+        : c.assembly(path)
+            ? NodeKind.ASSEMBLY
+            : c.generated ? NodeKind.GENERATED : NodeKind.FUNCTION;
   }
 }

@@ -18,8 +18,14 @@ final class FileLinks {
   private final GraphBuilder.Sink sink;
   private final Pending pending;
   private final int file;
+  private EdgeKind written;
 
-  FileLinks(GraphBuilder builder, GraphBuilder.Sink sink, Pending pending, int file) {
+  /**
+   * @param written what calls by name are in this file
+   */
+  FileLinks(
+      GraphBuilder builder, GraphBuilder.Sink sink, Pending pending, int file, EdgeKind written) {
+    this.written = written;
     this.builder = builder;
     this.sink = sink;
     this.pending = pending;
@@ -27,8 +33,13 @@ final class FileLinks {
   }
 
   /** What a call or a use of something that is named is. */
-  static EdgeKind named(Callable from) {
-    return from.macro ? EdgeKind.MACRO : EdgeKind.DIRECT;
+  EdgeKind named(Callable from) {
+    return from.macro ? EdgeKind.MACRO : written;
+  }
+
+  /** What calls by name that are linked next are, where no macro makes them. */
+  void named(EdgeKind kind) {
+    written = kind;
   }
 
   void edge(Callable from, int target, EdgeKind kind, Grade grade, int flags, Place place) {

@@ -18,8 +18,12 @@ final class Generator {
   /** Declarations that one invocation made. */
   record Made(Origin origin, SourceFacts facts, int line, Condition condition) {}
 
-  /** Statements that a header read inside a function's body stands for. */
-  record Inside(int line, SourceFacts facts, Condition condition) {}
+  /**
+   * Statements that a header read inside a function's body stands for, or a macro of the assembler.
+   *
+   * @param syscalls whether they are rows of a table of system calls
+   */
+  record Inside(int line, SourceFacts facts, Condition condition, boolean syscalls) {}
 
   /** What a file's invocations made, and the true names of functions that a macro heads. */
   record Result(List<Made> made, List<Callable> headed, List<Inside> inside) {
@@ -40,6 +44,12 @@ final class Generator {
   }
 
   Result generate(int file) {
+    if (world.path(file).endsWith(".S")) {
+      return new AssemblerGenerator(world, file).generate();
+    }
+    if (SyscallHeaders.isTable(world.path(file))) {
+      return Result.NONE;
+    }
     Declarations d = world.declarations(file);
     boolean headed = d.functions().stream().anyMatch(f -> f.madeBy().line() > 0);
     List<Rereadings.Reading> readings = rereadings.of(file);
@@ -109,7 +119,12 @@ final class Generator {
                 rereadings.macro(name, reading.frames()) != null
                     || rereadings.defines(reading.header(), name)
                     || isIdentity(macro));
+    boolean table = SyscallHeaders.isTable(world.path(reading.header()));
+    List<String> others = table ? otherArchitectures(file) : List.of();
     for (Declarations.Invocation i : header.invocations()) {
+      if (table && !SyscallHeaders.has(i, reading.abi(), others)) {
+        continue;
+      }
       Condition here = Condition.and(reading.condition(), header.conditions().get(i.condition()));
       if (INERT.contains(i.macro()) || here.equals(Condition.NEVER)) {
         continue;
@@ -117,12 +132,12 @@ final class Generator {
       own[0] = false;
       view.at(reading.line(), here);
       // Not per architecture: their differences are within what arguments expand to.
-      String text = expander.expand(source(i));
+      String text = expander.expand(table ? row(i) : source(i));
       if (text != null && own[0]) {
         Condition condition = Condition.and(world.fileCondition(file), here);
         if (isInside) {
           SourceFacts facts = fragments.parse(SiteExpansion.statements(text));
-          inside.add(new Inside(reading.line(), facts, condition));
+          inside.add(new Inside(reading.line(), facts, condition, table));
           continue;
         }
         List<Expansion> one = List.of(new Expansion(text, Condition.ALWAYS));
@@ -188,6 +203,20 @@ final class Generator {
     return text(i) + i.trailer() + ";";
   }
 
+  private static String row(Declarations.Invocation i) {
+    return i.macro() + "(" + String.join(",", i.arguments()) + ")";
+  }
+
+  private List<String> otherArchitectures(int file) {
+    List<String> others = new ArrayList<>();
+    for (int a = 0; a < world.includes.architectureCount(); a++) {
+      if (a != world.includes.architectureOf(file)) {
+        others.add(world.includes.architecture(a));
+      }
+    }
+    return others;
+  }
+
   private static String text(Declarations.Invocation i) {
     return i.prefix() + " " + i.macro() + "(" + String.join(",", i.arguments()) + ") ";
   }
@@ -223,6 +252,7 @@ final class Generator {
               d.records(),
               d.typedefs(),
               d.globals(),
+              List.of(),
               List.of(),
               List.of());
       made.add(

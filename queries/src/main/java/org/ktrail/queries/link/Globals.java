@@ -1,22 +1,22 @@
 package org.ktrail.queries.link;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
+import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
 import org.ktrail.queries.link.Types.Typed;
 
 /** Variables at file scope with what they are initialised with. For one thread and one file. */
 final class Globals {
-  /** Types of variables whose content is run when the system starts. */
-  private static final Set<String> INITCALL_TYPES = DataFile.names("initcall-types.txt");
-
+  private final World world;
+  private final GraphBuilder builder;
   private final DeclaredTypes types;
   private final Values values;
   private final Initialisers initialisers;
@@ -26,6 +26,8 @@ final class Globals {
   private final FileLinks links;
 
   Globals(
+      World world,
+      GraphBuilder builder,
       DeclaredTypes types,
       Values values,
       Initialisers initialisers,
@@ -33,6 +35,8 @@ final class Globals {
       Stores stores,
       Places places,
       FileLinks links) {
+    this.world = world;
+    this.builder = builder;
     this.types = types;
     this.values = values;
     this.initialisers = initialisers;
@@ -57,7 +61,14 @@ final class Globals {
   /** A variable that a macro made: its facts are where the macro stands. */
   void made(World.Variable variable, Generator.Made made, int fileScope) {
     if (isRead(variable)) {
-      Place said = places.of(made.line(), made.condition());
+      Condition condition = made.condition();
+      if (Initcalls.isOfModule(variable.global())) {
+        condition = Condition.and(condition, module(variable));
+        if (condition.equals(Condition.NEVER)) {
+          return;
+        }
+      }
+      Place said = places.of(made.line(), condition);
       link(variable, made.facts().bodies(), fileScope, said);
     }
   }
@@ -74,12 +85,17 @@ final class Globals {
     Reading reading = new Reading(Frame.of(Linker.NOBODY, origin, body), said);
     Typed type = new Typed(g.type(), origin, g.name());
     int slot = types.isFunction(type) ? values.slot(variable) : -1;
-    initialise(type, slot, variable, reading);
-    if (fileScope >= 0
-        && g.type() instanceof TypeRef.Named n
-        && INITCALL_TYPES.contains(n.name())) {
+    if (Initcalls.isType(g.type())) {
       run(variable, reading, fileScope);
+    } else {
+      initialise(type, slot, variable, reading);
     }
+  }
+
+  /** When the file that a variable is in is part of a module. */
+  private Condition module(World.Variable variable) {
+    int file = variable.origin().file();
+    return Initcalls.module(world.declarations(file), world.facts.buildCondition(file));
   }
 
   private void initialise(Typed type, int slot, World.Variable variable, Reading reading) {
@@ -107,12 +123,24 @@ final class Globals {
   /** What an initcall's variable holds is called at the start. */
   private void run(World.Variable variable, Reading reading, int fileScope) {
     var g = variable.global();
+    String runner = Initcalls.runner(g.type());
+    boolean named = !runner.isEmpty() && isDefined(runner);
+    Place place = places.of(reading, g.line(), g.condition());
+    Place builtIn = named ? places.under(place, Condition.not(module(variable))) : place;
     IntList run = values.of(g.initializer(), reading.frame(), 0);
     for (int k = 0; k < run.size(); k++) {
-      if (run.get(k) >= 0) {
-        Place place = places.of(reading, g.line(), g.condition());
-        links.edge(fileScope, run.get(k), EdgeKind.INITCALL, Grade.EXACT, 0, place, g.name());
+      int function = run.get(k);
+      if (function >= 0 && named && g.type() instanceof TypeRef.Named type) {
+        int slot = builder.variableSlot(type.name(), -1, 0);
+        links.content(slot, function, builtIn, Form.INITIALIZER, g.name());
+      } else if (function >= 0 && fileScope >= 0) {
+        links.edge(fileScope, function, EdgeKind.INITCALL, Grade.EXACT, 0, place, g.name());
       }
     }
+  }
+
+  private boolean isDefined(String function) {
+    List<Callable> all = world.callables.get(function);
+    return all != null && all.stream().anyMatch(c -> !c.macro);
   }
 }

@@ -133,7 +133,20 @@ final class IncludeSearch {
         return perArchitecture.stream().mapToInt(Integer::intValue).toArray();
       }
     }
-    return nearest(here, path);
+    int[] nearest = nearest(here, path);
+    return nearest.length > 0 ? nearest : table(here, path);
+  }
+
+  /** The table of system calls that a generated header is made of. */
+  private int[] table(String here, String path) {
+    String abi = SyscallHeaders.abi(path);
+    for (String name : abi == null ? List.<String>of() : SyscallHeaders.tables(abi)) {
+      List<Integer> found = SyscallHeaders.of(byName.all(name), paths::of, architecture(here));
+      if (!found.isEmpty()) {
+        return new int[] {found.getFirst()};
+      }
+    }
+    return new int[0];
   }
 
   /** The file whose path ends so and that shares the longest directory with the includer. */

@@ -5,6 +5,7 @@ import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
 
 /**
@@ -12,11 +13,14 @@ import org.ktrail.queries.graph.IntList;
  * edge to unknown, never silence. For one thread and one file.
  */
 final class IndirectCalls {
+  private final GraphBuilder builder;
   private final Values values;
   private final HandedFunctions handedFunctions;
   private final FileLinks links;
 
-  IndirectCalls(Values values, HandedFunctions handedFunctions, FileLinks links) {
+  IndirectCalls(
+      GraphBuilder builder, Values values, HandedFunctions handedFunctions, FileLinks links) {
+    this.builder = builder;
     this.values = values;
     this.handedFunctions = handedFunctions;
     this.links = links;
@@ -30,6 +34,7 @@ final class IndirectCalls {
     if (isNoCall(callee, frame)) {
       return;
     }
+    runs(callee, call);
     IntList targets = targets(callee, call);
     String text = Exprs.text(callee, frame);
     if (targets.isEmpty()) {
@@ -62,6 +67,27 @@ final class IndirectCalls {
       }
       for (int h = 0; h < handed.size(); h++) {
         links.binding(handed.target(h), handed.source(h));
+      }
+    }
+  }
+
+  /**
+   * The function that runs all initcalls of a type calls those that are in no other way put to it.
+   */
+  private void runs(Expr callee, Call call) {
+    Expr called = callee instanceof Expr.Deref d ? d.of() : callee;
+    if (called instanceof Expr.Name n) {
+      String type = Initcalls.run(call.owner(), call.owner().parameter(n.name()));
+      if (type != null) {
+        int slot = Graph.encodeSlot(builder.variableSlot(type, -1, 0));
+        links.edge(
+            call.owner().node,
+            slot,
+            EdgeKind.INITCALL,
+            Grade.EXACT,
+            call.flags(),
+            call.place(),
+            n.name());
       }
     }
   }

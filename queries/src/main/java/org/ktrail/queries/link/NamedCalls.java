@@ -60,7 +60,8 @@ final class NamedCalls {
     }
     Callable owner = call.owner();
     boolean macrosDone =
-        owner.macro && owner.name.equals(name)
+        view.isAssembly()
+            || owner.macro && owner.name.equals(name)
             || call.reading().isFragment() && expansion.pastes(name);
     List<Callable> callables = view.callables(name);
     if (visible(callables, macrosDone, call)) {
@@ -80,7 +81,7 @@ final class NamedCalls {
       edge(call, node);
     } else if (view.typedef(name).isEmpty() && !Declarations.isPaste(name)) {
       // Called by name, but nothing in the snapshot has it: no riddle of dispatch, so no "unknown".
-      EdgeKind kind = FileLinks.named(owner);
+      EdgeKind kind = links.named(owner);
       links.edge(owner.node, Graph.UNKNOWN, kind, Grade.NONE, call.flags(), call.place(), name);
     }
   }
@@ -99,8 +100,7 @@ final class NamedCalls {
       found = true;
       if (c.node >= 0) {
         handed = handed != null ? handed : handedFunctions.at(call);
-        boolean isMacro = c.macro || call.owner().macro;
-        EdgeKind kind = isMacro ? EdgeKind.MACRO : EdgeKind.DIRECT;
+        EdgeKind kind = c.macro ? EdgeKind.MACRO : links.named(call.owner());
         Place place = places.of(call.place(), c);
         links.edge(call.owner(), c.node, kind, call.grade(), call.flags(), place);
         flow.bind(handed, c);
@@ -117,7 +117,7 @@ final class NamedCalls {
   }
 
   private void edge(Call call, int target) {
-    EdgeKind kind = FileLinks.named(call.owner());
+    EdgeKind kind = links.named(call.owner());
     links.edge(call.owner(), target, kind, call.grade(), call.flags(), call.place());
   }
 

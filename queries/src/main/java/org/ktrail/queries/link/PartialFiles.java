@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
@@ -74,6 +75,24 @@ final class PartialFiles {
 
   Origin origin(int file) {
     return origins.computeIfAbsent(file, f -> new Origin(f, facts.declarations(f)));
+  }
+
+  /** The files that may declare a name, in order. */
+  Iterable<Integer> declaring(String name) {
+    TreeSet<Integer> files = new TreeSet<>();
+    for (int f : facts.filesDefining(name)) {
+      if (!facts.isChanged(f) && !facts.isGone(f)) {
+        files.add(f);
+      }
+    }
+    facts
+        .changed()
+        .forEach(f -> {
+          if (declares(f, name)) {
+            files.add(f);
+          }
+        });
+    return files;
   }
 
   boolean declares(int file, String name) {

@@ -104,6 +104,9 @@ public final class PartialLinker {
         before.add(known);
       }
       dependents.of(f, Signatures.between(before, new Signatures().add(facts.declarations(f))));
+      if (known == null || !known.invocations().equals(facts.declarations(f).invocations())) {
+        invokers(f, files);
+      }
     }
     facts.gone().stream()
         .forEach(f -> {
@@ -135,17 +138,27 @@ public final class PartialLinker {
     return linked;
   }
 
+  /** Files that expand what another one invokes: those with its table, assembly with its header. */
+  private void invokers(int file, BitSet into) {
+    boolean table = SyscallHeaders.isTable(facts.path(file));
+    includes.includersOf(file).stream()
+        .filter(f -> !facts.isGone(f) && (table || facts.path(f).endsWith(".S")))
+        .forEach(into::set);
+  }
+
   /**
    * What headers that the file reads with macros of its own made in the base, which stands at the
    * line of an include, is taken over: reading them again would take every header of the file.
    */
   private Generator.Result withRereadings(int file, Generator.Result result) {
     var before = facts.isMapped(file) ? facts.before(file) : null;
-    if (before == null) {
+    if (before == null || facts.path(file).endsWith(".S")) {
       return result;
     }
     Set<Integer> includes = new HashSet<>();
-    before.includes().forEach(i -> includes.add(i.line()));
+    before.includes().stream()
+        .filter(i -> SyscallHeaders.abi(i.path()) == null)
+        .forEach(i -> includes.add(i.line()));
     List<Generator.Made> all = new ArrayList<>(result.made());
     for (LinkBase.KeptMade m : base.made(file).made()) {
       if (includes.contains(m.line())) {

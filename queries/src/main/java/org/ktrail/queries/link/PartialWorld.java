@@ -1,5 +1,6 @@
 package org.ktrail.queries.link;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -124,6 +125,20 @@ final class PartialWorld extends World {
   @Override
   Declarations declarations(int file) {
     return inFiles.origin(file).declarations();
+  }
+
+  @Override
+  List<AssemblerDefinition> assemblerMacros(String name) {
+    List<AssemblerDefinition> found = new ArrayList<>();
+    for (int f : inFiles.declaring(name)) {
+      Origin origin = inFiles.origin(f);
+      for (Declarations.AssemblerMacro m : origin.declarations().assemblerMacros()) {
+        if (m.name().equals(name)) {
+          found.add(new AssemblerDefinition(origin, m));
+        }
+      }
+    }
+    return found;
   }
 
   /**

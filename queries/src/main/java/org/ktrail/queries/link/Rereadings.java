@@ -36,8 +36,9 @@ final class Rereadings {
    *
    * @param line of the include in the includer
    * @param condition of the include and the reading, beside the includer's own
+   * @param abi of a table of system calls, whose other rows are left out
    */
-  record Reading(int header, int line, Condition condition, List<Frame> frames) {}
+  record Reading(int header, int line, Condition condition, List<Frame> frames, String abi) {}
 
   /** A file being read as far as a line: what it defines before that line is in force. */
   record Frame(int file, int line, boolean withIncludes) {}
@@ -151,6 +152,14 @@ final class Rereadings {
   /** The file that an include names, −1 if the snapshot has none. */
   private int target(int file, Declarations.Include include, int[] targets) {
     String path = IncludeSearch.normalise(include.path());
+    String abi = SyscallHeaders.abi(path);
+    for (String table : abi == null ? List.<String>of() : SyscallHeaders.tables(abi)) {
+      for (int t : targets) {
+        if (world.path(t).endsWith("/" + table)) {
+          return t;
+        }
+      }
+    }
     for (int t : targets) {
       if (world.path(t).equals(path) || world.path(t).endsWith("/" + path)) {
         return t;
@@ -165,7 +174,8 @@ final class Rereadings {
     int[] targets = world.includes.targets(file);
     boolean any = false;
     for (int t : targets) {
-      any |= invoked.containsKey(t) || passes.containsKey(t);
+      any |=
+          invoked.containsKey(t) || passes.containsKey(t) || SyscallHeaders.isTable(world.path(t));
     }
     if (!any || d.macros().isEmpty()) {
       return List.of();
@@ -183,20 +193,36 @@ final class Rereadings {
         }
       }
       Condition condition = condition(file, include);
-      if (invoked.getOrDefault(t, Set.of()).stream().anyMatch(before::contains)) {
+      if (invoked(t).stream().anyMatch(before::contains)) {
         Frame frame = new Frame(file, include.line(), false);
-        found.add(new Reading(t, include.line(), condition, List.of(frame)));
+        found.add(new Reading(t, include.line(), condition, List.of(frame), abi(include)));
       }
       for (Pass p : passes.getOrDefault(t, List.of())) {
         boolean reads = p.header() == t || throughOthers && !read.get(p.header());
         Condition open = reads ? opened(p.condition(), before) : Condition.NEVER;
         if (!open.equals(Condition.NEVER)) {
           Condition both = Condition.and(condition, open);
-          found.add(new Reading(p.header(), include.line(), both, p.frames()));
+          found.add(new Reading(p.header(), include.line(), both, p.frames(), ""));
         }
       }
     }
     return found;
+  }
+
+  private static String abi(Declarations.Include include) {
+    String abi = SyscallHeaders.abi(include.path());
+    return abi == null ? "" : abi;
+  }
+
+  /** Macros that a header invokes; of a table also where readings of headers are not looked for. */
+  private Set<String> invoked(int header) {
+    Set<String> known = invoked.get(header);
+    if (known == null && SyscallHeaders.isTable(world.path(header))) {
+      Set<String> names = new HashSet<>();
+      world.declarations(header).invocations().forEach(i -> names.add(i.macro()));
+      return names;
+    }
+    return known == null ? Set.of() : known;
   }
 
   /**

@@ -34,6 +34,11 @@ final class Signatures {
     for (Declarations.Macro m : d.macros()) {
       put(m.name(), "#" + m.functionLike() + m.parameters() + m.replacement(), d, m.condition());
     }
+    for (Declarations.AssemblerMacro m : d.assemblerMacros()) {
+      StringBuilder text = new StringBuilder(".macro").append(m.parameters());
+      m.body().forEach(s -> text.append('\n').append(s.text()));
+      put(m.name(), text.toString(), d, m.condition());
+    }
     for (Declarations.Function f : d.functions()) {
       if (World.isPlain(f)) {
         function(f, d.conditions().get(f.condition()), d);

@@ -9,6 +9,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Programs;
+import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
@@ -44,7 +45,7 @@ public final class StoredFacts implements SnapshotFacts {
     List<String> sources = new ArrayList<>();
     for (int i = 0; i < snapshot.size(); i++) {
       String path = snapshot.path(i);
-      if (path.endsWith(".c") || path.endsWith(".h") || path.endsWith(".S")) {
+      if (FileExtractor.isSource(path)) {
         sources.add(path);
         blobs.add(snapshot.blob(i));
       }

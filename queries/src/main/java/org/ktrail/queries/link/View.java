@@ -40,6 +40,11 @@ final class View {
     isHeader = world.path(file).endsWith(".h");
   }
 
+  /** Whether this is assembly, whose instructions name what is linked. */
+  boolean isAssembly() {
+    return world.path(file).endsWith(".S");
+  }
+
   /**
    * What calling {@code name} here may mean, for every condition; empty if no definition is known.
    * Macros and functions stand side by side where conditions choose between them.

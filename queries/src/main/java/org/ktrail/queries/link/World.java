@@ -33,6 +33,9 @@ class World {
 
   record Declared(Origin origin, Declarations.Prototype prototype) {}
 
+  /** A {@code .macro}. */
+  record AssemblerDefinition(Origin origin, Declarations.AssemblerMacro macro) {}
+
   final SnapshotFacts facts;
   final int files;
   private final String[] paths;
@@ -45,6 +48,8 @@ class World {
   final Map<String, List<TypedefDefinition>> typedefs;
   final Map<String, List<Variable>> variables;
   final Map<String, List<Declared>> prototypes;
+
+  private final Map<String, List<AssemblerDefinition>> assemblerMacros = new HashMap<>();
 
   /** Names of members, anywhere, that may hold a function pointer: a cheap first question. */
   final Set<String> functionMembers = new HashSet<>();
@@ -137,7 +142,8 @@ class World {
         d.typedefs(),
         d.globals(),
         List.of(),
-        d.invocations());
+        d.invocations(),
+        d.assemblerMacros());
   }
 
   private static boolean matters(Declarations.Macro m) {
@@ -169,12 +175,20 @@ class World {
             Callable.of(origin, f, f.name(), condition(origin, f.condition())));
       }
     }
+    for (Declarations.AssemblerMacro m : d.assemblerMacros()) {
+      add(assemblerMacros, m.name(), new AssemblerDefinition(origin, m));
+    }
     addTypes(origin);
   }
 
   /** {@code #define f f}: says that there is an f of this architecture, and is no macro to use. */
   static boolean isItself(Declarations.Macro m) {
     return !m.functionLike() && m.replacement().equals(m.name());
+  }
+
+  /** What {@code .macro} defines under a name, wherever it is. */
+  List<AssemblerDefinition> assemblerMacros(String name) {
+    return assemblerMacros.getOrDefault(name, List.of());
   }
 
   /** Whether a function's head is written out, not made by a macro. */

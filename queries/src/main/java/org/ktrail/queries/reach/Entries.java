@@ -107,12 +107,17 @@ final class Entries {
     for (int edge = 0; edge < graph.edges().count() && !marks.isEmpty(); edge++) {
       String kind = graph.edges().kind(edge).toString();
       int target = graph.edges().target(edge);
-      if (target < 0 || !kinds.contains(kind) || !view.hasEdge(edge)) {
+      if (target == Graph.UNKNOWN || !kinds.contains(kind) || !view.hasEdge(edge)) {
         continue;
       }
       for (String[] mark : marks) {
         if (mark[2].equals(kind) && (mark.length < 4 || mark[3].equals(graph.edges().text(edge)))) {
-          add(From.valueOf(mark[0].toUpperCase(Locale.ROOT)), target);
+          From from = From.valueOf(mark[0].toUpperCase(Locale.ROOT));
+          if (Graph.isSlot(target)) {
+            content(from, Graph.slotOf(target));
+          } else {
+            add(from, target);
+          }
         }
       }
     }

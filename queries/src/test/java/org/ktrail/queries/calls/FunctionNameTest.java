@@ -29,4 +29,22 @@ class FunctionNameTest {
       assertThat(in(graph, "12")).isEmpty();
     }
   }
+
+  @Test
+  void aSystemCallMeansItsEntriesWhereNothingIsCalledSo() {
+    GraphFixture fixture = new GraphFixture();
+    fixture.function("__x64_sys_look", "fs/a.c:10");
+    fixture.function("__ia32_sys_look", "fs/a.c:20");
+    fixture.function("__do_sys_look", "fs/a.c:30");
+    fixture.function("__ia32_compat_sys_look", "fs/a.c:40");
+    fixture.function("__x64_sys_touch", "fs/a.c:50");
+    fixture.function("touch", "fs/a.c:60");
+    try (Graph graph = fixture.open()) {
+      assertThat(in(graph, "look"))
+          .containsExactlyInAnyOrder("__x64_sys_look fs/a.c", "__ia32_sys_look fs/a.c");
+      assertThat(in(graph, "sys_look")).isEqualTo(in(graph, "look"));
+      assertThat(in(graph, "touch")).containsExactly("touch fs/a.c");
+      assertThat(in(graph, "a.c:look")).isEmpty();
+    }
+  }
 }

@@ -15,6 +15,7 @@ import org.ktrail.indexer.extract.FragmentParser;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.export.EdgeExport;
@@ -48,12 +49,15 @@ final class LinkFixture {
   }
 
   Graph link() {
-    try (FragmentParser parser = new FragmentParser()) {
+    try (FragmentParser parser = new FragmentParser();
+        FileExtractor files =
+            new FileExtractor(
+                () -> blob -> parser.parse(new String(blob, StandardCharsets.UTF_8)))) {
       List<String> paths = new ArrayList<>();
       List<SourceFacts> facts = new ArrayList<>();
       texts.forEach((path, text) -> {
         paths.add(path);
-        facts.add(parser.parse(text));
+        facts.add(files.extract(path, text.getBytes(StandardCharsets.UTF_8)));
       });
       Path file = Files.createTempFile("ktrail", ".graph");
       file.toFile().deleteOnExit();

@@ -1,0 +1,96 @@
+package org.ktrail.queries.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.TypeRef;
+
+/**
+ * Functions that the kernel calls by itself because a variable of a certain type holds them, and
+ * who calls them. All of one type are in one slot, which its runner calls through.
+ */
+final class Initcalls {
+  /** Runner by type, "" where there is none to name. */
+  private static final Map<String, String> RUNNERS = read();
+
+  /** Begins names of variables that a file has where it is a module; see macro-models.txt. */
+  private static final String AS_MODULE = "as_module_";
+
+  private Initcalls() {}
+
+  private static Map<String, String> read() {
+    Map<String, String> runners = new HashMap<>();
+    for (String line : DataFile.lines("initcall-types.txt")) {
+      String[] words = line.strip().split("\\s+");
+      runners.put(words[0], words.length > 1 ? words[1] : "");
+    }
+    return Map.copyOf(runners);
+  }
+
+  static boolean isType(TypeRef type) {
+    return type instanceof TypeRef.Named n && RUNNERS.containsKey(n.name());
+  }
+
+  /** The function that runs what is of a type, "" if none is known. */
+  static String runner(TypeRef type) {
+    return type instanceof TypeRef.Named n ? RUNNERS.getOrDefault(n.name(), "") : "";
+  }
+
+  /** The type of which a parameter is if its function is the runner of that type, else null. */
+  static @Nullable String run(Callable owner, int parameter) {
+    if (owner.macro || parameter < 0 || parameter >= owner.parameters.size()) {
+      return null;
+    }
+    TypeRef type = owner.parameters.get(parameter).type();
+    return type instanceof TypeRef.Named n && runner(type).equals(owner.name) ? n.name() : null;
+  }
+
+  static boolean isOfModule(Declarations.Global global) {
+    return global.name().startsWith(AS_MODULE);
+  }
+
+  /**
+   * When a file is part of a module: if an option that builds it is {@code m}. Never, if nothing in
+   * it speaks of modules.
+   */
+  static Condition module(Declarations file, Condition build) {
+    boolean modular =
+        file.invocations().stream()
+            .anyMatch(i -> i.macro().startsWith("MODULE_") || i.macro().startsWith("module_"));
+    List<Condition> any = new ArrayList<>();
+    if (modular) {
+      options(build, any);
+    }
+    Set<Condition> excluded = new HashSet<>();
+    excluded(build, excluded);
+    any.removeIf(excluded::contains);
+    return Condition.or(any);
+  }
+
+  /** Options that are there, but never {@code m}. */
+  private static void excluded(Condition condition, Set<Condition> into) {
+    if (condition instanceof Condition.And a) {
+      a.terms().forEach(t -> excluded(t, into));
+    } else if (condition instanceof Condition.Not n) {
+      into.add(n.of());
+    }
+  }
+
+  private static void options(Condition condition, List<Condition> into) {
+    switch (condition) {
+      case Condition.Atom a when a.name().startsWith("CONFIG_") ->
+          into.add(a.name().endsWith("=m") ? a : Condition.atom(a.name() + "=m"));
+      case Condition.And a -> a.terms().forEach(t -> options(t, into));
+      case Condition.Or o -> o.terms().forEach(t -> options(t, into));
+      case Condition.Atom a -> {}
+      case Condition.Constant c -> {}
+      case Condition.Not n -> {}
+    }
+  }
+}
