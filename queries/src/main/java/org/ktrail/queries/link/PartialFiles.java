@@ -149,9 +149,7 @@ final class PartialFiles {
     Declarations d = origin.declarations();
     List<Callable> all = new ArrayList<>();
     Map<String, List<Callable>> byName = new HashMap<>();
-    d.macros().stream()
-        .filter(m -> !World.isItself(m))
-        .forEach(m -> all.add(Callable.of(origin, m, condition(origin, m.condition()))));
+    d.macros().forEach(m -> all.add(Callable.of(origin, m, condition(origin, m.condition()))));
     d.functions().stream().filter(World::isPlain).forEach(f -> all.add(plain(origin, f)));
     all.forEach(c -> World.add(byName, c.name, c));
     written.put(file, byName);
@@ -175,7 +173,7 @@ final class PartialFiles {
       found = new ArrayList<>(1);
       Origin origin = origin(file);
       for (Declarations.Macro m : origin.declarations().macros()) {
-        if (m.name().equals(name) && !World.isItself(m)) {
+        if (m.name().equals(name)) {
           found.add(Callable.of(origin, m, condition(origin, m.condition())));
         }
       }

@@ -163,9 +163,7 @@ class World {
     Declarations d = origin.declarations();
     for (Declarations.Macro m : d.macros()) {
       Condition c = Condition.and(fileCondition[origin.file()], d.conditions().get(m.condition()));
-      if (!isItself(m)) {
-        add(callables, m.name(), Callable.of(origin, MacroModels.of(m), c));
-      }
+      add(callables, m.name(), Callable.of(origin, MacroModels.of(m), c));
     }
     for (Declarations.Function f : d.functions()) {
       if (isPlain(f)) {
@@ -179,11 +177,6 @@ class World {
       add(assemblerMacros, m.name(), new AssemblerDefinition(origin, m));
     }
     addTypes(origin);
-  }
-
-  /** {@code #define f f}: says that there is an f of this architecture, and is no macro to use. */
-  static boolean isItself(Declarations.Macro m) {
-    return !m.functionLike() && m.replacement().equals(m.name());
   }
 
   /** What {@code .macro} defines under a name, wherever it is. */
