@@ -71,8 +71,7 @@ public final class ChangeReader {
     }
     byte[] text = image.get().text();
     List<Fact> all =
-        known.computeIfAbsent(
-            new Content(text), c -> ImageFacts.of(extractor.apply(text), text, records));
+        known.computeIfAbsent(new Content(text), c -> ImageFacts.of(text, extractor, records));
     return image.get().isWhole() ? all : plausible(all, text);
   }
 

@@ -109,6 +109,11 @@ public sealed interface Fact {
       return "macro " + name;
     }
 
+    /** As which it is the caller of what its replacement calls. */
+    public String caller() {
+      return ImageFacts.DEFINE + name;
+    }
+
     @Override
     public String details() {
       return replacement;

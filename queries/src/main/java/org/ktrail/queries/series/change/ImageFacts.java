@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -14,29 +15,60 @@ import org.ktrail.indexer.facts.TypeRef;
 
 /** Flattens the extractor's facts of one image to a list, joining what is within one file. */
 final class ImageFacts {
+  /** Before a macro's name where it stands for a caller. */
+  static final String DEFINE = "#define ";
+
   private final Declarations declarations;
   private final SourceFacts source;
   private final String text;
   private final ReceiverTypes types;
+  private final Condition whole;
   private final List<Fact> facts = new ArrayList<>();
 
-  private ImageFacts(SourceFacts source, byte[] text, RecordLookup records) {
+  private ImageFacts(SourceFacts source, byte[] text, RecordLookup records, Condition whole) {
     this.source = source;
+    this.whole = whole;
     this.declarations = source.declarations();
     this.text = new String(text, ISO_8859_1); // a character a byte, as offsets count bytes
     this.types = new ReceiverTypes(declarations, records);
   }
 
-  /** In the order of lines. */
-  static List<Fact> of(SourceFacts source, byte[] text, RecordLookup records) {
-    ImageFacts all = new ImageFacts(source, text, records);
+  /**
+   * In the order of lines.
+   *
+   * @param extractor for what macros define
+   */
+  static List<Fact> of(byte[] text, Function<byte[], SourceFacts> extractor, RecordLookup records) {
+    SourceFacts source = extractor.apply(text);
+    ImageFacts all = new ImageFacts(source, text, records, Condition.ALWAYS);
     all.read();
+    for (Declarations.Macro m : source.declarations().macros()) {
+      if (DefiningMacro.is(m)) {
+        byte[] defined = DefiningMacro.text(m, all.text);
+        all.defined(
+            m, new ImageFacts(extractor.apply(defined), defined, records, all.condition(m)));
+      }
+    }
     all.facts.sort(Comparator.comparingInt(Fact::line).thenComparing(Fact::identity));
     return all.facts;
   }
 
   private Condition condition(int index) {
-    return declarations.conditions().get(index);
+    return Condition.and(whole, declarations.conditions().get(index));
+  }
+
+  private Condition condition(Declarations.Macro macro) {
+    return condition(macro.condition());
+  }
+
+  /** What the functions do that a macro makes is told of the macro. */
+  private void defined(Declarations.Macro macro, ImageFacts of) {
+    for (Declarations.Function f : of.declarations.functions()) {
+      if (f.body() >= 0) {
+        of.body(DEFINE + macro.name(), 0, of.source.bodies().get(f.body()), f.parameters());
+      }
+    }
+    facts.addAll(of.facts);
   }
 
   private void read() {
@@ -50,7 +82,7 @@ final class ImageFacts {
               m.endLine(),
               condition(m.condition())));
       if (m.body() >= 0) {
-        body("#define " + m.name(), 0, source.bodies().get(m.body()), List.of());
+        body(DEFINE + m.name(), 0, source.bodies().get(m.body()), List.of());
       }
     }
     for (Declarations.Prototype p : declarations.prototypes()) {

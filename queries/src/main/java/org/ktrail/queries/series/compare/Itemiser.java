@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.Image;
@@ -39,6 +42,9 @@ final class Itemiser {
             Tokens.of(text, 1).stream().map(Tokens.Token::text).collect(Collectors.joining(" "));
         String mark = marksChanged ? changed.getOrDefault(f.name(), "") : body;
         items.add(new Item(path, fact, List.of(), body, mark));
+      } else if (fact instanceof Fact.Macro m) {
+        span(text(lines, m.line(), m.endLine()), m)
+            .ifPresent(s -> spans.computeIfAbsent(m.caller(), n -> new ArrayList<>()).add(s));
       }
     }
     for (Fact fact : facts) {
@@ -49,6 +55,20 @@ final class Itemiser {
       }
     }
     return items;
+  }
+
+  private static final Pattern BODY = Pattern.compile("\\)[\\s\\\\]*\\{");
+
+  /** The body of the function that a macro stands for. */
+  private static Optional<Span> span(String text, Fact.Macro macro) {
+    Matcher body = BODY.matcher(text);
+    if (!body.find()) {
+      return Optional.empty();
+    }
+    int line =
+        macro.line() + (int) text.substring(0, body.start()).chars().filter(c -> c == '\n').count();
+    String code = text.substring(body.start()).replace("\\\n", "\n");
+    return Optional.of(new Span(macro.line(), macro.endLine(), Controls.of(code, line)));
   }
 
   private static List<String> controls(Map<String, List<Span>> spans, Fact.Call call) {

@@ -34,6 +34,15 @@ class ComparisonTest {
           	return 0;
           }
           """,
+          "box.h",
+          """
+          #define DEFINE_BOX(name)	\\
+          int open_##name(void)	\\
+          {	\\
+          	complain(#name);	\\
+          	return turn_##name();	\\
+          }
+          """,
           "user.c",
           """
           int use(struct lamp *lamp)
@@ -177,6 +186,32 @@ class ComparisonTest {
       State now = state(extractor, true, renamed);
       // Too short to tell that it is the same.
       assertThat(text(Comparison.of(old, now))).contains("gained function lamp_shine");
+    }
+  }
+
+  @Test
+  void whatAMacroDefinesCalls() {
+    String patch =
+        """
+        diff --git a/box.h b/box.h
+        --- a/box.h
+        +++ b/box.h
+        @@ -1,6 +1,7 @@
+         #define DEFINE_BOX(name)	\\
+         int open_##name(void)	\\
+         {	\\
+        -	complain(#name);	\\
+        +	if (!have_key())	\\
+        +		return force(0);	\\
+         	return turn_##name();	\\
+         }
+        """;
+    try (SourceExtractor extractor = new SourceExtractor()) {
+      assertThat(text(Comparison.of(state(extractor, true), state(extractor, true, patch))))
+          .contains("box.h:4 lost call #define DEFINE_BOX complain [] hunk 1")
+          .contains("box.h:4 gained call #define DEFINE_BOX have_key [] hunk 1")
+          .contains("box.h:5 gained call #define DEFINE_BOX force [if (!have_key())] hunk 1")
+          .doesNotContain("call #define DEFINE_BOX turn_");
     }
   }
 }
