@@ -9,8 +9,8 @@ import org.ktrail.indexer.facts.TypeRef;
 
 /**
  * Reads the few words of C that the normaliser takes out of expressions: a type given as an
- * argument, the operand of {@code typeof}. What is more than a type name, or a chain of members, is
- * unknown.
+ * argument, the operand of {@code typeof}. What is more than a type name, a pointer to a function,
+ * or a chain of members, is unknown.
  */
 final class SmallText {
   /** More text than this is no simple operand. */
@@ -191,7 +191,27 @@ final class SmallText {
       stars++;
       skipQualifiers();
     }
+    TypeRef function = functionPointer(base);
+    if (function != null) {
+      return function;
+    }
     return plainName && stars == 0 && !lone ? null : base;
+  }
+
+  /** A pointer to a function with this result, {@code (*)(…)}; null if there is none. */
+  private @Nullable TypeRef functionPointer(TypeRef result) {
+    int mark = next;
+    if (accept("(") && accept("*") && accept(")") && accept("(")) {
+      int open = 1;
+      for (; open > 0 && next < tokens.size(); next++) {
+        open += peek().equals("(") ? 1 : peek().equals(")") ? -1 : 0;
+      }
+      if (open == 0) {
+        return new TypeRef.Pointer(new TypeRef.Function(result, List.of()));
+      }
+    }
+    next = mark;
+    return null;
   }
 
   private void skipQualifiers() {

@@ -23,7 +23,8 @@ final class ConstantsCodec {
         || m.body() >= 0
         || !m.parameters().isEmpty()
         || m.variadic()
-        || text.isEmpty()) {
+        || text.isEmpty()
+        || text.endsWith(",")) { // `#define X_ENABLED 1,` counts as an argument
       return false;
     }
     int i = 0;

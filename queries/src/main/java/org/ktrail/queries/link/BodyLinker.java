@@ -54,13 +54,11 @@ final class BodyLinker {
     SiteExpansion expansion = new SiteExpansion(view, traits, fragments);
     InitialiserMacros initialiserMacros = new InitialiserMacros(view, expansion);
     Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
-    FunctionParameters parameters = new FunctionParameters(world, view, macros, traits, builder);
+    FunctionParameters parameters = new FunctionParameters(world, view, macros, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
     indirect = new IndirectCalls(builder, values, handed, links);
     stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
-    macroUses =
-        new MacroUses(
-            view, declared, values, traits, expansion, indirect, links, this::link, stores);
+    macroUses = new MacroUses(view, values, traits, expansion, this::link, stores);
     HandoverCalls handover = new HandoverCalls(types, values, parameters, builder, links);
     named =
         new NamedCalls(
@@ -85,6 +83,7 @@ final class BodyLinker {
             values,
             initialisers,
             initialiserMacros,
+            new CallTables(view, types.declared(), values, initialisers, links),
             stores,
             places,
             links);
@@ -134,7 +133,7 @@ final class BodyLinker {
       named.link(n.name(), call);
       effects.at(n.name(), call);
     } else if (site.callee() instanceof Expr.Result inner
-        && macroUses.pastes(frame.body().calls().get(inner.site()), reading)) {
+        && macroUses.isOpen(frame.body().calls().get(inner.site()), reading)) {
       macroUses.expand(call);
     } else {
       indirect.link(site.callee(), call);

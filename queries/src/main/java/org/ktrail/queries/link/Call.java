@@ -22,11 +22,6 @@ record Call(Body.CallSite site, Reading reading, Place place, Grade grade, int f
         site.resultUsed() ? 0 : Graph.RESULT_UNUSED);
   }
 
-  /** What a macro calls that is called here: all that is known of it is the type. */
-  Call throughMacro() {
-    return new Call(site, reading, place, Grade.TYPE, 0);
-  }
-
   Frame frame() {
     return reading.frame();
   }

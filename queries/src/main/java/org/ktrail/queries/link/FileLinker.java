@@ -22,6 +22,16 @@ final class FileLinker {
       List<Callable> here,
       Generator.Result made,
       int fileScope) {
+    // Variables first: what they say of tables of calls is asked for by functions.
+    Origin origin = new Origin(file, world.declarations(file));
+    for (Declarations.Global g : world.declarations(file).globals()) {
+      linker.globals().written(new World.Variable(origin, g), bodies, fileScope);
+    }
+    for (Generator.Made m : made.made()) {
+      for (Declarations.Global g : m.facts().declarations().globals()) {
+        linker.globals().made(new World.Variable(m.origin(), g), m, fileScope);
+      }
+    }
     for (Callable c : here) {
       if (c.node >= 0) {
         Body body = c.body(bodies);
@@ -32,15 +42,6 @@ final class FileLinker {
             linker.inside(c, body, i);
           }
         }
-      }
-    }
-    Origin origin = new Origin(file, world.declarations(file));
-    for (Declarations.Global g : world.declarations(file).globals()) {
-      linker.globals().written(new World.Variable(origin, g), bodies, fileScope);
-    }
-    for (Generator.Made m : made.made()) {
-      for (Declarations.Global g : m.facts().declarations().globals()) {
-        linker.globals().made(new World.Variable(m.origin(), g), m, fileScope);
       }
     }
     linker.finish();

@@ -125,18 +125,6 @@ final class FileLinks {
     }
   }
 
-  /** What may be a call of a macro's own parameter: see {@link Pending#doubtful}. */
-  void doubt(Call call, int slot, Grade grade, String text) {
-    pending.doubt(
-        call.owner().node,
-        slot,
-        grade,
-        call.flags(),
-        call.place().line(),
-        call.place().condition(),
-        builder.string(text));
-  }
-
   /** The kind of a call through a slot. */
   EdgeKind kindThrough(int slot) {
     return switch (builder.slotKind(slot)) {

@@ -112,6 +112,34 @@ record Frame(
     return true;
   }
 
+  /** The member that a name means: the name itself, or what stands for a macro's parameter. */
+  String member(String name) {
+    int p = arguments == null || outer == null ? -1 : owner.parameter(name);
+    return p >= 0 && p < arguments.size() && arguments.get(p) instanceof Expr.Name n
+        ? outer.member(n.name())
+        : name;
+  }
+
+  /**
+   * Whether what is called here shows only where the macro around is used: a parameter, or what
+   * members lead to that parameters name.
+   */
+  boolean isOpen(Expr callee, int position) {
+    return owner.macro
+        && arguments == null
+        && switch (callee) {
+          case Expr.Name n -> owner.parameter(n.name()) >= 0 && local(n.name(), position) == null;
+          case Expr.Member m ->
+              owner.parameter(m.field()) >= 0
+                  || m.base() instanceof Expr.Member base && isOpen(base, position);
+          case Expr.Index i -> isOpen(i.base(), position);
+          case Expr.Deref d -> isOpen(d.of(), position);
+          case Expr.Cast c -> isOpen(c.of(), position);
+          case Expr.Result r -> isOpen(body.calls().get(r.site()).callee(), position);
+          default -> false;
+        };
+  }
+
   /** Innermost local of this name visible at a byte, or null. */
   Body.@Nullable Local local(String name, int position) {
     Body.Local best = null;

@@ -14,16 +14,13 @@ final class FunctionParameters {
   private final World world;
   private final View view;
   private final MacroBodies macros;
-  private final MacroTraits traits;
   private final GraphBuilder builder;
   private final Map<Callable, BitSet> ofMacros = new IdentityHashMap<>();
 
-  FunctionParameters(
-      World world, View view, MacroBodies macros, MacroTraits traits, GraphBuilder builder) {
+  FunctionParameters(World world, View view, MacroBodies macros, GraphBuilder builder) {
     this.world = world;
     this.view = view;
     this.macros = macros;
-    this.traits = traits;
     this.builder = builder;
   }
 
@@ -68,7 +65,7 @@ final class FunctionParameters {
     return function.parameters.get(parameter).type();
   }
 
-  /** Parameters of a macro that are called, stored, or handed on as functions. */
+  /** Parameters of a macro that are stored, or handed on as functions. */
   private BitSet ofMacro(Callable macro) {
     BitSet known = ofMacros.get(macro);
     if (known != null) {
@@ -76,14 +73,9 @@ final class FunctionParameters {
     }
     BitSet found = new BitSet();
     ofMacros.put(macro, found);
-    found.or(traits.of(macro).called());
     Body body = macros.body(macro);
     for (Body.CallSite site : body.calls()) {
       if (site.callee() instanceof Expr.Name n) {
-        int p = macro.parameter(n.name());
-        if (p >= 0) {
-          found.set(p);
-        }
         handedOn(macro, n.name(), site.arguments(), found);
       }
     }

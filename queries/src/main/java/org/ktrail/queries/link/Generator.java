@@ -1,9 +1,11 @@
 package org.ktrail.queries.link;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
@@ -106,15 +108,20 @@ final class Generator {
         world.declarations(file).functions().stream()
             .anyMatch(f -> f.line() < reading.line() && reading.line() < f.endLine());
     Declarations header = world.declarations(reading.header());
+    Surroundings around = Surroundings.of(world.declarations(file), reading.line());
+    Map<Condition, StringBuilder> within = new LinkedHashMap<>();
     view.forArchitecture(-1);
     boolean[] own = new boolean[1];
+    Function<String, Declarations.@Nullable Macro> lookUp =
+        name -> {
+          Declarations.Macro m = rereadings.macro(name, reading.frames());
+          own[0] |= m != null;
+          return m != null ? m : view.macro(name);
+        };
+    MacroExpander whole = MacroExpander.of(lookUp);
     MacroExpander expander =
         MacroExpander.ofBodies(
-            name -> {
-              Declarations.Macro m = rereadings.macro(name, reading.frames());
-              own[0] |= m != null;
-              return m != null ? m : view.macro(name);
-            },
+            lookUp,
             (name, macro) ->
                 rereadings.macro(name, reading.frames()) != null
                     || rereadings.defines(reading.header(), name)
@@ -135,15 +142,40 @@ final class Generator {
       String text = expander.expand(table ? row(i) : source(i));
       if (text != null && own[0]) {
         Condition condition = Condition.and(world.fileCondition(file), here);
+        if (!isInside && around.holds(member(text))) {
+          String all = whole.expand(text(i) + i.trailer());
+          within
+              .computeIfAbsent(condition, k -> new StringBuilder())
+              .append(all == null ? "" : all)
+              .append('\n');
+          continue;
+        }
         if (isInside) {
           SourceFacts facts = fragments.parse(SiteExpansion.statements(text));
           inside.add(new Inside(reading.line(), facts, condition, table));
           continue;
         }
-        List<Expansion> one = List.of(new Expansion(text, Condition.ALWAYS));
+        // Arguments are left as they are for the sake of bodies; names may be made of them, too.
+        String all = text.indexOf('{') < 0 ? whole.expand(source(i)) : text;
+        List<Expansion> one = List.of(new Expansion(all == null ? text : all, Condition.ALWAYS));
         make(file, reading.line(), condition, one, made);
       }
     }
+    within.forEach((condition, text) -> {
+      SourceFacts facts = around.with(text.toString(), fragments);
+      if (facts != null) {
+        Origin origin = new Origin(file, facts.declarations());
+        made.add(new Made(origin, facts, reading.line(), condition));
+      }
+    });
+  }
+
+  /** Without the semicolon that makes a declaration of an invocation. */
+  private static String member(String text) {
+    String stripped = text.strip();
+    return stripped.endsWith(";") && stripped.length() > 1
+        ? stripped.substring(0, stripped.length() - 1).strip()
+        : stripped;
   }
 
   /** {@code #define PARAMS(x...) x}: keeps commas together on their way through macros. */

@@ -21,6 +21,7 @@ final class Globals {
   private final Values values;
   private final Initialisers initialisers;
   private final InitialiserMacros macros;
+  private final CallTables tables;
   private final Stores stores;
   private final Places places;
   private final FileLinks links;
@@ -32,6 +33,7 @@ final class Globals {
       Values values,
       Initialisers initialisers,
       InitialiserMacros macros,
+      CallTables tables,
       Stores stores,
       Places places,
       FileLinks links) {
@@ -41,6 +43,7 @@ final class Globals {
     this.values = values;
     this.initialisers = initialisers;
     this.macros = macros;
+    this.tables = tables;
     this.stores = stores;
     this.places = places;
     this.links = links;
@@ -102,11 +105,12 @@ final class Globals {
     var g = variable.global();
     Frame frame = reading.frame();
     Holder holder = new Holder.Variable(variable, "");
-    Initialisers.Leaf leaf =
+    Initialisers.Leaf stored =
         (s, value, in, line, condition) -> {
           Place place = places.of(reading, line, condition);
           stores.put(s, value, in, 0, place, Form.INITIALIZER, g.name());
         };
+    Initialisers.Leaf leaf = tables.beside(stored, places, reading, g.name());
     Initialisers.Expanded expanded = macros.expand(g.initializer(), frame);
     if (expanded != null && expanded.value() instanceof Expr.Init init) {
       // The lines of an expansion mean nothing: say the variable's.
@@ -115,6 +119,7 @@ final class Globals {
       initialisers.walk(type, init, expanded.frame(), slot, holder, told);
     } else if (g.initializer() instanceof Expr.Init init) {
       initialisers.walk(type, init, frame, slot, holder, leaf);
+      tables.table(type, init, frame, places.of(reading, g.line(), g.condition()));
     } else {
       leaf.value(slot, g.initializer(), frame, g.line(), g.condition());
     }

@@ -35,14 +35,4 @@ final class Handed {
   boolean isArgument(int index) {
     return target(index) >= 0;
   }
-
-  /** Whether a function is named, not only something that may hold one. */
-  boolean namesFunction() {
-    for (int h = 0; h < size(); h++) {
-      if (source(h) >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -27,11 +27,11 @@ final class IndirectCalls {
   }
 
   /**
-   * @param callee what is called: that of the site, or an argument that a macro calls
+   * @param callee what is called; what only a macro's use tells is left to the uses
    */
   void link(Expr callee, Call call) {
     Frame frame = call.frame();
-    if (isNoCall(callee, frame)) {
+    if (isNoCall(callee, frame) || frame.isOpen(callee, call.at())) {
       return;
     }
     runs(callee, call);
@@ -44,14 +44,6 @@ final class IndirectCalls {
       return;
     }
     Handed handed = handedFunctions.at(call);
-    if (targets.size() == 1
-        && Graph.isSlot(targets.get(0))
-        && !handed.namesFunction()
-        && isOwnParameter(callee, frame)) {
-      int slot = Graph.slotOf(targets.get(0));
-      links.doubt(call, slot, links.gradeThrough(slot, call.grade()), text);
-      return;
-    }
     boolean copied = callee instanceof Expr.Name n && frame.local(n.name(), call.at()) != null;
     for (int i = 0; i < targets.size(); i++) {
       int target = targets.get(i);
@@ -62,7 +54,8 @@ final class IndirectCalls {
         int slot = Graph.slotOf(target);
         int flags = call.flags() | (copied ? Graph.COPIED : 0);
         Grade grade = links.gradeThrough(slot, call.grade());
-        edge(call, target, links.kindThrough(slot), grade, flags, text);
+        String said = callee instanceof Expr.Member ? null : values.textOf(slot);
+        edge(call, target, links.kindThrough(slot), grade, flags, said == null ? text : said);
         links.handThrough(slot, handed, call);
       }
       for (int h = 0; h < handed.size(); h++) {
@@ -116,12 +109,5 @@ final class IndirectCalls {
       case Expr.Result r -> isNoCall(frame.body().calls().get(r.site()).callee(), frame);
       default -> false;
     };
-  }
-
-  private static boolean isOwnParameter(Expr callee, Frame frame) {
-    return callee instanceof Expr.Name n
-        && frame.owner().macro
-        && frame.arguments() == null
-        && frame.owner().parameter(n.name()) >= 0;
   }
 }

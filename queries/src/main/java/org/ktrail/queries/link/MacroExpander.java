@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
 
@@ -38,6 +39,9 @@ public final class MacroExpander {
   /** Tells whether a macro pastes its parameter: such arguments are expanded however long. */
   private final BiPredicate<String, Integer> pasted;
 
+  /** Tells whether a macro makes names of anything: its short arguments are expanded, too. */
+  private final Predicate<String> makesNames;
+
   /** Tells which macros are expanded in arguments before these are substituted. */
   private final BiPredicate<String, Declarations.Macro> inArguments;
 
@@ -52,7 +56,9 @@ public final class MacroExpander {
       boolean keepBodies,
       @Nullable MacroExpander ofArguments,
       BiPredicate<String, Integer> pasted,
+      Predicate<String> makesNames,
       BiPredicate<String, Declarations.Macro> inArguments) {
+    this.makesNames = makesNames;
     this.lookUp = lookUp;
     this.keepBodies = keepBodies;
     this.ofArguments = ofArguments;
@@ -62,23 +68,24 @@ public final class MacroExpander {
 
   /** Expands everything. */
   public static MacroExpander of(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, false, null, (macro, parameter) -> false, ALL);
+    return new MacroExpander(lookUp, false, null, (macro, parameter) -> false, macro -> false, ALL);
   }
 
   /**
-   * Expands what {@code lookUp} gives, with arguments that are short, or that {@code pasted} tells
-   * of, expanded by {@code all}: they get into names.
+   * Expands what {@code lookUp} gives. Arguments that {@code pasted} tells of, and short ones of
+   * macros that make names, are expanded by {@code all}: they get into names.
    */
   static MacroExpander ofPasting(
       Function<String, Declarations.@Nullable Macro> lookUp,
       MacroExpander all,
-      BiPredicate<String, Integer> pasted) {
-    return new MacroExpander(lookUp, false, all, pasted, ALL);
+      BiPredicate<String, Integer> pasted,
+      Predicate<String> makesNames) {
+    return new MacroExpander(lookUp, false, all, pasted, makesNames, ALL);
   }
 
   /** Expands declarations, but nothing within the braces of a function's body. */
   static MacroExpander ofDeclarations(Function<String, Declarations.@Nullable Macro> lookUp) {
-    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, ALL);
+    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, macro -> false, ALL);
   }
 
   private static final BiPredicate<String, Declarations.Macro> ALL = (name, macro) -> true;
@@ -90,7 +97,8 @@ public final class MacroExpander {
   static MacroExpander ofBodies(
       Function<String, Declarations.@Nullable Macro> lookUp,
       BiPredicate<String, Declarations.Macro> inArguments) {
-    return new MacroExpander(lookUp, true, null, (macro, parameter) -> false, inArguments);
+    return new MacroExpander(
+        lookUp, true, null, (macro, parameter) -> false, macro -> false, inArguments);
   }
 
   /** The tokens with every macro expanded, or null when the bound was reached. */
@@ -222,6 +230,7 @@ public final class MacroExpander {
     }
     List<String> out = new ArrayList<>(body.size() + 8);
     Map<Integer, List<String>> expanded = new HashMap<>();
+    boolean model = MacroModels.isModel(macro);
     for (int i = 0; i < body.size(); i++) {
       String token = body.get(i);
       if (token.equals("#")
@@ -236,6 +245,12 @@ public final class MacroExpander {
         int p = parameter(macro, next);
         List<String> right =
             p >= 0 ? argument(arguments, p) : next.equals(PLACE_MARKER) ? List.of() : List.of(next);
+        if (model && p >= 0) {
+          right = expanded(macro, p, arguments, expanded);
+          if (right == null) {
+            return null;
+          }
+        }
         boolean swallow =
             out.getLast().equals(",") && macro.variadic() && p == macro.parameters().size() - 1;
         if (swallow) {
@@ -262,18 +277,9 @@ public final class MacroExpander {
           out.addAll(raw);
         }
       } else {
-        List<String> value = expanded.get(p);
+        List<String> value = expanded(macro, p, arguments, expanded);
         if (value == null) {
-          List<String> raw = argument(arguments, p);
-          boolean whole =
-              ofArguments != null && (raw.size() <= PASTED_TOKENS || pasted.test(macro.name(), p));
-          depth++;
-          value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
-          depth--;
-          if (value == null) {
-            return null;
-          }
-          expanded.put(p, value);
+          return null;
         }
         out.addAll(value);
       }
@@ -329,6 +335,29 @@ public final class MacroExpander {
       }
     }
     return tokens.size();
+  }
+
+  /** An argument with its macros expanded; null when the bound was reached. */
+  private @Nullable List<String> expanded(
+      Declarations.Macro macro,
+      int parameter,
+      List<List<String>> arguments,
+      Map<Integer, List<String>> known) {
+    List<String> value = known.get(parameter);
+    if (value == null) {
+      List<String> raw = argument(arguments, parameter);
+      boolean whole =
+          ofArguments != null
+              && (pasted.test(macro.name(), parameter)
+                  || raw.size() <= PASTED_TOKENS && makesNames.test(macro.name()));
+      depth++;
+      value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
+      depth--;
+      if (value != null) {
+        known.put(parameter, value);
+      }
+    }
+    return value;
   }
 
   /** Stands for an empty argument beside {@code ##} until the paste is done. */

@@ -31,6 +31,15 @@ final class MacroModels {
     return Map.copyOf(models);
   }
 
+  /**
+   * Whether a macro's replacement is a model's. Models paste arguments that are expanded before, as
+   * the macros do that they stand for.
+   */
+  static boolean isModel(Declarations.Macro macro) {
+    Model model = MODELS.get(macro.name());
+    return model != null && model.replacement().equals(macro.replacement());
+  }
+
   /** The macro itself, or what its uses are expanded to; place, condition and body stay its own. */
   static Declarations.Macro of(Declarations.Macro macro) {
     Model model = MODELS.get(macro.name());

@@ -4,20 +4,26 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ktrail.indexer.facts.Declarations;
 
 /**
  * What a macro does with its parameters, itself or through macros it uses: calls them as functions,
- * pastes them into other names, or may hand them on as functions. Read from the replacement's
- * tokens, names seen from one file. For one thread and one file.
+ * or makes names of them. Such a macro is <em>open</em>: whom it calls is not known before it is
+ * used. Read from the replacement's tokens, names seen from one file. For one thread and one file.
  */
 final class MacroTraits {
   /**
    * @param called parameters in the place of a callee
-   * @param pasted parameters beside {@code ##}
+   * @param naming parameters beside {@code ##}, and those that name a member on the way to a call
    * @param text parameters that are there, but only as text: pasted, or made a string
+   * @param computed whether what is called is what another macro makes: {@code CAT(a, b)(x)}
    */
-  record Traits(BitSet called, BitSet pasted, BitSet text) {
-    static final Traits NONE = new Traits(new BitSet(), new BitSet(), new BitSet());
+  record Traits(BitSet called, BitSet naming, BitSet text, boolean computed) {
+    static final Traits NONE = new Traits(new BitSet(), new BitSet(), new BitSet(), false);
+
+    boolean open() {
+      return computed || !called.isEmpty() || !naming.isEmpty();
+    }
   }
 
   private final View view;
@@ -42,10 +48,9 @@ final class MacroTraits {
     if (parameters.isEmpty()) {
       return Traits.NONE;
     }
-    BitSet called = new BitSet();
-    BitSet pasted = new BitSet();
-    BitSet text = new BitSet();
+    Traits found = new Traits(new BitSet(), new BitSet(), new BitSet(), false);
     BitSet evaluated = new BitSet();
+    boolean computed = false;
     List<String> tokens = Tokens.ofReplacement(macro.definition);
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
@@ -53,30 +58,34 @@ final class MacroTraits {
         continue;
       }
       int p = parameters.indexOf(token);
-      boolean opens = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
+      boolean opens = is(tokens, i + 1, "(");
       if (p >= 0) {
-        if (isPaste(tokens, i - 1) && !(i >= 2 && tokens.get(i - 2).equals(","))
-            || isPaste(tokens, i + 1)) {
-          pasted.set(p);
-          text.set(p);
-        } else if (i > 0 && tokens.get(i - 1).equals("#")) {
-          text.set(p);
+        if (is(tokens, i - 1, "##") && !is(tokens, i - 2, ",") || is(tokens, i + 1, "##")) {
+          found.naming().set(p);
+          found.text().set(p);
+        } else if (is(tokens, i - 1, "#")) {
+          found.text().set(p);
         } else {
           evaluated.set(p);
-          if (opens) {
-            called.set(p);
+          boolean member = isMember(tokens, i);
+          if (member && leadsToCall(tokens, i)) {
+            found.naming().set(p);
+          } else if (!member && (opens || isCalledInParentheses(tokens, i))) {
+            found.called().set(p);
           }
         }
       } else if (opens) {
         for (Callable inner : view.callables(token)) {
           if (inner.macro && inner != macro) {
-            inherit(of(inner), tokens, i + 2, parameters, called, pasted);
+            Traits of = of(inner);
+            int end = inherit(of, inner.definition, tokens, i + 2, parameters, found);
+            computed |= of.computed() || !of.naming().isEmpty() && is(tokens, end, "(");
           }
         }
       }
     }
-    text.andNot(evaluated);
-    return new Traits(called, pasted, text);
+    found.text().andNot(evaluated);
+    return new Traits(found.called(), found.naming(), found.text(), computed);
   }
 
   /**
@@ -94,28 +103,55 @@ final class MacroTraits {
     return !callables.isEmpty();
   }
 
-  private static boolean isPaste(List<String> tokens, int at) {
-    return at >= 0 && at < tokens.size() && tokens.get(at).equals("##");
+  private static boolean is(List<String> tokens, int at, String token) {
+    return at >= 0 && at < tokens.size() && tokens.get(at).equals(token);
+  }
+
+  private static boolean isMember(List<String> tokens, int at) {
+    return is(tokens, at - 1, "->") || is(tokens, at - 1, ".");
+  }
+
+  /** Whether the chain of members that goes on here is called: {@code s->ops->o->f(x)}. */
+  private static boolean leadsToCall(List<String> tokens, int member) {
+    int i = member + 1;
+    while (is(tokens, i, "->") || is(tokens, i, ".")) {
+      i += 2;
+    }
+    while (is(tokens, i, ")")) {
+      i++;
+    }
+    return is(tokens, i, "(");
+  }
+
+  /** {@code (f)(x)}, {@code (*f)(x)}; a cast looks the same. */
+  private static boolean isCalledInParentheses(List<String> tokens, int at) {
+    int before = is(tokens, at - 1, "*") ? at - 2 : at - 1;
+    return is(tokens, before, "(")
+        && is(tokens, at + 1, ")")
+        && is(tokens, at + 2, "(")
+        && !(before > 0
+            && (Tokens.isIdentifier(tokens.get(before - 1)) || is(tokens, before - 1, ")")));
   }
 
   /**
    * Parameters that stand alone as an argument of an inner macro share what it does with that
    * argument.
+   *
+   * @return place after the inner macro's arguments
    */
-  private static void inherit(
+  private static int inherit(
       Traits inner,
+      Declarations.Macro macro,
       List<String> tokens,
       int start,
       List<String> parameters,
-      BitSet called,
-      BitSet pasted) {
-    if (inner.called().isEmpty() && inner.pasted().isEmpty()) {
-      return;
-    }
+      Traits found) {
     int depth = 1;
     int argument = 0;
     int argumentStart = start;
-    for (int i = start; i < tokens.size() && depth > 0; i++) {
+    int rest = macro.variadic() ? macro.parameters().size() - 1 : Integer.MAX_VALUE;
+    int i = start;
+    for (; i < tokens.size() && depth > 0; i++) {
       String token = tokens.get(i);
       if (token.equals("(")) {
         depth++;
@@ -123,19 +159,20 @@ final class MacroTraits {
         depth--;
       }
       if (depth == 0 || depth == 1 && token.equals(",")) {
-        if (i == argumentStart + 1 && inner.called().get(argument)) {
+        int to = Math.min(argument, rest);
+        if (i == argumentStart + 1 && inner.called().get(to)) {
           int p = parameters.indexOf(tokens.get(argumentStart));
           if (p >= 0) {
-            called.set(p);
+            found.called().set(p);
           }
         }
-        if (inner.pasted().get(argument)) {
+        if (inner.naming().get(to)) {
           // Also where it only takes part in what is pasted: CONCATENATE(f,
           // COUNT_ARGS(__VA_ARGS__)).
           for (int k = argumentStart; k < i; k++) {
             int p = parameters.indexOf(tokens.get(k));
             if (p >= 0) {
-              pasted.set(p);
+              found.naming().set(p);
             }
           }
         }
@@ -143,5 +180,6 @@ final class MacroTraits {
         argumentStart = i + 1;
       }
     }
+    return i;
   }
 }

@@ -1,18 +1,14 @@
 package org.ktrail.queries.link;
 
 import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.queries.graph.EdgeKind;
-import org.ktrail.queries.graph.Grade;
 
 /**
- * What a macro does with its arguments where it is used: calls them, or pastes them into names. For
- * one thread and one file.
+ * Uses of macros whose own replacement does not tell whom they call ({@link MacroTraits}): what
+ * they call is known, and belongs to the body, where they are used. For one thread and one file.
  */
 final class MacroUses {
   /** Links statements that stand in place of a use. */
@@ -21,75 +17,59 @@ final class MacroUses {
   }
 
   private final View view;
-  private final Map<String, Integer> declared;
   private final Values values;
   private final MacroTraits traits;
   private final SiteExpansion expansion;
-  private final IndirectCalls indirect;
-  private final FileLinks links;
   private final Statements statements;
   private final Stores stores;
 
-  /**
-   * @param declared nodes of what is only declared, by name
-   */
   MacroUses(
       View view,
-      Map<String, Integer> declared,
       Values values,
       MacroTraits traits,
       SiteExpansion expansion,
-      IndirectCalls indirect,
-      FileLinks links,
       Statements statements,
       Stores stores) {
     this.stores = stores;
     this.view = view;
-    this.declared = declared;
     this.values = values;
     this.traits = traits;
     this.expansion = expansion;
-    this.indirect = indirect;
-    this.links = links;
     this.statements = statements;
   }
 
   /** A use of one of the macros that the call's name stands for. */
   void link(Callable macro, Call call) {
     stores.spliced(macro, call);
-    MacroTraits.Traits t = traits.of(macro);
-    for (int p = t.called().nextSetBit(0); p >= 0; p = t.called().nextSetBit(p + 1)) {
-      if (p < call.arguments().size()) {
-        called(call.arguments().get(p), call);
+    if (!call.reading().isFragment()) {
+      MacroTraits.Traits t = traits.of(macro);
+      boolean computed = t.computed() && !call.owner().macro;
+      if (computed || namesHere(macro, t.naming(), call) || callsHere(t.called(), call)) {
+        expand(call);
       }
-    }
-    if (!call.reading().isFragment() && pastesHere(macro, t.pasted(), call)) {
-      expand(call);
     }
   }
 
-  private void called(Expr argument, Call call) {
+  /** Whether a function is given to be called that is not itself an open macro parameter. */
+  private boolean callsHere(BitSet called, Call call) {
     Frame frame = call.frame();
-    Expr e = argument instanceof Expr.AddressOf a ? a.of() : argument;
-    if (e instanceof Expr.Name n && frame.isGlobal(n.name(), call.at())) {
-      List<Callable> callables = view.callables(n.name());
-      for (Callable c : callables) {
-        if (c.node >= 0) {
-          links.edge(call.owner(), c.node, EdgeKind.MACRO, Grade.EXACT, 0, call.place());
-        }
+    for (int p = called.nextSetBit(0); p >= 0; p = called.nextSetBit(p + 1)) {
+      Expr argument = p < call.arguments().size() ? call.arguments().get(p) : Expr.OPAQUE;
+      Expr e = argument instanceof Expr.AddressOf a ? a.of() : argument;
+      boolean given =
+          e instanceof Expr.Name n && frame.isGlobal(n.name(), call.at())
+              ? !view.callables(n.name()).isEmpty() || view.prototype(n.name()).isPresent()
+              : !frame.isOpen(e, call.at()) && values.mayBeFunction(e, frame, call.at());
+      if (given) {
+        return true;
       }
-      Integer only = callables.isEmpty() ? declared.get(n.name()) : null;
-      if (only != null && view.variable(n.name()).isEmpty()) {
-        links.edge(call.owner(), only, EdgeKind.MACRO, Grade.EXACT, 0, call.place());
-      }
-    } else if (!(e instanceof Expr.Name) && values.mayBeFunction(e, frame, call.at())) {
-      indirect.link(e, call.throughMacro());
     }
+    return false;
   }
 
-  /** Whether something is pasted that is not itself an open macro parameter. */
-  private static boolean pastesHere(Callable macro, BitSet pasted, Call call) {
-    for (int p = pasted.nextSetBit(0); p >= 0; p = pasted.nextSetBit(p + 1)) {
+  /** Whether a name is made of something that is not itself an open macro parameter. */
+  private static boolean namesHere(Callable macro, BitSet naming, Call call) {
+    for (int p = naming.nextSetBit(0); p >= 0; p = naming.nextSetBit(p + 1)) {
       boolean rest = macro.definition.variadic() && p == macro.definition.parameters().size() - 1;
       if (p >= call.arguments().size()) {
         if (rest) {
@@ -130,11 +110,11 @@ final class MacroUses {
     return sites;
   }
 
-  /** Whether a call is of a macro that pastes, so that what it calls shows when it is expanded. */
-  boolean pastes(Body.CallSite site, Reading reading) {
+  /** Whether a call is of an open macro, so that what it calls shows when it is expanded. */
+  boolean isOpen(Body.CallSite site, Reading reading) {
     return !reading.isFragment()
         && site.callee() instanceof Expr.Name n
-        && expansion.pastes(n.name());
+        && expansion.isOpen(n.name());
   }
 
   /** Links what a use of macros expands to. */

@@ -62,7 +62,7 @@ final class NamedCalls {
     boolean macrosDone =
         view.isAssembly()
             || owner.macro && owner.name.equals(name)
-            || call.reading().isFragment() && expansion.pastes(name);
+            || call.reading().isFragment() && expansion.isOpen(name);
     List<Callable> callables = view.callables(name);
     if (visible(callables, macrosDone, call)) {
       return;

@@ -3,17 +3,19 @@ package org.ktrail.queries.link;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
 
 /**
- * Expands a use of a macro inside a body, where the macro pastes its arguments into names and its
- * replacement by itself therefore does not tell whom it calls. Only macros that paste are expanded:
- * the others stay calls of macros. For one thread and one file.
+ * Expands a use of a macro inside a body, where the macro calls its arguments or makes names of
+ * them and its replacement by itself therefore does not tell whom it calls. Only such macros are
+ * expanded: the others stay calls of macros. For one thread and one file.
  */
 final class SiteExpansion {
   /** Name of the function an expansion is wrapped in to be parsed. */
@@ -24,7 +26,7 @@ final class SiteExpansion {
   private final View view;
   private final MacroTraits traits;
   private final MacroExpander expander;
-  private final MacroExpander pasting;
+  private final MacroExpander open;
   private final Fragments fragments;
   private final Map<String, Optional<SourceFacts>> known = new HashMap<>();
   private final Map<String, Optional<String>> destructors = new HashMap<>();
@@ -33,16 +35,19 @@ final class SiteExpansion {
     this.view = view;
     this.traits = traits;
     expander = MacroExpander.of(view::macro);
-    pasting =
+    open =
         MacroExpander.ofPasting(
-            name -> pastes(name) ? view.macro(name) : null, expander, this::pastes);
+            name -> isOpen(name) ? view.macro(name) : null,
+            expander,
+            this::makesName,
+            this::makesNames);
     this.fragments = fragments;
   }
 
-  /** Whether a macro pastes parameters into names, itself or through others. */
-  boolean pastes(String name) {
+  /** Whether whom a macro calls is not known before it is used. */
+  boolean isOpen(String name) {
     for (Callable c : view.callables(name)) {
-      if (c.macro && !traits.of(c).pasted().isEmpty()) {
+      if (c.macro && traits.of(c).open()) {
         return true;
       }
     }
@@ -59,29 +64,81 @@ final class SiteExpansion {
     return BETWEEN.matcher(text).replaceAll(m -> view.knows(m.group(1)) ? m.group(1) : "+");
   }
 
+  private static final Pattern IN_PARENTHESES =
+      Pattern.compile("(?<![\\w)] )\\( ([A-Za-z_]\\w*) \\) (?=\\()");
+
+  private static final Set<String> TYPE_WORDS =
+      Set.of("void", "char", "short", "int", "long", "float", "double", "signed", "unsigned");
+
+  /** {@code (f)(x)} is read as a cast; where f is no type, it is a call. */
+  private String calls(String text) {
+    return IN_PARENTHESES
+        .matcher(text)
+        .replaceAll(
+            m -> isType(m.group(1)) ? Matcher.quoteReplacement(m.group()) : m.group(1) + " ");
+  }
+
+  private boolean isType(String name) {
+    return TYPE_WORDS.contains(name) || view.typedef(name).isPresent();
+  }
+
   /** Statements as a function, to be parsed. */
   static String statements(String text) {
     return "void " + NAME + "(void) { " + text + " }\n";
   }
 
-  private boolean pastes(String name, int parameter) {
+  private boolean makesNames(String name) {
     for (Callable c : view.callables(name)) {
-      if (c.macro && traits.of(c).pasted().get(parameter)) {
+      if (c.macro && (traits.of(c).computed() || !traits.of(c).naming().isEmpty())) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean makesName(String name, int parameter) {
+    for (Callable c : view.callables(name)) {
+      if (c.macro && traits.of(c).naming().get(parameter)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Names that are made of an open parameter of the macro around are no names: they are marked as
+   * pasted.
+   */
+  private static String marked(String text, Frame frame) {
+    if (!frame.owner().macro) {
+      return text;
+    }
+    return WORD.matcher(text)
+        .replaceAll(m -> frame.owner().parameter(m.group()) < 0 ? m.group() : m.group() + OPEN);
+  }
+
+  private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*");
+  private static final String OPEN = Declarations.PASTE + "OPEN";
+  private static final Pattern MARKED = Pattern.compile("\\b(\\w+?)" + OPEN + "\\b");
+
+  private static String unmarked(String text, Frame frame) {
+    return frame.owner().macro
+        ? MARKED
+            .matcher(text)
+            .replaceAll(m -> frame.owner().parameter(m.group(1)) < 0 ? m.group() : m.group(1))
+        : text;
+  }
+
   @Nullable SourceFacts of(Body.CallSite site, Frame frame) {
     return known
         .computeIfAbsent(
-            Exprs.text(site, frame),
+            marked(Exprs.text(site, frame), frame),
             text -> {
-              String expanded = pasting.expand(text);
+              String marked = open.expand(text);
+              String expanded = marked == null ? null : unmarked(marked, frame);
               return expanded == null
                   ? Optional.empty()
-                  : Optional.of(fragments.parse(statements(operators(expanded) + " ;")));
+                  : Optional.of(fragments.parse(statements(calls(operators(expanded)) + " ;")));
             })
         .orElse(null);
   }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -77,28 +76,7 @@ final class SlotFlow {
         break;
       }
     }
-    settleDoubts();
     builder.settleKinds();
-  }
-
-  private void settleDoubts() {
-    Map<Integer, Set<Integer>> content = content();
-    for (Pending p : pending) {
-      IntList rows = p.doubtful;
-      for (int r = 0; r < rows.size(); r += 7) {
-        if (!content.getOrDefault(rows.get(r + 1), Set.of()).isEmpty()) {
-          sink.edge(
-              rows.get(r),
-              Graph.encodeSlot(rows.get(r + 1)),
-              EdgeKind.CALLBACK_ARGUMENT,
-              Grade.values()[rows.get(r + 2)],
-              rows.get(r + 3),
-              rows.get(r + 4),
-              rows.get(r + 5),
-              rows.get(r + 6));
-        }
-      }
-    }
   }
 
   /** Functions in each slot that pending calls go through, flows followed. */
@@ -113,9 +91,6 @@ final class SlotFlow {
     for (Pending p : pending) {
       for (int r = 0; r < p.rows.size(); r += 6) {
         content.computeIfAbsent(p.rows.get(r), slot -> closure(slot, direct, sources));
-      }
-      for (int r = 0; r < p.doubtful.size(); r += 7) {
-        content.computeIfAbsent(p.doubtful.get(r + 1), slot -> closure(slot, direct, sources));
       }
     }
     return content;

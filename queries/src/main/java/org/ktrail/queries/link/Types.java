@@ -67,7 +67,7 @@ final class Types {
         case Expr.Name n -> ofName(n.name(), frame, at);
         case Expr.Member m -> {
           Typed base = of(m.base(), frame, at);
-          Member member = base == null ? null : declared.member(base, m.field());
+          Member member = base == null ? null : declared.member(base, frame.member(m.field()));
           yield member == null ? null : member.typed();
         }
         case Expr.Index i -> declared.pointee(of(i.base(), frame, at));

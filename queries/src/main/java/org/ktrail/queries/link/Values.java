@@ -1,10 +1,12 @@
 package org.ktrail.queries.link;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.graph.Graph;
@@ -34,6 +36,8 @@ final class Values {
   private final MacroBodies macros;
   private final GraphBuilder builder;
   private final Map<String, Integer> declaredOnly;
+  private final Map<Integer, Integer> stands = new HashMap<>();
+  private final Map<Integer, String> texts = new HashMap<>();
   private final Set<String> following = new HashSet<>();
   private int depth;
   private int spent;
@@ -93,7 +97,7 @@ final class Values {
             || world.variables.containsKey(n.name())
             || declaredOnly.get(n.name()) != null;
       }
-      case Expr.Member m -> world.functionMembers.contains(m.field());
+      case Expr.Member m -> world.functionMembers.contains(frame.member(m.field()));
       case Expr.Index i -> mayBeFunction(i.base(), frame, at);
       case Expr.Deref d -> mayBeFunction(d.of(), frame, at);
       case Expr.AddressOf a ->
@@ -288,10 +292,27 @@ final class Values {
   int slot(World.Variable variable) {
     // One slot for the extern declaration and the definition, wherever each is seen first.
     boolean isStatic = variable.global().isStatic();
-    return builder.variableSlot(
-        variable.global().name(),
-        isStatic ? variable.origin().file() : -1,
-        isStatic ? variable.global().line() : 0);
+    int slot =
+        builder.variableSlot(
+            variable.global().name(),
+            isStatic ? variable.origin().file() : -1,
+            isStatic ? variable.global().line() : 0);
+    return stands.getOrDefault(slot, slot);
+  }
+
+  /**
+   * From now on the place of a member, which fills some variables, stands for each of them.
+   *
+   * @param text how a call through one of them is told
+   */
+  void stand(int member, int variable, String text) {
+    stands.put(variable, member);
+    texts.put(member, text);
+  }
+
+  /** How a call through a slot is told that stands for others; null if it does not. */
+  @Nullable String textOf(int slot) {
+    return texts.get(slot);
   }
 
   private boolean holds(Typed typed) {
@@ -339,17 +360,18 @@ final class Values {
   }
 
   private void member(Expr.Member m, Frame frame, int at, IntList out) {
-    if (!words && !world.functionMembers.contains(m.field())) {
+    String field = frame.member(m.field());
+    if (!words && !world.functionMembers.contains(field)) {
       return;
     }
     Typed base = types.of(m.base(), frame, at);
-    Types.Member member = base == null ? null : declared.member(base, m.field());
+    Types.Member member = base == null ? null : declared.member(base, field);
     if (member == null && base == null) {
       member = chains.end(m, frame);
     }
     if (member == null) {
       if (!words) {
-        add(out, Graph.encodeSlot(builder.memberNameSlot(m.field())));
+        add(out, Graph.encodeSlot(builder.memberNameSlot(field)));
       }
     } else if (holds(new Typed(member.field().type(), member.origin(), ""))) {
       switch (use) {

@@ -156,7 +156,9 @@ class World {
       return r.isEmpty();
     }
     char c = r.charAt(0);
-    return c == '_' || c == '(' || Character.isLetter(c);
+    // `#define X_ENABLED 1,`: counts as an argument.
+    boolean counts = Character.isDigit(c) && r.endsWith(",");
+    return counts || c == '_' || c == '(' || Character.isLetter(c);
   }
 
   private void add(Origin origin) {

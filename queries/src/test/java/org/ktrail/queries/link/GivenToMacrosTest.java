@@ -103,11 +103,12 @@ class GivenToMacrosTest {
     assertThat(f.edges(EdgeKind.OPS, EdgeKind.DIRECT, EdgeKind.UNKNOWN))
         .containsExactly(
             "a_hook -> note direct exact a.c:14",
+            "a_take -> note direct exact a.c:9",
             "b_hook -> check direct exact a.c:15",
             "b_hook -> note direct exact a.c:15",
             "run -> a_done ops type a.c:16",
             "run -> a_take ops type a.c:16",
             "run -> b_take ops type a.c:16");
-    assertThat(f.edges(EdgeKind.MACRO)).contains("a_take -> note macro exact a.c:9");
+    assertThat(f.edges(EdgeKind.MACRO)).contains("a_take -> tell macro exact a.c:9");
   }
 }
