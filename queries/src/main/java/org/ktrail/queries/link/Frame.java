@@ -114,7 +114,10 @@ record Frame(
 
   /** The member that a name means: the name itself, or what stands for a macro's parameter. */
   String member(String name) {
-    int p = arguments == null || outer == null ? -1 : owner.parameter(name);
+    if (arguments == null || outer == null) {
+      return name;
+    }
+    int p = owner.parameter(name);
     return p >= 0 && p < arguments.size() && arguments.get(p) instanceof Expr.Name n
         ? outer.member(n.name())
         : name;
