@@ -56,6 +56,18 @@ final class Areas {
     return file >= 0 && endFiles.get(file);
   }
 
+  /** Whether two functions lie in one subsystem, or one in what contains the other's. */
+  boolean areTogether(int a, int b) {
+    if (graph.file(a) < 0 || graph.file(b) < 0) {
+      return false;
+    }
+    String one = directory(graph.path(graph.file(a)));
+    String other = directory(graph.path(graph.file(b)));
+    return isSubsystem(one)
+        && isSubsystem(other)
+        && (one.startsWith(other) || other.startsWith(one));
+  }
+
   Nearness nearness(int node) {
     int file = graph.file(node);
     if (file < 0) {

@@ -113,14 +113,27 @@ final class Belief implements Costs {
     return walk.isBindable(slot) ? 0 : choice(walk.contents.of(slot).size());
   }
 
+  /** Within one subsystem nothing is entered, however strange it is to both ends. */
   @Override
-  public int entered(int node) {
-    return hub(Hubs.NONE, node)
-        + switch (areas.nearness(node)) {
-          case RELATED -> 0;
-          case BESIDE -> FOREIGN / 2;
-          case FOREIGN -> FOREIGN;
-        };
+  public int entered(int from, int node) {
+    return hub(hubs.group(from), node) + (areas.areTogether(from, node) ? 0 : strangeness(node));
+  }
+
+  /**
+   * Callbacks mostly stay within a subsystem, so of what is handed down nothing is expected. Of the
+   * rest it may be more than {@link #entered} says: then another way as good can be missed.
+   */
+  @Override
+  public int leastEntered(int slot, int node) {
+    return walk.isBindable(slot) ? 0 : strangeness(node);
+  }
+
+  private int strangeness(int node) {
+    return switch (areas.nearness(node)) {
+      case RELATED -> 0;
+      case BESIDE -> FOREIGN / 2;
+      case FOREIGN -> FOREIGN;
+    };
   }
 
   private int hub(int before, int node) {

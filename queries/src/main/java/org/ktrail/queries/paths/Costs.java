@@ -20,8 +20,11 @@ interface Costs {
   /** The least that choosing one of what a slot can hold costs, whatever a caller handed down. */
   int leastChoice(int slot);
 
-  /** Of entering a function that a slot holds. */
-  int entered(int node);
+  /** Of entering, from another function, one that a slot holds. */
+  int entered(int from, int node);
+
+  /** What it costs at least, from wherever, by a slot that it was put into. */
+  int leastEntered(int slot, int node);
 
   /** Fewest hops: each costs one, a macro none. */
   static Costs hops(Walk walk) {
@@ -52,7 +55,12 @@ interface Costs {
       }
 
       @Override
-      public int entered(int node) {
+      public int entered(int from, int node) {
+        return 0;
+      }
+
+      @Override
+      public int leastEntered(int slot, int node) {
         return 0;
       }
     };

@@ -267,10 +267,10 @@ final class Distances {
     if (registrations.length == 0) {
       return;
     }
-    int d = level + costs.entered(node);
     for (int registration : registrations) {
       if (walk.contents.counts(registration)) {
-        lowerSlot(graph.registrations().slot(registration), d);
+        int slot = graph.registrations().slot(registration);
+        lowerSlot(slot, level + costs.leastEntered(slot, node));
       }
     }
   }

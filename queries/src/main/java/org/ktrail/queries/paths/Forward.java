@@ -99,7 +99,7 @@ final class Forward {
     for (int r = graph.registrations().start(slot); r < end; r++) {
       int function = graph.registrations().node(r);
       if (walk.isCalledThroughSlots(function) && walk.contents.counts(r)) {
-        enter(function, level + walk.costs().entered(function));
+        enter(function, level + walk.costs().leastEntered(slot, function));
       }
     }
     int lastFlow = graph.flows().end(slot);

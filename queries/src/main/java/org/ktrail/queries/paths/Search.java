@@ -147,7 +147,7 @@ final class Search {
         int[] functions = targets.of(edge, node, context);
         int units = walk.costs().dispatch(edge) + walk.costs().choice(functions.length);
         for (int function : functions) {
-          enter(state, edge, function, units + walk.costs().entered(function));
+          enter(state, edge, function, units + walk.costs().entered(node, function));
         }
       }
     }
@@ -253,7 +253,7 @@ final class Search {
     }
     return walk.costs().dispatch(edge)
         + walk.costs().choice(targets.of(edge, node, route.contexts()[hop]).length)
-        + walk.costs().entered(to);
+        + walk.costs().entered(node, to);
   }
 
   Asserted asserted() {
