@@ -1,7 +1,9 @@
 package org.ktrail.queries.paths;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
 
@@ -41,6 +43,9 @@ final class Belief implements Costs {
    */
   static final int FOREIGN = 32;
 
+  /** A callee that needs more options than its caller: who asks without a configuration has few. */
+  static final int OPTION = 2;
+
   /** Entering a group of hubs that neither end belongs to: as much as a few calls more. */
   static final int HUB = 40;
 
@@ -60,6 +65,7 @@ final class Belief implements Costs {
   private final Areas areas;
   private final Hubs hubs;
   private final BitSet freeGroups;
+  private final int[] options;
 
   /**
    * @param ends nodes that the way starts at, passes or ends in: their subsystems and hubs are free
@@ -70,6 +76,8 @@ final class Belief implements Costs {
     this.hubs = hubs;
     this.areas = Areas.around(graph, ends);
     this.freeGroups = hubs.groupsOf(ends);
+    options = new int[graph.conditionCount()];
+    Arrays.fill(options, -1);
   }
 
   private static int[] choices() {
@@ -117,6 +125,29 @@ final class Belief implements Costs {
   @Override
   public int entered(int from, int node) {
     return hub(hubs.group(from), node) + (areas.areTogether(from, node) ? 0 : strangeness(node));
+  }
+
+  @Override
+  public int needed(int from, int to) {
+    return options(graph.nodeCondition(to)) > options(graph.nodeCondition(from)) ? OPTION : 0;
+  }
+
+  /** Atoms that a condition names. */
+  private int options(int condition) {
+    if (options[condition] < 0) {
+      options[condition] = atoms(graph.condition(condition));
+    }
+    return options[condition];
+  }
+
+  private static int atoms(Condition condition) {
+    return switch (condition) {
+      case Condition.Constant _ -> 0;
+      case Condition.Atom _ -> 1;
+      case Condition.Not n -> atoms(n.of());
+      case Condition.And a -> a.terms().stream().mapToInt(Belief::atoms).sum();
+      case Condition.Or o -> o.terms().stream().mapToInt(Belief::atoms).min().orElse(0);
+    };
   }
 
   /**

@@ -23,6 +23,9 @@ interface Costs {
   /** Of entering, from another function, one that a slot holds. */
   int entered(int from, int node);
 
+  /** Of what a callee needs to be there that its caller does not. */
+  int needed(int from, int to);
+
   /** What it costs at least, from wherever, by a slot that it was put into. */
   int leastEntered(int slot, int node);
 
@@ -56,6 +59,11 @@ interface Costs {
 
       @Override
       public int entered(int from, int node) {
+        return 0;
+      }
+
+      @Override
+      public int needed(int from, int to) {
         return 0;
       }
 

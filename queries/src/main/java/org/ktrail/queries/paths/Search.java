@@ -142,12 +142,20 @@ final class Search {
       effort++;
       int target = graph.edges().target(edge);
       if (target >= 0) {
-        enter(state, edge, target, walk.costs().call(edge, node, target));
+        enter(
+            state,
+            edge,
+            target,
+            walk.costs().call(edge, node, target) + walk.costs().needed(node, target));
       } else {
         int[] functions = targets.of(edge, node, context);
         int units = walk.costs().dispatch(edge) + walk.costs().choice(functions.length);
         for (int function : functions) {
-          enter(state, edge, function, units + walk.costs().entered(node, function));
+          enter(
+              state,
+              edge,
+              function,
+              units + walk.costs().entered(node, function) + walk.costs().needed(node, function));
         }
       }
     }
@@ -249,11 +257,12 @@ final class Search {
     int node = route.nodes()[hop];
     int to = route.nodes()[hop + 1];
     if (graph.edges().target(edge) >= 0) {
-      return walk.costs().call(edge, node, to);
+      return walk.costs().call(edge, node, to) + walk.costs().needed(node, to);
     }
     return walk.costs().dispatch(edge)
         + walk.costs().choice(targets.of(edge, node, route.contexts()[hop]).length)
-        + walk.costs().entered(node, to);
+        + walk.costs().entered(node, to)
+        + walk.costs().needed(node, to);
   }
 
   Asserted asserted() {
