@@ -141,8 +141,10 @@ final class HeaderFields {
     if (value.isEmpty() || value.length() > 200) {
       return Optional.empty();
     }
+    // A day of one digit is often padded with a blank, which the parser does not expect.
+    String plain = value.strip().replaceAll("\\s+", " ");
     DateTimeField field =
-        DateTimeFieldLenientImpl.PARSER.parse(new RawField("Date", value), monitor);
+        DateTimeFieldLenientImpl.PARSER.parse(new RawField("Date", plain), monitor);
     return Optional.ofNullable(field.getDate()).map(java.util.Date::toInstant);
   }
 

@@ -47,6 +47,12 @@ class MailParserTest {
   }
 
   @Test
+  void aDayMayBePadded() {
+    assertThat(parse("Subject: x\nDate: Tue,  6 Aug 2024 14:07:47 +1200\n\n").date())
+        .contains(Instant.parse("2024-08-06T02:07:47Z"));
+  }
+
+  @Test
   void rawUtf8AndLatin1HeadersAreRead() {
     assertThat(parse("Subject: föö\nFrom: Jörg <j@x.example>\n\n").from().name()).isEqualTo("Jörg");
     assertThat(parse("Subject: föö\n\n".getBytes(StandardCharsets.ISO_8859_1)).subject())
