@@ -182,9 +182,13 @@ final class Belief implements Costs {
     return Math.min(HOP * hops + 4 * MOST_SURPRISE, Distances.NEVER / 2);
   }
 
-  /** Whether a way is to be believed. */
-  static boolean isBelieved(Route route) {
-    return surprise(route) <= MOST_SURPRISE;
+  /**
+   * Whether a way is to be believed.
+   *
+   * @param stops functions that the question names beyond the start: each is a question of its own
+   */
+  static boolean isBelieved(Route route, int stops) {
+    return surprise(route) <= MOST_SURPRISE * stops;
   }
 
   static int surprise(Route route) {

@@ -78,7 +78,7 @@ public final class PathFinder {
   private PathResult find(PathQuery query, Meaning meaning) {
     Hubs hubs = Hubs.of(graph);
     Trial believed = believed(query, meaning, hubs);
-    List<Path> paths = believed.paths(query.unlikely(), query.maxHops());
+    List<Path> paths = believed.paths(query.unlikely(), query.maxHops(), meaning.stops().size());
     if (!paths.isEmpty()) {
       return new PathResult.Found(ends(meaning), paths, believed.searched(), believed.capped());
     }
@@ -87,7 +87,7 @@ public final class PathFinder {
     boolean capped = believed.capped() || shortest.capped();
     // What is believed may be longer than was allowed, and a shorter way be there.
     List<Path> shorter =
-        believed.isTooLong(query.maxHops()) ? shortest.paths(true, query.maxHops()) : List.of();
+        believed.isTooLong(query.maxHops()) ? shortest.paths(true, query.maxHops(), 1) : List.of();
     return shorter.isEmpty()
         ? new PathResult.None(
             ends(meaning), miss(query, meaning, hubs, believed, shortest), searched, capped)
@@ -96,10 +96,10 @@ public final class PathFinder {
 
   /** What one level gave. */
   private record Trial(Level level, List<Route> routes) {
-    List<Path> paths(boolean unlikely, int maxHops) {
+    List<Path> paths(boolean unlikely, int maxHops, int stops) {
       Explanation explanation = new Explanation(level.walk(), level.search());
       return routes.stream()
-          .filter(route -> unlikely || Belief.isBelieved(route))
+          .filter(route -> unlikely || Belief.isBelieved(route, stops))
           .filter(route -> route.hops() <= maxHops)
           .map(explanation::path)
           .toList();
