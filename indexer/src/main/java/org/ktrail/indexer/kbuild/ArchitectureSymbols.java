@@ -22,7 +22,7 @@ import org.ktrail.indexer.snapshot.SourceTree;
  */
 public final class ArchitectureSymbols {
   /** Changes when the answer may. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final String CONFIG = "CONFIG_";
   private static final int ROUNDS = 40;
@@ -136,7 +136,8 @@ public final class ArchitectureSymbols {
       if (depends == Truth.FALSE) {
         continue;
       }
-      Truth own = d.prompt().isPresent() ? Truth.UNKNOWN : first(d.defaults(), conditions);
+      boolean asked = d.prompt().isPresent() && conditions.truth(d.asked()) != Truth.FALSE;
+      Truth own = asked ? Truth.UNKNOWN : first(d.defaults(), conditions);
       any = any.or(depends.and(own));
     }
     return any;

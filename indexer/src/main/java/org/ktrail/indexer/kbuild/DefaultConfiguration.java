@@ -143,7 +143,7 @@ public final class DefaultConfiguration {
       if (!holds(conditions, d.depends())) {
         continue;
       }
-      if (d.prompt().isPresent()) {
+      if (d.prompt().isPresent() && holds(conditions, d.asked())) {
         asked = true;
         String own = given.get(s.name());
         if (own != null) {

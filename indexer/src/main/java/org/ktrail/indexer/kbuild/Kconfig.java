@@ -109,6 +109,7 @@ public final class Kconfig {
               definition.path(),
               definition.line(),
               definition.prompt(),
+              Guards.written(definition.asked()),
               Guards.written(definition.depends()),
               definition.written(),
               definition.selects().stream()

@@ -69,6 +69,7 @@ final class KconfigFile {
     final boolean encloses;
     KconfigSymbol.Type type = KconfigSymbol.Type.UNKNOWN;
     Optional<String> prompt = Optional.empty();
+    Condition asked = Condition.ALWAYS;
     Depends depends;
     final List<KconfigSymbol.Select> selects = new ArrayList<>();
     final List<KconfigSymbol.Default> defaults = new ArrayList<>();
@@ -224,6 +225,7 @@ final class KconfigFile {
               path,
               done.line,
               done.prompt,
+              done.asked,
               done.depends.on(),
               done.depends.written(),
               done.selects,
@@ -271,6 +273,9 @@ final class KconfigFile {
     Matcher prompt = PROMPT.matcher(rest);
     if (prompt.matches()) {
       entry.prompt = Optional.of(KconfigExpression.unquote(prompt.group(1)));
+      String after = prompt.group(2);
+      entry.asked =
+          after.startsWith("if") ? KconfigExpression.parse(after.substring(2)) : Condition.ALWAYS;
     }
   }
 }

@@ -28,6 +28,7 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
    *
    * @param line from 1
    * @param prompt absent if a user cannot set it here
+   * @param asked when a user can, of what it depends on left aside: {@code bool "…" if asked}
    * @param depends its own {@code depends on} with those of all that encloses it; {@code ARCH=a}
    *     where only one architecture reads the file
    * @param written the expressions that say what it depends on
@@ -38,6 +39,7 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
       String path,
       int line,
       Optional<String> prompt,
+      Condition asked,
       Condition depends,
       List<String> written,
       List<Select> selects,
