@@ -35,10 +35,14 @@ final class LocalDeclarations {
     scope = new Scope(from, to);
   }
 
-  /** Begins the scope of a node; what it gives is to be handed to {@link #leave}. */
-  Scope enter(int node) {
+  /**
+   * Begins the scope of a node; what it gives is to be handed to {@link #leave}.
+   *
+   * @param from where its variables are known from
+   */
+  Scope enter(int node, int from) {
     Scope outer = scope;
-    scope = new Scope(u.start(node), u.end(node));
+    scope = new Scope(from, u.end(node));
     return outer;
   }
 

@@ -105,16 +105,15 @@ final class MacroReader {
   }
 
   private int alias(Macro m, int condition) {
-    boolean parameter = m.parameters().contains(m.replacement());
+    String name = MacroText.name(m.replacement());
+    boolean parameter = m.parameters().contains(name);
     return found.addBody(
         new Body(
             List.of(),
             List.of(),
             List.of(),
-            List.of(new Body.Value(new Expr.Name(m.replacement()), 0, m.line(), condition)),
-            parameter
-                ? List.of()
-                : List.of(new Body.Mention(m.replacement(), 0, m.line(), condition))));
+            List.of(new Body.Value(new Expr.Name(name), 0, m.line(), condition)),
+            parameter ? List.of() : List.of(new Body.Mention(name, 0, m.line(), condition))));
   }
 
   private int scanned(Macro m, int condition) {

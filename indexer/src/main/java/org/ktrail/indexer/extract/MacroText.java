@@ -28,7 +28,7 @@ final class MacroText {
   static Form form(Macro macro) {
     String text = macro.replacement();
     if (text.isEmpty() || !isTelling(text)) {
-      return isAlias(text) ? Form.ALIAS : Form.NOTHING;
+      return isAlias(name(text)) ? Form.ALIAS : Form.NOTHING;
     }
     byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     if (!Scan.isBalanced(bytes, 0, bytes.length)) {
@@ -44,6 +44,15 @@ final class MacroText {
     return text.indexOf('{') >= 0 && text.indexOf(')') >= 0 && defines(bytes)
         ? Form.DEFINITIONS
         : Form.STATEMENT;
+  }
+
+  /** A replacement without the parentheses around it. */
+  static String name(String replacement) {
+    String text = replacement;
+    while (text.startsWith("(") && text.endsWith(")")) {
+      text = text.substring(1, text.length() - 1).strip();
+    }
+    return text;
   }
 
   private static boolean isAlias(String text) {

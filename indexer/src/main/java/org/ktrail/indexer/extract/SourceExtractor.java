@@ -22,7 +22,7 @@ import org.ktrail.indexer.syntax.Parser;
  */
 public final class SourceExtractor implements AutoCloseable {
   /** To be raised whenever the facts of some blob change: facts of other versions are made anew. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /**
    * An {@code #if} that splits something and has more branches than this keeps its last ones to

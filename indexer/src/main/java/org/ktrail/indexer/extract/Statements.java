@@ -22,6 +22,9 @@ final class Statements {
   private FlatTree t;
   private int depth;
 
+  /** Where the statement at hand begins. */
+  private int statement;
+
   Statements(Collector into, TypeReader types, Found found, Unit first) {
     this.into = into;
     this.types = types;
@@ -41,14 +44,19 @@ final class Statements {
     u = unit;
     t = unit.tree;
     depth = 0;
+    statement = from;
     declarations.begin(unit, from, to);
     misread.begin(unit);
     expressions.begin(unit);
   }
 
-  /** Reads a block; its value is that of its last statement if that is an expression. */
+  /**
+   * Reads a block; its value is that of its last statement if that is an expression. The value is
+   * told of where the statement around it begins, so there its variables are known.
+   */
   Expr blockValue(int block, boolean used) {
-    LocalDeclarations.Scope outer = declarations.enter(block);
+    LocalDeclarations.Scope outer =
+        declarations.enter(block, used ? Math.min(statement, u.start(block)) : u.start(block));
     int outerExtra = into.extra;
     int last = -1;
     for (int c = block + 1; c < t.next(block); c = t.next(c)) {
@@ -117,7 +125,10 @@ final class Statements {
       depth--;
       return;
     }
+    int around = statement;
+    statement = u.start(node);
     dispatch(node);
+    statement = around;
     depth--;
   }
 
@@ -257,7 +268,7 @@ final class Statements {
   }
 
   private void loopWithDeclaration(int node) {
-    LocalDeclarations.Scope outer = declarations.enter(node);
+    LocalDeclarations.Scope outer = declarations.enter(node, u.start(node));
     all(node);
     declarations.leave(outer);
   }

@@ -53,7 +53,8 @@ final class TypeReader {
         return gnu != null ? gnu : sized(u, node);
       }
       case Kind.STRUCT_SPECIFIER -> {
-        TypeRef gnu = typeOf(u, node);
+        // Among the members of a record may be one as well: that is not the record's type.
+        TypeRef gnu = u.child(node, Kind.FIELD_BODY) >= 0 ? null : typeOf(u, node);
         return gnu != null ? gnu : record(u, node, TypeRef.Tag.STRUCT);
       }
       case Kind.UNION_SPECIFIER -> {

@@ -57,7 +57,15 @@ final class MacroArguments {
           d.is(i - 1, '*') && (d.primitive(i - 2) || d.identifier(i - 2) && d.tagWord(i - 3));
       return !declared && !pointer;
     }
-    return t.scope[i] != Scopes.RECORD;
+    return t.scope[i] != Scopes.RECORD || isInBound(i);
+  }
+
+  /** Whether what stands here is part of an array's bound or a width: {@code head[f(struct x)]}. */
+  private boolean isInBound(int i) {
+    return switch (d.word(i - 1)) {
+      case '[', ':', '+', '-', '/', '|' -> true;
+      default -> false;
+    };
   }
 
   private void arguments(int open, int close) {
