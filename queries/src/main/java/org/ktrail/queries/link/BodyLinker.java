@@ -56,7 +56,7 @@ final class BodyLinker {
     Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
     FunctionParameters parameters = new FunctionParameters(world, view, macros, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
-    indirect = new IndirectCalls(builder, values, handed, links);
+    indirect = new IndirectCalls(world, builder, values, handed, links);
     stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
     macroUses = new MacroUses(view, values, traits, expansion, this::link, stores);
     HandoverCalls handover = new HandoverCalls(types, values, parameters, builder, links);
@@ -128,6 +128,7 @@ final class BodyLinker {
       return;
     }
     Call call = Call.of(site, reading, place);
+    stores.given(call);
     if (site.callee() instanceof Expr.Name n
         && (frame.isGlobal(n.name(), site.at()) || hidesMacro(n, call))) {
       named.link(n.name(), call);

@@ -115,7 +115,8 @@ final class DeclaredTypes {
     if (found == null) {
       // Another variant of the record may have it.
       for (RecordDefinition other : world.records.getOrDefault(record.record().tag(), List.of())) {
-        if (other != record && other.origin().file() == record.origin().file()) {
+        int file = other.origin().file();
+        if (other != record && (file == record.origin().file() || view.sees(file))) {
           found = found != null ? found : member(other, record.title(), name, 0);
         }
       }

@@ -102,6 +102,44 @@ record Frame(
     return null;
   }
 
+  /** An expression where it was written. */
+  record Written(Expr expr, Frame frame, int at) {}
+
+  /**
+   * What an expression accesses in the end: {@code *&x} is {@code x}, and a macro's parameter the
+   * argument that it stands for.
+   */
+  Written accessed(Expr expr, int position) {
+    Written w = new Written(expr, this, position);
+    while (true) {
+      Written next =
+          switch (w.expr) {
+            case Expr.Cast c -> new Written(c.of(), w.frame, w.at);
+            case Expr.Deref d -> w.frame.pointee(d.of(), w.at);
+            case Expr.Name n -> w.frame.argument(n.name(), w.at);
+            default -> null;
+          };
+      if (next == null) {
+        return w;
+      }
+      w = next;
+    }
+  }
+
+  /** What a pointer points to if that is written; null if it is not. */
+  private @Nullable Written pointee(Expr pointer, int position) {
+    Written w = accessed(pointer, position);
+    return w.expr instanceof Expr.AddressOf a ? new Written(a.of(), w.frame, w.at) : null;
+  }
+
+  /** What a parameter of a macro stands for; null if the name is none, or what it is is open. */
+  private @Nullable Written argument(String name, int position) {
+    int p = arguments == null || local(name, position) != null ? -1 : owner.parameter(name);
+    return p >= 0 && arguments != null && outer != null && p < arguments.size()
+        ? new Written(arguments.get(p), outer, at)
+        : null;
+  }
+
   /** Whether no local and no parameter, here or around, has this name. */
   boolean isGlobal(String name, int position) {
     for (Frame f = this; f != null; f = f.outer()) {

@@ -136,7 +136,9 @@ final class Globals {
     for (int k = 0; k < run.size(); k++) {
       int function = run.get(k);
       if (function >= 0 && named && g.type() instanceof TypeRef.Named type) {
-        int slot = builder.variableSlot(type.name(), -1, 0);
+        String section = Initcalls.section(g);
+        boolean told = world.variables.containsKey(section);
+        int slot = builder.variableSlot(told ? section : type.name(), -1, 0);
         links.content(slot, function, builtIn, Form.INITIALIZER, g.name());
       } else if (function >= 0 && fileScope >= 0) {
         links.edge(fileScope, function, EdgeKind.INITCALL, Grade.EXACT, 0, place, g.name());

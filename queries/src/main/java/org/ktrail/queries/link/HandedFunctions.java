@@ -34,7 +34,15 @@ final class HandedFunctions {
           continue;
         }
       }
-      hand(i, argument, frame, call.at(), out);
+      Expr.Init literal = Initialisers.pointed(argument);
+      if (literal != null) {
+        initialisers.literal(
+            literal,
+            frame,
+            (slot, value, in, line, condition) -> member(slot, value, in, call.at(), out));
+      } else {
+        hand(i, argument, frame, call.at(), out);
+      }
     }
     return out;
   }

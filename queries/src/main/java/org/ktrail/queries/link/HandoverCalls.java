@@ -150,8 +150,7 @@ final class HandoverCalls {
       case Holder.Variable v -> {
         Declarations.Global g = v.variable().global();
         int file = g.isStatic() ? v.variable().origin().file() : -1;
-        int line = g.isStatic() ? g.line() : 0;
-        yield builder.heldSlot(g.name(), v.path() + end, sort, file, line);
+        yield builder.heldSlot(g.name(), v.path() + end, sort, file, 0);
       }
       case Holder.Local l -> -1;
       case Holder.Parameter p -> -1;

@@ -105,7 +105,7 @@ final class HeldSlots {
             v.path().isEmpty() ? name : v.path() + "." + name,
             Slots.OWN,
             global.isStatic() ? v.variable().origin().file() : -1,
-            global.isStatic() ? global.line() : 0);
+            0);
       }
       case Holder.Local l ->
           builder.heldSlot(

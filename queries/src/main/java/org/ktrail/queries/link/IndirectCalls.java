@@ -1,5 +1,6 @@
 package org.ktrail.queries.link;
 
+import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.graph.EdgeKind;
@@ -17,9 +18,15 @@ final class IndirectCalls {
   private final Values values;
   private final HandedFunctions handedFunctions;
   private final FileLinks links;
+  private final boolean initcallsAreTold;
 
   IndirectCalls(
-      GraphBuilder builder, Values values, HandedFunctions handedFunctions, FileLinks links) {
+      World world,
+      GraphBuilder builder,
+      Values values,
+      HandedFunctions handedFunctions,
+      FileLinks links) {
+    initcallsAreTold = Initcalls.areTold(world);
     this.builder = builder;
     this.values = values;
     this.handedFunctions = handedFunctions;
@@ -55,7 +62,8 @@ final class IndirectCalls {
         int flags = call.flags() | (copied ? Graph.COPIED : 0);
         Grade grade = links.gradeThrough(slot, call.grade());
         String said = callee instanceof Expr.Member ? null : values.textOf(slot);
-        edge(call, target, links.kindThrough(slot), grade, flags, said == null ? text : said);
+        EdgeKind kind = isInitcall(callee, call) ? EdgeKind.INITCALL : links.kindThrough(slot);
+        edge(call, target, kind, grade, flags, said == null ? text : said);
         links.handThrough(slot, handed, call);
       }
       for (int h = 0; h < handed.size(); h++) {
@@ -64,12 +72,10 @@ final class IndirectCalls {
     }
   }
 
-  /**
-   * The function that runs all initcalls of a type calls those that are in no other way put to it.
-   */
+  /** The function that runs all initcalls of a type calls those whose level nothing tells. */
   private void runs(Expr callee, Call call) {
     Expr called = callee instanceof Expr.Deref d ? d.of() : callee;
-    if (called instanceof Expr.Name n) {
+    if (called instanceof Expr.Name n && !initcallsAreTold) {
       String type = Initcalls.run(call.owner(), call.owner().parameter(n.name()));
       if (type != null) {
         int slot = Graph.encodeSlot(builder.variableSlot(type, -1, 0));
@@ -83,6 +89,20 @@ final class IndirectCalls {
             n.name());
       }
     }
+  }
+
+  /** Whether what is called is of a type whose variables the kernel calls by itself. */
+  private static boolean isInitcall(Expr callee, Call call) {
+    Expr called = callee instanceof Expr.Deref d ? d.of() : callee;
+    if (!(called instanceof Expr.Name n)) {
+      return false;
+    }
+    Body.Local local = call.frame().local(n.name(), call.at());
+    int parameter = local == null ? call.owner().parameter(n.name()) : -1;
+    return local != null && Initcalls.isType(local.type())
+        || parameter >= 0
+            && !call.owner().macro
+            && Initcalls.isType(call.owner().parameters.get(parameter).type());
   }
 
   private IntList targets(Expr callee, Call call) {

@@ -13,24 +13,53 @@ import org.ktrail.indexer.facts.TypeRef;
 
 /**
  * Functions that the kernel calls by itself because a variable of a certain type holds them, and
- * who calls them. All of one type are in one slot, which its runner calls through.
+ * who calls them. Those of one level are in one slot, that of the symbol by which the linker script
+ * says where they are; those of a type whose level is not known are in a slot of the type, which
+ * its runner calls through.
  */
 final class Initcalls {
   /** Runner by type, "" where there is none to name. */
-  private static final Map<String, String> RUNNERS = read();
+  private static final Map<String, String> RUNNERS = read("type");
+
+  /** Symbol of the first one, by level. */
+  private static final Map<String, String> SECTIONS = read("section");
+
+  /** Begins names of variables, before level and function; see macro-models.txt. */
+  private static final String AT_LEVEL = "initcall_at_";
 
   /** Begins names of variables that a file has where it is a module; see macro-models.txt. */
   private static final String AS_MODULE = "as_module_";
 
   private Initcalls() {}
 
-  private static Map<String, String> read() {
-    Map<String, String> runners = new HashMap<>();
+  private static Map<String, String> read(String sort) {
+    Map<String, String> found = new HashMap<>();
     for (String line : DataFile.lines("initcall-types.txt")) {
       String[] words = line.strip().split("\\s+");
-      runners.put(words[0], words.length > 1 ? words[1] : "");
+      if (words[0].equals(sort)) {
+        found.put(words[1], words.length > 2 ? words[2] : "");
+      }
     }
-    return Map.copyOf(runners);
+    return Map.copyOf(found);
+  }
+
+  /** The symbol by which the level is found that a variable belongs to, "" if it is not known. */
+  static String section(Declarations.Global global) {
+    if (!global.name().startsWith(AT_LEVEL)) {
+      return "";
+    }
+    int start = AT_LEVEL.length();
+    int end = global.name().indexOf('_', start);
+    return end < 0 ? "" : SECTIONS.getOrDefault(global.name().substring(start, end), "");
+  }
+
+  /** Whether a kernel has such symbols, so that nothing is called that no level has. */
+  static boolean areTold(World world) {
+    return SECTIONS.values().stream().anyMatch(world.variables::containsKey);
+  }
+
+  static boolean isSection(String symbol) {
+    return SECTIONS.containsValue(symbol);
   }
 
   static boolean isType(TypeRef type) {

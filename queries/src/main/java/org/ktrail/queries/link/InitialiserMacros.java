@@ -36,7 +36,7 @@ final class InitialiserMacros implements Initialisers.Expander {
     Body body = global.body() >= 0 ? facts.bodies().get(global.body()) : Body.EMPTY;
     Frame in = Frame.fragment(new Origin(view.file, facts.declarations()), body, frame, 0);
     boolean one = init.items().size() == 1 && init.items().getFirst().designators().isEmpty();
-    return new Initialisers.Expanded(one ? init.items().getFirst().value() : init, in);
+    return new Initialisers.Expanded(one ? init.items().getFirst().value() : init, in, !one);
   }
 
   /** What may be the name of a macro; null if the value cannot be a use of one. */

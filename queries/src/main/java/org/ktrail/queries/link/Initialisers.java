@@ -21,8 +21,13 @@ final class Initialisers {
     void value(int slot, Expr value, Frame frame, int line, int condition);
   }
 
-  /** An initialiser that a macro stands for, and the frame its names are read in. */
-  record Expanded(Expr value, Frame frame) {}
+  /**
+   * An initialiser that a macro stands for, and the frame its names are read in.
+   *
+   * @param elements whether the value is a list of what the macro stands for among the elements or
+   *     members around it, and not one value
+   */
+  record Expanded(Expr value, Frame frame, boolean elements) {}
 
   /** Expands a value that is a macro; answers null if it is none. */
   interface Expander {
@@ -64,6 +69,10 @@ final class Initialisers {
     if (t.type() instanceof TypeRef.Array a) {
       Typed element = new Typed(a.of(), t.origin(), t.title());
       for (Expr.Item item : items) {
+        if (item.designators().isEmpty()
+            && splice(t, item, frame, slot, holder, leaf, depth, true)) {
+          continue;
+        }
         List<String> deeper =
             item.designators().isEmpty()
                 ? List.of()
@@ -83,7 +92,8 @@ final class Initialisers {
       return;
     }
     for (Expr.Item item : items) {
-      if (item.designators().isEmpty() && splice(t, item, frame, slot, holder, leaf, depth)) {
+      if (item.designators().isEmpty()
+          && splice(t, item, frame, slot, holder, leaf, depth, false)) {
         continue;
       }
       Types.Member member;
@@ -121,25 +131,30 @@ final class Initialisers {
         || values.isFunctionName(item.value(), frame, 0) && World.isWord(types.strip(field).type());
   }
 
-  /** A macro that stands for several designated members: {@code SET_RUNTIME_PM_OPS(a, b, c)}. */
+  /**
+   * A macro that stands for designated members, {@code SET_RUNTIME_PM_OPS(a, b, c)}, or elements,
+   * {@code IOCTL(NAME, f)}.
+   *
+   * @param bare whether they may have no designators
+   */
   private boolean splice(
-      Typed record,
+      Typed whole,
       Expr.Item item,
       Frame frame,
       int slot,
       @Nullable Holder holder,
       Leaf leaf,
-      int depth) {
+      int depth,
+      boolean bare) {
     Expanded expanded = expander.expand(item.value(), frame);
     if (expanded == null
+        || !expanded.elements()
         || !(expanded.value() instanceof Expr.Init init)
-        || init.items().isEmpty()
-        || init.items().getFirst().designators().isEmpty()
-        || !(init.type() instanceof TypeRef.Unknown)) {
+        || !bare && init.items().getFirst().designators().isEmpty()) {
       return false;
     }
     Leaf told = (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
-    walk(record, init.items(), expanded.frame(), slot, holder, told, depth + 1);
+    walk(whole, init.items(), expanded.frame(), slot, holder, told, depth + 1);
     return true;
   }
 
@@ -161,18 +176,42 @@ final class Initialisers {
     Expanded expanded = expander.expand(item.value(), frame);
     Expr value = expanded == null ? item.value() : expanded.value();
     Frame in = expanded == null ? frame : expanded.frame();
-    if (value instanceof Expr.Init init && !(types.strip(type).type() instanceof TypeRef.Pointer)) {
-      // The lines of an expansion mean nothing: say the macro's.
-      Leaf told =
-          expanded == null
-              ? leaf
-              : (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
-      walk(type, init.items(), in, slot, holder, told, depth + 1);
-    } else if (!(value instanceof Expr.Init)) {
+    // The lines of an expansion mean nothing: say the macro's.
+    Leaf told =
+        expanded == null
+            ? leaf
+            : (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
+    Expr.Init pointed = pointed(value);
+    if (pointed != null) {
+      literal(pointed, in, told, depth + 1);
+    } else if (!(value instanceof Expr.Init init)) {
       leaf.value(slot, value, in, item.line(), item.condition());
       if (part >= 0) {
         leaf.value(part, value, in, item.line(), item.condition());
       }
+    } else if (types.strip(type).type() instanceof TypeRef.Pointer) {
+      literal(init, in, told, depth + 1);
+    } else {
+      walk(type, init.items(), in, slot, holder, told, depth + 1);
+    }
+  }
+
+  /** The compound literal whose address a value is, or null. */
+  static Expr.@Nullable Init pointed(Expr value) {
+    return value instanceof Expr.AddressOf a && a.of() instanceof Expr.Init init ? init : null;
+  }
+
+  /**
+   * An object that a compound literal makes, {@code &(struct ops){ .run = f }}: of the type that it
+   * says, if it says one.
+   */
+  void literal(Expr.Init init, Frame frame, Leaf leaf) {
+    literal(init, frame, leaf, 0);
+  }
+
+  private void literal(Expr.Init init, Frame frame, Leaf leaf, int depth) {
+    if (!(init.type() instanceof TypeRef.Unknown)) {
+      walk(new Typed(init.type(), frame.origin(), ""), init.items(), frame, -1, null, leaf, depth);
     }
   }
 

@@ -20,6 +20,7 @@ final class MacroEffects {
   private final StoreModels models;
   private final Stores stores;
   private final HandoverCalls handover;
+  private final StoringMacros storing;
   private final Map<Callable, Boolean> has = new IdentityHashMap<>();
 
   MacroEffects(
@@ -37,6 +38,7 @@ final class MacroEffects {
     this.models = models;
     this.stores = stores;
     this.handover = handover;
+    storing = new StoringMacros(world, view, macros, stores);
   }
 
   /** A call by name, of a function or a macro, in a function's body. */
@@ -48,6 +50,7 @@ final class MacroEffects {
 
   private void at(String name, Call call, int depth) {
     handover.link(name, call);
+    storing.at(name, call);
     StoreModels.Model model = models.of(name, call.arguments().size());
     if (model != null) {
       replay(model.macro(), model.body(), true, call, depth);

@@ -56,6 +56,24 @@ final class Stores {
     }
   }
 
+  /** What the object holds whose address a call is given: {@code f(&(struct ops){ .run = g })}. */
+  void given(Call call) {
+    for (Expr argument : call.arguments()) {
+      literal(argument, call.reading(), call.at(), call.place());
+    }
+  }
+
+  private void literal(Expr value, Reading reading, int at, Place place) {
+    Expr.Init init = Initialisers.pointed(value);
+    if (init != null) {
+      initialisers.literal(
+          init,
+          reading.frame(),
+          (slot, v, in, line, condition) ->
+              put(slot, v, in, at, place, Form.INITIALIZER, reading.owner().name));
+    }
+  }
+
   void assigned(Body.Assignment a, Reading reading) {
     Frame frame = reading.frame();
     Place place = places.of(reading, a.line(), a.condition());
@@ -63,17 +81,19 @@ final class Stores {
       initialised(a, init, reading, place);
       return;
     }
+    literal(a.value(), reading, a.at(), place);
     copies.assigned(a.target(), a.value(), frame, a.at(), place);
-    if (!isStorable(a, frame) || !values.mayBeFunction(a.value(), frame, a.at())) {
+    Frame.Written target = frame.accessed(a.target(), a.at());
+    if (!isStorable(target, a, frame) || !values.mayBeFunction(a.value(), frame, a.at())) {
       return;
     }
     boolean word =
-        a.target() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at());
-    IntList slots = values.ofTarget(a.target(), word, frame, a.at());
+        target.expr() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at());
+    IntList slots = values.ofTarget(target.expr(), word, target.frame(), target.at());
     for (int s = 0; s < slots.size(); s++) {
       if (Graph.isSlot(slots.get(s))) {
         int slot = Graph.slotOf(slots.get(s));
-        put(slot, a.value(), frame, a.at(), place, Form.ASSIGNMENT, reading.owner().name);
+        put(slot, a.value(), frame, a.at(), place, Form.ASSIGNMENT, frame.root().owner().name);
       }
     }
   }
@@ -162,9 +182,9 @@ final class Stores {
     return items;
   }
 
-  private boolean isStorable(Body.Assignment a, Frame frame) {
-    return switch (a.target()) {
-      case Expr.Name n -> frame.isGlobal(n.name(), a.at());
+  private boolean isStorable(Frame.Written target, Body.Assignment a, Frame frame) {
+    return switch (target.expr()) {
+      case Expr.Name n -> target.frame().isGlobal(n.name(), target.at());
       case Expr.Member m ->
           world.functionMembers.contains(m.field())
               || values.isFunctionName(a.value(), frame, a.at());

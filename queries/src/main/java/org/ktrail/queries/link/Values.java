@@ -20,7 +20,8 @@ import org.ktrail.queries.link.Types.Typed;
  * file.
  */
 final class Values {
-  private static final int DEPTH = 12;
+  /** {@code rcu_dereference(x)} alone is some twenty steps deep. */
+  private static final int DEPTH = 40;
 
   /**
    * Expressions looked at for one answer. Nested macros that name an argument several times would
@@ -54,6 +55,7 @@ final class Values {
 
   private Use use = Use.READ;
   private final HeldSlots held;
+  private final InitcallSections initcalls;
 
   /**
    * @param declaredOnly nodes of functions that are declared and nowhere defined, by name
@@ -68,6 +70,7 @@ final class Values {
       FileLinks links) {
     this.declaredOnly = declaredOnly;
     held = new HeldSlots(this, new Holders(view, types), builder, links);
+    initcalls = new InitcallSections(view, builder);
     this.world = world;
     this.view = view;
     this.types = types;
@@ -85,7 +88,7 @@ final class Values {
       case Expr.Name n -> {
         Body.Local local = frame.local(n.name(), at);
         if (local != null) {
-          yield world.mayHoldFunction(local.type()) || isAuto(local);
+          yield world.mayHoldFunction(local.type()) || isAuto(local) || isMacroWord(local, frame);
         }
         int p = frame.owner().parameter(n.name());
         if (p >= 0) {
@@ -290,13 +293,10 @@ final class Values {
   }
 
   int slot(World.Variable variable) {
-    // One slot for the extern declaration and the definition, wherever each is seen first.
+    // One slot for all declarations of it, wherever each is seen first.
     boolean isStatic = variable.global().isStatic();
-    int slot =
-        builder.variableSlot(
-            variable.global().name(),
-            isStatic ? variable.origin().file() : -1,
-            isStatic ? variable.global().line() : 0);
+    int file = isStatic ? variable.origin().file() : -1;
+    int slot = builder.variableSlot(variable.global().name(), file, 0);
     return stands.getOrDefault(slot, slot);
   }
 
@@ -328,6 +328,7 @@ final class Values {
     if (!world.mayHoldFunction(local.type())
         && !isAuto(local)
         && !isVoidPointer(local)
+        && !isMacroWord(local, frame)
         && !(words && World.isWord(local.type()))) {
       return;
     }
@@ -351,6 +352,11 @@ final class Values {
     } finally {
       following.remove(key);
     }
+  }
+
+  /** A macro that takes any type keeps its argument in a word. */
+  private static boolean isMacroWord(Body.Local local, Frame frame) {
+    return frame.arguments() != null && World.isWord(local.type());
   }
 
   private static boolean isVoidPointer(Body.Local local) {
@@ -400,9 +406,22 @@ final class Values {
           macro(c, site.arguments(), frame, site.at(), out);
         }
       } else if (c.node >= 0 && isFunction(new Typed(c.result, c.origin, ""))) {
-        add(out, Graph.encodeSlot(builder.resultSlot(c.node)));
+        if (!isInitcall(c, site, frame, out)) {
+          add(out, Graph.encodeSlot(builder.resultSlot(c.node)));
+        }
       }
     }
+  }
+
+  /** Whether a call gives what a variable holds that it is handed the address of. */
+  private boolean isInitcall(Callable callee, Body.CallSite site, Frame frame, IntList out) {
+    if (!Initcalls.isType(callee.result) || site.arguments().size() != 1) {
+      return false;
+    }
+    int before = out.size();
+    initcalls.of(
+        site.arguments().getFirst(), frame, site.at(), slot -> add(out, Graph.encodeSlot(slot)));
+    return out.size() > before;
   }
 
   private void macro(Callable macro, List<Expr> arguments, Frame frame, int at, IntList out) {

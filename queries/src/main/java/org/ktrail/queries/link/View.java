@@ -140,6 +140,11 @@ final class View {
     return ("/" + world.path(header)).contains("/include/");
   }
 
+  /** Whether what a file declares at its top is seen here. */
+  boolean sees(int other) {
+    return isHere(other) || visible.sees(other);
+  }
+
   private boolean isHere(int other) {
     if (other == file) {
       return true;

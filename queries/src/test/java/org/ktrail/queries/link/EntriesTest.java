@@ -178,6 +178,7 @@ class EntriesTest {
         .containsExactlyInAnyOrder(
             "do_one_initcall -> lamp_init initcall type main.c:2",
             "do_one_initcall -> fan_init initcall type main.c:2",
+            "do_one_initcall -> ? initcall  main.c:2", // nothing here is a module
             "load -> do_one_initcall direct exact main.c:3");
   }
 
@@ -195,5 +196,56 @@ class EntriesTest {
                 """);
     assertThat(f.edges(EdgeKind.INITCALL))
         .isEqualTo(List.of("fan.c -> fan_init initcall exact fan.c:3"));
+  }
+
+  @Test
+  void whoRunsALevelOfInitcallsCallsThoseOfThatLevel() {
+    LinkFixture f =
+        new LinkFixture()
+            .file("init.h", INIT)
+            .file(
+                "main.c",
+                """
+                #include "init.h"
+                typedef initcall_t initcall_entry_t;
+                extern initcall_entry_t __initcall_start[], __initcall6_start[], __initcall7_start[];
+                static initcall_t initcall_from_entry(initcall_entry_t *entry) { return *entry; }
+                int do_one_initcall(initcall_t fn) { return fn(); }
+                void first(void)
+                {
+                	initcall_entry_t *fn;
+                	for (fn = __initcall_start; fn < __initcall6_start; fn++)
+                		do_one_initcall(initcall_from_entry(fn));
+                }
+                static initcall_entry_t *levels[] = { __initcall6_start, __initcall7_start };
+                void level(int n)
+                {
+                	initcall_entry_t *fn;
+                	for (fn = levels[n]; fn < levels[n + 1]; fn++)
+                		do_one_initcall(initcall_from_entry(fn));
+                }
+                void last(void)
+                {
+                	initcall_t call;
+                	initcall_entry_t *fn = __initcall7_start;
+                	call = initcall_from_entry(fn);
+                	call();
+                }
+                """)
+            .file(
+                "fan.c",
+                """
+                #include "init.h"
+                #define early_initcall(fn) ___define_initcall(fn, early, .initcallearly)
+                static int fan_early(void) { return 0; }
+                early_initcall(fan_early);
+                static int fan_late(void) { return 0; }
+                late_initcall(fan_late);
+                """);
+    assertThat(f.edges(EdgeKind.INITCALL))
+        .containsExactlyInAnyOrder(
+            "do_one_initcall -> fan_early initcall type main.c:5",
+            "do_one_initcall -> fan_late initcall type main.c:5",
+            "last -> fan_late initcall type main.c:24");
   }
 }
