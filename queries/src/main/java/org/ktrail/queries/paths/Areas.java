@@ -56,6 +56,17 @@ final class Areas {
     return file >= 0 && endFiles.get(file);
   }
 
+  /** Whether a function lies in the file of an end, or in the subsystem of one. */
+  boolean isOfAnEnd(int node) {
+    int file = graph.file(node);
+    if (file < 0) {
+      return false;
+    }
+    String directory = directory(graph.path(file));
+    return isFileOfAnEnd(file)
+        || isSubsystem(directory) && near.stream().anyMatch(directory::startsWith);
+  }
+
   /** Whether two functions lie in one subsystem, or one in what contains the other's. */
   boolean areTogether(int a, int b) {
     if (graph.file(a) < 0 || graph.file(b) < 0) {
@@ -97,10 +108,33 @@ final class Areas {
     return best;
   }
 
+  /** The nearest directory that the data names decides. */
   private static boolean isSubsystem(String directory) {
-    return PARENTS.stream()
-            .anyMatch(p -> directory.startsWith(p) && directory.length() > p.length())
-        && COMMON.stream().noneMatch(directory::startsWith);
+    int parent =
+        PARENTS.stream()
+            .filter(p -> directory.startsWith(p) && directory.length() > p.length())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    return parent > 0
+        && COMMON.stream().noneMatch(c -> directory.startsWith(c) && c.length() > parent);
+  }
+
+  /**
+   * How near a function is by who puts it into pointers, if only one subsystem does: what the
+   * kernel's own code offers and a single driver takes is that driver's choice.
+   */
+  Nearness taken(int node) {
+    String only = "";
+    for (int registration : graph.registrations().of(node)) {
+      int file = graph.registrations().file(registration);
+      String directory = file < 0 ? "" : directory(graph.path(file));
+      if (!isSubsystem(directory) || !only.isEmpty() && !only.equals(directory)) {
+        return Nearness.RELATED;
+      }
+      only = directory;
+    }
+    return only.isEmpty() ? Nearness.RELATED : of(only);
   }
 
   /** The first two names of a path, which is as deep as all kernels have kept their subsystems. */

@@ -39,15 +39,19 @@ final class Belief implements Costs {
 
   /**
    * Entering, through a pointer, a subsystem that neither end has to do with: who was in ext4's
-   * operations does not go on in those of btrfs. One beside an end's costs half.
+   * operations does not go on in those of btrfs. One beside an end's costs half. What only one
+   * subsystem puts into pointers is that subsystem's.
    */
   static final int FOREIGN = 32;
 
-  /** A callee that needs more options than its caller: who asks without a configuration has few. */
+  /** A call or callee that needs more options than its caller: who asks has few in mind. */
   static final int OPTION = 2;
 
   /** Entering a group of hubs that neither end belongs to: as much as a few calls more. */
   static final int HUB = 40;
+
+  /** A choice costs at most this if what is chosen lies where an end does. */
+  static final int ASKED_FOR = 2 * CHOICE;
 
   /** More surprise than any chain that people have drawn of this kernel's own code. */
   static final int MOST_SURPRISE = 140;
@@ -63,8 +67,10 @@ final class Belief implements Costs {
   private final Walk walk;
   private final Graph graph;
   private final Areas areas;
+  private final NameWords words;
   private final Hubs hubs;
   private final BitSet freeGroups;
+  private final byte[] strange;
   private final int[] options;
 
   /**
@@ -75,7 +81,10 @@ final class Belief implements Costs {
     this.graph = walk.graph;
     this.hubs = hubs;
     this.areas = Areas.around(graph, ends);
+    this.words = new NameWords(graph, ends);
     this.freeGroups = hubs.groupsOf(ends);
+    strange = new byte[graph.nodeCount()];
+    Arrays.fill(strange, (byte) -1);
     options = new int[graph.conditionCount()];
     Arrays.fill(options, -1);
   }
@@ -98,7 +107,7 @@ final class Belief implements Costs {
     if (walk.isMacro(to)) {
       return 0;
     }
-    return HOP + kind(edge) + hub(hubs.group(from), to);
+    return HOP + kind(edge) + hub(hubs.group(from), to) + words.strange(to);
   }
 
   @Override
@@ -107,24 +116,34 @@ final class Belief implements Costs {
   }
 
   private int kind(int edge) {
-    return graph.edges().kind(edge) == EdgeKind.ASYNC ? ASYNC : 0;
+    int async = graph.edges().kind(edge) == EdgeKind.ASYNC ? ASYNC : 0;
+    int caller = options(graph.nodeCondition(graph.edges().from(edge)));
+    return async + (options(graph.edges().condition(edge)) > caller ? OPTION : 0);
   }
 
+  /** That a pointer leads to where an end lies is what the question chose, of however many. */
   @Override
-  public int choice(int functions) {
+  public int choice(int functions, int chosen) {
+    int cost = choice(functions);
+    return areas.isOfAnEnd(chosen) ? Math.min(cost, ASKED_FOR) : cost;
+  }
+
+  private static int choice(int functions) {
     return CHOICES[Math.min(functions, CHOICES.length - 1)];
   }
 
   /** A caller may have handed down a single one. */
   @Override
   public int leastChoice(int slot) {
-    return walk.isBindable(slot) ? 0 : choice(walk.contents.of(slot).size());
+    return walk.isBindable(slot) ? 0 : Math.min(choice(walk.contents.of(slot).size()), ASKED_FOR);
   }
 
   /** Within one subsystem nothing is entered, however strange it is to both ends. */
   @Override
   public int entered(int from, int node) {
-    return hub(hubs.group(from), node) + (areas.areTogether(from, node) ? 0 : strangeness(node));
+    return words.strange(node)
+        + hub(hubs.group(from), node)
+        + (areas.areTogether(from, node) ? 0 : strangeness(node));
   }
 
   @Override
@@ -156,15 +175,29 @@ final class Belief implements Costs {
    */
   @Override
   public int leastEntered(int slot, int node) {
-    return walk.isBindable(slot) ? 0 : strangeness(node);
+    int least = words.strange(node);
+    if (!walk.isBindable(slot)) {
+      least += strangeness(node);
+      if (!areas.isOfAnEnd(node)) {
+        least += Math.max(0, choice(walk.contents.of(slot).size()) - ASKED_FOR);
+      }
+    }
+    return least;
   }
 
   private int strangeness(int node) {
-    return switch (areas.nearness(node)) {
-      case RELATED -> 0;
-      case BESIDE -> FOREIGN / 2;
-      case FOREIGN -> FOREIGN;
-    };
+    if (strange[node] < 0) {
+      Areas.Nearness own = areas.nearness(node);
+      boolean near = own == Areas.Nearness.RELATED && !areas.isFileOfAnEnd(graph.file(node));
+      strange[node] =
+          (byte)
+              switch (near ? areas.taken(node) : own) {
+                case RELATED -> 0;
+                case BESIDE -> FOREIGN / 2;
+                case FOREIGN -> FOREIGN;
+              };
+    }
+    return strange[node];
   }
 
   private int hub(int before, int node) {
@@ -187,11 +220,18 @@ final class Belief implements Costs {
    *
    * @param stops functions that the question names beyond the start: each is a question of its own
    */
-  static boolean isBelieved(Route route, int stops) {
-    return surprise(route) <= MOST_SURPRISE * stops;
+  static boolean isBelieved(int surprise, int stops) {
+    return surprise <= MOST_SURPRISE * stops;
   }
 
-  static int surprise(Route route) {
-    return route.cost() - (HOP - EACH) * route.hops();
+  /** How surprising a way is. Names only put ways in order. */
+  @Override
+  public int surprise(Route route) {
+    int surprise = route.cost() - (HOP - EACH) * route.hops();
+    for (int i = 1; i < route.nodes().length; i++) {
+      int to = route.nodes()[i];
+      surprise -= walk.isMacro(to) ? 0 : words.strange(to);
+    }
+    return surprise;
   }
 }

@@ -14,8 +14,8 @@ interface Costs {
   /** Of a call through a slot, before it is known what is chosen there. */
   int dispatch(int edge);
 
-  /** Of choosing one of so many functions. */
-  int choice(int functions);
+  /** Of choosing a function among so many. */
+  int choice(int functions, int chosen);
 
   /** The least that choosing one of what a slot can hold costs, whatever a caller handed down. */
   int leastChoice(int slot);
@@ -28,6 +28,9 @@ interface Costs {
 
   /** What it costs at least, from wherever, by a slot that it was put into. */
   int leastEntered(int slot, int node);
+
+  /** What a way costs beyond what is expected of so many hops. */
+  int surprise(Route route);
 
   /** Fewest hops: each costs one, a macro none. */
   static Costs hops(Walk walk) {
@@ -48,7 +51,7 @@ interface Costs {
       }
 
       @Override
-      public int choice(int functions) {
+      public int choice(int functions, int chosen) {
         return 0;
       }
 
@@ -69,6 +72,11 @@ interface Costs {
 
       @Override
       public int leastEntered(int slot, int node) {
+        return 0;
+      }
+
+      @Override
+      public int surprise(Route route) {
         return 0;
       }
     };

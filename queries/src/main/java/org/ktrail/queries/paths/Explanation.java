@@ -19,8 +19,10 @@ final class Explanation {
   private final SlotContents contents;
   private final Contexts contexts;
   private final Targets targets;
+  private final Search search;
 
   Explanation(Walk walk, Search search) {
+    this.search = search;
     this.view = walk.view;
     this.graph = walk.graph;
     this.contents = walk.contents;
@@ -41,7 +43,7 @@ final class Explanation {
         List.copyOf(hops),
         route.hops(),
         worst,
-        Belief.surprise(route));
+        search.surprise(route));
   }
 
   private Hop hop(Route route, int i) {

@@ -99,7 +99,7 @@ public final class PathFinder {
     List<Path> paths(boolean unlikely, int maxHops, int stops) {
       Explanation explanation = new Explanation(level.walk(), level.search());
       return routes.stream()
-          .filter(route -> unlikely || Belief.isBelieved(route, stops))
+          .filter(route -> unlikely || Belief.isBelieved(level.search().surprise(route), stops))
           .filter(route -> route.hops() <= maxHops)
           .map(explanation::path)
           .toList();
@@ -171,7 +171,7 @@ public final class PathFinder {
               .filter(hubs.all()::get)
               .mapToObj(node -> view.symbol(node))
               .toList();
-      return new Miss.Unlikely(route.hops(), Belief.surprise(route), passed);
+      return new Miss.Unlikely(route.hops(), believed.level().search().surprise(route), passed);
     }
     int lower = level.lower();
     if (lower >= Distances.NEVER) {

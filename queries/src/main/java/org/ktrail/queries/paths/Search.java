@@ -149,13 +149,16 @@ final class Search {
             walk.costs().call(edge, node, target) + walk.costs().needed(node, target));
       } else {
         int[] functions = targets.of(edge, node, context);
-        int units = walk.costs().dispatch(edge) + walk.costs().choice(functions.length);
+        int units = walk.costs().dispatch(edge);
         for (int function : functions) {
           enter(
               state,
               edge,
               function,
-              units + walk.costs().entered(node, function) + walk.costs().needed(node, function));
+              units
+                  + walk.costs().choice(functions.length, function)
+                  + walk.costs().entered(node, function)
+                  + walk.costs().needed(node, function));
         }
       }
     }
@@ -260,9 +263,14 @@ final class Search {
       return walk.costs().call(edge, node, to) + walk.costs().needed(node, to);
     }
     return walk.costs().dispatch(edge)
-        + walk.costs().choice(targets.of(edge, node, route.contexts()[hop]).length)
+        + walk.costs().choice(targets.of(edge, node, route.contexts()[hop]).length, to)
         + walk.costs().entered(node, to)
         + walk.costs().needed(node, to);
+  }
+
+  /** What a way costs beyond what is expected of its hops. */
+  int surprise(Route route) {
+    return walk.costs().surprise(route);
   }
 
   Asserted asserted() {

@@ -23,7 +23,7 @@ import org.ktrail.queries.graph.GraphFixture;
  * a -> ?text                    a calls what is not known
  * a if CONFIG_X -> b            under a condition
  * a name -> (?.open)            at grade name
- * ops.open = f in f_ops         f is registered
+ * ops.open = f in f_ops         f is registered; in g/h.c: in that file
  * ops.open <- b(1)              b's second parameter is stored there
  * </pre>
  *
@@ -65,7 +65,9 @@ public final class GraphText {
     if (row.contains(" <- ")) {
       fixture.flow(slot(w[0]), slot(w[2]), site);
     } else if (w[1].equals("=")) {
-      fixture.register(slot(w[0]), node(w[2]), site, Form.INITIALIZER, w.length > 4 ? w[4] : "");
+      String holder = w.length > 4 ? w[4] : "";
+      String place = holder.endsWith(".c") ? holder + ":" + line : site;
+      fixture.register(slot(w[0]), node(w[2]), place, Form.INITIALIZER, holder);
     } else {
       edge(w, site);
     }

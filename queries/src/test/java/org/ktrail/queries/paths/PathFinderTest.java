@@ -168,12 +168,16 @@ class PathFinderTest {
 
   @Test
   void whatIsOneOfManyIsBelievedLess() {
-    StringBuilder text = new StringBuilder("a -> (ops.f)\nops.f = end\na -> b\nb -> end\n");
+    StringBuilder text = new StringBuilder("a -> (ops.f)\nops.f = one\none -> end\n");
+    text.append("file one o.c\na -> b\nb -> c\nc -> end\n");
     for (int i = 0; i < 31; i++) {
       text.append("ops.f = other_%02d\n".formatted(i));
     }
     assertThat(paths(text.toString(), PathQuery.of("a", "end")))
-        .containsExactly("exact 2: a b end");
+        .containsExactly("exact 3: a b c end");
+    // What lies where the end does is what the question chose.
+    assertThat(paths(text.toString().replace("file one o.c", ""), PathQuery.of("a", "end")))
+        .containsExactly("type 2: a one end");
   }
 
   @Test
@@ -370,5 +374,40 @@ class PathFinderTest {
   @Test
   void recursionIsAWay() {
     assertThat(paths("a -> b\nb -> a", PathQuery.of("a", "a"))).containsExactly("exact 2: a b a");
+  }
+
+  @Test
+  void amongEqualsTheWayIsDrawnWhoseNamesAreThoseOfTheEnds() {
+    String text =
+        """
+        do_shared_fault -> (vm.mkwrite)
+        do_shared_fault -> (vm.fault)
+        vm.mkwrite = a_page_mkwrite
+        vm.fault = z_file_fault
+        a_page_mkwrite -> fs_fault_locked
+        z_file_fault -> fs_fault_locked
+        """;
+    assertThat(paths(text, PathQuery.of("do_shared_fault", "fs_fault_locked")))
+        .containsExactly("type 2: do_shared_fault z_file_fault fs_fault_locked");
+  }
+
+  @Test
+  void whatOnlyOneDriverTakesIsThatDriversChoice() {
+    String text =
+        """
+        file handle_odd kernel/irq/chip.c
+        file handle_edge kernel/irq/chip.c
+        file handle_event kernel/irq/handle.c
+        file each_handler kernel/irq/handle.c
+        file dispatch kernel/irq/irq.c
+        dispatch -> (desc.handle)
+        desc.handle = handle_odd in drivers/pci/controller/odd.c
+        desc.handle = handle_edge in kernel/irq/core.c
+        handle_odd -> each_handler
+        handle_edge -> handle_event
+        handle_event -> each_handler
+        """;
+    assertThat(paths(text, PathQuery.of("dispatch", "each_handler")))
+        .containsExactly("type 3: dispatch handle_edge handle_event each_handler");
   }
 }
