@@ -74,6 +74,9 @@ final class KconfigFile {
     final List<KconfigSymbol.Select> selects = new ArrayList<>();
     final List<KconfigSymbol.Default> defaults = new ArrayList<>();
 
+    /** Only read from an old configuration, to give others their defaults: never on. */
+    boolean transitional;
+
     Entry(String name, int line, boolean encloses, Depends depends) {
       this.name = name;
       this.line = line;
@@ -217,7 +220,7 @@ final class KconfigFile {
     }
     if (done.encloses) {
       enclosing.push(done.depends);
-    } else if (!done.name.isEmpty()) {
+    } else if (!done.name.isEmpty() && !done.transitional) {
       sink.define(
           done.name,
           done.type,
@@ -235,8 +238,8 @@ final class KconfigFile {
 
   private static void attribute(Entry entry, String line, String keyword, String rest) {
     switch (keyword) {
-      case "depends" ->
-          entry.depends = entry.depends.and(rest.startsWith("on") ? rest.substring(2) : rest);
+      case "depends" -> entry.depends = entry.depends.and(dependence(rest));
+      case "transitional" -> entry.transitional = true;
       case "select" -> {
         String[] parts = rest.split("\\s+if\\b", 2);
         entry.selects.add(new KconfigSymbol.Select(parts[0].strip(), condition(parts)));
@@ -258,6 +261,13 @@ final class KconfigFile {
         }
       }
     }
+  }
+
+  /** {@code on A if B} asks for A where B is on. */
+  private static String dependence(String rest) {
+    String on = rest.startsWith("on") ? rest.substring(2) : rest;
+    String[] parts = on.split("\\s+if\\b", 2);
+    return parts.length < 2 ? on : "(%s) || !(%s)".formatted(parts[0].strip(), parts[1].strip());
   }
 
   private static void addDefault(Entry entry, String rest) {

@@ -201,7 +201,9 @@ public final class MailParser {
     /** What mime4j complains of while it decodes; it goes on. */
     @Override
     public boolean warn(String error, String dropped) {
-      if (defects.stream().noneMatch(d -> d.kind() == Kind.BROKEN_ENCODING)) {
+      // Line ends are mended on the way: nothing is lost.
+      boolean harmless = error.contains("LF without CR") || error.contains("soft line break");
+      if (!harmless && defects.stream().noneMatch(d -> d.kind() == Kind.BROKEN_ENCODING)) {
         defect(Kind.BROKEN_ENCODING, "broken encoding: " + DecodedBytes.printable(error, 120));
       }
       return false;

@@ -11,6 +11,11 @@ package org.ktrail.indexer.patch;
  * @param reason what was expected and what was done, one sentence without a full stop
  */
 public record Problem(Kind kind, String path, int hunk, int line, String text, String reason) {
+  /** Whether git takes it as it is: an empty line stands for blank context. */
+  public boolean isHarmless() {
+    return kind == Kind.MENDED && hunk == 0 && path.isEmpty();
+  }
+
   /** What became of it. */
   public enum Kind {
     /** Only one repair is possible, and it was made. */

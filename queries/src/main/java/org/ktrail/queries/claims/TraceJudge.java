@@ -138,6 +138,9 @@ public final class TraceJudge {
             .findFirst()
             .orElse(new Verdict.DefinedByPatch(defined.get()));
       }
+      if (isNoC(name)) {
+        return new Verdict.NotJudged(Verdict.Reason.NOT_C);
+      }
       if (hop.name().kind() == TraceName.Kind.FUNCTION && names.isInAssembly(name)) {
         return new Verdict.NotJudged(Verdict.Reason.ASSEMBLY);
       }
@@ -148,6 +151,11 @@ public final class TraceJudge {
           hop.name().kind(),
           hop.name().kind() == TraceName.Kind.MEMBER ? List.of() : names.suggestions(name),
           meant.instead(hop, known, maxHops));
+    }
+
+    /** What Rust mangles, in its new and its old way, and what the BPF compiler names. */
+    private static boolean isNoC(String name) {
+      return name.matches("_R[A-Z][A-Za-z0-9_]{6,}|_ZN\\d.*E|bpf_(prog|trampoline)_[0-9a-f]{6,}.*");
     }
 
     private Verdict called(TraceHop hop, int[] nodes, List<Candidate> candidates) {

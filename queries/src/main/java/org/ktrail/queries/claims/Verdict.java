@@ -116,6 +116,8 @@ public sealed interface Verdict {
     UNCALLED("nobody is known to call it"),
     /** The name stands in assembly, where only the labels of functions are read. */
     ASSEMBLY("a name of assembly, of which only functions are read"),
+    /** A symbol of Rust, or of code that is made at run time. */
+    NOT_C("no function of the C sources"),
     /** A member through which nothing is registered. */
     EMPTY_MEMBER("nothing is registered in a member of this name"),
     /** The text has more hops than a message can have. */
@@ -157,7 +159,7 @@ public sealed interface Verdict {
     return switch (this) {
       case NotJudged not ->
           switch (not.reason()) {
-            case UNRELIABLE, PROSE -> false;
+            case UNRELIABLE, PROSE, NOT_C -> false;
             case CALLER_UNKNOWN, NO_BODY, UNCALLED, ASSEMBLY, EMPTY_MEMBER, TOO_MANY -> true;
           };
       case DefinedByPatch _, Open _ -> true;

@@ -46,6 +46,9 @@ record Features(
           "\\b(?:changes?|changelog|updates?)\\b.{0,20}\\b(?:since|from|over|to|against)\\s+v(\\d{1,5})(?:\\.(\\d{1,5}))?\\b.*",
           Pattern.CASE_INSENSITIVE);
 
+  /** Lines at the end of a mail among which its footer is. */
+  private static final int FOOTER = 30;
+
   /** Lines of prose that are read. */
   private static final int LONGEST = 2000;
 
@@ -113,7 +116,11 @@ record Features(
     Stream.of("change-id", "x-change-id")
         .flatMap(name -> mail.header(name).stream())
         .forEach(ids::add);
-    for (String line : prose) {
+    // Of a single patch, which has no cover letter, the footer stands below the diff.
+    List<String> below = mail.body().lines().toList();
+    List<String> footer = below.subList(Math.max(0, below.size() - FOOTER), below.size());
+    for (String line :
+        (Iterable<String>) Stream.concat(prose.stream(), footer.stream())::iterator) {
       Matcher matcher = CHANGE_ID.matcher(line.strip());
       if (matcher.matches()) {
         ids.add(matcher.group(1));

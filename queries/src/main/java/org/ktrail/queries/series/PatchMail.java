@@ -11,7 +11,9 @@ import org.ktrail.indexer.mail.Mail;
 public record PatchMail(Mail mail, SubjectLine subject, Instant date) {
   /** Whether it is a cover letter: numbered 0, or without a diff and a place among the patches. */
   public boolean isCover() {
-    return subject.number().isPresent() ? subject.number().getAsInt() == 0 : !mail.carriesDiff();
+    return subject.number().isPresent()
+        ? subject.number().getAsInt() == 0 && !subject.between()
+        : !mail.carriesDiff();
   }
 
   public String title() {

@@ -43,7 +43,9 @@ public record Posting(
   }
 
   public Mailbox author() {
-    return head().mail().from();
+    Mailbox from = head().mail().from();
+    // A relay sends for somebody, whom the text names.
+    return from.name().contains(" via ") ? head().mail().author() : from;
   }
 
   public Instant date() {

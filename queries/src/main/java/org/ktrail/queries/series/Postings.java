@@ -126,7 +126,8 @@ public final class Postings {
             || CombinedPart.of(a.title()).stream()
                 .anyMatch(part -> part.version().equals(b.version().get()));
     boolean counts = a.count().isEmpty() || a.count().equals(b.count());
-    boolean numbered = b.number().orElse(0) > 0 && (parent.isCover() || a.number().isPresent());
+    boolean numbered =
+        (b.number().orElse(0) > 0 || b.between()) && (parent.isCover() || a.number().isPresent());
     return numbered
         && versions
         && counts
@@ -255,16 +256,43 @@ public final class Postings {
         List<PatchMail> group, Key key, Optional<PatchMail> cover, List<Posting> to) {
       TreeMap<Integer, PatchMail> patches = new TreeMap<>();
       List<PatchMail> again = new ArrayList<>();
+      List<PatchMail> between = new ArrayList<>();
       for (PatchMail patch : group) {
         int number = patch.subject().number().orElse(patches.isEmpty() ? 1 : patches.lastKey() + 1);
-        if (patches.putIfAbsent(number, patch) != null) {
+        if (patch.subject().between()) {
+          between.add(patch);
+        } else if (patches.putIfAbsent(number, patch) != null) {
           again.add(patch);
         }
       }
-      to.add(posting(cover, patches, key));
+      to.add(
+          between.isEmpty()
+              ? posting(cover, patches, key)
+              : posting(
+                  cover,
+                  with(patches, between),
+                  new Key(
+                      key.version(),
+                      key.count().isPresent()
+                          ? OptionalInt.of(key.count().getAsInt() + between.size())
+                          : key.count())));
       if (!again.isEmpty()) {
         numbered(again, key, Optional.empty(), to);
       }
+    }
+
+    /** With patches that were put in between others, which make room for them. */
+    private static TreeMap<Integer, PatchMail> with(
+        TreeMap<Integer, PatchMail> patches, List<PatchMail> between) {
+      TreeMap<Integer, PatchMail> all = new TreeMap<>(patches);
+      for (int i = between.size() - 1; i >= 0; i--) {
+        int behind = between.get(i).subject().number().orElse(0);
+        TreeMap<Integer, PatchMail> moved = new TreeMap<>(all.headMap(behind, true));
+        moved.put(behind + 1, between.get(i));
+        all.tailMap(behind, false).forEach((number, patch) -> moved.put(number + 1, patch));
+        all = moved;
+      }
+      return all;
     }
 
     private static Posting posting(

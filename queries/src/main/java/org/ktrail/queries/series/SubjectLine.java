@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param resend said to be sent again
  * @param version empty if none is written
  * @param number of the patch, 0 for a cover letter
+ * @param between whether it belongs behind the patch of that number: {@code 1.5/3}
  * @param count of patches
  * @param tags other words in brackets: trees and lists
  * @param title what is left
@@ -24,6 +25,7 @@ public record SubjectLine(
     boolean resend,
     Optional<Version> version,
     OptionalInt number,
+    boolean between,
     OptionalInt count,
     List<String> tags,
     String title) {

@@ -38,7 +38,8 @@ final class SubjectParser {
   private static final Pattern VERSION =
       Pattern.compile(
           "v(?:er)?\\.?(\\d{1,5})(?:\\.(\\d{1,5}))?(?:\\.\\d{1,5})*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,5})/(\\d{1,5}|[a-zA-Z?]{1,2})");
+  private static final Pattern NUMBER =
+      Pattern.compile("#?(\\d{1,5})(\\.\\d{1,2})?/(\\d{1,5}|[a-zA-Z?]{1,2})");
   private static final Pattern OF =
       Pattern.compile("\\b(\\d{1,5}) of (\\d{1,5})\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern AT_END =
@@ -52,6 +53,7 @@ final class SubjectParser {
   private boolean resend;
   private Optional<Version> version = Optional.empty();
   private OptionalInt number = OptionalInt.empty();
+  private boolean between;
   private OptionalInt count = OptionalInt.empty();
   private final List<String> tags = new ArrayList<>();
 
@@ -92,7 +94,8 @@ final class SubjectParser {
   }
 
   private SubjectLine made(String title) {
-    return new SubjectLine(reply, patch, rfc, resend, version, number, count, tags, title.strip());
+    return new SubjectLine(
+        reply, patch, rfc, resend, version, number, between, count, tags, title.strip());
   }
 
   /** Takes a bracket with what is nested in it; of one that is left open, the words it knows. */
@@ -153,9 +156,10 @@ final class SubjectParser {
     if (n.matches()) {
       if (number.isEmpty()) {
         number = OptionalInt.of(Integer.parseInt(n.group(1)));
+        between = n.group(2) != null;
         count =
-            Character.isDigit(n.group(2).charAt(0))
-                ? OptionalInt.of(Integer.parseInt(n.group(2)))
+            Character.isDigit(n.group(3).charAt(0))
+                ? OptionalInt.of(Integer.parseInt(n.group(3)))
                 : OptionalInt.empty();
       }
       patch = true;

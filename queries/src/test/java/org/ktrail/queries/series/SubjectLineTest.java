@@ -19,7 +19,7 @@ class SubjectLineTest {
         + s.version().map(v -> v + " ").orElse("")
         + (s.number().isPresent()
             ? s.number().getAsInt()
-                + "/"
+                + (s.between() ? "+/" : "/")
                 + (s.count().isPresent() ? s.count().getAsInt() : "?")
                 + " "
             : "")
@@ -35,6 +35,7 @@ class SubjectLineTest {
       value = {
         "[PATCH] fs: add x => patch | fs: add x",
         "[RFC PATCH v2 3/9] fs: add x => patch rfc v2 3/9 | fs: add x",
+        "[PATCH 1.5/3] fs: add x => patch 1+/3 | fs: add x",
         "[PATCH RESEND v6 00/10] fs: add x => patch resend v6 0/10 | fs: add x",
         "[RESEND PATCH v9 0/3] fs: add x => patch resend v9 0/3 | fs: add x",
         "[PATCH v10.1 8/9] fs: add x => patch v10.1 8/9 | fs: add x",

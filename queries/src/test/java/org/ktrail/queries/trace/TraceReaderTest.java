@@ -376,4 +376,19 @@ class TraceReaderTest {
     assertThat(System.nanoTime() - begun).isLessThan(20_000_000_000L);
     assertThat(found).isNotNull();
   }
+
+  /** As journald, dmesg -T and syslog with ISO dates print them. */
+  @Test
+  void prefixesOfLogs() {
+    for (String prefix :
+        new String[] {
+          "Mar 13 10:00:00 oak kernel: ",
+          "[Thu Mar 13 10:00:00 2025] ",
+          "2025-03-13T10:00:00.123456+00:00 oak kernel: ",
+          "[   12.345678] "
+        }) {
+      String text = prefix + " lamp_sync+0x1/0x2\n" + prefix + " lamp_store+0x3/0x4\n";
+      assertThat(TraceReader.read(text)).as(prefix).hasSize(1);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.mail.MailDefect;
 import org.ktrail.indexer.mail.MailLimits;
@@ -22,6 +23,13 @@ final class MboxStream {
   /** What `git mailsplit` asks for: a time and a year. */
   private static final Pattern SEPARATOR =
       Pattern.compile("From \\S+.*\\d{1,2}:\\d{2}(:\\d{2})?.*\\b\\d{4}\\b.*", Pattern.DOTALL);
+
+  /** The first line of what {@code git format-patch} writes. */
+  private static final Pattern FORMATTED =
+      Pattern.compile("From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\\s*");
+
+  private static final Pattern BOUNDARY =
+      Pattern.compile("\\bboundary\\s*=\\s*\"?([^\";\\s]{1,100})", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern QUOTED = Pattern.compile(">+From .*", Pattern.DOTALL);
 
@@ -43,6 +51,11 @@ final class MboxStream {
   private final ByteArrayOutputStream mail = new ByteArrayOutputStream();
   private long size;
   private boolean inMbox;
+
+  /** What delimits the parts of the mail that is read, until the last of them has ended. */
+  private String boundary = "";
+
+  private boolean inHeader = true;
 
   /**
    * @param source the source's name
@@ -72,7 +85,8 @@ final class MboxStream {
           break;
         }
         String text = head.toString(StandardCharsets.ISO_8859_1);
-        boolean separator = (first || inMbox) && SEPARATOR.matcher(text).matches();
+        boolean separator =
+            (first || inMbox) && SEPARATOR.matcher(text).matches() && !isAttached(text);
         if (separator) {
           finish(List.of());
           inMbox = true;
@@ -85,6 +99,9 @@ final class MboxStream {
           restOfLine(!separator);
         }
         first = false;
+        if (!separator) {
+          structure(text);
+        }
       }
       finish(List.of());
     } catch (IOException e) {
@@ -113,6 +130,25 @@ final class MboxStream {
     }
     mail.reset();
     size = 0;
+    boundary = "";
+    inHeader = true;
+  }
+
+  /** Whether a line that git writes above a patch stands in a part of a mail that is still open. */
+  private boolean isAttached(String line) {
+    return !boundary.isEmpty() && !inHeader && FORMATTED.matcher(line).matches();
+  }
+
+  private void structure(String line) {
+    if (inHeader) {
+      Matcher named = BOUNDARY.matcher(line);
+      if (boundary.isEmpty() && named.find()) {
+        boundary = named.group(1);
+      }
+      inHeader = !line.isBlank();
+    } else if (!boundary.isEmpty() && line.strip().equals("--" + boundary + "--")) {
+      boundary = "";
+    }
   }
 
   private boolean blank() {
