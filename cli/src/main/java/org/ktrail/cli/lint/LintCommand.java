@@ -17,6 +17,7 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.Precision;
 import org.ktrail.queries.lint.Rules;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.Histories;
@@ -55,6 +56,9 @@ import picocli.CommandLine.Spec;
       "whole, and the rest has no findings.",
     })
 public final class LintCommand implements Callable<Integer> {
+  /** Revisions from which on it tells how far it is, as often. */
+  private static final int MANY = 50;
+
   private static final int CLEAN = 0;
   private static final int FINDINGS = 1;
   private static final int UNDECIDED = 3;
@@ -62,8 +66,8 @@ public final class LintCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Ktrail ktrail;
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "Where the patches are.")
-  private @Nullable String source;
+  @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "Where the patches are.")
+  private List<String> source = List.of();
 
   @Mixin private final MailSources reader = new MailSources();
   @Mixin private final HistoryChoice choice = new HistoryChoice();
@@ -87,15 +91,31 @@ public final class LintCommand implements Callable<Integer> {
       description = "Only these rules, separated by commas.")
   private List<String> rules = List.of();
 
-  @Option(names = "--list-rules", description = "Print the rules with their levels.")
+  @Option(
+      names = "--sources",
+      paramLabel = "PATH",
+      description = {
+        "Judge files of the revision of --base, below these paths, as if they were new: for",
+        "measuring rules on code that nobody changed.",
+      })
+  private List<String> sources = List.of();
+
+  @Option(
+      names = "--list-rules",
+      description = {
+        "Print the rules with their levels, and how many of their findings were right of those",
+        "that were judged by hand.",
+      })
   private boolean listRules;
 
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
-      defaultValue = "info",
-      description = "Leave out what is milder than error, warning or info (default: info).")
-  private Level level = Level.INFO;
+      description = {
+        "Leave out what is milder than error, warning or info (default: warning; with --rules",
+        "info).",
+      })
+  private @Nullable Level level;
 
   @Option(
       names = "--suppress",
@@ -129,18 +149,23 @@ public final class LintCommand implements Callable<Integer> {
     PrintWriter out = self.commandLine().getOut();
     if (listRules) {
       for (Rules.Entry entry : Rules.ALL) {
+        Precision precision = Precision.of(entry.rule().name());
         out.printf(
-            "%-30s %-8s %s%n",
+            "%-30s %-8s %8s  %s%n",
             entry.rule().name(),
             entry.level().name().toLowerCase(Locale.ROOT),
+            precision.judged() == 0 ? "-" : precision.right() + "/" + precision.judged(),
             entry.rule().summary());
       }
       return CLEAN;
     }
-    String from = source;
-    if (from == null) {
+    if (!sources.isEmpty()) {
+      return ofSources(out, self.commandLine().getErr());
+    }
+    if (source.isEmpty()) {
       throw new UserError("lint: name a SOURCE of patches, or ask for --list-rules");
     }
+    String from = String.join(" ", source);
     PrintWriter err = self.commandLine().getErr();
     List<Rules.Entry> chosen = chosen();
     boolean link =
@@ -151,7 +176,7 @@ public final class LintCommand implements Callable<Integer> {
     try (Workspace workspace =
             Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
         SourceExtractor extractor = new SourceExtractor()) {
-      MailSources.Read read = reader.read(List.of(from));
+      MailSources.Read read = reader.read(source);
       read.complain(err);
       List<History> histories = Histories.of(read.mails());
       List<Revision> revisions = choice.revisions(histories, label);
@@ -166,6 +191,10 @@ public final class LintCommand implements Callable<Integer> {
           }
         }
         for (Revision revision : revisions) {
+          if (revisions.size() > MANY && reports.size() % MANY == 0) {
+            err.printf("ktrail: %d of %d revisions%n", reports.size(), revisions.size());
+            err.flush();
+          }
           reports.add(run.lint(PostedSeries.of(revision), before, f -> kept(f, suppressions)));
         }
       }
@@ -189,8 +218,38 @@ public final class LintCommand implements Callable<Integer> {
     return torn ? UNDECIDED : CLEAN;
   }
 
+  private Integer ofSources(PrintWriter out, PrintWriter err) {
+    try (Workspace workspace =
+            Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
+        SourceExtractor extractor = new SourceExtractor();
+        Submissions submissions = new Submissions(workspace, extractor, base)) {
+      boolean any = false;
+      for (Finding f : new SourceLint(submissions, workspace, chosen(), err).of(base, sources)) {
+        if (f.level().compareTo(mildest()) <= 0) {
+          any = true;
+          out.printf(
+              "%s:%d: %s: %s [%s]%n",
+              f.place().file(),
+              f.place().line(),
+              f.level().name().toLowerCase(Locale.ROOT),
+              f.message(),
+              f.rule());
+        }
+      }
+      return any ? FINDINGS : CLEAN;
+    }
+  }
+
+  /** Who names rules wants what they find. */
+  private Level mildest() {
+    Level asked = level;
+    return asked != null ? asked : rules.isEmpty() ? Level.WARNING : Level.INFO;
+  }
+
   private boolean kept(Finding f, Suppressions suppressions) {
-    return f.level().compareTo(level) <= 0 && (all || !f.preExisting()) && !suppressions.matches(f);
+    return f.level().compareTo(mildest()) <= 0
+        && (all || !f.preExisting())
+        && !suppressions.matches(f);
   }
 
   private List<Rules.Entry> chosen() {

@@ -37,7 +37,7 @@ final class LintRun implements AutoCloseable {
       boolean link) {
     this.workspace = workspace;
     this.submissions =
-        rules.stream().anyMatch(r -> r.rule().judgesSources())
+        rules.stream().anyMatch(r -> r.rule().asksBuild())
             ? new Submissions(workspace, extractor, given).readingAhead()
             : new Submissions(workspace, extractor, given);
     this.rules = rules;

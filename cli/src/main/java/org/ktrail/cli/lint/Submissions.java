@@ -55,6 +55,11 @@ public final class Submissions implements AutoCloseable {
     return read(series, place(series), Graphs.NONE);
   }
 
+  /** Sources of a base as they are, as if they were new. */
+  Submission sources(Base base, List<String> paths) {
+    return reader.sources(base, paths);
+  }
+
   /** Where the series belongs. */
   Placement place(PostedSeries series) {
     return placer.place(series, given);
@@ -80,10 +85,14 @@ public final class Submissions implements AutoCloseable {
             if (!placed) {
               skipped.clear(); // judged by its diffs, all of them
             }
-            yield base(on.base(), placed);
+            IndexedBase own = base(on.base(), placed);
+            yield placed ? own.builtAs(on.whole().changes()) : own;
           }
           case Placement.WithoutBase without -> head();
         };
+    if (readAhead && base instanceof IndexedBase indexed) {
+      indexed.readAhead();
+    }
     return reader.read(series, base, skipped, Optional.of(placement), graphs);
   }
 
@@ -102,15 +111,12 @@ public final class Submissions implements AutoCloseable {
   }
 
   /** A revision by itself. */
-  public Base base(Snapshot snapshot, boolean placed) {
+  public IndexedBase base(Snapshot snapshot, boolean placed) {
     IndexedBase known = bases.get(snapshot.tree());
     if (known == null) {
       workspace.index(snapshot);
       known = new IndexedBase(snapshot, open(), placed);
       bases.put(snapshot.tree(), known);
-      if (readAhead) {
-        known.readAhead();
-      }
     }
     return known.placed(placed);
   }

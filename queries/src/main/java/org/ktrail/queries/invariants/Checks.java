@@ -25,7 +25,16 @@ public final class Checks {
           "mixed-units",
           "range-units",
           "zero-sentinel",
-          "start-moved");
+          "start-moved",
+          "error-of-other",
+          "checked-late",
+          "unchecked-allocation",
+          "missing-error-code",
+          "uninitialised",
+          "unsigned-compared",
+          "byte-order",
+          "format-mismatch",
+          "divide-64");
 
   private final Code code;
   private final Types types;
@@ -57,7 +66,16 @@ public final class Checks {
             new CalleeLocks(analysis),
             new SplitPairs(analysis),
             new UnitChecks(new MemberUnits(code, types)),
-            new StartMoved());
+            new StartMoved(),
+            new ErrorPointers(),
+            new CheckedLate(),
+            new UncheckedAllocation(),
+            new MissingErrorCode(),
+            new Uninitialised(),
+            new UnsignedCompared(),
+            new ByteOrders(),
+            new Formats(),
+            new LongDivision());
   }
 
   public Code code() {

@@ -1,5 +1,6 @@
 package org.ktrail.queries.lint;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.indexer.condition.Condition;
@@ -11,6 +12,9 @@ import org.ktrail.indexer.kbuild.KconfigSymbol;
 public interface Base {
   /** No revision at all. */
   Base NONE = new NoBase();
+
+  /** Files that are looked at for the macros of one name. */
+  int MOST_DEFINERS = 12;
 
   /** As the user wrote it, "" for none. */
   String revision();
@@ -28,6 +32,24 @@ public interface Base {
   List<String> defining(String name);
 
   Optional<byte[]> read(String path);
+
+  /** Function-like macros of this name, of the kernel's headers first; a bounded number. */
+  default List<Declarations.Macro> macros(String name) {
+    return defining(name).stream()
+        .filter(p -> !p.startsWith("tools/"))
+        .sorted(Comparator.comparing((String p) -> !p.startsWith("include/")))
+        .limit(MOST_DEFINERS)
+        .flatMap(p -> declarations(p).stream())
+        .flatMap(d -> d.macros().stream())
+        .filter(m -> m.functionLike() && m.name().equals(name))
+        .toList();
+  }
+
+  /** Whether a file is there whose path is this, or ends with a slash and this. */
+  boolean hasPath(String end);
+
+  /** Whether makefiles build a source by itself; true if they cannot be read. */
+  boolean isBuilt(String path);
 
   /** Paths of C sources that begin with this, sorted. */
   List<String> below(String prefix);

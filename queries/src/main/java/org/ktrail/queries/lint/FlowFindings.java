@@ -40,8 +40,20 @@ public final class FlowFindings {
   private final RecordLookup records;
   private final FlowCache cache;
   private @Nullable List<Found> found;
+  private final boolean allNew;
+
+  /** Of sources that are judged as if they were new. */
+  static FlowFindings ofNew(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
+    return new FlowFindings(base, deltas, records, cache, true);
+  }
 
   FlowFindings(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
+    this(base, deltas, records, cache, false);
+  }
+
+  private FlowFindings(
+      Base base, List<Delta> deltas, RecordLookup records, FlowCache cache, boolean allNew) {
+    this.allNew = allNew;
     this.cache = cache;
     this.base = base;
     this.deltas = List.copyOf(deltas);
@@ -107,7 +119,7 @@ public final class FlowFindings {
           certain.put(flow.name(), checks.code().certainty(flow));
           breaches.addAll(checks.check(flow));
         }
-        if (!breaches.isEmpty()) {
+        if (!breaches.isEmpty() && !allNew) {
           for (Flow flow : before.code().file(path)) {
             if (breaches.stream().anyMatch(b -> b.function().equals(flow.name()))) {
               before.check(flow).forEach(b -> old.add(key(b)));
@@ -125,7 +137,10 @@ public final class FlowFindings {
                     .toList();
             boolean known = old.contains(key(b));
             if (patch > 0 || !known) {
-              Place place = new Place(Math.max(patch, lines.last(b)), b.file(), b.line());
+              Place place =
+                  patch > 0
+                      ? new Place(patch, b.file(), lines.lineAfter(patch, b.file(), b.line()))
+                      : new Place(lines.last(b), b.file(), b.line());
               all.add(new Found(b, place, proof, certainty, known));
             }
           }
@@ -174,6 +189,7 @@ public final class FlowFindings {
     private final Map<String, Map<String, Integer>> added = new TreeMap<>();
     private final Map<String, Integer> lastTouch = new TreeMap<>();
     private final Map<String, List<String>> texts = new TreeMap<>();
+    private final Map<String, List<String>> images = new TreeMap<>();
 
     Lines(List<Delta> deltas, SeriesFiles files) {
       for (Delta delta : deltas) {
@@ -184,6 +200,7 @@ public final class FlowFindings {
           }
           lastTouch.put(t.newPath(), delta.step().number());
           List<String> lines = lines(t.after().get());
+          images.put(delta.step().number() + " " + t.newPath(), lines);
           Map<String, Integer> own = added.computeIfAbsent(t.newPath(), p -> new TreeMap<>());
           for (int line : t.added().keySet()) {
             if (line <= lines.size() && lines.get(line - 1).strip().length() > 1) {
@@ -215,6 +232,24 @@ public final class FlowFindings {
         patch = Math.max(patch, patchOf(w.file(), w.line()));
       }
       return patch;
+    }
+
+    /** Where the line stands after that patch: the nearest of the same text, else itself. */
+    int lineAfter(int patch, String file, int line) {
+      List<String> now = texts.getOrDefault(file, List.of());
+      List<String> then = images.getOrDefault(patch + " " + file, List.of());
+      if (line < 1 || line > now.size()) {
+        return line;
+      }
+      String text = now.get(line - 1);
+      for (int away = 0; away < then.size() + line; away++) {
+        for (int at : new int[] {line - away, line + away}) {
+          if (at >= 1 && at <= then.size() && then.get(at - 1).equals(text)) {
+            return at;
+          }
+        }
+      }
+      return line;
     }
 
     int last(Breach b) {

@@ -2,10 +2,12 @@ package org.ktrail.queries.lint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,7 +19,10 @@ import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Kconfig;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
 import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.snapshot.ChangedFiles;
+import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
 
@@ -30,21 +35,33 @@ public final class IndexedBase implements Base {
   private final FactStore store;
   private final boolean placed;
   private final Known known;
+  private final Built built;
 
   /** What was read of a revision, whatever series are held against it. */
   private static final class Known {
     final Map<String, List<String>> mentions = new HashMap<>();
     final Map<String, List<String>> definitions = new HashMap<>();
     @Nullable Map<BlobId, List<String>> paths;
+    @Nullable Set<String> ends;
+    final Map<String, List<Declarations.Macro>> macros = new HashMap<>();
+  }
+
+  /** The Kbuild files of one state of the sources. */
+  private static final class Built {
+    final SourceTree sources;
     @Nullable CompletableFuture<Build> build;
     @Nullable Map<String, List<KconfigSymbol.Select>> selectors;
+
+    Built(SourceTree sources) {
+      this.sources = sources;
+    }
   }
 
   /** What the Kbuild files of a revision say. */
   private record Build(Kconfig kconfig, KbuildModel kbuild) {
-    static Build read(Snapshot snapshot) {
-      Kconfig kconfig = Kconfig.read(snapshot);
-      return new Build(kconfig, KbuildModel.read(snapshot, kconfig));
+    static Build read(SourceTree sources) {
+      Kconfig kconfig = Kconfig.read(sources);
+      return new Build(kconfig, KbuildModel.read(sources, kconfig));
     }
   }
 
@@ -53,23 +70,29 @@ public final class IndexedBase implements Base {
   }
 
   private IndexedBase(Snapshot snapshot, FactStore store, boolean placed, Known known) {
+    this(snapshot, store, placed, known, new Built(snapshot));
+  }
+
+  private IndexedBase(
+      Snapshot snapshot, FactStore store, boolean placed, Known known, Built built) {
     this.snapshot = snapshot;
     this.store = store;
     this.placed = placed;
     this.known = known;
+    this.built = built;
   }
 
   /** Begins to read the Kbuild files, which takes seconds, beside what the caller does next. */
   public void readAhead() {
-    if (known.build == null) {
+    if (built.build == null) {
       CompletableFuture<Build> build = new CompletableFuture<>();
-      known.build = build;
+      built.build = build;
       Thread.ofPlatform()
           .daemon()
           .name("kbuild")
           .start(() -> {
             try {
-              build.complete(Build.read(snapshot));
+              build.complete(Build.read(built.sources));
             } catch (RuntimeException | Error e) {
               build.completeExceptionally(e);
             }
@@ -89,7 +112,22 @@ public final class IndexedBase implements Base {
 
   /** The same revision, asked about for a series that is meant for it or not. */
   public IndexedBase placed(boolean isPlaced) {
-    return new IndexedBase(snapshot, store, isPlaced, known);
+    return new IndexedBase(snapshot, store, isPlaced, known, built);
+  }
+
+  /**
+   * The same revision, of which files are built as a series leaves it: its own Kconfig files and
+   * makefiles count. All else is what the revision has.
+   */
+  public IndexedBase builtAs(ChangedFiles changed) {
+    return changed.files().keySet().stream().anyMatch(IndexedBase::isOfKbuild)
+        ? new IndexedBase(snapshot, store, placed, known, new Built(new ChangedTree(changed)))
+        : this;
+  }
+
+  private static boolean isOfKbuild(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.startsWith("Makefile") || name.startsWith("Kbuild") || name.startsWith("Kconfig");
   }
 
   @Override
@@ -142,6 +180,33 @@ public final class IndexedBase implements Base {
   }
 
   @Override
+  public List<Declarations.Macro> macros(String name) {
+    return known.macros.computeIfAbsent(name, n -> Base.super.macros(n));
+  }
+
+  @Override
+  public boolean hasPath(String end) {
+    Set<String> ends = known.ends;
+    if (ends == null) {
+      ends = new HashSet<>();
+      for (int i = 0; i < snapshot.size(); i++) {
+        String path = snapshot.path(i);
+        ends.add(path);
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+          ends.add(path.substring(at + 1));
+        }
+      }
+      known.ends = ends;
+    }
+    return ends.contains(end);
+  }
+
+  @Override
+  public boolean isBuilt(String path) {
+    return build().kbuild().units().isEmpty() || build().kbuild().unit(path).isPresent();
+  }
+
+  @Override
   public List<String> below(String prefix) {
     List<String> found = new ArrayList<>();
     for (int i = 0; i < snapshot.size(); i++) {
@@ -168,7 +233,7 @@ public final class IndexedBase implements Base {
   private Build build() {
     readAhead();
     try {
-      return Objects.requireNonNull(known.build).join();
+      return Objects.requireNonNull(built.build).join();
     } catch (CompletionException e) {
       switch (e.getCause()) {
         case RuntimeException r -> throw r;
@@ -195,7 +260,7 @@ public final class IndexedBase implements Base {
 
   @Override
   public List<KconfigSymbol.Select> selectors(String name) {
-    Map<String, List<KconfigSymbol.Select>> by = known.selectors;
+    Map<String, List<KconfigSymbol.Select>> by = built.selectors;
     if (by == null) {
       by = new TreeMap<>();
       for (KconfigSymbol s : build().kconfig().symbols().values()) {
@@ -206,7 +271,7 @@ public final class IndexedBase implements Base {
           }
         }
       }
-      known.selectors = by;
+      built.selectors = by;
     }
     return by.getOrDefault(name, List.of());
   }

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /** Names of the source that prose mentions. */
 public final class Names {
-  private static final Pattern BRACES = Pattern.compile("([\\w]*)\\{([\\w,/ ]+)\\}([\\w]*)");
+  private static final Pattern BRACES = Pattern.compile("([\\w]*)[{\\[]([\\w,/| ]+)[}\\]]([\\w]*)");
   private static final Pattern NAME =
-      Pattern.compile("(->|\\.)?\\b([A-Za-z_]\\w*)\\b(\\(\\))?(?![\\w/-])");
+      Pattern.compile("(->|\\.)?\\b([A-Za-z_]\\w*)\\b(\\(\\))?(?![\\w/*-])");
 
   private Names() {}
 
@@ -25,7 +25,7 @@ public final class Names {
     Matcher braces = BRACES.matcher(prose);
     StringBuilder more = new StringBuilder();
     while (braces.find()) {
-      for (String part : braces.group(2).split("[,/ ]+")) {
+      for (String part : braces.group(2).split("[,/| ]+")) {
         more.append(' ').append(braces.group(1)).append(part).append(braces.group(3));
       }
     }

@@ -35,6 +35,16 @@ class NoBase implements Base {
   }
 
   @Override
+  public boolean hasPath(String end) {
+    return true; // nothing can be missing
+  }
+
+  @Override
+  public boolean isBuilt(String path) {
+    return true;
+  }
+
+  @Override
   public List<String> below(String prefix) {
     return List.of();
   }

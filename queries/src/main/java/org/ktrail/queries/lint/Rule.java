@@ -21,6 +21,11 @@ public interface Rule {
     return false;
   }
 
+  /** Whether it asks when files are built, so that the Kbuild files had better be read ahead. */
+  default boolean asksBuild() {
+    return false;
+  }
+
   /** Takes the findings of a rule, at the level that the registry gives it unless it says less. */
   interface Report {
     void add(Place place, String subject, String message, List<Proof> proof);

@@ -10,14 +10,27 @@ import org.ktrail.queries.lint.rules.ConstantParameter;
 import org.ktrail.queries.lint.rules.CouldBeStatic;
 import org.ktrail.queries.lint.rules.DamagedPatch;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
+import org.ktrail.queries.lint.rules.DivideLong;
+import org.ktrail.queries.lint.rules.DocumentNotListed;
 import org.ktrail.queries.lint.rules.DoesNotApply;
+import org.ktrail.queries.lint.rules.ExportWithoutModule;
 import org.ktrail.queries.lint.rules.FlowRule;
+import org.ktrail.queries.lint.rules.HeaderDefinition;
+import org.ktrail.queries.lint.rules.IncompatibleCallback;
 import org.ktrail.queries.lint.rules.InvertedLayers;
+import org.ktrail.queries.lint.rules.KernelDocMismatch;
+import org.ktrail.queries.lint.rules.LabelAtEnd;
+import org.ktrail.queries.lint.rules.MacroCollision;
 import org.ktrail.queries.lint.rules.ManySections;
 import org.ktrail.queries.lint.rules.MissingExport;
+import org.ktrail.queries.lint.rules.MissingInclude;
 import org.ktrail.queries.lint.rules.MissingKernelDoc;
 import org.ktrail.queries.lint.rules.MissingPrototype;
+import org.ktrail.queries.lint.rules.NamespaceNotImported;
 import org.ktrail.queries.lint.rules.NoChangelog;
+import org.ktrail.queries.lint.rules.NoNewline;
+import org.ktrail.queries.lint.rules.NoSuchObject;
+import org.ktrail.queries.lint.rules.NotBuilt;
 import org.ktrail.queries.lint.rules.OperationWithoutUser;
 import org.ktrail.queries.lint.rules.PrototypeMismatch;
 import org.ktrail.queries.lint.rules.RemovedButUsed;
@@ -25,11 +38,17 @@ import org.ktrail.queries.lint.rules.RemovedForOthers;
 import org.ktrail.queries.lint.rules.RewrittenInSeries;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.lint.rules.SubjectMismatch;
+import org.ktrail.queries.lint.rules.Trailers;
 import org.ktrail.queries.lint.rules.UndefinedUnderConfiguration;
+import org.ktrail.queries.lint.rules.UnknownConfig;
 import org.ktrail.queries.lint.rules.UnknownSymbol;
+import org.ktrail.queries.lint.rules.UnusedUnderConfiguration;
 import org.ktrail.queries.lint.rules.UsedBeforeIntroduced;
 
-/** All rules by level: the one place to add a rule, or to move one. */
+/**
+ * All rules by the level that what they find would deserve if it is always true: the one place to
+ * add a rule. The level that a rule has follows from how often it was right ({@link Precision}).
+ */
 public final class Rules {
   /** What does not build, link or run under a configuration that exists. */
   private static final List<Rule> ERRORS =
@@ -44,6 +63,10 @@ public final class Rules {
           new UnknownSymbol(),
           new DoesNotApply(),
           new DamagedPatch(),
+          new NamespaceNotImported(),
+          new NoSuchObject(),
+          new MissingInclude(),
+          new IncompatibleCallback(),
           new FlowRule(
               "not-released", "a lock, reference or memory is not released on some way out"),
           new FlowRule("not-acquired", "something is released on a way on which it is not held"));
@@ -63,13 +86,33 @@ public final class Rules {
           new StaleTrace(),
           new NoChangelog(),
           new ConditionalHandler(),
+          new KernelDocMismatch(),
+          new ExportWithoutModule(),
+          new NotBuilt(),
+          new UnknownConfig(),
+          new UnusedUnderConfiguration(),
+          new MacroCollision(),
+          new HeaderDefinition(),
+          new LabelAtEnd(),
+          new Trailers(),
+          new NoNewline(),
+          new DocumentNotListed(),
           new FlowRule("other-variant", "what is released is of another kind than what is held"),
           new FlowRule("dropped-error", "a variable is set to an error that nothing reads"),
           new FlowRule("ignored-error", "the result of a call that may fail is not looked at"),
           new FlowRule("errno-sign", "a result is compared with an error of the wrong sign"),
           new FlowRule("checked-other", "one pointer is tested, and another one dereferenced"),
           new FlowRule("mixed-units", "amounts in two units are added, subtracted or compared"),
-          new FlowRule("callee-lock", "a callee asserts a lock that nobody takes"));
+          new FlowRule("callee-lock", "a callee asserts a lock that nobody takes"),
+          new FlowRule("error-of-other", "the error of a pointer is taken that has none"),
+          new FlowRule("checked-late", "a pointer is tested after it was followed"),
+          new FlowRule("unchecked-allocation", "memory is used that may not have been given"),
+          new FlowRule("missing-error-code", "0 is returned where an allocation has failed"),
+          new FlowRule("uninitialised", "a variable is read that nothing has given a value"),
+          new FlowRule("unsigned-compared", "what cannot be negative is compared with 0"),
+          new FlowRule("byte-order", "a number of one byte order is taken for another"),
+          new FlowRule("format-mismatch", "a format is given an argument of another width"),
+          new DivideLong());
 
   /** What is worth a look. */
   private static final List<Rule> INFOS =
@@ -101,6 +144,8 @@ public final class Rules {
   private Rules() {}
 
   private static List<Entry> entries(List<Rule> rules, Level level) {
-    return rules.stream().map(rule -> new Entry(rule, level)).toList();
+    return rules.stream()
+        .map(rule -> new Entry(rule, Precision.of(rule.name()).level(level)))
+        .toList();
   }
 }

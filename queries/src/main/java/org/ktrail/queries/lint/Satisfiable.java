@@ -150,6 +150,14 @@ public final class Satisfiable {
         // Who selects it is taken to see to what it depends on: Kconfig calls anything else an
         // error.
         added.add(implies(on, symbol.get().depends()));
+        automatic(symbol.get(), Condition.NEVER).ifPresent(d -> added.add(implies(d, on)));
+      }
+      for (KconfigSymbol.Definition d : symbol.get().definitions()) {
+        for (KconfigSymbol.Select s : d.selects()) {
+          added.add(
+              implies(
+                  Condition.and(on, d.depends(), s.when()), Condition.atom(CONFIG + s.symbol())));
+        }
       }
       all.addAll(added);
       if (at.depth() < DEEPEST) {

@@ -48,6 +48,10 @@ public final class SeriesFiles implements Code.Files {
           if (!t.oldPath().isEmpty()) {
             files.putIfAbsent(t.oldPath(), t.before());
           }
+          // A file that a later patch brings is not there yet, whatever patches after that change.
+          if (!t.newPath().isEmpty() && !t.newPath().equals(t.oldPath())) {
+            files.putIfAbsent(t.newPath(), Optional.empty());
+          }
           continue;
         }
         if (!t.oldPath().isEmpty() && !t.oldPath().equals(t.newPath())) {

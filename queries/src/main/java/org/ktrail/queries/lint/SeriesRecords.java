@@ -1,9 +1,11 @@
 package org.ktrail.queries.lint;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -11,6 +13,7 @@ import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.change.Step;
 import org.ktrail.queries.series.change.TouchedFile;
+import org.ktrail.queries.series.change.TypeText;
 
 /** Members of the records that patches touch or add, then of those that the base has. */
 public final class SeriesRecords implements RecordLookup {
@@ -18,16 +21,23 @@ public final class SeriesRecords implements RecordLookup {
   private final Base base;
   private final Map<String, Optional<TypeRef>> own = new HashMap<>();
   private final Map<String, Map<String, TypeRef>> known = new HashMap<>();
+  private final Map<String, String> definers = new HashMap<>();
+  private final Set<String> ambiguous = new HashSet<>();
 
   public SeriesRecords(Base base, List<Step> steps, Function<byte[], SourceFacts> extractor) {
     this.base = base;
     for (Step step : steps) {
       for (TouchedFile file : step.files()) {
-        if (file.newPath().endsWith(".h") && file.after().isPresent()) {
+        boolean source = file.newPath().endsWith(".h") || file.newPath().endsWith(".c");
+        if (source && file.after().isPresent()) {
           Declarations d = extractor.apply(file.after().get().text()).declarations();
           for (Declarations.Record r : d.records()) {
             Map<String, TypeRef> members = new HashMap<>();
             collect(d, r.fields(), members, 0);
+            String first = definers.putIfAbsent(r.tag(), file.newPath());
+            if (first != null && !first.equals(file.newPath())) {
+              ambiguous.add(r.tag()); // two records of one name: which one is meant, includes tell
+            }
             members.forEach((m, type) -> own.put(r.tag() + "." + m, Optional.of(type)));
           }
         }
@@ -37,6 +47,9 @@ public final class SeriesRecords implements RecordLookup {
 
   @Override
   public Optional<TypeRef> member(String tag, String member) {
+    if (ambiguous.contains(tag)) {
+      return Optional.empty();
+    }
     Optional<TypeRef> here = own.getOrDefault(tag + "." + member, Optional.empty());
     return here.isPresent() || tag.isEmpty()
         ? here
@@ -45,6 +58,7 @@ public final class SeriesRecords implements RecordLookup {
 
   private Map<String, TypeRef> ofBase(String tag) {
     Map<String, TypeRef> members = new HashMap<>();
+    Set<String> differing = new HashSet<>();
     List<String> paths = base.defining(tag);
     paths.stream()
         .filter(p -> p.endsWith(".h") && !p.startsWith("tools/"))
@@ -54,7 +68,17 @@ public final class SeriesRecords implements RecordLookup {
                 .ifPresent(d ->
                     d.records().stream()
                         .filter(r -> r.tag().equals(tag))
-                        .forEach(r -> collect(d, r.fields(), members, 0))));
+                        .forEach(r -> {
+                          Map<String, TypeRef> here = new HashMap<>();
+                          collect(d, r.fields(), here, 0);
+                          here.forEach((m, type) -> {
+                            TypeRef other = members.putIfAbsent(m, type);
+                            if (other != null && !TypeText.of(other).equals(TypeText.of(type))) {
+                              differing.add(m);
+                            }
+                          });
+                        })));
+    members.keySet().removeAll(differing);
     return members;
   }
 

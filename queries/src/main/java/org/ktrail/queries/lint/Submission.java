@@ -8,6 +8,8 @@ import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.MemberAccess;
+import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.series.place.Evidence;
 import org.ktrail.queries.series.place.Placement;
 
 /**
@@ -23,6 +25,9 @@ import org.ktrail.queries.series.place.Placement;
  * @param graphs of its states
  * @param accesses members that added lines name, of records whose type is known
  * @param flows what the functions that it changes do on their ways
+ * @param made what macros make of names in the files that it touches
+ * @param origins which patch put in which line
+ * @param records members of the records that it and the base have
  */
 public record Submission(
     String label,
@@ -37,7 +42,10 @@ public record Submission(
     List<In<MemberAccess>> accesses,
     Occurrences occurrences,
     Presence presence,
-    FlowFindings flows) {
+    FlowFindings flows,
+    MadeNames made,
+    LineOrigins origins,
+    RecordLookup records) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
@@ -55,7 +63,9 @@ public record Submission(
       Optional<Placement> placement,
       Graphs graphs,
       List<In<MemberAccess>> accesses,
-      FlowFindings flows) {
+      FlowFindings flows,
+      MadeNames made,
+      RecordLookup records) {
     return new Submission(
         label,
         version,
@@ -69,7 +79,10 @@ public record Submission(
         accesses,
         Occurrences.of(deltas),
         new Presence(base, deltas),
-        flows);
+        flows,
+        made,
+        new LineOrigins(deltas),
+        records);
   }
 
   /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */
@@ -80,6 +93,43 @@ public record Submission(
         .filter(f -> f.newPath().equals(file))
         .flatMap(f -> f.after().stream())
         .anyMatch(image -> image.isCut(line));
+  }
+
+  /**
+   * The last patch that puts in a line of a file as the last patch leaves it; 0 if none does, or
+   * what brought it cannot be told.
+   */
+  public int patchOf(String file, int line) {
+    return origins.patchOf(file, line);
+  }
+
+  /**
+   * Whether the base is the revision that the series says it is meant for, or has exactly the files
+   * that its patches start from; otherwise what it lacks may be in the right one.
+   */
+  public boolean baseIsClaimed() {
+    return placement.isEmpty()
+        || placement.get() instanceof Placement.OnBase on
+            && on.evidence().stream()
+                .anyMatch(e ->
+                    e.agrees()
+                        && e.total() > 0
+                        && e.kind() != Evidence.Kind.PROSE
+                        && (e.decided() || e.revision().equals(on.base().revision())));
+  }
+
+  /** A line of a file as a patch leaves it; "" if it is not known. */
+  public String line(int patch, String file, int line) {
+    return deltas.stream()
+        .filter(d -> d.step().number() == patch)
+        .flatMap(d -> d.step().files().stream())
+        .filter(f -> f.newPath().equals(file))
+        .flatMap(f -> f.after().stream())
+        .map(image -> new String(image.text(), java.nio.charset.StandardCharsets.UTF_8))
+        .map(text -> text.split("\n", -1))
+        .map(lines -> line >= 1 && line <= lines.length ? lines[line - 1] : "")
+        .findFirst()
+        .orElse("");
   }
 
   /** A change with the number of its patch. */

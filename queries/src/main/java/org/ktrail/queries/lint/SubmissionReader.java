@@ -75,7 +75,9 @@ public final class SubmissionReader {
         placement,
         graphs,
         accesses(steps, reader),
-        new FlowFindings(base, deltas, records, flows));
+        new FlowFindings(base, deltas, records, flows),
+        new MadeNames(base, steps, once),
+        records);
   }
 
   /**
@@ -109,7 +111,33 @@ public final class SubmissionReader {
         Optional.empty(),
         Graphs.NONE,
         accesses(List.of(step), reader),
-        new FlowFindings(submission.base(), deltas, records, flows));
+        new FlowFindings(submission.base(), deltas, records, flows),
+        new MadeNames(submission.base(), List.of(step), extractor),
+        records);
+  }
+
+  /** Sources as they are, judged as if one patch brought them. */
+  public Submission sources(Base base, List<String> paths) {
+    List<TouchedFile> files = new ArrayList<>();
+    paths.forEach(path -> base.read(path).ifPresent(text -> files.add(whole(path, text))));
+    Step step = new Step(1, "", files);
+    SeriesRecords records = new SeriesRecords(base, List.of(step), extractor);
+    ChangeReader reader = new ChangeReader(extractor, records);
+    List<Delta> deltas = List.of(reader.read(step));
+    return Submission.of(
+        "",
+        1,
+        false,
+        Optional.empty(),
+        List.of(),
+        deltas,
+        base,
+        Optional.empty(),
+        Graphs.NONE,
+        accesses(List.of(step), reader),
+        FlowFindings.ofNew(base, deltas, records, flows),
+        new MadeNames(base, List.of(step), extractor),
+        records);
   }
 
   private static TouchedFile whole(String path, byte[] text) {

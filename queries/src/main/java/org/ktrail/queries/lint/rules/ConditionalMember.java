@@ -31,6 +31,11 @@ public final class ConditionalMember implements Rule {
   }
 
   @Override
+  public boolean asksBuild() {
+    return true;
+  }
+
+  @Override
   public String summary() {
     return "a member under #if is used by code that is built without it";
   }

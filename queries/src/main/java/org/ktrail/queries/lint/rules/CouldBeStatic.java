@@ -41,7 +41,11 @@ public final class CouldBeStatic implements Rule {
                           && h.fact() instanceof Fact.Function now
                           && !now.isStatic());
           boolean exported =
-              end.of(function.name()).stream().anyMatch(h -> h.fact() instanceof Fact.Export);
+              submission.made().exports(function.name())
+                  || submission.made().names(function.name())
+                  || submission.made().hasBeside(file, function.name())
+                  || end.of(function.name()).stream()
+                      .anyMatch(h -> h.fact() instanceof Fact.Export);
           List<Occurrence> uses =
               submission.occurrences().usesAtEnd(function.name()).stream()
                   .filter(o -> !o.function().equals(function.name()))

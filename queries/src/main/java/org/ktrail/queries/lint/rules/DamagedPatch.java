@@ -35,6 +35,7 @@ public final class DamagedPatch implements Rule {
       Patch patch = submission.patches().get(i);
       Map<Problem.Kind, List<Problem>> kinds =
           patch.problems().stream()
+              .filter(p -> !p.isHarmless())
               .collect(Collectors.groupingBy(Problem::kind, TreeMap::new, Collectors.toList()));
       int number = i + 1;
       kinds.forEach((kind, problems) ->

@@ -2,11 +2,16 @@ package org.ktrail.queries.lint.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.Occurrence;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
@@ -31,59 +36,100 @@ public final class DeadOnArrival implements Rule {
   @Override
   public void check(Submission submission, Report report) {
     Set<String> told = new HashSet<>();
-    Stream.<In<? extends Change<? extends Fact>>>concat(
-            submission.gained(Fact.Function.class),
-            Stream.concat(
-                submission.gained(Fact.Macro.class), submission.gained(Fact.EnumConstant.class)))
+    submission
+        .gained(Fact.Function.class)
+        .filter(in -> told.add(in.change().fact().name()) && isUnused(submission, in.change()))
         .forEach(in -> {
-          String name = in.change().fact().name();
-          if (!told.add(name) || isKnown(submission, name)) {
-            return;
-          }
-          List<Occurrence> uses =
-              submission.occurrences().usesAtEnd(name).stream()
-                  .filter(o -> !o.function().equals(name))
-                  .toList();
-          if (uses.isEmpty() && !usedInBase(submission, name)) {
-            report.add(
-                Place.of(in.patch(), in.change()),
-                name,
-                "%s %s is added, but nothing in the series uses it"
-                    .formatted(what(in.change().fact()), name));
-          } else if (in.change().fact() instanceof Fact.Macro m
-              && !m.functionLike()
-              && uses.stream().allMatch(o -> onlyTested(submission, o))) {
-            report.add(
-                Place.of(in.patch(), in.change()),
-                name,
-                "flag %s is tested, but nothing in the series sets it".formatted(name));
-          }
+          Fact.Function f = in.change().fact();
+          boolean inline = f.inline() || in.change().file().endsWith(".h");
+          report.add(
+              inline ? Level.INFO : Level.WARNING,
+              Place.of(in.patch(), in.change()),
+              f.name(),
+              "function %s is added, but nothing in the series uses it".formatted(f.name()));
+        });
+    List<In<? extends Change<? extends Fact>>> constants =
+        Stream.<In<? extends Change<? extends Fact>>>concat(
+                submission.gained(Fact.Macro.class), submission.gained(Fact.EnumConstant.class))
+            .filter(in -> told.add(in.change().fact().name()))
+            .toList();
+    blocks(submission, constants, report);
+    for (var in : constants) {
+      if (in.change().fact() instanceof Fact.Macro m && !m.functionLike()) {
+        List<Occurrence> uses = submission.occurrences().usesAtEnd(m.name());
+        if (!uses.isEmpty()
+            && !isKnown(submission, m.name())
+            && !submission.made().has(m.name())
+            && uses.stream().allMatch(o -> asksOfParameter(submission, o))) {
+          report.add(
+              Place.of(in.patch(), in.change()),
+              m.name(),
+              "flag %s is tested, but nothing in the series sets it".formatted(m.name()));
+        }
+      }
+    }
+  }
+
+  /** Register maps and tables of ids are complete on purpose: one note for all of a block. */
+  private static void blocks(
+      Submission submission, List<In<? extends Change<? extends Fact>>> constants, Report report) {
+    Map<String, List<In<? extends Change<? extends Fact>>>> unused = new LinkedHashMap<>();
+    constants.stream()
+        .filter(in -> isUnused(submission, in.change()))
+        .forEach(in ->
+            unused
+                .computeIfAbsent(in.patch() + " " + in.change().file(), k -> new ArrayList<>())
+                .add(in));
+    unused
+        .values()
+        .forEach(all -> {
+          In<? extends Change<? extends Fact>> first = all.getFirst();
+          String name = first.change().fact().name();
+          report.add(
+              Level.INFO,
+              Place.of(first.patch(), first.change()),
+              name,
+              all.size() == 1
+                  ? "%s is added, but nothing in the series uses it".formatted(name)
+                  : "%s and %d more constants and macros of this file are added, but nothing in the"
+                          .formatted(name, all.size() - 1)
+                      + " series uses them");
         });
   }
 
-  /** Whether the use asks for a bit or a value, so that somebody else has to set it. */
-  private static boolean onlyTested(Submission submission, Occurrence use) {
+  private static boolean isUnused(Submission submission, Change<? extends Fact> change) {
+    String name = change.fact().name();
+    return !isKnown(submission, name)
+        && submission.occurrences().usesAtEnd(name).stream()
+            .allMatch(o -> o.function().equals(name))
+        && !submission.made().has(name)
+        && !submission.made().names(name)
+        && !usedInBase(submission, name);
+  }
+
+  /**
+   * Whether a flag that callers hand down is asked for, so that one of them has to set it: bits of
+   * what is read from hardware, from a file or from user space are set by others.
+   */
+  private static boolean asksOfParameter(Submission submission, Occurrence use) {
+    Pattern asks = Pattern.compile("(\\w+)\\s*&\\s*\\(*" + Pattern.quote(use.name()) + "\\b");
     for (Delta delta : submission.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
         if (delta.step().number() == use.place().patch()
             && file.file().newPath().equals(use.place().file())
             && file.file().after().isPresent()) {
           String[] lines = new String(file.file().after().get().text(), UTF_8).split("\n", -1);
-          String line = lines[use.place().line() - 1];
-          return line.matches(
-              ".*(?:[^&]&|==|!=|case)\\s*\\(*" + Pattern.quote(use.name()) + "\\b.*");
+          Matcher m = asks.matcher(lines[use.place().line() - 1]);
+          return m.find()
+              && file.after().stream()
+                  .anyMatch(f ->
+                      f instanceof Fact.Function in
+                          && in.name().equals(use.function())
+                          && in.parameters().stream().anyMatch(p -> p.name().equals(m.group(1))));
         }
       }
     }
     return false;
-  }
-
-  private static String what(Fact fact) {
-    return switch (fact) {
-      case Fact.Function f -> "function";
-      case Fact.Macro m -> "macro";
-      default -> "constant";
-    };
   }
 
   /** Whether it was there before, or is taken away again. */

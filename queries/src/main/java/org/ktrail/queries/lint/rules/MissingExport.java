@@ -24,6 +24,11 @@ public final class MissingExport implements Rule {
   }
 
   @Override
+  public boolean asksBuild() {
+    return true;
+  }
+
+  @Override
   public String summary() {
     return "a module calls a new function that is not exported";
   }
@@ -53,13 +58,19 @@ public final class MissingExport implements Rule {
           }
           String user = c.change().file();
           boolean exported =
-              end.of(f.change().fact().name()).stream()
-                  .anyMatch(h -> h.fact() instanceof Fact.Export);
+              submission.made().exports(f.change().fact().name())
+                  || end.of(f.change().fact().name()).stream()
+                      .anyMatch(h -> h.fact() instanceof Fact.Export);
           Condition modular =
               Condition.and(submission.base().modular(user), c.change().fact().condition());
+          Condition own = submission.base().modular(f.change().file());
+          boolean beside = directory(user).equals(directory(f.change().file()));
+          boolean unknown =
+              !submission.base().placed() && submission.base().read(f.change().file()).isEmpty();
           boolean sameModule =
-              directory(user).equals(directory(f.change().file()))
-                  && !submission.base().modular(f.change().file()).equals(Condition.NEVER);
+              beside && unknown
+                  || !own.equals(Condition.NEVER)
+                      && (beside || own.equals(submission.base().modular(user)));
           if (!exported
               && !sameModule
               && !modular.equals(Condition.NEVER)

@@ -1,5 +1,6 @@
 package org.ktrail.queries.lint.rules;
 
+import org.ktrail.queries.lint.MadeNames;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.State;
@@ -33,17 +34,39 @@ public final class MissingPrototype implements Rule {
           if (function.isStatic() || function.inline() || function.name().equals("main")) {
             return;
           }
-          boolean declared =
-              State.after(submission, f.patch()).of(function.name()).stream()
-                      .anyMatch(h -> h.fact() instanceof Fact.Prototype)
-                  || inBase(submission, function.name());
-          if (!declared) {
+          if (!isDeclared(submission, f.patch(), function.name())) {
             report.add(
                 Place.of(f.patch(), f.change()),
                 function.name(),
                 "%s is neither static nor declared in a header".formatted(function.name()));
           }
         });
+    made(submission, report);
+  }
+
+  private static void made(Submission submission, Report report) {
+    for (MadeNames.Made f : submission.made().functions()) {
+      int patch = submission.patchOf(f.file(), f.line());
+      if (patch > 0
+          && !f.isStatic()
+          && f.file().endsWith(".c")
+          && !isDeclared(submission, Integer.MAX_VALUE, f.name())) {
+        report.add(
+            new Place(patch, f.file(), f.line()),
+            f.name(),
+            "%s, which a macro makes here, is neither static nor declared in a header"
+                .formatted(f.name()));
+      }
+    }
+  }
+
+  /** Also by a macro; what is found by its name from elsewhere than C needs no declaration. */
+  private static boolean isDeclared(Submission submission, int patch, String name) {
+    return State.after(submission, patch).of(name).stream()
+            .anyMatch(h -> h.fact() instanceof Fact.Prototype)
+        || submission.made().declaredInHeader(name)
+        || submission.made().names(name)
+        || inBase(submission, name);
   }
 
   /** A declaration that was there before; the series would have to add that of a new name. */

@@ -11,9 +11,9 @@ import org.ktrail.queries.lint.SubmissionReader;
 public final class NoChangelog implements Rule {
   private static final Pattern CHANGELOG =
       Pattern.compile(
-          "(?im)^\\W*(changes?|changed|changelog|history|differences?)\\b.{0,40}$"
-              + "|^\\W*v\\d+(\\.\\d+)?\\s*(->|=>|:|\\.\\.|to|-)"
-              + "|\\b(since|from|in) (the )?(rfc )?v\\d+\\b");
+          "(?im)\\b(changes?|changed|changelog|history|differences?|difference)\\b"
+              + "|\\b(rfc ?)?v\\d+\\b|\\b(last|previous|earlier) (version|revision|posting|series)"
+              + "|\\b(new|fixed|added|dropped) in this (version|revision)");
 
   @Override
   public String name() {

@@ -73,7 +73,10 @@ public final class RemovedButUsed implements Rule {
           "%s is removed here, but patch %d uses it".formatted(name, first.patch()),
           List.of(Proof.of(first, "used here")));
     }
-    if (own) {
+    // What another file defines for itself is not what is removed here.
+    boolean elsewhere =
+        submission.base().defining(name).stream().anyMatch(p -> !touched.contains(p));
+    if (own || elsewhere) {
       return;
     }
     List<String> others =

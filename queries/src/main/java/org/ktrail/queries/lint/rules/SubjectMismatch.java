@@ -17,6 +17,9 @@ import org.ktrail.queries.lint.Submission;
 
 /** A subject or changelog that names what is not in the patch. */
 public final class SubjectMismatch implements Rule {
+  /** {@code subsystem: driver: }: names of files and parts, as their authors call them. */
+  private static final Pattern PREFIX = Pattern.compile("^([\\w./,*{}+ -]{1,40}: *)+");
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 
   @Override
@@ -41,16 +44,24 @@ public final class SubjectMismatch implements Rule {
       Place place = Place.message(submission.deltas().get(i).step().number());
       Set<String> words = words(patch);
       Set<String> told = new HashSet<>();
-      for (String name : Names.in(patch.title())) {
-        if (!words.contains(name) && told.add(name)) {
+      for (String name : Names.in(PREFIX.matcher(patch.title()).replaceFirst(""))) {
+        if (!has(words, name) && !name.startsWith("CONFIG_") && told.add(name)) {
+          // What only others have may be what the change is for.
+          boolean elsewhere = has(series, name) || !submission.base().mentioning(name).isEmpty();
           report.add(
-              place, name, "the subject names %s, which the patch does not have".formatted(name));
+              elsewhere || submission.base().revision().isEmpty() && !isCode(patch.title(), name)
+                  ? Level.INFO
+                  : Level.WARNING,
+              place,
+              name,
+              "the subject names %s, which the patch does not have".formatted(name));
         }
       }
       for (String name : Names.in(prose(patch.message()))) {
         boolean known =
-            words.contains(name)
-                || series.contains(name)
+            has(words, name)
+                || has(series, name)
+                || name.startsWith("CONFIG_")
                 || !submission.base().mentioning(name).isEmpty();
         if (!known && looksLikeCode(name) && told.add(name)) {
           report.add(
@@ -66,6 +77,16 @@ public final class SubjectMismatch implements Rule {
         }
       }
     }
+  }
+
+  /** As it is, or as a part of a longer name. */
+  private static boolean has(Set<String> words, String name) {
+    return words.contains(name) || words.stream().anyMatch(w -> w.contains(name));
+  }
+
+  /** Whether it is written as what can be called or reached through. */
+  private static boolean isCode(String title, String name) {
+    return title.contains(name + "()") || title.contains("->" + name);
   }
 
   private static boolean looksLikeCode(String name) {

@@ -31,6 +31,11 @@ public final class UndefinedUnderConfiguration implements Rule {
   }
 
   @Override
+  public boolean asksBuild() {
+    return true;
+  }
+
+  @Override
   public String summary() {
     return "a configuration builds the user of a new symbol, but not the symbol or a stub of it";
   }

@@ -55,13 +55,15 @@ public final class UnknownSymbol implements Rule {
           if (told.contains(name)
               || !name.matches("[A-Za-z_]\\w*")
               || Declarations.isPaste(name)
-              || declared(submission, name)) {
+              || declared(submission, name)
+              || submission.made().has(name)
+              || argumentOfMacro(submission, in)) {
             return;
           }
           told.add(name);
           if (submission.base().mentioning(name).isEmpty()) {
             report.add(
-                submission.base().placed() ? Level.ERROR : Level.INFO,
+                submission.base().placed() && submission.baseIsClaimed() ? Level.ERROR : Level.INFO,
                 Place.of(in.patch(), in.change()),
                 name,
                 "%s is in neither %s nor the series: a prerequisite is missing"
@@ -74,6 +76,21 @@ public final class UnknownSymbol implements Rule {
     }
   }
 
+  /** Whether a macro takes it, which may declare it or put a name together of it. */
+  private static boolean argumentOfMacro(
+      Submission submission, In<? extends Change<? extends Fact>> in) {
+    Pattern word = Pattern.compile("\\b" + Pattern.quote(in.change().fact().name()) + "\\b");
+    return submission.deltas().stream()
+        .filter(d -> d.step().number() == in.patch())
+        .flatMap(d -> d.files().stream())
+        .filter(f -> f.file().path().equals(in.change().file()))
+        .flatMap(f -> f.after().stream())
+        .filter(f -> f instanceof Fact.Call c && c.shape() == Fact.Shape.NAME)
+        .map(Fact.Call.class::cast)
+        .filter(c -> c.arguments().stream().anyMatch(a -> word.matcher(a).find()))
+        .anyMatch(c -> !submission.made().macros(c.name()).isEmpty());
+  }
+
   private static void members(Submission submission, Report report) {
     Set<String> told = new HashSet<>();
     for (In<MemberAccess> in : submission.accesses()) {
@@ -81,7 +98,7 @@ public final class UnknownSymbol implements Rule {
       String name = use.record() + "." + use.member();
       if (!use.declared() && told.add(name) && lacks(submission, in.patch(), use)) {
         report.add(
-            Level.ERROR,
+            submission.baseIsClaimed() ? Level.ERROR : Level.INFO,
             new Place(in.patch(), use.file(), use.line()),
             name,
             "struct %s has no member %s in %s or the series: a prerequisite is missing"

@@ -47,6 +47,7 @@ public final class UsedBeforeIntroduced implements Rule {
               && where.place().patch() > use.patch()
               && (!where.own() || where.place().file().equals(place.file()))
               && !(submission.base().placed() && !submission.base().defining(name).isEmpty())
+              && !submission.made().has(place.file(), name)
               && told.add(name)) {
             report.add(
                 place,

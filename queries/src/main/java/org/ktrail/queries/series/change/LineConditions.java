@@ -9,7 +9,7 @@ import org.ktrail.indexer.condition.ConditionParser;
  * The condition of the preprocessor at each line of a source. What {@code if (IS_ENABLED(…))} keeps
  * from running is compiled all the same, and not among them.
  */
-final class LineConditions {
+public final class LineConditions {
   private final Condition[] at;
 
   /** A conditional that is open: what is around it, and what its branches so far say. */
@@ -18,7 +18,7 @@ final class LineConditions {
   /**
    * @param code without comments
    */
-  LineConditions(String code) {
+  public LineConditions(String code) {
     String[] lines = code.split("\n", -1);
     at = new Condition[lines.length];
     Deque<Open> open = new ArrayDeque<>();
@@ -64,7 +64,7 @@ final class LineConditions {
   }
 
   /** Of a line from 1. */
-  Condition at(int line) {
+  public Condition at(int line) {
     return at[Math.min(line, at.length) - 1];
   }
 }

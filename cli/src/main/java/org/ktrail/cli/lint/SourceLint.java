@@ -1,0 +1,44 @@
+package org.ktrail.cli.lint;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.queries.lint.Base;
+import org.ktrail.queries.lint.Finding;
+import org.ktrail.queries.lint.Linter;
+import org.ktrail.queries.lint.Rules;
+
+/** Judges sources of a revision file by file, so that a whole tree fits into memory. */
+final class SourceLint {
+  private final Submissions submissions;
+  private final Workspace workspace;
+  private final List<Rules.Entry> rules;
+  private final PrintWriter err;
+
+  SourceLint(
+      Submissions submissions, Workspace workspace, List<Rules.Entry> rules, PrintWriter err) {
+    this.submissions = submissions;
+    this.workspace = workspace;
+    this.rules = rules;
+    this.err = err;
+  }
+
+  /**
+   * @param prefixes of paths
+   */
+  List<Finding> of(String revision, List<String> prefixes) {
+    Base base = submissions.base(workspace.snapshot(revision.isEmpty() ? "HEAD" : revision), true);
+    List<Finding> findings = new ArrayList<>();
+    for (String prefix : prefixes) {
+      for (String path : base.below(prefix)) {
+        try {
+          findings.addAll(Linter.check(submissions.sources(base, List.of(path)), rules));
+        } catch (RuntimeException bug) {
+          err.printf("ktrail: %s: %s%n", path, bug);
+        }
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,136 @@
+package org.ktrail.queries.invariants;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Step;
+
+/**
+ * Numbers of one byte order taken for another: stored, compared, computed with, or converted from
+ * what they are not. As sparse sees types; nothing is said of what has no declared type here.
+ */
+final class ByteOrders implements Check {
+  private static final Pattern TO = Pattern.compile("cpu_to_(le|be)(16|32|64)");
+  private static final Pattern FROM = Pattern.compile("(le|be)(16|32|64)_to_cpu");
+
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    Set<String> told = new HashSet<>();
+    Consumer<Breach> once =
+        b -> {
+          if (told.add(b.line() + b.message())) {
+            found.accept(b);
+          }
+        };
+    for (Step step : s.flow.steps()) {
+      switch (step.event()) {
+        case Event.Assign a -> assigned(s, step, a, once);
+        case Event.Branch b -> compared(s, step, b.condition().bare(), once);
+        case Event.Call c -> converted(s, step, c.call(), once);
+        default -> {}
+      }
+    }
+  }
+
+  private static void assigned(Subject s, Step step, Event.Assign a, Consumer<Breach> found) {
+    String to = s.types.of(a.target(), s.flow);
+    String target = order(s, a.target());
+    String value = order(s, a.value());
+    if (target.isEmpty() || value.isEmpty() || target.equals(value)) {
+      return;
+    }
+    if (a.operator().equals("=")) {
+      tell(
+          s,
+          step,
+          a.target().text(),
+          "%s is %s, but gets %s, which is %s"
+              .formatted(a.target().text(), to, a.value().text(), words(s, a.value(), value)),
+          found);
+    } else if (!a.operator().matches("[&|^]=") && !target.equals("cpu")) {
+      tell(
+          s,
+          step,
+          a.target().text(),
+          "%s is %s: %s computes in the processor's byte order"
+              .formatted(a.target().text(), to, a.operator()),
+          found);
+    }
+  }
+
+  private static void compared(Subject s, Step step, Expression condition, Consumer<Breach> found) {
+    if (condition instanceof Expression.Binary c && c.operator().matches("[=!]=|[<>]=?")) {
+      String left = order(s, c.left());
+      String right = order(s, c.right());
+      if (!left.isEmpty() && !right.isEmpty() && !left.equals(right)) {
+        tell(
+            s,
+            step,
+            c.left().text(),
+            "%s, which is %s, is compared with %s, which is %s"
+                .formatted(
+                    c.left().text(),
+                    words(s, c.left(), left),
+                    c.right().text(),
+                    words(s, c.right(), right)),
+            found);
+      }
+    }
+  }
+
+  private static void converted(
+      Subject s, Step step, Expression.Call call, Consumer<Breach> found) {
+    if (call.arguments().size() != 1) {
+      return;
+    }
+    Expression argument = call.arguments().getFirst();
+    String is = order(s, argument);
+    Matcher to = TO.matcher(call.name());
+    Matcher from = FROM.matcher(call.name());
+    String wants = to.matches() ? "cpu" : from.matches() ? from.group(1) + from.group(2) : "";
+    if (!is.isEmpty() && !wants.isEmpty() && !is.equals(wants)) {
+      tell(
+          s,
+          step,
+          argument.text(),
+          "%s is given %s, which is %s"
+              .formatted(call.name(), argument.text(), words(s, argument, is)),
+          found);
+    }
+  }
+
+  /** {@code le32} …, {@code cpu}; "" where it is not known, or any order will do. */
+  private static String order(Subject s, Expression e) {
+    if (e instanceof Expression.Cast || e instanceof Expression.Literal) {
+      return "";
+    }
+    if (e instanceof Expression.Call c) {
+      Matcher to = TO.matcher(c.name());
+      Matcher from = FROM.matcher(c.name());
+      return to.matches() ? to.group(1) + to.group(2) : from.matches() ? "cpu" : "";
+    }
+    if (!e.isPlace()) {
+      return "";
+    }
+    String type = s.types.of(e, s.flow);
+    String own = NumberTypes.endian(type);
+    return own.isEmpty() ? NumberTypes.isNative(type) ? "cpu" : "" : own;
+  }
+
+  private static String words(Subject s, Expression e, String order) {
+    String type = e.isPlace() ? s.types.of(e, s.flow) : "";
+    return !type.isEmpty()
+        ? type
+        : order.equals("cpu") ? "in the processor's byte order" : "__" + order;
+  }
+
+  private static void tell(
+      Subject s, Step step, String subject, String message, Consumer<Breach> found) {
+    found.accept(
+        s.breach("byte-order", step.line(), subject, message, s.way(step.line(), subject)));
+  }
+}

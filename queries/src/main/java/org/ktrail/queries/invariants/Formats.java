@@ -1,0 +1,93 @@
+package org.ktrail.queries.invariants;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Step;
+
+/** Arguments of another width than their conversion in a format has on some architecture. */
+final class Formats implements Check {
+  private static final Pattern CONVERSION =
+      Pattern.compile("%[-+ #0]*(\\*|\\d+)?(?:\\.(\\*|\\d+))?(hh|h|ll|l|z|t|j|L|q)?([a-zA-Z%])");
+
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    for (Step step : s.flow.calls()) {
+      Expression.Call call = ((Event.Call) step.event()).call();
+      List<Expression> arguments = call.arguments();
+      for (int i = 0; i < arguments.size(); i++) {
+        if (arguments.get(i) instanceof Expression.Literal l && l.text().contains("%")) {
+          format(s, step, call, i, l.text(), found);
+          break;
+        }
+      }
+    }
+  }
+
+  /** A conversion: its length and letter; a {@code *} is an argument of its own, without either. */
+  private record Conversion(String length, String letter) {}
+
+  private static void format(
+      Subject s, Step step, Expression.Call call, int at, String text, Consumer<Breach> found) {
+    // Names of macros between the pieces may hold conversions.
+    if (!text.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "").isBlank()) {
+      return;
+    }
+    List<Conversion> conversions = new ArrayList<>();
+    Matcher m = CONVERSION.matcher(text.replaceAll("\"\\s*\"", ""));
+    while (m.find()) {
+      if (m.group(4).equals("%")) {
+        continue;
+      }
+      if ("*".equals(m.group(1))) {
+        conversions.add(new Conversion("", ""));
+      }
+      if ("*".equals(m.group(2))) {
+        conversions.add(new Conversion("", ""));
+      }
+      conversions.add(new Conversion(m.group(3) == null ? "" : m.group(3), m.group(4)));
+    }
+    if (conversions.isEmpty() || call.arguments().size() - at - 1 != conversions.size()) {
+      return; // no format, or one that is not printed
+    }
+    for (int i = 0; i < conversions.size(); i++) {
+      argument(s, step, call.arguments().get(at + 1 + i), conversions.get(i), found);
+    }
+  }
+
+  private static void argument(
+      Subject s, Step step, Expression argument, Conversion c, Consumer<Breach> found) {
+    if (!c.letter().matches("[diuxX]")) {
+      return;
+    }
+    String type =
+        argument.isPlace() || argument instanceof Expression.Cast
+            ? s.types.of(argument, s.flow)
+            : "";
+    Optional<String> is = NumberTypes.length(type);
+    boolean fits =
+        is.isPresent()
+            ? is.get().equals(c.length().equals("q") || c.length().equals("L") ? "ll" : c.length())
+                // What is narrower than int is handed as an int.
+                || is.get().startsWith("h") && c.length().matches("|hh?")
+                || is.get().isEmpty() && c.length().startsWith("h")
+            : !NumberTypes.isAddress(type);
+    if (!fits) {
+      String wants =
+          is.isPresent() ? "%" + is.get() + c.letter() : type.startsWith("dma") ? "%pad" : "%pa";
+      found.accept(
+          s.breach(
+              "format-mismatch",
+              step.line(),
+              argument.text(),
+              "%%%s%s is given %s, which is %s: %s"
+                  .formatted(c.length(), c.letter(), argument.text(), type, wants),
+              s.way(step.line(), argument.text())));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.ktrail.queries.invariants;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.flow.Edge;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Step;
+
+/** What an allocator gave is followed on a way on which nothing asked whether it gave anything. */
+final class UncheckedAllocation implements Check {
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    if (s.flow.damaged()) {
+      return;
+    }
+    for (Step step : s.flow.steps()) {
+      if (step.event() instanceof Event.Assign a
+          && a.operator().equals("=")
+          && Allocators.mayFail(a.value())
+          && a.target().isPlace()) {
+        String place = a.target().bare().text();
+        Step use = followed(s, step, place);
+        if (use != null) {
+          found.accept(
+              s.breach(
+                  "unchecked-allocation",
+                  use.line(),
+                  place,
+                  "%s is followed, but nothing asks before whether %s gave memory"
+                      .formatted(place, ((Expression.Call) a.value().bare()).name()),
+                  s.way(step.line(), a.value().text()),
+                  s.way(use.line(), place + " is followed")));
+        }
+      }
+    }
+  }
+
+  private static @Nullable Step followed(Subject s, Step from, String place) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    from.next().forEach(e -> open.add(e.to()));
+    while (!open.isEmpty()) {
+      Step step = s.flow.steps().get(open.poll());
+      if (!seen.add(step.id())) {
+        continue;
+      }
+      if (step.event() instanceof Event.Branch || step.event() instanceof Event.Select) {
+        boolean asks =
+            Subject.evaluated(step).stream().anyMatch(e -> Known.mentions(e.text(), place));
+        if (asks) {
+          continue;
+        }
+      }
+      if (step.event() instanceof Event.Read r && NullTests.goesThrough(r.place(), place)) {
+        return step;
+      }
+      if (step.event() instanceof Event.Assign a) {
+        if (NullTests.goesThrough(a.target(), place)) {
+          return step;
+        }
+        // Under another name it may be asked for, too.
+        if (a.target().bare().text().equals(place)
+            || place.startsWith(a.target().bare().text() + "->")
+            || Known.mentions(a.value().text(), place)) {
+          continue;
+        }
+      }
+      // A macro or function that is handed it may ask.
+      if (step.event() instanceof Event.Call c
+          && c.call().arguments().stream().anyMatch(e -> Known.mentions(e.text(), place))) {
+        continue;
+      }
+      for (Edge e : step.next()) {
+        open.add(e.to());
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,140 @@
+package org.ktrail.queries.invariants;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ktrail.queries.flow.Edge;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.Step;
+
+/** A local that is read although no way to there gives it a value. */
+final class Uninitialised implements Check {
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    if (s.flow.damaged()) {
+      return;
+    }
+    Map<String, Flow.Variable> locals = new HashMap<>();
+    for (Flow.Variable v : s.flow.locals()) {
+      boolean number = NumberTypes.isNative(v.type()) || v.type().equals("bool");
+      boolean pointer = v.type().endsWith(" *");
+      // Two blocks may have one of the name each.
+      if (locals.containsKey(v.name()) || s.flow.parameter(v.name()) >= 0) {
+        locals.put(v.name(), new Flow.Variable("", "", 0, true, false));
+      } else if ((number || pointer) && !v.isStatic() && !v.cleaned()) {
+        locals.put(v.name(), v);
+      }
+    }
+    locals.values().removeIf(v -> v.name().isEmpty());
+    if (locals.isEmpty()) {
+      return;
+    }
+    Map<Integer, Set<String>> given = new HashMap<>();
+    given.put(0, Set.of());
+    boolean changed = true;
+    for (int round = 0; changed && round < 30; round++) {
+      changed = false;
+      for (Step step : s.flow.steps()) {
+        Set<String> before = given.get(step.id());
+        if (before == null) {
+          continue;
+        }
+        Set<String> after = after(step, before, locals.keySet());
+        for (Edge e : step.next()) {
+          Set<String> known = given.get(e.to());
+          if (known == null || !known.containsAll(after)) {
+            Set<String> joined = new HashSet<>(after);
+            joined.addAll(known == null ? Set.of() : known);
+            given.put(e.to(), joined);
+            changed = true;
+          }
+        }
+      }
+    }
+    Set<String> told = new HashSet<>();
+    for (Step step : s.flow.steps()) {
+      Set<String> before = given.get(step.id());
+      if (before == null) {
+        continue; // never reached
+      }
+      for (Map.Entry<String, Flow.Variable> local : locals.entrySet()) {
+        String name = local.getKey();
+        if (!before.contains(name) && reads(step, name) && told.add(name)) {
+          found.accept(
+              s.breach(
+                  "uninitialised",
+                  step.line(),
+                  name,
+                  "%s is read, but nothing before gives it a value".formatted(name),
+                  s.way(local.getValue().line(), name + " is declared"),
+                  s.way(step.line(), name + " is read")));
+        }
+      }
+    }
+  }
+
+  /** What some way to a step gives a value, or may: what macros are handed, they may set. */
+  private static Set<String> after(Step step, Set<String> before, Set<String> locals) {
+    Set<String> after = new HashSet<>(before);
+    switch (step.event()) {
+      case Event.Assign a -> {
+        if (locals.contains(a.target().root())) {
+          after.add(a.target().root());
+        }
+        addressed(a.value(), after);
+      }
+      case Event.Call c -> {
+        locals.stream().filter(l -> Known.mentions(c.call().text(), l)).forEach(after::add);
+      }
+      case Event.Unread u -> after.addAll(locals);
+      default -> Subject.evaluated(step).forEach(e -> addressed(e, after));
+    }
+    return after;
+  }
+
+  /** Whose address is taken, and what stands in text that has no form here. */
+  private static void addressed(Expression e, Set<String> into) {
+    if (e instanceof Expression.AddressOf a) {
+      into.add(a.of().root());
+    }
+    if (e instanceof Expression.Other o) {
+      for (String word : o.text().split("\\W+")) {
+        into.add(word);
+      }
+    }
+    e.parts().forEach(p -> addressed(p, into));
+  }
+
+  private static boolean reads(Step step, String name) {
+    return switch (step.event()) {
+      case Event.Assign a ->
+          plainly(a.value(), name) && !(a.declares() && a.target().text().equals(name))
+              || a.target() instanceof Expression.Name n
+                  && n.name().equals(name)
+                  && !a.operator().equals("=")
+              || !(a.target() instanceof Expression.Name)
+                  && NullTests.goesThrough(a.target(), name);
+      case Event.Branch b -> plainly(b.condition(), name);
+      case Event.Select v -> plainly(v.value(), name);
+      case Event.Return r -> r.value() != null && plainly(r.value(), name);
+      case Event.Read r -> NullTests.goesThrough(r.place(), name);
+      default -> false;
+    };
+  }
+
+  /** As an operand of what has a form, not of a call, {@code sizeof} or {@code &}. */
+  private static boolean plainly(Expression e, String name) {
+    return switch (e) {
+      case Expression.Name n -> n.name().equals(name);
+      case Expression.Call c -> false;
+      case Expression.AddressOf a -> false;
+      case Expression.Other o -> false;
+      case Expression.Unary u when !u.operator().matches("[-!~]") -> false;
+      default -> e.parts().stream().anyMatch(p -> plainly(p, name));
+    };
+  }
+}

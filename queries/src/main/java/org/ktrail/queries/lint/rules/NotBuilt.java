@@ -1,0 +1,80 @@
+package org.ktrail.queries.lint.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.regex.Pattern;
+import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.SeriesFiles;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.series.change.Delta;
+
+/** A new source that no makefile builds at the end of the series. */
+public final class NotBuilt implements Rule {
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("^(tools|samples|scripts|Documentation|usr|rust)/.*|.*/(boot|vdso\\w*)/.*");
+
+  @Override
+  public String name() {
+    return "not-built";
+  }
+
+  @Override
+  public boolean asksBuild() {
+    return true;
+  }
+
+  @Override
+  public String summary() {
+    return "a new source is built by no makefile";
+  }
+
+  @Override
+  public void check(Submission submission, Report report) {
+    if (!submission.base().placed()) {
+      return;
+    }
+    SeriesFiles end = SeriesFiles.after(submission, Integer.MAX_VALUE);
+    for (Delta delta : submission.deltas()) {
+      for (Delta.FileDelta file : delta.files()) {
+        String path = file.file().newPath();
+        boolean isNew = file.file().oldPath().isEmpty() && path.endsWith(".c");
+        if (isNew
+            && !ELSEWHERE.matcher(path).matches()
+            && end.image(path).isPresent()
+            && !submission.base().isBuilt(path)
+            && !isIncluded(submission, end, path)) {
+          report.add(
+              new Place(delta.step().number(), path, 1),
+              path,
+              "no makefile builds %s".formatted(path));
+        }
+      }
+    }
+  }
+
+  /** By a source, or as a program of its own that a rule in a makefile names. */
+  private static boolean isIncluded(Submission submission, SeriesFiles end, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String stem = name.substring(0, name.length() - 2);
+    boolean included =
+        end.touched().stream()
+            .flatMap(p -> end.image(p).stream())
+            .anyMatch(i ->
+                new String(i.text(), UTF_8).contains("/" + name + "\"")
+                    || new String(i.text(), UTF_8).contains("\"" + name + "\""));
+    String directory = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+    Pattern program =
+        Pattern.compile(
+            "(?m)^\\s*(hostprogs|userprogs|extra|always|targets)\\S*.*\\b"
+                + Pattern.quote(stem)
+                + "\\b");
+    return included
+        || submission.deltas().stream()
+            .flatMap(d -> d.files().stream())
+            .filter(
+                f -> f.file().path().startsWith(directory) && f.file().path().endsWith("Makefile"))
+            .flatMap(f -> f.file().after().stream())
+            .anyMatch(i -> program.matcher(new String(i.text(), UTF_8)).find());
+  }
+}
