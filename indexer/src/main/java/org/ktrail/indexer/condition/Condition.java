@@ -1,9 +1,9 @@
 package org.ktrail.indexer.condition;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A presence condition: the boolean formula under which a fact exists in a build.
@@ -87,16 +87,19 @@ public sealed interface Condition {
   }
 
   static Condition and(List<Condition> terms) {
-    List<Condition> flat =
-        terms.stream()
-            .flatMap(t -> t instanceof And a ? a.terms().stream() : Stream.of(t))
-            .filter(t -> !t.equals(ALWAYS))
-            .distinct()
-            .toList();
-    if (flat.contains(NEVER) || flat.stream().anyMatch(t -> flat.contains(not(t)))) {
-      return NEVER;
+    List<Condition> flat = new ArrayList<>(terms.size() + 2);
+    for (Condition term : terms) {
+      if (term instanceof And a) {
+        a.terms().forEach(t -> addDistinct(flat, t, ALWAYS));
+      } else {
+        addDistinct(flat, term, ALWAYS);
+      }
     }
-    return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.getFirst() : new And(flat);
+    return switch (flat.size()) {
+      case 0 -> ALWAYS;
+      case 1 -> flat.getFirst();
+      default -> flat.contains(NEVER) || hasOpposites(flat) ? NEVER : new And(List.copyOf(flat));
+    };
   }
 
   static Condition or(Condition... terms) {
@@ -104,15 +107,34 @@ public sealed interface Condition {
   }
 
   static Condition or(List<Condition> terms) {
-    List<Condition> flat =
-        terms.stream()
-            .flatMap(t -> t instanceof Or o ? o.terms().stream() : Stream.of(t))
-            .filter(t -> !t.equals(NEVER))
-            .distinct()
-            .toList();
-    if (flat.contains(ALWAYS) || flat.stream().anyMatch(t -> flat.contains(not(t)))) {
-      return ALWAYS;
+    List<Condition> flat = new ArrayList<>(terms.size() + 2);
+    for (Condition term : terms) {
+      if (term instanceof Or o) {
+        o.terms().forEach(t -> addDistinct(flat, t, NEVER));
+      } else {
+        addDistinct(flat, term, NEVER);
+      }
     }
-    return flat.isEmpty() ? NEVER : flat.size() == 1 ? flat.getFirst() : new Or(flat);
+    return switch (flat.size()) {
+      case 0 -> NEVER;
+      case 1 -> flat.getFirst();
+      default -> flat.contains(ALWAYS) || hasOpposites(flat) ? ALWAYS : new Or(List.copyOf(flat));
+    };
+  }
+
+  private static void addDistinct(List<Condition> flat, Condition term, Condition neutral) {
+    if (!term.equals(neutral) && !flat.contains(term)) {
+      flat.add(term);
+    }
+  }
+
+  /** Whether some term is the negation of another one. */
+  private static boolean hasOpposites(List<Condition> terms) {
+    for (Condition term : terms) {
+      if (term instanceof Not n && terms.contains(n.of())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

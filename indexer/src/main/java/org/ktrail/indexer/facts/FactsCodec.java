@@ -47,9 +47,9 @@ public final class FactsCodec {
   public static byte[] encodeDeclarations(Declarations declarations) {
     FactsOutput out = new FactsOutput();
     DeclarationsCodec.write(out, declarations);
-    FactsOutput.Bytes constants = new FactsOutput.Bytes();
+    FactsOutput.Bytes constants = new FactsOutput.Bytes(1 << 6);
     int count = ConstantsCodec.write(constants, declarations.macros());
-    FactsOutput.Bytes second = new FactsOutput.Bytes();
+    FactsOutput.Bytes second = new FactsOutput.Bytes(constants.length() + 20);
     for (int i = 0; i < 3; i++) {
       second.number(0); // no tables
     }
@@ -61,7 +61,7 @@ public final class FactsCodec {
   public static byte[] encodeBodies(List<Body> bodies, SourceFacts.Audit audit) {
     FactsOutput out = new FactsOutput();
     BodiesCodec.write(out, bodies);
-    FactsOutput.Bytes first = new FactsOutput.Bytes();
+    FactsOutput.Bytes first = new FactsOutput.Bytes(1 << 6);
     for (long figure : figures(audit)) {
       first.number((int) Math.min(figure, Integer.MAX_VALUE));
     }
@@ -145,7 +145,7 @@ public final class FactsCodec {
   }
 
   private static byte[] seal(FactsOutput.Bytes first, FactsOutput.Bytes second) {
-    FactsOutput.Bytes value = new FactsOutput.Bytes();
+    FactsOutput.Bytes value = new FactsOutput.Bytes(HEADER + 32 + first.length() + second.length());
     value.bytes(new byte[HEADER], 0, HEADER);
     Packing.pack(first, value);
     Packing.pack(second, value);

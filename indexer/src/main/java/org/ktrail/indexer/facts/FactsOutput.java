@@ -31,8 +31,19 @@ final class FactsOutput {
 
   /** A run of bytes without tables. */
   static final class Bytes {
-    private byte[] data = new byte[1 << 12];
+    private byte[] data;
     private int length;
+
+    Bytes() {
+      this(1 << 12);
+    }
+
+    /**
+     * @param expected bytes it has room for at first
+     */
+    Bytes(int expected) {
+      data = new byte[expected];
+    }
 
     void reset() {
       length = 0;
@@ -74,9 +85,9 @@ final class FactsOutput {
     }
   }
 
-  private final Bytes main = new Bytes();
-  private final Bytes stringTable = new Bytes();
-  private final Bytes typeTable = new Bytes();
+  private final Bytes main = new Bytes(1 << 10);
+  private final Bytes stringTable = new Bytes(1 << 10);
+  private final Bytes typeTable = new Bytes(1 << 8);
   private final Map<String, Integer> strings = new HashMap<>();
   private final Map<TypeRef, Integer> types = new HashMap<>();
 
@@ -94,7 +105,7 @@ final class FactsOutput {
 
   /** The finished run: string table, type table, main part. */
   Bytes finish() {
-    Bytes whole = new Bytes();
+    Bytes whole = new Bytes(20 + stringTable.length + typeTable.length + main.length);
     whole.number(strings.size());
     whole.number(stringTable.length());
     whole.append(stringTable);
@@ -156,7 +167,7 @@ final class FactsOutput {
     if (depth > MAX_DEPTH) {
       return typeIndex(TypeRef.UNKNOWN, 0);
     }
-    Bytes entry = new Bytes();
+    Bytes entry = new Bytes(16); // most are a tag and a number
     Bytes outer = target;
     target = entry; // parts of this type come into the table before it
     switch (type) {

@@ -41,27 +41,28 @@ final class ConditionText {
   }
 
   private static final class Reader {
-    private final String[] tokens;
+    private final String text;
     private int at;
 
     Reader(String text) {
-      tokens = text.split("\n");
+      this.text = text;
     }
 
     Condition next() {
-      String token = tokens[at++];
-      return switch (token.charAt(0)) {
+      int start = at;
+      int end = text.indexOf('\n', start);
+      at = end + 1;
+      return switch (text.charAt(start)) {
         case '1' -> Condition.ALWAYS;
         case '0' -> Condition.NEVER;
         case '!' -> Condition.not(next());
-        case '&' -> Condition.and(list(token));
-        case '|' -> Condition.or(list(token));
-        default -> Condition.atom(token.substring(1));
+        case '&' -> Condition.and(list(Integer.parseInt(text, start + 1, end, 10)));
+        case '|' -> Condition.or(list(Integer.parseInt(text, start + 1, end, 10)));
+        default -> Condition.atom(text.substring(start + 1, end));
       };
     }
 
-    private List<Condition> list(String token) {
-      int n = Integer.parseInt(token.substring(1));
+    private List<Condition> list(int n) {
       List<Condition> terms = new ArrayList<>(n);
       for (int i = 0; i < n; i++) {
         terms.add(next());
