@@ -45,27 +45,32 @@ final class ArgumentTraits {
   }
 
   private Condition evaluated(Callable macro, int argument) {
-    List<String> parameters = macro.definition.parameters();
-    if (!macro.definition.functionLike()) {
+    int p = parameter(macro, argument);
+    if (p < 0) {
       return Condition.ALWAYS;
-    }
-    int p = argument;
-    if (p >= parameters.size()) {
-      if (!macro.definition.variadic()) {
-        return Condition.ALWAYS;
-      }
-      p = parameters.size() - 1;
     }
     Condition[] all = known.get(macro);
     if (all == null) {
-      Condition[] open = new Condition[parameters.size()];
-      Arrays.fill(open, Condition.ALWAYS);
-      // What a macro that uses itself does with an argument is not followed.
-      known.put(macro, open);
-      all = new Evaluations(macro.definition, this::evaluated).read();
+      all = view.settled(macro);
+      if (all == null) {
+        Condition[] open = new Condition[macro.definition.parameters().size()];
+        Arrays.fill(open, Condition.ALWAYS);
+        // What a macro that uses itself does with an argument is not followed.
+        known.put(macro, open);
+        all = new Evaluations(macro.definition, this::evaluated).read();
+      }
       known.put(macro, all);
     }
     return all[p];
+  }
+
+  /** The parameter that an argument stands for, −1 if it is none of a macro's. */
+  static int parameter(Callable c, int argument) {
+    if (!c.macro || !c.definition.functionLike()) {
+      return -1;
+    }
+    int last = c.definition.parameters().size() - 1;
+    return argument <= last ? argument : c.definition.variadic() ? last : -1;
   }
 
   static boolean looksAtTypes(String operator) {

@@ -48,6 +48,8 @@ final class Callable {
   /** Node in the graph; −1 for a macro that leads nowhere. */
   int node = -1;
 
+  private final boolean standsForItself;
+
   static final Declarations.Macro NO_MACRO =
       new Declarations.Macro("", false, List.of(), false, "", 0, 0, 0, -1);
 
@@ -84,6 +86,7 @@ final class Callable {
     this.endLine = endLine;
     this.inline = inline;
     this.generated = generated;
+    standsForItself = macro && standsForItself(definition);
   }
 
   /** Whether it is a label of an assembly file. */
@@ -212,14 +215,18 @@ final class Callable {
    * f, and means the function.
    */
   boolean standsForItself() {
-    if (!macro || !definition.replacement().startsWith(name)) {
+    return standsForItself;
+  }
+
+  private static boolean standsForItself(Declarations.Macro macro) {
+    if (!macro.replacement().startsWith(macro.name())) {
       return false;
     }
     String itself =
-        definition.functionLike()
-            ? name + "(" + String.join(", ", definition.parameters()) + ")"
-            : name;
-    return definition.replacement().equals(itself);
+        macro.functionLike()
+            ? macro.name() + "(" + String.join(", ", macro.parameters()) + ")"
+            : macro.name();
+    return macro.replacement().equals(itself);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.ktrail.queries.link;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
 
 /**
@@ -21,6 +23,9 @@ final class MacroTraits {
   record Traits(BitSet called, BitSet naming, BitSet text, boolean computed) {
     static final Traits NONE = new Traits(new BitSet(), new BitSet(), new BitSet(), false);
 
+    /** Stands for what must be asked from a file. */
+    static final Traits OPEN = new Traits(new BitSet(), new BitSet(), new BitSet(), true);
+
     boolean open() {
       return computed || !called.isEmpty() || !naming.isEmpty();
     }
@@ -36,22 +41,56 @@ final class MacroTraits {
   Traits of(Callable macro) {
     Traits traits = known.get(macro);
     if (traits == null) {
-      known.put(macro, Traits.NONE);
-      traits = macro.definition.functionLike() ? read(macro) : Traits.NONE;
+      traits = view.closed(macro);
+      if (traits == Traits.OPEN) {
+        known.put(macro, Traits.NONE);
+        traits = read(macro, this);
+      }
       known.put(macro, traits);
     }
     return traits;
   }
 
-  private Traits read(Callable macro) {
-    List<String> parameters = macro.definition.parameters();
-    if (parameters.isEmpty()) {
+  /** What a macro's own replacement does, whatever the macros do that it uses. */
+  static Traits own(Callable macro) {
+    return read(macro, null);
+  }
+
+  /** Whether a macro has parameters to do something with. */
+  static boolean isRead(Callable c) {
+    return c.macro && c.definition.functionLike() && !c.definition.parameters().isEmpty();
+  }
+
+  /** Names that a macro's replacement uses as functions or macros. */
+  static List<String> used(Callable macro) {
+    List<String> tokens = Tokens.of(macro.definition.replacement());
+    List<String> used = new ArrayList<>();
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i + 1).equals("(")
+          && Tokens.isIdentifier(tokens.get(i))
+          && !macro.definition.parameters().contains(tokens.get(i))) {
+        used.add(tokens.get(i));
+      }
+    }
+    return used;
+  }
+
+  /**
+   * @param inner tells of the macros used; null if they do not matter
+   */
+  private static Traits read(Callable macro, @Nullable MacroTraits inner) {
+    if (!isRead(macro)) {
       return Traits.NONE;
     }
+    List<String> parameters = macro.definition.parameters();
     Traits found = new Traits(new BitSet(), new BitSet(), new BitSet(), false);
     BitSet evaluated = new BitSet();
     boolean computed = false;
-    List<String> tokens = Tokens.ofReplacement(macro.definition);
+    // What is read once for all files need not be kept.
+    List<String> tokens =
+        inner == null
+            ? Tokens.of(macro.definition.replacement())
+            : Tokens.ofReplacement(macro.definition);
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
       if (!Tokens.isIdentifier(token)) {
@@ -74,11 +113,11 @@ final class MacroTraits {
             found.called().set(p);
           }
         }
-      } else if (opens) {
-        for (Callable inner : view.callables(token)) {
-          if (inner.macro && inner != macro) {
-            Traits of = of(inner);
-            int end = inherit(of, inner.definition, tokens, i + 2, parameters, found);
+      } else if (opens && inner != null) {
+        for (Callable used : inner.view.callables(token)) {
+          if (used.macro && used != macro) {
+            Traits of = inner.of(used);
+            int end = inherit(of, used.definition, tokens, i + 2, parameters, found);
             computed |= of.computed() || !of.naming().isEmpty() && is(tokens, end, "(");
           }
         }

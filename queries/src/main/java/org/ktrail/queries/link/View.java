@@ -26,6 +26,7 @@ final class View {
   private final Includes.Visible visible;
   private final int[] units;
   private final boolean isHeader;
+  private final int ownArchitecture;
   private final Map<String, List<Callable>> callables = new HashMap<>();
   private final Map<String, Found> macros = new HashMap<>();
   private final Map<String, Optional<RecordDefinition>> records = new HashMap<>();
@@ -37,7 +38,8 @@ final class View {
     this.file = file;
     visible = world.includes.visibleFrom(file);
     units = world.includes.unitsOf(file);
-    isHeader = world.path(file).endsWith(".h");
+    isHeader = world.isHeader(file);
+    ownArchitecture = world.includes.architectureOf(file);
   }
 
   /** Whether this is assembly, whose instructions name what is linked. */
@@ -50,16 +52,27 @@ final class View {
    * Macros and functions stand side by side where conditions choose between them.
    */
   List<Callable> callables(String name) {
-    return callables.computeIfAbsent(name, this::resolve);
+    List<Callable> known = callables.get(name);
+    if (known == null) {
+      known = resolve(name, false);
+      callables.put(name, known);
+    }
+    return known;
   }
 
-  private List<Callable> resolve(String name) {
-    return resolve(name, false);
+  /** What a macro does, whatever a file sees; {@link MacroTraits.Traits#OPEN} if that matters. */
+  MacroTraits.Traits closed(Callable macro) {
+    return world.closedMacros == null ? MacroTraits.Traits.OPEN : world.closedMacros.of(macro);
+  }
+
+  /** When a macro evaluates its arguments, whatever a file sees; null if that matters. */
+  Condition @Nullable [] settled(Callable macro) {
+    return world.settledArguments == null ? null : world.settledArguments.of(macro);
   }
 
   private List<Callable> resolve(String name, boolean selfNamed) {
-    List<Callable> all = world.callables.get(name);
-    List<Callable> found = all == null ? List.of() : resolve(all, selfNamed);
+    List<Callable> all = world.callables(name, file, units);
+    List<Callable> found = all.isEmpty() ? List.of() : resolve(all, selfNamed);
     return found.isEmpty() && world.callables instanceof LazyNames<Callable> lazy
         ? resolve(lazy.everywhere(name), selfNamed)
         : found;
@@ -88,7 +101,7 @@ final class View {
         if (sameProgram(c.file())) {
           linked.add(c);
         }
-      } else if (isShared(c) && sameProgram(c.file())) {
+      } else {
         rest.add(c);
       }
     }
@@ -100,7 +113,11 @@ final class View {
       found.addAll(linked);
     }
     if (found.isEmpty()) {
-      found.addAll(rest);
+      for (Callable c : rest) {
+        if (isShared(c) && sameProgram(c.file())) {
+          found.add(c);
+        }
+      }
     }
     return found.size() > 1 ? distinctByPlace(found) : found;
   }
@@ -110,7 +127,7 @@ final class View {
     return isHeader
         && c.isStatic
         && !c.macro
-        && !world.path(c.file()).endsWith(".h")
+        && !world.isHeader(c.file())
         && world.includes.includes(c.file(), file);
   }
 
@@ -121,23 +138,19 @@ final class View {
    * sources take it: headers of the driver are read between others.
    */
   private boolean isShared(Callable c) {
-    if (!world.path(c.file()).endsWith(".h")) {
+    if (!world.isHeader(c.file())) {
       return false;
     }
     if (!c.macro) {
       return true;
     }
     int its = world.includes.architectureOf(c.file());
-    if (isPublic(c.file()) && (its < 0 || its == world.includes.architectureOf(file))) {
+    if (world.isPublic(c.file()) && (its < 0 || its == ownArchitecture)) {
       return true;
     }
     return isHeader
-        && (isPublic(c.file()) || !isPublic(file))
+        && (world.isPublic(c.file()) || !world.isPublic(file))
         && world.includes.meet(file, c.file());
-  }
-
-  private boolean isPublic(int header) {
-    return ("/" + world.path(header)).contains("/include/");
   }
 
   /** Whether what a file declares at its top is seen here. */
@@ -158,9 +171,11 @@ final class View {
   }
 
   private boolean sameArchitecture(int other) {
-    int a = world.includes.architectureOf(file);
-    int b = world.includes.architectureOf(other);
-    return a < 0 || b < 0 || a == b;
+    if (ownArchitecture < 0) {
+      return true;
+    }
+    int its = world.includes.architectureOf(other);
+    return its < 0 || its == ownArchitecture;
   }
 
   private boolean sameProgram(int other) {
@@ -278,9 +293,14 @@ final class View {
   /** As {@link #callables}, with macros that stand for themselves. */
   private List<Callable> macrosToo(String name) {
     List<Callable> named = world.callables.get(name);
-    return named != null && named.stream().anyMatch(Callable::standsForItself)
-        ? resolve(name, true)
-        : callables(name);
+    if (named != null) {
+      for (Callable c : named) {
+        if (c.standsForItself()) {
+          return resolve(name, true);
+        }
+      }
+    }
+    return callables(name);
   }
 
   private boolean isAfter(Callable c) {

@@ -1,11 +1,13 @@
 package org.ktrail.queries.link;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
@@ -43,6 +45,15 @@ class World {
   final Inclusion includes;
   private final Condition[] fileCondition;
   private final String[] program;
+  private final BitSet headers = new BitSet();
+  private final BitSet publicHeaders = new BitSet();
+
+  /** What holds of macros whoever uses them; null where names are filled in when asked for. */
+  final @Nullable ClosedMacros closedMacros;
+
+  final @Nullable SettledArguments settledArguments;
+
+  private final Map<String, Definitions> manyDefinitions = new ConcurrentHashMap<>();
   final Map<String, List<Callable>> callables;
   final Map<String, List<RecordDefinition>> records;
   final Map<String, List<TypedefDefinition>> typedefs;
@@ -71,6 +82,8 @@ class World {
       paths[f] = facts.path(f);
       declarations[f] = slim(facts.declarations(f));
       program[f] = facts.program(f).intern();
+      headers.set(f, paths[f].endsWith(".h"));
+      publicHeaders.set(f, isPublic(paths[f]));
     }
     Includes all = new Includes(paths, f -> declarations[f].includes());
     includes = all;
@@ -83,6 +96,8 @@ class World {
     for (int f = 0; f < files; f++) {
       add(new Origin(f, declarations[f]));
     }
+    closedMacros = new ClosedMacros(callables);
+    settledArguments = new SettledArguments(callables);
   }
 
   /** A world whose names are filled in when they are asked for. */
@@ -99,6 +114,8 @@ class World {
     typedefs = names.typedefs();
     variables = names.variables();
     prototypes = names.prototypes();
+    closedMacros = null;
+    settledArguments = null;
   }
 
   /** Everything by name. */
@@ -115,6 +132,36 @@ class World {
 
   String program(int file) {
     return program[file];
+  }
+
+  boolean isHeader(int file) {
+    return paths.length == 0 ? path(file).endsWith(".h") : headers.get(file);
+  }
+
+  /** Whether a header lies where those for all are. */
+  boolean isPublic(int header) {
+    return paths.length == 0 ? isPublic(path(header)) : publicHeaders.get(header);
+  }
+
+  private static boolean isPublic(String path) {
+    return path.startsWith("include/") || path.contains("/include/");
+  }
+
+  /** The definitions of a name that a file can mean, in their order, and perhaps others. */
+  List<Callable> callables(String name, int file, int[] units) {
+    List<Callable> all = callables.get(name);
+    if (all == null) {
+      return List.of();
+    }
+    if (all.size() < Definitions.MANY || closedMacros == null) {
+      return all;
+    }
+    Definitions sorted = manyDefinitions.get(name);
+    if (sorted == null || !sorted.isCurrent()) {
+      sorted = new Definitions(all, f -> !isHeader(f) && includes.includers(f).length == 0);
+      manyDefinitions.put(name, sorted);
+    }
+    return isHeader(file) ? sorted.fromHeader() : sorted.from(file, units);
   }
 
   /** When a file takes part in a build. */
