@@ -26,8 +26,6 @@ public final class MacroExpander {
   /** Arguments longer than this are not pasted into names. */
   private static final int PASTED_TOKENS = 16;
 
-  private static final String END = "\0";
-
   private final Function<String, Declarations.@Nullable Macro> lookUp;
 
   /** Whether bodies of functions are left as they are: macros in them are read as calls. */
@@ -122,16 +120,63 @@ public final class MacroExpander {
     return joined.toString();
   }
 
-  private @Nullable List<String> expand(List<String> input) {
-    ArrayDeque<String> rest = new ArrayDeque<>(input);
-    List<String> out = new ArrayList<>();
-    int body = 0;
-    while (!rest.isEmpty()) {
-      String token = rest.pollFirst();
-      if (token.startsWith(END)) {
-        active.merge(token.substring(1), -1, Integer::sum);
-        continue;
+  /** What is left to expand: the input and, before what is left of it, replacements. */
+  private final class Rest {
+    private final ArrayDeque<Replacement> replacements = new ArrayDeque<>();
+    private final List<String> input;
+    private int at;
+
+    Rest(List<String> input) {
+      this.input = input;
+    }
+
+    /** The next token, null at the end; a macro whose replacement is left behind counts again. */
+    @Nullable String next() {
+      for (Replacement r = replacements.peekFirst(); r != null; r = replacements.peekFirst()) {
+        if (r.at < r.tokens.size()) {
+          return r.tokens.get(r.at++);
+        }
+        replacements.removeFirst();
+        active.merge(r.name, -1, Integer::sum);
       }
+      return at < input.size() ? input.get(at++) : null;
+    }
+
+    /** Whether a parenthesis is next. */
+    boolean opens() {
+      for (Replacement r : replacements) {
+        if (r.at < r.tokens.size()) {
+          return r.tokens.get(r.at).equals("(");
+        }
+      }
+      return at < input.size() && input.get(at).equals("(");
+    }
+
+    void push(String name, @Nullable List<String> tokens) {
+      if (tokens != null) {
+        active.merge(name, 1, Integer::sum);
+        replacements.addFirst(new Replacement(name, tokens));
+      }
+    }
+  }
+
+  /** The tokens that stand for a macro, which is no macro among them. */
+  private static final class Replacement {
+    private final String name;
+    private final List<String> tokens;
+    private int at;
+
+    Replacement(String name, List<String> tokens) {
+      this.name = name;
+      this.tokens = tokens;
+    }
+  }
+
+  private @Nullable List<String> expand(List<String> input) {
+    Rest rest = new Rest(input);
+    List<String> out = new ArrayList<>(input.size() + 2);
+    int body = 0;
+    for (String token = rest.next(); token != null; token = rest.next()) {
       if (keepBodies
           && (body > 0 || token.equals("{") && !out.isEmpty() && out.getLast().equals(")"))) {
         body += token.equals("{") ? 1 : token.equals("}") ? -1 : 0;
@@ -140,21 +185,21 @@ public final class MacroExpander {
         out.add(token);
       } else if (token.equals("__LINE__") || token.equals("__COUNTER__")) {
         out.add("0");
-      } else if (active.getOrDefault(token, 0) > 0) {
+      } else if (!active.isEmpty() && active.getOrDefault(token, 0) > 0) {
         out.add(token);
       } else {
         Declarations.Macro macro = lookUp.apply(token);
         if (macro == null || depth > 0 && !inArguments.test(token, macro)) {
           out.add(token);
         } else if (!macro.functionLike()) {
-          push(rest, token, substitute(macro, List.of()));
-        } else if (opens(rest)) {
+          rest.push(token, substitute(macro, List.of()));
+        } else if (rest.opens()) {
           List<List<String>> arguments = arguments(rest, macro);
           List<String> substituted = substitute(macro, arguments);
           if (substituted == null) {
             return null;
           }
-          push(rest, token, substituted);
+          rest.push(token, substituted);
         } else {
           out.add(token);
         }
@@ -167,37 +212,12 @@ public final class MacroExpander {
     return out;
   }
 
-  private void push(ArrayDeque<String> rest, String name, @Nullable List<String> body) {
-    if (body == null) {
-      return;
-    }
-    active.merge(name, 1, Integer::sum);
-    rest.addFirst(END + name);
-    for (int i = body.size() - 1; i >= 0; i--) {
-      rest.addFirst(body.get(i));
-    }
-  }
-
-  private boolean opens(ArrayDeque<String> rest) {
-    for (String token : rest) {
-      if (!token.startsWith(END)) {
-        return token.equals("(");
-      }
-    }
-    return false;
-  }
-
-  private List<List<String>> arguments(ArrayDeque<String> rest, Declarations.Macro macro) {
+  private List<List<String>> arguments(Rest rest, Declarations.Macro macro) {
     int fixed = macro.parameters().size() - (macro.variadic() ? 1 : 0);
     List<List<String>> arguments = new ArrayList<>();
     List<String> current = new ArrayList<>();
     int depth = 0;
-    while (!rest.isEmpty()) {
-      String token = rest.pollFirst();
-      if (token.startsWith(END)) {
-        active.merge(token.substring(1), -1, Integer::sum);
-        continue;
-      }
+    for (String token = rest.next(); token != null; token = rest.next()) {
       if (token.equals("(") || token.equals("[") || token.equals("{")) {
         // Brackets and braces do not protect commas in C; only parentheses do.
         if (!token.equals("(")) {
@@ -228,9 +248,12 @@ public final class MacroExpander {
     if (body == null) {
       return null;
     }
+    if (!macro.functionLike() && !body.contains("##")) {
+      return body;
+    }
     List<String> out = new ArrayList<>(body.size() + 8);
     Map<Integer, List<String>> expanded = new HashMap<>();
-    boolean model = MacroModels.isModel(macro);
+    boolean placed = false;
     for (int i = 0; i < body.size(); i++) {
       String token = body.get(i);
       if (token.equals("#")
@@ -245,7 +268,7 @@ public final class MacroExpander {
         int p = parameter(macro, next);
         List<String> right =
             p >= 0 ? argument(arguments, p) : next.equals(PLACE_MARKER) ? List.of() : List.of(next);
-        if (model && p >= 0) {
+        if (p >= 0 && MacroModels.isModel(macro)) {
           right = expanded(macro, p, arguments, expanded);
           if (right == null) {
             return null;
@@ -273,6 +296,7 @@ public final class MacroExpander {
         List<String> raw = argument(arguments, p);
         if (raw.isEmpty()) {
           out.add(PLACE_MARKER);
+          placed = true;
         } else {
           out.addAll(raw);
         }
@@ -284,7 +308,9 @@ public final class MacroExpander {
         out.addAll(value);
       }
     }
-    out.removeIf(PLACE_MARKER::equals);
+    if (placed || body.contains(PLACE_MARKER)) {
+      out.removeIf(PLACE_MARKER::equals);
+    }
     return out;
   }
 
@@ -368,7 +394,7 @@ public final class MacroExpander {
   }
 
   private static int parameter(Declarations.Macro macro, String token) {
-    return macro.parameters().indexOf(token);
+    return !Tokens.isIdentifier(token) ? -1 : macro.parameters().indexOf(token);
   }
 
   private static String stringised(List<String> tokens) {

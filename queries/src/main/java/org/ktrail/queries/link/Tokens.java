@@ -59,6 +59,10 @@ public final class Tokens {
   };
 
   private static int operator(String text, int at) {
+    char c = text.charAt(at);
+    if (c == '(' || c == ')' || c == ',' || c == ';' || c == '{' || c == '}') {
+      return 1;
+    }
     for (String operator : OPERATORS) {
       if (text.startsWith(operator, at)) {
         return operator.length();
