@@ -51,6 +51,13 @@ final class CompactFragments implements Fragments {
     return new SourceFacts(compact, bodies, SourceFacts.Audit.NONE);
   }
 
+  /** The bodies of what macros made, encoded; at once where they lie so. */
+  static byte[] encodedBodies(SourceFacts facts) {
+    return facts.bodies() instanceof EncodedBodies e && facts.audit().equals(SourceFacts.Audit.NONE)
+        ? e.encoded
+        : FactsCodec.encodeBodies(facts.bodies(), facts.audit());
+  }
+
   private Declarations.Function compact(Declarations.Function f) {
     return f.with(f.result(), parameters.computeIfAbsent(f.parameters(), list -> list));
   }

@@ -25,16 +25,16 @@ record Frame(
     @Nullable Frame outer,
     int at,
     int depth,
-    Map<String, List<Body.Assignment>> assignments) {
+    Targets targets) {
 
   static Frame of(Callable owner, Origin origin, Body body) {
-    return new Frame(owner, origin, body, null, null, 0, 0, byTarget(body));
+    return new Frame(owner, origin, body, null, null, 0, 0, new Targets(body));
   }
 
   /** A macro's replacement at a use. */
   static Frame use(Callable macro, Body body, List<Expr> arguments, Frame outer, int at) {
     return new Frame(
-        macro, macro.origin, body, arguments, outer, at, outer.depth() + 1, byTarget(body));
+        macro, macro.origin, body, arguments, outer, at, outer.depth() + 1, new Targets(body));
   }
 
   /**
@@ -43,7 +43,7 @@ record Frame(
    */
   static Frame fragment(Origin origin, Body body, Frame outer, int at) {
     return new Frame(
-        outer.owner(), origin, body, null, outer, at, outer.depth() + 1, byTarget(body));
+        outer.owner(), origin, body, null, outer, at, outer.depth() + 1, new Targets(body));
   }
 
   /** The body that is being linked, in which this one stands. */
@@ -59,18 +59,34 @@ record Frame(
     return arguments == null && outer != null;
   }
 
-  private static Map<String, List<Body.Assignment>> byTarget(Body body) {
-    if (body.assignments().isEmpty()) {
-      return Map.of();
+  /** What the body assigns to each variable and its members. */
+  Map<String, List<Body.Assignment>> assignments() {
+    return targets.byName();
+  }
+
+  /** A body's assignments by what they are to, sorted out when asked for: of most frames never. */
+  static final class Targets {
+    private final Body body;
+    private @Nullable Map<String, List<Body.Assignment>> byName;
+
+    Targets(Body body) {
+      this.body = body;
     }
-    Map<String, List<Body.Assignment>> map = new HashMap<>();
-    for (Body.Assignment a : body.assignments()) {
-      String base = base(a.target());
-      if (base != null) {
-        map.computeIfAbsent(base, k -> new ArrayList<>(2)).add(a);
+
+    private Map<String, List<Body.Assignment>> byName() {
+      Map<String, List<Body.Assignment>> map = byName;
+      if (map == null) {
+        map = body.assignments().isEmpty() ? Map.of() : new HashMap<>();
+        for (Body.Assignment a : body.assignments()) {
+          String base = base(a.target());
+          if (base != null) {
+            map.computeIfAbsent(base, k -> new ArrayList<>(2)).add(a);
+          }
+        }
+        byName = map;
       }
+      return map;
     }
-    return map;
   }
 
   /** The variable whose content or member a target expression names. */

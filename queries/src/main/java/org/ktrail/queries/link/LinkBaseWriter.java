@@ -80,7 +80,7 @@ public final class LinkBaseWriter {
       for (Generator.Made m : result.made()) {
         out.writeInt(m.line());
         put(out, FactsCodec.encodeDeclarations(m.facts().declarations()));
-        put(out, FactsCodec.encodeBodies(m.facts().bodies(), m.facts().audit()));
+        put(out, CompactFragments.encodedBodies(m.facts()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
