@@ -161,26 +161,24 @@ public final class Workspace implements AutoCloseable {
    * Empty if it has no such architecture.
    */
   Map<String, Truth> architectureSymbols(Snapshot snapshot, String architecture) {
-    if (snapshot.indexOf("arch/" + architecture + "/Kconfig") < 0) {
-      return Map.of();
-    }
     String key = "arch-" + architecture + "-" + snapshot.tree() + "-" + ArchitectureSymbols.VERSION;
     ArtifactStore artifacts = stores.artifacts();
+    Optional<Path> present = artifacts.artifact(key);
+    // Last, since it lists the whole tree.
+    if (present.isEmpty() && snapshot.indexOf("arch/" + architecture + "/Kconfig") < 0) {
+      return Map.of();
+    }
     Path file =
-        artifacts
-            .artifact(key)
-            .orElseGet(() ->
-                artifacts.publish(
-                    key,
-                    to -> {
-                      StringBuilder text = new StringBuilder();
-                      ArchitectureSymbols.of(snapshot, architecture)
-                          .forEach((name, truth) ->
-                              text.append(truth == Truth.TRUE ? "+" : "-")
-                                  .append(name)
-                                  .append('\n'));
-                      Files.writeString(to, text);
-                    }));
+        present.orElseGet(() ->
+            artifacts.publish(
+                key,
+                to -> {
+                  StringBuilder text = new StringBuilder();
+                  ArchitectureSymbols.of(snapshot, architecture)
+                      .forEach((name, truth) ->
+                          text.append(truth == Truth.TRUE ? "+" : "-").append(name).append('\n'));
+                  Files.writeString(to, text);
+                }));
     Map<String, Truth> symbols = new HashMap<>();
     try {
       for (String line : Files.readAllLines(file)) {
