@@ -58,8 +58,8 @@ public final class Definitions {
   }
 
   /**
-   * The same, and if nothing defines the name, what only the text tells: enumerations, and
-   * variables that macros make.
+   * The same, and if nothing defines the name, what only the text tells: enumerations, variables
+   * that macros make, and what is defined for assembly.
    */
   public static List<Definition> find(
       Graph graph,
@@ -68,16 +68,26 @@ public final class Definitions {
       String name,
       Predicate<Condition> possible) {
     List<Definition> found = find(graph, source, name, possible);
-    if (found.stream().anyMatch(d -> !isDeclaration(d))) {
+    boolean defined = found.stream().anyMatch(d -> !isDeclaration(d));
+    if (defined && !isUndeclaredVariable(found)) {
       return found;
     }
     return Stream.of(
-            found, new EnumTags(graph, mentions).of(name), new MadeVariables(source).of(name))
+            found,
+            new EnumTags(graph, mentions).of(name),
+            new MadeVariables(source).of(name),
+            new AssemblyNames(source, mentions).of(name))
         .flatMap(List::stream)
+        .filter(d -> !defined || isDeclaration(d) || found.contains(d))
         .filter(d -> possible.test(d.condition()))
         .distinct()
         .sorted(ORDER)
         .toList();
+  }
+
+  /** A variable of all files that nothing seen so far declares: a macro may. */
+  private static boolean isUndeclaredVariable(List<Definition> found) {
+    return found.stream().allMatch(d -> d.kind() == Kind.VARIABLE && d.note().isEmpty());
   }
 
   private static boolean isDeclaration(Definition d) {
@@ -109,7 +119,10 @@ public final class Definitions {
     Declarations d = file.declarations();
     d.functions().stream()
         .filter(f -> f.name().equals(name))
-        .forEach(f -> add(file, Kind.FUNCTION, f.line(), f.condition(), functionNote(f)));
+        .forEach(f -> {
+          Kind kind = file.path().endsWith(".S") ? Kind.ASSEMBLY : Kind.FUNCTION;
+          add(file, kind, f.line(), f.condition(), functionNote(f));
+        });
     d.macros().stream()
         .filter(m -> m.name().equals(name))
         .forEach(m ->

@@ -262,6 +262,10 @@ public final class References {
     if (BuildFiles.isOtherSource(place.path())) {
       return mention.context() == Mention.Context.CALL ? Kind.CALL : Kind.OTHER;
     }
+    if (place.path().endsWith(".S") && mention.context() == Mention.Context.CALL) {
+      // An address, offset(%register), or a macro; calls are in the graph.
+      return Kind.OTHER;
+    }
     return switch (mention.context()) {
       case DEFINE -> Kind.DEFINITION;
       case MEMBER, MEMBER_WRITE, DESIGNATOR -> Kind.MEMBER;
