@@ -110,6 +110,11 @@ final class ChangedGraph {
     }
 
     @Override
+    public boolean isUnit(String path) {
+      return kbuild().compiles(path);
+    }
+
+    @Override
     public String program(String path) {
       return kbuild().programs().of(path);
     }

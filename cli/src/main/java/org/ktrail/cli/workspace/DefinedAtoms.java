@@ -17,11 +17,16 @@ final class DefinedAtoms implements AtomResolver {
   private static final String PREFIX = "defined(";
 
   private final Graph graph;
+  private final boolean open;
   private final Set<String> asking = new HashSet<>();
   private @Nullable ConditionEvaluator evaluator;
 
-  DefinedAtoms(Graph graph) {
+  /**
+   * @param open whether what a source defines for itself may be defined; else it is not
+   */
+  DefinedAtoms(Graph graph, boolean open) {
     this.graph = graph;
+    this.open = open;
   }
 
   void decideBy(ConditionEvaluator conditions) {
@@ -42,6 +47,9 @@ final class DefinedAtoms implements AtomResolver {
     if (when.isEmpty()) {
       // No header defines it. Reserved names may be the compiler's; others (DEBUG) are for one file
       // to define, and such a file's own definition is not looked at here.
+      return name.startsWith("_") ? Truth.UNKNOWN : Truth.FALSE;
+    }
+    if (!open && when.get().equals(Condition.atom(atom))) {
       return name.startsWith("_") ? Truth.UNKNOWN : Truth.FALSE;
     }
     if (!asking.add(name)) {

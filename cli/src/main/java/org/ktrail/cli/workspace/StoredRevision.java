@@ -118,10 +118,17 @@ public final class StoredRevision implements OpenRevision {
     }
   }
 
-  private static Predicate<Condition> possible(Path config, Graph graph) {
-    DefinedAtoms defined = new DefinedAtoms(graph);
-    ConditionEvaluator evaluator = parsed(config, "").evaluator(defined);
+  private static View built(Path config, Graph graph) {
+    return View.built(graph, possible(config, graph, true), possible(config, graph, false));
+  }
+
+  private static Predicate<Condition> possible(Path config, Graph graph, boolean open) {
+    DefinedAtoms defined = new DefinedAtoms(graph, open);
+    Configuration configuration = parsed(config, "");
+    ValueAtoms values = new ValueAtoms(graph, configuration);
+    ConditionEvaluator evaluator = configuration.evaluator(defined.orElse(values));
     defined.decideBy(evaluator);
+    values.decideBy(evaluator);
     return condition -> evaluator.truth(condition) != Truth.FALSE;
   }
 
@@ -138,10 +145,7 @@ public final class StoredRevision implements OpenRevision {
     View known = view;
     if (known == null) {
       Graph graph = graph();
-      known =
-          config
-              .map(file -> new View(graph, possible(file, graph)))
-              .orElseGet(() -> View.all(graph));
+      known = config.map(file -> built(file, graph)).orElseGet(() -> View.all(graph));
       view = known;
     }
     return known;

@@ -2,9 +2,7 @@ package org.ktrail.indexer.extract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -17,6 +15,7 @@ final class CallReader {
   private final Casts casts;
   private final InitializerReader initializers;
   private final Operands operands;
+  private final SelectionReader selections;
   private Unit u;
   private FlatTree t;
 
@@ -26,7 +25,9 @@ final class CallReader {
       Casts casts,
       InitializerReader initializers,
       Operands operands,
+      SelectionReader selections,
       Unit first) {
+    this.selections = selections;
     this.into = into;
     this.statements = statements;
     this.casts = casts;
@@ -53,14 +54,7 @@ final class CallReader {
     if (u.kind(function) == Kind.PARENTHESIZED_EXPRESSION && casts.isCall(function, arguments)) {
       return casts.call(function, arguments, used);
     }
-    int selection = unparenthesised(function);
-    if (u.kind(selection) == Kind.GENERIC_EXPRESSION) {
-      return selected(selection, arguments, used);
-    }
-    Expr callee =
-        u.kind(function) == Kind.IDENTIFIER
-            ? u.names.expression(u.id(function))
-            : calleeOf(function);
+    Expr callee = calleeOf(function);
     if (u.kind(function) == Kind.IDENTIFIER && isUnevaluated(function)) {
       return Expr.OPAQUE;
     }
@@ -91,43 +85,14 @@ final class CallReader {
     return inner;
   }
 
-  /**
-   * {@code _Generic(x, int: f, default: g)(x)}: a call of each, since the compiler chooses one by a
-   * type and none is called through a pointer.
-   */
-  private Expr selected(int selection, int arguments, boolean used) {
-    List<Integer> functions = new ArrayList<>();
-    for (int c = selection + 1; c < t.next(selection); c = t.next(c)) {
-      if (t.isNamed(c) && u.kind(c) != Kind.TYPE_DESCRIPTOR && !t.isExtra(c)) {
-        functions.add(c);
-      }
-    }
-    if (!functions.isEmpty()) {
-      operands.read(functions.removeFirst(), true);
-    }
-    List<Expr> values = arguments < 0 ? List.of() : arguments(arguments);
-    Map<Expr, Expr> results = new LinkedHashMap<>();
-    for (int function : functions) {
-      Expr callee = calleeOf(function);
-      if (!results.containsKey(callee)) {
-        int site = into.call(callee, values, u.start(function), true, used);
-        results.put(callee, new Expr.Result(site));
-      }
-    }
-    return results.isEmpty()
-        ? Expr.OPAQUE
-        : results.size() == 1
-            ? results.values().iterator().next()
-            : new Expr.Choice(List.copyOf(results.values()));
-  }
-
   private Expr calleeOf(int function) {
     int inner = unparenthesised(function);
-    return u.kind(inner) == Kind.IDENTIFIER
-        ? u.names.expression(u.id(inner))
-        : u.kind(inner) == Kind.COMPOUND_STATEMENT
-            ? statements.blockValue(inner, true)
-            : operands.read(inner, true);
+    return switch (u.kind(inner)) {
+      case Kind.IDENTIFIER -> u.names.expression(u.id(inner));
+      case Kind.COMPOUND_STATEMENT -> statements.blockValue(inner, true);
+      case Kind.GENERIC_EXPRESSION -> selections.read(u, inner, this::calleeOf);
+      default -> operands.read(inner, true);
+    };
   }
 
   /** The calls of a subtree that is nested too deep to read. */

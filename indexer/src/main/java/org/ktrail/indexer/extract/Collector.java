@@ -216,6 +216,7 @@ final class Collector {
         }
         yield true;
       }
+      case Expr.Selection s -> false;
       case Expr.Member m -> false;
       case Expr.Index i -> false;
       case Expr.Deref d -> false;

@@ -18,6 +18,7 @@ final class Expressions implements Operands {
   private final Statements statements;
   private final Casts casts;
   private final InitializerReader initializers;
+  private final SelectionReader selections;
   private final CallReader calls;
   private final IsEnabled isEnabled;
   private Unit u;
@@ -32,7 +33,8 @@ final class Expressions implements Operands {
     this.t = first.tree;
     this.casts = new Casts(into, types, this, first);
     this.initializers = new InitializerReader(into, this, first);
-    this.calls = new CallReader(into, statements, casts, initializers, this, first);
+    this.selections = new SelectionReader(types, this);
+    this.calls = new CallReader(into, statements, casts, initializers, this, selections, first);
     this.isEnabled = new IsEnabled();
   }
 
@@ -153,7 +155,7 @@ final class Expressions implements Operands {
         return initializers.list(node, TypeRef.UNKNOWN);
       }
       case Kind.GENERIC_EXPRESSION -> {
-        return generic(node);
+        return selections.read(u, node, c -> read(c, true));
       }
       case Kind.ERROR -> {
         into.toScan.add(new int[] {u.start(node), u.end(node), 0});
@@ -276,25 +278,5 @@ final class Expressions implements Operands {
         return Expr.OPAQUE;
       }
     }
-  }
-
-  private Expr generic(int node) {
-    List<Expr> options = new ArrayList<>();
-    boolean controlling = true;
-    for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (!t.isNamed(c) || u.kind(c) == Kind.TYPE_DESCRIPTOR || t.isExtra(c)) {
-        continue;
-      }
-      if (!controlling) {
-        Expr e = read(c, true);
-        if (!(e instanceof Expr.Opaque)) {
-          addOptions(e, options);
-        }
-      }
-      controlling = false;
-    }
-    return options.isEmpty()
-        ? Expr.OPAQUE
-        : options.size() == 1 ? options.getFirst() : new Expr.Choice(List.copyOf(options));
   }
 }

@@ -212,6 +212,11 @@ public final class FactsPrinter {
         c.options().forEach(o -> joined.add(expr(o)));
         yield joined.toString();
       }
+      case Expr.Selection s -> {
+        StringJoiner joined = new StringJoiner(", ", "(" + expr(s.control()) + " ? ", ")");
+        s.associations().forEach(a -> joined.add(type(a.type()) + ": " + expr(a.value())));
+        yield joined.toString();
+      }
       case Expr.Init i -> {
         StringJoiner joined = new StringJoiner(", ", "{", "}");
         for (Expr.Item item : i.items()) {

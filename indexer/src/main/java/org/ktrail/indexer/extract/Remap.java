@@ -41,6 +41,12 @@ final class Remap {
       case Expr.Result r -> new Expr.Result(sites[r.site()]);
       case Expr.Cast c -> new Expr.Cast(type(c.type()), expr(c.of()));
       case Expr.Choice c -> new Expr.Choice(exprs(c.options()));
+      case Expr.Selection s ->
+          new Expr.Selection(
+              expr(s.control()),
+              s.associations().stream()
+                  .map(a -> new Expr.Association(type(a.type()), expr(a.value())))
+                  .toList());
       case Expr.TypeArgument a -> new Expr.TypeArgument(type(a.type()));
       case Expr.Init i ->
           new Expr.Init(type(i.type()), i.items().stream().map(this::item).toList());

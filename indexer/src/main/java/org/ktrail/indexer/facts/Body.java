@@ -59,7 +59,12 @@ public record Body(
       int condition,
       boolean parsed,
       boolean resultUsed,
-      int argument) {}
+      int argument) {
+    /** The same call of something else. */
+    public CallSite calling(Expr other) {
+      return new CallSite(other, arguments, at, line, condition, parsed, resultUsed, argument);
+    }
+  }
 
   /**
    * {@code target = value}, initialisers of locals included (target is then {@code Name}). Only

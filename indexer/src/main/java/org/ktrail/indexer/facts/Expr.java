@@ -43,6 +43,23 @@ public sealed interface Expr {
   record Choice(List<Expr> options) implements Expr {}
 
   /**
+   * {@code _Generic(control, type: value, …)}: the compiler chooses a value by the type of {@code
+   * control}, which is not evaluated. Opaque values are left out.
+   */
+  record Selection(Expr control, List<Association> associations) implements Expr {
+    public List<Expr> values() {
+      return associations.stream().map(Association::value).toList();
+    }
+  }
+
+  /**
+   * A value of a selection.
+   *
+   * @param type {@link TypeRef.Unknown} for {@code default}
+   */
+  record Association(TypeRef type, Expr value) {}
+
+  /**
    * {@code {…}}, or {@code (type){…}} when {@code type} is not {@link TypeRef.Unknown}. Opaque
    * items are left out.
    */

@@ -127,12 +127,22 @@ final class FactsInput {
       case Tags.ADDRESS_OF -> new Expr.AddressOf(expr());
       case Tags.RESULT -> new Expr.Result(payload);
       case Tags.CAST -> new Expr.Cast(types[payload], expr());
+      case Tags.SELECTION -> selection(payload);
       case Tags.CHOICE -> new Expr.Choice(exprs(payload));
       case Tags.INIT -> new Expr.Init(types[payload], items());
       case Tags.TYPE_ARGUMENT -> new Expr.TypeArgument(types[payload]);
       case Tags.TEXT -> new Expr.Text(strings[payload]);
       default -> throw new IllegalStateException("expression");
     };
+  }
+
+  private Expr.Selection selection(int count) {
+    Expr control = expr();
+    List<Expr.Association> associations = new ArrayList<>(checked(count));
+    for (int i = 0; i < count; i++) {
+      associations.add(new Expr.Association(types[number()], expr()));
+    }
+    return new Expr.Selection(control, List.copyOf(associations));
   }
 
   private Expr.Name name(int index) {

@@ -16,6 +16,7 @@ import org.ktrail.indexer.facts.Expr.Member;
 import org.ktrail.indexer.facts.Expr.Name;
 import org.ktrail.indexer.facts.Expr.Opaque;
 import org.ktrail.indexer.facts.Expr.Result;
+import org.ktrail.indexer.facts.Expr.Selection;
 import org.ktrail.indexer.facts.Expr.Text;
 import org.ktrail.indexer.facts.Expr.TypeArgument;
 
@@ -254,6 +255,15 @@ final class FactsOutput {
       case Choice c -> {
         tagged(Tags.CHOICE, c.options().size());
         c.options().forEach(option -> expr(option, deeper));
+      }
+      case Selection s -> {
+        tagged(Tags.SELECTION, s.associations().size());
+        expr(s.control(), deeper);
+        s.associations()
+            .forEach(a -> {
+              number(typeIndex(a.type(), deeper));
+              expr(a.value(), deeper);
+            });
       }
       case Init i -> {
         tagged(Tags.INIT, typeIndex(i.type(), deeper));

@@ -31,6 +31,7 @@ final class Tags {
   static final int INIT = 10;
   static final int TYPE_ARGUMENT = 11;
   static final int TEXT = 12;
+  static final int SELECTION = 13;
 
   // Conditions.
   static final int NEVER = 0;

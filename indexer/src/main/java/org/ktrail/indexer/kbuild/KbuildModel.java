@@ -75,6 +75,11 @@ public final class KbuildModel {
     return Optional.ofNullable(units.get(path));
   }
 
+  /** Whether a file is compiled by itself; in a tree without Kbuild, every source is. */
+  public boolean compiles(String path) {
+    return units.containsKey(path) || programs.of(path).isEmpty() && !path.endsWith(".h");
+  }
+
   /**
    * The condition under which a file takes part in a build at all. For a unit it is the unit's; for
    * any other file what its place says: below {@code arch/} its architecture, and for a source what

@@ -15,7 +15,7 @@ final class Identifiers {
   private static byte[] kinds() {
     byte[] kinds = new byte[256];
     for (int c = 0; c < 256; c++) {
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$';
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
       kinds[c] =
           letter || c >= 128
               ? LETTER

@@ -4,8 +4,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
 
 /**
@@ -18,18 +20,39 @@ public final class View {
   private final Graph graph;
   private final Predicate<Condition> possible;
   private final boolean everything;
-  private final BitSet asked = new BitSet();
-  private final BitSet holds = new BitSet();
+  private final Answers answers;
+  private final Answers usual;
   private final Map<Integer, Condition> conditions = new HashMap<>();
   private final Map<Integer, Symbol> symbols = new HashMap<>();
+  private final boolean built;
+  private @Nullable BitSet files;
 
   /**
    * @param possible whether a condition can hold
    */
   public View(Graph graph, Predicate<Condition> possible) {
+    this(graph, possible, possible, false);
+  }
+
+  private View(
+      Graph graph, Predicate<Condition> possible, Predicate<Condition> usual, boolean built) {
     this.graph = graph;
     this.possible = possible;
+    answers = new Answers(possible);
+    this.usual = new Answers(usual);
+    this.built = built;
     everything = possible == ANY;
+  }
+
+  /**
+   * What one configuration builds: of headers, those that a file which it compiles includes.
+   *
+   * @param possible whether a condition can hold under it
+   * @param usual whether it can in a source that defines no macro for its headers: of a macro's
+   *     variants, the others call what few sources have them call
+   */
+  public static View built(Graph graph, Predicate<Condition> possible, Predicate<Condition> usual) {
+    return new View(graph, possible, usual, true);
   }
 
   /** Everything, no configuration given: no condition is even read. */
@@ -48,11 +71,26 @@ public final class View {
     if (everything) {
       return true;
     }
-    if (!asked.get(condition)) {
-      asked.set(condition);
-      holds.set(condition, possible.test(decoded(condition)));
+    return answers.of(condition);
+  }
+
+  /** What a predicate says of conditions, by their number in the graph. */
+  private final class Answers {
+    private final Predicate<Condition> predicate;
+    private final BitSet asked = new BitSet();
+    private final BitSet holds = new BitSet();
+
+    Answers(Predicate<Condition> predicate) {
+      this.predicate = predicate;
     }
-    return holds.get(condition);
+
+    boolean of(int condition) {
+      if (!asked.get(condition)) {
+        asked.set(condition);
+        holds.set(condition, predicate.test(decoded(condition)));
+      }
+      return holds.get(condition);
+    }
   }
 
   private Condition decoded(int condition) {
@@ -78,17 +116,49 @@ public final class View {
     return possible.test(condition);
   }
 
-  /** The verdicts of all conditions, by number: for those who ask from many threads. */
-  public BitSet verdicts() {
-    BitSet verdicts = new BitSet(graph.conditionCount());
+  /** What can exist, for those who ask from many threads. */
+  public Verdicts verdicts() {
+    BitSet conditions = new BitSet(graph.conditionCount());
     for (int condition = 0; condition < graph.conditionCount(); condition++) {
-      verdicts.set(condition, possible(condition));
+      conditions.set(condition, possible(condition));
     }
-    return verdicts;
+    BitSet files = new BitSet(graph.fileCount());
+    for (int file = 0; file < graph.fileCount(); file++) {
+      files.set(file, hasFile(file));
+    }
+    BitSet unusual = new BitSet();
+    for (int node = 0; built && node < graph.nodeCount(); node++) {
+      unusual.set(node, !isUsual(node));
+    }
+    return new Verdicts(graph, conditions, files, unusual);
   }
 
+  /** Whether a file takes part in the build. */
+  public boolean hasFile(int file) {
+    return everything
+        || file < 0
+        || possible(graph.fileCondition(file)) && (!built || builtFiles().get(file));
+  }
+
+  private BitSet builtFiles() {
+    BitSet known = files;
+    if (known == null) {
+      known = BuiltFiles.of(graph, this::possible);
+      files = known;
+    }
+    return known;
+  }
+
+  /** What is only declared is there for whoever calls it. */
   public boolean hasNode(int node) {
-    return everything || possible(graph.nodeCondition(node));
+    return everything
+        || possible(graph.nodeCondition(node))
+            && (!built || hasFile(graph.file(node)) && isUsual(node))
+        || graph.kind(node) == NodeKind.DECLARED;
+  }
+
+  private boolean isUsual(int node) {
+    return graph.kind(node) != NodeKind.MACRO || usual.of(graph.nodeCondition(node));
   }
 
   /**
@@ -109,7 +179,7 @@ public final class View {
     }
     int file = graph.registrations().file(registration);
     return possible(graph.registrations().condition(registration))
-        && (file < 0 || possible(graph.fileCondition(file)))
+        && hasFile(file)
         && hasNode(graph.registrations().node(registration));
   }
 
@@ -118,8 +188,7 @@ public final class View {
       return true;
     }
     int file = graph.flows().file(flow);
-    return possible(graph.flows().condition(flow))
-        && (file < 0 || possible(graph.fileCondition(file)));
+    return possible(graph.flows().condition(flow)) && hasFile(file);
   }
 
   /** A place of the graph; {@link Place#NOWHERE} if the file is not known. */

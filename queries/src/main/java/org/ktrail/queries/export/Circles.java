@@ -1,7 +1,7 @@
 package org.ktrail.queries.export;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
+import org.ktrail.queries.calls.Verdicts;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
@@ -11,7 +11,7 @@ import org.ktrail.queries.graph.IntList;
  */
 final class Circles {
   private final Graph graph;
-  private final IntPredicate possible;
+  private final Verdicts there;
   private final int[] index;
   private final int[] low;
   private final int[] circle;
@@ -21,9 +21,9 @@ final class Circles {
   private int counter;
   private int circles;
 
-  Circles(Graph graph, IntPredicate possible) {
+  Circles(Graph graph, Verdicts there) {
     this.graph = graph;
-    this.possible = possible;
+    this.there = there;
     int n = graph.slots().count();
     index = new int[n];
     low = new int[n];
@@ -53,7 +53,7 @@ final class Circles {
       if (nextFlow[slot] < graph.flows().end(slot)) {
         int flow = nextFlow[slot]++;
         int source = graph.flows().source(flow);
-        if (!possible.test(graph.flows().condition(flow))) {
+        if (!there.hasFlow(flow)) {
           continue;
         }
         if (index[source] < 0) {

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -53,8 +52,7 @@ public final class EdgeExport {
   public static void write(View view, Set<EdgeKind> kinds, OutputStream out) throws IOException {
     out.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
     Graph graph = view.graph();
-    BitSet possible = view.verdicts();
-    new EdgeExport(graph, new EdgeRows(graph, possible::get, kinds)).write(out);
+    new EdgeExport(graph, new EdgeRows(graph, view.verdicts(), kinds)).write(out);
     out.flush();
   }
 

@@ -2,7 +2,7 @@ package org.ktrail.queries.export;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntPredicate;
+import org.ktrail.queries.calls.Verdicts;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
@@ -19,7 +19,7 @@ final class SlotTargets {
   }
 
   private final Graph graph;
-  private final IntPredicate possible;
+  private final Verdicts there;
   private final int[] circle;
   private final int[] circleStart;
   private final int[] circleSlot;
@@ -28,10 +28,10 @@ final class SlotTargets {
   /**
    * @param possible whether a condition can hold in the configuration asked for
    */
-  SlotTargets(Graph graph, IntPredicate possible) {
+  SlotTargets(Graph graph, Verdicts there) {
     this.graph = graph;
-    this.possible = possible;
-    circle = new Circles(graph, possible).find();
+    this.there = there;
+    circle = new Circles(graph, there).find();
     int circles = Arrays.stream(circle).max().orElse(-1) + 1;
     circleStart = new int[circles + 1];
     for (int c : circle) {
@@ -66,7 +66,7 @@ final class SlotTargets {
             flow < graph.flows().end(circleSlot[s]);
             flow++) {
           int source = circle[graph.flows().source(flow)];
-          if (!seen.get(source) && possible.test(graph.flows().condition(flow))) {
+          if (!seen.get(source) && there.hasFlow(flow)) {
             seen.set(source);
             reached.add(source);
           }
@@ -79,8 +79,7 @@ final class SlotTargets {
   private void registered(int slot, LongKeys keys) {
     for (int r = graph.registrations().start(slot); r < graph.registrations().end(slot); r++) {
       int node = graph.registrations().node(r);
-      if (possible.test(graph.registrations().condition(r))
-          && possible.test(graph.nodeCondition(node))) {
+      if (there.hasRegistration(r)) {
         keys.add((long) node << 2 | graph.registrations().grade(r).ordinal());
       }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Columns implements AutoCloseable {
   static final long MAGIC = 0x31_47_4c_41_52_54_4bL; // "KTRALG1"
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   private final Arena arena;
   private final Column[] columns;

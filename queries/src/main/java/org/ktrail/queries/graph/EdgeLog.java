@@ -2,11 +2,14 @@ package org.ktrail.queries.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Edges with their bindings in the order they were added, in a few bytes each. An edge that is
- * added twice in a run of edges of one node is kept once. Not safe for more than one thread.
+ * added twice in a run of edges of one node is kept once, under either's condition. Not safe for
+ * more than one thread.
  */
 final class EdgeLog {
   private static final int CHUNK = 1 << 18;
@@ -34,6 +37,17 @@ final class EdgeLog {
   private int node = -1;
 
   static final int WIDTH = 6;
+
+  private static final int CONDITION = 3;
+
+  private final IntBinaryOperator either;
+
+  /**
+   * @param either the number of the condition under which one of two holds
+   */
+  EdgeLog(IntBinaryOperator either) {
+    this.either = either;
+  }
 
   void add(int from, int target, int flags, int line, int condition, int text) {
     if (from != node) {
@@ -83,10 +97,11 @@ final class EdgeLog {
     int condition = 0;
     int[] table = new int[Integer.highestOneBit(n) * 4];
     Arrays.fill(table, -1);
+    BitSet fresh = new BitSet(n);
     for (int e = 0; e < n; e++) {
-      if (!isNew(e, table)) {
-        continue;
-      }
+      fresh.set(e, isNew(e, table));
+    }
+    for (int e = fresh.nextSetBit(0); e >= 0; e = fresh.nextSetBit(e + 1)) {
       kept++;
       int at = e * WIDTH;
       int first = row.get(at + 5);
@@ -128,7 +143,7 @@ final class EdgeLog {
   private boolean isNew(int edge, int[] table) {
     int hash = 0;
     for (int c = 0; c < WIDTH - 1; c++) {
-      hash = hash * 31 + row.get(edge * WIDTH + c);
+      hash = c == CONDITION ? hash : hash * 31 + row.get(edge * WIDTH + c);
     }
     int mask = table.length - 1;
     for (int at = hash * 0x9E3779B9 >>> 7 & mask; ; at = at + 1 & mask) {
@@ -137,6 +152,11 @@ final class EdgeLog {
         return true;
       }
       if (isSame(table[at], edge)) {
+        int first = table[at] * WIDTH + CONDITION;
+        int other = row.get(edge * WIDTH + CONDITION);
+        if (row.get(first) != other) {
+          row.set(first, either.applyAsInt(row.get(first), other));
+        }
         return false;
       }
     }
@@ -144,7 +164,7 @@ final class EdgeLog {
 
   private boolean isSame(int a, int b) {
     for (int c = 0; c < WIDTH - 1; c++) {
-      if (row.get(a * WIDTH + c) != row.get(b * WIDTH + c)) {
+      if (c != CONDITION && row.get(a * WIDTH + c) != row.get(b * WIDTH + c)) {
         return false;
       }
     }

@@ -50,7 +50,6 @@ final class EdgeWriter {
     this.numbers = numbers;
     nodes = numbers.nodes.length;
     slots = numbers.slots.length;
-    builder.sinks.forEach(sink -> sink.edges.endRun());
     total = builder.sinks.stream().mapToInt(sink -> sink.edges.size()).sum();
     outStart = new int[nodes + 1];
     leastTarget = Graph.encodeSlot(slots);

@@ -2,7 +2,9 @@ package org.ktrail.queries.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,30 @@ public final class Graph implements AutoCloseable {
     return columns.string(columns.get(Section.FILE_PROGRAM, file));
   }
 
+  /** Whether a file is compiled by itself, and not only where others include it. */
+  public boolean isUnit(int file) {
+    return columns.get(Section.FILE_UNIT, file) != 0;
+  }
+
+  /** First of the includes that a file has. */
+  public int includeStart(int file) {
+    return columns.start(Section.INCLUDE_START, file);
+  }
+
+  public int includeEnd(int file) {
+    return columns.end(Section.INCLUDE_START, file);
+  }
+
+  /** The file that an include brings. */
+  public int included(int include) {
+    return columns.get(Section.INCLUDE_TARGET, include);
+  }
+
+  /** The condition of an include within its file. */
+  public int includeCondition(int include) {
+    return columns.get(Section.INCLUDE_CONDITION, include);
+  }
+
   // ---- conditions
 
   public int conditionCount() {
@@ -163,6 +189,31 @@ public final class Graph implements AutoCloseable {
     return name >= 0 && at < count && columns.get(Section.DEFINED_NAME, at) == name
         ? Optional.of(condition(columns.get(Section.DEFINED_CONDITION, at)))
         : Optional.empty();
+  }
+
+  /**
+   * A definition of a macro that stands for a value.
+   *
+   * @param condition of the definition
+   */
+  public record Constant(Condition condition, String replacement) {}
+
+  /**
+   * The definitions in headers of a macro whose value conditions ask for; empty if none is kept.
+   */
+  public List<Constant> constants(String macro) {
+    int name = columns.stringId(macro);
+    int count = columns.size(Section.CONSTANT_NAME);
+    List<Constant> found = new ArrayList<>();
+    for (int at = Bisection.first(0, count, d -> columns.get(Section.CONSTANT_NAME, d) < name);
+        name >= 0 && at < count && columns.get(Section.CONSTANT_NAME, at) == name;
+        at++) {
+      found.add(
+          new Constant(
+              condition(columns.get(Section.CONSTANT_CONDITION, at)),
+              columns.string(columns.get(Section.CONSTANT_TEXT, at))));
+    }
+    return found;
   }
 
   // ---- nodes

@@ -1,11 +1,17 @@
 package org.ktrail.queries.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 
@@ -46,7 +52,14 @@ public final class GraphBuilder {
   final java.util.Map<Integer, Integer> defined = new java.util.HashMap<>();
   final IntList filePath = new IntList();
   final IntList fileCondition = new IntList();
+  private final ConcurrentHashMap<Long, Integer> eithers = new ConcurrentHashMap<>();
+  final IntList constantName = new IntList();
+  final IntList constantCondition = new IntList();
+  final IntList constantText = new IntList();
   final IntList fileProgram = new IntList();
+  final BitSet units = new BitSet();
+  final Map<Integer, int[]> includeTargets = new HashMap<>();
+  final Map<Integer, int[]> includeConditions = new HashMap<>();
   final IntList nodeName = new IntList();
   final IntList nodeFlags = new IntList();
   final IntList nodeFile = new IntList();
@@ -85,6 +98,20 @@ public final class GraphBuilder {
     return java.util.Objects.requireNonNull(conditionById.get(id));
   }
 
+  /** A definition of a macro whose value conditions ask for. */
+  public void constant(String macro, Condition condition, String replacement) {
+    constantName.add(string(macro));
+    constantCondition.add(condition(condition));
+    constantText.add(string(replacement));
+  }
+
+  /** The number of the condition under which one of two holds. */
+  private int either(int condition, int other) {
+    return eithers.computeIfAbsent(
+        (long) condition << 32 | other,
+        pair -> condition(Unions.of(List.of(conditionOf(condition), conditionOf(other)))));
+  }
+
   /** A macro that conditions ask for is defined in headers under this condition. */
   public void defined(String macro, Condition condition) {
     defined.put(string(macro), condition(condition));
@@ -95,6 +122,24 @@ public final class GraphBuilder {
     fileCondition.add(condition(condition));
     fileProgram.add(string(program));
     return filePath.size() - 1;
+  }
+
+  /** Tells that a file is compiled by itself, and not only where others include it. */
+  public void unit(int file) {
+    units.set(file);
+  }
+
+  /**
+   * Tells what a file includes.
+   *
+   * @param targets files
+   * @param conditionOf of each include, as it stands in the file
+   */
+  public void includes(int file, int[] targets, IntFunction<Condition> conditionOf) {
+    includeTargets.put(file, targets);
+    includeConditions.put(
+        file,
+        IntStream.range(0, targets.length).map(i -> condition(conditionOf.apply(i))).toArray());
   }
 
   /**
@@ -168,7 +213,7 @@ public final class GraphBuilder {
 
   /** A place for one thread to put edges, registrations and flows. */
   public Sink sink() {
-    Sink sink = new Sink();
+    Sink sink = new Sink(this::either);
     sinks.add(sink);
     return sink;
   }
@@ -222,6 +267,11 @@ public final class GraphBuilder {
     return callback ? flags & ~0xf | EdgeKind.CALLBACK_FIELD.ordinal() : flags;
   }
 
+  /** No edge is added after this: what joins edges may bring conditions of its own. */
+  void endRuns() {
+    sinks.forEach(sink -> sink.edges.endRun());
+  }
+
   String[] stringTable() {
     String[] table = new String[stringCount.get()];
     strings.forEach((text, id) -> table[id] = text);
@@ -242,9 +292,13 @@ public final class GraphBuilder {
 
   /** Not safe for more than one thread. */
   public static final class Sink {
-    final EdgeLog edges = new EdgeLog();
+    final EdgeLog edges;
     final IntList registration = new IntList();
     final IntList flow = new IntList();
+
+    private Sink(IntBinaryOperator either) {
+      edges = new EdgeLog(either);
+    }
 
     /**
      * An edge that is added again at once, with the same bindings, is the same one.

@@ -35,8 +35,10 @@ public final class GraphWriter {
             StandardOpenOption.WRITE)) {
       SectionWriter out = new SectionWriter(channel);
       GraphWriter writer = new GraphWriter(builder, out);
+      builder.endRuns();
       writer.stringsAndConditions();
       writer.defined();
+      writer.constants();
       writer.files();
       writer.nodes();
       writer.slots();
@@ -97,6 +99,25 @@ public final class GraphWriter {
             order, i -> numbers.conditions[Objects.requireNonNull(builder.defined.get(names[i]))]));
   }
 
+  private void constants() throws IOException {
+    int[] order =
+        Orders.sorted(
+            builder.constantName.size(),
+            Comparator.comparingInt((Integer i) -> numbers.strings[builder.constantName.get(i)])
+                    .thenComparingInt(i -> numbers.strings[builder.constantText.get(i)])
+                    .thenComparingInt(i -> numbers.conditions[builder.constantCondition.get(i)])
+                ::compare);
+    out.put(
+        Section.CONSTANT_NAME,
+        Orders.map(order, i -> numbers.strings[builder.constantName.get(i)]));
+    out.put(
+        Section.CONSTANT_CONDITION,
+        Orders.map(order, i -> numbers.conditions[builder.constantCondition.get(i)]));
+    out.put(
+        Section.CONSTANT_TEXT,
+        Orders.map(order, i -> numbers.strings[builder.constantText.get(i)]));
+  }
+
   private void files() throws IOException {
     int n = builder.filePath.size();
     int[] order =
@@ -113,7 +134,29 @@ public final class GraphWriter {
         Orders.map(order, i -> numbers.conditions[builder.fileCondition.get(i)]));
     out.put(
         Section.FILE_PROGRAM, Orders.map(order, i -> numbers.strings[builder.fileProgram.get(i)]));
+    out.put(Section.FILE_UNIT, Orders.map(order, i -> builder.units.get(i) ? 1 : 0));
+    includes(order);
   }
+
+  private void includes(int[] order) throws IOException {
+    int[] starts = new int[order.length + 1];
+    IntList targets = new IntList();
+    IntList conditions = new IntList();
+    for (int i = 0; i < order.length; i++) {
+      int[] files = builder.includeTargets.getOrDefault(order[i], NONE);
+      int[] whens = builder.includeConditions.getOrDefault(order[i], NONE);
+      for (int k = 0; k < files.length; k++) {
+        targets.add(numbers.files[files[k]]);
+        conditions.add(numbers.conditions[whens[k]]);
+      }
+      starts[i + 1] = targets.size();
+    }
+    out.put(Section.INCLUDE_START, starts);
+    out.put(Section.INCLUDE_TARGET, targets.toArray());
+    out.put(Section.INCLUDE_CONDITION, conditions.toArray());
+  }
+
+  private static final int[] NONE = new int[0];
 
   private void nodes() throws IOException {
     int nodes = builder.nodeName.size();

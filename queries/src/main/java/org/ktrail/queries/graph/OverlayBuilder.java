@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.GraphBuilder.Sink;
@@ -62,10 +63,21 @@ public final class OverlayBuilder {
 
   // ---- files
 
-  public int addFile(String path, Condition condition, String program) {
+  public int addFile(String path, Condition condition, String program, boolean unit) {
+    over.append(Section.FILE_UNIT, unit ? 1 : 0);
     over.append(Section.FILE_CONDITION, texts.condition(condition));
     over.append(Section.FILE_PROGRAM, texts.string(program));
     return over.append(Section.FILE_PATH, texts.string(path));
+  }
+
+  /** What a file includes now; as {@link GraphBuilder#includes}. */
+  public void includes(int file, int[] targets, IntFunction<Condition> conditionOf) {
+    int start = over.size(Section.INCLUDE_TARGET);
+    for (int i = 0; i < targets.length; i++) {
+      over.append(Section.INCLUDE_TARGET, targets[i]);
+      over.append(Section.INCLUDE_CONDITION, texts.condition(conditionOf.apply(i)));
+    }
+    over.range(Section.INCLUDE_START, file, start, start + targets.length);
   }
 
   public void removeFile(int file) {
@@ -182,6 +194,7 @@ public final class OverlayBuilder {
   public Graph build(OverlaySlotFlow.Parameters names) {
     over.goneNodes.or(unclaimed);
     slots.move();
+    links.endRuns();
     Condition[] conditions = links.conditionTable();
     int[] newCondition = new int[conditions.length];
     Arrays.setAll(newCondition, i -> texts.condition(conditions[i]));

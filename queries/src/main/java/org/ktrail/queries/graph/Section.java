@@ -20,10 +20,20 @@ enum Section {
    */
   DEFINED_NAME,
   DEFINED_CONDITION,
-  /** Files by number: path, build condition, program. */
+  /** Definitions of macros whose values conditions ask for, sorted by name. */
+  CONSTANT_NAME,
+  CONSTANT_CONDITION,
+  /** String: the replacement. */
+  CONSTANT_TEXT,
+  /** Files by number: path, build condition, program, 1 for what is compiled by itself. */
   FILE_PATH,
   FILE_CONDITION,
   FILE_PROGRAM,
+  FILE_UNIT,
+  /** Includes, grouped by the file that has them; the condition is the line's alone. */
+  INCLUDE_START,
+  INCLUDE_TARGET,
+  INCLUDE_CONDITION,
   /** Node columns. NODE_FLAGS: kind ordinal in the low 8 bits, then the bits of {@link Graph}. */
   NODE_NAME,
   NODE_FLAGS,

@@ -1,10 +1,12 @@
 package org.ktrail.queries.link;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.GraphBuilder;
 
 /**
@@ -44,7 +46,7 @@ final class BodyLinker {
       Pending pending,
       Map<String, Integer> declared) {
     this.view = view;
-    places = new Places(world, builder);
+    places = new Places(world, builder, view::decided);
     EdgeKind written = view.isAssembly() ? EdgeKind.ASSEMBLY : EdgeKind.DIRECT;
     links = new FileLinks(builder, sink, pending, view.file, written);
     Types types = new Types(world, view, macros);
@@ -58,7 +60,7 @@ final class BodyLinker {
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
     indirect = new IndirectCalls(world, builder, values, handed, links);
     stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
-    macroUses = new MacroUses(view, values, traits, expansion, this::link, stores);
+    macroUses = new MacroUses(view, values, traits, expansion, this::link, stores, places);
     HandoverCalls handover = new HandoverCalls(types, values, parameters, builder, links);
     named =
         new NamedCalls(
@@ -127,14 +129,29 @@ final class BodyLinker {
     if (places.isNever(place)) {
       return;
     }
-    Call call = Call.of(site, reading, place);
+    if (site.callee() instanceof Expr.Selection selection) {
+      List<Expr> chosen = values.selected(selection, frame, site.at());
+      if (chosen.size() > 1 && frame.root().owner().macro) {
+        // Which one shows where the macro is used, as of any open macro.
+        return;
+      }
+      Grade best = chosen.size() == 1 ? Grade.EXACT : Grade.TYPE;
+      chosen.forEach(c -> call(Call.of(site.calling(c), reading, place).atBest(best)));
+    } else {
+      call(Call.of(site, reading, place));
+    }
+  }
+
+  private void call(Call call) {
+    Body.CallSite site = call.site();
+    Frame frame = call.frame();
     stores.given(call);
     if (site.callee() instanceof Expr.Name n
         && (frame.isGlobal(n.name(), site.at()) || hidesMacro(n, call))) {
       named.link(n.name(), call);
       effects.at(n.name(), call);
     } else if (site.callee() instanceof Expr.Result inner
-        && macroUses.isOpen(frame.body().calls().get(inner.site()), reading)) {
+        && macroUses.isOpen(frame.body().calls().get(inner.site()), call.reading())) {
       macroUses.expand(call);
     } else {
       indirect.link(site.callee(), call);

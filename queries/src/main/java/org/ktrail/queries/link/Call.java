@@ -22,6 +22,11 @@ record Call(Body.CallSite site, Reading reading, Place place, Grade grade, int f
         site.resultUsed() ? 0 : Graph.RESULT_UNUSED);
   }
 
+  /** The same call, of which no edge is graded better. */
+  Call atBest(Grade best) {
+    return best.compareTo(grade) <= 0 ? this : new Call(site, reading, place, best, flags);
+  }
+
   Frame frame() {
     return reading.frame();
   }

@@ -45,6 +45,9 @@ final class Callable {
   /** Made by a macro, body or all. */
   final boolean generated;
 
+  /** The architectures under which it can exist, as bits; 0 if nobody asked yet. */
+  volatile long architectures;
+
   /** Node in the graph; −1 for a macro that leads nowhere. */
   int node = -1;
 

@@ -38,6 +38,14 @@ final class Exprs {
         }
         yield out.append(" : 0)").toString();
       }
+      case Expr.Selection s ->
+          s.associations().stream()
+              .map(a ->
+                  (a.type() instanceof TypeRef.Unknown ? "default" : text(a.type()))
+                      + ": "
+                      + text(a.value(), body, d))
+              .collect(
+                  Collectors.joining(", ", "_Generic(" + text(s.control(), body, d) + ", ", ")"));
       case Expr.Init i -> "0";
       case Expr.TypeArgument t -> text(t.type());
       case Expr.Text t -> "\"" + t.value() + "\"";

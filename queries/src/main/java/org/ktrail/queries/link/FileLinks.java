@@ -1,6 +1,7 @@
 package org.ktrail.queries.link;
 
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
@@ -18,7 +19,11 @@ final class FileLinks {
   private final GraphBuilder.Sink sink;
   private final Pending pending;
   private final int file;
+  private final int never;
   private EdgeKind written;
+
+  /** Whether the last edge was one that never exists. */
+  private boolean dropped;
 
   /**
    * @param written what calls by name are in this file
@@ -27,6 +32,7 @@ final class FileLinks {
       GraphBuilder builder, GraphBuilder.Sink sink, Pending pending, int file, EdgeKind written) {
     this.written = written;
     this.builder = builder;
+    never = builder.condition(Condition.NEVER);
     this.sink = sink;
     this.pending = pending;
     this.file = file;
@@ -59,6 +65,11 @@ final class FileLinks {
       int flags,
       Place place,
       @Nullable String text) {
+    if (place.condition() == never) {
+      dropped = true;
+      return;
+    }
+    dropped = false;
     sink.edge(
         from,
         target,
@@ -72,7 +83,9 @@ final class FileLinks {
 
   /** The last edge hands this to its callee; see {@link Edges#bindingTarget(int)}. */
   void binding(int target, int source) {
-    sink.binding(target, source);
+    if (!dropped) {
+      sink.binding(target, source);
+    }
   }
 
   /**

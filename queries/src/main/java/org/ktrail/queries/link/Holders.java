@@ -57,6 +57,7 @@ final class Holders {
       case Expr.Result r -> passed(frame.body().calls().get(r.site()), frame, depth);
       case Expr.Deref d -> Holder.UNKNOWN;
       case Expr.Choice c -> Holder.UNKNOWN;
+      case Expr.Selection s -> Holder.UNKNOWN;
       case Expr.Init i -> Holder.UNKNOWN;
       case Expr.TypeArgument t -> Holder.UNKNOWN;
       case Expr.Text t -> Holder.UNKNOWN;
@@ -96,6 +97,7 @@ final class Holders {
       case Expr.AddressOf a -> Holder.UNKNOWN;
       case Expr.Result r -> copied(frame.body().calls().get(r.site()), frame, depth);
       case Expr.Choice c -> Holder.UNKNOWN;
+      case Expr.Selection s -> Holder.UNKNOWN;
       case Expr.Init i -> Holder.UNKNOWN;
       case Expr.TypeArgument t -> Holder.UNKNOWN;
       case Expr.Text t -> Holder.UNKNOWN;

@@ -300,7 +300,7 @@ final class Includes extends Inclusion {
     return in.size() <= out.size() ? Condition.or(in) : Condition.not(Condition.or(out));
   }
 
-  /** The condition of the include that {@link #targets(int)} names at this place. */
+  @Override
   int targetCondition(int file, int place) {
     return targetConditions[file][place];
   }

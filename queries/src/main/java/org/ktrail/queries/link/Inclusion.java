@@ -25,6 +25,12 @@ abstract class Inclusion {
   /** The files that a file includes. */
   abstract int[] targets(int file);
 
+  /**
+   * The condition of the include that {@link #targets} names at this place, as the file numbers it;
+   * 0, always, where it is not kept.
+   */
+  abstract int targetCondition(int file, int place);
+
   /** The line of the first include of each target. */
   abstract int[] targetLines(int file);
 

@@ -36,7 +36,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 7;
+  public static final int VERSION = 8;
 
   /** Owner of expressions at file scope. */
   static final org.ktrail.queries.link.Callable NOBODY =
@@ -202,6 +202,16 @@ public final class Linker {
     fileScope = new int[world.files];
     for (int f = 0; f < world.files; f++) {
       builder.file(world.path(f), world.fileCondition(f), world.program(f));
+      if (facts.isUnit(f)) {
+        builder.unit(f);
+      }
+    }
+    for (int f = 0; f < world.files; f++) {
+      int file = f;
+      builder.includes(
+          f,
+          world.includes.targets(f),
+          i -> world.declarations(file).conditions().get(world.includes.targetCondition(file, i)));
     }
     for (int f = 0; f < world.files; f++) {
       fileScope[f] =
@@ -217,7 +227,12 @@ public final class Linker {
               : -1;
     }
     LeadingMacros leads = new LeadingMacros(world);
-    world.callables.forEach((name, list) -> list.forEach(c -> c.node = node(c, leads)));
+    world.callables.forEach((name, list) -> {
+      for (List<org.ktrail.queries.link.Callable> variants : Variants.of(list)) {
+        int node = node(variants.getFirst(), Variants.condition(variants), leads);
+        variants.forEach(c -> c.node = node);
+      }
+    });
     world.prototypes.forEach((name, list) -> {
       if (world.callables.getOrDefault(name, List.of()).stream().noneMatch(c -> !c.macro)) {
         World.Declared d = list.getFirst();
@@ -238,8 +253,8 @@ public final class Linker {
     }
   }
 
-  private int node(org.ktrail.queries.link.Callable c, LeadingMacros leads) {
-    int condition = builder.condition(c.condition);
+  private int node(org.ktrail.queries.link.Callable c, Condition when, LeadingMacros leads) {
+    int condition = builder.condition(when);
     if (c.macro) {
       return leads.of(c)
           ? builder.node(

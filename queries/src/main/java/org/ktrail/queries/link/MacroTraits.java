@@ -18,7 +18,8 @@ final class MacroTraits {
    * @param called parameters in the place of a callee
    * @param naming parameters beside {@code ##}, and those that name a member on the way to a call
    * @param text parameters that are there, but only as text: pasted, or made a string
-   * @param computed whether what is called is what another macro makes: {@code CAT(a, b)(x)}
+   * @param computed whether what is called is what another macro makes, {@code CAT(a, b)(x)}, or is
+   *     selected by a type
    */
   record Traits(BitSet called, BitSet naming, BitSet text, boolean computed) {
     static final Traits NONE = new Traits(new BitSet(), new BitSet(), new BitSet(), false);
@@ -113,6 +114,8 @@ final class MacroTraits {
             found.called().set(p);
           }
         }
+      } else if (opens && token.equals("_Generic")) {
+        computed |= isCalled(tokens, i + 1);
       } else if (opens && inner != null) {
         for (Callable used : inner.view.callables(token)) {
           if (used.macro && used != macro) {
@@ -156,6 +159,15 @@ final class MacroTraits {
     while (is(tokens, i, "->") || is(tokens, i, ".")) {
       i += 2;
     }
+    while (is(tokens, i, ")")) {
+      i++;
+    }
+    return is(tokens, i, "(");
+  }
+
+  /** Whether what ends with the bracket that closes this one is called. */
+  private static boolean isCalled(List<String> tokens, int open) {
+    int i = new ConstantTokens(tokens).closing(open, tokens.size()) + 1;
     while (is(tokens, i, ")")) {
       i++;
     }

@@ -22,6 +22,7 @@ final class MacroUses {
   private final SiteExpansion expansion;
   private final Statements statements;
   private final Stores stores;
+  private final Places places;
 
   MacroUses(
       View view,
@@ -29,8 +30,10 @@ final class MacroUses {
       MacroTraits traits,
       SiteExpansion expansion,
       Statements statements,
-      Stores stores) {
+      Stores stores,
+      Places places) {
     this.stores = stores;
+    this.places = places;
     this.view = view;
     this.values = values;
     this.traits = traits;
@@ -45,7 +48,7 @@ final class MacroUses {
       MacroTraits.Traits t = traits.of(macro);
       boolean computed = t.computed() && !call.owner().macro;
       if (computed || namesHere(macro, t.naming(), call) || callsHere(t.called(), call)) {
-        expand(call);
+        expand(call, macro);
       }
     }
   }
@@ -119,9 +122,21 @@ final class MacroUses {
 
   /** Links what a use of macros expands to. */
   void expand(Call call) {
-    @Nullable SourceFacts facts = expansion.of(call.site(), call.frame());
+    expand(expansion.of(call.site(), call.frame(), null), call, call.place());
+  }
+
+  /** Links what a use of a macro expands to; of one of its variants, where that is there. */
+  private void expand(Call call, Callable macro) {
+    boolean only = view.callables(macro.name).stream().filter(c -> c.macro).count() == 1;
+    Place place = only ? call.place() : places.under(call.place(), macro.condition);
+    if (!places.isNever(place)) {
+      expand(expansion.of(call.site(), call.frame(), only ? null : macro.definition), call, place);
+    }
+  }
+
+  private void expand(@Nullable SourceFacts facts, Call call, Place place) {
     if (facts != null) {
-      link(facts, call.frame(), call.at(), call.place());
+      link(facts, call.frame(), call.at(), place);
     }
   }
 

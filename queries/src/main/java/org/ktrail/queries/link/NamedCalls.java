@@ -104,6 +104,9 @@ final class NamedCalls {
         continue;
       }
       found = true;
+      if (!places.together(call.place(), c)) {
+        continue;
+      }
       if (c.node >= 0) {
         handed = handed != null ? handed : handedFunctions.at(call);
         EdgeKind kind = c.macro ? EdgeKind.MACRO : links.named(call.owner());

@@ -55,28 +55,30 @@ final class NodeMatch {
         }
       }
     }
-    List<Callable> rest = new ArrayList<>();
-    for (Callable c : now) {
+    List<List<Callable>> rest = new ArrayList<>();
+    for (List<Callable> variants : Variants.of(now)) {
+      Condition condition = Variants.condition(variants);
       int same = -1;
       for (int node : before) {
-        if (over.movedLine(file, graph.line(node)) == c.line
-            && (same < 0 || graph.condition(graph.nodeCondition(node)).equals(c.condition))) {
+        if (over.movedLine(file, graph.line(node)) == variants.getFirst().line
+            && (same < 0 || graph.condition(graph.nodeCondition(node)).equals(condition))) {
           same = node;
         }
       }
       if (same < 0) {
-        rest.add(c);
+        rest.add(variants);
       } else {
         before.remove(Integer.valueOf(same));
-        define(c, same);
+        define(variants, same);
       }
     }
     Iterator<Integer> left = before.iterator();
-    rest.forEach(c -> define(c, left.hasNext() ? left.next() : -1));
+    rest.forEach(variants -> define(variants, left.hasNext() ? left.next() : -1));
   }
 
-  private void define(Callable c, int node) {
-    c.node =
+  private void define(List<Callable> variants, int node) {
+    Callable c = variants.getFirst();
+    int number =
         over.defined(
             node,
             c.name,
@@ -85,7 +87,8 @@ final class NodeMatch {
             c.file(),
             c.line,
             c.macro ? c.definition.endLine() : c.endLine,
-            c.condition);
+            Variants.condition(variants));
+    variants.forEach(v -> v.node = number);
   }
 
   /** The node of what runs at file scope, −1 for a header. */

@@ -215,6 +215,11 @@ final class PartialFacts implements SnapshotFacts {
   }
 
   @Override
+  public boolean isUnit(int file) {
+    return isMapped(file) ? graph.isUnit(file) : placement.isUnit(path(file));
+  }
+
+  @Override
   public String program(int file) {
     return placement.program(path(file));
   }

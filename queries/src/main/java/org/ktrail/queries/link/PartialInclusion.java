@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class PartialInclusion extends Inclusion {
     anew.put(file, search.all(file, facts.declarations(file).includes()));
   }
 
+  /** Tells of each file whose includes are not those that a whole link kept. */
+  void foundAnew(BiConsumer<Integer, IncludeSearch.Found> each) {
+    anew.forEach(each);
+  }
+
   /** Files that did not change and include one that is gone. */
   BitSet redirected() {
     return redirected;
@@ -68,6 +74,12 @@ final class PartialInclusion extends Inclusion {
   int[] targets(int file) {
     IncludeSearch.Found found = anew.get(file);
     return found != null ? found.targets() : base.targets(file);
+  }
+
+  @Override
+  int targetCondition(int file, int place) {
+    IncludeSearch.Found found = anew.get(file);
+    return found != null ? found.conditions()[place] : 0;
   }
 
   @Override

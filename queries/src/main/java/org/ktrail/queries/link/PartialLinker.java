@@ -198,8 +198,13 @@ public final class PartialLinker {
 
   private Graph link(PartialWorld world, BitSet files) {
     for (int f = graph.fileCount(); f < facts.fileCount(); f++) {
-      over.addFile(facts.path(f), world.fileCondition(f), facts.program(f));
+      over.addFile(facts.path(f), world.fileCondition(f), facts.program(f), facts.isUnit(f));
     }
+    includes.foundAnew((f, found) ->
+        over.includes(
+            f,
+            found.targets(),
+            i -> facts.declarations(f).conditions().get(found.conditions()[i])));
     facts.gone().stream().forEach(over::removeFile);
     changes.forEach((path, change) -> {
       int file = graph.fileNamed(path);

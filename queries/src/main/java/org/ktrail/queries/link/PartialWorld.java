@@ -14,6 +14,7 @@ import org.ktrail.queries.graph.Graph;
  */
 final class PartialWorld extends World {
   private final PartialFacts partial;
+  private final PrivateMacros privateMacros;
 
   /** What is in each file. */
   final PartialFiles inFiles;
@@ -64,11 +65,17 @@ final class PartialWorld extends World {
             .names());
     partial = facts;
     this.inFiles = inFiles;
+    privateMacros = PrivateMacros.of(inFiles, facts::path);
     functionTypedefs.addAll(base.functionTypedefs());
     functionMembers.addAll(base.functionMembers());
     for (int f : facts.changed()) {
       learn(facts.declarations(f));
     }
+  }
+
+  @Override
+  PrivateMacros privateMacros() {
+    return privateMacros;
   }
 
   private static BitSet reach(PartialInclusion includes, BitSet relinked) {

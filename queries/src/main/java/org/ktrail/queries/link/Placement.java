@@ -7,6 +7,9 @@ public interface Placement {
   /** When it is built. */
   Condition condition(String path);
 
+  /** Whether it is compiled by itself, and not only where others include it. */
+  boolean isUnit(String path);
+
   /** What it is built into. */
   String program(String path);
 }

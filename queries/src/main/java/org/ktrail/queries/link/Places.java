@@ -1,20 +1,28 @@
 package org.ktrail.queries.link;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.GraphBuilder;
 
 /** Tells where facts of a file are, their conditions interned once. For one thread and one file. */
 final class Places {
   private final World world;
+  private final UnaryOperator<Condition> decided;
   private final GraphBuilder builder;
   private final int never;
   private final Map<Origin, int[]> conditions = new IdentityHashMap<>();
+  private final Map<Integer, Long> architectures = new HashMap<>();
 
-  Places(World world, GraphBuilder builder) {
+  /**
+   * @param decided a condition as the file knows it that is linked
+   */
+  Places(World world, GraphBuilder builder, UnaryOperator<Condition> decided) {
     this.world = world;
+    this.decided = decided;
     this.builder = builder;
     never = builder.condition(Condition.NEVER);
   }
@@ -24,7 +32,13 @@ final class Places {
    */
   Place of(Reading reading, int line, int condition) {
     Place said = reading.said();
-    return said != null ? said : of(reading.frame().origin(), line, condition);
+    if (said == null) {
+      return of(reading.frame().origin(), line, condition);
+    }
+    // The statement of a macro has its own: if (0), if (IS_ENABLED(CONFIG_X)).
+    return condition == 0
+        ? said
+        : under(said, reading.frame().origin().declarations().conditions().get(condition));
   }
 
   Place of(Origin origin, int line, int condition) {
@@ -47,6 +61,17 @@ final class Places {
         : of(place.line(), Condition.and(builder.conditionOf(place.condition()), more));
   }
 
+  /** Whether a place and a definition can be of one architecture. */
+  boolean together(Place place, Callable target) {
+    long here =
+        architectures.computeIfAbsent(
+            place.condition(), c -> world.architectures(builder.conditionOf(c)));
+    if (target.architectures == 0) {
+      target.architectures = world.architectures(target.condition);
+    }
+    return (here & target.architectures) != 0;
+  }
+
   /** Whether nothing at a place is ever built. */
   boolean isNever(Place place) {
     return place.condition() == never;
@@ -62,7 +87,8 @@ final class Places {
               return fresh;
             });
     if (known[id] < 0) {
-      known[id] = builder.condition(world.condition(origin, id));
+      Condition own = decided.apply(origin.declarations().conditions().get(id));
+      known[id] = builder.condition(Condition.and(world.fileCondition(origin.file()), own));
     }
     return known[id];
   }

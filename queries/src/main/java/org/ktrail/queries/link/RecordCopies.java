@@ -76,6 +76,7 @@ final class RecordCopies {
       case Expr.AddressOf a -> false;
       case Expr.Result r -> false;
       case Expr.Choice c -> false;
+      case Expr.Selection s -> false;
       case Expr.Init i -> false;
       case Expr.TypeArgument t -> false;
       case Expr.Text t -> false;

@@ -34,14 +34,21 @@ final class SiteExpansion {
   SiteExpansion(View view, MacroTraits traits, Fragments fragments) {
     this.view = view;
     this.traits = traits;
-    expander = MacroExpander.of(view::macro);
+    expander = MacroExpander.of(this::macro);
     open =
         MacroExpander.ofPasting(
-            name -> isOpen(name) ? view.macro(name) : null,
-            expander,
-            this::makesName,
-            this::makesNames);
+            name -> isOpen(name) ? macro(name) : null, expander, this::makesName, this::makesNames);
     this.fragments = fragments;
+  }
+
+  /** The variant of a macro that is expanded, where it has several. */
+  private Declarations.@Nullable Macro variant;
+
+  private Declarations.@Nullable Macro macro(String name) {
+    Declarations.Macro chosen = variant;
+    return chosen != null && chosen.name().equals(name)
+        ? chosen
+        : isOpen(name) ? view.macro(name) : view.certainMacro(name);
   }
 
   /** Whether whom a macro calls is not known before it is used. */
@@ -129,11 +136,17 @@ final class SiteExpansion {
         : text;
   }
 
-  @Nullable SourceFacts of(Body.CallSite site, Frame frame) {
+  /**
+   * @param macro the variant of the macro called that is meant, null for the one seen here
+   */
+  @Nullable SourceFacts of(Body.CallSite site, Frame frame, Declarations.@Nullable Macro macro) {
+    variant = macro;
+    String source = marked(Exprs.text(site, frame), frame);
     return known
         .computeIfAbsent(
-            marked(Exprs.text(site, frame), frame),
-            text -> {
+            macro == null ? source : source + "\n" + macro.replacement(),
+            key -> {
+              String text = macro == null ? key : key.substring(0, key.indexOf('\n'));
               String marked = open.expand(text);
               String expanded = marked == null ? null : unmarked(marked, frame);
               return expanded == null
@@ -145,6 +158,7 @@ final class SiteExpansion {
 
   /** A macro as an initialiser: the only element of the only variable that the text declares. */
   @Nullable SourceFacts initialiser(Expr macro, Frame frame) {
+    variant = null;
     return known
         .computeIfAbsent(
             "=" + Exprs.text(macro, frame),
@@ -163,6 +177,7 @@ final class SiteExpansion {
    * @param cleanup as {@link Body.Local#cleanup()} says it
    */
   @Nullable String destructor(String cleanup) {
+    variant = null;
     return destructors
         .computeIfAbsent(
             cleanup,

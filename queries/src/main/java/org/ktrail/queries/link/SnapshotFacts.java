@@ -31,6 +31,12 @@ public interface SnapshotFacts {
    */
   Condition buildCondition(int file);
 
+  /**
+   * Whether the file is compiled by itself, so that what it includes is compiled, too. Where the
+   * snapshot has no build description, every source is.
+   */
+  boolean isUnit(int file);
+
   /** The program a file belongs to; edges never cross programs. */
   String program(int file);
 

@@ -107,6 +107,11 @@ public final class StoredFacts implements SnapshotFacts {
   }
 
   @Override
+  public boolean isUnit(int file) {
+    return kbuild.compiles(paths.get(file));
+  }
+
+  @Override
   public String program(int file) {
     return programs.of(paths.get(file));
   }

@@ -90,6 +90,10 @@ final class Types {
           }
           yield found;
         }
+        case Expr.Selection s -> {
+          List<Expr> chosen = selected(s, frame, at);
+          yield chosen.isEmpty() ? null : of(chosen.getFirst(), frame, at);
+        }
         case Expr.Init i -> ofType(i.type(), frame, at);
         case Expr.TypeArgument t -> ofType(t.type(), frame, at);
         case Expr.Text t -> null;
@@ -98,6 +102,15 @@ final class Types {
     } finally {
       depth--;
     }
+  }
+
+  /** The values that a selection can be: one, where the type of what controls it is known. */
+  List<Expr> selected(Expr.Selection selection, Frame frame, int at) {
+    Typed control = of(selection.control(), frame, at);
+    return control == null
+        ? selection.values()
+        : Selections.choose(
+            selection, control, association -> ofType(association, frame, at), declared);
   }
 
   private static boolean isOpaque(Typed typed) {
@@ -194,6 +207,10 @@ final class Types {
   }
 
   private @Nullable Typed ofResult(Body.CallSite site, Frame frame) {
+    if (site.callee() instanceof Expr.Selection s) {
+      List<Expr> chosen = selected(s, frame, site.at());
+      return chosen.isEmpty() ? null : ofResult(site.calling(chosen.getFirst()), frame);
+    }
     if (site.callee() instanceof Expr.Name n
         && frame.local(n.name(), site.at()) == null
         && frame.owner().parameter(n.name()) < 0) {

@@ -117,6 +117,13 @@ final class Values {
         }
         yield any;
       }
+      case Expr.Selection s -> {
+        boolean any = false;
+        for (Expr value : s.values()) {
+          any |= mayBeFunction(value, frame, at);
+        }
+        yield any;
+      }
       case Expr.Init i -> false;
       case Expr.TypeArgument t -> false;
       case Expr.Text t -> false;
@@ -213,6 +220,8 @@ final class Values {
         case Expr.Result r -> result(frame.body().calls().get(r.site()), frame, out);
         case Expr.Cast c -> collect(c.of(), frame, at, out);
         case Expr.Choice c -> c.options().forEach(o -> collect(o, frame, at, out));
+        case Expr.Selection s ->
+            types.selected(s, frame, at).forEach(o -> collect(o, frame, at, out));
         case Expr.Init i -> {}
         case Expr.TypeArgument t -> {}
         case Expr.Text t -> {}
@@ -221,6 +230,11 @@ final class Values {
     } finally {
       depth--;
     }
+  }
+
+  /** See {@link Types#selected}. */
+  List<Expr> selected(Expr.Selection selection, Frame frame, int at) {
+    return types.selected(selection, frame, at);
   }
 
   private static void add(IntList out, int value) {

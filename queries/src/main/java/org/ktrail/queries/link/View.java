@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,10 @@ final class View {
   private final boolean isHeader;
   private final int ownArchitecture;
   private final Map<String, List<Callable>> callables = new HashMap<>();
+
+  /** Of sets of files: whether one of them is this one or seen here. */
+  private final Map<BitSet, Boolean> ones = new IdentityHashMap<>();
+
   private final Map<String, Found> macros = new HashMap<>();
   private final Map<String, Optional<RecordDefinition>> records = new HashMap<>();
   private final Map<String, Optional<TypedefDefinition>> typedefs = new HashMap<>();
@@ -88,7 +93,7 @@ final class View {
     List<Callable> linked = new ArrayList<>(2);
     List<Callable> rest = new ArrayList<>(2);
     for (Callable c : all) {
-      if (!selfNamed && c.standsForItself()) {
+      if (!selfNamed && c.standsForItself() || isOut(c)) {
         continue;
       }
       if (isHere(c.file())) {
@@ -113,13 +118,59 @@ final class View {
       found.addAll(linked);
     }
     if (found.isEmpty()) {
-      for (Callable c : rest) {
-        if (isShared(c) && sameProgram(c.file())) {
-          found.add(c);
-        }
-      }
+      rest.removeIf(c -> !isShared(c) || !sameProgram(c.file()));
+      found.addAll(rest);
+    } else if (isHeader && !settles(found)) {
+      // What stands in a header is compiled where it is included, with what is seen there.
+      rest.removeIf(c -> !isShared(c) || !sameProgram(c.file()) || !givesWay(found, c));
+      found.addAll(rest);
     }
     return found.size() > 1 ? distinctByPlace(found) : found;
+  }
+
+  /** Whether a header has this only where a macro is defined that this source does not define. */
+  private boolean isOut(Callable c) {
+    return !isHeader
+        && c.ownCondition != 0
+        && world.path(c.file()).endsWith(".h")
+        && !own(c).equals(Condition.NEVER)
+        && decided(own(c)).equals(Condition.NEVER);
+  }
+
+  /** A condition with what this source says of macros that sources define for themselves. */
+  Condition decided(Condition condition) {
+    return isHeader ? condition : world.privateMacros().decided(condition, this::isOneOf);
+  }
+
+  private boolean isOneOf(BitSet files) {
+    return ones.computeIfAbsent(files, this::anyOf);
+  }
+
+  private boolean anyOf(BitSet files) {
+    for (int f = files.nextSetBit(0); f >= 0; f = files.nextSetBit(f + 1)) {
+      if (isHere(f) || visible.sees(f)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all that is found exists only where another definition does not. */
+  private boolean givesWay(List<Callable> found, Callable other) {
+    for (Callable c : found) {
+      if (!isDefault(c)
+          && !Condition.and(own(c), own(other)).equals(Condition.NEVER)
+          && !own(c).equals(Condition.not(own(other)))) {
+        return false;
+      }
+    }
+    return world.includes.meet(file, other.file());
+  }
+
+  /** {@code #ifndef f / #define f …}: there where nobody else defines it. */
+  private static boolean isDefault(Callable c) {
+    Condition defined = Condition.atom("defined(" + c.name + ")");
+    return Condition.and(own(c), defined).equals(Condition.NEVER);
   }
 
   /** What stands in a header is compiled where it is included: it may use the includer's own. */
@@ -261,6 +312,15 @@ final class View {
    * @param architectures those that have a definition of their own
    * @param line where it was looked for, −1 if it is the same everywhere
    */
+  /**
+   * The macro that {@code name} is here, if it is one in every case: null where it is a function
+   * where the macro is not.
+   */
+  Declarations.@Nullable Macro certainMacro(String name) {
+    Declarations.Macro macro = macro(name);
+    return macro == null || callables(name).stream().anyMatch(c -> !c.macro) ? null : macro;
+  }
+
   private record Found(Declarations.@Nullable Macro macro, BitSet architectures, int line) {}
 
   private Found findMacro(String name) {

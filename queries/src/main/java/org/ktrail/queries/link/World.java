@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.presence.Architectures;
 
 /**
  * Everything declared at file scope anywhere in the snapshot, by name. Filled by one thread, then
@@ -61,6 +63,11 @@ class World {
   final Map<String, List<Declared>> prototypes;
 
   private final Map<String, List<AssemblerDefinition>> assemblerMacros = new HashMap<>();
+  private final Architectures architectures;
+
+  private final @Nullable PrivateMacros privateMacros;
+
+  private final ConcurrentHashMap<Condition, Long> masks = new ConcurrentHashMap<>();
 
   /** Names of members, anywhere, that may hold a function pointer: a cheap first question. */
   final Set<String> functionMembers = new HashSet<>();
@@ -87,6 +94,7 @@ class World {
     }
     Includes all = new Includes(paths, f -> declarations[f].includes());
     includes = all;
+    architectures = architectures(all);
     fileCondition =
         all.architectureConditions(f -> paths[f].endsWith(".c") && program[f].equals(KERNEL));
     for (int f = 0; f < files; f++) {
@@ -98,12 +106,20 @@ class World {
     }
     closedMacros = new ClosedMacros(callables);
     settledArguments = new SettledArguments(callables);
+    privateMacros = PrivateMacros.of(this);
+  }
+
+  /** Which macros single sources define for the headers that they include. */
+  PrivateMacros privateMacros() {
+    return java.util.Objects.requireNonNull(privateMacros);
   }
 
   /** A world whose names are filled in when they are asked for. */
   World(SnapshotFacts facts, Inclusion includes, Names names) {
     this.facts = facts;
     this.includes = includes;
+    architectures = architectures(includes);
+    privateMacros = null;
     files = facts.fileCount();
     paths = new String[0];
     declarations = new Declarations[0];
@@ -116,6 +132,18 @@ class World {
     prototypes = names.prototypes();
     closedMacros = null;
     settledArguments = null;
+  }
+
+  private static Architectures architectures(Inclusion includes) {
+    return new Architectures(
+        IntStream.range(0, includes.architectureCount()).mapToObj(includes::architecture).toList());
+  }
+
+  /** The architectures under which a condition can hold, as bits. */
+  long architectures(Condition condition) {
+    return condition.equals(Condition.ALWAYS)
+        ? -1
+        : masks.computeIfAbsent(condition, architectures::of);
   }
 
   /** Everything by name. */

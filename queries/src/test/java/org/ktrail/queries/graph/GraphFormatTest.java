@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 /** What is put into a graph is read back from its file, however a section keeps it. */
 class GraphFormatTest {
   private record Edge(
-      int from, int to, int line, String condition, String text, List<Integer> handed) {}
+      int from, int to, int line, String condition, String text, List<Integer> handed) {
+    boolean isButForCondition(Edge other) {
+      return new Edge(from, to, line, other.condition, text, handed).equals(other);
+    }
+  }
 
   private final GraphFixture fixture = new GraphFixture();
 
@@ -32,7 +36,7 @@ class GraphFormatTest {
         String text = random.nextInt(6) == 0 ? "text" + random.nextInt(50) : "";
         List<Integer> handed = random.nextInt(8) == 0 ? List.of(random.nextInt(300)) : List.of();
         Edge edge = new Edge(n, random.nextInt(300), line, condition, text, handed);
-        if (!edges.contains(edge)) {
+        if (edges.stream().noneMatch(edge::isButForCondition)) {
           edges.add(edge);
           add(edge, nodes, field);
         }
@@ -93,6 +97,19 @@ class GraphFormatTest {
     try (Graph graph = fixture.open()) {
       int node = graph.nodes("caller")[0];
       assertThat(graph.edges().outEnd(node) - graph.edges().outStart(node)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void anEdgeUnderTwoConditionsIsOneUnderEither() {
+    int caller = fixture.function("caller", "a.c:1");
+    int callee = fixture.function("callee", "a.c:20");
+    for (String condition : List.of("CONFIG_A", "CONFIG_B", "CONFIG_A")) {
+      fixture.edge(caller, callee, EdgeKind.DIRECT, Grade.EXACT, 0, 2, condition, "");
+    }
+    try (Graph graph = fixture.open()) {
+      assertThat(graph.edges().count()).isEqualTo(1);
+      assertThat(graph.condition(graph.edges().condition(0))).hasToString("CONFIG_A || CONFIG_B");
     }
   }
 }

@@ -9,8 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.ConditionEvaluator;
+import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.extract.FragmentParser;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -27,6 +33,14 @@ import org.ktrail.queries.graph.GraphWriter;
 final class LinkFixture {
   private final TreeMap<String, String> texts = new TreeMap<>();
 
+  private final Set<String> parts = new TreeSet<>();
+
+  /** A source that is only compiled where another one includes it. */
+  LinkFixture part(String path, String text) {
+    parts.add(path);
+    return file(path, text);
+  }
+
   LinkFixture file(String path, String text) {
     texts.put(path, text);
     return this;
@@ -34,9 +48,38 @@ final class LinkFixture {
 
   /** The edges of these kinds, each as {@code caller -> callee kind grade file:line}. */
   List<String> edges(EdgeKind first, EdgeKind... rest) {
+    return rows(graph -> new View(graph, c -> true), EnumSet.of(first, rest)).stream()
+        .map(f -> "%s -> %s %s %s %s:%s".formatted(f[0], f[2], f[4], f[5], f[6], f[7]))
+        .toList();
+  }
+
+  /** The direct and macro edges, each as {@code caller -> callee file:line if condition}. */
+  List<String> conditionalEdges() {
+    return rows(graph -> new View(graph, c -> true), CALLS).stream()
+        .map(f -> "%s -> %s %s:%s if %s".formatted(f[0], f[2], f[6], f[7], f[8]))
+        .toList();
+  }
+
+  /**
+   * The direct and macro edges of what one configuration builds, as {@link #edges} tells them.
+   *
+   * @param atoms that hold in it; no other does
+   */
+  List<String> builtEdges(String... atoms) {
+    ConditionEvaluator evaluator =
+        ConditionEvaluator.of(atom -> Truth.of(List.of(atoms).contains(atom)));
+    Predicate<Condition> possible = c -> evaluator.truth(c) != Truth.FALSE;
+    return rows(graph -> View.built(graph, possible, possible), CALLS).stream()
+        .map(f -> "%s -> %s %s %s %s:%s".formatted(f[0], f[2], f[4], f[5], f[6], f[7]))
+        .toList();
+  }
+
+  private static final EnumSet<EdgeKind> CALLS = EnumSet.of(EdgeKind.DIRECT, EdgeKind.MACRO);
+
+  private List<String[]> rows(Function<Graph, View> view, EnumSet<EdgeKind> kinds) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Graph graph = link()) {
-      EdgeExport.write(new View(graph, c -> true), EnumSet.of(first, rest), out);
+      EdgeExport.write(view.apply(graph), kinds, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,7 +87,6 @@ final class LinkFixture {
         .lines()
         .skip(1)
         .map(line -> line.split("\t", -1))
-        .map(f -> "%s -> %s %s %s %s:%s".formatted(f[0], f[2], f[4], f[5], f[6], f[7]))
         .toList();
   }
 
@@ -63,7 +105,10 @@ final class LinkFixture {
       file.toFile().deleteOnExit();
       GraphWriter.write(
           Linker.link(
-              new Parsed(paths, facts, parser), 1, (pass, done, of) -> {}, new LinkBaseWriter()),
+              new Parsed(paths, facts, parser, parts),
+              1,
+              (pass, done, of) -> {},
+              new LinkBaseWriter()),
           file);
       return Graph.open(file);
     } catch (IOException e) {
@@ -73,7 +118,8 @@ final class LinkFixture {
     }
   }
 
-  private record Parsed(List<String> paths, List<SourceFacts> facts, FragmentParser parser)
+  private record Parsed(
+      List<String> paths, List<SourceFacts> facts, FragmentParser parser, Set<String> parts)
       implements SnapshotFacts {
     @Override
     public int fileCount() {
@@ -108,6 +154,11 @@ final class LinkFixture {
     @Override
     public Condition buildCondition(int file) {
       return Condition.ALWAYS;
+    }
+
+    @Override
+    public boolean isUnit(int file) {
+      return path(file).endsWith(".c") && !parts.contains(path(file));
     }
 
     @Override

@@ -240,6 +240,8 @@ final class ImageFacts {
       case Expr.Cast c -> stored(record, member, c.of(), holder, function, line, condition);
       case Expr.Choice c ->
           c.options().forEach(o -> stored(record, member, o, holder, function, line, condition));
+      case Expr.Selection s ->
+          s.values().forEach(o -> stored(record, member, o, holder, function, line, condition));
       default -> {}
     }
   }

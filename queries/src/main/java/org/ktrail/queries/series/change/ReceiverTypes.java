@@ -138,6 +138,7 @@ final class ReceiverTypes {
         case Expr.Result r -> result(r, depth);
         case Expr.Choice c ->
             c.options().isEmpty() ? TypeRef.UNKNOWN : type(c.options().getFirst(), at, depth + 1);
+        case Expr.Selection s -> TypeRef.UNKNOWN;
         case Expr.Init i -> i.type();
         case Expr.TypeArgument t -> t.type();
         case Expr.Text t -> TypeRef.UNKNOWN;

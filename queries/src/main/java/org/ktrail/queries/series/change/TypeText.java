@@ -37,6 +37,7 @@ public final class TypeText {
       case Expr.TypeArgument t -> of(t.type());
       case Expr.Result r -> "_";
       case Expr.Choice c -> "_";
+      case Expr.Selection s -> "_";
       case Expr.Init i -> "_";
       case Expr.Opaque o -> "_";
     };

@@ -1,0 +1,199 @@
+package org.ktrail.queries.link;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations;
+
+/**
+ * Macros that headers ask for and single sources define: {@code #ifdef DEBUG}, {@code #ifdef
+ * CREATE_TRACE_POINTS}. Whether they are there is a source's own say; of a header by itself it is
+ * open. Headers of include directories that define such a macro speak for all: then it is none.
+ */
+final class PrivateMacros {
+  private static final String PREFIX = "defined(";
+
+  /**
+   * Who defines a macro.
+   *
+   * @param files that do
+   * @param always those that do so in every case
+   * @param shared whether a header for all does
+   */
+  private record Definers(BitSet files, BitSet always, boolean shared) {
+    static Definers none() {
+      return new Definers(new BitSet(), new BitSet(), false);
+    }
+
+    Definers with(String path, int file, Declarations.Macro macro, Declarations in) {
+      Condition own = in.conditions().get(macro.condition());
+      Set<String> asks = new HashSet<>();
+      names(own, asks);
+      if (asks.contains(macro.name())) {
+        return this; // A default, which says nothing.
+      }
+      if (isPublic(path)) {
+        return new Definers(files, always, true);
+      }
+      files.set(file);
+      always.set(file, own.equals(Condition.ALWAYS));
+      return this;
+    }
+  }
+
+  private final Map<String, Definers> known;
+
+  /** By atom: whether only sources define what it asks for. */
+  private final Map<String, Boolean> privates = new ConcurrentHashMap<>();
+
+  /** Finds who defines a macro that nobody asked for so far. */
+  private final Function<String, Definers> find;
+
+  private PrivateMacros(Map<String, Definers> known, Function<String, Definers> find) {
+    this.known = known;
+    this.find = find;
+  }
+
+  /** Those of a world of which everything is read. */
+  static PrivateMacros of(World world) {
+    Set<String> asked = new HashSet<>();
+    for (int f = 0; f < world.files; f++) {
+      if (world.path(f).endsWith(".h")) {
+        world.declarations(f).conditions().forEach(c -> names(c, asked));
+      }
+    }
+    Map<String, Definers> found = new HashMap<>();
+    for (int f = 0; f < world.files; f++) {
+      Declarations d = world.declarations(f);
+      for (Declarations.Macro m : d.macros()) {
+        if (asked.contains(m.name())) {
+          Definers before = found.getOrDefault(m.name(), Definers.none());
+          found.put(m.name(), before.with(world.path(f), f, m, d));
+        }
+      }
+    }
+    return new PrivateMacros(found, name -> Definers.none());
+  }
+
+  /** Those of a world whose files are read when they are asked for. */
+  static PrivateMacros of(PartialFiles files, IntFunction<String> paths) {
+    return new PrivateMacros(
+        new HashMap<>(),
+        name -> {
+          Definers found = Definers.none();
+          for (int f : files.declaring(name)) {
+            Declarations d = files.origin(f).declarations();
+            for (Declarations.Macro m : d.macros()) {
+              found = m.name().equals(name) ? found.with(paths.apply(f), f, m, d) : found;
+            }
+          }
+          return found;
+        });
+  }
+
+  static boolean isPublic(String path) {
+    return path.endsWith(".h") && ("/" + path).contains("/include/");
+  }
+
+  /** The macros that only sources, and headers that are not for all, define. */
+  List<String> names() {
+    return known.entrySet().stream()
+        .filter(e -> !e.getValue().shared() && !e.getValue().files().isEmpty())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * A condition of a header as a source decides it.
+   *
+   * @param sees whether the source is, or includes, one of some files
+   */
+  Condition decided(Condition condition, Function<BitSet, Boolean> sees) {
+    // Nearly all conditions ask for nothing of the kind.
+    if (!asks(condition)) {
+      return condition;
+    }
+    return switch (condition) {
+      case Condition.Constant c -> c;
+      case Condition.Atom a -> {
+        Definers definers = definers(name(a));
+        yield sees.apply(definers.always())
+            ? Condition.ALWAYS
+            : sees.apply(definers.files()) ? a : Condition.NEVER;
+      }
+      case Condition.Not n -> Condition.not(decided(n.of(), sees));
+      case Condition.And a -> Condition.and(a.terms().stream().map(t -> decided(t, sees)).toList());
+      case Condition.Or o -> Condition.or(o.terms().stream().map(t -> decided(t, sees)).toList());
+    };
+  }
+
+  /** Whether a condition asks for a macro that sources define for themselves. */
+  private boolean asks(Condition condition) {
+    return switch (condition) {
+      case Condition.Constant c -> false;
+      case Condition.Atom a -> a.name().startsWith(PREFIX) && isPrivate(a);
+      case Condition.Not n -> asks(n.of());
+      case Condition.And a -> asksAny(a.terms());
+      case Condition.Or o -> asksAny(o.terms());
+    };
+  }
+
+  private boolean asksAny(List<Condition> terms) {
+    for (Condition t : terms) {
+      if (asks(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isPrivate(Condition.Atom atom) {
+    return privates.computeIfAbsent(
+        atom.name(),
+        a -> {
+          Definers definers = definers(name(atom));
+          return !definers.shared() && !definers.files().isEmpty();
+        });
+  }
+
+  private Definers definers(String name) {
+    Definers found = known.get(name);
+    if (found == null) {
+      found = find.apply(name);
+      if (!found.files().isEmpty() || found.shared()) {
+        known.put(name, found);
+      }
+    }
+    return found;
+  }
+
+  /** What {@code defined(NAME)} asks for, "" for another atom. */
+  private static String name(Condition.Atom atom) {
+    return atom.name().startsWith(PREFIX)
+        ? atom.name().substring(PREFIX.length(), atom.name().length() - 1)
+        : "";
+  }
+
+  /** Adds the macros that a condition asks for. */
+  static void names(Condition condition, Set<String> into) {
+    switch (condition) {
+      case Condition.Constant c -> {}
+      case Condition.Atom a -> {
+        if (!name(a).isEmpty()) {
+          into.add(name(a));
+        }
+      }
+      case Condition.Not n -> names(n.of(), into);
+      case Condition.And a -> a.terms().forEach(t -> names(t, into));
+      case Condition.Or o -> o.terms().forEach(t -> names(t, into));
+    }
+  }
+}
