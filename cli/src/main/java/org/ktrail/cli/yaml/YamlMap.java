@@ -12,6 +12,8 @@ import java.util.function.Function;
 import org.ktrail.indexer.failure.UserError;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -25,6 +27,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * #end}, which refuses all others. Every error is a {@link UserError} with file and line.
  */
 public final class YamlMap {
+  /** Mappings and lists in each other; no file of ours has more than 8. */
+  private static final int DEEPEST = 50;
+
   private final String file;
   private final Node self;
   private final Map<String, Node> values = new LinkedHashMap<>();
@@ -57,6 +62,7 @@ public final class YamlMap {
         LoadSettings.builder().setLabel(file).setCodePointLimit(4 << 20).build();
     List<YamlMap> documents = new ArrayList<>();
     try {
+      refuseDeep(file, new Parse(settings).parseString(text));
       new Compose(settings)
           .composeAllFromString(text)
           .forEach(node -> documents.add(new YamlMap(file, node)));
@@ -67,6 +73,22 @@ public final class YamlMap {
       throw new UserError("%s: %s".formatted(file, e.getMessage()), e);
     }
     return documents;
+  }
+
+  /** What is read by recursion is bounded first. */
+  private static void refuseDeep(String file, Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      switch (event.getEventId()) {
+        case MappingStart, SequenceStart -> depth++;
+        case MappingEnd, SequenceEnd -> depth--;
+        default -> {}
+      }
+      if (depth > DEEPEST) {
+        int line = event.getStartMark().map(m -> m.getLine() + 1).orElse(0);
+        throw new UserError("%s:%d: nested more than %d deep".formatted(file, line, DEEPEST));
+      }
+    }
   }
 
   /** Line of the file that this begins at, from 1. */

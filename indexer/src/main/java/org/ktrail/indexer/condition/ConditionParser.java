@@ -12,7 +12,8 @@ import java.util.Set;
  * kept only where the source makes it, by {@code IS_BUILTIN}, {@code IS_MODULE} or {@code
  * CONFIG_X_MODULE}. {@code &&}, {@code ||}, {@code !}, parentheses and integer constants are
  * structure; whatever else is an operand (comparisons, arithmetic, {@code ?:}) is one opaque atom,
- * its text without blanks. Never fails: what cannot be read is an atom.
+ * its text without blanks. Never fails: what cannot be read is an atom, and so is an expression
+ * that is longer or nested deeper than anybody writes.
  */
 public final class ConditionParser {
   /**
@@ -22,11 +23,22 @@ public final class ConditionParser {
   private static final Set<String> FOREIGN =
       Set.of("__ASSEMBLY__", "__ASSEMBLER__", "__cplusplus", "LINKER_SCRIPT");
 
+  /** Parentheses within each other and negations; the most in a kernel are 6. */
+  private static final int DEEPEST = 100;
+
+  /** Tokens; the longest expression of a kernel has 160. */
+  private static final int LONGEST = 4_000;
+
   private final List<String> tokens;
+
+  /** For each opening parenthesis its closing one. */
+  private final int[] closing;
+
   private int at;
 
-  private ConditionParser(List<String> tokens) {
+  private ConditionParser(List<String> tokens, int[] closing) {
     this.tokens = tokens;
+    this.closing = closing;
   }
 
   /**
@@ -34,10 +46,11 @@ public final class ConditionParser {
    */
   public static Condition parse(String expression) {
     List<String> tokens = tokens(expression);
-    if (tokens.isEmpty() || !balanced(tokens)) {
+    int[] closing = new int[tokens.size()];
+    if (tokens.isEmpty() || tokens.size() > LONGEST || !pair(tokens, closing)) {
       return Condition.atom(tokens.isEmpty() ? "?" : String.join("", tokens));
     }
-    return new ConditionParser(tokens).disjunction(tokens.size());
+    return new ConditionParser(tokens, closing).disjunction(tokens.size());
   }
 
   /** The condition that a macro is defined: {@code #ifdef}, {@code defined(…)}. */
@@ -177,21 +190,37 @@ public final class ConditionParser {
   }
 
   private int closing(int open) {
-    int depth = 0;
-    for (int i = open; i < tokens.size(); i++) {
-      depth += tokens.get(i).equals("(") ? 1 : tokens.get(i).equals(")") ? -1 : 0;
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return tokens.size();
+    return closing[open];
   }
 
-  private static boolean balanced(List<String> tokens) {
+  /**
+   * Finds what closes each parenthesis.
+   *
+   * @return false if one is left over, or what nests is nested too deep
+   */
+  private static boolean pair(List<String> tokens, int[] closing) {
+    int[] open = new int[DEEPEST];
     int depth = 0;
-    for (String token : tokens) {
-      depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
-      if (depth < 0) {
+    int negations = 0;
+    for (int i = 0; i < closing.length; i++) {
+      switch (tokens.get(i)) {
+        case "(" -> {
+          if (depth == DEEPEST) {
+            return false;
+          }
+          open[depth++] = i;
+        }
+        case ")" -> {
+          if (depth == 0) {
+            return false;
+          }
+          closing[open[--depth]] = i;
+        }
+        case "!" -> negations++;
+        default -> {}
+      }
+      negations = tokens.get(i).equals("!") ? negations : 0;
+      if (negations > DEEPEST) {
         return false;
       }
     }

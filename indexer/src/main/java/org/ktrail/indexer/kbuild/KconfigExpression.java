@@ -1,21 +1,17 @@
 package org.ktrail.indexer.kbuild;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Configuration;
 
 /** Kconfig's expressions as conditions. What is not understood becomes an opaque atom. */
 final class KconfigExpression {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\\s*(&&|\\|\\||!=|<=|>=|[=<>!()]|\"[^\"]*\"|'[^']*'|\\$\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)"
-              + "|[\\w./-]+)");
+  /** Parentheses and negations in each other; the most in a kernel are 4. */
+  private static final int DEEPEST = 100;
 
-  private final Matcher tokens;
   private final String text;
   private String token = "";
   private int position;
+  private int depth;
 
   /** Whether it is asked for the value {@code y}, and not also for {@code m}. */
   private boolean builtIn;
@@ -23,7 +19,6 @@ final class KconfigExpression {
   private KconfigExpression(String text, boolean builtIn) {
     this.text = text;
     this.builtIn = builtIn;
-    this.tokens = TOKEN.matcher(text);
     advance();
   }
 
@@ -48,12 +43,72 @@ final class KconfigExpression {
   }
 
   private void advance() {
-    if (tokens.find(position) && tokens.start() == position) {
-      token = tokens.group(1);
-      position = tokens.end();
-    } else {
-      token = text.substring(position).isBlank() ? "" : "?";
+    int at = position;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
     }
+    int end = tokenEnd(at);
+    if (end > at) {
+      token = text.substring(at, end);
+      position = end;
+    } else {
+      token = at == text.length() ? "" : "?";
+    }
+  }
+
+  /** Index behind the token that begins here; the same if there is none. */
+  private int tokenEnd(int at) {
+    if (at == text.length()) {
+      return at;
+    }
+    char c = text.charAt(at);
+    switch (c) {
+      case '&', '|' -> {
+        return text.startsWith(c == '&' ? "&&" : "||", at) ? at + 2 : at;
+      }
+      case '!', '<', '>' -> {
+        return text.startsWith("=", at + 1) ? at + 2 : at + 1;
+      }
+      case '=', '(', ')' -> {
+        return at + 1;
+      }
+      case '"', '\'' -> {
+        int close = text.indexOf(c, at + 1);
+        return close < 0 ? at : close + 1;
+      }
+      case '$' -> {
+        return text.startsWith("(", at + 1) ? callEnd(at + 1) : at;
+      }
+      default -> {
+        int end = at;
+        while (end < text.length() && isWord(text.charAt(end))) {
+          end++;
+        }
+        return end;
+      }
+    }
+  }
+
+  /** Behind the parenthesis that closes this one; the index before it if none does. */
+  private int callEnd(int open) {
+    int nested = 0;
+    for (int i = open; i < text.length(); i++) {
+      nested += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (nested == 0) {
+        return i + 1;
+      }
+    }
+    return open - 1;
+  }
+
+  private static boolean isWord(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '.'
+        || c == '/'
+        || c == '-';
   }
 
   private boolean take(String wanted) {
@@ -81,6 +136,18 @@ final class KconfigExpression {
   }
 
   private Condition one() {
+    if (++depth > DEEPEST) {
+      depth--;
+      token = "?"; // makes the whole opaque
+      position = text.length();
+      return Condition.ALWAYS;
+    }
+    Condition read = operand();
+    depth--;
+    return read;
+  }
+
+  private Condition operand() {
     if (take("!")) {
       boolean asked = builtIn;
       builtIn = false; // y if and only if the rest is n

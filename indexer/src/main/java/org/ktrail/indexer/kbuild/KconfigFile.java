@@ -47,6 +47,9 @@ final class KconfigFile {
     }
   }
 
+  /** Menus and {@code if} in each other; what lies deeper depends on what encloses these alone. */
+  private static final int DEEPEST = 200;
+
   private final String path;
   private final Sink sink;
   private final Deque<Depends> enclosing = new ArrayDeque<>();
@@ -178,7 +181,7 @@ final class KconfigFile {
       case "comment" -> open("", number, false);
       case "if" -> {
         close();
-        enclosing.push(outside().and(rest));
+        enclosing.push(enclosing.size() > DEEPEST ? outside() : outside().and(rest));
       }
       case "endif", "endmenu", "endchoice" -> {
         close();
@@ -219,7 +222,7 @@ final class KconfigFile {
       return;
     }
     if (done.encloses) {
-      enclosing.push(done.depends);
+      enclosing.push(enclosing.size() > DEEPEST ? outside() : done.depends);
     } else if (!done.name.isEmpty() && !done.transitional) {
       sink.define(
           done.name,

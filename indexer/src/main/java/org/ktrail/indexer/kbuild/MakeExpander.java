@@ -14,11 +14,25 @@ final class MakeExpander {
   private static final int DEEPEST = 24;
   private static final int MOST_ALTERNATIVES = 256;
 
+  /** Words that an expansion may have; the longest list of a kernel has some 700. */
+  static final int MOST_WORDS = 20_000;
+
+  /** Characters that a word may have. */
+  private static final int LONGEST = 10_000;
+
+  /** References in each other, as written. */
+  private static final int DEEPEST_TEXT = 100;
+
+  /** Expansions of texts for one makefile, after which variables are not known any more. */
+  private static final int MOST_EXPANSIONS = 2_000_000;
+
   private final MakeScope scope;
   private final KconfigTypes types;
   private final MakeFunctions functions;
   private final Map<String, List<Word>> symbols = new HashMap<>();
   private int depth;
+  private int nested;
+  private int expansions;
 
   MakeExpander(MakeScope scope, KconfigTypes types, PathLookup paths) {
     this.scope = scope;
@@ -44,7 +58,7 @@ final class MakeExpander {
           for (MakeScope.Piece piece : r.pieces()) {
             words.addAll(Word.under(expand(piece.text()), piece.when()));
           }
-          yield words;
+          yield bounded(words);
         } finally {
           depth--;
         }
@@ -74,6 +88,21 @@ final class MakeExpander {
   }
 
   List<Word> expand(String text) {
+    if (nested >= DEEPEST_TEXT || ++expansions > MOST_EXPANSIONS) {
+      return List.of(unknown(nested >= DEEPEST_TEXT ? "too-deep" : "too-much"));
+    }
+    nested++;
+    List<Word> words = expanded(text);
+    nested--;
+    return bounded(words);
+  }
+
+  /** The words, or an unknown one in place of too many. */
+  static List<Word> bounded(List<Word> words) {
+    return words.size() > MOST_WORDS ? List.of(unknown("too-many")) : words;
+  }
+
+  private List<Word> expanded(String text) {
     List<Word> words = new ArrayList<>();
     List<Word> glued = List.of();
     int at = 0;
@@ -114,7 +143,14 @@ final class MakeExpander {
   private static List<Word> glue(List<Word> before, StringBuilder literal, List<Word> value) {
     List<Word> heads = before.isEmpty() ? List.of(new Word("", Condition.ALWAYS)) : before;
     List<Word> result = new ArrayList<>();
-    for (Word tail : Word.texts(value)) {
+    List<Word> tails = Word.texts(value);
+    if ((long) heads.size() * tails.size() > MOST_WORDS) {
+      return List.of(unknown("too-many"));
+    }
+    for (Word tail : tails) {
+      if (tail.text().length() + literal.length() + heads.getFirst().text().length() > LONGEST) {
+        return List.of(unknown("too-long"));
+      }
       for (Word head : heads) {
         Condition when = Guards.and(head.when(), tail.when());
         if (!when.equals(Condition.NEVER)) {

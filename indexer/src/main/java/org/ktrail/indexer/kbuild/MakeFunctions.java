@@ -98,8 +98,13 @@ final class MakeFunctions {
   private List<Word> replace(List<String> args, Replacement replacement) {
     List<Word> words = words(args, 2);
     List<Word> result = new ArrayList<>();
-    for (Word from : expander.texts(args.get(0))) {
-      for (Word to : expander.texts(args.get(1))) {
+    List<Word> froms = expander.texts(args.get(0));
+    List<Word> tos = expander.texts(args.get(1));
+    if ((long) froms.size() * tos.size() * Math.max(1, words.size()) > MakeExpander.MOST_WORDS) {
+      return List.of(MakeExpander.unknown("too-many"));
+    }
+    for (Word from : froms) {
+      for (Word to : tos) {
         Condition when = Guards.and(from.when(), to.when());
         result.addAll(Word.under(replacement.apply(from.text(), to.text(), words), when));
       }
@@ -170,6 +175,9 @@ final class MakeFunctions {
 
   private static List<Word> affix(List<Word> affixes, List<Word> words, boolean before) {
     List<Word> result = new ArrayList<>();
+    if ((long) affixes.size() * words.size() > MakeExpander.MOST_WORDS) {
+      return List.of(MakeExpander.unknown("too-many"));
+    }
     for (Word word : words) {
       if (affixes.isEmpty()) {
         result.add(word);
@@ -183,6 +191,9 @@ final class MakeFunctions {
   }
 
   private static List<Word> filter(List<Word> patterns, List<Word> words, boolean keep) {
+    if ((long) patterns.size() * words.size() > 100L * MakeExpander.MOST_WORDS) {
+      return List.of(MakeExpander.unknown("too-many"));
+    }
     List<Word> result = new ArrayList<>();
     for (Word word : words) {
       Condition matched = Condition.NEVER;

@@ -1,10 +1,10 @@
 package org.ktrail.indexer.normalise;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.lex.Directive;
 import org.ktrail.indexer.lex.Lexer;
@@ -27,8 +27,34 @@ final class Branches {
   private final int variant;
   private final Folded folded;
 
-  /** For each directive how many braces are open before it, and the innermost bracket. */
-  private final Map<Integer, byte[]> brackets = new HashMap<>();
+  /**
+   * Groups within each other; what lies deeper is left as it stands. The most in a kernel are 9.
+   */
+  private static final int DEEPEST = 100;
+
+  /** For each directive the brackets that are open before it. */
+  private final Map<Integer, Brackets> brackets = new HashMap<>();
+
+  /**
+   * Open brackets, the innermost first.
+   *
+   * @param bracket 0 outside of all
+   * @param inBraces whether a brace is among them
+   */
+  private record Brackets(char bracket, @Nullable Brackets around, boolean inBraces) {
+    static final Brackets NONE = new Brackets('\0', null, false);
+
+    Brackets within(char opened) {
+      return new Brackets(opened, this, inBraces || opened == '{');
+    }
+
+    Brackets closed() {
+      return around == null ? this : around;
+    }
+  }
+
+  /** What was open before a group and, once its first branch has ended, behind that. */
+  private record Split(Brackets before, @Nullable Brackets afterFirst) {}
 
   /** Branches must agree: once a condition was taken to hold, it holds in the whole blob. */
   private final Map<String, Boolean> assumed = new HashMap<>();
@@ -55,7 +81,9 @@ final class Branches {
       } else if (!open.isEmpty() && word == Directive.ENDIF) {
         List<Integer> group = open.removeLast();
         group.add(i);
-        resolve(group);
+        if (open.size() < DEEPEST) {
+          resolve(group);
+        }
       }
     }
     for (int i = 0; i < t.count; i++) {
@@ -68,51 +96,31 @@ final class Branches {
 
   /** Follows brackets through the first branch of each group, so that a split brace counts once. */
   private void traceBrackets() {
-    byte[] stack = new byte[64];
-    int depth = 0;
-    ArrayList<byte[]> before = new ArrayList<>();
-    ArrayList<byte[]> afterFirst = new ArrayList<>();
+    Brackets now = Brackets.NONE;
+    ArrayList<Split> splits = new ArrayList<>();
     for (int i = 0; i < t.count; i++) {
       int word = t.word[i];
       if (t.kind[i] == Tokens.DIRECTIVE) {
         if (!Directive.conditional(word)) {
           continue;
         }
-        byte[] now = Arrays.copyOf(stack, depth);
         brackets.put(i, now);
         if (Directive.opens(word)) {
-          before.add(now);
-          afterFirst.add(new byte[] {-1});
-        } else if (!before.isEmpty()) {
-          boolean first = afterFirst.getLast().length == 1 && afterFirst.getLast()[0] == -1;
-          byte[] then = now;
-          if (word != Directive.ENDIF) {
-            if (first) {
-              afterFirst.set(afterFirst.size() - 1, now);
-            }
-            then = before.getLast();
+          splits.add(new Split(now, null));
+        } else if (!splits.isEmpty()) {
+          Split split = splits.removeLast();
+          Brackets after = split.afterFirst == null ? now : split.afterFirst;
+          if (word == Directive.ENDIF) {
+            now = after;
           } else {
-            if (!first) {
-              then = afterFirst.getLast();
-            }
-            before.removeLast();
-            afterFirst.removeLast();
+            splits.add(new Split(split.before, after));
+            now = split.before;
           }
-          if (then.length > stack.length) {
-            stack = new byte[then.length * 2];
-          }
-          System.arraycopy(then, 0, stack, 0, then.length);
-          depth = then.length;
         }
       } else if (t.kind[i] == Tokens.PUNCTUATION) {
         switch (word) {
-          case '(', '[', '{' -> {
-            if (depth == stack.length) {
-              stack = Arrays.copyOf(stack, depth * 2);
-            }
-            stack[depth++] = (byte) word;
-          }
-          case ')', ']', '}' -> depth = Math.max(0, depth - 1);
+          case '(', '[', '{' -> now = now.within((char) word);
+          case ')', ']', '}' -> now = now.closed();
           default -> {}
         }
       }
@@ -195,15 +203,12 @@ final class Branches {
     while (next < t.count && !live(next)) {
       next++;
     }
-    byte[] around = brackets.getOrDefault(g.getFirst(), new byte[0]);
-    byte inner = around.length == 0 ? 0 : around[around.length - 1];
+    Brackets around = brackets.getOrDefault(g.getFirst(), Brackets.NONE);
+    char inner = around.bracket();
     if (inner == '(' || inner == '[') {
       return false;
     }
-    boolean top = true;
-    for (byte b : around) {
-      top &= b != '{';
-    }
+    boolean top = !around.inBraces();
     boolean afterStatement =
         p < 0
             || d.is(p, ';')

@@ -11,8 +11,14 @@ import org.ktrail.indexer.condition.ConditionParser;
 import org.ktrail.indexer.lex.Directive;
 import org.ktrail.indexer.lex.Tokens;
 
-/** The condition in force at every byte, followed from directive to directive. */
+/**
+ * The condition in force at every byte, followed from directive to directive. One that would have
+ * more terms than anybody reads is not made: the one around it is in force.
+ */
 final class Conditions {
+  /** The longest of a kernel has some 60, of a chain of {@code #elif}. */
+  private static final int MOST_TERMS = 500;
+
   /** A guard stands among the first tokens of a header, or there is none. */
   private static final int FAR = 40;
 
@@ -63,16 +69,18 @@ final class Conditions {
       case Directive.IF, Directive.IFDEF, Directive.IFNDEF -> {
         Condition own = guard ? Condition.ALWAYS : of(word, expression);
         open.add(new Group(current, own, guard));
-        enter(id(Condition.and(table.get(current), own)), end);
+        enter(and(current, own), end);
       }
       case Directive.ELIF, Directive.ELSE -> {
         if (!open.isEmpty()) {
           Group group = open.removeLast();
           Condition own =
               word == Directive.ELSE ? Condition.ALWAYS : ConditionParser.parse(expression);
-          open.add(new Group(group.outer, Condition.or(group.taken, own), group.guard));
-          Condition rest = Condition.and(Condition.not(group.taken), own);
-          enter(id(Condition.and(table.get(group.outer), rest)), end);
+          boolean many = terms(group.taken) > MOST_TERMS;
+          Condition taken = many ? group.taken : Condition.or(group.taken, own);
+          open.add(new Group(group.outer, taken, group.guard));
+          Condition rest = many ? own : Condition.and(Condition.not(group.taken), own);
+          enter(and(group.outer, rest), end);
         }
       }
       case Directive.ENDIF -> {
@@ -82,6 +90,30 @@ final class Conditions {
       }
       default -> {}
     }
+  }
+
+  private int and(int outer, Condition own) {
+    Condition around = table.get(outer);
+    return terms(around) + terms(own) > MOST_TERMS ? outer : id(Condition.and(around, own));
+  }
+
+  /** Atoms in a condition, or more than are looked at. */
+  private static int terms(Condition condition) {
+    return switch (condition) {
+      case Condition.Constant _ -> 0;
+      case Condition.Atom _ -> 1;
+      case Condition.Not n -> terms(n.of());
+      case Condition.And a -> terms(a.terms());
+      case Condition.Or o -> terms(o.terms());
+    };
+  }
+
+  private static int terms(List<Condition> conditions) {
+    int sum = 0;
+    for (int i = 0; i < conditions.size() && sum <= MOST_TERMS; i++) {
+      sum += terms(conditions.get(i));
+    }
+    return sum;
   }
 
   static Condition of(int word, String expression) {

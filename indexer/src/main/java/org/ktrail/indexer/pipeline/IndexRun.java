@@ -21,7 +21,6 @@ import org.ktrail.indexer.store.StoreWriter;
 
 /** One run of the threads that read, extract and write. */
 final class IndexRun {
-  /** Facts of a blob on which the extractor failed. */
   /** How long an interrupted process waits for the commit before it goes. */
   private static final int GRACE_SECONDS = 30;
 
@@ -113,7 +112,10 @@ final class IndexRun {
     }
   }
 
-  /** One blob that cannot be understood does not stop the run. */
+  /**
+   * One blob that cannot be understood does not stop the run. A stack that ends does: what is
+   * stored of a blob must not depend on the machine, and all that recurs is bounded.
+   */
   private void add(BlobId blob, byte[] source, Extractor extractor) {
     Throwable failure;
     try {
@@ -122,8 +124,15 @@ final class IndexRun {
       return;
     } catch (UserError | DamagedStoreException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | AssertionError e) {
       failure = e; // of the extractor, or facts nested so deep that they cannot be encoded
+    } catch (StackOverflowError e) {
+      throw new UserError(
+          "blob "
+              + blob
+              + " is nested too deep to be read with this stack"
+              + " (KTRAIL_JAVA_OPTS=-Xss64m gives it more)",
+          e);
     }
     failures.add(blob + ": " + failure);
     writer.add(blob, source, FileExtractor.EMPTY, true);

@@ -2,6 +2,7 @@ package org.ktrail.indexer.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +31,17 @@ class ConditionParserTest {
       })
   void reads(String expression, String expected) {
     assertThat(ConditionParser.parse(expression)).hasToString(expected);
+  }
+
+  @Test
+  void whatIsNestedDeepIsAnAtom() {
+    String open = "(".repeat(100_000);
+    String close = ")".repeat(100_000);
+    assertThat(ConditionParser.parse(open + "defined(A)" + close))
+        .isInstanceOf(Condition.Atom.class);
+    assertThat(ConditionParser.parse("!".repeat(100_000) + "A")).isInstanceOf(Condition.Atom.class);
+    assertThat(ConditionParser.parse("A || ".repeat(100_000) + "A"))
+        .isInstanceOf(Condition.Atom.class);
+    assertThat(ConditionParser.parse("(".repeat(40) + "!!A" + ")".repeat(40))).hasToString("A");
   }
 }

@@ -1,8 +1,11 @@
 package org.ktrail.indexer.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -387,6 +390,45 @@ class SourceExtractorTest {
               1: static inline function f() : int to 1
                 call 1: #0 g() used
               """);
+    }
+  }
+
+  @Test
+  void whatIsNestedDeepLeavesTheRestAsItIs() {
+    String rest = "int g(int x) { return h(x); }\n";
+    for (String deep :
+        List.of(
+            "#if "
+                + "(".repeat(3_000)
+                + "defined(A)"
+                + ")".repeat(3_000)
+                + "\nint f(void);\n#endif\n",
+            "#if A\n".repeat(5_000) + "int f(void);\n" + "#endif\n".repeat(5_000),
+            "int f(int x) { return " + "(".repeat(20_000) + "x" + ")".repeat(20_000) + "; }\n",
+            "int f(int x) { " + "if (x) x++; else ".repeat(5_000) + "x--; }\n")) {
+      assertThat(extract(deep + rest).declarations().functions())
+          .as(deep.substring(0, 30))
+          .anyMatch(f -> f.name().equals("g"));
+    }
+  }
+
+  @Test
+  void chainsOfBranchesAreReadInTime() {
+    StringBuilder chain = new StringBuilder("#if A\nint f;\n");
+    for (int i = 0; i < 10_000; i++) {
+      chain.append("#elif B").append(i).append("\nint f").append(i).append(";\n");
+    }
+    SourceFacts facts =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60), () -> fresh(chain.append("#endif\n").toString()));
+    assertThat(facts.declarations().globals()).hasSizeGreaterThan(9_000);
+    assertThat(facts.declarations().conditions().get(2)).hasToString("!A && B0");
+  }
+
+  /** In another thread an extractor of its own is needed. */
+  private static SourceFacts fresh(String source) {
+    try (SourceExtractor extractor = new SourceExtractor()) {
+      return extractor.extract(source.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

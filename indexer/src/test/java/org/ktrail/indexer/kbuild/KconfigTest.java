@@ -90,4 +90,23 @@ class KconfigTest {
         .extracting(d -> d.depends().toString())
         .containsExactly("ARCH=a", "ARCH=b");
   }
+
+  @Test
+  void whatIsNestedDeepIsNotUnderstoodAndHarmsNothing() {
+    Kconfig deep =
+        Kconfig.read(
+            FixtureTree.of(
+                "//- Kconfig\n"
+                    + "if A\n".repeat(20_000)
+                    + "config DEEP\n\tbool\n\tdepends on "
+                    + "(".repeat(50_000)
+                    + "X"
+                    + ")".repeat(50_000)
+                    + "\n"
+                    + "endif\n".repeat(20_000)
+                    + "config PLAIN\n"
+                    + "\tbool\n"
+                    + "\tdepends on ((X && !(Y || \"$(a (b))\" = \"z\")))\n"));
+    assertThat(deep.symbols()).containsKeys("DEEP", "PLAIN");
+  }
 }

@@ -27,6 +27,15 @@ final class ExpressionReader {
 
   /** An expression whose value nobody takes. */
   void effect(int node) {
+    if (++depth > DEEPEST) {
+      body.unread(node, "nested too deep");
+    } else {
+      readEffect(node);
+    }
+    depth--;
+  }
+
+  private void readEffect(int node) {
     switch (in.kind(node)) {
       case "call_expression" -> call(node, true);
       case "parenthesized_expression" -> {
@@ -146,6 +155,17 @@ final class ExpressionReader {
 
   /** A place that is written or whose address is taken: only what leads to it is read. */
   private Expression place(int node) {
+    if (++depth > DEEPEST) {
+      depth--;
+      body.unread(node, "nested too deep");
+      return other(node);
+    }
+    Expression read = readPlace(node);
+    depth--;
+    return read;
+  }
+
+  private Expression readPlace(int node) {
     return switch (in.kind(node)) {
       case "field_expression" -> {
         int operator = in.child(node, "operator");

@@ -23,6 +23,12 @@ public final class MacroExpander {
    */
   static final int LIMIT = 60_000;
 
+  /** Tokens that are looked at for an expansion: a macro of nothing gives none, however often. */
+  private static final int STEPS = 20 * LIMIT;
+
+  /** Arguments within arguments. */
+  private static final int DEEPEST = 200;
+
   /** Arguments longer than this are not pasted into names. */
   private static final int PASTED_TOKENS = 16;
 
@@ -48,6 +54,7 @@ public final class MacroExpander {
 
   private final Map<String, Integer> active = new HashMap<>();
   private int produced;
+  private int steps;
 
   private MacroExpander(
       Function<String, Declarations.@Nullable Macro> lookUp,
@@ -103,6 +110,7 @@ public final class MacroExpander {
   public @Nullable List<String> expandAll(List<String> tokens) {
     active.clear();
     produced = 0;
+    steps = 0;
     depth = 0;
     return expand(tokens);
   }
@@ -173,6 +181,9 @@ public final class MacroExpander {
   }
 
   private @Nullable List<String> expand(List<String> input) {
+    if (depth > DEEPEST) {
+      return null;
+    }
     Rest rest = new Rest(input);
     List<String> out = new ArrayList<>(input.size() + 2);
     int body = 0;
@@ -204,7 +215,7 @@ public final class MacroExpander {
           out.add(token);
         }
       }
-      if (produced + out.size() > LIMIT) {
+      if (produced + out.size() > LIMIT || ++steps > STEPS) {
         return null;
       }
     }

@@ -147,10 +147,11 @@ public final class References {
               ? KconfigScan.scan(text, name.substring(SYMBOL.length()))
               : List.of());
     }
+    LineQuotes quotes = new LineQuotes(text);
     return new Scanned(
         path,
         TokenScan.scan(text, name, Syntax.of(path)).stream()
-            .map(m -> new Quoted(m, TokenScan.line(text, m.offset()), Access.chain(text, m)))
+            .map(m -> new Quoted(m, quotes.of(m), Access.chain(text, m)))
             .toList(),
         List.of());
   }

@@ -56,21 +56,6 @@ public final class TokenScan {
     return List.copyOf(scan.found);
   }
 
-  /** The line around an offset, without blanks at its ends, runs of blanks folded. */
-  public static String line(byte[] text, int offset) {
-    int start = offset;
-    while (start > 0 && text[start - 1] != '\n') {
-      start--;
-    }
-    int end = offset;
-    while (end < text.length && text[end] != '\n') {
-      end++;
-    }
-    return new String(text, start, end - start, StandardCharsets.UTF_8)
-        .strip()
-        .replaceAll("\\s+", " ");
-  }
-
   /** First occurrence of the bytes at or after {@code from}, −1 if none. */
   static int indexOf(byte[] text, byte[] part, int from) {
     byte first = part[0];

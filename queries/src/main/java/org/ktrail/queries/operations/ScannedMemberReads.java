@@ -9,6 +9,7 @@ import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.mentions.Enclosing;
+import org.ktrail.queries.mentions.LineQuotes;
 import org.ktrail.queries.mentions.Mention;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.MentionSource.Candidate;
@@ -40,9 +41,10 @@ public final class ScannedMemberReads implements MemberReads {
     return candidates.parallelStream()
         .flatMap(candidate -> {
           byte[] text = candidate.text().get();
+          LineQuotes quotes = new LineQuotes(text);
           return TokenScan.scan(text, member, Syntax.of(candidate.path())).stream()
               .filter(mention -> mention.context() == Mention.Context.MEMBER)
-              .map(mention -> reference(candidate.path(), text, mention, enclosing, known))
+              .map(mention -> reference(candidate.path(), quotes, mention, enclosing, known))
               .flatMap(List::stream);
         })
         .distinct()
@@ -51,7 +53,7 @@ public final class ScannedMemberReads implements MemberReads {
   }
 
   private List<Reference> reference(
-      String path, byte[] text, Mention mention, Enclosing enclosing, Known known) {
+      String path, LineQuotes quotes, Mention mention, Enclosing enclosing, Known known) {
     Place place = new Place(path, mention.line());
     int around = enclosing.node(path, mention.line());
     if (known.lines().contains(place) || known.copying().contains(around)) {
@@ -65,7 +67,7 @@ public final class ScannedMemberReads implements MemberReads {
             mention.access().toString(),
             "",
             name,
-            TokenScan.line(text, mention.offset())));
+            quotes.of(mention)));
   }
 
   /** Lines that do something with a member of the name, and functions that call a copy of it. */

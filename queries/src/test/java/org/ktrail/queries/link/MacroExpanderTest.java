@@ -2,6 +2,7 @@ package org.ktrail.queries.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -121,5 +122,20 @@ class MacroExpanderTest {
   void givesUpWhatGrowsWithoutBound() {
     assertThat(expand("a(a(a(a(a(a(a(a(a(a(a(a(x))))))))))))", "a(x) x x x x x x x x"))
         .isEqualTo("?");
+  }
+
+  @Test
+  void isBoundedWhereMacrosDoubleOrNest() {
+    List<String> doubling = new ArrayList<>(List.of("D0"));
+    List<String> growing = new ArrayList<>(List.of("D0 x"));
+    for (int i = 1; i <= 60; i++) {
+      doubling.add("D%d D%d D%d".formatted(i, i - 1, i - 1));
+      growing.add("D%d D%d D%d".formatted(i, i - 1, i - 1));
+    }
+    assertThat(expand("D60", doubling.toArray(String[]::new))).isEqualTo("?");
+    assertThat(expand("D60", growing.toArray(String[]::new))).isEqualTo("?");
+    assertThat(expand("D10", doubling.toArray(String[]::new))).isEmpty();
+    assertThat(expand("M(".repeat(20_000) + "x" + ")".repeat(20_000), "M(x) x")).isEqualTo("?");
+    assertThat(expand("M(".repeat(50) + "x" + ")".repeat(50), "M(x) x")).isEqualTo("x");
   }
 }

@@ -6,11 +6,33 @@ import java.util.List;
 final class Cursor {
   private static final Lexeme END = new Lexeme("\0", 0);
 
+  /** What nests in each other; the kernel's own macros reach some 60. */
+  private static final int DEEPEST = 250;
+
+  /** Operands in a row, each of which nests the ones before it. */
+  static final int LONGEST = 2_000;
+
   private final List<Lexeme> tokens;
+  private int depth;
   int at;
 
   Cursor(List<Lexeme> tokens) {
     this.tokens = tokens;
+  }
+
+  /**
+   * Begins something that may hold its like; to be ended with {@link #leave}.
+   *
+   * @throws Unsupported if it lies too deep in others
+   */
+  void enter() {
+    if (++depth > DEEPEST) {
+      throw new Unsupported("nested too deep", line());
+    }
+  }
+
+  void leave() {
+    depth--;
   }
 
   Lexeme peek() {

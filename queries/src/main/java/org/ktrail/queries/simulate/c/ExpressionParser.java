@@ -46,13 +46,27 @@ final class ExpressionParser {
 
   Expression comma() {
     Expression e = assignment();
-    while (in.accept(",")) {
+    for (int n = 1; in.accept(","); n++) {
+      bound(n);
       e = new Expression.Comma(e, assignment());
     }
     return e;
   }
 
+  private void bound(int operands) {
+    if (operands > Cursor.LONGEST) {
+      throw new Unsupported("too many operands in a row", in.line());
+    }
+  }
+
   Expression assignment() {
+    in.enter();
+    Expression read = assigned();
+    in.leave();
+    return read;
+  }
+
+  private Expression assigned() {
     Expression left = conditional();
     String op = in.peek().text();
     int line = in.line();
@@ -123,6 +137,13 @@ final class ExpressionParser {
   private static final long LABEL = 0x7e00_0000_0000L;
 
   Expression conditional() {
+    in.enter();
+    Expression read = chosen();
+    in.leave();
+    return read;
+  }
+
+  private Expression chosen() {
     Expression condition = binary(0);
     int line = in.line();
     if (!in.accept("?")) {
@@ -206,7 +227,8 @@ final class ExpressionParser {
       return unary();
     }
     Expression left = binary(level + 1);
-    while (LEVELS.get(level).contains(in.peek().text())) {
+    for (int n = 1; LEVELS.get(level).contains(in.peek().text()); n++) {
+      bound(n);
       int line = in.line();
       String op = in.next().text();
       Expression right = binary(level + 1);
@@ -234,6 +256,13 @@ final class ExpressionParser {
   }
 
   Expression unary() {
+    in.enter();
+    Expression read = operand();
+    in.leave();
+    return read;
+  }
+
+  private Expression operand() {
     Lexeme token = in.peek();
     int line = token.line();
     switch (token.text()) {
@@ -350,7 +379,8 @@ final class ExpressionParser {
 
   private Expression postfix(Expression first) {
     Expression e = first;
-    while (true) {
+    for (int n = 1; ; n++) {
+      bound(n);
       Lexeme token = in.peek();
       int line = token.line();
       switch (token.text()) {

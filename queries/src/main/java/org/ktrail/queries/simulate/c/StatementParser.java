@@ -62,6 +62,12 @@ final class StatementParser {
   }
 
   private void statement(List<Statement> out) {
+    in.enter();
+    read(out);
+    in.leave();
+  }
+
+  private void read(List<Statement> out) {
     Lexeme token = in.peek();
     int line = token.line();
     switch (token.text()) {

@@ -22,6 +22,8 @@ final class TypeParser {
   record Declarator(
       String name, CType type, List<String> parameters, String cleanup, long alignment) {}
 
+  private static final int MOST_STARS = 100;
+
   private static final Set<String> QUALIFIERS =
       Set.of(
           "const",
@@ -348,9 +350,19 @@ final class TypeParser {
 
   /** A declarator, abstract or not. */
   Declarator declarator(CType base, boolean mayBeAbstract) {
+    in.enter();
+    Declarator read = readDeclarator(base, mayBeAbstract);
+    in.leave();
+    return read;
+  }
+
+  private Declarator readDeclarator(CType base, boolean mayBeAbstract) {
     CType type = base;
     attributes();
-    while (in.accept("*")) {
+    for (int stars = 1; in.accept("*"); stars++) {
+      if (stars > MOST_STARS) {
+        throw new Unsupported("a pointer to too many pointers", in.line());
+      }
       type = new CType.Pointer(type);
       while (QUALIFIERS.contains(in.peek().text()) || isAttribute(in.peek().text())) {
         if (isAttribute(in.peek().text())) {
@@ -402,6 +414,13 @@ final class TypeParser {
   private record Suffix(CType type, List<String> parameters) {}
 
   private Suffix suffix(CType base) {
+    in.enter();
+    Suffix read = readSuffix(base);
+    in.leave();
+    return read;
+  }
+
+  private Suffix readSuffix(CType base) {
     if (in.accept("[")) {
       while (QUALIFIERS.contains(in.peek().text()) || in.is("static")) {
         in.next();
