@@ -23,10 +23,6 @@ final class Packing {
   private static final int WORTH_PACKING = 100;
   private static final int WORTH_DENSE = 1 << 16;
 
-  /** Tables for LZ4 and a deflater are costly to make; each thread keeps its own. */
-  private static final ThreadLocal<LZ4.FastCompressionHashTable> TABLE =
-      ThreadLocal.withInitial(LZ4.FastCompressionHashTable::new);
-
   static void pack(FactsOutput.Bytes plain, FactsOutput.Bytes out) {
     int length = plain.length();
     byte[] packed = plain.data();
@@ -50,8 +46,8 @@ final class Packing {
   private static int lz4(FactsOutput.Bytes plain, byte[] room) {
     ByteArrayDataOutput to = new ByteArrayDataOutput(room);
     try {
-      LZ4.FastCompressionHashTable table = TABLE.get();
-      LZ4.compress(plain.data(), 0, plain.length(), to, table);
+      // A table that is used again remembers what was packed before, and equal facts would differ.
+      LZ4.compress(plain.data(), 0, plain.length(), to, new LZ4.FastCompressionHashTable());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // not from memory
     }

@@ -35,6 +35,7 @@ public final class Scopes {
     for (int i = 0; i < t.count; i++) {
       t.scope[i] = current;
       t.match[i] = -1;
+      t.opens[i] = FILE; // arrays are used again: nothing of another blob, or of a token before
       if (t.kind[i] != PUNCTUATION) {
         continue;
       }

@@ -46,6 +46,8 @@ public final class Tokens {
     end[i] = to;
     word[i] = tokenWord;
     match[i] = -1;
+    scope[i] = Scopes.FILE;
+    opens[i] = Scopes.FILE;
   }
 
   private void grow(int size) {

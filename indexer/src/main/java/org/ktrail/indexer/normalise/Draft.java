@@ -247,6 +247,7 @@ final class Draft {
     } else {
       t.kind[i] = Tokens.PUNCTUATION;
       t.word[i] = Tokens.packed(word);
+      t.opens[i] = Scopes.BLOCK; // where it is a brace: what is rewritten to one begins a block
     }
     dirty = true;
   }

@@ -428,4 +428,21 @@ class NormaliserTest {
       assertThat(normalise(odd, 0).text()).hasSize(odd.length());
     }
   }
+
+  @Test
+  void nothingIsLeftOfTheBlobBefore() {
+    byte[] before =
+        "int a; int b; struct { int x; } v;\nstruct s { int y; } w = { 1 };\n".getBytes(UTF_8);
+    for (String code :
+        List.of(
+            "void f(void) { M(a();) M(b();) }\n",
+            "void f(void)\n{\n\tM(a();)\n\tM(b();)\n\tfor_each(x, y) z();\n}\n",
+            "int g(int x) { SECTION(q) { r(); } SECTION(s) { t(); } return x; }\n")) {
+      Normaliser used = new Normaliser();
+      used.normalise(before, 0);
+      assertThat(used.normalise(code.getBytes(UTF_8), 0).text())
+          .asString()
+          .isEqualTo(new String(normalise(code, 0).text(), UTF_8));
+    }
+  }
 }
