@@ -2,11 +2,10 @@ package org.ktrail.queries.lint.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The sections of a MAINTAINERS file: who looks after which files. */
 final class Maintainers {
-  private record Section(String title, List<Pattern> files, List<Pattern> excluded) {}
+  private record Section(String title, List<PathGlob> files, List<PathGlob> excluded) {}
 
   private final List<Section> sections = new ArrayList<>();
 
@@ -15,8 +14,8 @@ final class Maintainers {
   static Maintainers parse(String text) {
     Maintainers all = new Maintainers();
     String title = "";
-    List<Pattern> files = new ArrayList<>();
-    List<Pattern> excluded = new ArrayList<>();
+    List<PathGlob> files = new ArrayList<>();
+    List<PathGlob> excluded = new ArrayList<>();
     String previous = "";
     for (String line : (text + "\n\n").split("\n", -1)) {
       if (line.isBlank()) {
@@ -27,7 +26,7 @@ final class Maintainers {
         excluded.clear();
         title = "";
       } else if (line.matches("[FX]:\\s+\\S+.*")) {
-        (line.startsWith("F") ? files : excluded).add(pattern(line.substring(2).strip()));
+        (line.startsWith("F") ? files : excluded).add(PathGlob.of(line.substring(2).strip()));
       } else if (!line.matches("[A-Z]:.*") && title.isEmpty() && previous.isBlank()) {
         title = line.strip();
       }
@@ -37,26 +36,11 @@ final class Maintainers {
     return all;
   }
 
-  /**
-   * A pattern with a slash at its end takes everything below; others one level, as the file says.
-   */
-  private static Pattern pattern(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : glob.toCharArray()) {
-      switch (c) {
-        case '*' -> regex.append("[^/]*");
-        case '?' -> regex.append("[^/]");
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex + (glob.endsWith("/") ? ".*" : "(/.*)?"));
-  }
-
   /** Titles of the sections that a file belongs to, in the order of the file. */
   List<String> of(String path) {
     return sections.stream()
-        .filter(s -> s.files().stream().anyMatch(p -> p.matcher(path).matches()))
-        .filter(s -> s.excluded().stream().noneMatch(p -> p.matcher(path).matches()))
+        .filter(s -> s.files().stream().anyMatch(p -> p.matches(path)))
+        .filter(s -> s.excluded().stream().noneMatch(p -> p.matches(path)))
         .map(Section::title)
         .toList();
   }
