@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,76 @@ class DamagedIndexTest {
         }
       }
     }
+  }
+
+  private static final Map<String, String> TWO_PARTS =
+      Map.of(
+          "fs/a.c", "int shared(int x) { return x; }\nint a(void) { return shared(1); }\n",
+          "mm/b.c", "int shared(int x);\nint b(void) { return shared(2); }\n");
+
+  @Test
+  void factsThatWereLostAreMadeAnewBeforeAnAnswer() throws IOException {
+    SampleRepository.create(directory, TWO_PARTS);
+    assertThat(run("refs", "shared")).as(err.toString(UTF_8)).isZero();
+    String whole = out.toString(UTF_8);
+    assertThat(whole).contains("fs/a.c:2", "mm/b.c:2");
+    deleteFacts();
+    assertThat(run("refs", "shared")).as(err.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo(whole);
+    deleteFacts();
+    assertThat(run("index", "HEAD", "--", "fs")).isZero();
+    assertThat(run("refs", "shared")).as(err.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo(whole);
+  }
+
+  private void deleteFacts() throws IOException {
+    try (Stream<Path> all = Files.walk(directory.resolve("ktrail"))) {
+      for (Path file : all.filter(f -> f.toString().contains("/facts/")).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void verificationFindsEveryFlippedBit() throws IOException {
+    SampleRepository.create(directory, TWO_PARTS);
+    assertThat(run("callers", "shared")).as(err.toString(UTF_8)).isZero();
+    String answer = out.toString(UTF_8);
+    assertThat(run("index", "--verify")).as(out.toString(UTF_8)).isZero();
+    Map<Path, byte[]> written = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(directory.resolve("ktrail"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        written.put(file, Files.readAllBytes(file));
+      }
+    }
+    Random random = new Random(3);
+    for (Path file : written.keySet()) {
+      String name = file.getFileName().toString();
+      if (name.endsWith("lock") || name.equals("ktrail-identity") || isTree(file)) {
+        continue;
+      }
+      byte[] bytes = written.get(file).clone();
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, bytes);
+      assertThat(run("index", "--verify")).as(file + " " + out.toString(UTF_8)).isOne();
+      for (Map.Entry<Path, byte[]> each : written.entrySet()) {
+        Files.write(each.getKey(), each.getValue());
+      }
+      Files.deleteIfExists(factsOf(written).resolve("ktrail-damaged"));
+    }
+    assertThat(run("callers", "shared")).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo(answer);
+  }
+
+  private static boolean isTree(Path file) {
+    return file.toString().contains("/trees/"); // verified whenever one is read
+  }
+
+  private static Path factsOf(Map<Path, byte[]> written) {
+    return written.keySet().stream()
+        .map(Path::getParent)
+        .filter(p -> p.endsWith("facts"))
+        .findFirst()
+        .orElseThrow();
   }
 }

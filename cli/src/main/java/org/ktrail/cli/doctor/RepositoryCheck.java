@@ -50,8 +50,9 @@ final class RepositoryCheck implements Check {
           ? Finding.ok(INDEX, format + ", empty: `ktrail index` or the first query fills it")
           : Finding.ok(
               INDEX,
-              "%s, %d blobs, %d MB"
-                  .formatted(format, facts.size(), facts.bytesOnDisk() / 1000_000));
+              "%s, %d blobs, %d MB; up to %d linked graphs are kept (git config ktrail.graphs N)"
+                  .formatted(
+                      format, facts.size(), facts.bytesOnDisk() / 1000_000, stores.graphs()));
     } catch (DamagedStoreException e) {
       return Finding.wrong(
           INDEX, format + ", cannot be read: " + e.getMessage(), "`ktrail index` builds it anew");

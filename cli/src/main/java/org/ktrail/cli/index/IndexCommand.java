@@ -24,11 +24,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code ktrail index [REV…] [-- PATH…]}. Exits 130 if it was interrupted. */
+/**
+ * {@code ktrail index [REV…] [-- PATH…]}. Exits 130 if it was interrupted; with {@code --verify} 1
+ * if something is damaged.
+ */
 @Command(
     name = "index",
     description = "Builds what is missing of the index, for one or more revisions.",
-    customSynopsis = "ktrail index [--stats] [--threads=N] [REV...] [-- PATH...]",
+    customSynopsis = {
+      "ktrail index [--stats] [--threads=N] [REV...] [-- PATH...]",
+      "ktrail index --verify",
+    },
     mixinStandardHelpOptions = true)
 public final class IndexCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
@@ -47,6 +53,11 @@ public final class IndexCommand implements Callable<Integer> {
       description = "Print how much of the function bodies of each revision was understood.")
   private boolean stats;
 
+  @Option(
+      names = "--verify",
+      description = "Compare all that is stored with its checksums; drop what is damaged.")
+  private boolean verify;
+
   @Option(names = "--threads", paramLabel = "N", description = "Default: one a processor.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -57,6 +68,17 @@ public final class IndexCommand implements Callable<Integer> {
     PrintWriter err = self.commandLine().getErr();
     if (threads < 1) {
       throw new UserError("--threads " + threads + ": needs at least one");
+    }
+    if (verify) {
+      if (!arguments.isEmpty() || stats) {
+        throw new UserError("--verify looks at all that is stored: it takes nothing else");
+      }
+      try (SourceRepository repository =
+          RepositoryChoice.open(Objects.requireNonNull(ktrail), "HEAD", err)) {
+        return Verification.of(Stores.of(repository), out)
+            ? ExitCode.FOUND
+            : ExitCode.NOTHING_FOUND;
+      }
     }
     int paths = pathCount(self);
     List<String> revisions = arguments.subList(0, arguments.size() - paths);

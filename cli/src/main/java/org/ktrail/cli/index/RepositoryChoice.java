@@ -3,9 +3,9 @@ package org.ktrail.cli.index;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.ktrail.cli.Ktrail;
+import org.ktrail.indexer.files.UserCache;
 import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.indexer.snapshot.SourceRepository;
-import org.ktrail.indexer.store.UserCache;
 
 /** Opens the repository that {@code -C} names, or that of the directory the user is in. */
 public final class RepositoryChoice {

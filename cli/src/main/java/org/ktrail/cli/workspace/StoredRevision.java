@@ -113,7 +113,7 @@ public final class StoredRevision implements OpenRevision {
     }
     // Before the graph: where it is missing, both are made.
     try (LinkBase kept = workspace.base(snapshot);
-        FactStore facts = workspace.stores().open()) {
+        FactStore facts = workspace.facts(snapshot)) {
       return changedGraph.of(workspace, workspace.graph(snapshot), kept, facts);
     }
   }
@@ -369,7 +369,7 @@ public final class StoredRevision implements OpenRevision {
   private FactStore store() {
     FactStore open = store;
     if (open == null) {
-      open = workspace.stores().open();
+      open = workspace.facts(snapshot);
       store = open;
     }
     return open;

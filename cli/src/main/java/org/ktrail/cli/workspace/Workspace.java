@@ -1,6 +1,7 @@
 package org.ktrail.cli.workspace;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.RegularFile;
 import org.ktrail.indexer.kbuild.ArchitectureSymbols;
 import org.ktrail.indexer.kbuild.DefaultConfiguration;
 import org.ktrail.indexer.kbuild.KbuildModel;
@@ -75,22 +77,72 @@ public final class Workspace implements AutoCloseable {
    * @throws UserError if the disk is full or the store cannot be used
    */
   public Graph graph(Snapshot snapshot) {
+    Optional<Graph> present = presentGraph(snapshot);
+    if (present.isPresent()) {
+      return present.get();
+    }
+    try (Stores.Turn turn = stores.linking(progress::message)) {
+      present = presentGraph(snapshot); // made by the one that we waited for
+      if (present.isPresent()) {
+        return present.get();
+      }
+      Path made = make(snapshot);
+      try {
+        return Graph.open(made);
+      } catch (IOException e) {
+        throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private Optional<Graph> presentGraph(Snapshot snapshot) {
     ArtifactStore artifacts = stores.artifacts();
     String key = graphKey(snapshot);
     Optional<Path> present = artifacts.artifact(key);
-    if (present.isPresent()) {
-      try {
-        return Graph.open(present.get());
-      } catch (IOException e) {
-        progress.message("ktrail: " + e.getMessage() + "; linking again");
-        artifacts.discard(key);
+    try {
+      return present.isPresent() ? Optional.of(Graph.open(present.get())) : Optional.empty();
+    } catch (IOException e) {
+      progress.message("ktrail: " + e.getMessage() + "; linking again");
+      artifacts.discard(key);
+      return Optional.empty();
+    }
+  }
+
+  /** Links, and publishes what partial links need before the graph. For who has the turn. */
+  private Path make(Snapshot snapshot) {
+    return stores
+        .artifacts()
+        .publish(graphKey(snapshot), file -> GraphWriter.write(link(snapshot), file));
+  }
+
+  /**
+   * The facts of a snapshot, all of them: what was lost of them is made anew first. The caller
+   * closes them.
+   *
+   * @throws UserError if the disk is full or the store cannot be used
+   */
+  public FactStore facts(Snapshot snapshot) {
+    ArtifactStore artifacts = stores.artifacts();
+    String key = "whole-" + snapshot.tree();
+    String identity = stores.identity();
+    if (identity.isEmpty() || !identity.equals(wholeness(artifacts.artifact(key)))) {
+      index(snapshot);
+      String made = stores.identity();
+      if (!made.isEmpty() && Files.isWritable(stores.directory())) {
+        artifacts.publish(key, file -> Files.writeString(file, made));
       }
     }
-    Path made = artifacts.publish(key, file -> GraphWriter.write(link(snapshot), file));
+    return stores.open();
+  }
+
+  /** Which facts were found to be all there, "" if none. */
+  private static String wholeness(Optional<Path> mark) {
     try {
-      return Graph.open(made);
+      return mark.isPresent()
+          ? new String(RegularFile.read(mark.get(), 100), StandardCharsets.US_ASCII)
+          : "";
     } catch (IOException e) {
-      throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
+      return "";
     }
   }
 
@@ -107,24 +159,31 @@ public final class Workspace implements AutoCloseable {
    * @throws UserError if the disk is full or the store cannot be used
    */
   public LinkBase base(Snapshot snapshot) {
-    ArtifactStore artifacts = stores.artifacts();
-    Optional<Path> present = artifacts.artifact(baseKey(snapshot));
+    Optional<LinkBase> present = presentBase(snapshot);
     if (present.isPresent()) {
-      try {
-        return LinkBase.open(present.get());
-      } catch (IOException e) {
-        progress.message("ktrail: " + e.getMessage() + "; linking again");
-      }
+      return present.get();
     }
-    artifacts.publish(graphKey(snapshot), file -> GraphWriter.write(link(snapshot), file));
-    Path made =
-        artifacts
-            .artifact(baseKey(snapshot))
-            .orElseThrow(() -> new UserError(baseKey(snapshot) + ": was removed; ask again"));
+    try (Stores.Turn turn = stores.linking(progress::message)) {
+      present = presentBase(snapshot);
+      if (present.isEmpty()) {
+        make(snapshot);
+        present = presentBase(snapshot);
+      }
+      return present.orElseThrow(
+          () -> new UserError(baseKey(snapshot) + ": was removed; ask again"));
+    }
+  }
+
+  private Optional<LinkBase> presentBase(Snapshot snapshot) {
+    ArtifactStore artifacts = stores.artifacts();
+    String key = baseKey(snapshot);
+    Optional<Path> present = artifacts.artifact(key);
     try {
-      return LinkBase.open(made);
+      return present.isPresent() ? Optional.of(LinkBase.open(present.get())) : Optional.empty();
     } catch (IOException e) {
-      throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
+      progress.message("ktrail: " + e.getMessage() + "; linking again");
+      artifacts.discard(key);
+      return Optional.empty();
     }
   }
 

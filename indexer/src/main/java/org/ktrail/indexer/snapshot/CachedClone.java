@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jgit.api.FetchCommand;
@@ -21,6 +22,7 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 
 /**
@@ -45,17 +47,30 @@ final class CachedClone {
 
   SourceRepository open(String revision) {
     QuietSystemReader.install();
-    if (!Files.isDirectory(directory)) {
-      messages.accept("copying " + revision + " of " + url + " to " + directory);
-      Cloner.inPlace(directory, unfinished -> create(unfinished, revision));
-      return Repositories.openExactly(directory);
+    if (Files.isDirectory(directory)) {
+      SourceRepository repository = Repositories.openExactly(directory);
+      if (repository.has(revision)) {
+        return repository;
+      }
+      repository.close();
     }
-    SourceRepository repository = Repositories.openExactly(directory);
-    if (!repository.has(revision)) {
-      messages.accept("copying " + revision + " of " + url + " to " + directory);
-      fetch(Git.wrap(repository.jgit()), revision, repository.isShallow());
+    Path clones = Objects.requireNonNull(directory.getParent());
+    try (PlaceLock lock = PlaceLock.wait(directory, clones, messages)) {
+      if (!Files.isDirectory(directory)) { // and nobody made it while we waited
+        copying(revision);
+        Cloner.make(directory, unfinished -> create(unfinished, revision));
+      }
+      SourceRepository repository = Repositories.openExactly(directory);
+      if (!repository.has(revision)) {
+        copying(revision);
+        fetch(Git.wrap(repository.jgit()), revision, repository.isShallow());
+      }
+      return repository;
     }
-    return repository;
+  }
+
+  private void copying(String revision) {
+    messages.accept("copying " + revision + " of " + Secrets.masked(url) + " to " + directory);
   }
 
   private void create(Path unfinished, String revision) {

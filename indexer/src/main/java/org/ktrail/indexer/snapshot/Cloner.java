@@ -3,12 +3,9 @@ package org.ktrail.indexer.snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -144,31 +141,30 @@ public final class Cloner {
   }
 
   /** Has the directory made beside its place, under a lock, and renames it when it is complete. */
-  static void inPlace(Path place, Maker maker) {
+  private static void inPlace(Path place, Maker maker) {
     Path parent = Objects.requireNonNull(place.getParent(), "a directory is not a root");
-    String name = "." + place.getFileName() + ".ktrail-clone";
+    try (PlaceLock lock =
+        PlaceLock.take(place, parent)
+            .orElseThrow(() -> new UserError(place + ": another ktrail is making it"))) {
+      make(place, maker);
+    }
+  }
+
+  /** The same for whoever has the lock. */
+  static void make(Path place, Maker maker) {
+    Path parent = Objects.requireNonNull(place.getParent(), "a directory is not a root");
+    Path unfinished = parent.resolve("." + place.getFileName() + ".ktrail-clone");
     try {
-      Files.createDirectories(parent);
-      Path lockFile = parent.resolve(name + ".lock");
-      try (FileChannel channel =
-              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.tryLock()) {
-        if (lock == null) {
-          throw new UserError(place + ": another ktrail is making it");
-        }
-        Path unfinished = parent.resolve(name);
-        delete(unfinished);
-        boolean made = false;
-        try {
-          maker.make(unfinished);
-          Files.deleteIfExists(place); // an empty directory
-          Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-          made = true;
-        } finally {
-          if (!made) {
-            delete(unfinished);
-          }
-          Files.deleteIfExists(lockFile);
+      delete(unfinished);
+      boolean made = false;
+      try {
+        maker.make(unfinished);
+        Files.deleteIfExists(place); // an empty directory
+        Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+        made = true;
+      } finally {
+        if (!made) {
+          delete(unfinished);
         }
       }
     } catch (IOException e) {

@@ -133,7 +133,7 @@ final class GitSnapshot implements Snapshot {
         }
         walk.getObjectId(id, 0);
         id.copyRawTo(ids, at);
-        paths.add(walk.getPathString());
+        paths.add(PathText.of(walk.getRawPath()));
       }
     } catch (MissingObjectException e) {
       throw new UserError(revision + ": object " + e.getObjectId().name() + repository.absent(), e);

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
+import org.ktrail.indexer.files.RegularFile;
+import org.ktrail.indexer.files.Unfinished;
 
 /**
  * Remembers the tree of each commit or tag that was asked for, beside the index. To look it up in
@@ -21,6 +23,8 @@ final class KnownTrees {
    */
   record Known(String commit, String tree) {}
 
+  private static final int LONGEST = 200;
+
   private final Path index;
   private final Path directory;
 
@@ -34,10 +38,13 @@ final class KnownTrees {
 
   Optional<Known> find(ObjectId id) {
     try {
-      String[] words = Files.readString(directory.resolve(id.name())).strip().split(" ", -1);
-      return words.length == 2 && ObjectId.isId(words[0]) && ObjectId.isId(words[1])
-          ? Optional.of(new Known(words[0], words[1]))
-          : Optional.empty();
+      byte[] read = RegularFile.read(directory.resolve(id.name()), LONGEST);
+      String[] words = new String(read, StandardCharsets.US_ASCII).strip().split(" ", -1);
+      if (words.length != 3 || !ObjectId.isId(words[0]) || !ObjectId.isId(words[1])) {
+        return Optional.empty();
+      }
+      Known known = new Known(words[0], words[1]);
+      return words[2].equals(check(id, known)) ? Optional.of(known) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // not asked for yet
     }
@@ -47,14 +54,24 @@ final class KnownTrees {
     if (!ObjectId.isId(known.commit()) || !Files.isDirectory(index)) {
       return;
     }
-    Path unfinished = directory.resolve(".tmp-" + ProcessHandle.current().pid());
     try {
       Files.createDirectories(directory);
-      String line = known.commit() + " " + known.tree() + "\n";
-      Files.write(unfinished, line.getBytes(StandardCharsets.US_ASCII));
-      Files.move(unfinished, directory.resolve(id.name()), StandardCopyOption.ATOMIC_MOVE);
+      String line = known.commit() + " " + known.tree() + " " + check(id, known) + "\n";
+      Unfinished.collect(directory);
+      Path unfinished = Unfinished.create(directory, "tree");
+      try {
+        Files.write(unfinished, line.getBytes(StandardCharsets.US_ASCII));
+        Files.move(unfinished, directory.resolve(id.name()), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
     } catch (IOException e) {
       // read-only or full: it only saves time
     }
+  }
+
+  /** What stands behind the two ids, so that one with a digit changed is not believed. */
+  private static String check(ObjectId id, Known known) {
+    return Digest.of(id.name() + " " + known.commit() + " " + known.tree());
   }
 }

@@ -50,10 +50,22 @@ public final class Repositories {
       }
       SourceRepository repository = new SourceRepository(builder.build());
       refuseUnsupported(repository);
+      if (isEmpty(environment.apply("GIT_DIR"))) { // who names one trusts it
+        try {
+          Ownership.check(repository.jgit(), environment.apply("SUDO_UID"));
+        } catch (UserError e) {
+          repository.close();
+          throw e;
+        }
+      }
       return repository;
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(start + ": cannot open the git repository: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isEmpty(@Nullable String value) {
+    return value == null || value.isEmpty();
   }
 
   private static void setUp(

@@ -1,6 +1,7 @@
 package org.ktrail.indexer.snapshot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,12 +12,12 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.IndexDiff;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.submodule.SubmoduleWalk.IgnoreSubmoduleMode;
 import org.ktrail.indexer.failure.UserError;
 
 /**
  * Reads what a work tree has other than a revision: files that were edited, added or removed,
- * staged or not; ignored ones are left out, symbolic links not followed. Writes nothing.
+ * staged or not; ignored ones are left out, symbolic links not followed. Writes and runs nothing.
  */
 public final class WorkTree {
   /** No source is larger; larger files are left as the revision has them. */
@@ -37,7 +38,9 @@ public final class WorkTree {
     TreeMap<String, Optional<byte[]>> files = new TreeMap<>();
     try {
       IndexDiff diff =
-          new IndexDiff(git, ObjectId.fromString(base.tree()), new FileTreeIterator(git));
+          new IndexDiff(git, ObjectId.fromString(base.tree()), new UnfilteredFiles(git));
+      // Their repositories may want other programs run; no source of a kernel lies in one.
+      diff.setIgnoreSubmoduleMode(IgnoreSubmoduleMode.ALL);
       diff.diff();
       Path top = git.getWorkTree().toPath();
       Stream.of(
@@ -49,7 +52,10 @@ public final class WorkTree {
               diff.getUntracked())
           .flatMap(Set::stream)
           .distinct()
-          .forEach(path -> read(top, path).ifPresent(bytes -> files.put(path, bytes)));
+          .forEach(path ->
+              read(top, path)
+                  .ifPresent(bytes ->
+                      files.put(PathText.of(path.getBytes(StandardCharsets.UTF_8)), bytes)));
     } catch (IOException e) {
       throw new UserError(git.getWorkTree() + ": cannot be read: " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package org.ktrail.indexer.store;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,9 @@ public interface ArtifactStore {
    * @param key letters, digits, {@code . _ -}; names content, so that equal keys mean equal files
    */
   Path publish(String key, Writer writer);
+
+  /** Keys of the files that are not what was written, by their checksums; reads all of them. */
+  List<String> damaged();
 
   /** Removes the file of this key, for instance because it turned out to be damaged. */
   void discard(String key);

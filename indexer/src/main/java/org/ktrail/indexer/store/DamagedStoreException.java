@@ -2,7 +2,9 @@ package org.ktrail.indexer.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** What is stored is not what was written: the index has to be rebuilt ({@link #discard}). */
@@ -34,7 +36,12 @@ public final class DamagedStoreException extends RuntimeException {
   static void discard(Path facts) {
     try {
       Files.createDirectories(facts);
-      Files.write(facts.resolve(StoreWriter.DAMAGED), new byte[0]);
+      Files.write(
+          facts.resolve(StoreWriter.DAMAGED),
+          new byte[0],
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
       throw StoreErrors.of(facts, e);
     }

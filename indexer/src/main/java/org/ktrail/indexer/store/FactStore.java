@@ -46,6 +46,13 @@ public interface FactStore extends AutoCloseable {
    */
   List<String> defined(String prefix, Predicate<String> test);
 
+  /**
+   * Reads all that is stored and compares it with its checksums.
+   *
+   * @throws DamagedStoreException if something is not what was written
+   */
+  void verify();
+
   /** Bytes of the store on disk. */
   long bytesOnDisk();
 

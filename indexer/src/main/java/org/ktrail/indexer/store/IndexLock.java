@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,10 +15,11 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.RegularFile;
 
 /**
- * The right to write to an index. The system takes it back from a process that dies, so a stale one
- * does not exist.
+ * The right to write to an index, or to link it. The system takes it back from a process that dies,
+ * so a stale one does not exist.
  */
 final class IndexLock implements AutoCloseable {
   /** A file lock is held by a process; threads of one process take turns here. */
@@ -31,11 +33,14 @@ final class IndexLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static IndexLock take(Path file, Consumer<String> messages) {
+  /**
+   * @param doing what its holder does, for who waits: "indexing"
+   */
+  static IndexLock take(Path file, String doing, Consumer<String> messages) {
     Semaphore turn = TURNS.computeIfAbsent(file.toAbsolutePath(), f -> new Semaphore(1));
     try {
       if (!turn.tryAcquire()) {
-        messages.accept(waiting("this process"));
+        messages.accept(waiting(doing, "this process"));
         turn.acquire();
       }
     } catch (InterruptedException e) {
@@ -44,12 +49,17 @@ final class IndexLock implements AutoCloseable {
     }
     FileChannel channel = null;
     try {
+      RegularFile.check(file);
       channel =
           FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
       FileLock lock = channel.tryLock();
       if (lock == null) {
-        messages.accept(waiting("pid " + Files.readString(file).strip()));
+        messages.accept(waiting(doing, "pid " + Files.readString(file).strip()));
         channel.lock();
       }
       channel.truncate(0);
@@ -64,8 +74,8 @@ final class IndexLock implements AutoCloseable {
     }
   }
 
-  private static String waiting(String who) {
-    return "another ktrail is indexing (" + who + "), waiting";
+  private static String waiting(String doing, String who) {
+    return "another ktrail is " + doing + " (" + who + "), waiting";
   }
 
   private static void release(Semaphore turn, @Nullable FileChannel channel) {

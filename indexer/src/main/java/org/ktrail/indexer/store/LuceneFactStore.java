@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -27,8 +29,11 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Nearest;
 
@@ -71,9 +76,14 @@ final class LuceneFactStore implements FactStore {
         directory.close();
         throw e;
       }
+    } catch (IndexFormatTooNewException e) {
+      if (!hasChecksums(facts)) {
+        throw damaged(facts, e); // a flipped bit in a version
+      }
+      throw new UserError(
+          facts + ": was made by a newer ktrail; use that one, or remove the directory", e);
     } catch (CorruptIndexException
         | IndexFormatTooOldException
-        | IndexFormatTooNewException
         | NoSuchFileException
         | java.io.FileNotFoundException
         | java.io.EOFException
@@ -83,6 +93,22 @@ final class LuceneFactStore implements FactStore {
       throw damaged(facts, e);
     } catch (IOException e) {
       throw StoreErrors.of(facts, e);
+    }
+  }
+
+  /** Whether each file of Lucene ends with the checksum of what it holds. */
+  private static boolean hasChecksums(Path facts) {
+    try (FSDirectory directory = FSDirectory.open(facts)) {
+      for (String name : directory.listAll()) {
+        if (name.startsWith("_") || name.startsWith("segments")) {
+          try (IndexInput in = directory.openInput(name, IOContext.READONCE)) {
+            CodecUtil.checksumEntireFile(in);
+          }
+        }
+      }
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 
@@ -217,6 +243,19 @@ final class LuceneFactStore implements FactStore {
         more = each.next() != null;
       }
       return names;
+    } catch (IOException | RuntimeException e) {
+      throw damaged(place, e);
+    }
+  }
+
+  @Override
+  public void verify() {
+    try {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        if (leaf.reader() instanceof CodecReader segment) {
+          segment.checkIntegrity();
+        }
+      }
     } catch (IOException | RuntimeException e) {
       throw damaged(place, e);
     }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.Unfinished;
 import org.ktrail.indexer.snapshot.BlobId;
 
 /**
@@ -34,6 +37,9 @@ import org.ktrail.indexer.snapshot.BlobId;
 public final class StoreWriter implements AutoCloseable {
   /** A file of this name says that the facts beside it are damaged. */
   static final String DAMAGED = "ktrail-damaged";
+
+  /** A file with a random text, made with the facts: it says which ones these are. */
+  static final String IDENTITY = "ktrail-identity";
 
   /** Two threads fill it; beyond it, segments go to disk. */
   private static final int RAM_MEGABYTES = 256;
@@ -89,6 +95,7 @@ public final class StoreWriter implements AutoCloseable {
         present = LuceneFactStore.open(facts);
       }
       Files.createDirectories(facts);
+      identify(facts);
       FSDirectory directory = FSDirectory.open(facts);
       IndexWriter writer = new IndexWriter(directory, config());
       return new StoreWriter(facts, lock, directory, writer, present, commits);
@@ -113,6 +120,15 @@ public final class StoreWriter implements AutoCloseable {
         .setMergePolicy(merges)
         .setMergeScheduler(new SerialMergeScheduler())
         .setCommitOnClose(false);
+  }
+
+  private static void identify(Path facts) throws IOException {
+    Path identity = facts.resolve(IDENTITY);
+    if (Files.notExists(identity)) {
+      Path unfinished = Unfinished.create(facts, "identity");
+      Files.writeString(unfinished, UUID.randomUUID().toString());
+      Files.move(unfinished, identity, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private static void moveAside(Path facts, String why, Consumer<String> messages)

@@ -6,21 +6,25 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.files.PrivateDirectory;
+import org.ktrail.indexer.files.UserCache;
 
 /**
  * The parser's native code: the library that the build compiled or, where there was no C compiler,
  * the one that ships ready-made and is about three times slower. Loaded once in a process, from a
- * copy in the user's cache that is named by its content.
+ * copy that is named by its content and compared with it byte for byte, in a directory that nobody
+ * but the user can write to: the user's cache, or, where that is not so, one of this process.
  *
  * @param origin which of the two it is
  * @param symbols its functions; they live as long as the process
@@ -68,7 +72,13 @@ public record Natives(Origin origin, SymbolLookup symbols, List<Path> files) {
     for (String resource : resources) {
       Path file = extract(resource);
       files.add(file);
-      symbols = symbols.or(SymbolLookup.libraryLookup(file, Arena.global()));
+      try {
+        symbols = symbols.or(SymbolLookup.libraryLookup(file, Arena.global()));
+      } catch (IllegalArgumentException e) { // where its directory forbids execution, for instance
+        throw (Error)
+            new UnsatisfiedLinkError("the parser's " + file + " does not load: " + e.getMessage())
+                .initCause(e);
+      }
     }
     return new Natives(origin, symbols, List.copyOf(files));
   }
@@ -81,29 +91,35 @@ public record Natives(Origin origin, SymbolLookup symbols, List<Path> files) {
       }
       return store(in.readAllBytes(), resource.substring(resource.lastIndexOf('.')));
     } catch (IOException e) {
-      throw (Error) new UnsatisfiedLinkError("cannot extract " + resource).initCause(e);
+      throw (Error)
+          new UnsatisfiedLinkError("cannot extract " + resource + ": " + e.getMessage())
+              .initCause(e);
     }
   }
 
   private static Path store(byte[] library, String suffix) throws IOException {
     String name = "tree-sitter-" + digest(library) + suffix;
-    try {
-      return store(library, cacheDirectory(), name);
-    } catch (IOException _) { // no home, a read-only one, or a full disk
-      Path directory = Files.createTempDirectory("ktrail-natives");
-      Path file = store(library, directory, name);
-      directory.toFile().deleteOnExit();
-      file.toFile().deleteOnExit();
-      return file;
+    Optional<Path> cache = UserCache.find().map(c -> c.resolve("natives"));
+    if (cache.isPresent()) {
+      try {
+        return store(library, PrivateDirectory.make(cache.get()), name);
+      } catch (IOException _) { // a read-only home, a full disk, or one that others may write to
+        // a directory of this process alone will do
+      }
     }
+    Path directory = Files.createTempDirectory("ktrail-natives");
+    directory.toFile().deleteOnExit();
+    Path file = store(library, directory, name);
+    file.toFile().deleteOnExit();
+    return file;
   }
 
-  private static Path store(byte[] library, Path directory, String name) throws IOException {
+  /** The library as a file of this name; one that is there is used only if it is the same. */
+  static Path store(byte[] library, Path directory, String name) throws IOException {
     Path file = directory.resolve(name);
-    if (Files.isRegularFile(file) && Files.size(file) == library.length) {
+    if (holds(file, library)) {
       return file;
     }
-    Files.createDirectories(directory);
     Path half = Files.createTempFile(directory, name, ".new");
     try {
       Files.write(half, library);
@@ -118,14 +134,10 @@ public record Natives(Origin origin, SymbolLookup symbols, List<Path> files) {
     return file;
   }
 
-  private static Path cacheDirectory() {
-    @Nullable String cache = System.getenv("XDG_CACHE_HOME");
-    @Nullable String home = System.getenv("HOME"); // the JVM's own is that of the password file
-    Path base =
-        cache != null && Path.of(cache).isAbsolute()
-            ? Path.of(cache)
-            : Path.of(home != null ? home : System.getProperty("user.home", "."), ".cache");
-    return base.resolve("ktrail").resolve("natives");
+  private static boolean holds(Path file, byte[] library) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) == library.length
+        && Arrays.equals(Files.readAllBytes(file), library);
   }
 
   private static String digest(byte[] bytes) {

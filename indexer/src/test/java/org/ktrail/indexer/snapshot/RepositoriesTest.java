@@ -2,6 +2,7 @@ package org.ktrail.indexer.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -222,5 +223,43 @@ class RepositoriesTest {
     assertThat(List.of("https://h/x.git", "git://h/x", "file:///x", "ssh://u@h/x", "u@h:x", "h:x"))
         .allMatch(Repositories::isUrl);
     assertThat(List.of("/x", "x", "./a:b", "../x", "x/y:z")).noneMatch(Repositories::isUrl);
+  }
+
+  @Test
+  void anotherUsersRepositoryIsNotTrusted() throws IOException {
+    Path git = repository.resolve(".git");
+    Path owned = Files.exists(git) ? git : repository;
+    try {
+      Files.setAttribute(owned, "unix:uid", 54321);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "needs the right to give files away");
+    }
+    assertThatThrownBy(() -> Repositories.open(repository, variable -> null).close())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("belongs to another user")
+        .hasMessageContaining("safe.directory");
+    Repositories.open(repository, v -> v.equals("SUDO_UID") ? "54321" : null).close();
+    Repositories.open(repository, v -> v.equals("GIT_DIR") ? owned.toString() : null).close();
+  }
+
+  @Test
+  void aTreeWithADigitChangedIsNotBelieved() throws IOException {
+    Files.createDirectories(repository.resolve(".git/ktrail"));
+    String tree;
+    try (SourceRepository r = Repositories.open(repository)) {
+      tree = r.snapshot("HEAD").tree();
+    }
+    try (Stream<Path> kept = Files.list(repository.resolve(".git/ktrail/trees"))) {
+      for (Path file : kept.toList()) {
+        String text = Files.readString(file);
+        assertThat(text).contains(tree);
+        char digit = tree.charAt(7) == '0' ? '1' : '0';
+        Files.writeString(
+            file, text.replace(tree, tree.substring(0, 7) + digit + tree.substring(8)));
+      }
+    }
+    try (SourceRepository r = Repositories.open(repository)) {
+      assertThat(r.snapshot("HEAD").tree()).isEqualTo(tree);
+    }
   }
 }

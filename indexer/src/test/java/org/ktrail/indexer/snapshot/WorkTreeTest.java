@@ -61,4 +61,26 @@ final class WorkTreeTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
+
+  @Test
+  void runsNoProgramOfTheRepository() throws Exception {
+    Path ran = directory.resolve("ran.txt");
+    try (Git git = Git.init().setDirectory(directory.toFile()).call()) {
+      write(".gitattributes", "*.c filter=evil\n");
+      write("dir/a.c", "int a;\n");
+      git.add().addFilepattern(".").call();
+      git.commit().setMessage("base").setSign(false).call();
+      var config = git.getRepository().getConfig();
+      config.setString("filter", "evil", "clean", "touch " + ran + "; cat");
+      config.setString("filter", "evil", "smudge", "touch " + ran + "; cat");
+      config.setBoolean("filter", "evil", "required", true);
+      config.save();
+      write("dir/a.c", "int b;\n");
+      write("dir/new.c", "int c;\n");
+    }
+    try (SourceRepository repository = Repositories.open(directory)) {
+      assertThat(WorkTree.over(repository, "HEAD").files()).containsKeys("dir/a.c", "dir/new.c");
+    }
+    assertThat(ran).doesNotExist();
+  }
 }

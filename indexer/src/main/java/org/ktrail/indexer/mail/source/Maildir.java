@@ -23,7 +23,7 @@ final class Maildir {
     List<Path> files = new ArrayList<>();
     for (String part : List.of("cur", "new")) {
       try (Stream<Path> all = Files.list(directory.resolve(part))) {
-        all.filter(Files::isRegularFile)
+        all.filter(file -> !Files.isDirectory(file))
             .filter(file -> !file.getFileName().toString().startsWith("."))
             .forEach(files::add);
       } catch (IOException e) {

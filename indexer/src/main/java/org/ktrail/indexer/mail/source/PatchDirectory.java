@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.RegularFile;
 import org.ktrail.indexer.mail.MailLimits;
 
-/** Files in a directory, each a mail, a patch or an mbox, in a stated order. */
+/**
+ * Files in a directory, each a mail, a patch or an mbox, in a stated order. What is no regular file
+ * is told of and not read.
+ */
 record PatchDirectory(String name, Path directory, List<Path> files, MailLimits limits)
     implements MailSource {
   private static final List<String> ENDINGS =
@@ -21,7 +25,7 @@ record PatchDirectory(String name, Path directory, List<Path> files, MailLimits 
   /** What the names say is mail or patch, in their order; `git format-patch` numbers them so. */
   static List<Path> patches(Path directory) {
     try (Stream<Path> all = Files.list(directory)) {
-      return all.filter(Files::isRegularFile)
+      return all.filter(file -> !Files.isDirectory(file))
           .filter(file ->
               ENDINGS.stream()
                   .anyMatch(file.getFileName().toString().toLowerCase(Locale.ROOT)::endsWith))
@@ -40,7 +44,7 @@ record PatchDirectory(String name, Path directory, List<Path> files, MailLimits 
       String position = directory.relativize(file).toString();
       try {
         ordinal =
-            MailFile.read(() -> Files.newInputStream(file), name, position, ordinal, limits, sink);
+            MailFile.read(() -> RegularFile.open(file), name, position, ordinal, limits, sink);
       } catch (UserError e) { // one bad file does not stop the others
         sink.problem(position, String.valueOf(e.getMessage()));
       }

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.RegularFile;
 import org.ktrail.indexer.mail.MailLimits;
 
 /** A quilt directory: the file {@code series} names the patches in their order. */
 final class Quilt {
-  private static final long MOST = 4 << 20;
+  private static final int MOST = 4 << 20;
 
   private Quilt() {}
 
@@ -33,10 +34,7 @@ final class Quilt {
     Path series = directory.resolve("series");
     List<Path> files = new ArrayList<>();
     try {
-      if (Files.size(series) > MOST) {
-        throw new UserError(series + ": too long for a quilt series");
-      }
-      String text = new String(Files.readAllBytes(series), StandardCharsets.UTF_8);
+      String text = new String(RegularFile.read(series, MOST), StandardCharsets.UTF_8);
       Path root = directory.toRealPath();
       for (String line : text.lines().toList()) {
         String patch = line.replaceFirst("(^|\\s)#.*", "").strip().split("\\s+")[0];

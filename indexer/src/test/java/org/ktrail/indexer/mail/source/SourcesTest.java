@@ -129,6 +129,23 @@ class SourcesTest {
   }
 
   @Test
+  void linksAndPipesOfADirectoryAreToldAndNotRead() throws IOException {
+    write("secret", mail("0@x", "secret", DIFF));
+    write("l/0001-a.patch", mail("1@x", "one", DIFF));
+    Files.createSymbolicLink(directory.resolve("l/0002-b.patch"), directory.resolve("secret"));
+    MailSource.Contents contents = resolve(directory.resolve("l").toString(), "", false).contents();
+    assertThat(contents.mails()).extracting(Mail::subject).containsExactly("one");
+    assertThat(contents.problems()).hasSize(1);
+    assertThat(contents.problems().getFirst().toString()).contains("0002-b.patch", "symbolic link");
+    write("m/new/1.host", mail("1@x", "one", ""));
+    write("m/cur/keep", mail("2@x", "two", ""));
+    Files.createSymbolicLink(directory.resolve("m/cur/0.host"), directory.resolve("secret"));
+    assertThat(resolve(directory.resolve("m").toString(), "", false).contents().mails())
+        .extracting(Mail::subject)
+        .containsExactlyInAnyOrder("one", "two");
+  }
+
+  @Test
   void directoriesOfPatchesAreReadInOrder() throws IOException {
     write("p/0002-b.patch", mail("2@x", "two", DIFF));
     write("p/0001-a.patch", mail("1@x", "one", DIFF));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Symbols;
 import org.ktrail.queries.simulate.term.Term;
@@ -36,10 +37,36 @@ public final class Z3Solver implements Solver, AutoCloseable {
   private Context context() {
     Context c = context;
     if (c == null) {
-      c = new Context();
+      c = made();
       context = c;
     }
     return c;
+  }
+
+  /** The first one has the native library unpacked and loaded. */
+  private static Context made() {
+    try {
+      Leftovers.collect();
+      return new Context();
+    } catch (LinkageError e) {
+      String directory = System.getProperty("java.io.tmpdir");
+      throw new UserError(
+          "the solver's native library cannot be used: it needs 40 MB in "
+              + directory
+              + ", where execution must be allowed"
+              + " (KTRAIL_JAVA_OPTS=-Djava.io.tmpdir=DIR chooses another place): "
+              + reason(e),
+          e);
+    }
+  }
+
+  /** What the innermost cause says. */
+  private static String reason(Throwable thrown) {
+    Throwable last = thrown;
+    for (int i = 0; last.getCause() != null && i < 20; i++) {
+      last = last.getCause();
+    }
+    return String.valueOf(last.getMessage()).lines().findFirst().orElse("");
   }
 
   private Translation translation() {
