@@ -1,10 +1,13 @@
 package org.ktrail.cli;
 
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.ktrail.indexer.store.DamagedStoreException;
 
@@ -12,38 +15,60 @@ import org.ktrail.indexer.store.DamagedStoreException;
 public final class Main {
   private Main() {}
 
-  /** Runs one command and ends the process with its exit code. */
+  /** Made before anything can fail: to say it later may need memory that is not there. */
+  private static final byte[] LAST_WORDS =
+      "ktrail: out of memory, and no room to say more (KTRAIL_JAVA_OPTS=-Xmx6g gives it more)\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
+  /**
+   * Runs one command and ends the process with its exit code. Whatever is thrown ends it with
+   * {@link ExitCode#ERROR}: the JVM's own code for that is 1, which means that nothing was found.
+   */
   public static void main(String[] args) {
-    int code =
-        run(
-            args,
-            new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err));
-    System.exit(code);
+    int code = ExitCode.ERROR;
+    FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+    try {
+      code = run(args, new FileOutputStream(FileDescriptor.out), err);
+    } catch (Throwable e) { // of what should have said what failed
+      try {
+        err.write(LAST_WORDS);
+      } catch (IOException _) {
+        // there is nobody to tell; the exit code remains
+      }
+    }
+    try {
+      System.exit(code);
+    } catch (Throwable e) { // no memory to run what is to run at the end
+      Runtime.getRuntime().halt(code);
+    }
   }
 
   /** Runs one command within this process and gives its exit code. */
   public static int run(String[] args, OutputStream out, OutputStream err) {
-    return run(args, Workspaces.opener(utf8(err)), out, err);
+    return run(args, Workspaces.opener(utf8(err, true)), out, err);
   }
 
   /** The same, with revisions opened by {@code opener}. */
   static int run(String[] args, RevisionOpener opener, OutputStream out, OutputStream err) {
     StandardOutput bytes = new StandardOutput(out);
-    try (PrintWriter messages = utf8(err)) {
-      try {
-        return run(args, opener, bytes, messages);
-      } catch (DamagedStoreException e) {
-        return again(e, args, opener, bytes, messages);
-      }
+    PrintWriter messages = utf8(err, true);
+    try {
+      return run(args, opener, bytes, messages);
+    } catch (DamagedStoreException e) {
+      return again(e, args, opener, bytes, messages);
     } catch (StandardOutput.BrokenPipe _) { // at the last flush
       return ExitCode.FOUND;
+    } catch (Throwable e) {
+      FailureText.print(e, messages);
+      return ExitCode.ERROR;
+    } finally {
+      messages.flush(); // and not closed: others may have something to say
     }
   }
 
   private static int run(
       String[] args, RevisionOpener opener, OutputStream bytes, PrintWriter messages) {
-    PrintWriter output = utf8(bytes);
+    PrintWriter output = utf8(bytes, false);
     int code = Runner.run(args, opener, bytes, output, messages);
     output.close();
     return code;
@@ -71,7 +96,8 @@ public final class Main {
     return ExitCode.ERROR;
   }
 
-  private static PrintWriter utf8(OutputStream out) {
-    return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  private static PrintWriter utf8(OutputStream out, boolean returns) {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    return new PrintWriter(new SafeWriter(text, returns));
   }
 }

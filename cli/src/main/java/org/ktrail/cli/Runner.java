@@ -40,6 +40,12 @@ final class Runner {
       return code;
     } catch (StandardOutput.BrokenPipe | UserError e) { // from the flush
       return failure(e, err);
+    } catch (Error e) { // out of memory, a stack that ended, a library that does not load
+      Optional<DamagedStoreException> damage = DamagedStoreException.in(e);
+      if (damage.isPresent()) {
+        throw damage.get();
+      }
+      return failure(e, err);
     }
   }
 
@@ -93,7 +99,7 @@ final class Runner {
 
   private static int usageError(ParameterException e, PrintWriter err) {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
-    String message = firstLine(e);
+    String message = FailureText.firstLine(e);
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched && spec.parent() == null) {
       String word = unmatched.getUnmatched().getFirst();
       message = word.startsWith("-") ? "no such option: " + word : "no such command: " + word;
@@ -102,24 +108,11 @@ final class Runner {
     return ExitCode.ERROR;
   }
 
-  private static int failure(Exception e, PrintWriter err) {
-    return switch (e) {
-      case StandardOutput.BrokenPipe _ -> ExitCode.FOUND;
-      case UserError _ -> {
-        err.println("ktrail: " + firstLine(e));
-        yield ExitCode.ERROR;
-      }
-      default -> {
-        err.println("ktrail: this is a bug; please report it with the lines below and the command");
-        err.println("ktrail " + VersionProvider.version() + ", Java " + Runtime.version());
-        e.printStackTrace(err);
-        yield ExitCode.ERROR;
-      }
-    };
-  }
-
-  private static String firstLine(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return message.lines().findFirst().orElse(message);
+  private static int failure(Throwable e, PrintWriter err) {
+    if (e instanceof StandardOutput.BrokenPipe) {
+      return ExitCode.FOUND;
+    }
+    FailureText.print(e, err);
+    return ExitCode.ERROR;
   }
 }
