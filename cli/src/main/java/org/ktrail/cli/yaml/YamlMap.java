@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * #end}, which refuses all others. Every error is a {@link UserError} with file and line.
  */
 public final class YamlMap {
-  /** Mappings and lists in each other; no file of ours has more than 8. */
+  /** Mappings and lists in each other. */
   private static final int DEEPEST = 50;
 
   private final String file;

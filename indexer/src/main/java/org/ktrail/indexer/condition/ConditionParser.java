@@ -23,10 +23,10 @@ public final class ConditionParser {
   private static final Set<String> FOREIGN =
       Set.of("__ASSEMBLY__", "__ASSEMBLER__", "__cplusplus", "LINKER_SCRIPT");
 
-  /** Parentheses within each other and negations; the most in a kernel are 6. */
+  /** Parentheses within each other, and negations in a row. */
   private static final int DEEPEST = 100;
 
-  /** Tokens; the longest expression of a kernel has 160. */
+  /** Tokens of an expression. */
   private static final int LONGEST = 4_000;
 
   private final List<String> tokens;

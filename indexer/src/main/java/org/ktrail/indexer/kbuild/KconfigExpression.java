@@ -5,7 +5,7 @@ import org.ktrail.indexer.condition.Configuration;
 
 /** Kconfig's expressions as conditions. What is not understood becomes an opaque atom. */
 final class KconfigExpression {
-  /** Parentheses and negations in each other; the most in a kernel are 4. */
+  /** Parentheses and negations in each other. */
   private static final int DEEPEST = 100;
 
   private final String text;

@@ -14,7 +14,7 @@ final class MakeExpander {
   private static final int DEEPEST = 24;
   private static final int MOST_ALTERNATIVES = 256;
 
-  /** Words that an expansion may have; the longest list of a kernel has some 700. */
+  /** Words that an expansion may have. */
   static final int MOST_WORDS = 20_000;
 
   /** Characters that a word may have. */

@@ -27,9 +27,7 @@ final class Branches {
   private final int variant;
   private final Folded folded;
 
-  /**
-   * Groups within each other; what lies deeper is left as it stands. The most in a kernel are 9.
-   */
+  /** Groups within each other; what lies deeper is left as it stands. */
   private static final int DEEPEST = 100;
 
   /** For each directive the brackets that are open before it. */

@@ -16,7 +16,7 @@ import org.ktrail.indexer.lex.Tokens;
  * more terms than anybody reads is not made: the one around it is in force.
  */
 final class Conditions {
-  /** The longest of a kernel has some 60, of a chain of {@code #elif}. */
+  /** Atoms of a condition. */
   private static final int MOST_TERMS = 500;
 
   /** A guard stands among the first tokens of a header, or there is none. */

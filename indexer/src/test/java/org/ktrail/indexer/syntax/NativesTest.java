@@ -1,5 +1,6 @@
 package org.ktrail.indexer.syntax;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,10 +14,10 @@ class NativesTest {
 
   @Test
   void whatIsThereIsUsedOnlyIfItIsTheSame() throws IOException {
-    byte[] library = "the library".getBytes();
+    byte[] library = "the library".getBytes(UTF_8);
     Path file = Natives.store(library, directory, "x.so");
     assertThat(file).hasBinaryContent(library);
-    Files.write(file, "a different".getBytes()); // of the same size
+    Files.write(file, "a different".getBytes(UTF_8)); // of the same size
     assertThat(Natives.store(library, directory, "x.so")).hasBinaryContent(library);
     Files.delete(file);
     Files.createSymbolicLink(file, Files.write(directory.resolve("other"), library));

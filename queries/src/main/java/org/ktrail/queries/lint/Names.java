@@ -18,7 +18,7 @@ public final class Names {
   private static final Pattern NO_PROSE =
       Pattern.compile("https?://\\S+|<[^>]{0,200}@[^>]{0,200}>|\\S{1,80}@\\S+");
 
-  /** Characters; no name of a kernel has half as many. */
+  /** Characters of a name. */
   private static final int LONGEST = 200;
 
   private Names() {}

@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
  * order of offset.
  */
 public final class LineQuotes {
-  /**
-   * Bytes that are quoted on either side of a mention; the longest lines of a kernel have 3,000.
-   */
+  /** Bytes that are quoted on either side of a mention. */
   private static final int REACH = 4_000;
 
   private static final String CUT = "…";

@@ -6,7 +6,7 @@ import java.util.List;
 final class Cursor {
   private static final Lexeme END = new Lexeme("\0", 0);
 
-  /** What nests in each other; the kernel's own macros reach some 60. */
+  /** What nests in each other. */
   private static final int DEEPEST = 250;
 
   /** Operands in a row, each of which nests the ones before it. */
