@@ -90,11 +90,13 @@ final class ErrorPointers implements Check {
         }
       }
       if (at.event() instanceof Event.Return r) {
-        String of = r.value() == null ? "" : argument(r.value());
+        var value = r.value();
+        String of = value == null ? "" : argument(value);
         boolean other = !of.isEmpty() && !of.equals(place) && !isAlias(s, of, place);
         boolean hit =
             same
-                ? of.equals(place) || !variable.isEmpty() && r.value().text().equals(variable)
+                ? of.equals(place)
+                    || value != null && !variable.isEmpty() && value.text().equals(variable)
                 : other;
         return hit ? at : null;
       }

@@ -30,8 +30,10 @@ final class MissingErrorCode implements Check {
       }
       Map<String, Integer> zeroes = zero.getOrDefault(step.id(), Map.of());
       Step out = returned(s.flow, step, fails, zeroes);
-      if (out != null) {
-        String variable = ((Event.Return) out.event()).value().text();
+      if (out != null
+          && out.event() instanceof Event.Return last
+          && last.value() instanceof Expression value) {
+        String variable = value.text();
         found.accept(
             s.breach(
                 "missing-error-code",
