@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.ktrail.queries.flow.Edge;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -47,34 +46,12 @@ final class CheckedLate implements Check {
 
   /** Before each step, what was followed on every way to it, with the line. */
   private static Map<Integer, Map<String, Integer>> solve(Flow flow) {
-    Map<Integer, Map<String, Integer>> in = new HashMap<>();
-    in.put(0, Map.of());
-    boolean changed = true;
-    for (int round = 0; changed && round < 20; round++) {
-      changed = false;
-      for (Step step : flow.steps()) {
-        Map<String, Integer> before = in.get(step.id());
-        if (before == null) {
-          continue;
-        }
-        Map<String, Integer> after = after(step, before);
-        for (Edge e : step.next()) {
-          Map<String, Integer> known = in.get(e.to());
-          Map<String, Integer> joined = known == null ? after : join(known, after);
-          if (!joined.equals(known)) {
-            in.put(e.to(), joined);
-            changed = true;
-          }
-        }
-      }
-    }
-    return in;
-  }
-
-  private static Map<String, Integer> join(Map<String, Integer> a, Map<String, Integer> b) {
-    Map<String, Integer> both = new HashMap<>(a);
-    both.keySet().retainAll(b.keySet());
-    return both;
+    return ForwardFacts.of(
+        flow,
+        Map.<String, Integer>of(),
+        (step, edge, before) -> after(step, before),
+        ForwardFacts::both,
+        20);
   }
 
   private static Map<String, Integer> after(Step step, Map<String, Integer> before) {

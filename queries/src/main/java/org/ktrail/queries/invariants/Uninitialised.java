@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.ktrail.queries.flow.Edge;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -33,28 +32,13 @@ final class Uninitialised implements Check {
     if (locals.isEmpty()) {
       return;
     }
-    Map<Integer, Set<String>> given = new HashMap<>();
-    given.put(0, Set.of());
-    boolean changed = true;
-    for (int round = 0; changed && round < 30; round++) {
-      changed = false;
-      for (Step step : s.flow.steps()) {
-        Set<String> before = given.get(step.id());
-        if (before == null) {
-          continue;
-        }
-        Set<String> after = after(step, before, locals.keySet());
-        for (Edge e : step.next()) {
-          Set<String> known = given.get(e.to());
-          if (known == null || !known.containsAll(after)) {
-            Set<String> joined = new HashSet<>(after);
-            joined.addAll(known == null ? Set.of() : known);
-            given.put(e.to(), joined);
-            changed = true;
-          }
-        }
-      }
-    }
+    Map<Integer, Set<String>> given =
+        ForwardFacts.of(
+            s.flow,
+            Set.<String>of(),
+            (step, edge, before) -> after(step, before, locals.keySet()),
+            Uninitialised::either,
+            30);
     Set<String> told = new HashSet<>();
     for (Step step : s.flow.steps()) {
       Set<String> before = given.get(step.id());
@@ -75,6 +59,12 @@ final class Uninitialised implements Check {
         }
       }
     }
+  }
+
+  private static Set<String> either(Set<String> a, Set<String> b) {
+    Set<String> either = new HashSet<>(a);
+    either.addAll(b);
+    return either;
   }
 
   /** What some way to a step gives a value, or may: what macros are handed, they may set. */

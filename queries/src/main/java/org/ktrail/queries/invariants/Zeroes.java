@@ -14,33 +14,12 @@ final class Zeroes {
 
   /** By step: locals with the line that made them 0. */
   static Map<Integer, Map<String, Integer>> of(Flow flow) {
-    Map<Integer, Map<String, Integer>> in = new HashMap<>();
-    in.put(0, Map.of());
-    boolean changed = true;
-    for (int round = 0; changed && round < 20; round++) {
-      changed = false;
-      for (Step step : flow.steps()) {
-        Map<String, Integer> before = in.get(step.id());
-        if (before == null) {
-          continue;
-        }
-        Map<String, Integer> after = after(flow, step, before);
-        for (Edge e : step.next()) {
-          Map<String, Integer> edge = along(flow, step, e, after);
-          Map<String, Integer> known = in.get(e.to());
-          Map<String, Integer> joined = edge;
-          if (known != null) {
-            joined = new HashMap<>(known);
-            joined.keySet().retainAll(edge.keySet());
-          }
-          if (!joined.equals(known)) {
-            in.put(e.to(), joined);
-            changed = true;
-          }
-        }
-      }
-    }
-    return in;
+    return ForwardFacts.of(
+        flow,
+        Map.<String, Integer>of(),
+        (step, edge, before) -> along(flow, step, edge, after(flow, step, before)),
+        ForwardFacts::both,
+        20);
   }
 
   private static Map<String, Integer> after(Flow flow, Step step, Map<String, Integer> before) {
