@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.failure.UserError;
@@ -96,11 +97,20 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Optional<Graph> presentGraph(Snapshot snapshot) {
+    return present(graphKey(snapshot), Graph::open);
+  }
+
+  /** Opens what a link made. */
+  private interface Opener<T> {
+    T open(Path file) throws IOException;
+  }
+
+  /** What a link made, if it is there and whole; what is damaged is discarded. */
+  private <T> Optional<T> present(String key, Opener<T> opener) {
     ArtifactStore artifacts = stores.artifacts();
-    String key = graphKey(snapshot);
     Optional<Path> present = artifacts.artifact(key);
     try {
-      return present.isPresent() ? Optional.of(Graph.open(present.get())) : Optional.empty();
+      return present.isPresent() ? Optional.of(opener.open(present.get())) : Optional.empty();
     } catch (IOException e) {
       progress.message("ktrail: " + e.getMessage() + "; linking again");
       artifacts.discard(key);
@@ -175,44 +185,21 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Optional<LinkBase> presentBase(Snapshot snapshot) {
-    ArtifactStore artifacts = stores.artifacts();
-    String key = baseKey(snapshot);
-    Optional<Path> present = artifacts.artifact(key);
-    try {
-      return present.isPresent() ? Optional.of(LinkBase.open(present.get())) : Optional.empty();
-    } catch (IOException e) {
-      progress.message("ktrail: " + e.getMessage() + "; linking again");
-      artifacts.discard(key);
-      return Optional.empty();
-    }
+    return present(baseKey(snapshot), LinkBase::open);
   }
 
   /** What the kernel's own defaults for 64-bit x86 build of a snapshot; computed once. */
   public Configuration defaultConfiguration(Snapshot snapshot) {
     String key = "config-" + snapshot.tree() + "-" + DefaultConfiguration.VERSION;
-    ArtifactStore artifacts = stores.artifacts();
-    Path file =
-        artifacts
-            .artifact(key)
-            .orElseGet(() ->
-                artifacts.publish(
-                    key,
-                    to -> {
-                      StringBuilder text = new StringBuilder();
-                      DefaultConfiguration.of(snapshot, ARCHITECTURE, DEFCONFIG)
-                          .values()
-                          .entrySet()
-                          .stream()
-                          .sorted(Map.Entry.comparingByKey())
-                          .forEach(e ->
-                              text.append("CONFIG_%s=%s%n".formatted(e.getKey(), e.getValue())));
-                      Files.writeString(to, text);
-                    }));
-    try {
-      return Configuration.parse(Files.readAllBytes(file), ARCHITECTURE);
-    } catch (IOException e) {
-      throw new UserError(file + ": cannot be read back: " + e.getMessage(), e);
-    }
+    byte[] text = textOnce(key, () -> defaults(snapshot));
+    return Configuration.parse(text, ARCHITECTURE);
+  }
+
+  private static String defaults(Snapshot snapshot) {
+    return DefaultConfiguration.of(snapshot, ARCHITECTURE, DEFCONFIG).values().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> "CONFIG_%s=%s%n".formatted(e.getKey(), e.getValue()))
+        .collect(Collectors.joining());
   }
 
   /**
@@ -221,32 +208,37 @@ public final class Workspace implements AutoCloseable {
    */
   Map<String, Truth> architectureSymbols(Snapshot snapshot, String architecture) {
     String key = "arch-" + architecture + "-" + snapshot.tree() + "-" + ArchitectureSymbols.VERSION;
-    ArtifactStore artifacts = stores.artifacts();
-    Optional<Path> present = artifacts.artifact(key);
-    // Last, since it lists the whole tree.
-    if (present.isEmpty() && snapshot.indexOf("arch/" + architecture + "/Kconfig") < 0) {
+    // The tree last, since it is listed whole.
+    if (stores.artifacts().artifact(key).isEmpty()
+        && snapshot.indexOf("arch/" + architecture + "/Kconfig") < 0) {
       return Map.of();
     }
-    Path file =
-        present.orElseGet(() ->
-            artifacts.publish(
-                key,
-                to -> {
-                  StringBuilder text = new StringBuilder();
-                  ArchitectureSymbols.of(snapshot, architecture)
-                      .forEach((name, truth) ->
-                          text.append(truth == Truth.TRUE ? "+" : "-").append(name).append('\n'));
-                  Files.writeString(to, text);
-                }));
+    byte[] text = textOnce(key, () -> symbols(snapshot, architecture));
     Map<String, Truth> symbols = new HashMap<>();
+    new String(text, StandardCharsets.UTF_8)
+        .lines()
+        .forEach(line -> symbols.put(line.substring(1), Truth.of(line.startsWith("+"))));
+    return symbols;
+  }
+
+  private static String symbols(Snapshot snapshot, String architecture) {
+    return ArchitectureSymbols.of(snapshot, architecture).entrySet().stream()
+        .map(e -> (e.getValue() == Truth.TRUE ? "+" : "-") + e.getKey() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** A text that is made once and kept. */
+  private byte[] textOnce(String key, Supplier<String> maker) {
+    ArtifactStore artifacts = stores.artifacts();
+    Path file =
+        artifacts
+            .artifact(key)
+            .orElseGet(() -> artifacts.publish(key, to -> Files.writeString(to, maker.get())));
     try {
-      for (String line : Files.readAllLines(file)) {
-        symbols.put(line.substring(1), Truth.of(line.startsWith("+")));
-      }
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read back: " + e.getMessage(), e);
     }
-    return symbols;
   }
 
   static final String ARCHITECTURE = "x86";
