@@ -11,7 +11,7 @@ import org.ktrail.queries.graph.Graph;
  * The hub functions of {@code hubs.txt} that a graph has, and to which group of them each belongs;
  * the file's head says what they are for.
  */
-final class Hubs {
+public final class Hubs {
   /** The group of what is no hub. */
   static final int NONE = 0;
 
@@ -27,7 +27,7 @@ final class Hubs {
     return new Hubs(graph.nodeCount());
   }
 
-  static Hubs of(Graph graph) {
+  public static Hubs of(Graph graph) {
     return of(graph, DataLines.of("hubs.txt"));
   }
 
@@ -55,7 +55,7 @@ final class Hubs {
   }
 
   /** All hubs; must not be changed. */
-  BitSet all() {
+  public BitSet all() {
     return all;
   }
 

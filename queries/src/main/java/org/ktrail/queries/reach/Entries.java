@@ -130,8 +130,8 @@ final class Entries {
         .orElseGet(() -> List.of(line));
   }
 
-  /** Lines of a data file of this package, or of another one by its path. */
-  static List<String> lines(String resource) {
+  /** Lines of a data file of this package. */
+  private static List<String> lines(String resource) {
     try (InputStream in = Entries.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);

@@ -14,6 +14,7 @@ import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.SlotKind;
+import org.ktrail.queries.paths.Hubs;
 import org.ktrail.queries.reach.Reach.Step;
 import org.ktrail.queries.reach.Reach.Way;
 
@@ -24,8 +25,6 @@ import org.ktrail.queries.reach.Reach.Way;
  * Ways end at hubs, at which everything meets.
  */
 public final class ReachQuery {
-  private static final String HUBS = "/org/ktrail/queries/paths/hubs.txt";
-
   private final View view;
   private final Graph graph;
   private final Set<From> kinds;
@@ -48,7 +47,7 @@ public final class ReachQuery {
    */
   public Reach of(int[] nodes, int hops) {
     int[] asked = Arrays.stream(nodes).filter(view::hasNode).toArray();
-    BitSet hubs = hubs();
+    BitSet hubs = (BitSet) Hubs.of(graph).all().clone();
     Arrays.stream(asked).forEach(hubs::clear);
     int met = search(asked, hops, hubs);
     List<Way> ways = new ArrayList<>();
@@ -62,16 +61,6 @@ public final class ReachQuery {
     List<Symbol> functions = Arrays.stream(asked).mapToObj(view::symbol).toList();
     int searched = (int) links.keySet().stream().filter(vertex -> vertex >= 0).count();
     return new Reach(functions, List.copyOf(ways), hops, searched, met);
-  }
-
-  private BitSet hubs() {
-    BitSet hubs = new BitSet();
-    for (String line : Entries.lines(HUBS)) {
-      for (String name : Entries.matching(graph, line.split("\\s+")[0])) {
-        Arrays.stream(graph.nodes(name)).forEach(hubs::set);
-      }
-    }
-    return hubs;
   }
 
   /** Links all that leads to the functions, nearest first, and counts the hubs met. */
