@@ -15,11 +15,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.queries.link.MacroExpander;
+import org.ktrail.queries.link.Tokens;
 import org.ktrail.queries.series.change.Step;
 import org.ktrail.queries.series.change.TouchedFile;
 import org.ktrail.queries.series.change.TypeText;
@@ -30,8 +32,6 @@ import org.ktrail.queries.series.change.TypeText;
  * put together or make strings of. Macros are those of the revision, else of its base.
  */
 public final class MadeNames {
-  private static final Pattern TOKEN =
-      Pattern.compile("[A-Za-z_]\\w*|\"(?:\\\\.|[^\"\\\\])*\"|\\d\\w*|##|\\.\\.\\.|\\S");
   private static final Pattern EXPORT =
       Pattern.compile("\\b_*EXPORT_(?:TRACEPOINT_)?SYMBOL\\w*\\s*\\(\\s*(\\w+)");
 
@@ -159,7 +159,7 @@ public final class MadeNames {
       }
       Matcher headless = HEADLESS.matcher(texts.getOrDefault(path, ""));
       while (headless.find()) {
-        exportedBy(headless.group(1), headless.group(2), names);
+        exportedBy(headless.group(1), headless.group(2));
       }
       for (Body body : bodies.getOrDefault(path, List.of())) {
         body.calls().forEach(site -> site(site, names));
@@ -169,28 +169,25 @@ public final class MadeNames {
   }
 
   /** An export without a semicolon reads as the type of the function that follows. */
-  private void exportedBy(String macro, String name, Set<String> names) {
+  private void exportedBy(String macro, String name) {
     for (boolean first : List.of(true, false)) {
-      List<String> expanded =
-          MacroExpander.of(n -> definition(n, first).orElse(null))
-              .expandAll(tokens(macro + "(" + name + ")"));
+      List<String> expanded = expanded(macro + "(" + name + ")", first);
       if (expanded != null) {
-        exports(String.join(" ", expanded), names);
+        noteExports(String.join(" ", expanded));
       }
     }
   }
 
   private void invocation(String path, Declarations.Invocation i, Set<String> names) {
     String text = i.macro() + "(" + String.join(", ", i.arguments()) + ")" + i.trailer();
-    boolean exports = exports(text, names);
+    boolean exports = noteExports(text);
     // Of a macro with several definitions, those of opposite configurations are at the ends.
     for (boolean first : List.of(true, false)) {
-      List<String> expanded =
-          MacroExpander.of(name -> definition(name, first).orElse(null)).expandAll(tokens(text));
+      List<String> expanded = expanded(text, first);
       if (expanded == null) {
         continue;
       }
-      exports |= exports(String.join(" ", expanded), names);
+      exports |= noteExports(String.join(" ", expanded));
       if (!exports) {
         expanded.forEach(token -> word(token, names));
         // What macros of the kernel make is as it should be; what is asked is the series' doing.
@@ -218,9 +215,7 @@ public final class MadeNames {
     if (pastes) {
       String arguments =
           site.arguments().stream().map(TypeText::of).collect(Collectors.joining(", "));
-      List<String> expanded =
-          MacroExpander.of(name -> definition(name, true).orElse(null))
-              .expandAll(tokens(callee.name() + "(" + arguments + ")"));
+      List<String> expanded = expanded(callee.name() + "(" + arguments + ")", true);
       if (expanded != null) {
         expanded.forEach(token -> word(token, names));
       }
@@ -281,6 +276,16 @@ public final class MadeNames {
     }
   }
 
+  /**
+   * What text comes to; null if that is too much.
+   *
+   * @param first whether the first definition of a name counts, else the last
+   */
+  private @Nullable List<String> expanded(String text, boolean first) {
+    return MacroExpander.of(name -> definition(name, first).orElse(null))
+        .expandAll(Tokens.of(text));
+  }
+
   private Optional<Declarations.Macro> definition(String name, boolean first) {
     // What exports is looked for, and not what it comes to.
     List<Declarations.Macro> all =
@@ -288,7 +293,7 @@ public final class MadeNames {
     return all.isEmpty() ? Optional.empty() : Optional.of(first ? all.getFirst() : all.getLast());
   }
 
-  private boolean exports(String text, Set<String> names) {
+  private boolean noteExports(String text) {
     Matcher m = EXPORT.matcher(text);
     boolean found = false;
     while (m.find()) {
@@ -332,17 +337,8 @@ public final class MadeNames {
     return false;
   }
 
-  private static List<String> tokens(String text) {
-    List<String> tokens = new ArrayList<>();
-    Matcher m = TOKEN.matcher(text);
-    while (m.find()) {
-      tokens.add(m.group());
-    }
-    return tokens;
-  }
-
   private static void words(String text, Set<String> names) {
-    tokens(text).forEach(token -> word(token, names));
+    Tokens.of(text).forEach(token -> word(token, names));
   }
 
   private static void word(String token, Set<String> names) {
