@@ -21,9 +21,6 @@ import org.ktrail.indexer.syntax.Parser;
  * close it. Never fails on any input: what is no C gives few facts and says so in the audit.
  */
 public final class SourceExtractor implements AutoCloseable {
-  /** To be raised whenever the facts of some blob change: facts of other versions are made anew. */
-  public static final int VERSION = 3;
-
   /**
    * An {@code #if} that splits something and has more branches than this keeps its last ones to
    * itself: a bound for hostile input.

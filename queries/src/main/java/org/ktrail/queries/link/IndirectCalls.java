@@ -51,6 +51,7 @@ final class IndirectCalls {
       return;
     }
     Handed handed = handedFunctions.at(call);
+    boolean initcall = isInitcall(callee, call);
     boolean copied = callee instanceof Expr.Name n && frame.local(n.name(), call.at()) != null;
     for (int i = 0; i < targets.size(); i++) {
       int target = targets.get(i);
@@ -62,7 +63,7 @@ final class IndirectCalls {
         int flags = call.flags() | (copied ? Graph.COPIED : 0);
         Grade grade = links.gradeThrough(slot, call.grade());
         String said = callee instanceof Expr.Member ? null : values.textOf(slot);
-        EdgeKind kind = isInitcall(callee, call) ? EdgeKind.INITCALL : links.kindThrough(slot);
+        EdgeKind kind = initcall ? EdgeKind.INITCALL : links.kindThrough(slot);
         edge(call, target, kind, grade, flags, said == null ? text : said);
         links.handThrough(slot, handed, call);
       }
@@ -74,8 +75,7 @@ final class IndirectCalls {
 
   /** The function that runs all initcalls of a type calls those whose level nothing tells. */
   private void runs(Expr callee, Call call) {
-    Expr called = callee instanceof Expr.Deref d ? d.of() : callee;
-    if (called instanceof Expr.Name n && !initcallsAreTold) {
+    if (!initcallsAreTold && pointer(callee) instanceof Expr.Name n) {
       String type = Initcalls.run(call.owner(), call.owner().parameter(n.name()));
       if (type != null) {
         int slot = Graph.encodeSlot(builder.variableSlot(type, -1, 0));
@@ -93,8 +93,7 @@ final class IndirectCalls {
 
   /** Whether what is called is of a type whose variables the kernel calls by itself. */
   private static boolean isInitcall(Expr callee, Call call) {
-    Expr called = callee instanceof Expr.Deref d ? d.of() : callee;
-    if (!(called instanceof Expr.Name n)) {
+    if (!(pointer(callee) instanceof Expr.Name n)) {
       return false;
     }
     Body.Local local = call.frame().local(n.name(), call.at());
@@ -103,6 +102,11 @@ final class IndirectCalls {
         || parameter >= 0
             && !call.owner().macro
             && Initcalls.isType(call.owner().parameters.get(parameter).type());
+  }
+
+  /** {@code f} of {@code (*f)(x)} and of {@code f(x)}. */
+  private static Expr pointer(Expr callee) {
+    return callee instanceof Expr.Deref d ? d.of() : callee;
   }
 
   private IntList targets(Expr callee, Call call) {

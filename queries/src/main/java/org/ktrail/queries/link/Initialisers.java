@@ -69,8 +69,7 @@ final class Initialisers {
     if (t.type() instanceof TypeRef.Array a) {
       Typed element = new Typed(a.of(), t.origin(), t.title());
       for (Expr.Item item : items) {
-        if (item.designators().isEmpty()
-            && splice(t, item, frame, slot, holder, leaf, depth, true)) {
+        if (item.designators().isEmpty() && splice(t, item, frame, slot, holder, leaf, depth)) {
           continue;
         }
         List<String> deeper =
@@ -92,8 +91,7 @@ final class Initialisers {
       return;
     }
     for (Expr.Item item : items) {
-      if (item.designators().isEmpty()
-          && splice(t, item, frame, slot, holder, leaf, depth, false)) {
+      if (item.designators().isEmpty() && splice(t, item, frame, slot, holder, leaf, depth)) {
         continue;
       }
       Types.Member member;
@@ -133,9 +131,7 @@ final class Initialisers {
 
   /**
    * A macro that stands for designated members, {@code SET_RUNTIME_PM_OPS(a, b, c)}, or elements,
-   * {@code IOCTL(NAME, f)}.
-   *
-   * @param bare whether they may have no designators
+   * {@code IOCTL(NAME, f)}. Elements need no designators.
    */
   private boolean splice(
       Typed whole,
@@ -144,13 +140,13 @@ final class Initialisers {
       int slot,
       @Nullable Holder holder,
       Leaf leaf,
-      int depth,
-      boolean bare) {
+      int depth) {
     Expanded expanded = expander.expand(item.value(), frame);
     if (expanded == null
         || !expanded.elements()
         || !(expanded.value() instanceof Expr.Init init)
-        || !bare && init.items().getFirst().designators().isEmpty()) {
+        || !(whole.type() instanceof TypeRef.Array)
+            && init.items().getFirst().designators().isEmpty()) {
       return false;
     }
     Leaf told = (s, v, f, line, condition) -> leaf.value(s, v, f, item.line(), item.condition());
