@@ -92,6 +92,22 @@ public final class FactsCodec {
     }
   }
 
+  /** The constant macros alone, which {@link Detail#LINKABLE} leaves out. */
+  public static List<Declarations.Macro> decodeConstants(
+      byte[] value, int offset, int length, StringPool pool) {
+    check(value, offset, length);
+    try {
+      Packing.Cursor cursor = new Packing.Cursor(value, offset + HEADER, offset + length);
+      cursor.skip();
+      FactsInput in = new FactsInput(cursor.unpack(), 0, pool);
+      return ConstantsCodec.read(in, in.count()).stream()
+          .map(ConstantsCodec.Placed::macro)
+          .toList();
+    } catch (IndexOutOfBoundsException | IllegalStateException | NegativeArraySizeException e) {
+      throw new DamagedFactsException("constants", e);
+    }
+  }
+
   public static List<Body> decodeBodies(byte[] value) {
     return decodeBodies(value, 0, value.length, StringPool.NONE);
   }

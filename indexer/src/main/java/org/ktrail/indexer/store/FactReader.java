@@ -22,6 +22,9 @@ public interface FactReader {
 
   Declarations declarations(int ordinal, FactsCodec.Detail detail);
 
+  /** The macros that are plain constants, which {@link FactsCodec.Detail#LINKABLE} leaves out. */
+  List<Declarations.Macro> constants(int ordinal);
+
   /** The bodies, in the order that {@code Function.body} and {@code Macro.body} count them. */
   List<Body> bodies(int ordinal);
 

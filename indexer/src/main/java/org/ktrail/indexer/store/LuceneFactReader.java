@@ -50,6 +50,16 @@ final class LuceneFactReader implements FactReader {
   }
 
   @Override
+  public List<Declarations.Macro> constants(int ordinal) {
+    BytesRef value = declarations.value(ordinal);
+    try {
+      return FactsCodec.decodeConstants(value.bytes, value.offset, value.length, pool);
+    } catch (FactsCodec.DamagedFactsException e) {
+      throw LuceneFactStore.damaged(place, e);
+    }
+  }
+
+  @Override
   public List<Body> bodies(int ordinal) {
     BytesRef value = bodies.value(ordinal);
     try {

@@ -39,7 +39,7 @@ final class ArgumentTraits {
     for (Callable c : all) {
       Condition its = c.macro ? evaluated(c, argument) : Condition.ALWAYS;
       always &= its.equals(Condition.ALWAYS);
-      when.add(all.size() == 1 ? its : Condition.and(c.condition, its));
+      when.add(all.size() == 1 ? its : Condition.and(List.of(c.condition, view.decided(c), its)));
     }
     return always ? Condition.ALWAYS : Evaluations.bounded(Condition.or(when));
   }

@@ -46,7 +46,7 @@ final class BodyLinker {
       Pending pending,
       Map<String, Integer> declared) {
     this.view = view;
-    places = new Places(world, builder, view::decided);
+    places = new Places(world, builder, view);
     EdgeKind written = view.isAssembly() ? EdgeKind.ASSEMBLY : EdgeKind.DIRECT;
     links = new FileLinks(builder, sink, pending, view.file, written);
     Types types = new Types(world, view, macros);

@@ -204,6 +204,16 @@ final class PartialFacts implements SnapshotFacts {
   }
 
   @Override
+  public List<Declarations.Macro> constants(int file) {
+    SourceFacts facts = changed.get(file);
+    if (facts == null) {
+      return reader.constants(ordinal(base.blob(file)));
+    }
+    byte[] value = FactsCodec.encodeDeclarations(facts.declarations());
+    return FactsCodec.decodeConstants(value, 0, value.length, StringPool.shared());
+  }
+
+  @Override
   public List<Body> bodies(int file) {
     SourceFacts facts = changed.get(file);
     return facts != null ? facts.bodies() : reader.bodies(ordinal(base.blob(file)));

@@ -102,6 +102,7 @@ final class PartialFiles {
             f -> {
               Set<String> names = new HashSet<>();
               DeclaredNames.of(facts.declarations(f), names);
+              facts.constants(f).forEach(m -> names.add(m.name()));
               return names;
             })
         .contains(name);

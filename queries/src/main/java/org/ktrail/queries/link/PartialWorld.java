@@ -65,7 +65,7 @@ final class PartialWorld extends World {
             .names());
     partial = facts;
     this.inFiles = inFiles;
-    privateMacros = PrivateMacros.of(inFiles, facts::path);
+    privateMacros = PrivateMacros.of(inFiles, facts);
     functionTypedefs.addAll(base.functionTypedefs());
     functionMembers.addAll(base.functionMembers());
     for (int f : facts.changed()) {

@@ -4,25 +4,24 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.GraphBuilder;
 
 /** Tells where facts of a file are, their conditions interned once. For one thread and one file. */
 final class Places {
   private final World world;
-  private final UnaryOperator<Condition> decided;
+  private final View view;
   private final GraphBuilder builder;
   private final int never;
   private final Map<Origin, int[]> conditions = new IdentityHashMap<>();
   private final Map<Integer, Long> architectures = new HashMap<>();
 
   /**
-   * @param decided a condition as the file knows it that is linked
+   * @param view the file that is linked
    */
-  Places(World world, GraphBuilder builder, UnaryOperator<Condition> decided) {
+  Places(World world, GraphBuilder builder, View view) {
     this.world = world;
-    this.decided = decided;
+    this.view = view;
     this.builder = builder;
     never = builder.condition(Condition.NEVER);
   }
@@ -51,7 +50,7 @@ final class Places {
 
   /** The same place for an edge to what is linked under a condition of its own. */
   Place of(Place place, Callable target) {
-    return under(place, target.linked);
+    return under(under(place, target.linked), view.decided(target));
   }
 
   /** The same place where one more condition holds. */
@@ -87,7 +86,7 @@ final class Places {
               return fresh;
             });
     if (known[id] < 0) {
-      Condition own = decided.apply(origin.declarations().conditions().get(id));
+      Condition own = view.decided(origin.declarations().conditions().get(id));
       known[id] = builder.condition(Condition.and(world.fileCondition(origin.file()), own));
     }
     return known[id];

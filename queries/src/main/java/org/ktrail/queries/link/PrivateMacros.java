@@ -1,14 +1,15 @@
 package org.ktrail.queries.link;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 
@@ -23,13 +24,17 @@ final class PrivateMacros {
   /**
    * Who defines a macro.
    *
-   * @param files that do
-   * @param always those that do so in every case
+   * @param always the files that do so in every case
+   * @param others those that do so under a condition
    * @param shared whether a header for all does
    */
-  private record Definers(BitSet files, BitSet always, boolean shared) {
+  private record Definers(BitSet always, Map<Condition, BitSet> others, boolean shared) {
     static Definers none() {
-      return new Definers(new BitSet(), new BitSet(), false);
+      return new Definers(new BitSet(), new LinkedHashMap<>(), false);
+    }
+
+    boolean isNone() {
+      return always.isEmpty() && others.isEmpty();
     }
 
     Definers with(String path, int file, Declarations.Macro macro, Declarations in) {
@@ -40,11 +45,26 @@ final class PrivateMacros {
         return this; // A default, which says nothing.
       }
       if (isPublic(path)) {
-        return new Definers(files, always, true);
+        return new Definers(always, others, true);
       }
-      files.set(file);
-      always.set(file, own.equals(Condition.ALWAYS));
+      BitSet same =
+          own.equals(Condition.ALWAYS) ? always : others.computeIfAbsent(own, k -> new BitSet());
+      same.set(file);
       return this;
+    }
+
+    /** When a macro is defined in a source that sees some files. */
+    Condition seen(Function<BitSet, Boolean> sees) {
+      if (sees.apply(always)) {
+        return Condition.ALWAYS;
+      }
+      List<Condition> found = new ArrayList<>();
+      others.forEach((condition, files) -> {
+        if (sees.apply(files)) {
+          found.add(condition);
+        }
+      });
+      return Condition.or(found);
     }
   }
 
@@ -72,7 +92,7 @@ final class PrivateMacros {
     Map<String, Definers> found = new HashMap<>();
     for (int f = 0; f < world.files; f++) {
       Declarations d = world.declarations(f);
-      for (Declarations.Macro m : d.macros()) {
+      for (Declarations.Macro m : macros(world.facts, f, d)) {
         if (asked.contains(m.name())) {
           Definers before = found.getOrDefault(m.name(), Definers.none());
           found.put(m.name(), before.with(world.path(f), f, m, d));
@@ -83,19 +103,26 @@ final class PrivateMacros {
   }
 
   /** Those of a world whose files are read when they are asked for. */
-  static PrivateMacros of(PartialFiles files, IntFunction<String> paths) {
+  static PrivateMacros of(PartialFiles files, SnapshotFacts facts) {
     return new PrivateMacros(
         new HashMap<>(),
         name -> {
           Definers found = Definers.none();
           for (int f : files.declaring(name)) {
             Declarations d = files.origin(f).declarations();
-            for (Declarations.Macro m : d.macros()) {
-              found = m.name().equals(name) ? found.with(paths.apply(f), f, m, d) : found;
+            for (Declarations.Macro m : macros(facts, f, d)) {
+              found = m.name().equals(name) ? found.with(facts.path(f), f, m, d) : found;
             }
           }
           return found;
         });
+  }
+
+  /** What a file defines, {@code #define DEBUG} and {@code #define DEBUG 1}. */
+  private static List<Declarations.Macro> macros(SnapshotFacts facts, int file, Declarations d) {
+    List<Declarations.Macro> all = new ArrayList<>(d.macros());
+    all.addAll(facts.constants(file));
+    return all;
   }
 
   static boolean isPublic(String path) {
@@ -105,7 +132,7 @@ final class PrivateMacros {
   /** The macros that only sources, and headers that are not for all, define. */
   List<String> names() {
     return known.entrySet().stream()
-        .filter(e -> !e.getValue().shared() && !e.getValue().files().isEmpty())
+        .filter(e -> !e.getValue().shared() && !e.getValue().isNone())
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
@@ -123,12 +150,7 @@ final class PrivateMacros {
     }
     return switch (condition) {
       case Condition.Constant c -> c;
-      case Condition.Atom a -> {
-        Definers definers = definers(name(a));
-        yield sees.apply(definers.always())
-            ? Condition.ALWAYS
-            : sees.apply(definers.files()) ? a : Condition.NEVER;
-      }
+      case Condition.Atom a -> isPrivate(a) ? definers(name(a)).seen(sees) : a;
       case Condition.Not n -> Condition.not(decided(n.of(), sees));
       case Condition.And a -> Condition.and(a.terms().stream().map(t -> decided(t, sees)).toList());
       case Condition.Or o -> Condition.or(o.terms().stream().map(t -> decided(t, sees)).toList());
@@ -160,7 +182,7 @@ final class PrivateMacros {
         atom.name(),
         a -> {
           Definers definers = definers(name(atom));
-          return !definers.shared() && !definers.files().isEmpty();
+          return !definers.shared() && !definers.isNone();
         });
   }
 
@@ -168,7 +190,7 @@ final class PrivateMacros {
     Definers found = known.get(name);
     if (found == null) {
       found = find.apply(name);
-      if (!found.files().isEmpty() || found.shared()) {
+      if (!found.isNone() || found.shared()) {
         known.put(name, found);
       }
     }

@@ -23,6 +23,12 @@ public interface SnapshotFacts {
   /** With the macros that are plain constants, which {@link #declarations} may leave out. */
   Declarations completeDeclarations(int file);
 
+  /**
+   * The macros that are plain constants, {@code #define DEBUG 1}. Their conditions are those of
+   * {@link #declarations}, which may leave them out.
+   */
+  List<Declarations.Macro> constants(int file);
+
   List<Body> bodies(int file);
 
   /**

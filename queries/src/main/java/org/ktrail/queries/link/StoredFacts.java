@@ -91,6 +91,11 @@ public final class StoredFacts implements SnapshotFacts {
   }
 
   @Override
+  public List<Declarations.Macro> constants(int file) {
+    return readers.get().constants(ordinals[file]);
+  }
+
+  @Override
   public List<Body> bodies(int file) {
     return readers.get().bodies(ordinals[file]);
   }

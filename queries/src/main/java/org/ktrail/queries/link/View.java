@@ -130,11 +130,21 @@ final class View {
 
   /** Whether a header has this only where a macro is defined that this source does not define. */
   private boolean isOut(Callable c) {
-    return !isHeader
-        && c.ownCondition != 0
-        && world.path(c.file()).endsWith(".h")
-        && !own(c).equals(Condition.NEVER)
-        && decided(own(c)).equals(Condition.NEVER);
+    return decided(c).equals(Condition.NEVER) && !own(c).equals(Condition.NEVER);
+  }
+
+  /**
+   * When a header has a definition for this source, as far as what sources define for themselves
+   * decides it: {@code #define DEBUG 1} of a private header under an option. Always, if nothing of
+   * the kind does.
+   */
+  Condition decided(Callable c) {
+    if (isHeader || c.ownCondition == 0 || !world.isHeader(c.file())) {
+      return Condition.ALWAYS;
+    }
+    Condition own = own(c);
+    Condition decided = decided(own);
+    return decided.equals(own) ? Condition.ALWAYS : decided;
   }
 
   /** A condition with what this source says of macros that sources define for themselves. */

@@ -221,13 +221,16 @@ class World {
         d.assemblerMacros());
   }
 
+  /** Characters of a list of functions; longer is data. */
+  private static final int LONGEST = 4000;
+
   private static boolean matters(Declarations.Macro m) {
     if (m.body() >= 0 || m.functionLike()) {
       return true;
     }
-    // A plain alias: `#define foo bar`.
+    // An alias, `#define foo bar`, or elements of a table, `#define HANDLERS f, g, h`.
     String r = m.replacement();
-    if (r.isEmpty() || r.length() > 200) {
+    if (r.isEmpty() || r.length() > LONGEST) {
       return r.isEmpty();
     }
     char c = r.charAt(0);

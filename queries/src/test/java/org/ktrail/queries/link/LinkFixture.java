@@ -20,7 +20,9 @@ import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.extract.FragmentParser;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.facts.StringPool;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.queries.calls.View;
@@ -138,12 +140,24 @@ final class LinkFixture {
 
     @Override
     public Declarations declarations(int file) {
-      return facts.get(file).declarations();
+      byte[] value = stored(file);
+      return FactsCodec.decodeDeclarations(
+          value, 0, value.length, FactsCodec.Detail.LINKABLE, StringPool.shared());
     }
 
     @Override
     public Declarations completeDeclarations(int file) {
-      return declarations(file);
+      return facts.get(file).declarations();
+    }
+
+    @Override
+    public List<Declarations.Macro> constants(int file) {
+      byte[] value = stored(file);
+      return FactsCodec.decodeConstants(value, 0, value.length, StringPool.shared());
+    }
+
+    private byte[] stored(int file) {
+      return FactsCodec.encodeDeclarations(facts.get(file).declarations());
     }
 
     @Override

@@ -46,6 +46,27 @@ class PrivateMacrosTest {
   }
 
   @Test
+  void aValueDoesNotMatter() {
+    LinkFixture f =
+        log().file("one.c", "#define LOUD 1\n#include <log.h>\nint o(void) { return say(1); }\n");
+    // One row: the header's other definition is none of this source's.
+    assertThat(f.conditionalEdges())
+        .filteredOn(row -> row.startsWith("o -> say"))
+        .containsExactly("o -> say one.c:3 if 1");
+  }
+
+  @Test
+  void whatAHeaderOfTheDirectoryDefinesUnderAnOptionHasThatCondition() {
+    LinkFixture f =
+        log()
+            .file("own.h", "#ifdef CONFIG_OWN_DEBUG\n#define LOUD 1\n#endif\n#include <log.h>\n")
+            .file("own.c", "#include \"own.h\"\nint w(void) { return told(say(1)); }\n");
+    assertThat(f.conditionalEdges())
+        .contains("w -> say own.c:2 if CONFIG_OWN_DEBUG")
+        .contains("w -> say own.c:2 if !CONFIG_OWN_DEBUG");
+  }
+
+  @Test
   void whatAHeaderAsksForIsOpenWhereASourceSaysIt() {
     try (var graph = log().link()) {
       assertThat(graph.definedWhen("LOUD").orElseThrow()).hasToString("defined(LOUD)");
