@@ -37,8 +37,8 @@ final class Handover {
   /** Members of the record that an argument points to run when a chain is called. */
   record Join(int chain, int argument, Target target) implements Role {}
 
-  /** What joined a chain runs. */
-  record Chain(int chain, String attribute) implements Role {}
+  /** Members of the records that joined a chain run. */
+  record Chain(int chain, Target target, String attribute) implements Role {}
 
   /**
    * The members of a record that run.
@@ -87,7 +87,7 @@ final class Handover {
       case "wait" -> role(w[1], new Wait(number(w[2])));
       case "wake" -> role(w[1], new Wake(number(w[2]), w[3]));
       case "join" -> role(w[1], new Join(number(w[2]), number(w[3]), target(w[4])));
-      case "chain" -> role(w[1], new Chain(number(w[2]), w[3]));
+      case "chain" -> role(w[1], new Chain(number(w[2]), target(w[3]), w[4]));
       case "ignore" -> IGNORED.add(w[1]);
       case "same" -> PASSED.put(w[1], number(w[2]));
       case "owned" -> {

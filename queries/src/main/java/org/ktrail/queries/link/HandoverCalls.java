@@ -211,6 +211,30 @@ final class HandoverCalls {
     return false;
   }
 
+  /**
+   * What calls a chain is handed what joined it, so that on a way through it others' members are
+   * not entered. The last edge is the call's.
+   */
+  void chained(Callable callee, Call call) {
+    for (Handover.Role role : Handover.roles(callee.name)) {
+      if (role instanceof Handover.Chain chain) {
+        int joined = object(chain.chain(), "()", call);
+        for (String name : chain.target().members()) {
+          Types.Member member = joined < 0 ? null : member(chain.target(), name, call);
+          if (member != null) {
+            links.binding(Graph.encodeSlot(values.slot(member)), Graph.encodeSlot(joined));
+          }
+        }
+      }
+    }
+  }
+
+  /** A member of the record that a target names, as a call's file sees it. */
+  private Types.@Nullable Member member(Handover.Target target, String name, Call call) {
+    TypeRef record = new TypeRef.Tagged(TypeRef.Tag.STRUCT, target.record());
+    return types.declared().member(new Typed(record, call.frame().root().origin(), ""), name);
+  }
+
   private static boolean isHandedOver(TypeRef type) {
     return target(type) != null;
   }

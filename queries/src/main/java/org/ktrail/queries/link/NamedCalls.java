@@ -114,6 +114,7 @@ final class NamedCalls {
         links.edge(call.owner(), c.node, kind, call.grade(), call.flags(), place);
         flow.bind(handed, c);
         flow.receive(handed, c, call);
+        handover.chained(c, call);
         if (handover.takes(c)) {
           handover.hand(c, call);
         }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.paths.PathFinder;
+import org.ktrail.queries.paths.PathQuery;
+import org.ktrail.queries.paths.PathResult;
 
 /** Functions that are handed over, to be run later: from whom to what. */
 class HandoverTest {
@@ -277,5 +282,46 @@ class HandoverTest {
                 static void go(void) { raw_notifier_call_chain(&ups, 0, 0); }
                 """))
         .containsExactly("go -> up async type a.c:20");
+  }
+
+  @Test
+  void aWayThroughAChainEntersWhatJoinedIt() throws Exception {
+    LinkFixture chains =
+        new LinkFixture()
+            .file(
+                "a.c",
+                """
+                struct notifier_block { int (*notifier_call)(struct notifier_block *nb); };
+                struct chain { struct notifier_block *head; };
+                int raw_notifier_chain_register(struct chain *c, struct notifier_block *nb);
+                static int walk(struct notifier_block **nl)
+                {
+                	struct notifier_block *nb = *nl;
+                	return nb->notifier_call(nb);
+                }
+                int raw_notifier_call_chain(struct chain *c, unsigned long v, void *p)
+                {
+                	return walk(&c->head);
+                }
+                static struct chain ups, downs;
+                static int up(struct notifier_block *nb) { return 0; }
+                static int down(struct notifier_block *nb) { return 0; }
+                static struct notifier_block on_up = { .notifier_call = up };
+                static struct notifier_block on_down = { .notifier_call = down };
+                static void init(void)
+                {
+                	raw_notifier_chain_register(&ups, &on_up);
+                	raw_notifier_chain_register(&downs, &on_down);
+                }
+                static void go(void) { raw_notifier_call_chain(&ups, 0, 0); }
+                """);
+    try (Graph graph = chains.link()) {
+      PathFinder paths = new PathFinder(View.all(graph), (name, n) -> List.of());
+      assertThat(paths.find(PathQuery.of("go", "down"))).isInstanceOf(PathResult.None.class);
+      PathResult found = paths.find(PathQuery.of("go", "up"));
+      assertThat(((PathResult.Found) found).paths().getFirst().hops())
+          .extracting(hop -> hop.to().name())
+          .containsExactly("raw_notifier_call_chain", "walk", "up");
+    }
   }
 }
