@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
@@ -212,6 +214,19 @@ public final class Graph implements AutoCloseable {
           new Constant(
               condition(columns.get(Section.CONSTANT_CONDITION, at)),
               columns.string(columns.get(Section.CONSTANT_TEXT, at))));
+    }
+    return found;
+  }
+
+  /** Variables that some record names together with that of a name, by their names. */
+  public Set<String> companions(String table) {
+    int name = columns.stringId(table);
+    int count = columns.size(Section.COMPANION_NAME);
+    Set<String> found = new HashSet<>();
+    for (int at = Bisection.first(0, count, c -> columns.get(Section.COMPANION_NAME, c) < name);
+        name >= 0 && at < count && columns.get(Section.COMPANION_NAME, at) == name;
+        at++) {
+      found.add(columns.string(columns.get(Section.COMPANION_OTHER, at)));
     }
     return found;
   }

@@ -53,6 +53,10 @@ public final class GraphBuilder {
   final IntList filePath = new IntList();
   final IntList fileCondition = new IntList();
   private final ConcurrentHashMap<Long, Integer> eithers = new ConcurrentHashMap<>();
+
+  /** Pairs of strings, each in both orders. */
+  final java.util.Set<Long> companions = new java.util.HashSet<>();
+
   final IntList constantName = new IntList();
   final IntList constantCondition = new IntList();
   final IntList constantText = new IntList();
@@ -110,6 +114,12 @@ public final class GraphBuilder {
     return eithers.computeIfAbsent(
         (long) condition << 32 | other,
         pair -> condition(Unions.of(List.of(conditionOf(condition), conditionOf(other)))));
+  }
+
+  /** One record names two tables: {@code { .prot = &a, .ops = &b }}. */
+  public void companions(String a, String b) {
+    companions.add((long) string(a) << 32 | string(b));
+    companions.add((long) string(b) << 32 | string(a));
   }
 
   /** A macro that conditions ask for is defined in headers under this condition. */

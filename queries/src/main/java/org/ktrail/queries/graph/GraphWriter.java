@@ -39,6 +39,7 @@ public final class GraphWriter {
       writer.stringsAndConditions();
       writer.defined();
       writer.constants();
+      writer.companions();
       writer.files();
       writer.nodes();
       writer.slots();
@@ -116,6 +117,21 @@ public final class GraphWriter {
     out.put(
         Section.CONSTANT_TEXT,
         Orders.map(order, i -> numbers.strings[builder.constantText.get(i)]));
+  }
+
+  private void companions() throws IOException {
+    long[] pairs =
+        builder.companions.stream()
+            .mapToLong(
+                p -> (long) numbers.strings[(int) (p >> 32)] << 32 | numbers.strings[p.intValue()])
+            .sorted()
+            .toArray();
+    out.put(
+        Section.COMPANION_NAME,
+        java.util.stream.LongStream.of(pairs).mapToInt(p -> (int) (p >> 32)).toArray());
+    out.put(
+        Section.COMPANION_OTHER,
+        java.util.stream.LongStream.of(pairs).mapToInt(p -> (int) p).toArray());
   }
 
   private void files() throws IOException {

@@ -25,6 +25,12 @@ enum Section {
   CONSTANT_CONDITION,
   /** String: the replacement. */
   CONSTANT_TEXT,
+  /**
+   * Tables that one record names together, by the names of their variables: each pair in both
+   * orders, sorted.
+   */
+  COMPANION_NAME,
+  COMPANION_OTHER,
   /** Files by number: path, build condition, program, 1 for what is compiled by itself. */
   FILE_PATH,
   FILE_CONDITION,

@@ -36,7 +36,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 8;
+  public static final int VERSION = 9;
 
   /** Owner of expressions at file scope. */
   static final org.ktrail.queries.link.Callable NOBODY =
@@ -101,6 +101,7 @@ public final class Linker {
     weaken(world);
     nodes(world);
     new DefinedMacros(world).addTo(builder);
+    new CompanionTables(world, builder).find();
     MacroBodies macros = new MacroBodies(facts);
     Map<Integer, List<org.ktrail.queries.link.Callable>> byFile = new HashMap<>();
     world

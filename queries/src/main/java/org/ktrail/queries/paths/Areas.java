@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.ktrail.queries.graph.Graph;
 
 /**
@@ -26,17 +27,22 @@ final class Areas {
   private static final List<String> COMMON = DataLines.of("areas.txt", "common ");
 
   private final Graph graph;
+  private final IntPredicate counts;
   private final List<String> near = new ArrayList<>();
   private final Nearness[] known;
   private final BitSet endFiles = new BitSet();
 
-  private Areas(Graph graph) {
+  private Areas(Graph graph, IntPredicate counts) {
     this.graph = graph;
+    this.counts = counts;
     known = new Nearness[graph.fileCount()];
   }
 
-  static Areas around(Graph graph, List<int[]> ends) {
-    Areas areas = new Areas(graph);
+  /**
+   * @param counts registrations that take part
+   */
+  static Areas around(Graph graph, List<int[]> ends, IntPredicate counts) {
+    Areas areas = new Areas(graph, counts);
     ends.stream()
         .flatMapToInt(Arrays::stream)
         .map(graph::file)
@@ -62,7 +68,11 @@ final class Areas {
     if (file < 0) {
       return false;
     }
-    String directory = directory(graph.path(file));
+    return isOfAnEnd(graph.path(file), file);
+  }
+
+  private boolean isOfAnEnd(String path, int file) {
+    String directory = directory(path);
     return isFileOfAnEnd(file)
         || isSubsystem(directory) && near.stream().anyMatch(directory::startsWith);
   }
@@ -120,6 +130,17 @@ final class Areas {
         && COMMON.stream().noneMatch(c -> directory.startsWith(c) && c.length() > parent);
   }
 
+  /** Whether an end's file or subsystem puts a function into a pointer. */
+  boolean isTakenByAnEnd(int node) {
+    for (int registration : graph.registrations().of(node)) {
+      int file = graph.registrations().file(registration);
+      if (file >= 0 && isOfAnEnd(graph.path(file), file) && counts.test(registration)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * How near a function is by who puts it into pointers, if only one subsystem does: what the
    * kernel's own code offers and a single driver takes is that driver's choice.
@@ -127,6 +148,9 @@ final class Areas {
   Nearness taken(int node) {
     String only = "";
     for (int registration : graph.registrations().of(node)) {
+      if (!counts.test(registration)) {
+        continue;
+      }
       int file = graph.registrations().file(registration);
       String directory = file < 0 ? "" : directory(graph.path(file));
       if (!isSubsystem(directory) || !only.isEmpty() && !only.equals(directory)) {

@@ -3,7 +3,7 @@ package org.ktrail.queries.paths;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.ktrail.indexer.condition.Condition;
+import java.util.Set;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
 
@@ -38,6 +38,15 @@ final class Belief implements Costs {
   static final int ASYNC = 12;
 
   /**
+   * What joined a chain is called at once, by the functions that call a chain: an edge to it stands
+   * for three calls, and a way through those says more.
+   */
+  static final int CHAINED = 2 * HOP;
+
+  /** The attribute of edges to what joined a chain. */
+  private static final String CHAIN = "notifier";
+
+  /**
    * Entering, through a pointer, a subsystem that neither end has to do with: who was in ext4's
    * operations does not go on in those of btrfs. One beside an end's costs half. What only one
    * subsystem puts into pointers is that subsystem's.
@@ -47,10 +56,18 @@ final class Belief implements Costs {
   /** A call or callee that needs more options than its caller: who asks has few in mind. */
   static final int OPTION = 2;
 
+  /**
+   * For each option without which something is not put into a pointer, and that no end needs, up to
+   * a few: in half of the kernels it is on.
+   */
+  static final int RARE = CHOICE;
+
+  private static final int MOST_RARE = 3;
+
   /** Entering a group of hubs that neither end belongs to: as much as a few calls more. */
   static final int HUB = 40;
 
-  /** A choice costs at most this if what is chosen lies where an end does. */
+  /** A choice costs at most this if what is chosen lies, or is taken, where an end does. */
   static final int ASKED_FOR = 2 * CHOICE;
 
   /** More surprise than any chain that people have drawn of this kernel's own code. */
@@ -64,6 +81,9 @@ final class Belief implements Costs {
 
   private static final int[] CHOICES = choices();
 
+  /** More than any choice costs. */
+  private static final int MOST_CHOICE = Integer.MAX_VALUE;
+
   private final Walk walk;
   private final Graph graph;
   private final Areas areas;
@@ -71,7 +91,16 @@ final class Belief implements Costs {
   private final Hubs hubs;
   private final BitSet freeGroups;
   private final byte[] strange;
-  private final int[] options;
+
+  /** By function: 1 if the question chose it, 2 if not, 0 if that was not asked. */
+  private final byte[] askedFor;
+
+  private final Needs needs;
+
+  private final byte[] rarity;
+
+  /** Options that an end needs. */
+  private final Set<String> asked;
 
   /**
    * @param ends nodes that the way starts at, passes or ends in: their subsystems and hubs are free
@@ -80,13 +109,16 @@ final class Belief implements Costs {
     this.walk = walk;
     this.graph = walk.graph;
     this.hubs = hubs;
-    this.areas = Areas.around(graph, ends);
+    this.areas = Areas.around(graph, ends, walk.view::hasRegistration);
     this.words = new NameWords(graph, ends);
     this.freeGroups = hubs.groupsOf(ends);
     strange = new byte[graph.nodeCount()];
     Arrays.fill(strange, (byte) -1);
-    options = new int[graph.conditionCount()];
-    Arrays.fill(options, -1);
+    askedFor = new byte[graph.nodeCount()];
+    rarity = new byte[graph.nodeCount()];
+    Arrays.fill(rarity, (byte) -1);
+    needs = new Needs(graph);
+    asked = needs.atomsOf(ends);
   }
 
   private static int[] choices() {
@@ -116,16 +148,60 @@ final class Belief implements Costs {
   }
 
   private int kind(int edge) {
-    int async = graph.edges().kind(edge) == EdgeKind.ASYNC ? ASYNC : 0;
-    int caller = options(graph.nodeCondition(graph.edges().from(edge)));
-    return async + (options(graph.edges().condition(edge)) > caller ? OPTION : 0);
+    int async =
+        graph.edges().kind(edge) != EdgeKind.ASYNC
+            ? 0
+            : graph.edges().text(edge).equals(CHAIN) ? ASYNC + CHAINED : ASYNC;
+    int caller = needs.ofCondition(graph.nodeCondition(graph.edges().from(edge)));
+    return async + (needs.ofCondition(graph.edges().condition(edge)) > caller ? OPTION : 0);
   }
 
-  /** That a pointer leads to where an end lies is what the question chose, of however many. */
+  /**
+   * That a pointer leads to where an end lies, or to what is put there by who has an end, is what
+   * the question chose, of however many.
+   */
   @Override
-  public int choice(int functions, int chosen) {
-    int cost = choice(functions);
-    return areas.isOfAnEnd(chosen) ? Math.min(cost, ASKED_FOR) : cost;
+  public int choice(int slot, int functions, int chosen) {
+    SlotContents.Content all = walk.contents.of(slot);
+    boolean open = functions == all.size();
+    int cost = open ? choice(all, chosen) : choice(functions);
+    return (cost > ASKED_FOR && isAskedFor(chosen) ? ASKED_FOR : cost)
+        + (open ? rarity(chosen) : 0);
+  }
+
+  /** Of options without which nothing puts a function into a pointer and that no end needs. */
+  private int rarity(int node) {
+    if (rarity[node] < 0) {
+      int least = MOST_RARE;
+      for (int registration : graph.registrations().of(node)) {
+        if (least > 0 && walk.view.hasRegistration(registration)) {
+          least = Math.min(least, needs.beyond(asked, registration));
+        }
+      }
+      rarity[node] = (byte) (RARE * least);
+    }
+    return rarity[node];
+  }
+
+  private boolean isAskedFor(int node) {
+    if (askedFor[node] == 0) {
+      askedFor[node] = (byte) (areas.isOfAnEnd(node) || areas.isTakenByAnEnd(node) ? 1 : 2);
+    }
+    return askedFor[node] == 1;
+  }
+
+  /** What many put there, as a kernel's default is, is chosen more often than one of so many. */
+  private static int choice(SlotContents.Content all, int chosen) {
+    int count = all.count(chosen);
+    return Math.min(choice(all.size()), count > 1 ? choice(all.total() / count) : MOST_CHOICE);
+  }
+
+  /** The least of those. */
+  private int leastChoice(SlotContents.Content all) {
+    int most = Arrays.stream(all.counts()).max().orElse(1);
+    return Math.min(
+        Math.min(choice(all.size()), ASKED_FOR),
+        most > 1 ? choice(all.total() / most) : MOST_CHOICE);
   }
 
   private static int choice(int functions) {
@@ -135,7 +211,7 @@ final class Belief implements Costs {
   /** A caller may have handed down a single one. */
   @Override
   public int leastChoice(int slot) {
-    return walk.isBindable(slot) ? 0 : Math.min(choice(walk.contents.of(slot).size()), ASKED_FOR);
+    return walk.isBindable(slot) ? 0 : leastChoice(walk.contents.of(slot));
   }
 
   /** Within one subsystem nothing is entered, however strange it is to both ends. */
@@ -148,25 +224,9 @@ final class Belief implements Costs {
 
   @Override
   public int needed(int from, int to) {
-    return options(graph.nodeCondition(to)) > options(graph.nodeCondition(from)) ? OPTION : 0;
-  }
-
-  /** Atoms that a condition names. */
-  private int options(int condition) {
-    if (options[condition] < 0) {
-      options[condition] = atoms(graph.condition(condition));
-    }
-    return options[condition];
-  }
-
-  private static int atoms(Condition condition) {
-    return switch (condition) {
-      case Condition.Constant _ -> 0;
-      case Condition.Atom _ -> 1;
-      case Condition.Not n -> atoms(n.of());
-      case Condition.And a -> a.terms().stream().mapToInt(Belief::atoms).sum();
-      case Condition.Or o -> o.terms().stream().mapToInt(Belief::atoms).min().orElse(0);
-    };
+    return needs.ofCondition(graph.nodeCondition(to)) > needs.ofCondition(graph.nodeCondition(from))
+        ? OPTION
+        : 0;
   }
 
   /**
@@ -178,8 +238,9 @@ final class Belief implements Costs {
     int least = words.strange(node);
     if (!walk.isBindable(slot)) {
       least += strangeness(node);
-      if (!areas.isOfAnEnd(node)) {
-        least += Math.max(0, choice(walk.contents.of(slot).size()) - ASKED_FOR);
+      if (!isAskedFor(node)) {
+        SlotContents.Content all = walk.contents.of(slot);
+        least += Math.max(0, choice(all, node) - leastChoice(all));
       }
     }
     return least;

@@ -14,8 +14,12 @@ interface Costs {
   /** Of a call through a slot, before it is known what is chosen there. */
   int dispatch(int edge);
 
-  /** Of choosing a function among so many. */
-  int choice(int functions, int chosen);
+  /**
+   * Of choosing a function among so many.
+   *
+   * @param slot from which they are
+   */
+  int choice(int slot, int functions, int chosen);
 
   /** The least that choosing one of what a slot can hold costs, whatever a caller handed down. */
   int leastChoice(int slot);
@@ -51,7 +55,7 @@ interface Costs {
       }
 
       @Override
-      public int choice(int functions, int chosen) {
+      public int choice(int slot, int functions, int chosen) {
         return 0;
       }
 

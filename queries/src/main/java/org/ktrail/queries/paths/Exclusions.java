@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sets of conditions that cannot hold together, as far as ways that a search gave have shown. A
- * state remembers which of these conditions its way has asserted (its <em>marks</em>), so that no
- * later way asserts them all: conditions are held against each other where it matters, and not at
- * every edge.
+ * Sets of conditions that cannot hold together, or functions that cannot be one object's, as far as
+ * ways that a search gave have shown. A state remembers which of these conditions its way has
+ * asserted (its <em>marks</em>), so that no later way asserts them all: conditions are held against
+ * each other where it matters, and not at every edge.
  */
 final class Exclusions {
   private final Map<Integer, Integer> bits = new HashMap<>();
   private final List<Integer> sets = new ArrayList<>();
+
+  /** What stands among conditions for entering a node through a table. */
+  static int entered(int node) {
+    return ~node;
+  }
 
   /**
    * @return false if it cannot be remembered: there are as many already as a way can be watched for

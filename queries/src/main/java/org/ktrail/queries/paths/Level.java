@@ -15,6 +15,7 @@ final class Level {
   private final Search search;
   private final int[] from;
   private final Exclusions exclusions = new Exclusions();
+  private final Companions companions;
 
   /**
    * @param stops nodes to pass in order, the ends last
@@ -34,7 +35,9 @@ final class Level {
         offset = least(bounds[s], stops.get(s - 1));
       }
     }
-    search = new Search(walk, new Contexts(walk), bounds, sets, exclusions);
+    Contexts contexts = new Contexts(walk);
+    companions = new Companions(walk, contexts);
+    search = new Search(walk, contexts, bounds, sets, exclusions);
   }
 
   /** Least cost from any of some nodes; a node's own zero does not count as a way. */
@@ -47,26 +50,34 @@ final class Level {
   }
 
   /**
-   * The best ways whose conditions can hold together.
+   * The best ways whose conditions can hold together, and whose tables can be one object's; where
+   * only others are, those.
    *
    * @param most cost of a way
    * @param known ways that are not given again
    */
   List<Route> best(int wanted, int most, List<Route> known) {
+    List<Route> doubted = new ArrayList<>();
     for (int lesson = 0; ; lesson++) {
       List<Route> routes = new Ranking(walk, search, starts(), most).best(wanted, known);
       List<Route> possible = new ArrayList<>();
       boolean learnt = false;
       for (Route route : routes) {
         List<Integer> conflict = search.asserted().conflict(route);
-        if (conflict.isEmpty()) {
+        if (!conflict.isEmpty()) {
+          learnt |= exclusions.add(conflict);
+          continue;
+        }
+        List<Integer> strangers = companions.strangers(route);
+        if (strangers.isEmpty()) {
           possible.add(route);
         } else {
-          learnt |= exclusions.add(conflict);
+          doubted.add(route);
+          learnt |= exclusions.add(strangers.stream().map(Exclusions::entered).toList());
         }
       }
       if (possible.size() == routes.size() || !learnt || lesson == LESSONS) {
-        return possible;
+        return possible.isEmpty() ? doubted.stream().limit(wanted).toList() : possible;
       }
     }
   }

@@ -156,7 +156,7 @@ final class Search {
               edge,
               function,
               units
-                  + walk.costs().choice(functions.length, function)
+                  + walk.costs().choice(Graph.slotOf(target), functions.length, function)
                   + walk.costs().entered(node, function)
                   + walk.costs().needed(node, function));
         }
@@ -186,7 +186,10 @@ final class Search {
           context,
           to,
           (condition, f) -> all[0] |= exclusions.mark(condition));
-      marks = all[0];
+      marks =
+          Graph.isSlot(graph.edges().target(edge))
+              ? all[0] | exclusions.mark(Exclusions.entered(to))
+              : all[0];
       if (exclusions.exclude(marks)) {
         return;
       }
@@ -263,7 +266,11 @@ final class Search {
       return walk.costs().call(edge, node, to) + walk.costs().needed(node, to);
     }
     return walk.costs().dispatch(edge)
-        + walk.costs().choice(targets.of(edge, node, route.contexts()[hop]).length, to)
+        + walk.costs()
+            .choice(
+                Graph.slotOf(graph.edges().target(edge)),
+                targets.of(edge, node, route.contexts()[hop]).length,
+                to)
         + walk.costs().entered(node, to)
         + walk.costs().needed(node, to);
   }

@@ -1,6 +1,7 @@
 package org.ktrail.queries.paths;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +23,24 @@ final class SlotContents {
   /**
    * @param functions ascending
    * @param registrations of each function, its evidence
+   * @param counts how often each function is put there
    * @param slots reached; the slot itself first
    * @param flows by which each slot was reached, −1 for the first
    */
-  record Content(int[] functions, int[] registrations, int[] slots, int[] flows) {
+  record Content(int[] functions, int[] registrations, int[] counts, int[] slots, int[] flows) {
     int size() {
       return functions.length;
+    }
+
+    /** How often anything is put there. */
+    int total() {
+      return Arrays.stream(counts).sum();
+    }
+
+    /** How often a function is put there; 0 if it is not. */
+    int count(int function) {
+      int at = Arrays.binarySearch(functions, function);
+      return at < 0 ? 0 : counts[at];
     }
   }
 
@@ -35,6 +48,7 @@ final class SlotContents {
   private final Graph graph;
   private final boolean byName;
   private final Map<Integer, Content> known = new HashMap<>();
+  private final Needs needs;
 
   /**
    * @param byName whether what is known by a member's name only counts
@@ -43,6 +57,7 @@ final class SlotContents {
     this.view = view;
     this.graph = view.graph();
     this.byName = byName;
+    needs = new Needs(graph);
   }
 
   Content of(int slot) {
@@ -68,6 +83,7 @@ final class SlotContents {
     IntList slots = new IntList();
     IntList flows = new IntList();
     SortedMap<Integer, Integer> evidence = new TreeMap<>();
+    Map<Integer, Integer> times = new HashMap<>();
     if (follows(slot)) {
       java.util.Set<Integer> seen = new java.util.HashSet<>();
       seen.add(slot);
@@ -77,7 +93,8 @@ final class SlotContents {
         int s = slots.get(i);
         for (int r = graph.registrations().start(s); r < graph.registrations().end(s); r++) {
           if (counts(r)) {
-            evidence.putIfAbsent(graph.registrations().node(r), r);
+            evidence.merge(graph.registrations().node(r), r, this::better);
+            times.merge(graph.registrations().node(r), 1, Integer::sum);
           }
         }
         for (int f = graph.flows().start(s); f < graph.flows().end(s); f++) {
@@ -91,7 +108,16 @@ final class SlotContents {
     }
     int[] functions = evidence.keySet().stream().mapToInt(Integer::intValue).toArray();
     int[] registrations = evidence.values().stream().mapToInt(Integer::intValue).toArray();
-    return new Content(functions, registrations, slots.toArray(), flows.toArray());
+    int[] counts = Arrays.stream(functions).map(times::get).toArray();
+    return new Content(functions, registrations, counts, slots.toArray(), flows.toArray());
+  }
+
+  /** Of two places that put a function into one slot the one that needs fewer options. */
+  private int better(int first, int other) {
+    return graph.registrations().slot(first) == graph.registrations().slot(other)
+            && needs.of(other) < needs.of(first)
+        ? other
+        : first;
   }
 
   /**

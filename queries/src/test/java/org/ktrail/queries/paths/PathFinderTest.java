@@ -156,6 +156,18 @@ class PathFinderTest {
   }
 
   @Test
+  void whatManyPutThereIsBelievedMore() {
+    StringBuilder text = new StringBuilder("a -> (ops.f)\none -> m\nm -> end\nother -> end\n");
+    text.append("file one o.c\nfile other p.c\nfile end e.c\n");
+    for (int i = 0; i < 40; i++) {
+      text.append("ops.f = one in o.c\nops.f = f%02d in o.c\n".formatted(i));
+    }
+    text.append("ops.f = other in o.c\n");
+    assertThat(paths(text.toString(), PathQuery.of("a", "end")))
+        .containsExactly("type 3: a one m end");
+  }
+
+  @Test
   void amongEqualsACallByNameGoesFirst() {
     String text =
         """
@@ -168,7 +180,7 @@ class PathFinderTest {
 
   @Test
   void whatIsOneOfManyIsBelievedLess() {
-    StringBuilder text = new StringBuilder("a -> (ops.f)\nops.f = one\none -> end\n");
+    StringBuilder text = new StringBuilder("a -> (ops.f)\nops.f = one in o.c\none -> end\n");
     text.append("file one o.c\na -> b\nb -> c\nc -> end\n");
     for (int i = 0; i < 31; i++) {
       text.append("ops.f = other_%02d\n".formatted(i));
@@ -177,6 +189,9 @@ class PathFinderTest {
         .containsExactly("exact 3: a b c end");
     // What lies where the end does is what the question chose.
     assertThat(paths(text.toString().replace("file one o.c", ""), PathQuery.of("a", "end")))
+        .containsExactly("type 2: a one end");
+    // So is what is put there where the end lies.
+    assertThat(paths(text.toString().replace("one in o.c", "one"), PathQuery.of("a", "end")))
         .containsExactly("type 2: a one end");
   }
 
