@@ -27,6 +27,7 @@ final class BodyLinker {
   private final NamedCalls named;
   private final Stores stores;
   private final Globals globals;
+  private final Offers offers;
   private final Uses uses;
   private final WordParameters words;
   private final Evaluation evaluation;
@@ -89,8 +90,13 @@ final class BodyLinker {
             stores,
             places,
             links);
+    offers = new Offers(view, places, links);
     uses = new Uses(view, expansion, places, links);
     words = new WordParameters(view, values, parameters, places, links);
+  }
+
+  Offers offers() {
+    return offers;
   }
 
   void link(Callable owner, Body body) {

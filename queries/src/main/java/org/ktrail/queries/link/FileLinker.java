@@ -27,6 +27,7 @@ final class FileLinker {
     for (Declarations.Global g : world.declarations(file).globals()) {
       linker.globals().written(new World.Variable(origin, g), bodies, fileScope);
     }
+    linker.offers().link(origin, fileScope);
     for (Generator.Made m : made.made()) {
       for (Declarations.Global g : m.facts().declarations().globals()) {
         linker.globals().made(new World.Variable(m.origin(), g), m, fileScope);

@@ -56,6 +56,9 @@ final class Handover {
     }
   }
 
+  /** At file scope: the function that an argument names is called by who is not in the sources. */
+  record Offer(int argument, String attribute) implements Role {}
+
   private static final Map<String, List<Role>> ROLES = new HashMap<>();
 
   /** By the beginning of the names. */
@@ -88,6 +91,7 @@ final class Handover {
       case "wake" -> role(w[1], new Wake(number(w[2]), w[3]));
       case "join" -> role(w[1], new Join(number(w[2]), number(w[3]), target(w[4])));
       case "chain" -> role(w[1], new Chain(number(w[2]), target(w[3]), w[4]));
+      case "offer" -> role(w[1], new Offer(number(w[2]), w[3]));
       case "ignore" -> IGNORED.add(w[1]);
       case "same" -> PASSED.put(w[1], number(w[2]));
       case "owned" -> {

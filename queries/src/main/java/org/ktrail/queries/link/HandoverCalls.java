@@ -53,6 +53,7 @@ final class HandoverCalls {
         case Handover.Raise r -> later(key(r.key(), r.attribute(), call), r.attribute(), call);
         case Handover.Wait w -> sleep(w, call, root);
         case Handover.Wake w -> later(object(w.argument(), "", call), w.attribute(), call);
+        case Handover.Offer o -> {} // At file scope: Offers.
         case Handover.Join j -> join(j, call);
         case Handover.Chain c -> later(object(c.chain(), "()", call), c.attribute(), call);
       }

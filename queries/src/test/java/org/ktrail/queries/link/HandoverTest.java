@@ -257,6 +257,25 @@ class HandoverTest {
   }
 
   @Test
+  void whatIsOfferedToProgramsIsCalledFromTheFile() {
+    assertThat(
+            async(
+                """
+                #define BTF_ID_FLAGS(prefix, name, ...)
+                #define BTF_KFUNCS_START(name) static int name;
+                #define BTF_KFUNCS_END(name)
+                int bpf_take(int x) { return x; }
+                int bpf_drop(int x) { return x; }
+                BTF_KFUNCS_START(ids)
+                BTF_ID_FLAGS(func, bpf_take, 1 | 2)
+                BTF_ID_FLAGS(func, bpf_drop)
+                BTF_KFUNCS_END(ids)
+                """))
+        .containsExactly(
+            "a.c -> bpf_drop async exact a.c:9", "a.c -> bpf_take async exact a.c:8");
+  }
+
+  @Test
   void aChainCallsThoseWhoJoinedIt() {
     assertThat(
             async(

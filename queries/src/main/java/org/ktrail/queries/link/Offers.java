@@ -1,0 +1,54 @@
+package org.ktrail.queries.link;
+
+import java.util.List;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.graph.Grade;
+
+/**
+ * Functions that a file offers to callers who are not in the sources: {@code BTF_ID_FLAGS(func, f)}
+ * to programs of BPF. Such a call comes from the file's own scope. For one thread and one file.
+ */
+final class Offers {
+  private final View view;
+  private final Places places;
+  private final FileLinks links;
+
+  Offers(View view, Places places, FileLinks links) {
+    this.view = view;
+    this.places = places;
+    this.links = links;
+  }
+
+  /**
+   * @param origin the file's declarations
+   * @param fileScope node of what runs at file scope, −1 if none
+   */
+  void link(Origin origin, int fileScope) {
+    if (fileScope < 0) {
+      return;
+    }
+    for (Declarations.Invocation made : origin.declarations().invocations()) {
+      for (Handover.Role role : Handover.roles(made.macro())) {
+        if (role instanceof Handover.Offer offer) {
+          offer(offer, made, origin, fileScope);
+        }
+      }
+    }
+  }
+
+  private void offer(
+      Handover.Offer offer, Declarations.Invocation made, Origin origin, int fileScope) {
+    List<String> arguments = made.arguments();
+    if (offer.argument() >= arguments.size()) {
+      return;
+    }
+    Place place = places.of(origin, made.line(), made.condition());
+    for (Callable c : view.callables(arguments.get(offer.argument()).strip())) {
+      if (!c.macro && c.node >= 0) {
+        links.edge(
+            fileScope, c.node, EdgeKind.ASYNC, Grade.EXACT, 0, place, offer.attribute());
+      }
+    }
+  }
+}
