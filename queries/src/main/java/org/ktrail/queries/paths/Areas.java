@@ -32,6 +32,11 @@ final class Areas {
   private final Nearness[] known;
   private final BitSet endFiles = new BitSet();
 
+  /** Files of an end's subsystem, of those that were asked for. */
+  private final BitSet ofAnEnd = new BitSet();
+
+  private final BitSet asked = new BitSet();
+
   private Areas(Graph graph, IntPredicate counts) {
     this.graph = graph;
     this.counts = counts;
@@ -64,17 +69,22 @@ final class Areas {
 
   /** Whether a function lies in the file of an end, or in the subsystem of one. */
   boolean isOfAnEnd(int node) {
-    int file = graph.file(node);
+    return isOfAnEndsArea(graph.file(node));
+  }
+
+  private boolean isOfAnEndsArea(int file) {
     if (file < 0) {
       return false;
     }
-    return isOfAnEnd(graph.path(file), file);
-  }
-
-  private boolean isOfAnEnd(String path, int file) {
-    String directory = directory(path);
-    return isFileOfAnEnd(file)
-        || isSubsystem(directory) && near.stream().anyMatch(directory::startsWith);
+    if (!asked.get(file)) {
+      asked.set(file);
+      String directory = directory(graph.path(file));
+      ofAnEnd.set(
+          file,
+          isFileOfAnEnd(file)
+              || isSubsystem(directory) && near.stream().anyMatch(directory::startsWith));
+    }
+    return ofAnEnd.get(file);
   }
 
   /** Whether two functions lie in one subsystem, or one in what contains the other's. */
@@ -134,7 +144,7 @@ final class Areas {
   boolean isTakenByAnEnd(int node) {
     for (int registration : graph.registrations().of(node)) {
       int file = graph.registrations().file(registration);
-      if (file >= 0 && isOfAnEnd(graph.path(file), file) && counts.test(registration)) {
+      if (isOfAnEndsArea(file) && counts.test(registration)) {
         return true;
       }
     }

@@ -198,10 +198,9 @@ final class Belief implements Costs {
 
   /** The least of those. */
   private int leastChoice(SlotContents.Content all) {
-    int most = Arrays.stream(all.counts()).max().orElse(1);
     return Math.min(
         Math.min(choice(all.size()), ASKED_FOR),
-        most > 1 ? choice(all.total() / most) : MOST_CHOICE);
+        all.most() > 1 ? choice(all.total() / all.most()) : MOST_CHOICE);
   }
 
   private static int choice(int functions) {

@@ -24,17 +24,21 @@ final class SlotContents {
    * @param functions ascending
    * @param registrations of each function, its evidence
    * @param counts how often each function is put there
+   * @param total how often anything is
+   * @param most how often the one is that is put there most often
    * @param slots reached; the slot itself first
    * @param flows by which each slot was reached, −1 for the first
    */
-  record Content(int[] functions, int[] registrations, int[] counts, int[] slots, int[] flows) {
+  record Content(
+      int[] functions,
+      int[] registrations,
+      int[] counts,
+      int total,
+      int most,
+      int[] slots,
+      int[] flows) {
     int size() {
       return functions.length;
-    }
-
-    /** How often anything is put there. */
-    int total() {
-      return Arrays.stream(counts).sum();
     }
 
     /** How often a function is put there; 0 if it is not. */
@@ -109,7 +113,10 @@ final class SlotContents {
     int[] functions = evidence.keySet().stream().mapToInt(Integer::intValue).toArray();
     int[] registrations = evidence.values().stream().mapToInt(Integer::intValue).toArray();
     int[] counts = Arrays.stream(functions).map(times::get).toArray();
-    return new Content(functions, registrations, counts, slots.toArray(), flows.toArray());
+    int most = Arrays.stream(counts).max().orElse(1);
+    int total = Arrays.stream(counts).sum();
+    return new Content(
+        functions, registrations, counts, total, most, slots.toArray(), flows.toArray());
   }
 
   /** Of two places that put a function into one slot the one that needs fewer options. */
