@@ -58,7 +58,9 @@ final class BodyLinker {
     Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
     FunctionParameters parameters = new FunctionParameters(world, view, macros, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
-    indirect = new IndirectCalls(world, builder, values, handed, links);
+    TableArguments tables =
+        new TableArguments(world, types, values.held().holders(), builder, links);
+    indirect = new IndirectCalls(world, builder, values, handed, tables, links);
     stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
     macroUses = new MacroUses(view, values, traits, expansion, this::link, stores, places);
     HandoverCalls handover = new HandoverCalls(types, values, parameters, builder, links);
@@ -70,6 +72,7 @@ final class BodyLinker {
             expansion,
             handed,
             new ParameterFlow(parameters, links),
+            tables,
             handover,
             indirect,
             macroUses,

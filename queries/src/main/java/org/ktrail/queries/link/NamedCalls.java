@@ -26,6 +26,7 @@ final class NamedCalls {
   private final SiteExpansion expansion;
   private final HandedFunctions handedFunctions;
   private final ParameterFlow flow;
+  private final TableArguments tables;
   private final HandoverCalls handover;
   private final IndirectCalls indirect;
   private final MacroUses macroUses;
@@ -42,6 +43,7 @@ final class NamedCalls {
       SiteExpansion expansion,
       HandedFunctions handedFunctions,
       ParameterFlow flow,
+      TableArguments tables,
       HandoverCalls handover,
       IndirectCalls indirect,
       MacroUses macroUses,
@@ -53,6 +55,7 @@ final class NamedCalls {
     this.expansion = expansion;
     this.handedFunctions = handedFunctions;
     this.flow = flow;
+    this.tables = tables;
     this.handover = handover;
     this.indirect = indirect;
     this.macroUses = macroUses;
@@ -113,6 +116,7 @@ final class NamedCalls {
         Place place = places.of(call.place(), c);
         links.edge(call.owner(), c.node, kind, call.grade(), call.flags(), place);
         flow.bind(handed, c);
+        tables.hand(call, c);
         flow.receive(handed, c, call);
         if (handover.takes(c)) {
           handover.hand(c, call);
