@@ -17,6 +17,7 @@ from collections import defaultdict
 
 INDIRECT = {"ops", "callback-argument", "callback-field", "table"}
 RESOLVED = {"exact", "type"}
+ITERATES = "__traceiter_"  # calls the probes of one tracepoint
 MACRO_DEPTH = 8  # how many macros deep a callee may hide
 NOT_KERNEL = ("tools/", "scripts/", "samples/bpf/", "usr/", "Documentation/")
 
@@ -160,9 +161,11 @@ def gold(gold_path, edges_path, limit):
 
 def sites(edges_path):
     """Of the sites of indirect calls in the kernel's own sources, the share with a target."""
-    targets, kinds = defaultdict(set), defaultdict(int)
+    targets, kinds, points = defaultdict(set), defaultdict(int), defaultdict(set)
     for row in rows(edges_path):
         kinds[row["edge_kind"]] += 1
+        if row["caller"].startswith(ITERATES) and row["edge_kind"] in INDIRECT and row["callee"] != "?":
+            points[row["caller"]].add((row["callee_file"], row["callee"]))
         indirect = row["edge_kind"] in INDIRECT or row["edge_kind"] == "unknown"
         if not indirect or row["file"].startswith(NOT_KERNEL):
             continue
@@ -176,6 +179,9 @@ def sites(edges_path):
     if sizes:
         out["sites.type-targets.median"] = sizes[len(sizes) // 2]
         out["sites.type-targets.p95"] = sizes[min(len(sizes) - 1, len(sizes) * 95 // 100)]
+    out["tracepoints"] = len(points)
+    out["tracepoints.probes"] = sum(map(len, points.values()))
+    out["tracepoints.probes-per-tracepoint.max"] = max(map(len, points.values()), default=0)
     out.update({f"edges.{kind}": n for kind, n in kinds.items()})
     return out
 

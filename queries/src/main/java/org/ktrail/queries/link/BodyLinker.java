@@ -78,8 +78,8 @@ final class BodyLinker {
             macroUses,
             places,
             links);
-    effects =
-        new MacroEffects(world, view, macros, places, new StoreModels(fragments), stores, handover);
+    StoreModels models = new StoreModels(fragments);
+    effects = new MacroEffects(world, view, macros, places, models, stores, handover);
     globals =
         new Globals(
             world,
@@ -89,6 +89,7 @@ final class BodyLinker {
             initialisers,
             initialiserMacros,
             new CallTables(view, types.declared(), values, initialisers, links),
+            new RegisteringRecords(types.declared(), models, stores),
             stores,
             places,
             links);

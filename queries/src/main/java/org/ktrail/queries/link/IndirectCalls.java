@@ -41,7 +41,9 @@ final class IndirectCalls {
    */
   void link(Expr callee, Call call) {
     Frame frame = call.frame();
-    if (isNoCall(callee, frame) || frame.isOpen(callee, call.at())) {
+    if (isNoCall(callee, frame)
+        || frame.isOpen(callee, call.at())
+        || OpenObjects.isIn(callee, frame, call.at())) {
       return;
     }
     runs(callee, call);

@@ -87,13 +87,30 @@ final class Stores {
     if (!isStorable(target, a, frame) || !values.mayBeFunction(a.value(), frame, a.at())) {
       return;
     }
-    boolean word =
-        target.expr() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at());
+    boolean member = target.expr() instanceof Expr.Member;
+    boolean word = member && values.isFunctionName(a.value(), frame, a.at());
     IntList slots = values.ofTarget(target.expr(), word, target.frame(), target.at());
+    if (member && !word && slots.isEmpty() && values.isSurelyFunction(a.value(), frame, a.at())) {
+      slots = values.ofTarget(target.expr(), true, target.frame(), target.at());
+    }
     for (int s = 0; s < slots.size(); s++) {
       if (Graph.isSlot(slots.get(s))) {
         int slot = Graph.slotOf(slots.get(s));
         put(slot, a.value(), frame, a.at(), place, Form.ASSIGNMENT, frame.root().owner().name);
+      }
+    }
+  }
+
+  /** What a model says of members that may be but words. */
+  void modelled(Body.Assignment a, Reading reading) {
+    Frame frame = reading.frame();
+    Frame.Written target = frame.accessed(a.target(), a.at());
+    IntList slots = values.ofTarget(target.expr(), true, target.frame(), target.at());
+    IntList found = values.ofWord(a.value(), frame, a.at());
+    Place place = places.of(reading, a.line(), a.condition());
+    for (int s = 0; s < slots.size(); s++) {
+      for (int k = 0; k < found.size() && Graph.isSlot(slots.get(s)); k++) {
+        links.content(Graph.slotOf(slots.get(s)), found.get(k), place, Form.ASSIGNMENT, "");
       }
     }
   }
@@ -187,7 +204,7 @@ final class Stores {
       case Expr.Name n -> target.frame().isGlobal(n.name(), target.at());
       case Expr.Member m ->
           world.functionMembers.contains(m.field())
-              || values.isFunctionName(a.value(), frame, a.at());
+              || values.isSurelyFunction(a.value(), frame, a.at());
       case Expr.Index i -> true;
       default -> false;
     };

@@ -192,6 +192,23 @@ final class Values {
             || declaredOnly.get(n.name()) != null);
   }
 
+  /**
+   * Whether an expression is a function whatever it is put into: its name, or a variable, parameter
+   * or member of such a type, cast or not.
+   */
+  boolean isSurelyFunction(Expr expr, Frame frame, int at) {
+    if (isFunctionName(expr, frame, at)) {
+      return true;
+    }
+    Frame.Written w = frame.accessed(expr, at);
+    if (!(w.expr() instanceof Expr.Name || w.expr() instanceof Expr.Member)
+        || !mayBeFunction(w.expr(), w.frame(), w.at())) {
+      return false;
+    }
+    Typed type = types.of(w.expr(), w.frame(), w.at());
+    return type != null && isFunction(type);
+  }
+
   private void collect(Expr expr, Frame frame, int at, IntList out) {
     if (depth == 0) {
       spent = 0;
@@ -249,7 +266,7 @@ final class Values {
   private void name(String name, Frame frame, int at, IntList out) {
     Body.Local local = frame.local(name, at);
     if (local != null) {
-      local(local, frame, out);
+      local(local, frame, at, out);
       return;
     }
     int p = frame.owner().parameter(name);
@@ -338,7 +355,7 @@ final class Values {
   }
 
   /** Everything the function assigns to this local. */
-  private void local(Body.Local local, Frame frame, IntList out) {
+  private void local(Body.Local local, Frame frame, int at, IntList out) {
     if (!world.mayHoldFunction(local.type())
         && !isAuto(local)
         && !isVoidPointer(local)
