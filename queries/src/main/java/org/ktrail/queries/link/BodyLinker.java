@@ -27,6 +27,7 @@ final class BodyLinker {
   private final NamedCalls named;
   private final Stores stores;
   private final Globals globals;
+  private final UnionMembers unions;
   private final Uses uses;
   private final WordParameters words;
   private final Evaluation evaluation;
@@ -93,6 +94,7 @@ final class BodyLinker {
             stores,
             places,
             links);
+    unions = new UnionMembers(world, builder, places, links);
     uses = new Uses(view, expansion, places, links);
     words = new WordParameters(view, values, parameters, places, links);
   }
@@ -191,6 +193,10 @@ final class BodyLinker {
   /** What is known only when the whole file was read. */
   void finish() {
     values.held().finish();
+  }
+
+  UnionMembers unions() {
+    return unions;
   }
 
   Globals globals() {

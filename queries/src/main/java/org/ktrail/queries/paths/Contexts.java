@@ -298,13 +298,30 @@ final class Contexts {
         : Graph.UNKNOWN;
   }
 
+  /** A member and those of the same record that are other names of its place. */
+  private IntList names(int member) {
+    IntList names = new IntList(1);
+    names.add(member);
+    for (int flow : graph.flows().outOf(member)) {
+      int other = graph.flows().target(flow);
+      if (graph.slots().kind(other) == SlotKind.FIELD
+          && graph.slots().index(other) < 0
+          && graph.slots().owner(other).equals(graph.slots().owner(member))) {
+        names.add(other);
+      }
+    }
+    return names;
+  }
+
   /** What some tables have in a member, with what could be put there from anywhere. */
   private int inTables(int tables, int member) {
     IntList values = new IntList();
     for (int table : set(tables)) {
-      int slot = graph.slots().inTable(Graph.slotOf(table), member);
-      if (slot >= 0) {
-        values.add(Graph.encodeSlot(slot));
+      for (int name : names(member).toArray()) {
+        int slot = graph.slots().inTable(Graph.slotOf(table), name);
+        if (slot >= 0) {
+          values.add(Graph.encodeSlot(slot));
+        }
       }
     }
     int anywhere = graph.slots().anywhere(member);
