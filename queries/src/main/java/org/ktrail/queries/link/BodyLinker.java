@@ -74,6 +74,7 @@ final class BodyLinker {
             handed,
             new ParameterFlow(parameters, links),
             tables,
+            values.filled(),
             handover,
             indirect,
             macroUses,

@@ -27,6 +27,7 @@ final class NamedCalls {
   private final HandedFunctions handedFunctions;
   private final ParameterFlow flow;
   private final TableArguments tables;
+  private final FilledPlaces filled;
   private final HandoverCalls handover;
   private final IndirectCalls indirect;
   private final MacroUses macroUses;
@@ -44,6 +45,7 @@ final class NamedCalls {
       HandedFunctions handedFunctions,
       ParameterFlow flow,
       TableArguments tables,
+      FilledPlaces filled,
       HandoverCalls handover,
       IndirectCalls indirect,
       MacroUses macroUses,
@@ -56,6 +58,7 @@ final class NamedCalls {
     this.handedFunctions = handedFunctions;
     this.flow = flow;
     this.tables = tables;
+    this.filled = filled;
     this.handover = handover;
     this.indirect = indirect;
     this.macroUses = macroUses;
@@ -118,6 +121,7 @@ final class NamedCalls {
         flow.bind(handed, c);
         tables.hand(call, c);
         flow.receive(handed, c, call);
+        filled.given(call, c);
         if (handover.takes(c)) {
           handover.hand(c, call);
         }

@@ -46,13 +46,40 @@ final class Stores {
   /** What a function that may return functions returns. */
   void returned(Reading reading) {
     Callable owner = reading.owner();
-    if (reading.isFragment() || owner.macro || !world.mayHoldFunction(owner.result)) {
+    if (reading.isFragment() || owner.macro) {
+      return;
+    }
+    if (World.isWord(owner.result)) {
+      returnedWords(reading);
+    }
+    if (!world.mayHoldFunction(owner.result)) {
       return;
     }
     for (Body.Value v : reading.frame().body().returns()) {
       int slot = builder.resultSlot(owner.node);
       Place place = places.of(reading, owner.line, v.condition());
       put(slot, v.value(), reading.frame(), v.at(), place, Form.RETURNED, owner.name);
+    }
+  }
+
+  /** Members, and what other functions return, that may be functions although they are words. */
+  private void returnedWords(Reading reading) {
+    Callable owner = reading.owner();
+    Frame frame = reading.frame();
+    for (Body.Value v : frame.body().returns()) {
+      Expr value = frame.accessed(v.value(), v.at()).expr();
+      if (value instanceof Expr.Member
+          || value instanceof Expr.Result
+          || values.isFunctionName(value, frame, v.at())) {
+        IntList found = values.ofWord(value, frame, v.at());
+        for (int i = 0; i < found.size(); i++) {
+          if (!links.isByName(found.get(i))) {
+            Place place = places.of(reading, owner.line, v.condition());
+            int slot = builder.resultSlot(owner.node);
+            links.content(slot, found.get(i), place, Form.RETURNED, owner.name);
+          }
+        }
+      }
     }
   }
 
@@ -84,6 +111,14 @@ final class Stores {
     literal(a.value(), reading, a.at(), place);
     copies.assigned(a.target(), a.value(), frame, a.at(), place);
     Frame.Written target = frame.accessed(a.target(), a.at());
+    put(
+        values.filled().target(target),
+        a.value(),
+        frame,
+        a.at(),
+        place,
+        Form.ASSIGNMENT,
+        frame.root().owner().name);
     if (!isStorable(target, a, frame) || !values.mayBeFunction(a.value(), frame, a.at())) {
       return;
     }

@@ -46,6 +46,9 @@ final class Values {
   /** Whether places of a type that only words say may hold functions are looked at, too. */
   private boolean words;
 
+  /** Whether what is looked at is assigned to a local that is declared to be a function. */
+  private boolean typed;
+
   /** What the slots are wanted for. */
   private enum Use {
     READ,
@@ -56,6 +59,8 @@ final class Values {
   private Use use = Use.READ;
   private final HeldSlots held;
   private final InitcallSections initcalls;
+  private final OwnWords own;
+  private final FilledPlaces filled;
 
   /**
    * @param declaredOnly nodes of functions that are declared and nowhere defined, by name
@@ -71,6 +76,8 @@ final class Values {
     this.declaredOnly = declaredOnly;
     held = new HeldSlots(this, new Holders(view, types), builder, links);
     initcalls = new InitcallSections(view, builder);
+    filled = new FilledPlaces(world, view, types.declared(), this, builder, links);
+    own = new OwnWords(world, view, types.declared(), this);
     this.world = world;
     this.view = view;
     this.types = types;
@@ -173,6 +180,10 @@ final class Values {
     } finally {
       use = Use.READ;
     }
+  }
+
+  FilledPlaces filled() {
+    return filled;
   }
 
   HeldSlots held() {
@@ -363,7 +374,17 @@ final class Values {
         && !(words && World.isWord(local.type()))) {
       return;
     }
-    assigned(local.name(), frame, out);
+    boolean before = typed;
+    Typed type = types.ofType(local.type(), frame, at);
+    typed = type != null && isFunction(type);
+    try {
+      assigned(local.name(), frame, out);
+      if (typed) {
+        filled.filled(local.name(), frame, out);
+      }
+    } finally {
+      typed = before;
+    }
   }
 
   /** Everything that is assigned to a local or a parameter in the body. */
@@ -377,11 +398,25 @@ final class Values {
         if (a.value() instanceof Expr.Init init) {
           init.items().forEach(i -> collect(i.value(), frame, a.at(), out));
         } else {
+          int before = out.size();
           collect(a.value(), frame, a.at(), out);
+          if (typed && !words && out.size() == before) {
+            wordAssigned(a, frame, out);
+          }
         }
       }
     } finally {
       following.remove(key);
+    }
+  }
+
+  /** A word that is assigned to what is declared to be a function. */
+  private void wordAssigned(Body.Assignment a, Frame frame, IntList out) {
+    words = true;
+    try {
+      collect(a.value(), frame, a.at(), out);
+    } finally {
+      words = false;
     }
   }
 
@@ -435,6 +470,14 @@ final class Values {
       if (c.macro) {
         if (!self && c.definition.functionLike()) {
           macro(c, site.arguments(), frame, site.at(), out);
+        }
+      } else if (c.node >= 0 && words && World.isWord(c.result)) {
+        IntList own = this.own.all();
+        for (int i = 0; i < own.size(); i++) {
+          add(out, own.get(i));
+        }
+        if (own.isEmpty()) {
+          add(out, Graph.encodeSlot(builder.resultSlot(c.node)));
         }
       } else if (c.node >= 0 && isFunction(new Typed(c.result, c.origin, ""))) {
         if (!isInitcall(c, site, frame, out)) {
