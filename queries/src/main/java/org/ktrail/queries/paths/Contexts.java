@@ -44,6 +44,7 @@ final class Contexts {
   private final Map<Key, Integer> setIds = new HashMap<>();
   private final Map<Integer, Boolean> live = new HashMap<>();
   private final Map<Long, Integer> inTables = new HashMap<>();
+  private final Map<Integer, Boolean> filled = new HashMap<>();
 
   Contexts(Walk walk) {
     this.walk = walk;
@@ -118,6 +119,10 @@ final class Contexts {
     return entries.isEmpty() ? OPEN : intern(sorted(entries), contexts, contextIds);
   }
 
+  private boolean isFilled(int slot) {
+    return graph.slots().isTable(slot) && graph.slots().isFilled(slot);
+  }
+
   private boolean isParameter(int slot) {
     return graph.slots().kind(slot) == SlotKind.PARAMETER || graph.slots().isTableParameter(slot);
   }
@@ -162,7 +167,7 @@ final class Contexts {
           values.add(value);
         }
       } else if (graph.slots().kind(slot) == SlotKind.TABLE
-          ? graph.slots().isTable(slot) && graph.slots().isFilled(slot)
+          ? filled.computeIfAbsent(slot, this::isFilled)
           : walk.contents.follows(slot)) {
         values.add(source);
       } else {
