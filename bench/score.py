@@ -3,6 +3,7 @@
 
 usage: score.py direct TRUTH.tsv[.gz] EDGES.tsv [--show N]
        score.py gold   GOLD.tsv EDGES.tsv [--show N]
+       score.py probes PROBES.tsv EDGES.tsv [--show N]
        score.py sites  EDGES.tsv
        score.py defs   CTAGS.tsv SYMBOLS.tsv [--show N]
 
@@ -17,6 +18,7 @@ from collections import defaultdict
 
 INDIRECT = {"ops", "callback-argument", "callback-field", "table"}
 RESOLVED = {"exact", "type"}
+ITERATES = "__traceiter_"  # calls the probes of one tracepoint
 MACRO_DEPTH = 8  # how many macros deep a callee may hide
 NOT_KERNEL = ("tools/", "scripts/", "samples/bpf/", "usr/", "Documentation/")
 
@@ -158,11 +160,35 @@ def gold(gold_path, edges_path, limit):
     return out
 
 
+def probes(probes_path, edges_path, limit):
+    """Probes of tracepoints, by name; tp_stub_func, which stands for a removed one, is not judged."""
+    points = {ITERATES + row["tracepoint"]: row for row in rows(probes_path)}
+    given = defaultdict(set)
+    for row in rows(edges_path):
+        if row["caller"] in points and row["edge_kind"] in INDIRECT and row["callee"] not in ("?", "tp_stub_func"):
+            given[row["caller"]].add(row["callee"])
+    out = defaultdict(int)
+    missed, wrong = [], []
+    for point, row in points.items():
+        for column in ("probes", "generated"):
+            names = set(row[column].split(","))
+            out[f"probes.{column}"] += len(names)
+            out[f"probes.{column}.found"] += len(names & given[point])
+            missed += [(point, n) for n in names - given[point]]
+        wrong += [(point, n) for n in given[point] - set(row["probes"].split(",")) - set(row["generated"].split(","))]
+    show("missed", missed, limit)
+    show("wrong", wrong, limit)
+    out["probes.wrong"] = len(wrong)
+    return out
+
+
 def sites(edges_path):
     """Of the sites of indirect calls in the kernel's own sources, the share with a target."""
-    targets, kinds = defaultdict(set), defaultdict(int)
+    targets, kinds, points = defaultdict(set), defaultdict(int), defaultdict(set)
     for row in rows(edges_path):
         kinds[row["edge_kind"]] += 1
+        if row["caller"].startswith(ITERATES) and row["edge_kind"] in INDIRECT and row["callee"] != "?":
+            points[row["caller"]].add((row["callee_file"], row["callee"]))
         indirect = row["edge_kind"] in INDIRECT or row["edge_kind"] == "unknown"
         if not indirect or row["file"].startswith(NOT_KERNEL):
             continue
@@ -176,6 +202,9 @@ def sites(edges_path):
     if sizes:
         out["sites.type-targets.median"] = sizes[len(sizes) // 2]
         out["sites.type-targets.p95"] = sizes[min(len(sizes) - 1, len(sizes) * 95 // 100)]
+    out["tracepoints"] = len(points)
+    out["tracepoints.probes"] = sum(map(len, points.values()))
+    out["tracepoints.probes-per-tracepoint.max"] = max(map(len, points.values()), default=0)
     out.update({f"edges.{kind}": n for kind, n in kinds.items()})
     return out
 
@@ -214,6 +243,8 @@ def main():
             figures = direct(truth, edges, limit)
         case ["gold", labels, edges]:
             figures = gold(labels, edges, limit)
+        case ["probes", labels, edges]:
+            figures = probes(labels, edges, limit)
         case ["sites", edges]:
             figures = sites(edges)
         case ["defs", ctags, symbols]:

@@ -182,6 +182,18 @@ public final class GraphBuilder {
     return slot(new SlotKey(SlotKind.FIELD, string(owner), string(path), index, file, line));
   }
 
+  /**
+   * A slot of a table of operations, or of what points to one.
+   *
+   * @param owner function, record or variable
+   * @param member parameter, or members from there, joined with dots
+   * @param index of a parameter its place, else of {@link Slots} what sort it is, −1 for a member
+   * @param file −1 for what is declared in no one place
+   */
+  public int tableSlot(String owner, String member, int index, int file, int line) {
+    return slot(new SlotKey(SlotKind.TABLE, string(owner), string(member), index, file, line));
+  }
+
   public int memberNameSlot(String member) {
     return slot(new SlotKey(SlotKind.MEMBER_NAME, string("?"), string(member), -1, -1, 0));
   }
@@ -215,6 +227,16 @@ public final class GraphBuilder {
 
   public SlotKind slotKind(int slot) {
     return key(slot).kind();
+  }
+
+  /** Whether a slot is the one of a member of any object. */
+  public boolean isMember(int slot) {
+    return key(slot).kind() == SlotKind.FIELD && key(slot).index() < 0;
+  }
+
+  /** Whether a slot is a table of operations itself. */
+  public boolean isTable(int slot) {
+    return key(slot).kind() == SlotKind.TABLE && key(slot).index() >= Slots.VARIABLE_TABLE;
   }
 
   SlotKey key(int slot) {

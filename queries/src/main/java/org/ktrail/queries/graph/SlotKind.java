@@ -10,6 +10,11 @@ public enum SlotKind {
   VARIABLE,
   /** What a function returns; shown {@code f()}. */
   RESULT,
+  /**
+   * Holds no functions but points to a table of them: a parameter {@code f(ops)} or a member {@code
+   * T.ops}; or is such a table.
+   */
+  TABLE,
   /** A member known by name only; shown {@code ?.m}. */
   MEMBER_NAME
 }

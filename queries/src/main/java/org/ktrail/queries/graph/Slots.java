@@ -25,6 +25,12 @@ public final class Slots {
   /** Of the slot of a member of a variable. */
   public static final int OWN = 5;
 
+  /** Of a TABLE that is a variable, or the part of one. */
+  public static final int VARIABLE_TABLE = 1 << 16;
+
+  /** Of a TABLE that records embed. */
+  public static final int EMBEDDED_TABLE = VARIABLE_TABLE + 1;
+
   private static final SlotKind[] KINDS = SlotKind.values();
 
   private final Columns columns;
@@ -47,13 +53,13 @@ public final class Slots {
   }
 
   /**
-   * Record tag of a FIELD, name of the node of a PARAMETER or RESULT, name of a VARIABLE, "?" of a
-   * MEMBER_NAME.
+   * Record tag of a FIELD, name of the node of a PARAMETER or RESULT, name of a VARIABLE, name of
+   * the function, record or variable of a TABLE, "?" of a MEMBER_NAME.
    */
   public String owner(int slot) {
     return switch (kind(slot)) {
       case PARAMETER, RESULT -> columns.string(columns.get(Section.NODE_NAME, node(slot)));
-      case FIELD, VARIABLE, MEMBER_NAME -> columns.string(ownerString(slot));
+      case FIELD, VARIABLE, TABLE, MEMBER_NAME -> columns.string(ownerString(slot));
     };
   }
 
@@ -65,6 +71,54 @@ public final class Slots {
   /** Of a PARAMETER its place, of a FIELD what sort it is; −1 for the member of any object. */
   public int index(int slot) {
     return columns.get(Section.SLOT_INDEX, slot);
+  }
+
+  /** Whether a slot is a function's parameter that points to a table. */
+  public boolean isTableParameter(int slot) {
+    return kind(slot) == SlotKind.TABLE && index(slot) >= 0 && index(slot) < VARIABLE_TABLE;
+  }
+
+  /** Whether a slot is a table itself, not what points to one. */
+  public boolean isTable(int slot) {
+    return kind(slot) == SlotKind.TABLE && index(slot) >= VARIABLE_TABLE;
+  }
+
+  /**
+   * What a table has in a member; −1 if nothing is known to be put there.
+   *
+   * @param member slot of the member of any object
+   */
+  public int inTable(int table, int member) {
+    String path = member(table).isEmpty() ? member(member) : member(table) + "." + member(member);
+    int sort = index(table) == EMBEDDED_TABLE ? HELD : OWN;
+    for (int s : fields(owner(table), path)) {
+      if (index(s) == sort && file(s) == file(table)) {
+        return s;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether anything is known to be put into a table. */
+  public boolean isFilled(int table) {
+    int sort = index(table) == EMBEDDED_TABLE ? HELD : OWN;
+    String within = member(table).isEmpty() ? "" : member(table) + ".";
+    for (int s : fields(owner(table), "")) {
+      if (index(s) == sort && file(s) == file(table) && member(s).startsWith(within)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is put into a member of objects of which it is not known which they are; −1 if none. */
+  public int anywhere(int member) {
+    for (int s : fields(owner(member), member(member))) {
+      if (index(s) == ANYWHERE && file(s) == file(member) && line(s) == line(member)) {
+        return s;
+      }
+    }
+    return -1;
   }
 
   /** Whether all that the slot holds is in the slot of the member of any object, too. */
@@ -91,6 +145,12 @@ public final class Slots {
       case FIELD, MEMBER_NAME -> owner(slot) + "." + member(slot);
       case PARAMETER -> owner(slot) + "(" + member(slot) + ")";
       case VARIABLE -> owner(slot);
+      case TABLE -> {
+        String member = member(slot);
+        yield isTableParameter(slot)
+            ? owner(slot) + "(" + member + ")"
+            : member.isEmpty() ? owner(slot) : owner(slot) + "." + member;
+      }
       case RESULT -> owner(slot) + "()";
     };
   }

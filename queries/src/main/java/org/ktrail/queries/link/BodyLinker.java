@@ -28,6 +28,7 @@ final class BodyLinker {
   private final Stores stores;
   private final Globals globals;
   private final Offers offers;
+  private final UnionMembers unions;
   private final Uses uses;
   private final WordParameters words;
   private final Evaluation evaluation;
@@ -59,7 +60,9 @@ final class BodyLinker {
     Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
     FunctionParameters parameters = new FunctionParameters(world, view, macros, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
-    indirect = new IndirectCalls(world, builder, values, handed, links);
+    TableArguments tables =
+        new TableArguments(world, types, values.held().holders(), builder, links);
+    indirect = new IndirectCalls(world, builder, values, handed, tables, links);
     stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
     macroUses = new MacroUses(view, values, traits, expansion, this::link, stores, places);
     HandoverCalls handover = new HandoverCalls(types, values, parameters, builder, links);
@@ -71,13 +74,15 @@ final class BodyLinker {
             expansion,
             handed,
             new ParameterFlow(parameters, links),
+            tables,
+            values.filled(),
             handover,
             indirect,
             macroUses,
             places,
             links);
-    effects =
-        new MacroEffects(world, view, macros, places, new StoreModels(fragments), stores, handover);
+    StoreModels models = new StoreModels(fragments);
+    effects = new MacroEffects(world, view, macros, places, models, stores, handover);
     globals =
         new Globals(
             world,
@@ -87,10 +92,12 @@ final class BodyLinker {
             initialisers,
             initialiserMacros,
             new CallTables(view, types.declared(), values, initialisers, links),
+            new RegisteringRecords(types.declared(), models, stores),
             stores,
             places,
             links);
     offers = new Offers(view, places, links);
+    unions = new UnionMembers(world, builder, places, links);
     uses = new Uses(view, expansion, places, links);
     words = new WordParameters(view, values, parameters, places, links);
   }
@@ -193,6 +200,10 @@ final class BodyLinker {
   /** What is known only when the whole file was read. */
   void finish() {
     values.held().finish();
+  }
+
+  UnionMembers unions() {
+    return unions;
   }
 
   Globals globals() {

@@ -24,6 +24,7 @@ final class FileLinker {
       int fileScope) {
     // Variables first: what they say of tables of calls is asked for by functions.
     Origin origin = new Origin(file, world.declarations(file));
+    linker.unions().of(origin);
     for (Declarations.Global g : world.declarations(file).globals()) {
       linker.globals().written(new World.Variable(origin, g), bodies, fileScope);
     }

@@ -143,7 +143,7 @@ final class FileLinks {
     return switch (builder.slotKind(slot)) {
       case FIELD, MEMBER_NAME -> EdgeKind.OPS;
       case PARAMETER -> EdgeKind.CALLBACK_ARGUMENT;
-      case VARIABLE -> EdgeKind.TABLE;
+      case VARIABLE, TABLE -> EdgeKind.TABLE;
       case RESULT -> EdgeKind.CALLBACK_FIELD;
     };
   }
@@ -154,7 +154,7 @@ final class FileLinks {
       return site;
     }
     return switch (builder.slotKind(slot)) {
-      case FIELD, PARAMETER, VARIABLE, RESULT -> Grade.TYPE;
+      case FIELD, PARAMETER, VARIABLE, TABLE, RESULT -> Grade.TYPE;
       case MEMBER_NAME -> Grade.NAME;
     };
   }

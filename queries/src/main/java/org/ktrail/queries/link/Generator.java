@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
@@ -87,7 +88,10 @@ final class Generator {
       int file, int line, Condition condition, List<Expansion> expansions, List<Made> made) {
     for (Expansion e : expansions) {
       String text = e.text();
-      if (text.indexOf('{') >= 0 || text.indexOf('=') >= 0 || text.indexOf('(') >= 0) {
+      if (text.indexOf('{') >= 0
+          || text.indexOf('=') >= 0
+          || text.indexOf('(') >= 0
+          || namesFunctionType(text)) {
         SourceFacts facts = fragments.parse(text);
         if (definesSomething(facts.declarations())) {
           made.add(
@@ -99,6 +103,13 @@ final class Generator {
         }
       }
     }
+  }
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+
+  /** Whether a plain declaration may be of a variable that holds functions. */
+  private boolean namesFunctionType(String text) {
+    return WORD.matcher(text).results().anyMatch(m -> world.functionTypedefs.contains(m.group()));
   }
 
   /** What a header's invocations make of this file, which reads it with macros of its own. */

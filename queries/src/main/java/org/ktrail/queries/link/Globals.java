@@ -22,6 +22,7 @@ final class Globals {
   private final Initialisers initialisers;
   private final InitialiserMacros macros;
   private final CallTables tables;
+  private final RegisteringRecords registering;
   private final Stores stores;
   private final Places places;
   private final FileLinks links;
@@ -34,6 +35,7 @@ final class Globals {
       Initialisers initialisers,
       InitialiserMacros macros,
       CallTables tables,
+      RegisteringRecords registering,
       Stores stores,
       Places places,
       FileLinks links) {
@@ -44,6 +46,7 @@ final class Globals {
     this.initialisers = initialisers;
     this.macros = macros;
     this.tables = tables;
+    this.registering = registering;
     this.stores = stores;
     this.places = places;
     this.links = links;
@@ -117,9 +120,13 @@ final class Globals {
       Initialisers.Leaf told =
           (s, v, in, line, condition) -> leaf.value(s, v, in, g.line(), g.condition());
       initialisers.walk(type, init, expanded.frame(), slot, holder, told);
+      Place place = places.of(reading, g.line(), g.condition());
+      registering.initialised(type, init, expanded.frame(), place);
     } else if (g.initializer() instanceof Expr.Init init) {
       initialisers.walk(type, init, frame, slot, holder, leaf);
-      tables.table(type, init, frame, places.of(reading, g.line(), g.condition()));
+      Place place = places.of(reading, g.line(), g.condition());
+      tables.table(type, init, frame, place);
+      registering.initialised(type, init, frame, place);
     } else {
       leaf.value(slot, g.initializer(), frame, g.line(), g.condition());
     }

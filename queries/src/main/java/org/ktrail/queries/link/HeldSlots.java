@@ -59,7 +59,8 @@ final class HeldSlots {
   void stored(Expr.Member m, Types.Member member, Frame frame, int at, IntList out) {
     out.add(Graph.encodeSlot(values.slot(member)));
     // What a macro stores is told where it is used.
-    boolean told = frame.root().owner().macro;
+    Callable owner = frame.root().owner();
+    boolean told = owner.macro && owner != Linker.NOBODY;
     int part = !told && isRecord(member) ? part(holders.of(m, frame, at), member) : -1;
     if (part >= 0) {
       out.add(Graph.encodeSlot(part));

@@ -17,6 +17,7 @@ final class IndirectCalls {
   private final GraphBuilder builder;
   private final Values values;
   private final HandedFunctions handedFunctions;
+  private final TableArguments tables;
   private final FileLinks links;
   private final boolean initcallsAreTold;
 
@@ -25,11 +26,13 @@ final class IndirectCalls {
       GraphBuilder builder,
       Values values,
       HandedFunctions handedFunctions,
+      TableArguments tables,
       FileLinks links) {
     initcallsAreTold = Initcalls.areTold(world);
     this.builder = builder;
     this.values = values;
     this.handedFunctions = handedFunctions;
+    this.tables = tables;
     this.links = links;
   }
 
@@ -38,7 +41,9 @@ final class IndirectCalls {
    */
   void link(Expr callee, Call call) {
     Frame frame = call.frame();
-    if (isNoCall(callee, frame) || frame.isOpen(callee, call.at())) {
+    if (isNoCall(callee, frame)
+        || frame.isOpen(callee, call.at())
+        || OpenObjects.isIn(callee, frame, call.at())) {
       return;
     }
     runs(callee, call);
@@ -65,6 +70,7 @@ final class IndirectCalls {
         String said = callee instanceof Expr.Member ? null : values.textOf(slot);
         EdgeKind kind = initcall ? EdgeKind.INITCALL : links.kindThrough(slot);
         edge(call, target, kind, grade, flags, said == null ? text : said);
+        tables.read(callee, slot, call);
         links.handThrough(slot, handed, call);
       }
       for (int h = 0; h < handed.size(); h++) {

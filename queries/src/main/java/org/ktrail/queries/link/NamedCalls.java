@@ -26,6 +26,8 @@ final class NamedCalls {
   private final SiteExpansion expansion;
   private final HandedFunctions handedFunctions;
   private final ParameterFlow flow;
+  private final TableArguments tables;
+  private final FilledPlaces filled;
   private final HandoverCalls handover;
   private final IndirectCalls indirect;
   private final MacroUses macroUses;
@@ -42,6 +44,8 @@ final class NamedCalls {
       SiteExpansion expansion,
       HandedFunctions handedFunctions,
       ParameterFlow flow,
+      TableArguments tables,
+      FilledPlaces filled,
       HandoverCalls handover,
       IndirectCalls indirect,
       MacroUses macroUses,
@@ -53,6 +57,8 @@ final class NamedCalls {
     this.expansion = expansion;
     this.handedFunctions = handedFunctions;
     this.flow = flow;
+    this.tables = tables;
+    this.filled = filled;
     this.handover = handover;
     this.indirect = indirect;
     this.macroUses = macroUses;
@@ -113,8 +119,10 @@ final class NamedCalls {
         Place place = places.of(call.place(), c);
         links.edge(call.owner(), c.node, kind, call.grade(), call.flags(), place);
         flow.bind(handed, c);
+        tables.hand(call, c);
         flow.receive(handed, c, call);
         handover.chained(c, call);
+        filled.given(call, c);
         if (handover.takes(c)) {
           handover.hand(c, call);
         }

@@ -11,8 +11,9 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 
 /**
- * Functions and macros of which {@code store-models.txt} says in C what they put where, so that a
- * call tells the object. A model depends on its line alone: it is read once.
+ * Functions, macros and records of which {@code store-models.txt} says in C what they put where, so
+ * that a call or an initialiser tells the object. A model depends on its line alone: it is read
+ * once.
  */
 final class StoreModels {
   private static final Map<String, Written> WRITTEN = read();
@@ -45,6 +46,22 @@ final class StoreModels {
 
   static boolean has(String name) {
     return WRITTEN.containsKey(name);
+  }
+
+  /** Whether an initialiser of a record of this tag puts something elsewhere. */
+  static boolean hasRecord(String tag) {
+    return WRITTEN.containsKey("struct " + tag);
+  }
+
+  /** The members of a record that its model needs. */
+  static List<String> members(String tag) {
+    Written written = WRITTEN.get("struct " + tag);
+    return written == null ? List.of() : written.parameters();
+  }
+
+  /** The model of a record. */
+  @Nullable Model ofRecord(String tag) {
+    return of("struct " + tag, members(tag).size());
   }
 
   /** The model of a call with so many arguments; null if there is none. */

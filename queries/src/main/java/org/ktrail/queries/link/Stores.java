@@ -46,13 +46,40 @@ final class Stores {
   /** What a function that may return functions returns. */
   void returned(Reading reading) {
     Callable owner = reading.owner();
-    if (reading.isFragment() || owner.macro || !world.mayHoldFunction(owner.result)) {
+    if (reading.isFragment() || owner.macro) {
+      return;
+    }
+    if (World.isWord(owner.result)) {
+      returnedWords(reading);
+    }
+    if (!world.mayHoldFunction(owner.result)) {
       return;
     }
     for (Body.Value v : reading.frame().body().returns()) {
       int slot = builder.resultSlot(owner.node);
       Place place = places.of(reading, owner.line, v.condition());
       put(slot, v.value(), reading.frame(), v.at(), place, Form.RETURNED, owner.name);
+    }
+  }
+
+  /** Members, and what other functions return, that may be functions although they are words. */
+  private void returnedWords(Reading reading) {
+    Callable owner = reading.owner();
+    Frame frame = reading.frame();
+    for (Body.Value v : frame.body().returns()) {
+      Expr value = frame.accessed(v.value(), v.at()).expr();
+      if (value instanceof Expr.Member
+          || value instanceof Expr.Result
+          || values.isFunctionName(value, frame, v.at())) {
+        IntList found = values.ofWord(value, frame, v.at());
+        for (int i = 0; i < found.size(); i++) {
+          if (!links.isByName(found.get(i))) {
+            Place place = places.of(reading, owner.line, v.condition());
+            int slot = builder.resultSlot(owner.node);
+            links.content(slot, found.get(i), place, Form.RETURNED, owner.name);
+          }
+        }
+      }
     }
   }
 
@@ -84,16 +111,41 @@ final class Stores {
     literal(a.value(), reading, a.at(), place);
     copies.assigned(a.target(), a.value(), frame, a.at(), place);
     Frame.Written target = frame.accessed(a.target(), a.at());
+    put(
+        values.filled().target(target),
+        a.value(),
+        frame,
+        a.at(),
+        place,
+        Form.ASSIGNMENT,
+        frame.root().owner().name);
     if (!isStorable(target, a, frame) || !values.mayBeFunction(a.value(), frame, a.at())) {
       return;
     }
-    boolean word =
-        target.expr() instanceof Expr.Member && values.isFunctionName(a.value(), frame, a.at());
+    boolean member = target.expr() instanceof Expr.Member;
+    boolean word = member && values.isFunctionName(a.value(), frame, a.at());
     IntList slots = values.ofTarget(target.expr(), word, target.frame(), target.at());
+    if (member && !word && slots.isEmpty() && values.isSurelyFunction(a.value(), frame, a.at())) {
+      slots = values.ofTarget(target.expr(), true, target.frame(), target.at());
+    }
     for (int s = 0; s < slots.size(); s++) {
       if (Graph.isSlot(slots.get(s))) {
         int slot = Graph.slotOf(slots.get(s));
         put(slot, a.value(), frame, a.at(), place, Form.ASSIGNMENT, frame.root().owner().name);
+      }
+    }
+  }
+
+  /** What a model says of members that may be but words. */
+  void modelled(Body.Assignment a, Reading reading) {
+    Frame frame = reading.frame();
+    Frame.Written target = frame.accessed(a.target(), a.at());
+    IntList slots = values.ofTarget(target.expr(), true, target.frame(), target.at());
+    IntList found = values.ofWord(a.value(), frame, a.at());
+    Place place = places.of(reading, a.line(), a.condition());
+    for (int s = 0; s < slots.size(); s++) {
+      for (int k = 0; k < found.size() && Graph.isSlot(slots.get(s)); k++) {
+        links.content(Graph.slotOf(slots.get(s)), found.get(k), place, Form.ASSIGNMENT, "");
       }
     }
   }
@@ -187,7 +239,7 @@ final class Stores {
       case Expr.Name n -> target.frame().isGlobal(n.name(), target.at());
       case Expr.Member m ->
           world.functionMembers.contains(m.field())
-              || values.isFunctionName(a.value(), frame, a.at());
+              || values.isSurelyFunction(a.value(), frame, a.at());
       case Expr.Index i -> true;
       default -> false;
     };

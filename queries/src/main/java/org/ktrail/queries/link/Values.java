@@ -46,6 +46,9 @@ final class Values {
   /** Whether places of a type that only words say may hold functions are looked at, too. */
   private boolean words;
 
+  /** Whether what is looked at is assigned to a local that is declared to be a function. */
+  private boolean typed;
+
   /** What the slots are wanted for. */
   private enum Use {
     READ,
@@ -56,6 +59,8 @@ final class Values {
   private Use use = Use.READ;
   private final HeldSlots held;
   private final InitcallSections initcalls;
+  private final OwnWords own;
+  private final FilledPlaces filled;
 
   /**
    * @param declaredOnly nodes of functions that are declared and nowhere defined, by name
@@ -71,6 +76,8 @@ final class Values {
     this.declaredOnly = declaredOnly;
     held = new HeldSlots(this, new Holders(view, types), builder, links);
     initcalls = new InitcallSections(view, builder);
+    filled = new FilledPlaces(world, view, types.declared(), this, builder, links);
+    own = new OwnWords(world, view, types.declared(), this);
     this.world = world;
     this.view = view;
     this.types = types;
@@ -175,6 +182,10 @@ final class Values {
     }
   }
 
+  FilledPlaces filled() {
+    return filled;
+  }
+
   HeldSlots held() {
     return held;
   }
@@ -190,6 +201,23 @@ final class Values {
         && frame.owner().parameter(n.name()) < 0
         && (world.callables.getOrDefault(n.name(), List.of()).stream().anyMatch(c -> !c.macro)
             || declaredOnly.get(n.name()) != null);
+  }
+
+  /**
+   * Whether an expression is a function whatever it is put into: its name, or a variable, parameter
+   * or member of such a type, cast or not.
+   */
+  boolean isSurelyFunction(Expr expr, Frame frame, int at) {
+    if (isFunctionName(expr, frame, at)) {
+      return true;
+    }
+    Frame.Written w = frame.accessed(expr, at);
+    if (!(w.expr() instanceof Expr.Name || w.expr() instanceof Expr.Member)
+        || !mayBeFunction(w.expr(), w.frame(), w.at())) {
+      return false;
+    }
+    Typed type = types.of(w.expr(), w.frame(), w.at());
+    return type != null && isFunction(type);
   }
 
   private void collect(Expr expr, Frame frame, int at, IntList out) {
@@ -249,7 +277,7 @@ final class Values {
   private void name(String name, Frame frame, int at, IntList out) {
     Body.Local local = frame.local(name, at);
     if (local != null) {
-      local(local, frame, out);
+      local(local, frame, at, out);
       return;
     }
     int p = frame.owner().parameter(name);
@@ -338,7 +366,7 @@ final class Values {
   }
 
   /** Everything the function assigns to this local. */
-  private void local(Body.Local local, Frame frame, IntList out) {
+  private void local(Body.Local local, Frame frame, int at, IntList out) {
     if (!world.mayHoldFunction(local.type())
         && !isAuto(local)
         && !isVoidPointer(local)
@@ -346,7 +374,17 @@ final class Values {
         && !(words && World.isWord(local.type()))) {
       return;
     }
-    assigned(local.name(), frame, out);
+    boolean before = typed;
+    Typed type = types.ofType(local.type(), frame, at);
+    typed = type != null && isFunction(type);
+    try {
+      assigned(local.name(), frame, out);
+      if (typed) {
+        filled.filled(local.name(), frame, out);
+      }
+    } finally {
+      typed = before;
+    }
   }
 
   /** Everything that is assigned to a local or a parameter in the body. */
@@ -360,11 +398,25 @@ final class Values {
         if (a.value() instanceof Expr.Init init) {
           init.items().forEach(i -> collect(i.value(), frame, a.at(), out));
         } else {
+          int before = out.size();
           collect(a.value(), frame, a.at(), out);
+          if (typed && !words && out.size() == before) {
+            wordAssigned(a, frame, out);
+          }
         }
       }
     } finally {
       following.remove(key);
+    }
+  }
+
+  /** A word that is assigned to what is declared to be a function. */
+  private void wordAssigned(Body.Assignment a, Frame frame, IntList out) {
+    words = true;
+    try {
+      collect(a.value(), frame, a.at(), out);
+    } finally {
+      words = false;
     }
   }
 
@@ -418,6 +470,14 @@ final class Values {
       if (c.macro) {
         if (!self && c.definition.functionLike()) {
           macro(c, site.arguments(), frame, site.at(), out);
+        }
+      } else if (c.node >= 0 && words && World.isWord(c.result)) {
+        IntList own = this.own.all();
+        for (int i = 0; i < own.size(); i++) {
+          add(out, own.get(i));
+        }
+        if (own.isEmpty()) {
+          add(out, Graph.encodeSlot(builder.resultSlot(c.node)));
         }
       } else if (c.node >= 0 && isFunction(new Typed(c.result, c.origin, ""))) {
         if (!isInitcall(c, site, frame, out)) {

@@ -351,6 +351,24 @@ class World {
     };
   }
 
+  private final ConcurrentHashMap<String, Boolean> tables = new ConcurrentHashMap<>();
+
+  /**
+   * Whether records of this tag are tables of operations: at least half of what they hold is
+   * functions.
+   */
+  boolean isTable(String tag) {
+    return tables.computeIfAbsent(
+        tag,
+        t ->
+            records.getOrDefault(t, List.of()).stream()
+                .map(definition -> definition.record().fields())
+                .anyMatch(fields -> {
+                  long functions = fields.stream().filter(f -> mayHoldFunction(f.type())).count();
+                  return functions > 0 && 2 * functions >= fields.size();
+                }));
+  }
+
   private @Nullable Set<String> recordMembers;
 
   /** Whether a member of this name may be a record by value: a cheap first question. */

@@ -36,7 +36,7 @@ final class Asserted {
       return;
     }
     int slot = Graph.slotOf(target);
-    int set = contexts.called(context, from, slot);
+    int set = contexts.called(context, from, edge);
     if (set < 0) {
       registered(slot, to, sink);
     } else if (Arrays.binarySearch(contexts.set(set), to) < 0) {

@@ -49,13 +49,14 @@ final class Companions {
 
   /** The member through which a hop leads, −1 if none or if a caller said what is there. */
   private int slot(Route route, int hop) {
-    int target = graph.edges().target(route.edges()[hop]);
+    int edge = route.edges()[hop];
+    int target = graph.edges().target(edge);
     if (!Graph.isSlot(target)) {
       return -1;
     }
     int slot = Graph.slotOf(target);
     return graph.slots().kind(slot) == SlotKind.FIELD
-            && contexts.called(route.contexts()[hop], route.nodes()[hop], slot) < 0
+            && contexts.called(route.contexts()[hop], route.nodes()[hop], edge) < 0
         ? slot
         : -1;
   }

@@ -15,7 +15,8 @@ import org.ktrail.queries.graph.SlotKind;
  * A set holds functions (≥ 0) and encoded slots whose content was handed down.
  *
  * <p>Parameters are known in their own function only, whose slots they are. Members of local
- * records whose address was handed on stay known for {@link #DEPTH} hops.
+ * records whose address was handed on stay known for {@link #DEPTH} hops. Which table of operations
+ * a parameter or member points to is known alike: its set holds tables.
  */
 final class Contexts {
   /** Hops for which the member of a caller's local record is remembered. */
@@ -42,6 +43,8 @@ final class Contexts {
   private final List<int[]> sets = new ArrayList<>();
   private final Map<Key, Integer> setIds = new HashMap<>();
   private final Map<Integer, Boolean> live = new HashMap<>();
+  private final Map<Long, Integer> inTables = new HashMap<>();
+  private final Map<Integer, Boolean> filled = new HashMap<>();
 
   Contexts(Walk walk) {
     this.walk = walk;
@@ -88,13 +91,14 @@ final class Contexts {
     IntList entries = new IntList(before.length + 3 * (end - first));
     int spent = walk.weight(callee);
     for (int i = 0; i < before.length; i += 3) {
-      if (graph.slots().kind(before[i]) != SlotKind.PARAMETER && before[i + 2] > spent) {
+      if (!isParameter(before[i]) && before[i + 2] > spent) {
         entries.add(before[i]);
         entries.add(before[i + 1]);
         entries.add(before[i + 2] - spent);
       }
     }
     int[] parameters = null;
+    int receiver = receiver(edge);
     for (int b = first; b < end; b++) {
       int target = graph.edges().bindingTarget(b);
       if (isRepeated(first, b, target)) {
@@ -107,11 +111,20 @@ final class Contexts {
         parameters = parameters == null ? graph.slots().parameters(callee) : parameters;
         slot = parameter(parameters, target);
       }
-      if (slot >= 0 && isLive(slot)) {
-        put(entries, slot, handed(context, b, end, target), target < 0 ? DEPTH : 1);
+      if (slot >= 0 && target != receiver && isLive(slot, callee)) {
+        int left = target >= 0 || isParameter(slot) ? 1 : DEPTH;
+        put(entries, slot, handed(context, b, end, target), left);
       }
     }
     return entries.isEmpty() ? OPEN : intern(sorted(entries), contexts, contextIds);
+  }
+
+  private boolean isFilled(int slot) {
+    return graph.slots().isTable(slot) && graph.slots().isFilled(slot);
+  }
+
+  private boolean isParameter(int slot) {
+    return graph.slots().kind(slot) == SlotKind.PARAMETER || graph.slots().isTableParameter(slot);
   }
 
   private boolean isRepeated(int first, int binding, int target) {
@@ -144,13 +157,18 @@ final class Contexts {
         values.add(source);
         continue;
       }
+      if (source == target) {
+        return -1;
+      }
       int slot = Graph.slotOf(source);
       int held = held(context, slot);
       if (held >= 0) {
         for (int value : set(held)) {
           values.add(value);
         }
-      } else if (walk.contents.follows(slot)) {
+      } else if (graph.slots().kind(slot) == SlotKind.TABLE
+          ? filled.computeIfAbsent(slot, this::isFilled)
+          : walk.contents.follows(slot)) {
         values.add(source);
       } else {
         return -1;
@@ -185,8 +203,39 @@ final class Contexts {
     return rows.stream().flatMapToInt(Arrays::stream).toArray();
   }
 
+  private boolean isLive(int slot, int callee) {
+    return graph.slots().isTableParameter(slot) ? isRead(slot, callee) : isLive(slot);
+  }
+
+  /** Whether a function calls through the table that a parameter points to, or hands it on. */
+  private boolean isRead(int slot, int function) {
+    Boolean known = live.get(slot);
+    if (known != null) {
+      return known;
+    }
+    live.put(slot, false); // a call of itself adds nothing
+    boolean read = false;
+    int source = Graph.encodeSlot(slot);
+    int end = graph.edges().outEnd(function);
+    for (int edge = graph.edges().outStart(function); edge < end && !read; edge++) {
+      int last = graph.edges().bindingEnd(edge);
+      for (int b = graph.edges().bindingStart(edge); b < last && !read; b++) {
+        if (graph.edges().bindingSource(b) == source) {
+          int target = graph.edges().bindingTarget(b);
+          int callee = graph.edges().target(edge);
+          read = target == source || callee < 0 || isLive(Graph.slotOf(target), callee);
+        }
+      }
+    }
+    live.put(slot, read);
+    return read;
+  }
+
   /** Whether what is in a slot can ever be called from there, or from where it is handed on to. */
   private boolean isLive(int slot) {
+    if (graph.slots().kind(slot) == SlotKind.TABLE) {
+      return true;
+    }
     Boolean known = live.get(slot);
     if (known != null) {
       return known;
@@ -202,12 +251,18 @@ final class Contexts {
   }
 
   /**
-   * The set through which a node calls in a context: what is bound to the slot, or if the slot is
-   * filled from parameters of this very function alone, what is bound to those. −1 if not known.
+   * The set through which an edge of a node calls in a context: what is in the table that was
+   * handed down, what is bound to the slot, or if the slot is filled from parameters of this very
+   * function alone, what is bound to those. −1 if not known.
    */
-  int called(int context, int node, int slot) {
+  int called(int context, int node, int edge) {
     if (context == OPEN) {
       return -1;
+    }
+    int slot = Graph.slotOf(graph.edges().target(edge));
+    int tables = tables(context, edge);
+    if (tables >= 0) {
+      return inTables.computeIfAbsent((long) tables << 32 | slot, k -> inTables(tables, slot));
     }
     int held = held(context, slot);
     if (held >= 0 || graph.slots().kind(slot) == SlotKind.PARAMETER) {
@@ -230,5 +285,54 @@ final class Contexts {
       found = set;
     }
     return found;
+  }
+
+  /** The set of tables that an edge reads in a context; −1 if it is not known. */
+  int tables(int context, int edge) {
+    int pointer = receiver(edge);
+    return pointer == Graph.UNKNOWN ? -1 : held(context, Graph.slotOf(pointer));
+  }
+
+  /** What points to the table that an edge calls through, encoded; or {@link Graph#UNKNOWN}. */
+  int receiver(int edge) {
+    int first = graph.edges().bindingStart(edge);
+    return Graph.isSlot(graph.edges().target(edge))
+            && first < graph.edges().bindingEnd(edge)
+            && graph.edges().bindingTarget(first) == graph.edges().bindingSource(first)
+        ? graph.edges().bindingTarget(first)
+        : Graph.UNKNOWN;
+  }
+
+  /** A member and those of the same record that are other names of its place. */
+  private IntList names(int member) {
+    IntList names = new IntList(1);
+    names.add(member);
+    for (int flow : graph.flows().outOf(member)) {
+      int other = graph.flows().target(flow);
+      if (graph.slots().kind(other) == SlotKind.FIELD
+          && graph.slots().index(other) < 0
+          && graph.slots().owner(other).equals(graph.slots().owner(member))) {
+        names.add(other);
+      }
+    }
+    return names;
+  }
+
+  /** What some tables have in a member, with what could be put there from anywhere. */
+  private int inTables(int tables, int member) {
+    IntList values = new IntList();
+    for (int table : set(tables)) {
+      for (int name : names(member).toArray()) {
+        int slot = graph.slots().inTable(Graph.slotOf(table), name);
+        if (slot >= 0) {
+          values.add(Graph.encodeSlot(slot));
+        }
+      }
+    }
+    int anywhere = graph.slots().anywhere(member);
+    if (anywhere >= 0) {
+      values.add(Graph.encodeSlot(anywhere));
+    }
+    return intern(Arrays.stream(values.toArray()).sorted().distinct().toArray(), sets, setIds);
   }
 }

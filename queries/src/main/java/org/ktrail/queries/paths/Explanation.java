@@ -69,8 +69,11 @@ final class Explanation {
       return new Hop.Named();
     }
     int slot = Graph.slotOf(target);
-    if (contexts.called(route.contexts()[i], route.nodes()[i], slot) < 0) {
+    if (contexts.called(route.contexts()[i], route.nodes()[i], route.edges()[i]) < 0) {
       return registered(slot, to);
+    }
+    if (contexts.tables(route.contexts()[i], route.edges()[i]) >= 0) {
+      return inTable(route, i, slot, to);
     }
     return handedDown(route, i, slot, to);
   }
@@ -119,6 +122,63 @@ final class Explanation {
       return registered(called, to);
     }
     return new Hop.HandedDown(graph.slots().title(called), List.copyOf(handings), source);
+  }
+
+  /** Goes back over the path to the site that handed the table down in which a function is. */
+  private Hop.Proof inTable(Route route, int at, int member, int to) {
+    int slot = Graph.slotOf(contexts.receiver(route.edges()[at]));
+    List<Hop.Handing> handings = new ArrayList<>();
+    Hop.@Nullable Registered source = null;
+    for (int i = at - 1; i >= 0 && source == null; i--) {
+      int binding = tableBinding(route.edges()[i], slot, member, to);
+      if (binding < 0) {
+        continue;
+      }
+      int given = Graph.slotOf(graph.edges().bindingSource(binding));
+      handings.add(
+          new Hop.Handing(
+              view.site(route.edges()[i]),
+              graph.slots().title(given),
+              graph.slots().title(slot)));
+      slot = given;
+      source = registeredIn(given, member, to);
+    }
+    Collections.reverse(handings);
+    return source == null && Arrays.binarySearch(contents.of(member).functions(), to) >= 0
+        ? registered(member, to)
+        : new Hop.HandedDown(graph.slots().title(member), List.copyOf(handings), source);
+  }
+
+  /** The binding of an edge that hands to a slot the table with a function, or what has it. */
+  private int tableBinding(int edge, int slot, int member, int to) {
+    int found = -1;
+    for (int b = graph.edges().bindingStart(edge); b < graph.edges().bindingEnd(edge); b++) {
+      int source = graph.edges().bindingSource(b);
+      if (graph.edges().bindingTarget(b) == Graph.encodeSlot(slot)
+          && Graph.isSlot(source)
+          && Graph.slotOf(source) != slot) {
+        if (registeredIn(Graph.slotOf(source), member, to) != null) {
+          return b;
+        }
+        found = b;
+      }
+    }
+    return found;
+  }
+
+  /** How a function got into a table; null if it is none, or has it not. */
+  private Hop.@Nullable Registered registeredIn(int table, int member, int to) {
+    if (!graph.slots().isTable(table)) {
+      return null;
+    }
+    int own = graph.slots().inTable(table, member);
+    if (own >= 0 && Arrays.binarySearch(contents.of(own).functions(), to) >= 0) {
+      return registered(own, to);
+    }
+    int anywhere = graph.slots().anywhere(member);
+    return anywhere >= 0 && Arrays.binarySearch(contents.of(anywhere).functions(), to) >= 0
+        ? registered(anywhere, to)
+        : null;
   }
 
   private Hop.Handing stored(int field, int parameter) {

@@ -21,10 +21,10 @@ final class Targets {
   /** Of an edge through a slot, up to the grade of the walk; must not be changed. */
   int[] of(int edge, int node, int context) {
     int slot = Graph.slotOf(graph.edges().target(edge));
-    int set = contexts.called(context, node, slot);
+    int set = contexts.called(context, node, edge);
     if (set >= 0) {
       int[] bound = bound(contexts.set(set));
-      if (bound.length > 0 || isExact(set)) {
+      if (bound.length > 0 || isExact(set) || contexts.tables(context, edge) >= 0) {
         return bound;
       }
     }
@@ -32,7 +32,8 @@ final class Targets {
   }
 
   private boolean isExact(int set) {
-    return contexts.set(set)[0] >= 0; // sorted: encoded slots come first
+    int[] values = contexts.set(set);
+    return values.length == 0 || values[0] >= 0; // sorted: encoded slots come first
   }
 
   private int[] bound(int[] values) {
@@ -62,7 +63,7 @@ final class Targets {
     if (!Graph.isSlot(target)) {
       return site;
     }
-    int set = contexts.called(context, node, Graph.slotOf(target));
+    int set = contexts.called(context, node, edge);
     boolean handed = set >= 0 && Arrays.binarySearch(contexts.set(set), to) >= 0;
     return site == Grade.NAME ? Grade.NAME : handed ? Grade.EXACT : Grade.TYPE;
   }

@@ -123,4 +123,25 @@ class HeldSlotsTest {
                 """))
         .containsExactly("f -> one callback-field type a.c:13");
   }
+
+  @Test
+  void membersOfAUnionOfOneTypeAreOnePlace() {
+    assertThat(
+            calls(
+                """
+                struct driver {
+                	union { int (*remove)(int x); int (*remove_new)(int x); void (*other)(void); };
+                };
+                static const struct driver first = { .remove = one };
+                static const struct driver second = { .remove_new = two };
+                static int f(struct driver *d) { return d->remove(1); }
+                static int g(struct driver *d) { d->other(); return d->remove_new(1); }
+                """))
+        .containsExactlyInAnyOrder(
+            "f -> one ops type a.c:12",
+            "f -> two ops type a.c:12",
+            "g -> ? callback-field  a.c:13",
+            "g -> one ops type a.c:13",
+            "g -> two ops type a.c:13");
+  }
 }
