@@ -106,8 +106,8 @@ public final class Edges {
 
   /**
    * ≥ 0: index of the argument; else an encoded field slot of a local record whose address is
-   * handed on, or an encoded slot of what points to a table of operations. Of the first binding of a
-   * call through a table, target and source are the same: what points to the table that is read.
+   * handed on, or an encoded slot of what points to a table of operations. Of the first binding of
+   * a call through a table, target and source are the same: what points to the table that is read.
    */
   public int bindingTarget(int binding) {
     return columns.get(Section.BINDING_TARGET, binding);

@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +196,20 @@ public final class GraphBuilder {
     return slot(new SlotKey(SlotKind.TABLE, string(owner), string(member), index, file, line));
   }
 
+  /** What a slot, of a word, holds of functions of one shape; the place tells which word. */
+  public int shapedSlot(int word, String shape) {
+    SlotKey key = key(word);
+    int owner = key.isOfNode() ? nodeName.get(key.owner()) : key.owner();
+    return slot(
+        new SlotKey(
+            SlotKind.FIELD,
+            owner,
+            string("(" + shape + ")"),
+            Slots.SHAPED,
+            key.file(),
+            key.line()));
+  }
+
   public int memberNameSlot(String member) {
     return slot(new SlotKey(SlotKind.MEMBER_NAME, string("?"), string(member), -1, -1, 0));
   }
@@ -260,6 +276,21 @@ public final class GraphBuilder {
     for (Sink sink : sinks) {
       for (int i = 0; i < sink.registration.size(); i += 7) {
         pair.of(sink.registration.get(i), sink.registration.get(i + 1));
+      }
+    }
+  }
+
+  /** Copies what is registered in some slots to another one, as far as a test takes the node. */
+  public void copy(Set<Integer> from, int to, IntPredicate nodes, Sink into) {
+    for (Sink sink : sinks) {
+      int size = sink.registration.size();
+      for (int i = 0; i < size; i += 7) {
+        if (from.contains(sink.registration.get(i)) && nodes.test(sink.registration.get(i + 1))) {
+          into.registration.add(to);
+          for (int k = 1; k < 7; k++) {
+            into.registration.add(sink.registration.get(i + k));
+          }
+        }
       }
     }
   }

@@ -25,6 +25,9 @@ public final class Slots {
   /** Of the slot of a member of a variable. */
   public static final int OWN = 5;
 
+  /** Of what a word holds of functions of one shape. */
+  public static final int SHAPED = 6;
+
   /** Of a TABLE that is a variable, or the part of one. */
   public static final int VARIABLE_TABLE = 1 << 16;
 
@@ -125,7 +128,7 @@ public final class Slots {
   public boolean isPart(int slot) {
     return kind(slot) == SlotKind.FIELD
         && switch (index(slot)) {
-          case ANYWHERE, HELD, PUT, OWN -> true;
+          case ANYWHERE, HELD, PUT, OWN, SHAPED -> true;
           default -> false;
         };
   }

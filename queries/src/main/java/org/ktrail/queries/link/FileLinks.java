@@ -123,6 +123,13 @@ final class FileLinks {
     pending.words.add(parameter);
   }
 
+  /** What a word holds of functions of a shape. */
+  int shaped(int word, String shape) {
+    int slot = builder.shapedSlot(word, shape);
+    pending.shaped.put(slot, new Pending.Shaped(word, shape));
+    return slot;
+  }
+
   /** Whom a call through a slot hands its arguments to is known when the slot's content is. */
   void handThrough(int slot, Handed handed, Call call) {
     for (int h = 0; h < handed.size(); h++) {

@@ -103,9 +103,7 @@ final class FilledPlaces {
       return false;
     }
     @Nullable Typed to = types.pointee(new Typed(type, function.origin, ""));
-    return to != null
-        && types.strip(to).type() instanceof TypeRef.Pointer
-        && types.isFunction(to);
+    return to != null && types.strip(to).type() instanceof TypeRef.Pointer && types.isFunction(to);
   }
 
   private int slot(Callable function, int parameter) {

@@ -57,6 +57,10 @@ final class HeldSlots {
 
   /** The slots that something gets into which is stored in a member. */
   void stored(Expr.Member m, Types.Member member, Frame frame, int at, IntList out) {
+    if (isHooked(m, frame, at)) {
+      out.add(Graph.encodeSlot(part(holders.of(m, frame, at), member)));
+      return;
+    }
     out.add(Graph.encodeSlot(values.slot(member)));
     // What a macro stores is told where it is used.
     Callable owner = frame.root().owner();
@@ -65,6 +69,23 @@ final class HeldSlots {
     if (part >= 0) {
       out.add(Graph.encodeSlot(part));
     }
+  }
+
+  /**
+   * Whether a member is of what belongs to a variable that only points to it: what is hooked into
+   * one of many points is called at that point, and not at any of them.
+   */
+  private boolean isHooked(Expr.Member m, Frame frame, int at) {
+    return m.base() instanceof Expr.Member owned
+        && Handover.isOwned(owned.field())
+        && holders.of(m, frame, at) instanceof Holder.Variable;
+  }
+
+  /** What a member of a variable holds that is initialised, and nothing put there later. */
+  int initial(Expr.Member m, Types.Member member, Frame frame, int at) {
+    Holder holder = isRecord(member) ? holders.of(m, frame, at) : Holder.UNKNOWN;
+    int own = holder instanceof Holder.Variable ? held(holder, member) : -1;
+    return own >= 0 ? own : values.slot(member);
   }
 
   /** The slot beside that of the member; −1 if there is none. */

@@ -46,7 +46,7 @@ final class OpenObjects {
     }
     List<Body.Assignment> all = frame.assignments().getOrDefault(name, List.of());
     return all.stream()
-        .anyMatch(a ->
-            a.target() instanceof Expr.Name && isIn(a.value(), frame, a.at(), depth + 1));
+        .anyMatch(
+            a -> a.target() instanceof Expr.Name && isIn(a.value(), frame, a.at(), depth + 1));
   }
 }

@@ -1,5 +1,7 @@
 package org.ktrail.queries.link;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.ktrail.queries.graph.IntList;
 
 /**
@@ -12,6 +14,14 @@ final class Pending {
 
   /** Pairs of function and parameter: parameters that are words and were handed a function. */
   final IntList words = new IntList();
+
+  /** What words hold of functions of one shape: the slot of the word by that of the shape. */
+  final Map<Integer, Shaped> shaped = new TreeMap<>();
+
+  /**
+   * @param shape as {@link Shapes} tells it
+   */
+  record Shaped(int word, String shape) {}
 
   void add(int slot, int argument, int source, int file, int line, int condition) {
     rows.add(slot);

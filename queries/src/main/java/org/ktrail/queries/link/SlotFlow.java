@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -34,6 +35,7 @@ final class SlotFlow {
   }
 
   void run() {
+    shaped();
     Set<List<Integer>> done = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
       Map<Integer, Set<Integer>> content = content();
@@ -79,14 +81,35 @@ final class SlotFlow {
     builder.settleKinds();
   }
 
+  /** What words hold of functions of the shapes that are called. */
+  private void shaped() {
+    TreeMap<Integer, Pending.Shaped> all = new TreeMap<>();
+    pending.forEach(p -> all.putAll(p.shaped));
+    Map<Integer, List<Integer>> sources = sources();
+    all.forEach((slot, s) ->
+        builder.copy(
+            closure(s.word(), sources),
+            slot,
+            node -> {
+              Callable function = functions.get(node);
+              return function == null || Shapes.fits(s.shape(), function.parameters);
+            },
+            sink));
+  }
+
+  private Map<Integer, List<Integer>> sources() {
+    Map<Integer, List<Integer>> sources = new HashMap<>();
+    builder.forEachFlow(
+        (target, source) -> sources.computeIfAbsent(target, k -> new ArrayList<>()).add(source));
+    return sources;
+  }
+
   /** Functions in each slot that pending calls go through, flows followed. */
   private Map<Integer, Set<Integer>> content() {
-    Map<Integer, List<Integer>> sources = new HashMap<>();
+    Map<Integer, List<Integer>> sources = sources();
     Map<Integer, Set<Integer>> direct = new HashMap<>();
     builder.forEachRegistration(
         (slot, node) -> direct.computeIfAbsent(slot, k -> new HashSet<>()).add(node));
-    builder.forEachFlow(
-        (target, source) -> sources.computeIfAbsent(target, k -> new ArrayList<>()).add(source));
     Map<Integer, Set<Integer>> content = new HashMap<>();
     for (Pending p : pending) {
       for (int r = 0; r < p.rows.size(); r += 6) {
@@ -99,19 +122,24 @@ final class SlotFlow {
   private static Set<Integer> closure(
       int slot, Map<Integer, Set<Integer>> direct, Map<Integer, List<Integer>> sources) {
     Set<Integer> nodes = new HashSet<>();
+    closure(slot, sources).forEach(s -> nodes.addAll(direct.getOrDefault(s, Set.of())));
+    return nodes;
+  }
+
+  /** A slot and those whose content flows to it. */
+  private static Set<Integer> closure(int slot, Map<Integer, List<Integer>> sources) {
     Set<Integer> seen = new HashSet<>();
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     queue.add(slot);
     seen.add(slot);
     while (!queue.isEmpty()) {
       int s = queue.poll();
-      nodes.addAll(direct.getOrDefault(s, Set.of()));
       for (int source : sources.getOrDefault(s, List.of())) {
         if (seen.add(source)) {
           queue.add(source);
         }
       }
     }
-    return nodes;
+    return seen;
   }
 }

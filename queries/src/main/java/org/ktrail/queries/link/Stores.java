@@ -141,7 +141,7 @@ final class Stores {
     Frame frame = reading.frame();
     Frame.Written target = frame.accessed(a.target(), a.at());
     IntList slots = values.ofTarget(target.expr(), true, target.frame(), target.at());
-    IntList found = values.ofWord(a.value(), frame, a.at());
+    IntList found = values.ofInitial(a.value(), frame, a.at());
     Place place = places.of(reading, a.line(), a.condition());
     for (int s = 0; s < slots.size(); s++) {
       for (int k = 0; k < found.size() && Graph.isSlot(slots.get(s)); k++) {

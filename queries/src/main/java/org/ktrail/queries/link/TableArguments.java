@@ -28,8 +28,7 @@ final class TableArguments {
   private final GraphBuilder builder;
   private final FileLinks links;
 
-  TableArguments(
-      World world, Types types, Holders holders, GraphBuilder builder, FileLinks links) {
+  TableArguments(World world, Types types, Holders holders, GraphBuilder builder, FileLinks links) {
     this.world = world;
     this.types = types;
     this.holders = holders;
@@ -118,11 +117,7 @@ final class TableArguments {
 
   /** Adds what a member is set to; to itself where that is not known. */
   private void put(
-      Types.@Nullable Member member,
-      Expr value,
-      Frame frame,
-      int at,
-      Map<Integer, IntList> known) {
+      Types.@Nullable Member member, Expr value, Frame frame, int at, Map<Integer, IntList> known) {
     if (member == null || !pointsToTable(member.field().type())) {
       return;
     }
@@ -148,9 +143,7 @@ final class TableArguments {
       case Expr.Name n -> named(n, w.frame(), w.at(), out, depth);
       case Expr.Member m -> {
         Types.Member member = member(m, w.frame(), w.at());
-        yield member != null
-            && pointsToTable(member.field().type())
-            && add(out, slot(member));
+        yield member != null && pointsToTable(member.field().type()) && add(out, slot(member));
       }
       case Expr.Choice c -> {
         boolean all = true;
@@ -207,9 +200,7 @@ final class TableArguments {
 
   private static Body.@Nullable Assignment only(String name, Frame frame) {
     List<Body.Assignment> all = frame.assignments().getOrDefault(name, List.of());
-    return all.size() == 1 && all.getFirst().target() instanceof Expr.Name
-        ? all.getFirst()
-        : null;
+    return all.size() == 1 && all.getFirst().target() instanceof Expr.Name ? all.getFirst() : null;
   }
 
   private boolean object(Holder holder, IntList out) {
@@ -260,8 +251,7 @@ final class TableArguments {
   }
 
   private int slot(Types.Member member) {
-    return table(
-        member.title(), member.field().name(), -1, member.file(), member.field().line());
+    return table(member.title(), member.field().name(), -1, member.file(), member.field().line());
   }
 
   private Types.@Nullable Member member(Expr.Member m, Frame frame, int at) {

@@ -55,8 +55,7 @@ final class UnionMembers {
       if (!field.name().isEmpty() && world.mayHoldFunction(field.type())) {
         Declarations.Field other = first.putIfAbsent(field.type(), field);
         if (other != null) {
-          Place place =
-              places.of(field.line(), world.condition(origin, field.condition()));
+          Place place = places.of(field.line(), world.condition(origin, field.condition()));
           int one = builder.fieldSlot(title, other.name(), origin.file(), other.line());
           int two = builder.fieldSlot(title, field.name(), origin.file(), field.line());
           links.flow(one, two, place);

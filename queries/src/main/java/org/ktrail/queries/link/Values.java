@@ -12,6 +12,7 @@ import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
+import org.ktrail.queries.graph.SlotKind;
 import org.ktrail.queries.link.Types.Typed;
 
 /**
@@ -46,12 +47,13 @@ final class Values {
   /** Whether places of a type that only words say may hold functions are looked at, too. */
   private boolean words;
 
-  /** Whether what is looked at is assigned to a local that is declared to be a function. */
-  private boolean typed;
+  /** The type of the local, declared to be a function, that what is looked at is assigned to. */
+  private @Nullable Typed typed;
 
   /** What the slots are wanted for. */
   private enum Use {
     READ,
+    INITIAL,
     STORE,
     HAND
   }
@@ -59,6 +61,7 @@ final class Values {
   private Use use = Use.READ;
   private final HeldSlots held;
   private final InitcallSections initcalls;
+  private final FileLinks links;
   private final OwnWords own;
   private final FilledPlaces filled;
 
@@ -76,6 +79,7 @@ final class Values {
     this.declaredOnly = declaredOnly;
     held = new HeldSlots(this, new Holders(view, types), builder, links);
     initcalls = new InitcallSections(view, builder);
+    this.links = links;
     filled = new FilledPlaces(world, view, types.declared(), this, builder, links);
     own = new OwnWords(world, view, types.declared(), this);
     this.world = world;
@@ -167,6 +171,16 @@ final class Values {
     use = Use.STORE;
     try {
       return word ? ofWord(target, frame, at) : of(target, frame, at);
+    } finally {
+      use = Use.READ;
+    }
+  }
+
+  /** As {@link #ofWord}, of objects as they are initialised. */
+  IntList ofInitial(Expr expr, Frame frame, int at) {
+    use = Use.INITIAL;
+    try {
+      return ofWord(expr, frame, at);
     } finally {
       use = Use.READ;
     }
@@ -374,12 +388,12 @@ final class Values {
         && !(words && World.isWord(local.type()))) {
       return;
     }
-    boolean before = typed;
+    Typed before = typed;
     Typed type = types.ofType(local.type(), frame, at);
-    typed = type != null && isFunction(type);
+    typed = type != null && isFunction(type) ? type : null;
     try {
       assigned(local.name(), frame, out);
-      if (typed) {
+      if (typed != null) {
         filled.filled(local.name(), frame, out);
       }
     } finally {
@@ -400,7 +414,7 @@ final class Values {
         } else {
           int before = out.size();
           collect(a.value(), frame, a.at(), out);
-          if (typed && !words && out.size() == before) {
+          if (typed != null && !words && out.size() == before) {
             wordAssigned(a, frame, out);
           }
         }
@@ -410,13 +424,21 @@ final class Values {
     }
   }
 
-  /** A word that is assigned to what is declared to be a function. */
+  /** A word that is assigned to what is declared to be a function: one of such a shape. */
   private void wordAssigned(Body.Assignment a, Frame frame, IntList out) {
+    int before = out.size();
     words = true;
     try {
       collect(a.value(), frame, a.at(), out);
     } finally {
       words = false;
+    }
+    String shape = typed == null ? null : Shapes.of(typed, declared);
+    for (int i = before; i < out.size() && shape != null; i++) {
+      int slot = Graph.isSlot(out.get(i)) ? Graph.slotOf(out.get(i)) : -1;
+      if (slot >= 0 && (builder.isMember(slot) || builder.slotKind(slot) == SlotKind.RESULT)) {
+        out.set(i, Graph.encodeSlot(links.shaped(slot, shape)));
+      }
     }
   }
 
@@ -447,6 +469,7 @@ final class Values {
       }
     } else if (holds(new Typed(member.field().type(), member.origin(), ""))) {
       switch (use) {
+        case INITIAL -> add(out, Graph.encodeSlot(held.initial(m, member, frame, at)));
         case READ -> add(out, Graph.encodeSlot(held.read(m, member, frame, at)));
         case HAND -> add(out, Graph.encodeSlot(held.handed(m, member, frame, at)));
         case STORE -> held.stored(m, member, frame, at, out);

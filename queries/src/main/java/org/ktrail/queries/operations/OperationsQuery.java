@@ -54,7 +54,7 @@ public final class OperationsQuery {
   /** Whether a slot is a record's: of any of its objects, or of what it embeds. */
   private boolean isMember(int slot) {
     return switch (graph.slots().index(slot)) {
-      case Slots.ANYWHERE, Slots.PUT, Slots.OWN -> false;
+      case Slots.ANYWHERE, Slots.PUT, Slots.OWN, Slots.SHAPED -> false;
       default -> true;
     };
   }

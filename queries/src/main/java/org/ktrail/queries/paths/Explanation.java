@@ -137,9 +137,7 @@ final class Explanation {
       int given = Graph.slotOf(graph.edges().bindingSource(binding));
       handings.add(
           new Hop.Handing(
-              view.site(route.edges()[i]),
-              graph.slots().title(given),
-              graph.slots().title(slot)));
+              view.site(route.edges()[i]), graph.slots().title(given), graph.slots().title(slot)));
       slot = given;
       source = registeredIn(given, member, to);
     }

@@ -67,8 +67,35 @@ class LocalPointersTest {
                 """);
     assertThat(calls(f))
         .containsExactlyInAnyOrder(
-            "probe -> first callback-field type b.c:5",
-            "probe -> second callback-field type b.c:5");
+            "probe -> first ops type b.c:5", "probe -> second ops type b.c:5");
+  }
+
+  @Test
+  void aWordIsOfTheShapeThatIsCalled() {
+    LinkFixture f =
+        matching()
+            .file(
+                "c.c",
+                """
+                #include "match.h"
+                struct node;
+                static void other(struct node *n, int x) { }
+                static void another(struct node *n) { }
+                static const struct id nodes[] = { { .data = other }, { .data = another }, { } };
+                """)
+            .file(
+                "b.c",
+                """
+                #include "match.h"
+                struct node;
+                int probe(struct device *d, struct node *n)
+                {
+                	void (*init)(struct node *, int) = match_data(d);
+                	init(n, 1);
+                	return 0;
+                }
+                """);
+    assertThat(calls(f)).containsExactly("probe -> other ops type b.c:6");
   }
 
   @Test

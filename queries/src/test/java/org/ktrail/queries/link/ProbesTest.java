@@ -126,6 +126,13 @@ class ProbesTest {
                 DEFINE_POINT(two)
                 CLASS(t)
                 EVENT(t, one)
+                static void probe_made(void *data, int x) { }
+                void make(struct trace_event_call *call) { call->class->probe = probe_made; }
+                void run(struct trace_event_call *call)
+                {
+                	void (*fn)(void *, int) = call->tp->funcs->func;
+                	fn(0, 1);
+                }
                 """);
     assertThat(called(f))
         .containsExactlyInAnyOrder(
