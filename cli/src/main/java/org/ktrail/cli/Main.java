@@ -37,7 +37,12 @@ public final class Main {
       }
     }
     try {
-      System.exit(code);
+      // To exit, the JVM looks for a logger in every jar. A question leaves nothing to be done
+      // then.
+      if (!WorkJvm.isForQuestion()) {
+        System.exit(code);
+      }
+      Runtime.getRuntime().halt(code);
     } catch (Throwable e) { // no memory to run what is to run at the end
       Runtime.getRuntime().halt(code);
     }
@@ -45,11 +50,12 @@ public final class Main {
 
   /** Runs one command within this process and gives its exit code. */
   public static int run(String[] args, OutputStream out, OutputStream err) {
-    return run(args, Workspaces.opener(utf8(err, true)), out, err);
+    return run(args, Workspaces.opener(args, utf8(err, true)), out, err);
   }
 
   /** The same, with revisions opened by {@code opener}. */
   static int run(String[] args, RevisionOpener opener, OutputStream out, OutputStream err) {
+    System.setProperty("picocli.disable.closures", "true"); // Groovy's, looked for in all jars
     StandardOutput bytes = new StandardOutput(out);
     PrintWriter messages = utf8(err, true);
     try {

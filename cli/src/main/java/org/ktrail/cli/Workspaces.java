@@ -11,10 +11,16 @@ import org.ktrail.cli.workspace.Workspace;
 public final class Workspaces {
   private Workspaces() {}
 
-  /** For the commands that ask questions of one revision. */
-  static RevisionOpener opener(PrintWriter messages) {
+  /**
+   * For the commands that ask questions of one revision.
+   *
+   * @param args the command line, to run it in another JVM if there is work
+   */
+  static RevisionOpener opener(String[] args, PrintWriter messages) {
+    Runnable beforeWork = new WorkJvm(args, messages);
     return (ktrail, revision, changes, config) ->
-        StoredRevision.open(open(ktrail, revision, messages), revision, changes, config);
+        StoredRevision.open(
+            open(ktrail, revision, messages, beforeWork), revision, changes, config);
   }
 
   /**
@@ -24,11 +30,17 @@ public final class Workspaces {
    * @param messages for progress and for what is said of the repository
    */
   public static Workspace open(Ktrail ktrail, String revision, PrintWriter messages) {
+    return open(ktrail, revision, messages, () -> {});
+  }
+
+  private static Workspace open(
+      Ktrail ktrail, String revision, PrintWriter messages, Runnable beforeWork) {
     return new Workspace(
         RepositoryChoice.open(ktrail, revision, messages),
         new TerminalProgress(messages),
         Extractors.factory(),
         Extractors.fragments(),
+        beforeWork,
         Runtime.getRuntime().availableProcessors());
   }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ktrail.indexer.snapshot.SampleRepository;
 
 /** The script {@code ktrail}, with the classes of this test run in place of a build. */
 class LauncherTest {
@@ -101,5 +106,92 @@ class LauncherTest {
                 + " sleep 1; exec 3>&-; wait $pid");
     assertThat(run.err).contains("Full thread dump");
     assertThat(run.out).doesNotContain("thread dump");
+  }
+
+  /** A repository of one file, not indexed. */
+  private Path repository() throws IOException {
+    Path repository = home.resolve("repository");
+    SampleRepository.create(
+        repository, Map.of("a.c", "void called(void) {}\nvoid caller(void) { called(); }\n"));
+    return repository;
+  }
+
+  @Test
+  void aQuestionThatHasToLinkIsAskedOfAnotherJvm() throws IOException, InterruptedException {
+    repository();
+    String question = "\"$1\" -C repository callers called";
+    Map<String, String> telling = Map.of("KTRAIL_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
+    Run first = run(telling, question);
+    assertThat(first.code).as(first.err).isZero();
+    assertThat(first.out).contains("caller");
+    List<String> starts = first.err.lines().filter(line -> line.startsWith("-XX:")).toList();
+    assertThat(starts).hasSize(2);
+    assertThat(starts.getFirst()).contains("TieredStopAtLevel");
+    assertThat(starts.getLast()).doesNotContain("TieredStopAtLevel");
+
+    Run again = run(telling, question);
+    assertThat(again.code).isZero();
+    assertThat(again.out).isEqualTo(first.out);
+    assertThat(again.err.lines().filter(line -> line.startsWith("-XX:"))).hasSize(1);
+  }
+
+  @Test
+  void theOtherJvmsCodesAndWordsAreThoseOfTheCommand() throws IOException, InterruptedException {
+    repository();
+    Run nobody = run(Map.of(), "\"$1\" -C repository callers caller");
+    assertThat(nobody.code).as(nobody.err).isEqualTo(1);
+    assertThat(nobody.err).isEmpty();
+    Run unknown =
+        run(Map.of(), "rm -r repository/ktrail; \"$1\" -C repository callers 'no  \"such\"'");
+    assertThat(unknown.code).isEqualTo(2);
+    assertThat(unknown.err).startsWith("ktrail: no  \"such\": ");
+    Run piped =
+        run(Map.of(), "rm -r repository/ktrail; \"$1\" -C repository callers called | head -c 1");
+    assertThat(piped.out).hasSize(1);
+    assertThat(piped.err).isEmpty();
+  }
+
+  @Test
+  void theOtherJvmIsTheSameProcess() throws Exception {
+    Path repository = repository();
+    assertThat(run(Map.of(), "\"$1\" -C repository callers called").code).isZero();
+    Path store;
+    try (Stream<Path> files = Files.walk(repository)) {
+      store =
+          files
+              .filter(file -> file.getFileName().toString().equals("link-lock"))
+              .findFirst()
+              .orElseThrow();
+    }
+    try (Stream<Path> files = Files.list(store.resolveSibling("artifacts"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    for (String signal : List.of("INT", "TERM")) {
+      // Whoever links has the lock; the question waits for it.
+      try (FileChannel channel = FileChannel.open(store, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        Path err = home.resolve("err-" + signal);
+        ProcessBuilder builder =
+            new ProcessBuilder(
+                home.resolve("ktrail").toString(),
+                "-C",
+                repository.toString(),
+                "callers",
+                "called");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.redirectError(err.toFile()).start();
+        while (Files.size(err) == 0 && process.isAlive()) {
+          Thread.sleep(50);
+        }
+        assertThat(held.isValid()).isTrue();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+            .as(Files.readString(err))
+            .isEqualTo(signal.equals("INT") ? 130 : 143);
+      }
+    }
   }
 }

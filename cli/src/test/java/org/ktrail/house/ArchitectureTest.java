@@ -59,11 +59,14 @@ class ArchitectureTest {
   @Test
   void eachLibraryHasOneOwner() {
     holds(only("org.ktrail.indexer.syntax..", "io.github.treesitter..", "org.treesitter.."));
-    // Mapped files are memory segments too; foreign functions are the parser's alone.
+    // Mapped files are memory segments too; foreign functions are the parser's, and what starts
+    // another JVM in place of this one.
     holds(
         noClasses()
             .that()
             .resideOutsideOfPackage("org.ktrail.indexer.syntax..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.ktrail.cli.WorkJvm")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Linker.class)

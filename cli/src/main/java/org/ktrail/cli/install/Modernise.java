@@ -22,7 +22,8 @@ import java.util.zip.ZipOutputStream;
  * picocli, which is most of what {@code --help} loads, is of Java 5: stack maps and a version are
  * added, the code stays as it is. It takes no class of a signed jar, such as JGit's are, and to
  * check the signatures costs every start 0.3 s: the copies lose them. Maven has compared the jars
- * with the repository's checksums by then.
+ * with the repository's checksums by then. In ours, code is written out that the cache does not
+ * keep ({@link PlainCode}).
  */
 public final class Modernise {
   private Modernise() {}
@@ -32,10 +33,14 @@ public final class Modernise {
   /** The first version whose classes always have stack maps. */
   private static final int JAVA_7 = 51;
 
+  /** The first version with switches over types. */
+  private static final int JAVA_21 = 65;
+
   /** Rewrites all jars of the directory {@code args[0]}, which the class path must hold. */
   public static void main(String[] args) throws IOException {
     try (DirectoryStream<Path> jars =
-        Files.newDirectoryStream(Path.of(args[0]), "{picocli-,org.eclipse.jgit}*.jar")) {
+        Files.newDirectoryStream(
+            Path.of(args[0]), "{picocli-,org.eclipse.jgit,cli-,indexer-,queries-}*.jar")) {
       for (Path jar : jars) {
         Path half = jar.resolveSibling(jar.getFileName() + ".new");
         rewrite(jar, half);
@@ -67,6 +72,9 @@ public final class Modernise {
   private static byte[] modern(byte[] bytes) {
     ClassFile classFile = ClassFile.of();
     ClassModel model = classFile.parse(bytes);
+    if (model.majorVersion() >= JAVA_21) {
+      return PlainCode.of(bytes);
+    }
     if (model.majorVersion() >= JAVA_7 || model.isModuleInfo()) {
       return bytes;
     }

@@ -44,19 +44,25 @@ public final class Workspace implements AutoCloseable {
   private final Progress progress;
   private final Extractor.Factory extractors;
   private final Supplier<Fragments> fragments;
+  private final Runnable beforeWork;
   private final int threads;
 
+  /**
+   * @param beforeWork run before anything is indexed or linked; need not return
+   */
   public Workspace(
       SourceRepository repository,
       Progress progress,
       Extractor.Factory extractors,
       Supplier<Fragments> fragments,
+      Runnable beforeWork,
       int threads) {
     this.repository = repository;
     this.stores = Stores.of(repository);
     this.progress = progress;
     this.extractors = extractors;
     this.fragments = fragments;
+    this.beforeWork = beforeWork;
     this.threads = threads;
   }
 
@@ -82,6 +88,7 @@ public final class Workspace implements AutoCloseable {
     if (present.isPresent()) {
       return present.get();
     }
+    beforeWork.run();
     try (Stores.Turn turn = stores.linking(progress::message)) {
       present = presentGraph(snapshot); // made by the one that we waited for
       if (present.isPresent()) {
@@ -136,6 +143,7 @@ public final class Workspace implements AutoCloseable {
     String key = "whole-" + snapshot.tree();
     String identity = stores.identity();
     if (identity.isEmpty() || !identity.equals(wholeness(artifacts.artifact(key)))) {
+      beforeWork.run();
       index(snapshot);
       String made = stores.identity();
       if (!made.isEmpty() && Files.isWritable(stores.directory())) {
@@ -173,6 +181,7 @@ public final class Workspace implements AutoCloseable {
     if (present.isPresent()) {
       return present.get();
     }
+    beforeWork.run();
     try (Stores.Turn turn = stores.linking(progress::message)) {
       present = presentBase(snapshot);
       if (present.isEmpty()) {

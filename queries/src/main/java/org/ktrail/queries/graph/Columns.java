@@ -3,17 +3,22 @@ package org.ktrail.queries.graph;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sections of a graph, mapped read-only from a file that {@link GraphWriter} wrote, under what
  * is laid over them. Knows how numbers and strings are kept and nothing of what they mean.
+ *
+ * <p>All is read through buffers: what reads from a segment is put together when it is first run,
+ * which takes longer than many an answer.
  */
 final class Columns implements AutoCloseable {
   static final long MAGIC = 0x31_47_4c_41_52_54_4bL; // "KTRALG1"
@@ -21,12 +26,12 @@ final class Columns implements AutoCloseable {
 
   private final Arena arena;
   private final Column[] columns;
-  private final MemorySegment strings;
+  private final ByteBuffer strings;
 
   /** What is laid over the mapped columns; null if nothing is. */
   private final @Nullable Overlay overlay;
 
-  private Columns(Arena arena, Column[] columns, MemorySegment strings, @Nullable Overlay overlay) {
+  private Columns(Arena arena, Column[] columns, ByteBuffer strings, @Nullable Overlay overlay) {
     this.arena = arena;
     this.columns = columns;
     this.strings = strings;
@@ -54,22 +59,23 @@ final class Columns implements AutoCloseable {
 
   private static Columns read(Arena arena, MemorySegment all, Path file) throws IOException {
     Section[] sections = Section.values();
-    long header = 16 + 16L * sections.length;
-    if (all.byteSize() < header
-        || all.get(ValueLayout.JAVA_LONG, 0) != MAGIC
-        || all.get(ValueLayout.JAVA_INT, 8) != VERSION
-        || all.get(ValueLayout.JAVA_INT, 12) != sections.length) {
+    long length = Math.min(16 + 16L * sections.length, all.byteSize());
+    ByteBuffer header = all.asSlice(0, length).asByteBuffer().order(ByteOrder.nativeOrder());
+    if (length < 16 + 16L * sections.length
+        || header.getLong(0) != MAGIC
+        || header.getInt(8) != VERSION
+        || header.getInt(12) != sections.length) {
       throw new IOException(file + ": not a linked graph of this version");
     }
     Column[] columns = new Column[sections.length];
-    MemorySegment strings = MemorySegment.NULL;
+    ByteBuffer strings = ByteBuffer.allocate(0);
     try {
       for (int i = 0; i < sections.length; i++) {
-        long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
-        long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
+        long start = header.getLong(16 + 16 * i);
+        long size = header.getLong(24 + 16 * i);
         MemorySegment region = all.asSlice(start, size);
         if (sections[i] == Section.STRINGS) {
-          strings = region;
+          strings = region.asByteBuffer();
         } else {
           columns[i] = stored(sections[i], new RegionInput(region));
         }
@@ -176,37 +182,24 @@ final class Columns implements AutoCloseable {
 
   byte[] stringBytes(int id) {
     byte[] added = overlay == null ? null : overlay.stringBytes(id);
-    return added != null ? added : mappedString(id).toArray(ValueLayout.JAVA_BYTE);
+    return added != null ? added : mappedString(id);
   }
 
-  private MemorySegment mappedString(int id) {
+  private byte[] mappedString(int id) {
     int start = mapped(Section.STRING_START, id);
-    int end = mapped(Section.STRING_START, id + 1L);
-    return strings.asSlice(start, end - start);
+    byte[] bytes = new byte[mapped(Section.STRING_START, id + 1L) - start];
+    strings.get(start, bytes);
+    return bytes;
   }
 
   /** Number of the string, or −1. */
   int stringId(String text) {
-    MemorySegment key = MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8));
+    byte[] key = text.getBytes(StandardCharsets.UTF_8);
     int mapped = mappedSize(Section.STRING_START) - 1;
-    int first = Bisection.first(0, mapped, id -> compare(mappedString(id), key) < 0);
-    if (first < mapped && mappedString(first).mismatch(key) < 0) {
+    int first = Bisection.first(0, mapped, id -> Arrays.compareUnsigned(mappedString(id), key) < 0);
+    if (first < mapped && Arrays.equals(mappedString(first), key)) {
       return first;
     }
     return overlay == null ? -1 : overlay.addedString(text);
-  }
-
-  private static int compare(MemorySegment a, MemorySegment b) {
-    long at = a.mismatch(b);
-    if (at < 0) {
-      return 0;
-    }
-    if (at >= a.byteSize()) {
-      return -1;
-    }
-    if (at >= b.byteSize()) {
-      return 1;
-    }
-    return Byte.compareUnsigned(a.get(ValueLayout.JAVA_BYTE, at), b.get(ValueLayout.JAVA_BYTE, at));
   }
 }

@@ -1,15 +1,11 @@
 package org.ktrail.queries.graph;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Takes a section of a mapped graph apart, in the order it was written. */
 final class RegionInput {
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final MemorySegment region;
   private long at;
 
@@ -18,9 +14,7 @@ final class RegionInput {
   }
 
   int readInt() {
-    int value = region.get(INT, at);
-    at += 4;
-    return value;
+    return slice(4).getInt(0);
   }
 
   /**
