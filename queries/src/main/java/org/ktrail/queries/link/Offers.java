@@ -46,8 +46,7 @@ final class Offers {
     Place place = places.of(origin, made.line(), made.condition());
     for (Callable c : view.callables(arguments.get(offer.argument()).strip())) {
       if (!c.macro && c.node >= 0) {
-        links.edge(
-            fileScope, c.node, EdgeKind.ASYNC, Grade.EXACT, 0, place, offer.attribute());
+        links.edge(fileScope, c.node, EdgeKind.ASYNC, Grade.EXACT, 0, place, offer.attribute());
       }
     }
   }

@@ -271,8 +271,7 @@ class HandoverTest {
                 BTF_ID_FLAGS(func, bpf_drop)
                 BTF_KFUNCS_END(ids)
                 """))
-        .containsExactly(
-            "a.c -> bpf_drop async exact a.c:9", "a.c -> bpf_take async exact a.c:8");
+        .containsExactly("a.c -> bpf_drop async exact a.c:9", "a.c -> bpf_take async exact a.c:8");
   }
 
   @Test
