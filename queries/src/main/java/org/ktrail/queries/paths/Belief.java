@@ -1,6 +1,5 @@
 package org.ktrail.queries.paths;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.ktrail.indexer.condition.Condition;
@@ -70,8 +69,8 @@ final class Belief implements Costs {
   private final NameWords words;
   private final Hubs hubs;
   private final BitSet freeGroups;
-  private final byte[] strange;
-  private final int[] options;
+  private final Costed strange;
+  private final Costed options;
 
   /**
    * @param ends nodes that the way starts at, passes or ends in: their subsystems and hubs are free
@@ -83,10 +82,8 @@ final class Belief implements Costs {
     this.areas = Areas.around(graph, ends);
     this.words = new NameWords(graph, ends);
     this.freeGroups = hubs.groupsOf(ends);
-    strange = new byte[graph.nodeCount()];
-    Arrays.fill(strange, (byte) -1);
-    options = new int[graph.conditionCount()];
-    Arrays.fill(options, -1);
+    strange = new Costed(graph.nodeCount());
+    options = new Costed(graph.conditionCount());
   }
 
   private static int[] choices() {
@@ -153,10 +150,12 @@ final class Belief implements Costs {
 
   /** Atoms that a condition names. */
   private int options(int condition) {
-    if (options[condition] < 0) {
-      options[condition] = atoms(graph.condition(condition));
+    int known = options.get(condition);
+    if (known < 0) {
+      known = atoms(graph.condition(condition));
+      options.set(condition, known);
     }
-    return options[condition];
+    return known;
   }
 
   private static int atoms(Condition condition) {
@@ -186,18 +185,19 @@ final class Belief implements Costs {
   }
 
   private int strangeness(int node) {
-    if (strange[node] < 0) {
+    int known = strange.get(node);
+    if (known < 0) {
       Areas.Nearness own = areas.nearness(node);
       boolean near = own == Areas.Nearness.RELATED && !areas.isFileOfAnEnd(graph.file(node));
-      strange[node] =
-          (byte)
-              switch (near ? areas.taken(node) : own) {
-                case RELATED -> 0;
-                case BESIDE -> FOREIGN / 2;
-                case FOREIGN -> FOREIGN;
-              };
+      known =
+          switch (near ? areas.taken(node) : own) {
+            case RELATED -> 0;
+            case BESIDE -> FOREIGN / 2;
+            case FOREIGN -> FOREIGN;
+          };
+      strange.set(node, known);
     }
-    return strange[node];
+    return known;
   }
 
   private int hub(int before, int node) {
