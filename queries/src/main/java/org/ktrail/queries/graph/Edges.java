@@ -1,5 +1,7 @@
 package org.ktrail.queries.graph;
 
+import java.util.stream.IntStream;
+
 /**
  * The edges of a graph: sites at which a node calls or uses a node, calls through a slot, or calls
  * what is not known. Numbered so that those which leave a node stand together; conditions, nodes
@@ -111,6 +113,14 @@ public final class Edges {
    */
   public int bindingTarget(int binding) {
     return columns.get(Section.BINDING_TARGET, binding);
+  }
+
+  /** {@link #bindingTarget(int)} of all bindings, in their order. */
+  public int[] bindingTargets() {
+    if (columns.overlay() == null) {
+      return columns.values(Section.BINDING_TARGET);
+    }
+    return IntStream.range(0, bindingCount()).map(this::bindingTarget).toArray();
   }
 
   /** ≥ 0: a node, the function handed on; else an encoded slot whose content is. */

@@ -1,6 +1,5 @@
 package org.ktrail.queries.paths;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -90,14 +89,14 @@ final class Belief implements Costs {
   private final NameWords words;
   private final Hubs hubs;
   private final BitSet freeGroups;
-  private final byte[] strange;
+  private final Costed strange;
 
-  /** By function: 1 if the question chose it, 2 if not, 0 if that was not asked. */
-  private final byte[] askedFor;
+  /** By function: 1 if the question chose it, 0 if not. */
+  private final Costed askedFor;
 
   private final Needs needs;
 
-  private final byte[] rarity;
+  private final Costed rarity;
 
   /** Options that an end needs. */
   private final Set<String> asked;
@@ -112,11 +111,9 @@ final class Belief implements Costs {
     this.areas = Areas.around(graph, ends, walk.view::hasRegistration);
     this.words = new NameWords(graph, ends);
     this.freeGroups = hubs.groupsOf(ends);
-    strange = new byte[graph.nodeCount()];
-    Arrays.fill(strange, (byte) -1);
-    askedFor = new byte[graph.nodeCount()];
-    rarity = new byte[graph.nodeCount()];
-    Arrays.fill(rarity, (byte) -1);
+    strange = new Costed(graph.nodeCount());
+    askedFor = new Costed(graph.nodeCount());
+    rarity = new Costed(graph.nodeCount());
     needs = new Needs(graph);
     asked = needs.atomsOf(ends);
   }
@@ -171,23 +168,27 @@ final class Belief implements Costs {
 
   /** Of options without which nothing puts a function into a pointer and that no end needs. */
   private int rarity(int node) {
-    if (rarity[node] < 0) {
+    int known = rarity.get(node);
+    if (known < 0) {
       int least = MOST_RARE;
       for (int registration : graph.registrations().of(node)) {
         if (least > 0 && walk.view.hasRegistration(registration)) {
           least = Math.min(least, needs.beyond(asked, registration));
         }
       }
-      rarity[node] = (byte) (RARE * least);
+      known = RARE * least;
+      rarity.set(node, known);
     }
-    return rarity[node];
+    return known;
   }
 
   private boolean isAskedFor(int node) {
-    if (askedFor[node] == 0) {
-      askedFor[node] = (byte) (areas.isOfAnEnd(node) || areas.isTakenByAnEnd(node) ? 1 : 2);
+    int known = askedFor.get(node);
+    if (known < 0) {
+      known = areas.isOfAnEnd(node) || areas.isTakenByAnEnd(node) ? 1 : 0;
+      askedFor.set(node, known);
     }
-    return askedFor[node] == 1;
+    return known == 1;
   }
 
   /** What many put there, as a kernel's default is, is chosen more often than one of so many. */
@@ -246,18 +247,19 @@ final class Belief implements Costs {
   }
 
   private int strangeness(int node) {
-    if (strange[node] < 0) {
+    int known = strange.get(node);
+    if (known < 0) {
       Areas.Nearness own = areas.nearness(node);
       boolean near = own == Areas.Nearness.RELATED && !areas.isFileOfAnEnd(graph.file(node));
-      strange[node] =
-          (byte)
-              switch (near ? areas.taken(node) : own) {
-                case RELATED -> 0;
-                case BESIDE -> FOREIGN / 2;
-                case FOREIGN -> FOREIGN;
-              };
+      known =
+          switch (near ? areas.taken(node) : own) {
+            case RELATED -> 0;
+            case BESIDE -> FOREIGN / 2;
+            case FOREIGN -> FOREIGN;
+          };
+      strange.set(node, known);
     }
-    return strange[node];
+    return known;
   }
 
   private int hub(int before, int node) {

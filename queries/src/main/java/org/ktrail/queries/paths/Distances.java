@@ -1,6 +1,5 @@
 package org.ktrail.queries.paths;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
@@ -25,8 +24,8 @@ final class Distances {
   private final Graph graph;
   private final Costs costs;
   private final int[] starts;
-  private final int[] distance;
-  private final int[] slotDistance;
+  private final Costed distance;
+  private final Costed slotDistance;
   private final Buckets buckets = new Buckets();
   private final int offset;
   private int level;
@@ -65,12 +64,10 @@ final class Distances {
     this.starts = starts;
     this.offset = offset;
     forward = new Forward(walk, starts);
-    distance = new int[graph.nodeCount()];
-    Arrays.fill(distance, -1);
-    slotDistance = new int[graph.slots().count()];
-    Arrays.fill(slotDistance, -1);
+    distance = new Costed(graph.nodeCount());
+    slotDistance = new Costed(graph.slots().count());
     for (int end : ends) {
-      distance[end] = 0;
+      distance.set(end, 0);
       buckets.add(0, end);
       reached++;
     }
@@ -83,7 +80,7 @@ final class Distances {
 
   int lower(int node) {
     if (isSettled(node)) {
-      return offset + distance[node];
+      return offset + distance.get(node);
     }
     if (isEverythingKnown(node)) {
       return NEVER;
@@ -104,7 +101,7 @@ final class Distances {
 
   /** Whether no better way can be found from a node than the one that is known. */
   private boolean isSettled(int node) {
-    int d = distance[node];
+    int d = distance.get(node);
     return d >= 0 && (d < level || !looked.isEmpty() && isWithin(node, d));
   }
 
@@ -163,7 +160,7 @@ final class Distances {
     lookWithin();
     for (int start : starts) {
       if (isSettled(start)) {
-        least = Math.min(least, distance[start]);
+        least = Math.min(least, distance.get(start));
       }
     }
   }
@@ -205,10 +202,10 @@ final class Distances {
     for (int i = looked.size() - 1; i >= 0; i--) {
       int item = looked.get(i);
       if (item >= 0) {
-        distance[item] = before.get(i);
+        distance.set(item, before.get(i));
         reached -= before.get(i) < 0 ? 1 : 0;
       } else {
-        slotDistance[Graph.slotOf(item)] = before.get(i);
+        slotDistance.set(Graph.slotOf(item), before.get(i));
       }
     }
     looked.clear();
@@ -233,10 +230,10 @@ final class Distances {
       int item = items.get(i);
       if (item < 0) {
         int slot = Graph.slotOf(item);
-        if (slotDistance[slot] == level) {
+        if (slotDistance.get(slot) == level) {
           intoSlot(slot);
         }
-      } else if (distance[item] == level && (!within || isWithin(item, level))) {
+      } else if (distance.get(item) == level && (!within || isWithin(item, level))) {
         intoDirectly(item);
         intoThroughSlots(item);
       }
@@ -294,27 +291,27 @@ final class Distances {
   }
 
   private void lowerSlot(int slot, int d) {
-    int known = slotDistance[slot];
+    int known = slotDistance.get(slot);
     if ((known < 0 || known > d) && walk.contents.follows(slot)) {
       remember(Graph.encodeSlot(slot), known);
-      slotDistance[slot] = d;
+      slotDistance.set(slot, d);
       buckets.add(d, Graph.encodeSlot(slot));
     }
   }
 
   private boolean mayLower(int node, int d) {
-    return distance[node] < 0 || distance[node] > d;
+    return distance.get(node) < 0 || distance.get(node) > d;
   }
 
   private void lower(int node, int d) {
     if (!mayLower(node, d) || !walk.enters(node) || within && !isWithin(node, d)) {
       return;
     }
-    remember(node, distance[node]);
-    if (distance[node] < 0) {
+    remember(node, distance.get(node));
+    if (distance.get(node) < 0) {
       reached++;
     }
-    distance[node] = d;
+    distance.set(node, d);
     buckets.add(d, node);
   }
 

@@ -1,6 +1,5 @@
 package org.ktrail.queries.paths;
 
-import java.util.Arrays;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
@@ -11,8 +10,8 @@ import org.ktrail.queries.graph.IntList;
 final class Forward {
   private final Walk walk;
   private final Graph graph;
-  private final int[] distance;
-  private final int[] slotDistance;
+  private final Costed distance;
+  private final Costed slotDistance;
   private final Buckets buckets = new Buckets();
   private int level;
 
@@ -22,19 +21,17 @@ final class Forward {
   Forward(Walk walk, int[] starts) {
     this.walk = walk;
     this.graph = walk.graph;
-    distance = new int[graph.nodeCount()];
-    Arrays.fill(distance, -1);
-    slotDistance = new int[graph.slots().count()];
-    Arrays.fill(slotDistance, -1);
+    distance = new Costed(graph.nodeCount());
+    slotDistance = new Costed(graph.slots().count());
     for (int start : starts) {
-      distance[start] = 0;
+      distance.set(start, 0);
       buckets.add(0, start);
     }
   }
 
   /** Cost from the start; −1 if it is {@link #level()} or more, or there is no way. */
   int distance(int node) {
-    return distance[node] < level ? distance[node] : -1;
+    return distance.get(node) < level ? distance.get(node) : -1;
   }
 
   /** All nodes nearer than this are known. */
@@ -65,10 +62,10 @@ final class Forward {
       int item = items.get(i);
       if (item < 0) {
         int slot = Graph.slotOf(item);
-        if (slotDistance[slot] == level) {
+        if (slotDistance.get(slot) == level) {
           through(slot);
         }
-      } else if (distance[item] == level) {
+      } else if (distance.get(item) == level) {
         from(item);
       }
       items = buckets.at(level); // another list once one of this cost was added to none
@@ -111,15 +108,15 @@ final class Forward {
   }
 
   private void enterSlot(int slot, int d) {
-    if ((slotDistance[slot] < 0 || slotDistance[slot] > d) && walk.contents.follows(slot)) {
-      slotDistance[slot] = d;
+    if ((slotDistance.get(slot) < 0 || slotDistance.get(slot) > d) && walk.contents.follows(slot)) {
+      slotDistance.set(slot, d);
       buckets.add(d, Graph.encodeSlot(slot));
     }
   }
 
   private void enter(int node, int d) {
-    if ((distance[node] < 0 || distance[node] > d) && walk.enters(node)) {
-      distance[node] = d;
+    if ((distance.get(node) < 0 || distance.get(node) > d) && walk.enters(node)) {
+      distance.set(node, d);
       buckets.add(d, node);
     }
   }

@@ -1,6 +1,6 @@
 package org.ktrail.queries.paths;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -45,10 +45,7 @@ public final class Hubs {
         open = false;
       } else {
         open = true;
-        for (int node : matching(graph, line)) {
-          hubs.all.set(node);
-          hubs.groups[node] = (byte) group;
-        }
+        hubs.addMatching(graph, line, (byte) group);
       }
     }
     return hubs;
@@ -70,12 +67,13 @@ public final class Hubs {
     return found;
   }
 
-  private static List<Integer> matching(Graph graph, String pattern) {
-    List<Integer> found = new ArrayList<>();
+  private void addMatching(Graph graph, String pattern, byte group) {
     int star = pattern.indexOf('*');
     if (star < 0) {
-      Arrays.stream(graph.nodes(pattern)).forEach(found::add);
-      return found;
+      for (int node : graph.nodes(pattern)) {
+        add(node, group);
+      }
+      return;
     }
     String prefix = pattern.substring(0, star);
     char last = prefix.charAt(prefix.length() - 1);
@@ -87,19 +85,24 @@ public final class Hubs {
     for (int rank = first; rank < end; rank++) {
       int node = graph.ordered(rank);
       if (all || name.matcher(graph.name(node)).matches()) {
-        found.add(node);
+        add(node, group);
       }
     }
-    return found;
+  }
+
+  private void add(int node, byte group) {
+    all.set(node);
+    groups[node] = group;
   }
 
   /** Nodes are in the order of their names. */
   private static int firstFrom(Graph graph, String prefix, int from) {
+    byte[] bytes = prefix.getBytes(StandardCharsets.UTF_8);
     int low = from;
     int high = graph.orderedCount();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (graph.name(graph.ordered(middle)).compareTo(prefix) < 0) {
+      if (Arrays.compareUnsigned(graph.nameBytes(graph.ordered(middle)), bytes) < 0) {
         low = middle + 1;
       } else {
         high = middle;

@@ -17,13 +17,12 @@ final class NameWords {
 
   private final Graph graph;
   private final Set<String> known = new HashSet<>();
-  private final byte[] strange;
+  private final Costed strange;
 
   NameWords(Graph graph, List<int[]> ends) {
     this.graph = graph;
     ends.forEach(nodes -> Arrays.stream(nodes).limit(1).forEach(this::know));
-    strange = new byte[graph.nodeCount()];
-    Arrays.fill(strange, (byte) -1);
+    strange = new Costed(graph.nodeCount());
   }
 
   private void know(int node) {
@@ -32,13 +31,15 @@ final class NameWords {
 
   /** How many words a function's name has that no end's name has, up to a few. */
   int strange(int node) {
-    if (strange[node] < 0) {
+    int found = strange.get(node);
+    if (found < 0) {
       int n = 0;
       for (String word : graph.name(node).split("_")) {
         n += word.isEmpty() || known.contains(word) ? 0 : 1;
       }
-      strange[node] = (byte) Math.min(n, MOST);
+      found = Math.min(n, MOST);
+      strange.set(node, found);
     }
-    return strange[node];
+    return found;
   }
 }

@@ -1,6 +1,5 @@
 package org.ktrail.queries.paths;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +9,11 @@ import org.ktrail.queries.graph.Graph;
 /** How many options conditions need, as far as their form tells. For one thread. */
 final class Needs {
   private final Graph graph;
-  private final int[] known;
+  private final Costed known;
 
   Needs(Graph graph) {
     this.graph = graph;
-    known = new int[graph.conditionCount()];
-    Arrays.fill(known, -1);
+    known = new Costed(graph.conditionCount());
   }
 
   /**
@@ -24,10 +22,12 @@ final class Needs {
    * @param condition its number
    */
   int ofCondition(int condition) {
-    if (known[condition] < 0) {
-      known[condition] = atoms(graph.condition(condition));
+    int found = known.get(condition);
+    if (found < 0) {
+      found = atoms(graph.condition(condition));
+      known.set(condition, found);
     }
-    return known[condition];
+    return found;
   }
 
   /** Of what puts a function into a slot, its file included. */

@@ -20,7 +20,7 @@ final class Walk {
   private final Set<EdgeKind> kinds;
   private final BitSet closed;
   private final Costs costs;
-  private @Nullable BitSet bindable;
+  private @Nullable BitSet bound;
   private @Nullable BitSet handed;
 
   /**
@@ -106,29 +106,28 @@ final class Walk {
     if (graph.slots().kind(slot) == SlotKind.PARAMETER) {
       return true;
     }
-    if (bindable == null) {
-      bindable = bindable();
+    if (bound == null) {
+      bound = bound();
     }
-    return bindable.get(slot);
+    return bound.get(slot) || isFilledFromParameters(slot);
   }
 
-  private BitSet bindable() {
+  /** Slots of local records whose address some site hands on. */
+  private BitSet bound() {
     BitSet found = new BitSet(graph.slots().count());
-    int n = graph.edges().bindingCount();
-    for (int b = 0; b < n; b++) {
-      int target = graph.edges().bindingTarget(b);
+    for (int target : graph.edges().bindingTargets()) {
       if (target < 0) {
         found.set(Graph.slotOf(target));
       }
     }
-    for (int slot = 0; slot < graph.slots().count(); slot++) {
-      int flow = graph.flows().start(slot);
-      if (flow < graph.flows().end(slot)
-          && graph.registrations().start(slot) == graph.registrations().end(slot)
-          && graph.slots().kind(graph.flows().source(flow)) == SlotKind.PARAMETER) {
-        found.set(slot);
-      }
-    }
     return found;
+  }
+
+  /** Asked of the few slots on the way: there are hundreds of thousands. */
+  private boolean isFilledFromParameters(int slot) {
+    int flow = graph.flows().start(slot);
+    return flow < graph.flows().end(slot)
+        && graph.registrations().start(slot) == graph.registrations().end(slot)
+        && graph.slots().kind(graph.flows().source(flow)) == SlotKind.PARAMETER;
   }
 }
