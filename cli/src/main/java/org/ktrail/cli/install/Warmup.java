@@ -30,21 +30,28 @@ public final class Warmup {
   /** Indexes and links the sample. */
   private static final String FIRST = "callers flush_disk";
 
-  /** Asked of the sample's graph. */
-  private static final List<String> QUESTIONS =
+  /** What the graph alone answers. */
+  private static final List<String> GRAPH =
       List.of(
           "callers flush_disk",
-          "callers flash_disk",
           "callers flush_disk --depth 2",
+          "callers write_back --rev sample",
+          "callers quick_copy --in drivers --limit 1",
           "callees sync_disk --depth 2",
+          "callees start_cache",
           "callees sync_disk --format json",
           "path sync_disk flush_disk",
           "path flush_disk sync_disk",
+          "path start_cache flush_disk --rev sample",
+          "path start_cache quick_copy",
+          "path cache_init cache_flush",
+          "path start_cache flush_disk --arch any",
           "path sync_disk flush_disk -k 2 --format json",
-          "reach flush_disk",
-          "ops disk_ops.flush",
-          "def disk_ops",
-          "refs flush_disk");
+          "reach flush_disk");
+
+  /** What the facts answer too. */
+  private static final List<String> FACTS =
+      List.of("callers flash_disk", "ops disk_ops.flush", "def disk_ops", "refs flush_disk");
 
   /** Done with the sample's repository. */
   private static final List<String> WORK =
@@ -65,19 +72,42 @@ public final class Warmup {
           "simulate FILES/disk.yaml --series FILES/disk.mbox --each v1,v2 --base HEAD --format"
               + " tsv");
 
-  /** Resources beside this class; their C is the sample's. */
-  private static final List<String> FILES = List.of("disk.h", "disk.c", "disk.yaml", "disk.mbox");
+  /** Resources below this class's: where each is in the sample's repository. */
+  private static final Map<String, List<String>> SOURCES =
+      Map.of(
+          "disk.h", List.of("include/disk.h"),
+          "work.h", List.of("include/work.h"),
+          "disk.c", List.of("drivers/disk.c"),
+          "cache.c", List.of("drivers/cache.c"),
+          "copy.c", List.of("arch/arm/copy.c", "arch/x86/copy.c"),
+          "Kconfig", List.of("Kconfig"),
+          "arch.Kconfig", List.of("arch/arm/Kconfig", "arch/x86/Kconfig"));
+
+  private static final Map<String, String> MAKEFILES =
+      Map.of(
+          "Makefile",
+          "VERSION = 6\nobj-y += drivers/\n",
+          "drivers/Makefile",
+          "obj-$(CONFIG_DISK) += disk.o\nobj-$(CONFIG_CACHE) += cache.o\n",
+          "arch/arm/Makefile",
+          "obj-y += copy.o\n",
+          "arch/x86/Makefile",
+          "obj-y += copy.o\n");
+
+  /** Resources beside those: mails and scenarios about them. */
+  private static final List<String> FILES = List.of("disk.yaml", "disk.mbox");
 
   /**
-   * @param args what to run, {@code everything} or {@code questions}, and a directory: the former
-   *     makes the sample there, the latter asks of it what was linked before
+   * @param args what to run, {@code everything}, {@code questions} or {@code graph}, and a
+   *     directory: the first makes the sample there, the others ask of it what was linked before
    */
   public static void main(String[] args) throws IOException {
     Path sample = Path.of(args[1]);
-    if (args[0].equals("everything")) {
-      everything(sample);
-    } else {
-      QUESTIONS.forEach(question -> ask(question, sample));
+    switch (args[0]) {
+      case "everything" -> everything(sample);
+      case "questions" -> questions(sample);
+      case "graph" -> GRAPH.forEach(question -> ask(question, sample));
+      default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
@@ -87,27 +117,29 @@ public final class Warmup {
     run(List.of("doctor"));
     make(sample);
     ask(FIRST, sample);
-    QUESTIONS.forEach(question -> ask(question, sample));
+    questions(sample);
     WORK.forEach(work -> ask(work, sample));
   }
 
+  private static void questions(Path sample) {
+    GRAPH.forEach(question -> ask(question, sample));
+    FACTS.forEach(question -> ask(question, sample));
+  }
+
   private static void make(Path sample) throws IOException {
-    Map<String, String> files = files(Files.createDirectories(sample));
-    SampleRepository.create(
-        sample.resolve("repository"),
-        Map.of(
-            "include/disk.h",
-            files.get("disk.h"),
-            "drivers/disk.c",
-            files.get("disk.c"),
-            "drivers/Makefile",
-            "obj-y += disk.o\n",
-            "Makefile",
-            "VERSION = 6\n"));
+    Map<String, String> sources = new HashMap<>(MAKEFILES);
+    for (Map.Entry<String, List<String>> source : SOURCES.entrySet()) {
+      String text = text(source.getKey());
+      source.getValue().forEach(path -> sources.put(path, text));
+    }
     Path changed = Files.createDirectories(sample.resolve("changed/drivers"));
+    SampleRepository.create(sample.resolve("repository"), sources);
     Files.writeString(
         changed.resolve("disk.c"),
-        files.get("disk.c") + "int close_disk(struct disk *d) { return sync_disk(d); }\n");
+        text("disk.c") + "int close_disk(struct disk *d) { return sync_disk(d); }\n");
+    for (String name : FILES) {
+      Files.writeString(sample.resolve(name), text(name));
+    }
   }
 
   private static void ask(String question, Path sample) {
@@ -119,16 +151,10 @@ public final class Warmup {
     run(Stream.concat(Stream.of("-C", repository), Stream.of(asked.split(" "))).toList());
   }
 
-  /** The text of each of FILES, which are written to the directory. */
-  private static Map<String, String> files(Path directory) throws IOException {
-    Map<String, String> files = new HashMap<>();
-    for (String name : FILES) {
-      try (InputStream text = requireNonNull(Warmup.class.getResourceAsStream(name), name)) {
-        files.put(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
-      }
-      Files.writeString(directory.resolve(name), files.get(name));
+  private static String text(String name) throws IOException {
+    try (InputStream text = Warmup.class.getResourceAsStream("sample/" + name)) {
+      return new String(requireNonNull(text, name).readAllBytes(), StandardCharsets.UTF_8);
     }
-    return files;
   }
 
   private static void run(List<String> args) {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -21,9 +23,14 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Makes a small bare repository of one commit, to try ktrail on; never touches an existing one. */
+/**
+ * Makes a small bare repository of one commit with the tag {@value #TAG}, packed as the
+ * repositories are that people clone, to try ktrail on; never touches an existing one.
+ */
 public final class SampleRepository {
   private SampleRepository() {}
+
+  public static final String TAG = "sample";
 
   /**
    * @param directory where it is made; must not exist or be empty
@@ -45,11 +52,20 @@ public final class SampleRepository {
       commit.setMessage("Sample\n");
       ObjectId id = inserter.insert(commit);
       inserter.flush();
-      RefUpdate head = repository.updateRef(Constants.HEAD);
-      head.setNewObjectId(id);
-      head.setRefLogMessage("sample", false);
-      head.forceUpdate();
+      refer(repository, Constants.HEAD, id);
+      refer(repository, Constants.R_TAGS + TAG, id);
+      Git.wrap(repository).gc().call();
+    } catch (GitAPIException e) {
+      throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static void refer(Repository repository, String name, ObjectId commit)
+      throws IOException {
+    RefUpdate ref = repository.updateRef(name);
+    ref.setNewObjectId(commit);
+    ref.setRefLogMessage("sample", false);
+    ref.forceUpdate();
   }
 
   private static ObjectId tree(Map<String, String> files, ObjectInserter inserter)

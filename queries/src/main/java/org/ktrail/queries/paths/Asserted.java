@@ -49,12 +49,10 @@ final class Asserted {
   }
 
   private boolean registered(int slot, int to, Sink sink) {
-    SlotContents.Content content = walk.contents.of(slot);
-    int at = Arrays.binarySearch(content.functions(), to);
-    if (at < 0) {
+    int registration = walk.contents.evidence(slot, to);
+    if (registration < 0) {
       return false;
     }
-    int registration = content.registrations()[at];
     int file = graph.registrations().file(registration);
     sink.at(graph.registrations().condition(registration), file);
     file(file, sink);

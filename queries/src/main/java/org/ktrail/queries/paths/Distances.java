@@ -273,14 +273,12 @@ final class Distances {
   }
 
   private void intoSlot(int slot) {
-    int[] dispatches = graph.slots().dispatches(slot);
-    if (dispatches.length > 0) {
-      int d = level + costs.leastChoice(slot);
-      for (int edge : dispatches) {
-        int from = graph.edges().from(edge);
-        if (mayLower(from, d + costs.hop()) && walk.takes(edge)) {
-          lower(from, d + costs.dispatch(edge));
-        }
+    int choice = -1; // what is in the slot is found where it matters
+    for (int edge : graph.slots().dispatches(slot)) {
+      int from = graph.edges().from(edge);
+      if (mayLower(from, level + costs.hop()) && walk.takes(edge)) {
+        choice = choice < 0 ? costs.leastChoice(slot) : choice;
+        lower(from, level + choice + costs.dispatch(edge));
       }
     }
     for (int flow : graph.flows().outOf(slot)) {

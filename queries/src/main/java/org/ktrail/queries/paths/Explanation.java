@@ -79,11 +79,10 @@ final class Explanation {
   }
 
   private Hop.Registered registered(int slot, int to) {
-    SlotContents.Content content = contents.of(slot);
-    int registration = content.registrations()[Arrays.binarySearch(content.functions(), to)];
+    int registration = contents.evidence(slot, to);
     return new Hop.Registered(
         graph.slots().title(slot),
-        content.size(),
+        contents.of(slot).size(),
         Registration.of(view, registration),
         contents.flows(slot, registration).stream().map(flow -> Flow.of(view, flow)).toList());
   }

@@ -86,7 +86,10 @@ final class Forward {
         enter(target, level + walk.costs().call(edge, node, target));
       } else {
         int slot = Graph.slotOf(target);
-        enterSlot(slot, level + walk.costs().dispatch(edge) + walk.costs().leastChoice(slot));
+        int least = level + walk.costs().dispatch(edge);
+        if (mayLower(slot, least)) {
+          enterSlot(slot, least + walk.costs().leastChoice(slot));
+        }
       }
     }
   }
@@ -108,10 +111,14 @@ final class Forward {
   }
 
   private void enterSlot(int slot, int d) {
-    if ((slotDistance.get(slot) < 0 || slotDistance.get(slot) > d) && walk.contents.follows(slot)) {
+    if (mayLower(slot, d) && walk.contents.follows(slot)) {
       slotDistance.set(slot, d);
       buckets.add(d, Graph.encodeSlot(slot));
     }
+  }
+
+  private boolean mayLower(int slot, int d) {
+    return slotDistance.get(slot) < 0 || slotDistance.get(slot) > d;
   }
 
   private void enter(int node, int d) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -22,29 +22,26 @@ import org.ktrail.queries.graph.SlotKind;
 final class SlotContents {
   /**
    * @param functions ascending
-   * @param registrations of each function, its evidence
-   * @param counts how often each function is put there
-   * @param total how often anything is
-   * @param most how often the one is that is put there most often
+   * @param starts where the places of each begin among all of them, and their end
+   * @param places that put the functions there, registrations, in the order they are met
+   * @param most how often the one is put there that is most often
    * @param slots reached; the slot itself first
    * @param flows by which each slot was reached, −1 for the first
    */
-  record Content(
-      int[] functions,
-      int[] registrations,
-      int[] counts,
-      int total,
-      int most,
-      int[] slots,
-      int[] flows) {
+  record Content(int[] functions, int[] starts, int[] places, int most, int[] slots, int[] flows) {
     int size() {
       return functions.length;
+    }
+
+    /** How often anything is put there. */
+    int total() {
+      return places.length;
     }
 
     /** How often a function is put there; 0 if it is not. */
     int count(int function) {
       int at = Arrays.binarySearch(functions, function);
-      return at < 0 ? 0 : counts[at];
+      return at < 0 ? 0 : starts[at + 1] - starts[at];
     }
   }
 
@@ -86,19 +83,18 @@ final class SlotContents {
   private Content find(int slot) {
     IntList slots = new IntList();
     IntList flows = new IntList();
-    SortedMap<Integer, Integer> evidence = new TreeMap<>();
-    Map<Integer, Integer> times = new HashMap<>();
+    IntList met = new IntList();
     if (follows(slot)) {
-      java.util.Set<Integer> seen = new java.util.HashSet<>();
+      Set<Integer> seen = new HashSet<>();
       seen.add(slot);
       slots.add(slot);
       flows.add(-1);
       for (int i = 0; i < slots.size(); i++) {
         int s = slots.get(i);
-        for (int r = graph.registrations().start(s); r < graph.registrations().end(s); r++) {
+        int end = graph.registrations().end(s);
+        for (int r = graph.registrations().start(s); r < end; r++) {
           if (counts(r)) {
-            evidence.merge(graph.registrations().node(r), r, this::better);
-            times.merge(graph.registrations().node(r), 1, Integer::sum);
+            met.add(r);
           }
         }
         for (int f = graph.flows().start(s); f < graph.flows().end(s); f++) {
@@ -110,13 +106,44 @@ final class SlotContents {
         }
       }
     }
-    int[] functions = evidence.keySet().stream().mapToInt(Integer::intValue).toArray();
-    int[] registrations = evidence.values().stream().mapToInt(Integer::intValue).toArray();
-    int[] counts = Arrays.stream(functions).map(times::get).toArray();
-    int most = Arrays.stream(counts).max().orElse(1);
-    int total = Arrays.stream(counts).sum();
-    return new Content(
-        functions, registrations, counts, total, most, slots.toArray(), flows.toArray());
+    return content(met, slots.toArray(), flows.toArray());
+  }
+
+  private Content content(IntList met, int[] slots, int[] flows) {
+    long[] byFunction = new long[met.size()];
+    for (int i = 0; i < byFunction.length; i++) {
+      byFunction[i] = (long) graph.registrations().node(met.get(i)) << Integer.SIZE | i;
+    }
+    Arrays.sort(byFunction);
+    IntList functions = new IntList();
+    IntList starts = new IntList();
+    int[] places = new int[byFunction.length];
+    int most = 1;
+    for (int i = 0; i < places.length; i++) {
+      int function = (int) (byFunction[i] >>> Integer.SIZE);
+      if (functions.size() == 0 || functions.get(functions.size() - 1) != function) {
+        functions.add(function);
+        starts.add(i);
+      }
+      places[i] = met.get((int) byFunction[i]);
+      most = Math.max(most, i + 1 - starts.get(starts.size() - 1));
+    }
+    starts.add(places.length);
+    return new Content(functions.toArray(), starts.toArray(), places, most, slots, flows);
+  }
+
+  /** The registration that best proves that a function is in a slot; −1 if it is not. */
+  int evidence(int slot, int function) {
+    Content content = of(slot);
+    int at = Arrays.binarySearch(content.functions(), function);
+    if (at < 0) {
+      return -1;
+    }
+    int best = content.places()[content.starts()[at]];
+    for (int i = content.starts()[at] + 1; i < content.starts()[at + 1]; i++) {
+      best = better(best, content.places()[i]);
+    }
+    return best;
   }
 
   /** Of two places that put a function into one slot the one that needs fewer options. */
