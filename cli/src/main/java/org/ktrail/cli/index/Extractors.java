@@ -2,6 +2,7 @@ package org.ktrail.cli.index;
 
 import java.util.function.Supplier;
 import org.ktrail.indexer.extract.FragmentParser;
+import org.ktrail.indexer.extract.FragmentTemplates;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.pipeline.Extractor;
@@ -29,6 +30,7 @@ public final class Extractors {
   }
 
   public static Supplier<Fragments> fragments() {
-    return () -> new FragmentParser()::parse;
+    FragmentTemplates shared = new FragmentTemplates();
+    return () -> new FragmentParser(shared)::parse;
   }
 }

@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
@@ -46,6 +48,13 @@ final class Attributes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All words that are known here. */
+  static Stream<String> knownWords() {
+    return Stream.of(MEANINGS.keySet(), SCALARS, CONSTANTS, new HashSet<>(lines("reserved.txt")))
+        .flatMap(Set::stream)
+        .flatMap(words -> Arrays.stream(words.split(" ")));
   }
 
   /** Whether no pointer fits in a type of this name. */

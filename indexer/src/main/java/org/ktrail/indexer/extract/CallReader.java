@@ -42,7 +42,7 @@ final class CallReader {
     t = unit.tree;
   }
 
-  private static final int LONGEST_TEXT = 64;
+  static final int LONGEST_TEXT = 64;
 
   Expr expression(int node, boolean used) {
     int function = u.child(node, Kind.FIELD_FUNCTION);

@@ -36,6 +36,7 @@ public final class SourceExtractor implements AutoCloseable {
   private final Names names = new Names();
   private final Lines lines = new Lines();
   private @Nullable Collector collector;
+  private boolean plain;
 
   public SourceExtractor() {
     this(new Normaliser()::normalise);
@@ -50,6 +51,11 @@ public final class SourceExtractor implements AutoCloseable {
     parser.close();
   }
 
+  /** Whether the blob read last was C through and through, without a variant. */
+  boolean isPlain() {
+    return plain;
+  }
+
   /** The facts of a blob. */
   public SourceFacts extract(byte[] blob) {
     names.trim();
@@ -59,8 +65,10 @@ public final class SourceExtractor implements AutoCloseable {
     Found found = new Found();
     Unit u = new Unit(source, first, 0, names, conditions, lines);
     Collector sites = collector(u);
+    plain = source.variants() == 1;
     if (source.parse()) {
       parser.parse(source.text(), first);
+      plain &= !first.hasError(0);
       new FileReader(u, found, sites).read();
       NormalisedSource other = source.variants() > 1 ? normaliser.normalise(blob, 1) : null;
       if (first.hasError(0)) {

@@ -2,6 +2,7 @@ package org.ktrail.indexer.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Expr.Item;
 
 /**
@@ -13,27 +14,47 @@ final class FactsInput {
   private final byte[] data;
   private int at;
   private final String[] strings;
-  private final Expr.@org.jspecify.annotations.Nullable Name[] names;
+  private final Expr.@Nullable Name[] names;
   private final TypeRef[] types;
 
   FactsInput(byte[] data, int at, StringPool pool) {
+    this(data, at, pool, null);
+  }
+
+  /**
+   * @param strings in place of those of its table
+   */
+  FactsInput(byte[] data, String[] strings) {
+    this(data, 0, StringPool.NONE, strings);
+  }
+
+  private FactsInput(byte[] data, int at, StringPool pool, String @Nullable [] others) {
     this.data = data;
     this.at = at;
-    int count = number();
+    int count = checked(number());
     int end = number();
     end += this.at;
-    strings = new String[checked(count)];
+    strings = others != null ? others : new String[count];
     names = new Expr.Name[count];
-    for (int i = 0; i < count; i++) {
-      strings[i] = inlineString(pool);
+    if (others != null) {
+      this.at = end;
+    } else {
+      for (int i = 0; i < count; i++) {
+        strings[i] = inlineString(pool);
+      }
     }
-    if (this.at != end) {
+    if (this.at != end || strings.length != count) {
       throw new IllegalStateException("string table");
     }
     types = new TypeRef[checked(number())];
     for (int i = 0; i < types.length; i++) {
       types[i] = typeEntry();
     }
+  }
+
+  /** The strings of a run's table, in order. */
+  static List<String> strings(byte[] data, StringPool pool) {
+    return List.of(new FactsInput(data, 0, pool).strings);
   }
 
   int number() {

@@ -81,6 +81,10 @@ final class FactsOutput {
       return data;
     }
 
+    byte[] toArray() {
+      return Arrays.copyOf(data, length);
+    }
+
     int length() {
       return length;
     }

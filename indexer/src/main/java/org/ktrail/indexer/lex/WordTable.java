@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Words that matter, found by the bytes of an identifier without making a String. Immutable. */
 public final class WordTable {
@@ -70,6 +72,11 @@ public final class WordTable {
     return new WordTable(words, traits);
   }
 
+  /** All words. */
+  public Stream<String> words() {
+    return Arrays.stream(names).skip(1).map(name -> new String(name, StandardCharsets.UTF_8));
+  }
+
   static int hash(byte[] bytes, int start, int end) {
     int h = 0;
     for (int i = start; i < end; i++) {
@@ -98,7 +105,7 @@ public final class WordTable {
   }
 
   private static boolean same(byte[] name, byte[] bytes, int start, int end) {
-    return java.util.Arrays.equals(name, 0, name.length, bytes, start, end);
+    return Arrays.equals(name, 0, name.length, bytes, start, end);
   }
 
   /** Whether an identifier's word has one of these trait bits. */

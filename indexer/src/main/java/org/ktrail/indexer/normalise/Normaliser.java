@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ktrail.indexer.facts.Declarations.Invocation;
 import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.WordTable;
@@ -25,6 +26,11 @@ public final class Normaliser {
   private static WordTable words() {
     InputStream in = Normaliser.class.getResourceAsStream("words.tsv");
     return WordTable.read(Objects.requireNonNull(in, "words.tsv"));
+  }
+
+  /** All words that it knows by name. */
+  public static Stream<String> knownWords() {
+    return WORDS.words();
   }
 
   public NormalisedSource normalise(byte[] blob, int variant) {
