@@ -81,7 +81,9 @@ final class HeaderPresence {
       }
     }
     for (int f = 0; f < n; f++) {
-      known[f] = Condition.and(known[f], own[f]);
+      // User-mode Linux reads headers out of another architecture's directory.
+      boolean together = (world.architectures(known[f]) & world.architectures(own[f])) != 0;
+      known[f] = together ? Condition.and(known[f], own[f]) : own[f];
     }
   }
 

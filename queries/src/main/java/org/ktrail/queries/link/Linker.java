@@ -36,7 +36,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 12;
+  public static final int VERSION = 13;
 
   /** Owner of expressions at file scope. */
   static final org.ktrail.queries.link.Callable NOBODY =

@@ -52,7 +52,14 @@ public final class MacroExpander {
   /** How many arguments deep the text is that is being expanded. */
   private int depth;
 
+  /**
+   * Before a token that was found within its own replacement: it is no macro, wherever it gets (C17
+   * 6.10.3.4).
+   */
+  private static final char PAINT = '\2';
+
   private final Map<String, Integer> active = new HashMap<>();
+  private boolean painted;
   private int produced;
   private int steps;
 
@@ -109,10 +116,19 @@ public final class MacroExpander {
   /** The tokens with every macro expanded, or null when the bound was reached. */
   public @Nullable List<String> expandAll(List<String> tokens) {
     active.clear();
+    painted = false;
     produced = 0;
     steps = 0;
     depth = 0;
-    return expand(tokens);
+    List<String> out = expand(tokens);
+    if (painted && out != null) {
+      out.replaceAll(MacroExpander::withoutPaint);
+    }
+    return out;
+  }
+
+  private static String withoutPaint(String token) {
+    return token.indexOf(PAINT) < 0 ? token : token.replace(String.valueOf(PAINT), "");
   }
 
   /** The text with every macro expanded, or null when the bound was reached. */
@@ -197,7 +213,8 @@ public final class MacroExpander {
       } else if (token.equals("__LINE__") || token.equals("__COUNTER__")) {
         out.add("0");
       } else if (!active.isEmpty() && active.getOrDefault(token, 0) > 0) {
-        out.add(token);
+        out.add(PAINT + token);
+        painted = true;
       } else {
         Declarations.Macro macro = lookUp.apply(token);
         if (macro == null || depth > 0 && !inArguments.test(token, macro)) {
@@ -388,7 +405,13 @@ public final class MacroExpander {
               && (pasted.test(macro.name(), parameter)
                   || raw.size() <= PASTED_TOKENS && makesNames.test(macro.name()));
       depth++;
-      value = whole ? java.util.Objects.requireNonNull(ofArguments).expand(raw) : expand(raw);
+      if (whole) {
+        MacroExpander other = java.util.Objects.requireNonNull(ofArguments);
+        value = other.expand(raw);
+        painted |= other.painted;
+      } else {
+        value = expand(raw);
+      }
       depth--;
       if (value != null) {
         known.put(parameter, value);

@@ -13,6 +13,10 @@ final class Places {
   private final View view;
   private final GraphBuilder builder;
   private final int never;
+
+  /** Whether this is the kernel's, which reads no other's headers. */
+  private final boolean ofOwnProgram;
+
   private final Map<Origin, int[]> conditions = new IdentityHashMap<>();
   private final Map<Integer, Long> architectures = new HashMap<>();
 
@@ -24,6 +28,7 @@ final class Places {
     this.view = view;
     this.builder = builder;
     never = builder.condition(Condition.NEVER);
+    ofOwnProgram = world.program(view.file).equals(World.KERNEL);
   }
 
   /**
@@ -55,9 +60,21 @@ final class Places {
 
   /** The same place where one more condition holds. */
   Place under(Place place, Condition more) {
-    return more.equals(Condition.ALWAYS)
-        ? place
-        : of(place.line(), Condition.and(builder.conditionOf(place.condition()), more));
+    if (more.equals(Condition.ALWAYS)) {
+      return place;
+    }
+    Condition here = builder.conditionOf(place.condition());
+    return of(place.line(), Condition.and(here, ofOwnProgram ? more : withoutProgram(more)));
+  }
+
+  /** What a header of one program says is said of each other that reads it. */
+  private static Condition withoutProgram(Condition condition) {
+    return switch (condition) {
+      case Condition.Atom a when a.name().startsWith("PROGRAM=") -> Condition.ALWAYS;
+      case Condition.And a ->
+          Condition.and(a.terms().stream().map(Places::withoutProgram).toList());
+      default -> condition;
+    };
   }
 
   /** Whether a place and a definition can be of one architecture. */

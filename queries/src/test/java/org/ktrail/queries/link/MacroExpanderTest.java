@@ -58,6 +58,23 @@ class MacroExpanderTest {
   }
 
   @Test
+  void whatStandsInItsOwnReplacementIsNeverReplacedAgain() {
+    String user = "user mark(space(user))";
+    assertThat(
+            expand("LIST(user)", user, "LIST(x) ITEM(x) ITEM(x)", "ITEM(x) PICK(x)", "PICK(x) x"))
+        .isEqualTo("mark ( space ( user ) ) mark ( space ( user ) )");
+    assertThat(
+            expand(
+                "CAT(f, user) STR(user)",
+                user,
+                "CAT(a,b) CAT2(a,b)",
+                "CAT2(a,b) a##b",
+                "STR(x) STR2(x)",
+                "STR2(x) #x"))
+        .isEqualTo("fmark ( space ( user ) ) \"mark ( space ( user ) )\"");
+  }
+
+  @Test
   void hasWhatIsOptionalOnlyWithVariableArguments() {
     String call = "CALL(fn,...) fn(1 __VA_OPT__(,) __VA_ARGS__)";
     assertThat(expand("CALL(f)", call)).isEqualTo("f ( 1 )");
