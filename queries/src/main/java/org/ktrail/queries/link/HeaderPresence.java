@@ -81,9 +81,10 @@ final class HeaderPresence {
       }
     }
     for (int f = 0; f < n; f++) {
-      // User-mode Linux reads headers out of another architecture's directory.
-      boolean together = (world.architectures(known[f]) & world.architectures(own[f])) != 0;
-      known[f] = together ? Condition.and(known[f], own[f]) : own[f];
+      // What one architecture includes out of another's directory is there for that other, too.
+      if ((world.architectures(known[f]) & world.architectures(own[f])) != 0) {
+        known[f] = Condition.and(known[f], own[f]);
+      }
     }
   }
 

@@ -312,7 +312,10 @@ public final class MacroExpander {
           }
         } else if (!right.isEmpty()) {
           String left = out.removeLast();
-          out.add(left.equals(PLACE_MARKER) ? right.getFirst() : left + right.getFirst());
+          out.add(
+              left.equals(PLACE_MARKER)
+                  ? right.getFirst()
+                  : withoutPaint(left + right.getFirst())); // another token
           out.addAll(right.subList(1, right.size()));
         }
         continue;

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.presence.Architectures;
 
 /**
  * What each file of a {@link PartialWorld} declares, and what macros make in it; read when it is
@@ -22,6 +23,7 @@ final class PartialFiles {
   private final PartialInclusion includes;
   private final LinkBase base;
   private final Graph graph;
+  private final Architectures architectures;
   private final BitSet relinked;
   private final Function<Callable, Integer> nodes;
   private final Map<Integer, Generator.Result> results = new HashMap<>();
@@ -47,6 +49,7 @@ final class PartialFiles {
     this.includes = includes;
     this.base = base;
     this.graph = graph;
+    this.architectures = World.architectures(includes);
     this.relinked = relinked;
     this.nodes = nodes;
   }
@@ -61,7 +64,7 @@ final class PartialFiles {
         f ->
             facts.isMapped(f)
                 ? graph.condition(graph.fileCondition(f))
-                : Condition.and(facts.buildCondition(f), architecture(f)));
+                : World.built(architectures, facts.buildCondition(f), architecture(f)));
   }
 
   private Condition architecture(int file) {

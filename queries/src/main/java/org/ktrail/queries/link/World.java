@@ -98,7 +98,7 @@ class World {
     fileCondition =
         all.architectureConditions(f -> paths[f].endsWith(".c") && program[f].equals(KERNEL));
     for (int f = 0; f < files; f++) {
-      fileCondition[f] = Condition.and(facts.buildCondition(f), fileCondition[f]);
+      fileCondition[f] = built(architectures, facts.buildCondition(f), fileCondition[f]);
     }
     HeaderPresence.addTo(fileCondition, this, all, declarations);
     for (int f = 0; f < files; f++) {
@@ -107,6 +107,13 @@ class World {
     closedMacros = new ClosedMacros(callables);
     settledArguments = new SettledArguments(callables);
     privateMacros = PrivateMacros.of(this);
+  }
+
+  /** What is built for another architecture than that of its directory is the other's. */
+  static Condition built(Architectures architectures, Condition build, Condition directory) {
+    return (architectures.of(build) & architectures.of(directory)) == 0
+        ? build
+        : Condition.and(build, directory);
   }
 
   /** Which macros single sources define for the headers that they include. */
@@ -134,7 +141,7 @@ class World {
     settledArguments = null;
   }
 
-  private static Architectures architectures(Inclusion includes) {
+  static Architectures architectures(Inclusion includes) {
     return new Architectures(
         IntStream.range(0, includes.architectureCount()).mapToObj(includes::architecture).toList());
   }

@@ -75,6 +75,19 @@ class MacroExpanderTest {
   }
 
   @Test
+  void aNamePastedOfOneInItsOwnReplacementIsAnother() {
+    String cat = "CAT(a,b) a##b";
+    assertThat(
+            expand(
+                "LAST(x, y)",
+                "LAST(...) APPLY(LAST, 2)(__VA_ARGS__)",
+                "APPLY(f,n) CAT(f, n)",
+                cat,
+                "LAST2(a,b) b"))
+        .isEqualTo("y");
+  }
+
+  @Test
   void hasWhatIsOptionalOnlyWithVariableArguments() {
     String call = "CALL(fn,...) fn(1 __VA_OPT__(,) __VA_ARGS__)";
     assertThat(expand("CALL(f)", call)).isEqualTo("f ( 1 )");
