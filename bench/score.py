@@ -182,11 +182,33 @@ def probes(probes_path, edges_path, limit):
     return out
 
 
+def conjuncts(condition):
+    """What a condition joins by && at its top; none if it has alternatives there."""
+    depth, parts, begun = 0, [], 0
+    for m in re.finditer(r"[()]|&&|\|\|", condition):
+        depth += {"(": 1, ")": -1}.get(m.group(), 0)
+        if depth == 0 and m.group() == "||":
+            return set()
+        if depth == 0 and m.group() == "&&":
+            parts.append(condition[begun:m.start()].strip())
+            begun = m.end()
+    return {*parts, condition[begun:].strip()}
+
+
+def impossible(condition):
+    """Whether a condition is never true, as far as what it joins shows."""
+    parts = conjuncts(condition)
+    return condition == "0" or any("!" + p in parts for p in parts) or any(
+        sum(p.startswith(one) and " " not in p for p in parts) > 1 for one in ("ARCH=", "PROGRAM="))
+
+
 def sites(edges_path):
     """Of the sites of indirect calls in the kernel's own sources, the share with a target."""
     targets, kinds, points = defaultdict(set), defaultdict(int), defaultdict(set)
+    conditions = defaultdict(int)
     for row in rows(edges_path):
         kinds[row["edge_kind"]] += 1
+        conditions[row["condition"]] += 1
         if row["caller"].startswith(ITERATES) and row["edge_kind"] in INDIRECT and row["callee"] != "?":
             points[row["caller"]].add((row["callee_file"], row["callee"]))
         indirect = row["edge_kind"] in INDIRECT or row["edge_kind"] == "unknown"
@@ -206,6 +228,8 @@ def sites(edges_path):
     out["tracepoints.probes"] = sum(map(len, points.values()))
     out["tracepoints.probes-per-tracepoint.max"] = max(map(len, points.values()), default=0)
     out.update({f"edges.{kind}": n for kind, n in kinds.items()})
+    out["edges"] = sum(kinds.values())
+    out["edges.impossible"] = sum(n for c, n in conditions.items() if impossible(c))
     return out
 
 
