@@ -106,7 +106,7 @@ public final class Warmup {
     switch (args[0]) {
       case "everything" -> everything(sample);
       case "questions" -> questions(sample);
-      case "graph" -> GRAPH.forEach(question -> ask(question, sample));
+      case "graph" -> ask(GRAPH, sample);
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -118,12 +118,16 @@ public final class Warmup {
     make(sample);
     ask(FIRST, sample);
     questions(sample);
-    WORK.forEach(work -> ask(work, sample));
+    ask(WORK, sample);
   }
 
   private static void questions(Path sample) {
-    GRAPH.forEach(question -> ask(question, sample));
-    FACTS.forEach(question -> ask(question, sample));
+    ask(GRAPH, sample);
+    ask(FACTS, sample);
+  }
+
+  private static void ask(List<String> questions, Path sample) {
+    questions.forEach(question -> ask(question, sample));
   }
 
   private static void make(Path sample) throws IOException {

@@ -40,7 +40,8 @@ final class Attributes {
     return map;
   }
 
-  private static List<String> lines(String resource) {
+  /** The lines of a table beside this class, without its comments. */
+  static List<String> lines(String resource) {
     try (InputStream in = Objects.requireNonNull(Attributes.class.getResourceAsStream(resource));
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -52,7 +53,7 @@ final class Attributes {
 
   /** All words that are known here. */
   static Stream<String> knownWords() {
-    return Stream.of(MEANINGS.keySet(), SCALARS, CONSTANTS, new HashSet<>(lines("reserved.txt")))
+    return Stream.of(MEANINGS.keySet(), SCALARS, CONSTANTS)
         .flatMap(Set::stream)
         .flatMap(words -> Arrays.stream(words.split(" ")));
   }

@@ -226,7 +226,8 @@ final class Collector {
     };
   }
 
-  private static boolean isCapital(String name) {
+  /** Whether no lower-case letter is in the name. */
+  static boolean isCapital(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) >= 'a' && name.charAt(i) <= 'z') {
         return false;

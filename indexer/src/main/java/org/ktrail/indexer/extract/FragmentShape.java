@@ -3,6 +3,7 @@ package org.ktrail.indexer.extract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,15 +18,20 @@ import org.ktrail.indexer.normalise.Normaliser;
  *
  * @param text with {@code NUMBER} names in place of names
  * @param names by their numbers
+ * @param places what stands in place of each
  */
-record FragmentShape(String text, List<String> names) {
+record FragmentShape(String text, List<String> names, List<String> places) {
   /** What a number stands between. */
   private static final String LOWER = "ktnq";
 
   private static final String UPPER = "KTNQ";
 
   private static final Set<String> RESERVED =
-      Stream.concat(Normaliser.knownWords(), Attributes.knownWords())
+      Stream.of(
+              Normaliser.knownWords(),
+              Attributes.knownWords(),
+              Attributes.lines("reserved.txt").stream())
+          .flatMap(words -> words)
           .collect(Collectors.toUnmodifiableSet());
 
   /** What strings say after these is no text. */
@@ -46,7 +52,7 @@ record FragmentShape(String text, List<String> names) {
         || text.indexOf(UPPER) >= 0) {
       return null;
     }
-    return new Scan(text).run();
+    return new Numbering(text).run();
   }
 
   /** The string of a text that this is the shape of, for a string of the facts of the shape. */
@@ -64,8 +70,9 @@ record FragmentShape(String text, List<String> names) {
         number = 10 * number + string.charAt(end++) - '0';
       }
       String name = names.get(number);
-      int start = at - prefix(name).length();
-      end += suffix(name).length();
+      String place = places.get(number);
+      int start = at - marker(place, 0);
+      end = start + place.length();
       if (start == 0 && end == string.length()) {
         return name;
       }
@@ -83,41 +90,24 @@ record FragmentShape(String text, List<String> names) {
     return lower < 0 || upper >= 0 && upper < lower ? upper : lower;
   }
 
-  private static String prefix(String name) {
-    return name.startsWith("__") ? "__" : "";
+  /** What stands for a name; keeps what else is asked of names. */
+  private static String place(String name, int number) {
+    boolean capital = Collector.isCapital(name);
+    String own = name.startsWith("__") ? "__" : "";
+    String each = name.toLowerCase(Locale.ROOT).contains("each") ? "_each" : "";
+    return capital
+        ? own + UPPER + number + "Z" + each.toUpperCase(Locale.ROOT)
+        : own + LOWER + number + "z" + each;
   }
 
-  private static String suffix(String name) {
-    boolean upper = isUpperCase(name);
-    boolean each = name.regionMatches(true, Math.max(0, indexOfEach(name)), "each", 0, 4);
-    return each ? upper ? "Z_EACH" : "z_each" : upper ? "Z" : "z";
-  }
-
-  private static int indexOfEach(String name) {
-    for (int i = 0; i + 4 <= name.length(); i++) {
-      if (name.regionMatches(true, i, "each", 0, 4)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isUpperCase(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 'a' && name.charAt(i) <= 'z') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static final class Scan {
+  private static final class Numbering {
     private final String text;
     private final StringBuilder out;
     private final Map<String, String> numbered = new HashMap<>();
     private final List<String> names = new ArrayList<>();
+    private final List<String> places = new ArrayList<>();
 
-    Scan(String text) {
+    Numbering(String text) {
       this.text = text;
       out = new StringBuilder(text.length() + 64);
     }
@@ -164,7 +154,7 @@ record FragmentShape(String text, List<String> names) {
         }
         i = end;
       }
-      return new FragmentShape(out.toString(), names);
+      return new FragmentShape(out.toString(), names, places);
     }
 
     /** Whether a string may be any other: it is neither a section nor too long for facts. */
@@ -189,9 +179,10 @@ record FragmentShape(String text, List<String> names) {
     private String numbered(String name) {
       String known = numbered.get(name);
       if (known == null) {
-        known = prefix(name) + (isUpperCase(name) ? UPPER : LOWER) + names.size() + suffix(name);
+        known = place(name, names.size());
         numbered.put(name, known);
         names.add(name);
+        places.add(known);
       }
       return known;
     }

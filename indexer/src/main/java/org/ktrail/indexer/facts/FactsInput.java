@@ -53,8 +53,8 @@ final class FactsInput {
   }
 
   /** The strings of a run's table, in order. */
-  static List<String> strings(byte[] data, StringPool pool) {
-    return List.of(new FactsInput(data, 0, pool).strings);
+  static List<String> strings(byte[] data) {
+    return List.of(new FactsInput(data, 0, StringPool.NONE).strings);
   }
 
   int number() {

@@ -1,6 +1,5 @@
 package org.ktrail.indexer.facts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ktrail.indexer.facts.SourceFacts.Audit;
@@ -10,17 +9,20 @@ import org.ktrail.indexer.facts.SourceFacts.Audit;
  * number of threads.
  */
 public final class FactsTemplate {
+  /** Bytes of a string beside its letters, about. */
+  private static final int STRING = 32;
+
   private final byte[] declarations;
   private final List<String> declarationStrings;
   private final byte[] bodies;
   private final List<String> bodyStrings;
   private final Audit audit;
 
-  private FactsTemplate(byte[] declarations, byte[] bodies, Audit audit, StringPool pool) {
+  private FactsTemplate(byte[] declarations, byte[] bodies, Audit audit) {
     this.declarations = declarations;
-    this.declarationStrings = FactsInput.strings(declarations, pool);
+    this.declarationStrings = FactsInput.strings(declarations);
     this.bodies = bodies;
-    this.bodyStrings = FactsInput.strings(bodies, pool);
+    this.bodyStrings = FactsInput.strings(bodies);
     this.audit = audit;
   }
 
@@ -37,7 +39,7 @@ public final class FactsTemplate {
     FactsOutput bodies = new FactsOutput();
     BodiesCodec.write(bodies, facts.bodies());
     return new FactsTemplate(
-        declarations.finish().toArray(), bodies.finish().toArray(), facts.audit(), StringPool.NONE);
+        declarations.finish().toArray(), bodies.finish().toArray(), facts.audit());
   }
 
   /** The facts with each string of them replaced. */
@@ -58,10 +60,10 @@ public final class FactsTemplate {
 
   /** Bytes that it takes, about. */
   public int size() {
-    List<String> all = new ArrayList<>(declarationStrings);
-    all.addAll(bodyStrings);
-    return declarations.length
-        + bodies.length
-        + all.stream().mapToInt(s -> 2 * Long.BYTES * 2 + s.length()).sum();
+    return declarations.length + bodies.length + size(declarationStrings) + size(bodyStrings);
+  }
+
+  private static int size(List<String> strings) {
+    return strings.stream().mapToInt(s -> STRING + s.length()).sum();
   }
 }

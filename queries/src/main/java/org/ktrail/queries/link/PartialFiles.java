@@ -64,7 +64,7 @@ final class PartialFiles {
         f ->
             facts.isMapped(f)
                 ? graph.condition(graph.fileCondition(f))
-                : World.built(architectures, facts.buildCondition(f), architecture(f)));
+                : World.built(architectures::of, facts.buildCondition(f), architecture(f)));
   }
 
   private Condition architecture(int file) {

@@ -15,7 +15,7 @@ final class Places {
   private final int never;
 
   /** Whether this is the kernel's, which reads no other's headers. */
-  private final boolean ofOwnProgram;
+  private final boolean ofKernel;
 
   private final Map<Origin, int[]> conditions = new IdentityHashMap<>();
   private final Map<Integer, Long> architectures = new HashMap<>();
@@ -28,7 +28,7 @@ final class Places {
     this.view = view;
     this.builder = builder;
     never = builder.condition(Condition.NEVER);
-    ofOwnProgram = world.program(view.file).equals(World.KERNEL);
+    ofKernel = world.program(view.file).equals(World.KERNEL);
   }
 
   /**
@@ -64,13 +64,13 @@ final class Places {
       return place;
     }
     Condition here = builder.conditionOf(place.condition());
-    return of(place.line(), Condition.and(here, ofOwnProgram ? more : withoutProgram(more)));
+    return of(place.line(), Condition.and(here, ofKernel ? more : withoutProgram(more)));
   }
 
   /** What a header of one program says is said of each other that reads it. */
   private static Condition withoutProgram(Condition condition) {
     return switch (condition) {
-      case Condition.Atom a when a.name().startsWith("PROGRAM=") -> Condition.ALWAYS;
+      case Condition.Atom a when a.name().startsWith(Condition.PROGRAM) -> Condition.ALWAYS;
       case Condition.And a ->
           Condition.and(a.terms().stream().map(Places::withoutProgram).toList());
       default -> condition;

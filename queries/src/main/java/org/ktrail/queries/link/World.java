@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
@@ -98,7 +99,7 @@ class World {
     fileCondition =
         all.architectureConditions(f -> paths[f].endsWith(".c") && program[f].equals(KERNEL));
     for (int f = 0; f < files; f++) {
-      fileCondition[f] = built(architectures, facts.buildCondition(f), fileCondition[f]);
+      fileCondition[f] = built(this::architectures, facts.buildCondition(f), fileCondition[f]);
     }
     HeaderPresence.addTo(fileCondition, this, all, declarations);
     for (int f = 0; f < files; f++) {
@@ -109,9 +110,14 @@ class World {
     privateMacros = PrivateMacros.of(this);
   }
 
-  /** What is built for another architecture than that of its directory is the other's. */
-  static Condition built(Architectures architectures, Condition build, Condition directory) {
-    return (architectures.of(build) & architectures.of(directory)) == 0
+  /**
+   * What is built for another architecture than that of its directory is the other's.
+   *
+   * @param architectures as {@link Architectures#of}
+   */
+  static Condition built(
+      ToLongFunction<Condition> architectures, Condition build, Condition directory) {
+    return (architectures.applyAsLong(build) & architectures.applyAsLong(directory)) == 0
         ? build
         : Condition.and(build, directory);
   }

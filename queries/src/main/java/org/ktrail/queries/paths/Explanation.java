@@ -109,15 +109,12 @@ final class Explanation {
       }
       slot = Graph.slotOf(given);
       if (contexts.held(route.contexts()[i], slot) < 0) {
-        source =
-            Arrays.binarySearch(contents.of(slot).functions(), to) >= 0
-                ? registered(slot, to)
-                : null;
+        source = contents.of(slot).has(to) ? registered(slot, to) : null;
         break;
       }
     }
     Collections.reverse(handings);
-    if (handings.isEmpty() && Arrays.binarySearch(contents.of(called).functions(), to) >= 0) {
+    if (handings.isEmpty() && contents.of(called).has(to)) {
       return registered(called, to);
     }
     return new Hop.HandedDown(graph.slots().title(called), List.copyOf(handings), source);
@@ -141,7 +138,7 @@ final class Explanation {
       source = registeredIn(given, member, to);
     }
     Collections.reverse(handings);
-    return source == null && Arrays.binarySearch(contents.of(member).functions(), to) >= 0
+    return source == null && contents.of(member).has(to)
         ? registered(member, to)
         : new Hop.HandedDown(graph.slots().title(member), List.copyOf(handings), source);
   }
@@ -169,13 +166,11 @@ final class Explanation {
       return null;
     }
     int own = graph.slots().inTable(table, member);
-    if (own >= 0 && Arrays.binarySearch(contents.of(own).functions(), to) >= 0) {
+    if (own >= 0 && contents.of(own).has(to)) {
       return registered(own, to);
     }
     int anywhere = graph.slots().anywhere(member);
-    return anywhere >= 0 && Arrays.binarySearch(contents.of(anywhere).functions(), to) >= 0
-        ? registered(anywhere, to)
-        : null;
+    return anywhere >= 0 && contents.of(anywhere).has(to) ? registered(anywhere, to) : null;
   }
 
   private Hop.Handing stored(int field, int parameter) {
@@ -228,12 +223,10 @@ final class Explanation {
   private boolean leadsTo(int context, int slot, int to) {
     int held = contexts.held(context, slot);
     if (held < 0) {
-      return Arrays.binarySearch(contents.of(slot).functions(), to) >= 0;
+      return contents.of(slot).has(to);
     }
     for (int value : contexts.set(held)) {
-      if (value == to
-          || value < 0
-              && Arrays.binarySearch(contents.of(Graph.slotOf(value)).functions(), to) >= 0) {
+      if (value == to || value < 0 && contents.of(Graph.slotOf(value)).has(to)) {
         return true;
       }
     }

@@ -38,6 +38,10 @@ final class SlotContents {
       return places.length;
     }
 
+    boolean has(int function) {
+      return count(function) > 0;
+    }
+
     /** How often a function is put there; 0 if it is not. */
     int count(int function) {
       int at = Arrays.binarySearch(functions, function);
