@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -94,46 +97,141 @@ class DamagedIndexTest {
     }
   }
 
+  /** What lies on disk, by file. */
+  private Map<Path, byte[]> stored() throws IOException {
+    Map<Path, byte[]> written = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(directory.resolve("ktrail"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (!file.getFileName().toString().endsWith("lock")) {
+          written.put(file, Files.readAllBytes(file));
+        }
+      }
+    }
+    return written;
+  }
+
+  private void restore(Map<Path, byte[]> written) throws IOException {
+    for (Path file : stored().keySet()) {
+      if (!written.containsKey(file)) {
+        Files.delete(file);
+      }
+    }
+    for (Map.Entry<Path, byte[]> each : written.entrySet()) {
+      Files.createDirectories(each.getKey().getParent());
+      Files.write(each.getKey(), each.getValue());
+    }
+  }
+
+  private static void flip(Path file, byte[] written, Random random) throws IOException {
+    byte[] bytes = written.clone();
+    bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    Files.write(file, bytes);
+  }
+
   @Test
   void verificationFindsEveryFlippedBit() throws IOException {
     SampleRepository.create(directory, TWO_PARTS);
     assertThat(run("callers", "shared")).as(err.toString(UTF_8)).isZero();
-    String answer = out.toString(UTF_8);
     assertThat(run("index", "--verify")).as(out.toString(UTF_8)).isZero();
-    Map<Path, byte[]> written = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(directory.resolve("ktrail"))) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        written.put(file, Files.readAllBytes(file));
-      }
-    }
+    Map<Path, byte[]> written = stored();
     Random random = new Random(3);
     for (Path file : written.keySet()) {
-      String name = file.getFileName().toString();
-      if (name.endsWith("lock") || name.equals("ktrail-identity") || isTree(file)) {
-        continue;
+      for (int i = 0; i < 5; i++) {
+        flip(file, written.get(file), random);
+        assertThat(run("index", "--verify")).as(file + " " + out.toString(UTF_8)).isOne();
+        restore(written);
       }
-      byte[] bytes = written.get(file).clone();
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.write(file, bytes);
-      assertThat(run("index", "--verify")).as(file + " " + out.toString(UTF_8)).isOne();
-      for (Map.Entry<Path, byte[]> each : written.entrySet()) {
-        Files.write(each.getKey(), each.getValue());
-      }
-      Files.deleteIfExists(factsOf(written).resolve("ktrail-damaged"));
     }
-    assertThat(run("callers", "shared")).isZero();
-    assertThat(out.toString(UTF_8)).isEqualTo(answer);
+    assertThat(run("index", "--verify")).as(out.toString(UTF_8)).isZero();
   }
 
-  private static boolean isTree(Path file) {
-    return file.toString().contains("/trees/"); // verified whenever one is read
+  private static final String[][] QUESTIONS = {
+    {"callers", "shared"},
+    {"path", "a", "shared"},
+    {"refs", "shared"},
+    {"def", "shared"},
+    {"export", "edges"},
+  };
+
+  /** Whatever is damaged: the answer is that of an undamaged index, or an error. */
+  @Test
+  void aFlippedBitNeverGivesAnotherAnswer() throws IOException {
+    SampleRepository.create(directory, TWO_PARTS);
+    List<String> answers = new ArrayList<>();
+    for (String[] question : QUESTIONS) {
+      assertThat(run(question)).as(err.toString(UTF_8)).isZero();
+      answers.add(out.toString(UTF_8));
+    }
+    Map<Path, byte[]> written = stored();
+    Random random = new Random(5);
+    int told = 0;
+    for (Path file : written.keySet()) {
+      for (int i = 0; i < 8; i++) {
+        flip(file, written.get(file), random);
+        int asked = random.nextInt(QUESTIONS.length);
+        int code = run(QUESTIONS[asked]);
+        String what = file + " " + String.join(" ", QUESTIONS[asked]) + " " + err.toString(UTF_8);
+        if (code == 0) {
+          assertThat(out.toString(UTF_8)).as(what).isEqualTo(answers.get(asked));
+        } else {
+          assertThat(code).as(what).isEqualTo(2);
+          assertThat(err.toString(UTF_8)).isNotBlank();
+        }
+        told += err.size() > 0 ? 1 : 0;
+        restore(written);
+      }
+    }
+    assertThat(told).isGreaterThan(written.size());
   }
 
-  private static Path factsOf(Map<Path, byte[]> written) {
-    return written.keySet().stream()
-        .map(Path::getParent)
-        .filter(p -> p.endsWith("facts"))
-        .findFirst()
-        .orElseThrow();
+  @Test
+  void factsThatLostWhatNamesThemAreMadeAnew() throws IOException {
+    SampleRepository.create(directory, TWO_PARTS);
+    assertThat(run("refs", "shared")).as(err.toString(UTF_8)).isZero();
+    String whole = out.toString(UTF_8);
+    for (Path file : stored().keySet()) {
+      if (file.getFileName().toString().startsWith("segments")) {
+        Files.delete(file);
+      }
+    }
+    assertThat(run("refs", "shared")).as(err.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo(whole);
+  }
+
+  /** Such as one that another build of the program left under the same name. */
+  @Test
+  void aGraphOfAnotherLinkIsNotAsked(@TempDir Path other) throws IOException {
+    SampleRepository.create(directory, TWO_PARTS);
+    assertThat(run("callers", "shared")).as(err.toString(UTF_8)).isZero();
+    String whole = out.toString(UTF_8);
+    SampleRepository.create(other, Map.of("c.c", "int shared(int x) { return x; }\n"));
+    assertThat(Main.run(new String[] {"-C", other.toString(), "callers", "shared"}, out, err))
+        .isOne();
+    Files.copy(graphOf(other), graphOf(directory), StandardCopyOption.REPLACE_EXISTING);
+    assertThat(run("callers", "shared")).as(err.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo(whole);
+    assertThat(err.toString(UTF_8)).contains("of another link");
+  }
+
+  private static Path graphOf(Path repository) throws IOException {
+    try (Stream<Path> all = Files.walk(repository.resolve("ktrail"))) {
+      return all.filter(f -> f.getFileName().toString().startsWith("graph-"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void theSameBytesAreOneThingAsCAndAnotherAsAssembler() throws IOException {
+    String text = "int hop(int x) { return x; }\n";
+    SampleRepository.create(directory, Map.of("a.S", text, "b.c", "int b;\n"));
+    assertThat(run("def", "b")).as(err.toString(UTF_8)).isZero();
+    SampleRepository.commit(directory, Map.of("a.c", text, "b.c", "int b;\n"));
+    assertThat(run("def", "hop")).as(err.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).contains("a.c:1");
+    SampleRepository.commit(
+        directory, Map.of("a.c", text, "z/a.S", text, "b.c", "int c(void) { return hop(1); }\n"));
+    assertThat(run("callers", "hop")).as(err.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).contains("a.c:1", "b.c:1").doesNotContain("a.S");
   }
 }

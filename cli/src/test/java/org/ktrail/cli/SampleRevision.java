@@ -13,6 +13,7 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
@@ -132,6 +133,7 @@ final class SampleRevision implements OpenRevision {
       Path file = Files.createTempFile("ktrail-sample", ".graph");
       try {
         GraphWriter.write(g, file);
+        SealedFile.seal(file);
         return Graph.open(file);
       } finally {
         Files.delete(file);

@@ -48,16 +48,30 @@ final class RepositoryCheck implements Check {
     try (FactStore facts = stores.open()) {
       return facts.size() == 0
           ? Finding.ok(INDEX, format + ", empty: `ktrail index` or the first query fills it")
-          : Finding.ok(
-              INDEX,
-              "%s, %d blobs, %d MB; up to %d linked graphs are kept (git config ktrail.graphs N)"
-                  .formatted(
-                      format, facts.size(), facts.bytesOnDisk() / 1000_000, stores.graphs()));
+          : Finding.ok(INDEX, sizes(format, facts, stores));
     } catch (DamagedStoreException e) {
       return Finding.wrong(
           INDEX, format + ", cannot be read: " + e.getMessage(), "`ktrail index` builds it anew");
     }
   }
+
+  private static String sizes(String format, FactStore facts, Stores stores) {
+    Stores.Sizes sizes = stores.sizes();
+    return "%s: facts of %d sources, %d MB; linked graphs, %d MB, up to %d are kept"
+            .formatted(
+                format,
+                facts.size(),
+                facts.bytesOnDisk() / MEGA,
+                sizes.artifacts() / MEGA,
+                stores.graphs())
+        + " (git config ktrail.graphs N)"
+        + (sizes.others() < MEGA
+            ? ""
+            : "; %d MB of other formats (`ktrail index --prune` removes older ones)"
+                .formatted(sizes.others() / MEGA));
+  }
+
+  private static final int MEGA = 1_000_000;
 
   private static void space(Path directory, List<Finding> findings) {
     Path existing = directory;

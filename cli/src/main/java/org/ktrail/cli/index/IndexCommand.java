@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     customSynopsis = {
       "ktrail index [--stats] [--threads=N] [REV...] [-- PATH...]",
       "ktrail index --verify",
+      "ktrail index --prune",
     },
     mixinStandardHelpOptions = true)
 public final class IndexCommand implements Callable<Integer> {
@@ -58,6 +59,13 @@ public final class IndexCommand implements Callable<Integer> {
       description = "Compare all that is stored with its checksums; drop what is damaged.")
   private boolean verify;
 
+  @Option(
+      names = "--prune",
+      description =
+          "Remove indexes of older formats, and what belongs to no revision that a branch or a tag"
+              + " leads to.")
+  private boolean prune;
+
   @Option(names = "--threads", paramLabel = "N", description = "Default: one a processor.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -69,15 +77,26 @@ public final class IndexCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new UserError("--threads " + threads + ": needs at least one");
     }
+    if (verify && prune) {
+      throw new UserError("--verify and --prune: one at a time");
+    }
     if (verify) {
       if (!arguments.isEmpty() || stats) {
         throw new UserError("--verify looks at all that is stored: it takes nothing else");
       }
       try (SourceRepository repository =
           RepositoryChoice.open(Objects.requireNonNull(ktrail), "HEAD", err)) {
-        return Verification.of(Stores.of(repository), out)
-            ? ExitCode.FOUND
-            : ExitCode.NOTHING_FOUND;
+        return Verification.of(repository, out) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+      }
+    }
+    if (prune) {
+      if (!arguments.isEmpty() || stats) {
+        throw new UserError("--prune looks at all that is stored: it takes nothing else");
+      }
+      try (SourceRepository repository =
+          RepositoryChoice.open(Objects.requireNonNull(ktrail), "HEAD", err)) {
+        PruneRun.of(repository, new TerminalProgress(err), out);
+        return ExitCode.FOUND;
       }
     }
     int paths = pathCount(self);

@@ -1,6 +1,7 @@
 package org.ktrail.cli.index;
 
 import java.io.PrintWriter;
+import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.ArtifactStore;
 import org.ktrail.indexer.store.DamagedStoreException;
 import org.ktrail.indexer.store.FactStore;
@@ -14,7 +15,8 @@ final class Verification {
    * @param out told in a line each what was looked at, and what is damaged
    * @return whether all is whole
    */
-  static boolean of(Stores stores, PrintWriter out) {
+  static boolean of(SourceRepository repository, PrintWriter out) {
+    Stores stores = Stores.of(repository);
     boolean whole = true;
     try (FactStore facts = stores.open()) {
       facts.verify();
@@ -29,6 +31,10 @@ final class Verification {
       artifacts.discard(key);
       whole = false;
       out.println("damaged: " + key + "; removed, it is made anew when it is needed");
+    }
+    for (String name : repository.dropDamaged()) {
+      whole = false;
+      out.println("damaged: " + name + "; removed, it is looked up anew");
     }
     out.println(whole ? "all is whole" : "what is named above was not what had been written");
     return whole;

@@ -218,7 +218,7 @@ final class States implements AutoCloseable {
   /** Calls in the files of a revision's base. */
   UnchangedCallers.Source callers(Read read) {
     return read.tree()
-        .<UnchangedCallers.Source>map(t -> new StoredCalls(workspace.stores(), t.base())::of)
+        .<UnchangedCallers.Source>map(t -> new StoredCalls(workspace, t.base())::of)
         .orElse(UnchangedCallers.Source.NONE);
   }
 
@@ -227,7 +227,7 @@ final class States implements AutoCloseable {
         snapshot.tree(),
         tree -> {
           workspace.index(snapshot);
-          StoredRecords records = new StoredRecords(workspace.stores(), snapshot);
+          StoredRecords records = new StoredRecords(workspace, snapshot);
           return new Held(new ChangeReader(records.facts(extractor::extract), records), records);
         });
   }

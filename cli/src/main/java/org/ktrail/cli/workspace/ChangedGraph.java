@@ -58,6 +58,7 @@ final class ChangedGraph {
               change(path, bytes, graph, kept, extractor).ifPresent(c -> changes.put(path, c));
             }
           });
+      workspace.tellUnread(extractor.failures());
     }
   }
 

@@ -7,35 +7,34 @@ import java.util.Map;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
-import org.ktrail.indexer.store.Stores;
+import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.series.compare.UnchangedCallers.Site;
 
 /** Calls by name in a revision, out of its index. */
 public final class StoredCalls {
-  private final Stores stores;
+  private final Workspace workspace;
   private final Snapshot snapshot;
 
-  public StoredCalls(Stores stores, Snapshot snapshot) {
-    this.stores = stores;
+  public StoredCalls(Workspace workspace, Snapshot snapshot) {
+    this.workspace = workspace;
     this.snapshot = snapshot;
   }
 
   /** Of all functions that have the name, by path and line. */
   public List<Site> of(String name) {
-    try (FactStore store = stores.open()) {
+    try (FactStore store = workspace.facts(snapshot)) {
       FactReader reader = store.reader();
-      Map<BlobId, Integer> mentioning = new HashMap<>();
+      Map<SourceKey, Integer> mentioning = new HashMap<>();
       for (int ordinal : store.mentioning(name)) {
-        mentioning.put(reader.blobId(ordinal), ordinal);
+        mentioning.put(reader.source(ordinal), ordinal);
       }
       List<Site> sites = new ArrayList<>();
       for (int i = 0; i < snapshot.size() && !mentioning.isEmpty(); i++) {
-        Integer ordinal = mentioning.get(snapshot.blob(i));
+        Integer ordinal = SourceKey.of(snapshot, i).map(mentioning::get).orElse(null);
         if (ordinal != null) {
           sites(name, snapshot.path(i), reader, ordinal, sites);
         }

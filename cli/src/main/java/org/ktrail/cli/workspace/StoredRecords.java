@@ -18,7 +18,8 @@ import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
-import org.ktrail.indexer.store.Stores;
+import org.ktrail.indexer.store.Language;
+import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.queries.series.change.RecordLookup;
 
 /**
@@ -27,15 +28,15 @@ import org.ktrail.queries.series.change.RecordLookup;
  * every run. Used by one thread.
  */
 public final class StoredRecords implements RecordLookup, AutoCloseable {
-  private final Stores stores;
+  private final Workspace workspace;
   private final Snapshot snapshot;
   private final Map<String, List<Declarations>> declaring = new HashMap<>();
   private @Nullable FactStore store;
   private @Nullable FactReader reader;
-  private @Nullable Set<BlobId> blobs;
+  private @Nullable Set<SourceKey> sources;
 
-  public StoredRecords(Stores stores, Snapshot snapshot) {
-    this.stores = stores;
+  public StoredRecords(Workspace workspace, Snapshot snapshot) {
+    this.workspace = workspace;
     this.snapshot = snapshot;
   }
 
@@ -57,7 +58,7 @@ public final class StoredRecords implements RecordLookup, AutoCloseable {
   /** Facts of sources: those of blobs of the index are read from there. */
   public Function<byte[], SourceFacts> facts(Function<byte[], SourceFacts> extractor) {
     return bytes -> {
-      int ordinal = opened().ordinal(BlobId.ofContent(bytes));
+      int ordinal = opened().ordinal(new SourceKey(BlobId.ofContent(bytes), Language.C));
       if (ordinal < 0) {
         return extractor.apply(bytes);
       }
@@ -85,21 +86,21 @@ public final class StoredRecords implements RecordLookup, AutoCloseable {
   private FactStore opened() {
     FactStore known = store;
     if (known == null) {
-      known = stores.open();
+      known = workspace.facts(snapshot);
       store = known;
       reader = known.reader();
     }
     return known;
   }
 
-  private Set<BlobId> blobs() {
-    Set<BlobId> known = blobs;
+  private Set<SourceKey> sources() {
+    Set<SourceKey> known = sources;
     if (known == null) {
       known = new HashSet<>();
       for (int i = 0; i < snapshot.size(); i++) {
-        known.add(snapshot.blob(i));
+        SourceKey.of(snapshot, i).ifPresent(known::add);
       }
-      blobs = known;
+      sources = known;
     }
     return known;
   }
@@ -107,11 +108,11 @@ public final class StoredRecords implements RecordLookup, AutoCloseable {
   private List<Declarations> declaring(String tag) {
     FactStore opened = opened();
     FactReader from = Objects.requireNonNull(reader);
-    Set<BlobId> here = blobs();
+    Set<SourceKey> here = sources();
     return Arrays.stream(opened.defining(tag))
         .boxed()
-        .filter(o -> here.contains(from.blobId(o)))
-        .sorted(Comparator.comparing(o -> from.blobId(o).toString()))
+        .filter(o -> here.contains(from.source(o)))
+        .sorted(Comparator.comparing(o -> from.source(o).blob().toString()))
         .map(from::declarations)
         .toList();
   }

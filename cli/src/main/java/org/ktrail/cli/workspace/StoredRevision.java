@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -29,6 +27,7 @@ import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
@@ -275,7 +274,7 @@ public final class StoredRevision implements OpenRevision {
   private Optional<SourceFacts> facts(String path) {
     SourceFacts now = changedFacts.get(path);
     int index = snapshot.indexOf(path);
-    int ordinal = now != null || index < 0 ? -1 : store().ordinal(snapshot.blob(index));
+    int ordinal = now != null || index < 0 ? -1 : ordinal(index);
     if (ordinal < 0) {
       return Optional.ofNullable(now);
     }
@@ -346,16 +345,22 @@ public final class StoredRevision implements OpenRevision {
         models);
   }
 
-  /** Visits the paths of the snapshot that hold one of these blobs, in order. */
+  /** That of a file of the snapshot, −1 if it is no source. */
+  private int ordinal(int index) {
+    return SourceKey.of(snapshot, index).map(store()::ordinal).orElse(-1);
+  }
+
+  /** Visits the paths of the snapshot that are one of these sources, in order. */
   private void forEachPath(int[] ordinals, Visitor visitor) {
     FactReader reader = store().reader();
-    Set<BlobId> wanted = new HashSet<>();
+    Map<SourceKey, Integer> wanted = new HashMap<>();
     for (int ordinal : ordinals) {
-      wanted.add(reader.blobId(ordinal));
+      wanted.put(reader.source(ordinal), ordinal);
     }
     for (int i = 0; i < snapshot.size() && !wanted.isEmpty(); i++) {
-      if (wanted.contains(snapshot.blob(i)) && !isReplaced(snapshot.path(i))) {
-        visitor.visit(snapshot.path(i), store().ordinal(snapshot.blob(i)));
+      Integer ordinal = SourceKey.of(snapshot, i).map(wanted::get).orElse(null);
+      if (ordinal != null && !isReplaced(snapshot.path(i))) {
+        visitor.visit(snapshot.path(i), ordinal);
       }
     }
   }

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.files.RegularFile;
+import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.indexer.kbuild.ArchitectureSymbols;
 import org.ktrail.indexer.kbuild.DefaultConfiguration;
 import org.ktrail.indexer.kbuild.KbuildModel;
@@ -46,6 +51,7 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<Fragments> fragments;
   private final Runnable beforeWork;
   private final int threads;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /**
    * @param beforeWork run before anything is indexed or linked; need not return
@@ -94,17 +100,40 @@ public final class Workspace implements AutoCloseable {
       if (present.isPresent()) {
         return present.get();
       }
-      Path made = make(snapshot);
-      try {
-        return Graph.open(made);
-      } catch (IOException e) {
-        throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
-      }
+      make(snapshot);
+      return presentGraph(snapshot).orElseThrow(() -> removed(Linked.graphKey(snapshot)));
     }
   }
 
+  private static UserError removed(String key) {
+    return new UserError(key + ": was removed as soon as it was made; ask again");
+  }
+
   private Optional<Graph> presentGraph(Snapshot snapshot) {
-    return present(graphKey(snapshot), Graph::open);
+    Optional<Linked> linked = Linked.of(stores.artifacts(), snapshot);
+    linked.ifPresent(l -> tellUnread(l.unread()));
+    return linked.flatMap(
+        l -> present(Linked.graphKey(snapshot), Graph::open, Graph::identity, l.graph()));
+  }
+
+  /** Says, once each, which files an answer knows nothing of. */
+  void tellUnread(List<String> paths) {
+    List<String> news = paths.stream().filter(told::add).toList();
+    if (!news.isEmpty()) {
+      String named = news.stream().limit(NAMED).collect(Collectors.joining(", "));
+      progress.message(
+          "ktrail: not understood, so nothing is known of what is in it: "
+              + named
+              + (news.size() > NAMED ? " and " + (news.size() - NAMED) + " others" : ""));
+    }
+  }
+
+  private static final int NAMED = 5;
+
+  private Optional<LinkBase> presentBase(Snapshot snapshot) {
+    return Linked.of(stores.artifacts(), snapshot)
+        .flatMap(linked ->
+            present(Linked.baseKey(snapshot), LinkBase::open, LinkBase::identity, linked.base()));
   }
 
   /** Opens what a link made. */
@@ -112,24 +141,57 @@ public final class Workspace implements AutoCloseable {
     T open(Path file) throws IOException;
   }
 
-  /** What a link made, if it is there and whole; what is damaged is discarded. */
-  private <T> Optional<T> present(String key, Opener<T> opener) {
+  /**
+   * What a link made, if it is there and the one that was made; what is damaged is discarded.
+   *
+   * @param wanted what its identity is to be
+   */
+  private <T extends AutoCloseable> Optional<T> present(
+      String key, Opener<T> opener, Function<T, String> identity, String wanted) {
     ArtifactStore artifacts = stores.artifacts();
     Optional<Path> present = artifacts.artifact(key);
+    if (present.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return present.isPresent() ? Optional.of(opener.open(present.get())) : Optional.empty();
+      T opened = opener.open(present.get());
+      if (identity.apply(opened).equals(wanted)) {
+        return Optional.of(opened);
+      }
+      close(opened);
+      progress.message("ktrail: " + present.get() + ": of another link; linking again");
     } catch (IOException e) {
       progress.message("ktrail: " + e.getMessage() + "; linking again");
-      artifacts.discard(key);
-      return Optional.empty();
+    }
+    artifacts.discard(key);
+    return Optional.empty();
+  }
+
+  private static void close(AutoCloseable opened) {
+    try {
+      opened.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  /** Links, and publishes what partial links need before the graph. For who has the turn. */
-  private Path make(Snapshot snapshot) {
-    return stores
-        .artifacts()
-        .publish(graphKey(snapshot), file -> GraphWriter.write(link(snapshot), file));
+  /**
+   * Links, and publishes what partial links need, then the graph, then which ones belong together.
+   * For who has the turn.
+   */
+  private void make(Snapshot snapshot) {
+    ArtifactStore artifacts = stores.artifacts();
+    LinkBaseWriter kept = new LinkBaseWriter();
+    List<String> unread = new ArrayList<>();
+    GraphBuilder graph = link(snapshot, kept, unread);
+    Path base = artifacts.publish(Linked.baseKey(snapshot), kept::write);
+    Path made =
+        artifacts.publish(Linked.graphKey(snapshot), file -> GraphWriter.write(graph, file));
+    try {
+      Linked.publish(artifacts, snapshot, made, base, unread);
+    } catch (IOException e) {
+      throw new UserError(made + ": cannot be read back: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -139,36 +201,26 @@ public final class Workspace implements AutoCloseable {
    * @throws UserError if the disk is full or the store cannot be used
    */
   public FactStore facts(Snapshot snapshot) {
-    ArtifactStore artifacts = stores.artifacts();
-    String key = "whole-" + snapshot.tree();
-    String identity = stores.identity();
-    if (identity.isEmpty() || !identity.equals(wholeness(artifacts.artifact(key)))) {
-      beforeWork.run();
-      index(snapshot);
-      String made = stores.identity();
-      if (!made.isEmpty() && Files.isWritable(stores.directory())) {
-        artifacts.publish(key, file -> Files.writeString(file, made));
-      }
+    FactStore present = stores.open();
+    if (WholeFacts.isMarked(stores.artifacts(), snapshot, present)) {
+      return present;
     }
-    return stores.open();
-  }
-
-  /** Which facts were found to be all there, "" if none. */
-  private static String wholeness(Optional<Path> mark) {
-    try {
-      return mark.isPresent()
-          ? new String(RegularFile.read(mark.get(), 100), StandardCharsets.US_ASCII)
-          : "";
-    } catch (IOException e) {
-      return "";
+    present.close();
+    beforeWork.run();
+    index(snapshot);
+    FactStore made = stores.open();
+    if (Files.isWritable(stores.directory())) {
+      WholeFacts.mark(stores.artifacts(), snapshot, made);
     }
+    return made;
   }
 
   /** Whether the graph of a snapshot is there, and what partial links need of it. */
   public boolean isLinked(Snapshot snapshot) {
     ArtifactStore artifacts = stores.artifacts();
-    return artifacts.artifact(graphKey(snapshot)).isPresent()
-        && artifacts.artifact(baseKey(snapshot)).isPresent();
+    return Linked.of(artifacts, snapshot).isPresent()
+        && artifacts.artifact(Linked.graphKey(snapshot)).isPresent()
+        && artifacts.artifact(Linked.baseKey(snapshot)).isPresent();
   }
 
   /**
@@ -188,13 +240,8 @@ public final class Workspace implements AutoCloseable {
         make(snapshot);
         present = presentBase(snapshot);
       }
-      return present.orElseThrow(
-          () -> new UserError(baseKey(snapshot) + ": was removed; ask again"));
+      return present.orElseThrow(() -> removed(Linked.baseKey(snapshot)));
     }
-  }
-
-  private Optional<LinkBase> presentBase(Snapshot snapshot) {
-    return present(baseKey(snapshot), LinkBase::open);
   }
 
   /** What the kernel's own defaults for 64-bit x86 build of a snapshot; computed once. */
@@ -236,20 +283,25 @@ public final class Workspace implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
-  /** A text that is made once and kept. */
+  /** A text that is made once and kept; made anew where it is damaged. */
   private byte[] textOnce(String key, Supplier<String> maker) {
     ArtifactStore artifacts = stores.artifacts();
-    Path file =
-        artifacts
-            .artifact(key)
-            .orElseGet(() -> artifacts.publish(key, to -> Files.writeString(to, maker.get())));
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UserError(file + ": cannot be read back: " + e.getMessage(), e);
+    Optional<Path> present = artifacts.artifact(key);
+    if (present.isPresent()) {
+      try {
+        return SealedFile.read(present.get(), LONGEST_TEXT);
+      } catch (IOException e) {
+        progress.message("ktrail: " + present.get() + ": " + e.getMessage() + "; made anew");
+      }
     }
+    String text = maker.get();
+    if (Files.isWritable(stores.directory())) {
+      artifacts.publish(key, to -> Files.writeString(to, text));
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  private static final int LONGEST_TEXT = 1 << 24;
   static final String ARCHITECTURE = "x86";
   private static final String DEFCONFIG = "arch/x86/configs/x86_64_defconfig";
 
@@ -261,14 +313,6 @@ public final class Workspace implements AutoCloseable {
     return fragments;
   }
 
-  private static String graphKey(Snapshot snapshot) {
-    return "graph-" + snapshot.tree() + "-" + Linker.VERSION;
-  }
-
-  private static String baseKey(Snapshot snapshot) {
-    return "base-" + snapshot.tree() + "-" + Linker.VERSION;
-  }
-
   /** Indexes what the store lacks of a snapshot. */
   public IndexOutcome index(Snapshot snapshot) {
     IndexOutcome outcome = new Indexer(stores, extractors, progress, threads).index(snapshot);
@@ -278,16 +322,18 @@ public final class Workspace implements AutoCloseable {
     return outcome;
   }
 
-  private GraphBuilder link(Snapshot snapshot) {
+  /**
+   * @param unread filled with the sources that could not be understood
+   */
+  private GraphBuilder link(Snapshot snapshot, LinkBaseWriter kept, List<String> unread) {
     index(snapshot);
     KbuildModel kbuild = KbuildModel.read(snapshot);
     try (FactStore store = stores.open()) {
       StoredFacts facts = new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
+      unread.addAll(facts.unread());
       LinkProgress link = new LinkProgress(progress);
-      LinkBaseWriter kept = new LinkBaseWriter();
       GraphBuilder graph = Linker.link(facts, threads, link, kept);
       link.finish();
-      stores.artifacts().publish(baseKey(snapshot), kept::write);
       return graph;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

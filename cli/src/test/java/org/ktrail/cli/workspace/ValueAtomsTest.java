@@ -11,6 +11,7 @@ import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.ConditionParser;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
+import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
@@ -28,6 +29,7 @@ class ValueAtomsTest {
     builder.constant("TWICE", Condition.atom("OPEN"), "2");
     Path file = directory.resolve("graph");
     GraphWriter.write(builder, file);
+    SealedFile.seal(file);
     try (Graph graph = Graph.open(file)) {
       Configuration config = Configuration.parse(configuration.getBytes(UTF_8), "");
       ValueAtoms values = new ValueAtoms(graph, config);

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  */
 public final class FactsCodec {
   /** Changes with the format and with what the extractor puts into it. */
-  public static final int VERSION = 7;
+  public static final int VERSION = 8;
 
   /** How much of the declarations is decoded. */
   public enum Detail {

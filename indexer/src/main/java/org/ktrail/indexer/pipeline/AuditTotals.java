@@ -3,27 +3,25 @@ package org.ktrail.indexer.pipeline;
 import java.util.HashSet;
 import java.util.Set;
 import org.ktrail.indexer.facts.SourceFacts.Audit;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.SourceKey;
 
 /**
- * The audits of the indexed blobs of a snapshot, each blob once, added up.
+ * The audits of the indexed sources of a snapshot, each source once, added up.
  *
- * @param blobs distinct blobs of sources
+ * @param blobs distinct sources
  * @param indexed of these, those in the store
  * @param failed of these, those on which the extractor failed
  */
 public record AuditTotals(int blobs, int indexed, int failed, Audit sum) {
   public static AuditTotals of(FactStore store, Snapshot snapshot) {
     FactReader reader = store.reader();
-    Set<BlobId> seen = new HashSet<>();
+    Set<SourceKey> seen = new HashSet<>();
     java.util.BitSet ordinals = new java.util.BitSet();
     for (int i = 0; i < snapshot.size(); i++) {
-      if (Indexer.Language.of(snapshot.path(i)).isPresent()) {
-        seen.add(snapshot.blob(i));
-      }
+      SourceKey.of(snapshot, i).ifPresent(seen::add);
     }
     for (int ordinal : store.ordinals(seen.stream().toList())) {
       if (ordinal >= 0) {

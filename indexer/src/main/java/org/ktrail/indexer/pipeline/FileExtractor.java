@@ -1,9 +1,11 @@
 package org.ktrail.indexer.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ktrail.indexer.assembly.AssemblerExtractor;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.store.Language;
 
 /**
  * Extracts single files whose bytes are in no repository. What is extracted is what indexing would
@@ -17,6 +19,7 @@ public final class FileExtractor implements AutoCloseable {
   private final Extractor c;
   private final Extractor assembler = new AssemblerExtractor()::extract;
   private final Extractor tables = SyscallTable::extract;
+  private final List<String> failures = new ArrayList<>();
 
   public FileExtractor(Extractor.Factory extractors) {
     c = extractors.create();
@@ -24,7 +27,7 @@ public final class FileExtractor implements AutoCloseable {
 
   /** Whether files of this path have facts. */
   public static boolean isSource(String path) {
-    return Indexer.Language.of(path).isPresent();
+    return Language.of(path).isPresent();
   }
 
   /**
@@ -33,14 +36,20 @@ public final class FileExtractor implements AutoCloseable {
    */
   public SourceFacts extract(String path, byte[] bytes) {
     try {
-      return switch (Indexer.Language.of(path).orElseThrow()) {
+      return switch (Language.of(path).orElseThrow()) {
         case C -> c.extract(bytes);
         case ASSEMBLER -> assembler.extract(bytes);
         case SYSCALL_TABLE -> tables.extract(bytes);
       };
     } catch (RuntimeException | AssertionError e) {
+      failures.add(path);
       return EMPTY;
     }
+  }
+
+  /** Paths of the sources that the extractor failed on. */
+  public List<String> failures() {
+    return List.copyOf(failures);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.ktrail.indexer.pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.assembly.AssemblerExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.BlobReader;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.DamagedStoreException;
+import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.indexer.store.StoreWriter;
 
 /** One run of the threads that read, extract and write. */
@@ -25,8 +24,8 @@ final class IndexRun {
   private static final int GRACE_SECONDS = 30;
 
   private final Snapshot snapshot;
-  private final Map<BlobId, Indexer.Language> languages;
-  private final List<BlobId> missing;
+  private final int sources;
+  private final List<SourceKey> missing;
   private final StoreWriter writer;
   private final Extractor.Factory extractors;
   private final Progress progress;
@@ -41,14 +40,14 @@ final class IndexRun {
 
   IndexRun(
       Snapshot snapshot,
-      Map<BlobId, Indexer.Language> languages,
-      List<BlobId> missing,
+      int sources,
+      List<SourceKey> missing,
       StoreWriter writer,
       Extractor.Factory extractors,
       Progress progress,
       int threads) {
     this.snapshot = snapshot;
-    this.languages = languages;
+    this.sources = sources;
     this.missing = missing;
     this.writer = writer;
     this.extractors = extractors;
@@ -76,11 +75,7 @@ final class IndexRun {
       removeHook(onExit);
     }
     return new IndexOutcome(
-        languages.size(),
-        done.get(),
-        bytes.get(),
-        failures.stream().sorted().toList(),
-        interrupted);
+        sources, done.get(), bytes.get(), failures.stream().sorted().toList(), interrupted);
   }
 
   private void work() {
@@ -93,16 +88,15 @@ final class IndexRun {
         if (index >= missing.size()) {
           return;
         }
-        BlobId blob = missing.get(index);
-        byte[] source = reader.read(blob);
+        SourceKey key = missing.get(index);
+        byte[] source = reader.read(key.blob());
         Extractor its =
-            switch (languages.get(blob)) {
+            switch (key.language()) {
               case ASSEMBLER -> assembler;
               case SYSCALL_TABLE -> tables;
               case C -> extractor;
-              case null -> extractor;
             };
-        add(blob, source, its);
+        add(key, source, its);
         done.incrementAndGet();
         bytes.addAndGet(source.length);
         progress.step(1, source.length);
@@ -116,11 +110,11 @@ final class IndexRun {
    * One blob that cannot be understood does not stop the run. A stack that ends does: what is
    * stored of a blob must not depend on the machine, and all that recurs is bounded.
    */
-  private void add(BlobId blob, byte[] source, Extractor extractor) {
+  private void add(SourceKey key, byte[] source, Extractor extractor) {
     Throwable failure;
     try {
       SourceFacts facts = extractor.extract(source);
-      writer.add(blob, source, facts, false);
+      writer.add(key, source, facts, false);
       return;
     } catch (UserError | DamagedStoreException e) {
       throw e;
@@ -129,13 +123,13 @@ final class IndexRun {
     } catch (StackOverflowError e) {
       throw new UserError(
           "blob "
-              + blob
+              + key.blob()
               + " is nested too deep to be read with this stack"
               + " (KTRAIL_JAVA_OPTS=-Xss64m gives it more)",
           e);
     }
-    failures.add(blob + ": " + failure);
-    writer.add(blob, source, FileExtractor.EMPTY, true);
+    failures.add(key.blob() + ": " + failure);
+    writer.add(key, source, FileExtractor.EMPTY, true);
   }
 
   private void interrupt(CountDownLatch finished) {

@@ -1,41 +1,25 @@
 package org.ktrail.indexer.pipeline;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.PackOrder;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.DamagedStoreException;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.indexer.store.StoreWriter;
 import org.ktrail.indexer.store.Stores;
 
 /**
  * Brings the blobs of a snapshot into the store: those of {@code .c}, {@code .h}, {@code .S} and
- * {@code .tbl} files that it does not hold, each once, whatever number of paths has it. Several
- * threads extract; the facts do not depend on their number.
+ * {@code .tbl} files that it does not hold, each once, whatever number of paths has it (twice if it
+ * is C by one name and assembler by another). Several threads extract; the facts do not depend on
+ * their number.
  */
 public final class Indexer {
-  /** What kind of source a path names. */
-  enum Language {
-    C,
-    ASSEMBLER,
-    SYSCALL_TABLE;
-
-    static Optional<Language> of(String path) {
-      if (path.endsWith(".c") || path.endsWith(".h")) {
-        return Optional.of(C);
-      }
-      return path.endsWith(".S")
-          ? Optional.of(ASSEMBLER)
-          : path.endsWith(".tbl") ? Optional.of(SYSCALL_TABLE) : Optional.empty();
-    }
-  }
-
   private final Stores stores;
   private final Extractor.Factory extractors;
   private final Progress progress;
@@ -61,50 +45,48 @@ public final class Indexer {
    * Indexes what is missing of the paths wanted. Quick and without taking the lock if nothing is.
    */
   public IndexOutcome index(Snapshot snapshot, Predicate<String> wanted) {
-    Map<BlobId, Language> blobs = blobs(snapshot, wanted);
-    if (isComplete(blobs)) {
-      return IndexOutcome.nothing(blobs.size());
+    Set<SourceKey> sources = sources(snapshot, wanted);
+    if (isComplete(sources)) {
+      return IndexOutcome.nothing(sources.size());
     }
     try (StoreWriter writer = stores.writer(progress::message)) {
-      List<BlobId> missing = missing(blobs, writer.present());
+      List<SourceKey> missing = missing(sources, writer.present());
       if (missing.isEmpty()) {
-        return IndexOutcome.nothing(blobs.size());
+        return IndexOutcome.nothing(sources.size());
       }
-      PackOrder.sort(snapshot, missing);
-      return new IndexRun(snapshot, blobs, missing, writer, extractors, progress, threads).run();
+      PackOrder.sort(snapshot, missing, SourceKey::blob);
+      return new IndexRun(snapshot, sources.size(), missing, writer, extractors, progress, threads)
+          .run();
     }
   }
 
   /** Whether the store holds all that {@link #index(Snapshot, Predicate)} would index. */
   public boolean isComplete(Snapshot snapshot, Predicate<String> wanted) {
-    return isComplete(blobs(snapshot, wanted));
+    return isComplete(sources(snapshot, wanted));
   }
 
-  private boolean isComplete(Map<BlobId, Language> blobs) {
+  private boolean isComplete(Set<SourceKey> sources) {
     try (FactStore present = stores.open()) {
-      return missing(blobs, present).isEmpty();
+      return missing(sources, present).isEmpty();
     } catch (DamagedStoreException e) {
       return false; // the writer will say so and start anew
     }
   }
 
-  /** A blob that is C under one name and assembler under another is C. */
-  private static Map<BlobId, Language> blobs(Snapshot snapshot, Predicate<String> wanted) {
-    Map<BlobId, Language> blobs = new LinkedHashMap<>();
+  private static Set<SourceKey> sources(Snapshot snapshot, Predicate<String> wanted) {
+    Set<SourceKey> sources = new LinkedHashSet<>();
     for (int i = 0; i < snapshot.size(); i++) {
-      String path = snapshot.path(i);
-      Optional<Language> language = Language.of(path);
-      if (language.isPresent() && wanted.test(path)) {
-        blobs.merge(snapshot.blob(i), language.get(), (a, b) -> a == Language.C ? a : b);
+      if (wanted.test(snapshot.path(i))) {
+        SourceKey.of(snapshot, i).ifPresent(sources::add);
       }
     }
-    return blobs;
+    return sources;
   }
 
-  private static List<BlobId> missing(Map<BlobId, Language> blobs, FactStore present) {
-    List<BlobId> all = new ArrayList<>(blobs.keySet());
+  private static List<SourceKey> missing(Set<SourceKey> sources, FactStore present) {
+    List<SourceKey> all = new ArrayList<>(sources);
     int[] ordinals = present.ordinals(all);
-    List<BlobId> missing = new ArrayList<>();
+    List<SourceKey> missing = new ArrayList<>();
     for (int i = 0; i < ordinals.length; i++) {
       if (ordinals[i] < 0) {
         missing.add(all.get(i));

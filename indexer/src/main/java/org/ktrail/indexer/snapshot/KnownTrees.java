@@ -5,8 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.files.RegularFile;
 import org.ktrail.indexer.files.Unfinished;
 
@@ -48,6 +54,54 @@ final class KnownTrees {
     } catch (IOException e) {
       return Optional.empty(); // not asked for yet
     }
+  }
+
+  /** All that is remembered. */
+  Map<ObjectId, Known> all() {
+    Map<ObjectId, Known> known = new LinkedHashMap<>();
+    if (!Files.isDirectory(directory)) {
+      return known;
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      for (Path file : all.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (ObjectId.isId(name)) {
+          ObjectId id = ObjectId.fromString(name);
+          find(id).ifPresent(k -> known.put(id, k));
+        }
+      }
+    } catch (IOException e) {
+      throw new UserError(directory + ": " + e.getMessage(), e);
+    }
+    return known;
+  }
+
+  void forget(ObjectId id) {
+    try {
+      Files.deleteIfExists(directory.resolve(id.name()));
+    } catch (IOException e) {
+      throw new UserError(directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Forgets what is not what was written. Names of the files that were. */
+  List<String> dropDamaged() {
+    List<String> damaged = new ArrayList<>();
+    if (!Files.isDirectory(directory)) {
+      return damaged;
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      for (Path file : all.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (ObjectId.isId(name) && find(ObjectId.fromString(name)).isEmpty()) {
+          Files.deleteIfExists(file);
+          damaged.add(directory.getFileName() + "/" + name);
+        }
+      }
+    } catch (IOException e) {
+      throw new UserError(directory + ": " + e.getMessage(), e);
+    }
+    return damaged;
   }
 
   void add(ObjectId id, Known known) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.lib.ObjectDatabase;
@@ -17,8 +18,11 @@ import org.eclipse.jgit.lib.ObjectId;
 public final class PackOrder {
   private PackOrder() {}
 
-  /** Sorts in place; blobs that are in no pack come last. Only speed depends on it. */
-  public static void sort(Snapshot snapshot, List<BlobId> blobs) {
+  /**
+   * Sorts in place what is known by blobs; blobs that are in no pack come last. Only speed depends
+   * on it.
+   */
+  public static <T> void sort(Snapshot snapshot, List<T> all, Function<T, BlobId> blobOf) {
     if (!(snapshot instanceof GitSnapshot git)) {
       return;
     }
@@ -30,7 +34,8 @@ public final class PackOrder {
     long pack = 0;
     for (Pack p : directory.getPacks()) {
       try {
-        for (BlobId blob : blobs) {
+        for (T each : all) {
+          BlobId blob = blobOf.apply(each);
           long offset = p.getIndex().findOffset(ObjectId.fromRaw(blob.bytes()));
           if (offset >= 0) {
             offsets.putIfAbsent(blob, (pack << 44) + offset);
@@ -41,6 +46,6 @@ public final class PackOrder {
       }
       pack++;
     }
-    blobs.sort(Comparator.comparingLong(b -> offsets.getOrDefault(b, Long.MAX_VALUE)));
+    all.sort(Comparator.comparingLong(t -> offsets.getOrDefault(blobOf.apply(t), Long.MAX_VALUE)));
   }
 }

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntConsumer;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -68,8 +71,53 @@ public final class SourceRepository implements AutoCloseable {
     return snapshots.computeIfAbsent(revision, this::resolve);
   }
 
+  /**
+   * Forgets what was remembered of revisions and is not what had been written.
+   *
+   * @return a name for each
+   */
+  public List<String> dropDamaged() {
+    return knownTrees().dropDamaged();
+  }
+
+  /** Trees of the revisions that were asked for. */
+  public Set<String> rememberedTrees() {
+    Set<String> trees = new TreeSet<>();
+    knownTrees().all().values().forEach(known -> trees.add(known.tree()));
+    return trees;
+  }
+
+  /** Forgets the revisions whose trees are others than these. */
+  public void forgetTreesBut(Set<String> kept) {
+    KnownTrees trees = knownTrees();
+    trees
+        .all()
+        .forEach((id, known) -> {
+          if (!kept.contains(known.tree())) {
+            trees.forget(id);
+          }
+        });
+  }
+
+  /**
+   * Which of these trees belong to a commit that a branch, a tag or HEAD leads to.
+   *
+   * @param walked told now and then how many commits were looked at
+   */
+  public Set<String> reached(Set<String> trees, IntConsumer walked) {
+    try {
+      return ReachedTrees.of(repository, trees, walked);
+    } catch (IOException e) {
+      throw new UserError(directory() + ": its history cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private KnownTrees knownTrees() {
+    return new KnownTrees(commonDirectory().resolve("ktrail"));
+  }
+
   private GitSnapshot resolve(String revision) {
-    KnownTrees known = new KnownTrees(commonDirectory().resolve("ktrail"));
+    KnownTrees known = knownTrees();
     try {
       Optional<ObjectId> named = named(revision);
       Optional<KnownTrees.Known> stored = named.flatMap(known::find);

@@ -18,15 +18,16 @@ public interface ArtifactStore {
   Optional<Path> artifact(String key);
 
   /**
-   * Has the file written beside its place, forced to disk and renamed over it; then removes the
-   * files that were unused for longest, beyond the number kept. A full disk is a {@link
-   * org.ktrail.indexer.failure.UserError} and leaves what was there.
+   * Has the file written beside its place, sealed ({@link org.ktrail.indexer.files.Seal}), forced
+   * to disk and renamed over it; then removes the files that were unused for longest, beyond the
+   * number kept. A full disk is a {@link org.ktrail.indexer.failure.UserError} and leaves what was
+   * there.
    *
    * @param key letters, digits, {@code . _ -}; names content, so that equal keys mean equal files
    */
   Path publish(String key, Writer writer);
 
-  /** Keys of the files that are not what was written, by their checksums; reads all of them. */
+  /** Keys of the files that are not what was written, by their seals; reads all of them. */
   List<String> damaged();
 
   /** Removes the file of this key, for instance because it turned out to be damaged. */

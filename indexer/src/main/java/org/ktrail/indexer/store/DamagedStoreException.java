@@ -11,11 +11,27 @@ import java.util.Optional;
 public final class DamagedStoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Path facts;
+  private final transient Path place;
+  private final transient boolean isFacts;
 
-  DamagedStoreException(Path facts, String message, Throwable cause) {
-    super(facts + ": " + message, cause);
-    this.facts = facts;
+  private DamagedStoreException(Path place, boolean isFacts, String message, Throwable cause) {
+    super(place + ": " + message, cause);
+    this.place = place;
+    this.isFacts = isFacts;
+  }
+
+  /**
+   * @param facts their directory
+   */
+  static DamagedStoreException ofFacts(Path facts, String message, Throwable cause) {
+    return new DamagedStoreException(facts, true, message, cause);
+  }
+
+  /**
+   * @param file of an {@link ArtifactStore}
+   */
+  public static DamagedStoreException ofArtifact(Path file, String message, Throwable cause) {
+    return new DamagedStoreException(file, false, message, cause);
   }
 
   /** Damage that an exception tells of, itself or by one of its causes. */
@@ -28,9 +44,19 @@ public final class DamagedStoreException extends RuntimeException {
     return Optional.empty();
   }
 
-  /** Declares these facts damaged: the next {@link Stores#writer} builds them anew. */
+  /**
+   * Has it made anew: facts by the next {@link Stores#writer}, a file by the next who asks for it.
+   */
   public void discard() {
-    discard(facts);
+    if (isFacts) {
+      discard(place);
+      return;
+    }
+    try {
+      Files.deleteIfExists(place);
+    } catch (IOException e) {
+      throw StoreErrors.of(place, e);
+    }
   }
 
   static void discard(Path facts) {

@@ -5,15 +5,15 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.indexer.snapshot.BlobId;
 
 /**
- * Reads facts by ordinal: the place of a blob in one opened {@link FactStore}, from 0. Used by one
- * thread at a time; fastest when ordinals ascend. Every method throws {@link DamagedStoreException}
- * when what is stored is not what was written.
+ * Reads facts by ordinal: the place of a source in one opened {@link FactStore}, from 0. Used by
+ * one thread at a time; fastest when ordinals ascend. Every method throws {@link
+ * DamagedStoreException} when what is stored is not what was written.
  */
 public interface FactReader {
-  BlobId blobId(int ordinal);
+  /** Of which bytes the facts are, read as what. */
+  SourceKey source(int ordinal);
 
   /** As {@link #declarations(int, FactsCodec.Detail)} with everything. */
   default Declarations declarations(int ordinal) {
@@ -30,6 +30,6 @@ public interface FactReader {
 
   SourceFacts.Audit audit(int ordinal);
 
-  /** Whether the extractor failed on this blob, so that its facts are empty. */
+  /** Whether the extractor failed on this source, so that its facts are empty. */
   boolean failed(int ordinal);
 }

@@ -6,30 +6,37 @@ import java.util.function.Predicate;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.indexer.snapshot.BlobId;
 
 /**
- * The facts of all blobs that were ever indexed in one repository, as of the moment it was opened.
- * Thread-safe. A run that indexes beside it is not seen until it is opened again.
+ * The facts of all sources that were ever indexed in one repository, as of the moment it was
+ * opened. Thread-safe. A run that indexes beside it is not seen until it is opened again.
  */
 public interface FactStore extends AutoCloseable {
   /** Number of ordinals; ordinals hold for this opened store only. */
   int size();
 
-  /** The ordinal of a blob, or −1 if it was not indexed. */
-  int ordinal(BlobId blob);
+  /**
+   * Which facts these are: another text after they were lost or found damaged and made anew. Facts
+   * of one identity only grow. Empty if there are none.
+   */
+  String identity();
 
-  /** Ordinals of many blobs at once, −1 where not indexed; much faster than one by one. */
-  int[] ordinals(List<BlobId> blobs);
+  /** The ordinal of a source, or −1 if it was not indexed. */
+  int ordinal(SourceKey source);
+
+  /** Ordinals of many sources at once, −1 where not indexed; much faster than one by one. */
+  int[] ordinals(List<SourceKey> sources);
 
   /** A reader for one thread. */
   FactReader reader();
 
-  /** Ordinals, ascending, of blobs that define this name in any way (function, macro, type, …). */
+  /**
+   * Ordinals, ascending, of sources that define this name in any way (function, macro, type, …).
+   */
   int[] defining(String name);
 
   /**
-   * Ordinals, ascending, of blobs in which this identifier stands outside of comments and string
+   * Ordinals, ascending, of sources in which this identifier stands outside of comments and string
    * literals; those that define it are among them.
    */
   int[] mentioning(String name);
@@ -56,22 +63,22 @@ public interface FactStore extends AutoCloseable {
   /** Bytes of the store on disk. */
   long bytesOnDisk();
 
-  default boolean contains(BlobId blob) {
-    return ordinal(blob) >= 0;
+  default boolean contains(SourceKey source) {
+    return ordinal(source) >= 0;
   }
 
-  default Optional<Declarations> declarations(BlobId blob) {
-    int ordinal = ordinal(blob);
+  default Optional<Declarations> declarations(SourceKey source) {
+    int ordinal = ordinal(source);
     return ordinal < 0 ? Optional.empty() : Optional.of(reader().declarations(ordinal));
   }
 
-  default Optional<List<Body>> bodies(BlobId blob) {
-    int ordinal = ordinal(blob);
+  default Optional<List<Body>> bodies(SourceKey source) {
+    int ordinal = ordinal(source);
     return ordinal < 0 ? Optional.empty() : Optional.of(reader().bodies(ordinal));
   }
 
-  default Optional<SourceFacts.Audit> audit(BlobId blob) {
-    int ordinal = ordinal(blob);
+  default Optional<SourceFacts.Audit> audit(SourceKey source) {
+    int ordinal = ordinal(source);
     return ordinal < 0 ? Optional.empty() : Optional.of(reader().audit(ordinal));
   }
 

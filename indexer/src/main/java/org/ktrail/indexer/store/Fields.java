@@ -5,11 +5,11 @@ import java.util.logging.Logger;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 
-/** The fields of a document, which is a blob. */
+/** The fields of a document, which is a source. */
 final class Fields {
   private Fields() {}
 
-  /** The blob's id: a term of 20 bytes, and the same as a value. */
+  /** {@link SourceKey#bytes}: a term, and the same as a value. */
   static final String ID = "id";
 
   /** Names defined, as terms. */

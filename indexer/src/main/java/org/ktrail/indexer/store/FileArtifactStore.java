@@ -1,15 +1,11 @@
 package org.ktrail.indexer.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
-import org.ktrail.indexer.files.RegularFile;
+import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.indexer.files.Unfinished;
 
 /** One file a key; its time of modification is when it was last used. */
@@ -28,8 +24,8 @@ final class FileArtifactStore implements ArtifactStore {
   /** Small files of any other kind: symbols of an architecture, a default configuration. */
   private static final int KEPT_OTHERS = 100;
 
-  /** Ends the name of the file that has another one's length and CRC-32C. */
-  private static final String CHECK = ".check";
+  /** What a link makes. */
+  private static final Set<String> LARGE = Set.of("graph", "base", "linked");
 
   private final Path directory;
   private final int graphs;
@@ -65,10 +61,7 @@ final class FileArtifactStore implements ArtifactStore {
       Path unfinished = Unfinished.create(directory, key);
       try {
         writer.write(unfinished);
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-        writeCheck(key, check(unfinished));
+        SealedFile.seal(unfinished);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(unfinished);
@@ -80,30 +73,6 @@ final class FileArtifactStore implements ArtifactStore {
     }
   }
 
-  /** Written before the file it is of: a file without one is not whole. */
-  private void writeCheck(String key, String check) throws IOException {
-    Path unfinished = Unfinished.create(directory, key);
-    try {
-      Files.writeString(unfinished, check);
-      Files.move(unfinished, file(key + CHECK), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private static String check(Path file) throws IOException {
-    CRC32C sum = new CRC32C();
-    long length = 0;
-    byte[] buffer = new byte[1 << 20];
-    try (InputStream in = RegularFile.open(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sum.update(buffer, 0, n);
-        length += n;
-      }
-    }
-    return length + " " + Long.toHexString(sum.getValue()) + "\n";
-  }
-
   @Override
   public List<String> damaged() {
     List<String> damaged = new ArrayList<>();
@@ -113,7 +82,7 @@ final class FileArtifactStore implements ArtifactStore {
     try (Stream<Path> all = Files.list(directory)) {
       for (Path file : all.sorted().toList()) {
         String key = file.getFileName().toString();
-        if (!Unfinished.is(file) && !key.endsWith(CHECK) && !isWhole(file, key)) {
+        if (!Unfinished.is(file) && !SealedFile.isWhole(file)) {
           damaged.add(key);
         }
       }
@@ -123,19 +92,9 @@ final class FileArtifactStore implements ArtifactStore {
     return damaged;
   }
 
-  private boolean isWhole(Path file, String key) {
-    try {
-      byte[] written = RegularFile.read(file(key + CHECK), 100);
-      return check(file).equals(new String(written, StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      return false; // unreadable, or the one that says what it should be is
-    }
-  }
-
   @Override
   public void discard(String key) {
     try {
-      Files.deleteIfExists(file(key + CHECK));
       Files.deleteIfExists(file(key));
     } catch (IOException e) {
       throw StoreErrors.of(file(key), e);
@@ -166,11 +125,11 @@ final class FileArtifactStore implements ArtifactStore {
     Map<String, Integer> kept = new HashMap<>();
     for (Used used : files) {
       String key = used.file().getFileName().toString();
-      if (Unfinished.is(used.file()) || key.endsWith(CHECK)) {
+      if (Unfinished.is(used.file())) {
         continue;
       }
       String kind = key.substring(0, Math.max(0, key.indexOf('-')));
-      int most = kind.equals("graph") || kind.equals("base") ? graphs : KEPT_OTHERS;
+      int most = LARGE.contains(kind) ? graphs : KEPT_OTHERS;
       if (kept.merge(kind, 1, Integer::sum) > most && !used.file().equals(published)) {
         discard(key);
       }

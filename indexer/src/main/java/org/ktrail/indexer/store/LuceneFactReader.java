@@ -15,7 +15,6 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.StringPool;
-import org.ktrail.indexer.snapshot.BlobId;
 
 /**
  * Values by document. Lucene's iterators go forward only: one that is past the ordinal is replaced.
@@ -34,9 +33,8 @@ final class LuceneFactReader implements FactReader {
   }
 
   @Override
-  public BlobId blobId(int ordinal) {
-    BytesRef id = ids.value(ordinal);
-    return BlobId.of(id.bytes, id.offset);
+  public SourceKey source(int ordinal) {
+    return SourceKey.of(ids.value(ordinal));
   }
 
   @Override

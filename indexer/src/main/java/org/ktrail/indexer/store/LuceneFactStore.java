@@ -28,13 +28,12 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Nearest;
 
 /** The facts in a Lucene index; an ordinal is a document number, as no document is ever deleted. */
@@ -45,10 +44,10 @@ final class LuceneFactStore implements FactStore {
 
   private final Path place;
   private final IndexReader reader;
-  private final @Nullable FSDirectory directory;
+  private final @Nullable Directory directory;
   private volatile @Nullable OrdinalTable table;
 
-  private LuceneFactStore(Path place, IndexReader reader, @Nullable FSDirectory directory) {
+  private LuceneFactStore(Path place, IndexReader reader, @Nullable Directory directory) {
     this.place = place;
     this.reader = reader;
     this.directory = directory;
@@ -60,9 +59,9 @@ final class LuceneFactStore implements FactStore {
         return new LuceneFactStore(facts, new MultiReader(), null);
       }
       if (Files.exists(facts.resolve(StoreWriter.DAMAGED))) {
-        throw new DamagedStoreException(facts, "marked as damaged", new IOException());
+        throw DamagedStoreException.ofFacts(facts, "marked as damaged", new IOException());
       }
-      FSDirectory directory = FSDirectory.open(facts);
+      Directory directory = SealedDirectory.open(facts);
       try {
         return new LuceneFactStore(facts, DirectoryReader.open(directory), directory);
       } catch (IndexNotFoundException e) {
@@ -98,7 +97,7 @@ final class LuceneFactStore implements FactStore {
 
   /** Whether each file of Lucene ends with the checksum of what it holds. */
   private static boolean hasChecksums(Path facts) {
-    try (FSDirectory directory = FSDirectory.open(facts)) {
+    try (Directory directory = SealedDirectory.open(facts)) {
       for (String name : directory.listAll()) {
         if (name.startsWith("_") || name.startsWith("segments")) {
           try (IndexInput in = directory.openInput(name, IOContext.READONCE)) {
@@ -121,7 +120,7 @@ final class LuceneFactStore implements FactStore {
 
   static DamagedStoreException damaged(Path place, Throwable cause) {
     String message = cause.getMessage();
-    return new DamagedStoreException(
+    return DamagedStoreException.ofFacts(
         place, message == null ? cause.getClass().getSimpleName() : message, cause);
   }
 
@@ -131,13 +130,25 @@ final class LuceneFactStore implements FactStore {
   }
 
   @Override
-  public int ordinal(BlobId blob) {
-    int[] found = postings(Fields.ID, new BytesRef(blob.bytes()));
+  public String identity() {
+    if (!(reader instanceof DirectoryReader committed)) {
+      return "";
+    }
+    try {
+      return committed.getIndexCommit().getUserData().getOrDefault(StoreWriter.IDENTITY, "");
+    } catch (IOException e) {
+      throw damaged(place, e);
+    }
+  }
+
+  @Override
+  public int ordinal(SourceKey source) {
+    int[] found = postings(Fields.ID, new BytesRef(source.bytes()));
     return found.length == 0 ? -1 : found[0];
   }
 
   @Override
-  public int[] ordinals(List<BlobId> blobs) {
+  public int[] ordinals(List<SourceKey> sources) {
     OrdinalTable known = table;
     if (known == null) {
       try {
@@ -147,9 +158,9 @@ final class LuceneFactStore implements FactStore {
       }
       table = known;
     }
-    int[] ordinals = new int[blobs.size()];
+    int[] ordinals = new int[sources.size()];
     for (int i = 0; i < ordinals.length; i++) {
-      ordinals[i] = known.find(blobs.get(i));
+      ordinals[i] = known.find(sources.get(i));
     }
     return ordinals;
   }

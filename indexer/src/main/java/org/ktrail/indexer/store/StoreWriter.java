@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -20,26 +22,25 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogByteSizeMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.files.Unfinished;
-import org.ktrail.indexer.snapshot.BlobId;
 
 /**
- * Adds blobs to the facts of a repository; thread-safe. What was added is seen by readers, and kept
- * after a crash, from the next commit on: every few seconds and at the end. Holds the lock for
+ * Adds sources to the facts of a repository; thread-safe. What was added is seen by readers, and
+ * kept after a crash, from the next commit on: every few seconds and at the end. Holds the lock for
  * indexing until it is closed.
  */
 public final class StoreWriter implements AutoCloseable {
   /** A file of this name says that the facts beside it are damaged. */
   static final String DAMAGED = "ktrail-damaged";
 
-  /** A file with a random text, made with the facts: it says which ones these are. */
-  static final String IDENTITY = "ktrail-identity";
+  /** Of what a commit says besides its segments: {@link FactStore#identity}. */
+  static final String IDENTITY = "identity";
 
   /** Two threads fill it; beyond it, segments go to disk. */
   private static final int RAM_MEGABYTES = 256;
@@ -47,7 +48,7 @@ public final class StoreWriter implements AutoCloseable {
   private final Path facts;
   private final Path aside;
   private final IndexLock lock;
-  private final FSDirectory directory;
+  private final Directory directory;
   private final IndexWriter writer;
   private final FactStore present;
   private final long commitNanos;
@@ -65,7 +66,7 @@ public final class StoreWriter implements AutoCloseable {
   private StoreWriter(
       Path facts,
       IndexLock lock,
-      FSDirectory directory,
+      Directory directory,
       IndexWriter writer,
       FactStore present,
       Duration commits) {
@@ -95,9 +96,9 @@ public final class StoreWriter implements AutoCloseable {
         present = LuceneFactStore.open(facts);
       }
       Files.createDirectories(facts);
-      identify(facts);
-      FSDirectory directory = FSDirectory.open(facts);
+      Directory directory = SealedDirectory.open(facts);
       IndexWriter writer = new IndexWriter(directory, config());
+      identify(writer);
       return new StoreWriter(facts, lock, directory, writer, present, commits);
     } catch (IOException e) {
       throw StoreErrors.of(facts, e);
@@ -122,13 +123,15 @@ public final class StoreWriter implements AutoCloseable {
         .setCommitOnClose(false);
   }
 
-  private static void identify(Path facts) throws IOException {
-    Path identity = facts.resolve(IDENTITY);
-    if (Files.notExists(identity)) {
-      Path unfinished = Unfinished.create(facts, "identity");
-      Files.writeString(unfinished, UUID.randomUUID().toString());
-      Files.move(unfinished, identity, StandardCopyOption.ATOMIC_MOVE);
+  /** Gives facts that begin their identity, which is in each commit from then on. */
+  private static void identify(IndexWriter writer) {
+    if (writer.getLiveCommitData() == null) {
+      writer.setLiveCommitData(identity());
     }
+  }
+
+  private static Set<Map.Entry<String, String>> identity() {
+    return Map.of(IDENTITY, UUID.randomUUID().toString()).entrySet();
   }
 
   private static void moveAside(Path facts, String why, Consumer<String> messages)
@@ -158,14 +161,14 @@ public final class StoreWriter implements AutoCloseable {
   }
 
   /**
-   * Adds a blob that is not there yet.
+   * Adds a source that is not there yet.
    *
    * @param source its bytes, for the identifiers it mentions
    * @param failed whether the extractor failed, so that the facts are empty
    */
-  public void add(BlobId blob, byte[] source, SourceFacts extracted, boolean failed) {
+  public void add(SourceKey key, byte[] source, SourceFacts extracted, boolean failed) {
     Document document = new Document();
-    BytesRef id = new BytesRef(blob.bytes());
+    BytesRef id = new BytesRef(key.bytes());
     document.add(new StringField(Fields.ID, id, Field.Store.NO));
     document.add(new BinaryDocValuesField(Fields.ID, id));
     document.add(
@@ -206,6 +209,37 @@ public final class StoreWriter implements AutoCloseable {
     d.globals().stream().filter(g -> !g.isExtern()).forEach(g -> into.add(g.name()));
     d.enumConstants().forEach(e -> into.add(e.name()));
     d.assemblerMacros().forEach(m -> into.add(m.name()));
+  }
+
+  /**
+   * Drops facts. What is left are other facts, with an identity of their own.
+   *
+   * @return how many sources were dropped
+   */
+  public int retain(Predicate<SourceKey> kept) {
+    FactReader reader = present.reader();
+    try {
+      int dropped = 0;
+      for (int ordinal = 0; ordinal < present.size(); ordinal++) {
+        SourceKey source = reader.source(ordinal);
+        if (!kept.test(source)) {
+          writer.deleteDocuments(new Term(Fields.ID, new BytesRef(source.bytes())));
+          dropped++;
+        }
+      }
+      if (dropped > 0) {
+        writer.setLiveCommitData(identity());
+        writer.forceMergeDeletes(); // an ordinal is a document number: there are no gaps
+      }
+      return dropped;
+    } catch (IOException | RuntimeException e) {
+      throw error(e);
+    }
+  }
+
+  /** How many sources there are now. */
+  public int kept() {
+    return writer.getDocStats().numDocs;
   }
 
   private void commit() throws IOException {

@@ -1,14 +1,12 @@
 package org.ktrail.indexer.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.files.RegularFile;
 import org.ktrail.indexer.files.UserCache;
 import org.ktrail.indexer.snapshot.Digest;
 import org.ktrail.indexer.snapshot.SourceRepository;
@@ -157,18 +155,24 @@ public final class Stores {
     return lock::close;
   }
 
-  /**
-   * Which facts these are: another text after they were lost or found damaged and made anew. Empty
-   * if there are none.
-   */
-  public String identity() {
-    try {
-      return new String(
-          RegularFile.read(facts().resolve(StoreWriter.IDENTITY), 100), StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      return "";
-    }
+  /** Takes away what is not needed; for who holds the right to write and to link. */
+  public Pruning pruning() {
+    return new Pruning(directory);
   }
+
+  /** Bytes on disk of what was made of facts, and of indexes of other formats beside this one. */
+  public Sizes sizes() {
+    long beside = Pruning.size(directory.getParent()) - Pruning.size(directory);
+    return new Sizes(Pruning.size(directory.resolve("artifacts")), Math.max(0, beside));
+  }
+
+  /**
+   * Bytes on disk.
+   *
+   * @param artifacts linked graphs and other files made of facts
+   * @param others what is not of this format
+   */
+  public record Sizes(long artifacts, long others) {}
 
   public ArtifactStore artifacts() {
     return new FileArtifactStore(directory.resolve("artifacts"), graphs);

@@ -56,7 +56,7 @@ class IndexerTest {
       for (int i = 0; i < store.size(); i++) {
         reader.declarations(i);
         reader.bodies(i);
-        assertThat(store.ordinal(reader.blobId(i))).isEqualTo(i);
+        assertThat(store.ordinal(reader.source(i))).isEqualTo(i);
       }
       return store.size();
     }

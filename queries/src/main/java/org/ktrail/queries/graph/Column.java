@@ -26,12 +26,12 @@ sealed interface Column {
 
   /** Each value in as few bytes as the largest of them needs, above the least of them. */
   final class Packed implements Column {
-    private final ByteBuffer bytes;
+    private final Region bytes;
     private final int size;
     private final int width;
     private final int least;
 
-    private Packed(ByteBuffer bytes, int size, int width, int least) {
+    private Packed(Region bytes, int size, int width, int least) {
       this.bytes = bytes;
       this.size = size;
       this.width = width;
@@ -50,8 +50,8 @@ sealed interface Column {
     public int get(long index) {
       int i = (int) index;
       return switch (width) {
-        case 1 -> (bytes.get(i) & 0xff) + least;
-        case 2 -> (bytes.getShort(2 * i) & 0xffff) + least;
+        case 1 -> bytes.getByte(i) + least;
+        case 2 -> bytes.getShort(2 * i) + least;
         case 3 -> (bytes.getInt(3 * i) & 0xffffff) + least;
         default -> bytes.getInt(4 * i) + least;
       };
@@ -61,6 +61,8 @@ sealed interface Column {
     @Override
     public int[] all() {
       int[] all = new int[size];
+      this.bytes.need(0, (long) size * width);
+      ByteBuffer bytes = this.bytes.unverified();
       switch (width) {
         case 1 -> {
           for (int i = 0; i < size; i++) {

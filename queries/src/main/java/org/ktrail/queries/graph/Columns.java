@@ -1,38 +1,35 @@
 package org.ktrail.queries.graph;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.store.MappedArtifact;
 
 /**
- * The sections of a graph, mapped read-only from a file that {@link GraphWriter} wrote, under what
- * is laid over them. Knows how numbers and strings are kept and nothing of what they mean.
- *
- * <p>All is read through buffers: what reads from a segment is put together when it is first run,
- * which takes longer than many an answer.
+ * The sections of a graph, mapped read-only from a file that {@link GraphWriter} wrote and that was
+ * sealed, under what is laid over them. Knows how numbers and strings are kept and nothing of what
+ * they mean.
  */
 final class Columns implements AutoCloseable {
   static final long MAGIC = 0x31_47_4c_41_52_54_4bL; // "KTRALG1"
   static final int VERSION = 6;
 
-  private final Arena arena;
+  private final MappedArtifact file;
   private final Column[] columns;
-  private final ByteBuffer strings;
+  private final Region strings;
 
   /** What is laid over the mapped columns; null if nothing is. */
   private final @Nullable Overlay overlay;
 
-  private Columns(Arena arena, Column[] columns, ByteBuffer strings, @Nullable Overlay overlay) {
-    this.arena = arena;
+  private Columns(
+      MappedArtifact file, Column[] columns, Region strings, @Nullable Overlay overlay) {
+    this.file = file;
     this.columns = columns;
     this.strings = strings;
     this.overlay = overlay;
@@ -40,52 +37,54 @@ final class Columns implements AutoCloseable {
 
   /** These with something laid over them; closing either closes both. */
   Columns under(Overlay over) {
-    return new Columns(arena, columns, strings, over);
+    return new Columns(file, columns, strings, over);
   }
 
   /**
    * @throws IOException if the file cannot be read, is torn, or is of another version
    */
   static Columns open(Path file) throws IOException {
-    Arena arena = Arena.ofShared();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      return read(arena, all, file);
+    MappedArtifact mapped = MappedArtifact.open(file);
+    try {
+      return read(mapped, file);
     } catch (IOException | RuntimeException e) {
-      arena.close();
+      mapped.close();
       throw e;
     }
   }
 
-  private static Columns read(Arena arena, MemorySegment all, Path file) throws IOException {
+  private static Columns read(MappedArtifact mapped, Path file) throws IOException {
     Section[] sections = Section.values();
-    long length = Math.min(16 + 16L * sections.length, all.byteSize());
-    ByteBuffer header = all.asSlice(0, length).asByteBuffer().order(ByteOrder.nativeOrder());
-    if (length < 16 + 16L * sections.length
-        || header.getLong(0) != MAGIC
-        || header.getInt(8) != VERSION
-        || header.getInt(12) != sections.length) {
-      throw new IOException(file + ": not a linked graph of this version");
-    }
+    long length = 16 + 16L * sections.length;
     Column[] columns = new Column[sections.length];
-    ByteBuffer strings = ByteBuffer.allocate(0);
+    Region strings = null;
     try {
+      ByteBuffer header = header(mapped, length);
+      if (header.getLong(0) != MAGIC
+          || header.getInt(8) != VERSION
+          || header.getInt(12) != sections.length) {
+        throw new IOException(file + ": not a linked graph of this version");
+      }
       for (int i = 0; i < sections.length; i++) {
-        long start = header.getLong(16 + 16 * i);
-        long size = header.getLong(24 + 16 * i);
-        MemorySegment region = all.asSlice(start, size);
+        RegionInput in =
+            new RegionInput(mapped, header.getLong(16 + 16 * i), header.getLong(24 + 16 * i));
         if (sections[i] == Section.STRINGS) {
-          strings = region.asByteBuffer();
+          strings = in.rest();
         } else {
-          columns[i] = stored(sections[i], new RegionInput(region));
+          columns[i] = stored(sections[i], in);
         }
       }
     } catch (IndexOutOfBoundsException e) {
       throw new IOException(file + ": torn graph", e);
     }
-    Columns read = new Columns(arena, columns, strings, null);
+    Columns read = new Columns(mapped, columns, Objects.requireNonNull(strings), null);
     read.compose();
     return read;
+  }
+
+  private static ByteBuffer header(MappedArtifact mapped, long length) {
+    mapped.need(0, length);
+    return mapped.content().asSlice(0, length).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   private static Column stored(Section section, RegionInput in) {
@@ -120,7 +119,11 @@ final class Columns implements AutoCloseable {
 
   @Override
   public void close() {
-    arena.close();
+    file.close();
+  }
+
+  String identity() {
+    return file.name();
   }
 
   @Nullable Overlay overlay() {

@@ -76,6 +76,11 @@ public final class Graph implements AutoCloseable {
     columns.close();
   }
 
+  /** Names the content of the file: two graphs of one identity are the same. */
+  public String identity() {
+    return columns.identity();
+  }
+
   Columns columns() {
     return columns;
   }

@@ -1,7 +1,5 @@
 package org.ktrail.queries.graph;
 
-import java.nio.ByteBuffer;
-
 /**
  * Some of the numbers 0 … n−1, and how many of them lie before any number, each told at once: a bit
  * for every number, and a count for each block of bits.
@@ -9,10 +7,10 @@ import java.nio.ByteBuffer;
 final class Marks {
   private static final int BLOCK_SHIFT = 9;
 
-  private final ByteBuffer bits;
-  private final ByteBuffer counts;
+  private final Region bits;
+  private final Region counts;
 
-  private Marks(ByteBuffer bits, ByteBuffer counts) {
+  private Marks(Region bits, Region counts) {
     this.bits = bits;
     this.counts = counts;
   }
@@ -21,7 +19,7 @@ final class Marks {
   static Marks read(RegionInput in) {
     int n = in.readInt();
     int words = (n >> 6) + 1;
-    ByteBuffer bits = in.slice(8L * words);
+    Region bits = in.slice(8L * words);
     return new Marks(bits, in.slice(4L * ((n >> BLOCK_SHIFT) + 1)));
   }
 

@@ -1,16 +1,26 @@
 package org.ktrail.queries.graph;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import org.ktrail.indexer.store.MappedArtifact;
 
 /** Takes a section of a mapped graph apart, in the order it was written. */
 final class RegionInput {
-  private final MemorySegment region;
+  private final MappedArtifact file;
+  private final MemorySegment content;
+  private final long end;
   private long at;
 
-  RegionInput(MemorySegment region) {
-    this.region = region;
+  /**
+   * @throws IndexOutOfBoundsException if the file has no such part
+   */
+  RegionInput(MappedArtifact file, long start, long size) {
+    this.file = file;
+    content = file.content();
+    if (start < 0 || size < 0 || start > content.byteSize() - size) {
+      throw new IndexOutOfBoundsException("a section beyond the end");
+    }
+    at = start;
+    end = start + size;
   }
 
   int readInt() {
@@ -18,14 +28,21 @@ final class RegionInput {
   }
 
   /**
-   * The next bytes. Through a buffer they are read faster than through a segment as long as a
-   * method is not compiled, which is most of a short run.
+   * The next bytes.
    *
    * @throws IndexOutOfBoundsException if the section is shorter than it says
    */
-  ByteBuffer slice(long size) {
-    ByteBuffer bytes = region.asSlice(at, size).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  Region slice(long size) {
+    if (size < 0 || size > end - at) {
+      throw new IndexOutOfBoundsException("a section that is shorter than it says");
+    }
+    Region region = new Region(file, at, content.asSlice(at, size));
     at += size;
-    return bytes;
+    return region;
+  }
+
+  /** The rest of the section. */
+  Region rest() {
+    return slice(end - at);
   }
 }

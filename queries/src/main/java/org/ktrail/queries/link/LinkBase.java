@@ -5,13 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +22,7 @@ import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.StringPool;
 import org.ktrail.indexer.snapshot.BlobId;
+import org.ktrail.indexer.store.MappedArtifact;
 
 /**
  * What a whole link kept for partial ones, mapped from a file. Files have the numbers of the graph
@@ -43,32 +41,33 @@ public final class LinkBase implements AutoCloseable {
 
   record KeptMade(SourceFacts facts, int line, org.ktrail.indexer.condition.Condition condition) {}
 
-  private final Arena arena;
+  private final MappedArtifact file;
   private final MemorySegment[] sections = new MemorySegment[LinkBaseWriter.SECTIONS];
+  private final long[] starts = new long[LinkBaseWriter.SECTIONS];
   private final Map<Integer, Kept> known = new HashMap<>();
 
-  private LinkBase(Arena arena) {
-    this.arena = arena;
+  private LinkBase(MappedArtifact file) {
+    this.file = file;
   }
 
   /**
    * @throws IOException if the file cannot be read, is torn, or is of another version
    */
   public static LinkBase open(Path file) throws IOException {
-    Arena arena = Arena.ofShared();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      LinkBase base = new LinkBase(arena);
-      base.read(all, file);
+    MappedArtifact mapped = MappedArtifact.open(file);
+    try {
+      LinkBase base = new LinkBase(mapped);
+      base.read(mapped.content(), file);
       return base;
     } catch (IOException | RuntimeException e) {
-      arena.close();
+      mapped.close();
       throw e;
     }
   }
 
   private void read(MemorySegment all, Path file) throws IOException {
     long header = 16 + 16L * LinkBaseWriter.SECTIONS;
+    this.file.need(0, header);
     if (all.byteSize() < header
         || all.get(ValueLayout.JAVA_LONG, 0) != LinkBaseWriter.MAGIC
         || all.get(ValueLayout.JAVA_INT, 8) != Linker.VERSION
@@ -82,12 +81,18 @@ public final class LinkBase implements AutoCloseable {
         throw new IOException(file + ": torn");
       }
       sections[i] = all.asSlice(start, size);
+      starts[i] = start;
     }
   }
 
   @Override
   public void close() {
-    arena.close();
+    file.close();
+  }
+
+  /** Names the content of the file. */
+  public String identity() {
+    return file.name();
   }
 
   static int hash(String name) {
@@ -96,7 +101,18 @@ public final class LinkBase implements AutoCloseable {
   }
 
   private int get(int section, long index) {
+    need(section, index << 2, 4);
     return sections[section].get(ValueLayout.JAVA_INT_UNALIGNED, index << 2);
+  }
+
+  private void need(int section, long at, long length) {
+    file.need(starts[section] + at, starts[section] + at + length);
+  }
+
+  /** A whole section. */
+  private MemorySegment all(int section) {
+    need(section, 0, sections[section].byteSize());
+    return sections[section];
   }
 
   int files() {
@@ -104,6 +120,7 @@ public final class LinkBase implements AutoCloseable {
   }
 
   public BlobId blob(int file) {
+    need(LinkBaseWriter.BLOBS, (long) file * BlobId.LENGTH, BlobId.LENGTH);
     byte[] id =
         sections[LinkBaseWriter.BLOBS]
             .asSlice((long) file * BlobId.LENGTH, BlobId.LENGTH)
@@ -137,6 +154,7 @@ public final class LinkBase implements AutoCloseable {
   private int compare(int file, MemorySegment id) {
     MemorySegment blobs = sections[LinkBaseWriter.BLOBS];
     long at = (long) file * BlobId.LENGTH;
+    need(LinkBaseWriter.BLOBS, at, BlobId.LENGTH);
     long differs = MemorySegment.mismatch(blobs, at, at + BlobId.LENGTH, id, 0, BlobId.LENGTH);
     return differs < 0
         ? 0
@@ -154,12 +172,12 @@ public final class LinkBase implements AutoCloseable {
 
   /** Where the includes of each file begin in {@link #allTargets}. */
   int[] starts() {
-    return sections[LinkBaseWriter.INCLUDE_START].toArray(ValueLayout.JAVA_INT_UNALIGNED);
+    return all(LinkBaseWriter.INCLUDE_START).toArray(ValueLayout.JAVA_INT_UNALIGNED);
   }
 
   /** The included files of all files. */
   int[] allTargets() {
-    return sections[LinkBaseWriter.INCLUDE_TARGET].toArray(ValueLayout.JAVA_INT_UNALIGNED);
+    return all(LinkBaseWriter.INCLUDE_TARGET).toArray(ValueLayout.JAVA_INT_UNALIGNED);
   }
 
   private int[] range(int section, int file) {
@@ -187,7 +205,7 @@ public final class LinkBase implements AutoCloseable {
   }
 
   private String text(int section) {
-    return new String(sections[section].toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    return new String(all(section).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
   }
 
   /** Files where a macro made something of this name; a few others may be among them. */
@@ -221,6 +239,7 @@ public final class LinkBase implements AutoCloseable {
     if (start == end) {
       return Kept.NONE;
     }
+    need(LinkBaseWriter.MADE, start, end - (long) start);
     byte[] bytes =
         sections[LinkBaseWriter.MADE].asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
     Inflater inflater = new Inflater(true);

@@ -18,6 +18,8 @@ import org.ktrail.indexer.facts.StringPool;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.Language;
+import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.queries.graph.Graph;
 
 /**
@@ -37,7 +39,7 @@ final class PartialFacts implements SnapshotFacts {
   private final Map<String, Integer> addedByPath = new HashMap<>();
   private final Map<Integer, Declarations> read = new HashMap<>();
   private final Map<Integer, String> paths = new HashMap<>();
-  private final Map<BlobId, Integer> ordinals = new HashMap<>();
+  private final Map<SourceKey, Integer> ordinals = new HashMap<>();
   private final int mapped;
 
   /**
@@ -123,12 +125,15 @@ final class PartialFacts implements SnapshotFacts {
   }
 
   private @Nullable Declarations stored(int file) {
-    int ordinal = ordinal(base.blob(file));
+    int ordinal = ordinal(file);
     return ordinal < 0 ? null : declarationsAt(ordinal);
   }
 
-  private int ordinal(BlobId blob) {
-    return ordinals.computeIfAbsent(blob, store::ordinal);
+  /** Of a file as it was when the graph was linked. */
+  private int ordinal(int file) {
+    return SourceKey.of(path(file), base.blob(file))
+        .map(source -> ordinals.computeIfAbsent(source, store::ordinal))
+        .orElse(-1);
   }
 
   /** Declarations of a blob as a link uses them. */
@@ -150,9 +155,13 @@ final class PartialFacts implements SnapshotFacts {
   private List<Integer> files(int[] ofBlobs) {
     List<Integer> found = new ArrayList<>();
     for (int ordinal : ofBlobs) {
-      BlobId blob = reader.blobId(ordinal);
-      ordinals.putIfAbsent(blob, ordinal);
-      found.addAll(base.files(blob));
+      SourceKey source = reader.source(ordinal);
+      ordinals.putIfAbsent(source, ordinal);
+      for (int file : base.files(source.blob())) {
+        if (Language.of(path(file)).filter(source.language()::equals).isPresent()) {
+          found.add(file);
+        }
+      }
     }
     found.sort(null);
     return found;
@@ -200,14 +209,14 @@ final class PartialFacts implements SnapshotFacts {
     SourceFacts facts = changed.get(file);
     return facts != null
         ? facts.declarations()
-        : reader.declarations(ordinal(base.blob(file)), FactsCodec.Detail.ALL);
+        : reader.declarations(ordinal(file), FactsCodec.Detail.ALL);
   }
 
   @Override
   public List<Declarations.Macro> constants(int file) {
     SourceFacts facts = changed.get(file);
     if (facts == null) {
-      return reader.constants(ordinal(base.blob(file)));
+      return reader.constants(ordinal(file));
     }
     byte[] value = FactsCodec.encodeDeclarations(facts.declarations());
     return FactsCodec.decodeConstants(value, 0, value.length, StringPool.shared());
@@ -216,7 +225,7 @@ final class PartialFacts implements SnapshotFacts {
   @Override
   public List<Body> bodies(int file) {
     SourceFacts facts = changed.get(file);
-    return facts != null ? facts.bodies() : reader.bodies(ordinal(base.blob(file)));
+    return facts != null ? facts.bodies() : reader.bodies(ordinal(file));
   }
 
   @Override

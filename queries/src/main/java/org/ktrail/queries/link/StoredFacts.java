@@ -2,22 +2,24 @@ package org.ktrail.queries.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Programs;
-import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.SourceKey;
 
 /**
- * The facts of a snapshot out of the store: of the files whose blobs it holds, the others are left
- * out.
+ * The facts of a snapshot out of the store: of the files whose sources it holds, the others are
+ * left out.
  */
 public final class StoredFacts implements SnapshotFacts {
   private final List<String> paths = new ArrayList<>();
@@ -41,26 +43,35 @@ public final class StoredFacts implements SnapshotFacts {
     this.programs = programs;
     this.fragments = fragments;
     readers = ThreadLocal.withInitial(store::reader);
-    List<BlobId> blobs = new ArrayList<>();
-    List<String> sources = new ArrayList<>();
+    List<SourceKey> sources = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (int i = 0; i < snapshot.size(); i++) {
-      String path = snapshot.path(i);
-      if (FileExtractor.isSource(path)) {
-        sources.add(path);
-        blobs.add(snapshot.blob(i));
+      Optional<SourceKey> source = SourceKey.of(snapshot, i);
+      if (source.isPresent()) {
+        sources.add(source.get());
+        names.add(snapshot.path(i));
       }
     }
-    int[] all = store.ordinals(blobs);
+    int[] all = store.ordinals(sources);
     int n = 0;
     int[] found = new int[all.length];
     for (int i = 0; i < all.length; i++) {
       if (all[i] >= 0) {
         found[n++] = all[i];
-        paths.add(sources.get(i));
-        kept.add(blobs.get(i));
+        paths.add(names.get(i));
+        kept.add(sources.get(i).blob());
       }
     }
     ordinals = java.util.Arrays.copyOf(found, n);
+  }
+
+  /** Paths of sources that could not be understood when they were indexed: they have no facts. */
+  public List<String> unread() {
+    FactReader reader = readers.get();
+    return IntStream.range(0, ordinals.length)
+        .filter(file -> reader.failed(ordinals[file]))
+        .mapToObj(paths::get)
+        .toList();
   }
 
   @Override

@@ -18,13 +18,14 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Kconfig;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.Language;
+import org.ktrail.indexer.store.SourceKey;
 
 /**
  * A snapshot whose blobs are indexed. Kbuild files are read once, when first asked for or {@link
@@ -41,7 +42,7 @@ public final class IndexedBase implements Base {
   private static final class Known {
     final Map<String, List<String>> mentions = new HashMap<>();
     final Map<String, List<String>> definitions = new HashMap<>();
-    @Nullable Map<BlobId, List<String>> paths;
+    @Nullable Map<SourceKey, List<String>> paths;
     @Nullable Set<String> ends;
     final Map<String, List<Declarations.Macro>> macros = new HashMap<>();
   }
@@ -144,33 +145,34 @@ public final class IndexedBase implements Base {
     if (ordinals.length == 0) {
       return List.of();
     }
-    Map<BlobId, List<String>> byBlob = byBlob();
+    Map<SourceKey, List<String>> bySource = bySource();
     FactReader reader = store.reader();
     List<String> found = new ArrayList<>();
     for (int ordinal : ordinals) {
-      found.addAll(byBlob.getOrDefault(reader.blobId(ordinal), List.of()));
+      found.addAll(bySource.getOrDefault(reader.source(ordinal), List.of()));
     }
     return found.stream().sorted().toList();
   }
 
-  private Map<BlobId, List<String>> byBlob() {
-    Map<BlobId, List<String>> all = known.paths;
-    if (all == null) {
-      all = new HashMap<>();
+  private Map<SourceKey, List<String>> bySource() {
+    Map<SourceKey, List<String>> known = this.known.paths;
+    if (known == null) {
+      Map<SourceKey, List<String>> all = new HashMap<>();
       for (int i = 0; i < snapshot.size(); i++) {
         String path = snapshot.path(i);
-        if (path.endsWith(".c") || path.endsWith(".h") || path.endsWith(".S")) {
-          all.computeIfAbsent(snapshot.blob(i), b -> new ArrayList<>(1)).add(path);
-        }
+        SourceKey.of(snapshot, i)
+            .filter(source -> source.language() != Language.SYSCALL_TABLE)
+            .ifPresent(source -> all.computeIfAbsent(source, s -> new ArrayList<>(1)).add(path));
       }
-      known.paths = all;
+      this.known.paths = all;
+      return all;
     }
-    return all;
+    return known;
   }
 
   private int ordinal(String path) {
     int index = snapshot.indexOf(path);
-    return index < 0 ? -1 : store.ordinal(snapshot.blob(index));
+    return index < 0 ? -1 : SourceKey.of(snapshot, index).map(store::ordinal).orElse(-1);
   }
 
   @Override

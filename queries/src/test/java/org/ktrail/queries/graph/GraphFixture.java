@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.files.SealedFile;
 
 /**
  * A graph built by hand. Places are written {@code path:line}; definitions span ten lines. Numbers
@@ -137,6 +138,7 @@ public final class GraphFixture {
       Path file = Files.createTempFile("ktrail-fixture", ".graph");
       try {
         GraphWriter.write(builder, file);
+        SealedFile.seal(file);
         return Graph.open(file);
       } finally {
         Files.delete(file);

@@ -23,6 +23,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.StringPool;
+import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.queries.calls.View;
@@ -112,6 +113,7 @@ final class LinkFixture {
               (pass, done, of) -> {},
               new LinkBaseWriter()),
           file);
+      SealedFile.seal(file);
       return Graph.open(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,6 +17,7 @@ import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.SourceKey;
 
 /** What an indexed snapshot knows of a name. Used by one thread. */
 public final class BaseNames {
@@ -38,11 +39,11 @@ public final class BaseNames {
   public BaseNames(Snapshot snapshot, FactStore store) {
     this.snapshot = snapshot;
     this.store = store;
-    List<BlobId> blobs = new ArrayList<>();
+    List<SourceKey> sources = new ArrayList<>();
     for (int i = 0; i < snapshot.size(); i++) {
-      blobs.add(snapshot.blob(i));
+      SourceKey.of(snapshot, i).ifPresent(sources::add);
     }
-    for (int ordinal : store.ordinals(blobs)) {
+    for (int ordinal : store.ordinals(sources)) {
       if (ordinal >= 0) {
         here.set(ordinal);
       }
@@ -112,11 +113,11 @@ public final class BaseNames {
 
   private List<String> paths(int[] ordinals) {
     FactReader reader = store.reader();
-    Set<BlobId> wanted = new HashSet<>();
-    Arrays.stream(ordinals).filter(here::get).forEach(o -> wanted.add(reader.blobId(o)));
+    Set<SourceKey> wanted = new HashSet<>();
+    Arrays.stream(ordinals).filter(here::get).forEach(o -> wanted.add(reader.source(o)));
     List<String> paths = new ArrayList<>();
     for (int i = 0; i < snapshot.size() && !wanted.isEmpty(); i++) {
-      if (wanted.contains(snapshot.blob(i))) {
+      if (SourceKey.of(snapshot, i).filter(wanted::contains).isPresent()) {
         paths.add(snapshot.path(i));
       }
     }
@@ -149,7 +150,7 @@ public final class BaseNames {
       }
       for (Declarations.Function f : facts.functions()) {
         if (f.name().equals(name)) {
-          if (isVariadic(reader.blobId(ordinal), f.line())) {
+          if (isVariadic(reader.source(ordinal).blob(), f.line())) {
             return Set.of();
           }
           found.add(f.parameters().size());
@@ -157,7 +158,7 @@ public final class BaseNames {
       }
       for (Declarations.Prototype p : facts.prototypes()) {
         if (p.name().equals(name)) {
-          if (isVariadic(reader.blobId(ordinal), p.line())) {
+          if (isVariadic(reader.source(ordinal).blob(), p.line())) {
             return Set.of();
           }
           found.add(p.parameters().size());

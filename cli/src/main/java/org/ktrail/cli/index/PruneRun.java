@@ -1,0 +1,62 @@
+package org.ktrail.cli.index;
+
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ktrail.indexer.pipeline.Progress;
+import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.indexer.store.Pruning;
+import org.ktrail.indexer.store.SourceKey;
+import org.ktrail.indexer.store.StoreWriter;
+import org.ktrail.indexer.store.Stores;
+
+/** Makes room: what belongs to no revision that a branch or a tag leads to goes. */
+final class PruneRun {
+  private PruneRun() {}
+
+  /**
+   * Waits for who indexes or links; whoever asks meanwhile keeps what he has open.
+   *
+   * @param out told in a line each what went
+   */
+  static void of(SourceRepository repository, Progress progress, PrintWriter out) {
+    Stores stores = Stores.of(repository);
+    try (Stores.Turn turn = stores.linking(progress::message);
+        StoreWriter writer = stores.writer(progress::message)) {
+      Pruning pruning = stores.pruning();
+      int formats = pruning.olderFormats();
+      Set<String> trees = new TreeSet<>(pruning.trees());
+      trees.addAll(repository.rememberedTrees());
+      Set<String> kept =
+          repository.reached(
+              trees, walked -> progress.message("ktrail: " + walked + " commits looked at"));
+      int artifacts = pruning.artifacts(kept);
+      repository.forgetTreesBut(kept);
+      int dropped = writer.retain(sources(repository, kept)::contains);
+      writer.finish();
+      out.printf(
+          Locale.ROOT,
+          "removed: %d indexes of older formats, %d files of revisions that nothing leads to"
+              + " (%.1f MB), facts of %d sources%n",
+          formats,
+          artifacts,
+          pruning.bytes() / 1e6,
+          dropped);
+      out.printf("kept: %d revisions, facts of %d sources%n", kept.size(), writer.kept());
+    }
+  }
+
+  private static Set<SourceKey> sources(SourceRepository repository, Set<String> trees) {
+    Set<SourceKey> sources = new HashSet<>();
+    for (String tree : trees) {
+      Snapshot snapshot = repository.snapshot(tree);
+      for (int i = 0; i < snapshot.size(); i++) {
+        SourceKey.of(snapshot, i).ifPresent(sources::add);
+      }
+    }
+    return sources;
+  }
+}
