@@ -23,7 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clone",
     description = "Copies a git repository: https, ssh, git:// or file:// URL, or a path.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail clone https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git",
+      "  ktrail clone --depth 1 --branch v6.12 file:///srv/linux.git small",
+      "",
+      "Exit codes: 0 copied, 2 error.",
+    })
 public final class CloneCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Ktrail ktrail;
   @Spec private @Nullable CommandSpec spec;

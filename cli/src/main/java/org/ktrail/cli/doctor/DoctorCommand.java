@@ -16,7 +16,16 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ktrail doctor}. Exits 0 if all is well, 1 if something is wrong. */
-@Command(name = "doctor")
+@Command(
+    name = "doctor",
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail doctor",
+      "  ktrail -C ~/src/linux doctor",
+      "",
+      "Exit codes: 0 all is well, 1 something is wrong.",
+    })
 public final class DoctorCommand implements Callable<Integer> {
   private static final List<Check> CHECKS =
       List.of(new JavaCheck(), new ParserCheck(), new RepositoryCheck());

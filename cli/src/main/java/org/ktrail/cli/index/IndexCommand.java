@@ -11,6 +11,7 @@ import org.ktrail.cli.Ktrail;
 import org.ktrail.indexer.facts.SourceFacts.Audit;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.pipeline.AuditTotals;
+import org.ktrail.indexer.pipeline.FactsDigest;
 import org.ktrail.indexer.pipeline.IndexOutcome;
 import org.ktrail.indexer.pipeline.Indexer;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -36,7 +37,18 @@ import picocli.CommandLine.Spec;
       "ktrail index --verify",
       "ktrail index --prune",
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ktrail index v6.12 v6.11",
+      "  ktrail index --stats HEAD -- mm fs/xfs",
+      "  ktrail index --verify",
+      "  ktrail index --prune",
+      "",
+      "Exit codes: 0 done (whole, with --verify), 1 something is damaged, 2 error, 130"
+          + " interrupted.",
+    })
 public final class IndexCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
 
@@ -165,6 +177,7 @@ public final class IndexCommand implements Callable<Integer> {
       row(out, "identifiers", sum.identifiers());
       row(out, "identifiers in no fact", share(sum.lostIdentifiers(), sum.identifiers()));
       row(out, "index bytes", facts.bytesOnDisk());
+      row(out, "facts digest", FactsDigest.of(facts, snapshot));
     }
   }
 

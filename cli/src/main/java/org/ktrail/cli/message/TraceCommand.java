@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     name = "trace",
     description = "Call traces that people write: trace check holds them against the source.",
     mixinStandardHelpOptions = true,
+    footer = {"", "ktrail trace COMMAND --help tells more."},
     subcommands = TraceCheckCommand.class)
 public final class TraceCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

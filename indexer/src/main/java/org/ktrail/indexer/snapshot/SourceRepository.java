@@ -43,12 +43,12 @@ public final class SourceRepository implements AutoCloseable {
     return repository;
   }
 
-  /** The {@code .git} directory, or the bare repository. */
   /** What the user has set with {@code git config ktrail.NAME}, for this repository or for all. */
   public Optional<String> setting(String name) {
     return Optional.ofNullable(jgit().getConfig().getString("ktrail", null, name));
   }
 
+  /** The {@code .git} directory, or the bare repository. */
   public Path directory() {
     return repository.getDirectory().toPath();
   }

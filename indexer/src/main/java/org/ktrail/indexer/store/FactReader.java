@@ -1,5 +1,6 @@
 package org.ktrail.indexer.store;
 
+import java.security.MessageDigest;
 import java.util.List;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -29,6 +30,9 @@ public interface FactReader {
   List<Body> bodies(int ordinal);
 
   SourceFacts.Audit audit(int ordinal);
+
+  /** Feeds a digest with all that is stored of a source, as it is stored. */
+  void feed(int ordinal, MessageDigest digest);
 
   /** Whether the extractor failed on this source, so that its facts are empty. */
   boolean failed(int ordinal);

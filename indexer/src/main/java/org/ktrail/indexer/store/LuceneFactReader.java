@@ -2,6 +2,7 @@ package org.ktrail.indexer.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexReader;
@@ -75,6 +76,15 @@ final class LuceneFactReader implements FactReader {
     } catch (FactsCodec.DamagedFactsException e) {
       throw LuceneFactStore.damaged(place, e);
     }
+  }
+
+  @Override
+  public void feed(int ordinal, MessageDigest digest) {
+    for (Column column : List.of(declarations, bodies)) {
+      BytesRef value = column.value(ordinal);
+      digest.update(value.bytes, value.offset, value.length);
+    }
+    digest.update((byte) (failed(ordinal) ? 1 : 0));
   }
 
   @Override
