@@ -35,7 +35,7 @@ final class Formats implements Check {
   private static void format(
       Subject s, Step step, Expression.Call call, int at, String text, Consumer<Breach> found) {
     // Names of macros between the pieces may hold conversions.
-    if (!text.replaceAll("\"(?:\\\\.|[^\"\\\\])*+(?:\"|\\\\?\\z)", "").isBlank()) {
+    if (!text.replaceAll("\"(?:(?s:\\\\.)|[^\"\\\\])*+(?:\"|\\\\?\\z)", "").isBlank()) {
       return;
     }
     List<Conversion> conversions = new ArrayList<>();
