@@ -13,7 +13,6 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.NoSourceException;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.lint.Base;

@@ -1,6 +1,8 @@
 package org.ktrail.cli.patterns;
 
-/** A text that counts how often a pattern looks at it, and ends the search when that is too often. */
+/**
+ * A text that counts how often a pattern looks at it, and ends the search when that is too often.
+ */
 final class CountedText implements CharSequence {
   /** Too many looks: thrown, since a search that backtracks does not end by itself. */
   static final class TooMany extends RuntimeException {

@@ -23,7 +23,9 @@ class PatternsTest {
   private static final List<String> OURS =
       List.of("MacroModels", "StoreModels", "ModelFile", "simulate/c/Lexemes", "Lexemes.TOKEN");
 
-  /** A loop over a group takes some hundred bytes of the stack each time, unless it is possessive. */
+  /**
+   * A loop over a group takes some hundred bytes of the stack each time, unless it is possessive.
+   */
   private static final int STACK = 256 << 10;
 
   private static final int LONG = 4000;

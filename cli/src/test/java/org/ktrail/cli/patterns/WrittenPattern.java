@@ -121,7 +121,8 @@ record WrittenPattern(String place, Pattern pattern, Use use) {
   }
 
   private static Stream<Class<?>> nested(Class<?> owner) {
-    return Stream.of(owner.getDeclaredClasses()).flatMap(c -> Stream.concat(Stream.of(c), nested(c)));
+    return Stream.of(owner.getDeclaredClasses())
+        .flatMap(c -> Stream.concat(Stream.of(c), nested(c)));
   }
 
   private static Stream<Pattern> values(Object value) {

@@ -52,7 +52,8 @@ public final class AssemblerReader {
               + NAME
               + "\\s*+(?:,\\s*+)?+[@%#\"]?+(\\w++).*");
 
-  private static final Pattern MACRO = Pattern.compile("\\.macro\\s++([\\w.$]++)\\s*+(?:,\\s*+)?+(.*)");
+  private static final Pattern MACRO =
+      Pattern.compile("\\.macro\\s++([\\w.$]++)\\s*+(?:,\\s*+)?+(.*)");
 
   private final List<Statement> statements;
   private final List<Statement> uses = new ArrayList<>();

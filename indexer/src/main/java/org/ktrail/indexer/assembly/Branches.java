@@ -11,7 +11,8 @@ final class Branches {
    * A symbol, or one within macros that decorate it: {@code f}, {@code f@PLT}, {@code CFUNC(f)}.
    */
   private static final Pattern SYMBOL =
-      Pattern.compile("(?:[A-Za-z_]\\w*+\\s*+\\(\\s*+)*+([A-Za-z_][\\w.]*+)\\s*+(?:@\\w++)?+[\\s,\\w)!]*+");
+      Pattern.compile(
+          "(?:[A-Za-z_]\\w*+\\s*+\\(\\s*+)*+([A-Za-z_][\\w.]*+)\\s*+(?:@\\w++)?+[\\s,\\w)!]*+");
 
   /** {@code ba,pt}, {@code bf/s}, {@code beq+}. */
   private static final Pattern HINT = Pattern.compile("^[,/+-]\\w*\\s*");

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.ktrail.indexer.failure.NoSourceException;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.failure.NoSourceException;
 
 class SourceExtractorTest {
   private static final SourceExtractor EXTRACTOR = new SourceExtractor();

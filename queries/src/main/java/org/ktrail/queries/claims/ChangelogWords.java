@@ -23,7 +23,8 @@ final class ChangelogWords {
               + "|(?<symbol>(?<![\\w}*{$.>-])[A-Za-z_]\\w*+(?=\\(\\)))"
               + "|(?<flag>(?<![\\w$%{<*.-])[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++(?![\\w*}.-]))");
 
-  private static final Pattern LINK = Pattern.compile("\\b\\w{2,10}://\\S++|<?[^\\s@<]{1,80}+@\\S++");
+  private static final Pattern LINK =
+      Pattern.compile("\\b\\w{2,10}://\\S++|<?[^\\s@<]{1,80}+@\\S++");
 
   private static final Pattern HISTORY =
       Pattern.compile(

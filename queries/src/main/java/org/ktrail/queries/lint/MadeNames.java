@@ -227,7 +227,8 @@ public final class MadeNames {
     if (macro.replacement().contains("##")) {
       return true;
     }
-    Matcher call = Pattern.compile("\\b(?=[a-z0-9_]*+[A-Z])(\\w++)\\s*+\\(").matcher(macro.replacement());
+    Matcher call =
+        Pattern.compile("\\b(?=[a-z0-9_]*+[A-Z])(\\w++)\\s*+\\(").matcher(macro.replacement());
     while (depth < 3 && call.find()) {
       if (!call.group(1).equals(macro.name())
           && macros(call.group(1)).stream().anyMatch(m -> makesNames(m, depth + 1))) {

@@ -68,8 +68,7 @@ final class Chain {
 
   /** That of the latest whole posting, one of this series alone if there is one. */
   private String title() {
-    List<Posting> whole =
-        entries.stream().filter(e -> e.base == null).map(e -> e.posting).toList();
+    List<Posting> whole = entries.stream().filter(e -> e.base == null).map(e -> e.posting).toList();
     return whole.reversed().stream()
         .filter(posting -> posting.parts().isEmpty())
         .findFirst()
@@ -108,14 +107,7 @@ final class Chain {
     List<Integer> missing =
         entry.posting.missing().stream().filter(n -> !entry.patches().containsKey(n)).toList();
     return new Revision(
-        label,
-        aliases,
-        entry.whole().title(),
-        entry.posting,
-        patches,
-        missing,
-        previous,
-        reasons);
+        label, aliases, entry.whole().title(), entry.posting, patches, missing, previous, reasons);
   }
 
   private static LinkReason replaces(Entry entry) {

@@ -6,14 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.mail.Mail;
-import org.ktrail.queries.series.LinkReason.Kind;
-import org.ktrail.queries.series.Revision.RevisionPatch;
 
 /**
  * Links postings into histories. Each is tied to the earlier posting that most speaks for ({@link
@@ -111,8 +104,7 @@ public final class Histories {
     boolean version =
         own.major() == amended.major() && own.compareTo(amended) >= 0
             || own.major() > amended.major();
-    boolean count =
-        posting.count().isPresent() && posting.count().getAsInt() == entry.count();
+    boolean count = posting.count().isPresent() && posting.count().getAsInt() == entry.count();
     if (!version || !count || !Similarity.same(entry.posting.author(), posting.author())) {
       return 0;
     }

@@ -23,8 +23,9 @@ final class Kinship {
   /** Words beside a link that say that it is an earlier version of the same. */
   private static final Pattern PREVIOUS =
       Pattern.compile(
-          "(^|\\W)(previous|prior|last) (version|posting|revision|series|submission|discussion)"
-              + "|link to (rfc )?v\\d+|^\\W*+(rfc[ -]?)?(patch )?(rfc )?v\\d++(\\.\\d++)?+( at)?\\W*+$"
+          "(^|\\W)(previous|prior|last)"
+              + " (version|posting|revision|series|submission|discussion)|link to (rfc"
+              + " )?v\\d+|^\\W*+(rfc[ -]?)?(patch )?(rfc )?v\\d++(\\.\\d++)?+( at)?\\W*+$"
               + "|^\\W*+(rfc|patch)?\\W*+v\\d++(\\.\\d++)?+[^\\w:]*+:",
           Pattern.CASE_INSENSITIVE);
 

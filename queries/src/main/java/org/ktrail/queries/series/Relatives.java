@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds among what was posted before what a posting may follow, so that it need not be compared
- * with all: {@link Kinship} asks for a change-id, a Message-ID or a title in common, and titles that
- * are alike have one of their rarer words in common.
+ * with all: {@link Kinship} asks for a change-id, a Message-ID or a title in common, and titles
+ * that are alike have one of their rarer words in common.
  */
 final class Relatives<T> {
   /** Of those that share one thing so many are looked at, the latest; archives are long. */

@@ -71,9 +71,7 @@ class SymbolicTest {
         .containsExactly("UNDEFINED -2147483648 divided by -1 is too large");
     assertThat(results(run(setting, "quotient", least, Terms.known(32, 0))))
         .containsExactly("DIVISION_BY_ZERO division by 0");
-    assertThat(
-            results(
-                run(setting, "rest", Terms.known(64, Long.MIN_VALUE), Terms.known(64, -1))))
+    assertThat(results(run(setting, "rest", Terms.known(64, Long.MIN_VALUE), Terms.known(64, -1))))
         .containsExactly("UNDEFINED -9223372036854775808 divided by -1 is too large");
     assertThat(results(run(setting, "big", least, Terms.known(32, -1)))).containsExactly("0");
   }

@@ -21,7 +21,9 @@ record Item(String name, int start, int head, int end, boolean body) {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_]\\w*:\\s*(?:/\\*.*)?");
   private static final Pattern RECORD =
       Pattern.compile("^(?:typedef |static |const )*+((?:struct|union|enum) \\w+)\\s*(?:\\{|$)");
-  private static final Pattern VARIABLE = Pattern.compile("\\b(\\w++)\\s*+(?:\\[[^=\\[\\]]*+(?:\\[[^=\\[\\]]*+\\][^=\\[\\]]*+)*+\\]\\s*+)*+=");
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "\\b(\\w++)\\s*+(?:\\[[^=\\[\\]]*+(?:\\[[^=\\[\\]]*+\\][^=\\[\\]]*+)*+\\]\\s*+)*+=");
   private static final Pattern CALLED = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*\\(");
 
   /** The items of a file in their order. */

@@ -6,8 +6,8 @@ import org.ktrail.queries.simulate.term.Term;
 
 /**
  * Arithmetic that C gives no meaning, told where the numbers are known: what a machine makes of it
- * is no answer about the program. Sums that overflow are not told; the kernel is built with
- * {@code -fno-strict-overflow}.
+ * is no answer about the program. Sums that overflow are not told; the kernel is built with {@code
+ * -fno-strict-overflow}.
  */
 final class Undefined {
   private Undefined() {}
@@ -35,8 +35,7 @@ final class Undefined {
             && left instanceof Term.Known of
             && signed(of) == -1L << (of.bits() - 1)
         ? Optional.of(
-            new Fault(
-                Fault.Kind.UNDEFINED, "%d divided by -1 is too large".formatted(signed(of))))
+            new Fault(Fault.Kind.UNDEFINED, "%d divided by -1 is too large".formatted(signed(of))))
         : Optional.empty();
   }
 
