@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Patterns of the sources, held against texts made to keep them busy. */
 class PatternsTest {
+  private static final Path ROOT = Path.of(System.getProperty("user.dir")).resolveSibling(".");
+
   /** Characters of a text. */
   private static final int LENGTH = 600;
 
@@ -33,7 +35,7 @@ class PatternsTest {
   @Test
   void noPatternTakesMoreStackTheLongerATextIs() throws IOException, InterruptedException {
     List<WrittenPattern> loops =
-        WrittenPattern.all(Path.of("").toAbsolutePath().getParent()).stream()
+        WrittenPattern.all(ROOT).stream()
             .filter(p -> OURS.stream().noneMatch(p.place()::contains))
             .filter(p -> GROUPS.matcher(p.pattern().pattern()).find())
             .toList();
@@ -69,7 +71,7 @@ class PatternsTest {
   @Test
   void noPatternTakesMoreThanLinearTime() throws IOException {
     List<String> slow =
-        WrittenPattern.all(Path.of("").toAbsolutePath().getParent()).stream()
+        WrittenPattern.all(ROOT).stream()
             .filter(p -> OURS.stream().noneMatch(p.place()::contains))
             .flatMap(p -> slow(p).map(t -> p.place() + "  " + p.pattern() + "  " + t).stream())
             .toList();
