@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 public record PathPrefixes(List<String> prefixes) implements Predicate<String> {
   public static PathPrefixes of(List<String> paths) {
     return new PathPrefixes(
-        paths.stream().map(p -> p.replaceAll("^(\\./+)+|^\\.$|/+$", "")).toList());
+        paths.stream().map(p -> p.replaceAll("^(\\./++)++|^\\.$|(?<!/)/++$", "")).toList());
   }
 
   @Override

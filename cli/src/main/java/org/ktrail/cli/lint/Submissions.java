@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.failure.NoSourceException;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactStore;
@@ -39,9 +41,17 @@ public final class Submissions implements AutoCloseable {
    */
   public Submissions(Workspace workspace, SourceExtractor extractor, String given) {
     this.workspace = workspace;
-    this.reader = new SubmissionReader(extractor::extract);
+    this.reader = new SubmissionReader(text -> extracted(extractor, text));
     this.placer = new Placer(workspace.repository());
     this.given = given;
+  }
+
+  private static SourceFacts extracted(SourceExtractor extractor, byte[] text) {
+    try {
+      return extractor.extract(text);
+    } catch (NoSourceException e) {
+      throw new UserError("a file as the patches make it: " + e.getMessage(), e);
+    }
   }
 
   /** Has the Kbuild files of bases read before a rule asks for them. */

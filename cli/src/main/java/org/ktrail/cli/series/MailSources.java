@@ -92,18 +92,21 @@ public final class MailSources {
     for (String source : sources) {
       resolver.resolve(source).read(collector);
     }
+    collector.problems.addAll(collector.sameIds.problems());
     return new Read(collector.mails, collector.answers, collector.problems);
   }
 
   private static final class Collector implements MailSource.MailSink {
     private final List<Mail> mails = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final SameIds sameIds = new SameIds();
     private int answers;
 
     @Override
     public void mail(Mail mail) {
       if (Candidates.mayBeOfSeries(mail)) {
         mails.add(mail);
+        sameIds.add(mail);
       } else {
         answers++;
       }

@@ -75,6 +75,28 @@ class SeriesCommandsTest {
   }
 
   @Test
+  void otherPatchesOfOneMessageIdAreTold() throws IOException {
+    String patch = mail("a0", "", "1", "[PATCH] frob: one", diff("one.c"));
+    Path same =
+        Files.writeString(
+            directory.resolve("same.mbox"), patch + patch.replace("\n\ndiff", "\n\nList.\n\ndiff"));
+    assertThat(run("series", "list", same.toString())).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+
+    Path mails =
+        Files.writeString(
+            directory.resolve("others.mbox"),
+            patch
+                + mail("a0", "", "1", "[PATCH] frob: two", diff("two.c"))
+                + mail("a0", "", "1", "[PATCH] frob: three", diff("three.c")));
+    assertThat(run("series", "list", mails.toString())).isZero();
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            "ktrail: <a0@one.example>: 2 more with this Message-ID, and another patch; the first"
+                + " one counts\n");
+  }
+
+  @Test
   void listTellsItToPrograms() {
     assertThat(run("series", "list", first, second, "--format", "json")).isZero();
     assertThat(out.toString(UTF_8))

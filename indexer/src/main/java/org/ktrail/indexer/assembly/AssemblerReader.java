@@ -21,7 +21,7 @@ import org.ktrail.indexer.assembly.AssemblerUnit.Routine;
  * end that is marked for it, else as far as the next one that is no label within it.
  */
 public final class AssemblerReader {
-  private static final String NAME = "([A-Za-z_][\\w.]*)";
+  private static final String NAME = "([A-Za-z_][\\w.]*+)";
 
   /**
    * include/linux/linkage.h: ENTRY, WEAK, SYM_*START*(name …), SYM_INNER_LABEL*(name, …),
@@ -30,22 +30,30 @@ public final class AssemblerReader {
    */
   private static final Pattern LINKAGE =
       Pattern.compile(
-          "(ENTRY\\w*|_?GLOBAL\\w*|LEAF|NESTED|WEAK\\w*|SYM_\\w*START\\w*|SYM_INNER_LABEL\\w*"
-              + "|SYM_\\w*ALIAS\\w*|SYM_DATA|SYM_DATA_LOCAL)\\s*\\(\\s*"
+          "(ENTRY\\w*+|_?GLOBAL\\w*+|LEAF|NESTED|WEAK\\w*+|SYM_(?=\\w*?START)\\w*+"
+              + "|SYM_INNER_LABEL\\w*+|SYM_(?=\\w*?ALIAS)\\w*+|SYM_DATA|SYM_DATA_LOCAL)"
+              + "\\s*+\\(\\s*+"
               + NAME
-              + "\\s*(?:,\\s*"
+              + "(?:\\s*+,\\s*+"
               + NAME
-              + ")?.*");
+              + ")?+.*");
 
   private static final Pattern END =
       Pattern.compile(
-          "(?:(?:SYM_\\w*END|END)\\w*\\s*\\(\\s*" + NAME + ".*|\\.size\\s+" + NAME + "\\s*,.*)");
+          "(?:(?:SYM_(?=\\w*?END)|END)\\w*+\\s*+\\(\\s*+"
+              + NAME
+              + ".*|\\.size\\s++"
+              + NAME
+              + "\\s*+,.*)");
 
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "\\.(globl|global|weak)\\s+(.*)|\\.type\\s+" + NAME + "\\s*,?\\s*[@%#\"]?(\\w+).*");
+          "\\.(globl|global|weak)\\s++(.*)|\\.type\\s++"
+              + NAME
+              + "\\s*+(?:,\\s*+)?+[@%#\"]?+(\\w++).*");
 
-  private static final Pattern MACRO = Pattern.compile("\\.macro\\s+([\\w.$]+)\\s*,?\\s*(.*)");
+  private static final Pattern MACRO =
+      Pattern.compile("\\.macro\\s++([\\w.$]++)\\s*+(?:,\\s*+)?+(.*)");
 
   private final List<Statement> statements;
   private final List<Statement> uses = new ArrayList<>();

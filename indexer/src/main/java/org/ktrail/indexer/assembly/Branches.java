@@ -11,7 +11,8 @@ final class Branches {
    * A symbol, or one within macros that decorate it: {@code f}, {@code f@PLT}, {@code CFUNC(f)}.
    */
   private static final Pattern SYMBOL =
-      Pattern.compile("(?:[A-Za-z_]\\w*\\s*\\(\\s*)*([A-Za-z_][\\w.]*)\\s*(?:@\\w+)?[\\s,\\w)!]*");
+      Pattern.compile(
+          "(?:[A-Za-z_]\\w*+\\s*+\\(\\s*+)*+([A-Za-z_][\\w.]*+)\\s*+(?:@\\w++)?+[\\s,\\w)!]*+");
 
   /** {@code ba,pt}, {@code bf/s}, {@code beq+}. */
   private static final Pattern HINT = Pattern.compile("^[,/+-]\\w*\\s*");
@@ -19,7 +20,9 @@ final class Branches {
   /** Names of registers are as short; no routine of a kernel is. */
   private static final int SHORTEST = 4;
 
-  private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  /** A string; one that is not ended ends with the text. */
+  private static final Pattern STRING =
+      Pattern.compile("\"((?:[^\"\\\\]|(?s:\\\\.))*+)(?:\"|\\\\?\\z)");
 
   private Branches() {}
 

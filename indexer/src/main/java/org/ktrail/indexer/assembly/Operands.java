@@ -14,7 +14,7 @@ public final class Operands {
 
   /** As arguments of a {@code .macro} are: a blank may stand in place of a comma. */
   public static List<String> arguments(String text) {
-    return split(text.replaceAll("\\s*(=|,)\\s*", "$1"), true);
+    return split(text.replaceAll("(?:(?<!\\s)\\s++)?+(=|,)\\s*+", "$1"), true);
   }
 
   private static List<String> split(String text, boolean atBlanks) {

@@ -12,6 +12,7 @@ import org.ktrail.indexer.condition.Condition;
 
 /** Reads one Kconfig file; what it does not understand it passes over. */
 final class KconfigFile {
+  private static final Pattern IF = Pattern.compile("(?<!\\s)\\s++if\\b");
   private static final Pattern PROMPT = Pattern.compile("(\"[^\"]*\"|'[^']*')\\s*(.*)");
   private static final Pattern TYPE =
       Pattern.compile("(bool|tristate|int|hex|string|def_bool|def_tristate)\\b\\s*(.*)");
@@ -244,7 +245,7 @@ final class KconfigFile {
       case "depends" -> entry.depends = entry.depends.and(dependence(rest));
       case "transitional" -> entry.transitional = true;
       case "select" -> {
-        String[] parts = rest.split("\\s+if\\b", 2);
+        String[] parts = IF.split(rest, 2);
         entry.selects.add(new KconfigSymbol.Select(parts[0].strip(), condition(parts)));
       }
       case "default" -> addDefault(entry, rest);
@@ -269,12 +270,12 @@ final class KconfigFile {
   /** {@code on A if B} asks for A where B is on. */
   private static String dependence(String rest) {
     String on = rest.startsWith("on") ? rest.substring(2) : rest;
-    String[] parts = on.split("\\s+if\\b", 2);
+    String[] parts = IF.split(on, 2);
     return parts.length < 2 ? on : "(%s) || !(%s)".formatted(parts[0].strip(), parts[1].strip());
   }
 
   private static void addDefault(Entry entry, String rest) {
-    String[] parts = rest.split("\\s+if\\b", 2);
+    String[] parts = IF.split(rest, 2);
     entry.defaults.add(new KconfigSymbol.Default(parts[0].strip(), condition(parts)));
   }
 

@@ -20,8 +20,8 @@ import org.ktrail.indexer.snapshot.SourceTree;
  */
 final class MakeReader {
   private static final int DEEPEST_INCLUDE = 8;
-  private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(\\?=|:::?=|::=|:=|\\+=|!=|=)");
-  private static final Pattern DEFINE = Pattern.compile("define\\s+([^\\s=:+?]+).*");
+  private static final Pattern ASSIGNMENT = Pattern.compile("\\s*+(\\?=|:::?=|::=|:=|\\+=|!=|=)");
+  private static final Pattern DEFINE = Pattern.compile("define\\s++([^\\s=:+?]++).*");
 
   /** Variables whose words are objects or directories to build. */
   private static final Pattern BUILT = Pattern.compile("(obj|lib|libs|core|drivers|extra)-[ym]?");
@@ -116,8 +116,8 @@ final class MakeReader {
       text = text.substring("override".length()).strip();
     }
     int end = nameEnd(text);
-    Matcher operator = ASSIGNMENT.matcher(text);
-    if (end > 0 && operator.find(end) && operator.start() == end) {
+    Matcher operator = ASSIGNMENT.matcher(text).region(Math.max(0, end), text.length());
+    if (end > 0 && operator.lookingAt()) {
       assign(
           path,
           line,
@@ -159,8 +159,7 @@ final class MakeReader {
       } else if (c == ')' || c == '}') {
         nested--;
       } else if (nested == 0 && (c == ' ' || c == '\t' || "=:+?!".indexOf(c) >= 0)) {
-        Matcher operator = ASSIGNMENT.matcher(text);
-        if (operator.find(i) && operator.start() == i) {
+        if (ASSIGNMENT.matcher(text).region(i, text.length()).lookingAt()) {
           return i;
         }
         if (c == ' ' || c == '\t' || c == ':') {

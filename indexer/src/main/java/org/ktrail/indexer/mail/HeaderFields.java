@@ -29,7 +29,7 @@ final class HeaderFields {
 
   private static final Pattern ID = Pattern.compile("<([^<>\\s\\p{Cc}]{1,500})>");
   private static final Pattern BARE_ID =
-      Pattern.compile("[^<>\\s\\p{Cc}]{1,500}@[^<>\\s\\p{Cc}]{1,500}");
+      Pattern.compile("[^<>@\\s\\p{Cc}]{1,500}+@[^<>\\s\\p{Cc}]{1,500}+");
 
   /** What series carry beside the fields that every mail has. */
   private static final List<String> KEPT =

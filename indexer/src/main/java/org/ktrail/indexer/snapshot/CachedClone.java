@@ -37,7 +37,7 @@ final class CachedClone {
   private final Consumer<String> messages;
 
   CachedClone(String url, Path clones, @Nullable Writer progress, Consumer<String> messages) {
-    String name = url.replaceAll("/+$|\\.git/*$", "").replaceAll(".*[/:]", "");
+    String name = url.replaceAll("(?<!/)/++$|\\.git/*+$", "").replaceAll("^.*[/:]", "");
     this.url = url;
     this.directory =
         clones.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + Digest.of(url) + ".git");
@@ -127,6 +127,6 @@ final class CachedClone {
 
   /** An abbreviated id, the name {@code git describe} gives, or an expression. */
   private static boolean needsHistory(String revision) {
-    return revision.matches(".*[~^:].*|.*@\\{.*|[0-9a-f]{7,39}|.*-g[0-9a-f]{7,40}");
+    return revision.matches("(?s).*[~^:].*|.*@\\{.*|[0-9a-f]{7,39}|.*-g[0-9a-f]{7,40}");
   }
 }

@@ -26,7 +26,7 @@ public final class Repositories {
    * before.
    */
   private static final Pattern URL =
-      Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.*|[^/:]+@?[^/:]*:(?!/?\\\\).*");
+      Pattern.compile("(?s)[a-zA-Z][a-zA-Z0-9+.-]*+://.*|[^/:]++:(?!/?\\\\).*");
 
   /** The repository that git would use in this directory. {@link UserError} if there is none. */
   public static SourceRepository open(Path directory) {

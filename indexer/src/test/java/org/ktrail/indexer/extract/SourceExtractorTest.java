@@ -1,6 +1,7 @@
 package org.ktrail.indexer.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.failure.NoSourceException;
 
 class SourceExtractorTest {
   private static final SourceExtractor EXTRACTOR = new SourceExtractor();
@@ -370,6 +372,19 @@ class SourceExtractorTest {
         .containsPattern("d\\(")
         .containsPattern("e\\(");
     assertThat(facts.audit().errorBytes()).isPositive();
+  }
+
+  /** The parser's way to go on after an error took minutes for 80 kB of this. */
+  @Test
+  void whatIsNoCIsRefused() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            assertThatThrownBy(() -> extract("a@b ".repeat(40_000)))
+                .isInstanceOf(NoSourceException.class)
+                .hasMessageContaining("no C"));
+    assertThat(extract("char *s = \"" + "a@b ".repeat(5_000) + "\";").declarations().globals())
+        .hasSize(1);
   }
 
   @Test

@@ -14,7 +14,7 @@ public record Within(List<String> paths) {
   public static Within of(List<String> written) {
     return new Within(
         written.stream()
-            .map(path -> path.replaceFirst("^(\\./)+", "").replaceFirst("/+$", ""))
+            .map(path -> path.replaceFirst("^(\\./)++", "").replaceFirst("(?<!/)/++$", ""))
             .filter(path -> !path.isEmpty() && !path.equals("."))
             .toList());
   }

@@ -19,11 +19,12 @@ final class ChangelogWords {
   private static final Pattern WORD =
       Pattern.compile(
           "(?<member>(?<![\\w}*])->(?<m>[A-Za-z_]\\w*+)(?:\\(\\))?)"
-              + "|(?<file>(?<![\\w/.$<-])(?:[\\w+-]++/){0,12}+[\\w+-]++\\.[chS]\\b(?![\\w/]))"
+              + "|(?<file>(?<![\\w/.$<+-])(?:[\\w+-]++/){0,12}+[\\w+-]++\\.[chS]\\b(?![\\w/]))"
               + "|(?<symbol>(?<![\\w}*{$.>-])[A-Za-z_]\\w*+(?=\\(\\)))"
               + "|(?<flag>(?<![\\w$%{<*.-])[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++(?![\\w*}.-]))");
 
-  private static final Pattern LINK = Pattern.compile("\\b\\w{2,10}://\\S++|<?\\S{1,80}@\\S++");
+  private static final Pattern LINK =
+      Pattern.compile("\\b\\w{2,10}://\\S++|<?[^\\s@<]{1,80}+@\\S++");
 
   private static final Pattern HISTORY =
       Pattern.compile(

@@ -155,7 +155,8 @@ public final class TraceJudge {
 
     /** What Rust mangles, in its new and its old way, and what the BPF compiler names. */
     private static boolean isNoC(String name) {
-      return name.matches("_R[A-Z][A-Za-z0-9_]{6,}|_ZN\\d.*E|bpf_(prog|trampoline)_[0-9a-f]{6,}.*");
+      return name.matches(
+          "(?s)_R[A-Z][A-Za-z0-9_]{6,}+|_ZN\\d.*E|bpf_(prog|trampoline)_[0-9a-f]{6,}+.*");
     }
 
     private Verdict called(TraceHop hop, int[] nodes, List<Candidate> candidates) {

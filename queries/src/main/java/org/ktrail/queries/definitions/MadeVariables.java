@@ -26,7 +26,8 @@ final class MadeVariables {
   /** Arguments shorter than this are parts of too many names. */
   private static final int MIN_PART = 2;
 
-  private static final Pattern TOKEN = Pattern.compile("\\w+|\"(?:[^\"\\\\]|\\\\.)*\"|##|\\S");
+  private static final Pattern TOKEN =
+      Pattern.compile("\\w++|\"(?:[^\"\\\\]|(?s:\\\\.))*+(?:\"|\\\\?\\z)|##|\\S");
 
   private enum Making {
     NOTHING,

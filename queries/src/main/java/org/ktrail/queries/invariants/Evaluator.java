@@ -35,7 +35,7 @@ final class Evaluator {
     if (text.startsWith("\"")) {
       return Sign.of(Sign.POSITIVE);
     }
-    String digits = text.replaceAll("[uUlL]+$", "");
+    String digits = text.replaceAll("(?<![uUlL])[uUlL]++$", "");
     boolean zero = digits.matches("0+|0[xX]0+|'\\\\0'");
     return zero ? ZERO : new Sign(Sign.POSITIVE, text);
   }

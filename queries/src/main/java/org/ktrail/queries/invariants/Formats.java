@@ -13,7 +13,8 @@ import org.ktrail.queries.flow.Step;
 /** Arguments of another width than their conversion in a format has on some architecture. */
 final class Formats implements Check {
   private static final Pattern CONVERSION =
-      Pattern.compile("%[-+ #0]*(\\*|\\d+)?(?:\\.(\\*|\\d+))?(hh|h|ll|l|z|t|j|L|q)?([a-zA-Z%])");
+      Pattern.compile(
+          "%[-+ #0]*+(\\*|\\d++)?+(?:\\.(\\*|\\d++))?+(hh|h|ll|l|z|t|j|L|q)?([a-zA-Z%])");
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {
@@ -35,7 +36,7 @@ final class Formats implements Check {
   private static void format(
       Subject s, Step step, Expression.Call call, int at, String text, Consumer<Breach> found) {
     // Names of macros between the pieces may hold conversions.
-    if (!text.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "").isBlank()) {
+    if (!text.replaceAll("\"(?:(?s:\\\\.)|[^\"\\\\])*+(?:\"|\\\\?\\z)", "").isBlank()) {
       return;
     }
     List<Conversion> conversions = new ArrayList<>();

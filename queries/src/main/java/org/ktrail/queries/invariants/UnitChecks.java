@@ -134,7 +134,8 @@ final class UnitChecks implements Check {
     boolean macro = callee.isEmpty() || callee.equals(callee.toUpperCase(Locale.ROOT));
     if (macro
         || UnitTable.RANGES.contains(callee)
-        || callee.matches("(min|max|clamp).*|.*print.*|.*trace.*|.*_(dbg|warn|err|info|debug)")) {
+        || callee.matches(
+            "(?s)(min|max|clamp).*|.*print.*|.*trace.*|.*_(dbg|warn|err|info|debug)")) {
       return;
     }
     for (int i = 0; i + 1 < arguments.size(); i++) {

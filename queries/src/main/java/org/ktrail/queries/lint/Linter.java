@@ -1,6 +1,7 @@
 package org.ktrail.queries.lint;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,9 @@ public final class Linter {
 
   /** Those that were said before are marked so. */
   public static List<Finding> mark(List<Finding> findings, List<Finding> before) {
-    return findings.stream().map(f -> before.stream().anyMatch(f::saysAs) ? f.known() : f).toList();
+    Set<Finding.Saying> said = new HashSet<>();
+    before.forEach(f -> said.add(f.saying()));
+    return findings.stream().map(f -> said.contains(f.saying()) ? f.known() : f).toList();
   }
 
   /** What these rules find, in the order of places, each once. */

@@ -36,7 +36,7 @@ public final class MadeNames {
       Pattern.compile("\\b_*EXPORT_(?:TRACEPOINT_)?SYMBOL\\w*\\s*\\(\\s*(\\w+)");
 
   private static final Pattern HEADLESS =
-      Pattern.compile("(?m)^(\\w*EXPORT\\w*)\\s*\\(\\s*(\\w+)\\s*\\)\\s*$");
+      Pattern.compile("(?m)^(?=\\w*?EXPORT)(\\w++)\\s*+\\(\\s*+(\\w++)\\s*+\\)[ \\t\\r]*+$");
 
   private final Base base;
   private final Map<String, List<Declarations.Macro>> own = new HashMap<>();
@@ -227,7 +227,8 @@ public final class MadeNames {
     if (macro.replacement().contains("##")) {
       return true;
     }
-    Matcher call = Pattern.compile("\\b(\\w*[A-Z]\\w*)\\s*\\(").matcher(macro.replacement());
+    Matcher call =
+        Pattern.compile("\\b(?=[a-z0-9_]*+[A-Z])(\\w++)\\s*+\\(").matcher(macro.replacement());
     while (depth < 3 && call.find()) {
       if (!call.group(1).equals(macro.name())
           && macros(call.group(1)).stream().anyMatch(m -> makesNames(m, depth + 1))) {
@@ -321,7 +322,7 @@ public final class MadeNames {
         .find()) {
       return true;
     }
-    Matcher call = Pattern.compile("(\\w+)\\s*\\(([^()]*)\\)").matcher(macro.replacement());
+    Matcher call = Pattern.compile("\\b(\\w++)\\s*+\\(([^()]*+)\\)").matcher(macro.replacement());
     while (depth < 4 && call.find()) {
       String[] arguments = call.group(2).split(",");
       for (int i = 0; i < arguments.length; i++) {

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 /** Names of the source that prose mentions. */
 public final class Names {
   private static final Pattern BRACES =
-      Pattern.compile("(\\w{0,80})[{\\[]([\\w,/| ]{1,400})[}\\]](\\w*)");
+      Pattern.compile("(\\w{0,80}+)[{\\[]([\\w,/| ]{1,400}+)[}\\]](\\w*+)");
   private static final Pattern NAME =
       Pattern.compile("(->|\\.)?\\b([A-Za-z_]\\w*)\\b(\\(\\))?(?![\\w/*-])");
 
   /** What looks like a mail's address or a link; bounded, since prose has lines of any length. */
   private static final Pattern NO_PROSE =
-      Pattern.compile("https?://\\S+|<[^>]{0,200}@[^>]{0,200}>|\\S{1,80}@\\S+");
+      Pattern.compile("https?://\\S++|<[^<>@]{0,200}+@[^>]{0,200}+>|[^\\s@<]{1,80}+@\\S++");
 
   /** Characters of a name. */
   private static final int LONGEST = 200;
@@ -44,7 +44,7 @@ public final class Names {
       if (name.length() > LONGEST) {
         continue;
       }
-      boolean inner = name.matches("_*[A-Za-z0-9]+_+[A-Za-z0-9_]*[A-Za-z0-9]");
+      boolean inner = name.matches("_*+[A-Za-z0-9]++_++[A-Za-z0-9_]*+(?<!_)");
       if (inner || m.group(3) != null || "->".equals(m.group(1))) {
         boolean word = name.matches("[a-z]+") && !"->".equals(m.group(1));
         if (!word) {

@@ -25,7 +25,8 @@ public final class Presence {
       Pattern.compile("^\\s*([\\w-]+)-(y|m|objs|\\$\\(([A-Z0-9_a-z]+)\\))\\s*[:+]?=(.*)$");
   private static final Pattern IF =
       Pattern.compile(
-          "^\\s*(ifeq|ifneq|ifdef|ifndef)\\s*\\(?\\s*(?:\\$\\()?(CONFIG_\\w+)\\)?\\s*,?\\s*([ym]?)\\s*\\)?\\s*$");
+          "^\\s*+(ifeq|ifneq|ifdef|ifndef)\\s*+(?:\\(\\s*+)?+(?:\\$\\()?(CONFIG_\\w++)\\)?"
+              + "\\s*+(?:,\\s*+)?+([ym]?+)\\s*+\\)?+\\s*+$");
   private final Base base;
   private final Map<String, String> makefiles = new TreeMap<>();
   private final Map<String, Boolean> added = new HashMap<>();

@@ -26,8 +26,12 @@ public final class State {
 
   /** After the patches up to this number. */
   public static State after(Submission submission, int patch) {
+    return submission.states().after(patch);
+  }
+
+  static State of(List<Delta> deltas, int patch) {
     State state = new State();
-    for (Delta delta : submission.deltas()) {
+    for (Delta delta : deltas) {
       if (delta.step().number() <= patch) {
         delta.changes().forEach(c -> state.apply(delta.step().number(), c));
       }

@@ -28,6 +28,7 @@ import org.ktrail.queries.series.place.Placement;
  * @param made what macros make of names in the files that it touches
  * @param origins which patch put in which line
  * @param records members of the records that it and the base have
+ * @param states what there is after each patch
  */
 public record Submission(
     String label,
@@ -45,7 +46,8 @@ public record Submission(
     FlowFindings flows,
     MadeNames made,
     LineOrigins origins,
-    RecordLookup records) {
+    RecordLookup records,
+    States states) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
@@ -82,7 +84,8 @@ public record Submission(
         flows,
         made,
         new LineOrigins(deltas),
-        records);
+        records,
+        new States(deltas));
   }
 
   /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */

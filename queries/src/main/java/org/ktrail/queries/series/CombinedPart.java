@@ -14,7 +14,7 @@ public record CombinedPart(Version version, String name) {
   /** The parts that a title names; empty unless there are two and every one has its version. */
   static List<CombinedPart> of(String title) {
     List<CombinedPart> parts = new ArrayList<>();
-    for (String part : title.strip().split("\\s*(?:\\+|&|,|;|\\band\\b)\\s*")) {
+    for (String part : title.strip().split("(?:(?<!\\s)\\s++)?+(?:[+&,;]|\\band\\b)\\s*+")) {
       Matcher before = BEFORE.matcher(part);
       Matcher behind = BEHIND.matcher(part);
       if (before.matches()) {

@@ -40,7 +40,8 @@ record Features(
       Pattern.compile("change-id: *(\\S{8,200})", Pattern.CASE_INSENSITIVE);
   private static final Pattern FILE = Pattern.compile("^diff --git a/(\\S+) ", Pattern.MULTILINE);
   private static final Pattern ID =
-      Pattern.compile("[^\\s<>/()\\[\\]\"]{1,200}@[^\\s<>/()\\[\\]\"]{1,200}");
+      Pattern.compile(
+          "(?<![^\\s<>/()\\[\\]\"@])[^\\s<>/()\\[\\]\"@]{1,200}+@[^\\s<>/()\\[\\]\"]{1,200}+");
   private static final Pattern SINCE =
       Pattern.compile(
           "\\b(?:changes?|changelog|updates?)\\b.{0,20}\\b(?:since|from|over|to|against)\\s+v(\\d{1,5})(?:\\.(\\d{1,5}))?\\b.*",

@@ -23,9 +23,10 @@ final class Kinship {
   /** Words beside a link that say that it is an earlier version of the same. */
   private static final Pattern PREVIOUS =
       Pattern.compile(
-          "(^|\\W)(previous|prior|last) (version|posting|revision|series|submission|discussion)"
-              + "|link to (rfc )?v\\d+|^\\W*(rfc[ -]?)?(patch )?(rfc )?v\\d+(\\.\\d+)?( at)?\\W*$"
-              + "|^\\W*(rfc|patch)?\\W*v\\d+(\\.\\d+)?\\W*:",
+          "(^|\\W)(previous|prior|last)"
+              + " (version|posting|revision|series|submission|discussion)|link to (rfc"
+              + " )?v\\d+|^\\W*+(rfc[ -]?)?(patch )?(rfc )?v\\d++(\\.\\d++)?+( at)?\\W*+$"
+              + "|^\\W*+(rfc|patch)?\\W*+v\\d++(\\.\\d++)?+[^\\w:]*+:",
           Pattern.CASE_INSENSITIVE);
 
   /** How much, and why. */
@@ -189,7 +190,7 @@ final class Kinship {
           Kind.AUTHOR,
           15,
           "same author, at "
-              + before.address().toLowerCase(Locale.ROOT).replaceFirst(".*@", "")
+              + before.address().toLowerCase(Locale.ROOT).replaceFirst("^.*@", "")
               + " before");
     }
   }

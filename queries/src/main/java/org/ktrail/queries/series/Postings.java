@@ -9,10 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ktrail.indexer.mail.Mail;
 
@@ -196,113 +193,5 @@ public final class Postings {
       sends.computeIfAbsent(root(i), _ -> new ArrayList<>()).add(mails.get(i));
     }
     return sends.values();
-  }
-
-  /** Makes postings of mails that were sent together. */
-  private static final class Split {
-    private record Key(Optional<Version> version, OptionalInt count) {}
-
-    private Split() {}
-
-    static List<Posting> of(List<PatchMail> send) {
-      List<PatchMail> covers = send.stream().filter(PatchMail::isCover).toList();
-      List<PatchMail> patches = new ArrayList<>(send);
-      patches.removeAll(covers);
-      Map<Key, List<PatchMail>> groups = new LinkedHashMap<>();
-      for (PatchMail patch : patches) {
-        groups.computeIfAbsent(key(patch, covers), _ -> new ArrayList<>()).add(patch);
-      }
-      List<Posting> postings = new ArrayList<>();
-      Set<PatchMail> used = new HashSet<>();
-      groups.forEach((key, group) -> {
-        Optional<PatchMail> cover = covers.stream().filter(c -> fits(c, key)).findFirst();
-        cover.ifPresent(used::add);
-        numbered(group, key, cover, postings);
-      });
-      for (PatchMail cover : covers) {
-        if (!used.contains(cover) && cover.subject().patch()) {
-          postings.add(
-              posting(
-                  Optional.of(cover),
-                  new TreeMap<>(),
-                  new Key(cover.subject().version(), cover.subject().count())));
-        }
-      }
-      return postings;
-    }
-
-    /** A patch without a version has that of its cover letter. */
-    private static Key key(PatchMail patch, List<PatchMail> covers) {
-      SubjectLine subject = patch.subject();
-      Optional<Version> version =
-          subject
-              .version()
-              .or(() ->
-                  covers.stream()
-                      .filter(c -> c.subject().count().equals(subject.count()))
-                      .flatMap(c -> c.subject().version().stream())
-                      .findFirst());
-      return new Key(version, subject.count());
-    }
-
-    private static boolean fits(PatchMail cover, Key key) {
-      SubjectLine subject = cover.subject();
-      return (subject.count().isEmpty() || subject.count().equals(key.count()))
-          && (subject.version().isEmpty() || subject.version().equals(key.version()));
-    }
-
-    /** Numbers the patches; one whose number is taken begins another posting. */
-    private static void numbered(
-        List<PatchMail> group, Key key, Optional<PatchMail> cover, List<Posting> to) {
-      TreeMap<Integer, PatchMail> patches = new TreeMap<>();
-      List<PatchMail> again = new ArrayList<>();
-      List<PatchMail> between = new ArrayList<>();
-      for (PatchMail patch : group) {
-        int number = patch.subject().number().orElse(patches.isEmpty() ? 1 : patches.lastKey() + 1);
-        if (patch.subject().between()) {
-          between.add(patch);
-        } else if (patches.putIfAbsent(number, patch) != null) {
-          again.add(patch);
-        }
-      }
-      to.add(
-          between.isEmpty()
-              ? posting(cover, patches, key)
-              : posting(
-                  cover,
-                  with(patches, between),
-                  new Key(
-                      key.version(),
-                      key.count().isPresent()
-                          ? OptionalInt.of(key.count().getAsInt() + between.size())
-                          : key.count())));
-      if (!again.isEmpty()) {
-        numbered(again, key, Optional.empty(), to);
-      }
-    }
-
-    /** With patches that were put in between others, which make room for them. */
-    private static TreeMap<Integer, PatchMail> with(
-        TreeMap<Integer, PatchMail> patches, List<PatchMail> between) {
-      TreeMap<Integer, PatchMail> all = new TreeMap<>(patches);
-      for (int i = between.size() - 1; i >= 0; i--) {
-        int behind = between.get(i).subject().number().orElse(0);
-        TreeMap<Integer, PatchMail> moved = new TreeMap<>(all.headMap(behind, true));
-        moved.put(behind + 1, between.get(i));
-        all.tailMap(behind, false).forEach((number, patch) -> moved.put(number + 1, patch));
-        all = moved;
-      }
-      return all;
-    }
-
-    private static Posting posting(
-        Optional<PatchMail> cover, TreeMap<Integer, PatchMail> patches, Key key) {
-      return new Posting(
-          cover,
-          patches,
-          key.version(),
-          key.count(),
-          cover.map(c -> CombinedPart.of(c.title())).orElse(List.of()));
-    }
   }
 }

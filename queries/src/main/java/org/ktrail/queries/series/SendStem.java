@@ -9,11 +9,12 @@ final class SendStem {
   private static final List<Pattern> MAKERS =
       List.of(
           Pattern.compile("(?<a>\\d{14}\\.\\d+)-\\d+-(?<b>.+)"), // git send-email
-          Pattern.compile("(?<a>\\d+-\\d+)-\\d+-git-send-email-(?<b>.+)"), // before git 2.10
+          Pattern.compile(
+              "(?<!\\d)(?<a>\\d++-\\d++)-\\d++-git-send-email-(?<b>.+)"), // before git 2.10
           Pattern.compile("(?<a>\\d{8}-.+-v\\d+)-\\d+-[0-9a-f]{6,}@(?<b>.+)"), // b4
           Pattern.compile(
               "(?:cover|[0-9a-f]{40})\\.(?<a>\\d{8,}\\.git)\\.(?<b>.+)"), // format-patch
-          Pattern.compile("\\d+\\.(?<a>\\d+)\\.\\d+\\.stgit@(?<b>.+)")); // StGit
+          Pattern.compile("(?<!\\d)\\d++\\.(?<a>\\d++)\\.\\d++\\.stgit@(?<b>.+)")); // StGit
 
   private SendStem() {}
 

@@ -43,7 +43,9 @@ final class SubjectParser {
   private static final Pattern OF =
       Pattern.compile("\\b(\\d{1,5}) of (\\d{1,5})\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern AT_END =
-      Pattern.compile("\\s*[(\\[]v(\\d{1,5})(?:\\.(\\d{1,5}))?[)\\]]$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:(?<!\\s)\\s++)?+[(\\[]v(\\d{1,5})(?:\\.(\\d{1,5}))?[)\\]]$",
+          Pattern.CASE_INSENSITIVE);
 
   private String rest;
   private final String whole;

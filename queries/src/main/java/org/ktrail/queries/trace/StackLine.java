@@ -59,8 +59,8 @@ sealed interface StackLine {
 
   Pattern INSTRUCTION =
       Pattern.compile(
-          " *(?:RIP: *(?:[0-9a-f]{4}:)?|EIP: *(?:[0-9a-f]{4}:)?|pc *: *|epc *: *|PC is at |NIP"
-              + " )(.*)");
+          " *+(?:RIP: *+(?:[0-9a-f]{4}:)?|EIP: *+(?:[0-9a-f]{4}:)?|pc *+: *+|epc *+: *+|PC is at"
+              + " |NIP )(.*)");
 
   Pattern FUNCTION_TRACER = Pattern.compile(" *=> " + SYMBOL + "(?:\\+0x[0-9a-f/x]{1,40})?( *)");
 

@@ -2,9 +2,11 @@ package org.ktrail.queries.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +83,19 @@ class RulesTest {
       	.lost = my_lost,
       };
       """;
+
+  /** What there is after a patch was put together anew for each function. */
+  @Test
+  void manyFunctionsAreJudgedInTime() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 25_000; i++) {
+      text.append("int f%d(void) { return 0; }\n".formatted(i));
+    }
+    Patch patch = patch("[PATCH] a", added("f.c", text.toString()));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> assertThat(lint("missing-prototype", patch)).hasLineCount(25_000));
+  }
 
   @Test
   void anOperationByItself() {

@@ -1,8 +1,10 @@
 package org.ktrail.queries.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,6 +81,26 @@ class HistoriesTest {
             .collect(Collectors.joining(", "))
         + (r.missing().isEmpty() ? "" : " missing " + r.missing())
         + "\n";
+  }
+
+  /** That each was compared with each before took minutes. */
+  @Test
+  void thousandsOfSeriesAreLinkedInTime() {
+    StringBuilder others = new StringBuilder();
+    StringBuilder alike = new StringBuilder();
+    StringBuilder parts = new StringBuilder();
+    for (int i = 0; i < 6000; i++) {
+      others.append("%d m%d | [PATCH] x%d: y%d do it\n".formatted(i % 28 + 1, i, i, i));
+      alike.append("1 m%d | [PATCH] frob: make it faster\n".formatted(i));
+      parts.append("1 m%d | [PATCH %d/99999] frob: part %d\n".formatted(i, i % 9 + 1, i));
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          assertThat(read(others.toString())).hasSize(6000);
+          assertThat(read(alike.toString())).isNotEmpty();
+          assertThat(read(parts.toString())).isNotEmpty();
+        });
   }
 
   @Test

@@ -47,6 +47,35 @@ class SymbolicTest {
     return out;
   }
 
+  @Test
+  void arithmeticWithoutMeaningIsTold() {
+    Setting setting =
+        setting(
+            """
+            int left(int n) { return 1 << n; }
+            long right(long a, int n) { return a >> n; }
+            int constant(void) { return 1 << 100; }
+            int quotient(int a, int b) { return a / b; }
+            long rest(long a, long b) { return a % b; }
+            unsigned big(unsigned a, unsigned b) { return a / b; }
+            """);
+    assertThat(results(run(setting, "left", Terms.known(32, 31)))).containsExactly("0x80000000");
+    assertThat(results(run(setting, "left", Terms.known(32, 100))))
+        .containsExactly("UNDEFINED a number of 32 bits is shifted by 100");
+    assertThat(results(run(setting, "constant")))
+        .containsExactly("UNDEFINED a number of 32 bits is shifted by 100");
+    assertThat(results(run(setting, "right", Terms.known(64, 1), Terms.known(32, -1))))
+        .containsExactly("UNDEFINED a number of 64 bits is shifted by -1");
+    Term least = Terms.known(32, Integer.MIN_VALUE);
+    assertThat(results(run(setting, "quotient", least, Terms.known(32, -1))))
+        .containsExactly("UNDEFINED -2147483648 divided by -1 is too large");
+    assertThat(results(run(setting, "quotient", least, Terms.known(32, 0))))
+        .containsExactly("DIVISION_BY_ZERO division by 0");
+    assertThat(results(run(setting, "rest", Terms.known(64, Long.MIN_VALUE), Terms.known(64, -1))))
+        .containsExactly("UNDEFINED -9223372036854775808 divided by -1 is too large");
+    assertThat(results(run(setting, "big", least, Terms.known(32, -1)))).containsExactly("0");
+  }
+
   private static final String DEVICE =
       """
       struct device;

@@ -22,7 +22,7 @@ import org.ktrail.indexer.mail.source.MailSource.MailSink;
 final class MboxStream {
   /** What `git mailsplit` asks for: a time and a year. */
   private static final Pattern SEPARATOR =
-      Pattern.compile("From \\S+.*\\d{1,2}:\\d{2}(:\\d{2})?.*\\b\\d{4}\\b.*", Pattern.DOTALL);
+      Pattern.compile("(?>From \\S.*?\\d:\\d{2})(?>.*?\\b\\d{4}\\b).*", Pattern.DOTALL);
 
   /** The first line of what {@code git format-patch} writes. */
   private static final Pattern FORMATTED =

@@ -23,7 +23,7 @@ import org.ktrail.queries.series.change.Image;
  */
 public final class KernelDocMismatch implements Rule {
   private static final Pattern TITLE =
-      Pattern.compile("^\\s*\\*\\s*(\\w+)\\s*(?:\\(\\s*\\))?\\s*[-:](?:\\s.*|$)");
+      Pattern.compile("^\\s*+\\*\\s*+(\\w++)\\s*+(?:\\(\\s*+\\)\\s*+)?+[-:](?:\\s.*|$)");
   private static final Pattern PARAMETER =
       Pattern.compile("^\\s*\\*\\s*@(\\w+|\\.\\.\\.)(?:\\.\\.\\.)?\\s*:.*");
   private static final int FURTHEST = 4;
@@ -149,7 +149,8 @@ public final class KernelDocMismatch implements Rule {
   private static @org.jspecify.annotations.Nullable Doc doc(String[] lines, int line) {
     int end = line - 2;
     for (int i = 0; end >= 0 && !lines[end].contains("*/"); i++, end--) {
-      boolean declares = !lines[end].isBlank() && !lines[end].matches(".*[;{}#].*") && i < FURTHEST;
+      boolean declares =
+          !lines[end].isBlank() && !lines[end].matches("(?s).*[;{}#].*") && i < FURTHEST;
       if (!declares) {
         return null;
       }

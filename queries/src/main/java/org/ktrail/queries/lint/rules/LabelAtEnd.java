@@ -12,11 +12,13 @@ import org.ktrail.queries.series.change.Delta;
 
 /** A label that no statement follows: C before C23 has no such thing, and compilers refuse it. */
 public final class LabelAtEnd implements Rule {
+  /** Of a line without the blanks at its end. */
   private static final Pattern LABEL =
-      Pattern.compile("^\\s*(?:(?:case\\b[^?;{}]*|default)|(?!default\\b)[A-Za-z_]\\w*)\\s*:\\s*$");
+      Pattern.compile("\\s*+(?:case\\b[^?;{}]*+(?<=:)|[A-Za-z_]\\w*+\\s*+:)");
+
   private static final Pattern DECLARATION =
       Pattern.compile(
-          "^\\s*(?:const |static )*(?:(?:struct|union|enum)\\s+\\w+|unsigned(?: int| long|"
+          "^\\s*(?:const |static )*+(?:(?:struct|union|enum)\\s+\\w+|unsigned(?: int| long|"
               + " char)?|int|long"
               + "|char|bool|[us](?:8|16|32|64)|size_t)\\s+\\**\\w+\\s*(?:=.*|;\\s*)$");
 
@@ -46,7 +48,8 @@ public final class LabelAtEnd implements Rule {
         String[] lines =
             CodeText.of(new String(file.file().after().get().text(), UTF_8)).split("\n", -1);
         for (int line : file.file().added().keySet()) {
-          Matcher label = LABEL.matcher(line <= lines.length ? lines[line - 1] : "");
+          Matcher label =
+              LABEL.matcher(line <= lines.length ? lines[line - 1].stripTrailing() : "");
           int next = line;
           while (label.matches() && next < lines.length && lines[next].isBlank()) {
             next++;

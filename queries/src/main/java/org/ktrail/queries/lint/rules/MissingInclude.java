@@ -19,8 +19,9 @@ public final class MissingInclude implements Rule {
   /** What the build, or the compiler, makes or has. */
   private static final Pattern MADE =
       Pattern.compile(
-          "^(generated|asm|uapi/asm|config)/.*|.*(asn1|\\.tab|\\.lex|parser|lexer|shipped|gen|autogen"
-              + "|hash|table|offsets|defs|bounds|def|capflags|keywords|names|devlist)[^/]*\\.h$|^[^/]*$");
+          "^(generated|asm|uapi/asm|config)/.*|(?:.*/)?+(?=[^/]*?(?:asn1|\\.tab|\\.lex|parser|lexer|shipped|gen|autogen"
+              + "|hash|table|offsets|defs|bounds|def|capflags|keywords|names|devlist))[^/]*+(?<=\\.h)"
+              + "|^[^/]*$");
 
   @Override
   public String name() {

@@ -12,7 +12,8 @@ import org.ktrail.queries.series.change.Delta;
 /** A new source that no makefile builds at the end of the series. */
 public final class NotBuilt implements Rule {
   private static final Pattern ELSEWHERE =
-      Pattern.compile("^(tools|samples|scripts|Documentation|usr|rust)/.*|.*/(boot|vdso\\w*)/.*");
+      Pattern.compile(
+          "(?s)^(tools|samples|scripts|Documentation|usr|rust)/.*|.*/(boot|vdso\\w*+)/.*");
 
   @Override
   public String name() {

@@ -21,7 +21,7 @@ public final class PrototypeMismatch implements Rule {
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?:(?:struct|union|enum) \\w+|(?:\\b(?:unsigned|signed|char|short|int|long|void|bool)"
-              + " ?)+)(?: \\*)*");
+              + "(?: (?!\\*))?)++)(?: \\*)*+");
 
   @Override
   public String name() {

@@ -18,7 +18,7 @@ import org.ktrail.queries.lint.Submission;
 /** A subject or changelog that names what is not in the patch. */
 public final class SubjectMismatch implements Rule {
   /** {@code subsystem: driver: }: names of files and parts, as their authors call them. */
-  private static final Pattern PREFIX = Pattern.compile("^([\\w./,*{}+ -]{1,40}: *)+");
+  private static final Pattern PREFIX = Pattern.compile("^([\\w./,*{}+ -]{1,40}+: *+)++");
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 

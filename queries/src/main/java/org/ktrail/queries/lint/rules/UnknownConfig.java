@@ -72,7 +72,7 @@ public final class UnknownConfig implements Rule {
             while (symbol.find()) {
               symbol(submission, symbol.group(), place, told, report);
             }
-          } else if (make || code.matches("\\s*#\\s*(if|elif).*|.*\\b(IS_|__is_defined).*")) {
+          } else if (make || code.matches("(?s)\\s*+#\\s*+(if|elif).*|.*\\b(IS_|__is_defined).*")) {
             Matcher m = CONFIG.matcher(code);
             while (m.find()) {
               symbol(submission, m.group(1).replaceAll("_MODULE$", ""), place, told, report);

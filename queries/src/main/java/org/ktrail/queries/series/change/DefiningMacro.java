@@ -9,8 +9,8 @@ import org.ktrail.indexer.facts.Declarations;
 final class DefiningMacro {
   private static final Pattern BODY = Pattern.compile("\\)\\s*\\{");
   private static final Pattern HEAD =
-      Pattern.compile("[ \\t]*#[ \\t]*define[ \\t]+\\w+(\\([^)]*\\))?");
-  private static final Pattern PASTE = Pattern.compile("[ \\t]*##[ \\t]*");
+      Pattern.compile("(?:(?<![ \\t])[ \\t]++)?+#[ \\t]*+define[ \\t]++\\w++(\\([^)]*+\\))?");
+  private static final Pattern PASTE = Pattern.compile("(?:(?<![ \\t])[ \\t]++)?+##[ \\t]*+");
   private static final Pattern STRING = Pattern.compile("#[ \\t]*(\\w+)");
 
   private DefiningMacro() {}

@@ -341,7 +341,7 @@ final class RebuiltFile {
     } else if (inside && !section.isEmpty()) {
       String head = section + Braces.closing(section);
       boolean hasBrace = section.endsWith("{");
-      boolean record = section.matches("(?:static |const )*(?:struct|union|enum)\\b[^()]*");
+      boolean record = section.matches("(?:static |const )*+(?:struct|union|enum)\\b[^()]*");
       int missing = Math.max(-lowest, 1) - (hasBrace ? 1 : 0);
       if (record || section.contains("(") || hasBrace) {
         side.assume(first - 1, head + CUT + "{".repeat(Math.max(missing, 0)));

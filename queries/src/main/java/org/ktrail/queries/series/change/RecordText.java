@@ -13,7 +13,8 @@ public final class RecordText {
   /** A line that is a macro's name, or a record without a name: its members are not to be seen. */
   private static final Pattern OPAQUE =
       Pattern.compile(
-          "^\\s*(?:[A-Z][A-Z0-9_]*\\s*(?:\\([^()]*\\)\\s*)?;?|(?:struct|union)\\s+\\w+\\s*;)\\s*$",
+          "^[ \\t]*+(?:[A-Z][A-Z0-9_]*+[ \\t]*+(?:\\([^()]*+\\)["
+              + " \\t]*+)?+;?|(?:struct|union)\\s++\\w++\\s*+;)[ \\t\\r]*+$",
           Pattern.MULTILINE);
 
   private RecordText() {}

@@ -43,7 +43,7 @@ final class BaseProse {
     for (String words : text.split("\n", -1)) {
       Matcher based = BASED.matcher(words);
       while (based.find() && claims.size() < MOST) {
-        String name = based.group(1).replaceAll("[\"'”).,;:\\]]+$", "");
+        String name = based.group(1).replaceAll("(?<![\"'”).,;:\\]])[\"'”).,;:\\]]++$", "");
         claims.add(new Claim(words.strip(), name, patch.origin(), line));
       }
       line++;

@@ -20,8 +20,10 @@ import org.ktrail.queries.series.change.Braces;
 record Item(String name, int start, int head, int end, boolean body) {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_]\\w*:\\s*(?:/\\*.*)?");
   private static final Pattern RECORD =
-      Pattern.compile("^(?:typedef |static |const )*((?:struct|union|enum) \\w+)\\s*(?:\\{|$)");
-  private static final Pattern VARIABLE = Pattern.compile("(\\w+)\\s*(?:\\[[^=]*\\]\\s*)*=");
+      Pattern.compile("^(?:typedef |static |const )*+((?:struct|union|enum) \\w+)\\s*(?:\\{|$)");
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "\\b(\\w++)\\s*+(?:\\[[^=\\[\\]]*+(?:\\[[^=\\[\\]]*+\\][^=\\[\\]]*+)*+\\]\\s*+)*+=");
   private static final Pattern CALLED = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*\\(");
 
   /** The items of a file in their order. */

@@ -16,7 +16,7 @@ import org.ktrail.queries.simulate.run.Place;
 
 /** Finds the lines of two revisions that make traces part, and the patch that has them. */
 final class Origins {
-  private static final Pattern CALL = Pattern.compile("([A-Za-z_]\\w*)\\(");
+  private static final Pattern CALL = Pattern.compile("\\b([A-Za-z_]\\w*+)\\(");
 
   private final Behaviour before;
   private final Behaviour after;

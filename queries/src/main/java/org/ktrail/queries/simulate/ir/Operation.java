@@ -22,6 +22,21 @@ public enum Operation {
   LESS_OR_EQUAL_SIGNED,
   LESS_OR_EQUAL_UNSIGNED;
 
+  /** Whether there are numbers for which C does not say what comes of it. */
+  public boolean isPartial() {
+    return switch (this) {
+      case DIVIDE_SIGNED,
+          DIVIDE_UNSIGNED,
+          REMAINDER_SIGNED,
+          REMAINDER_UNSIGNED,
+          SHIFT_LEFT,
+          SHIFT_RIGHT_LOGICAL,
+          SHIFT_RIGHT_ARITHMETIC ->
+          true;
+      default -> false;
+    };
+  }
+
   public boolean isComparison() {
     return ordinal() >= EQUAL.ordinal();
   }

@@ -9,6 +9,8 @@ public final class Fault extends RuntimeException {
     /** Through a pointer that leads to no object: null, an error, freed, beyond the end. */
     BAD_ACCESS,
     DIVISION_BY_ZERO,
+    /** Arithmetic that C gives no meaning, see {@link Undefined}. */
+    UNDEFINED,
     /** The code stops itself. */
     STOPPED,
     /** Every actor waits, or one waits for what it holds itself. */

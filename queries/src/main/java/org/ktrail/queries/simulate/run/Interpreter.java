@@ -11,7 +11,6 @@ import org.ktrail.queries.simulate.c.Expression.Variable;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
-import org.ktrail.queries.simulate.ir.Operation;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
 
@@ -47,13 +46,15 @@ final class Interpreter {
   void step(State s, Frame f, Instruction instruction, Queue<State> open) {
     switch (instruction) {
       case Instruction.Compute c -> {
+        Term left = f.value(c.left());
         Term right = f.value(c.right());
-        if (divides(c.operation())
-            && s.simplified(right) instanceof Term.Known k
-            && k.value() == 0) {
-          throw new Fault(Fault.Kind.DIVISION_BY_ZERO, "division by 0");
+        if (c.operation().isPartial()) {
+          Undefined.of(c.operation(), s.simplified(left), s.simplified(right))
+              .ifPresent(fault -> {
+                throw fault;
+              });
         }
-        f.set(c.to(), Terms.binary(c.operation(), f.value(c.left()), right));
+        f.set(c.to(), Terms.binary(c.operation(), left, right));
       }
       case Instruction.Convert c ->
           f.set(c.to(), Terms.resize(f.value(c.of()), c.to().bits(), c.signed()));
@@ -102,13 +103,6 @@ final class Interpreter {
       case Instruction.Stop stop -> throw new Fault(Fault.Kind.UNKNOWN, stop.reason());
       case Instruction.Assembly a -> assembly(s, f, a);
     }
-  }
-
-  private static boolean divides(Operation operation) {
-    return switch (operation) {
-      case DIVIDE_SIGNED, DIVIDE_UNSIGNED, REMAINDER_SIGNED, REMAINDER_UNSIGNED -> true;
-      default -> false;
-    };
   }
 
   private static Fault named(Frame f, Fault fault) {

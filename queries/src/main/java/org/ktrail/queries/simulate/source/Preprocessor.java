@@ -172,7 +172,7 @@ final class Preprocessor {
     }
     if (name.equals("KBUILD_MODNAME")) {
       return text(
-          name, '"' + files.path(file).replaceFirst(".*/", "").replaceFirst("\\..*", "") + '"');
+          name, '"' + files.path(file).replaceFirst("^.*/", "").replaceFirst("\\..*", "") + '"');
     }
     Map<String, Optional<Macro>> known = macros.computeIfAbsent(file, f -> new HashMap<>());
     Optional<Macro> found = known.get(name);
