@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ final class Columns implements AutoCloseable {
     }
     Column[] columns = new Column[sections.length];
     ByteBuffer strings = ByteBuffer.allocate(0);
+    Columns read;
     try {
       for (int i = 0; i < sections.length; i++) {
         long start = header.getLong(16 + 16 * i);
@@ -80,11 +82,11 @@ final class Columns implements AutoCloseable {
           columns[i] = stored(sections[i], new RegionInput(region));
         }
       }
+      read = new Columns(arena, columns, strings, null);
+      read.compose();
     } catch (IndexOutOfBoundsException e) {
       throw new IOException(file + ": torn graph", e);
     }
-    Columns read = new Columns(arena, columns, strings, null);
-    read.compose();
     return read;
   }
 
@@ -167,7 +169,9 @@ final class Columns implements AutoCloseable {
   /** The values in a key's rows. */
   int[] range(Section starts, Section values, int key) {
     int start = start(starts, key);
-    int[] out = new int[end(starts, key) - start];
+    int end = end(starts, key);
+    Objects.checkFromToIndex(start, end, size(values));
+    int[] out = new int[end - start];
     for (int i = 0; i < out.length; i++) {
       out[i] = get(values, start + i);
     }
@@ -187,7 +191,9 @@ final class Columns implements AutoCloseable {
 
   private byte[] mappedString(int id) {
     int start = mapped(Section.STRING_START, id);
-    byte[] bytes = new byte[mapped(Section.STRING_START, id + 1L) - start];
+    int end = mapped(Section.STRING_START, id + 1L);
+    Objects.checkFromToIndex(start, end, strings.limit());
+    byte[] bytes = new byte[end - start];
     strings.get(start, bytes);
     return bytes;
   }

@@ -18,6 +18,24 @@ final class RegionInput {
   }
 
   /**
+   * A number that says how many of something there are.
+   *
+   * @throws IndexOutOfBoundsException if it is more than can be
+   */
+  int readSize(long most) {
+    int size = readInt();
+    if (size < 0 || size > most) {
+      throw new IndexOutOfBoundsException("a section of " + size);
+    }
+    return size;
+  }
+
+  /** Bytes that are left. */
+  long left() {
+    return region.byteSize() - at;
+  }
+
+  /**
    * The next bytes. Through a buffer they are read faster than through a segment as long as a
    * method is not compiled, which is most of a short run.
    *
