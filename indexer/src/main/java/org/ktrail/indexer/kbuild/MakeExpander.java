@@ -18,7 +18,10 @@ final class MakeExpander {
   static final int MOST_WORDS = 20_000;
 
   /** Characters that a word may have. */
-  private static final int LONGEST = 10_000;
+  static final int LONGEST = 10_000;
+
+  /** Characters that the words of an expansion may have together. */
+  private static final int MOST_TEXT = 4_000_000;
 
   /** References in each other, as written. */
   private static final int DEEPEST_TEXT = 100;
@@ -97,9 +100,20 @@ final class MakeExpander {
     return bounded(words);
   }
 
-  /** The words, or an unknown one in place of too many. */
+  /** The words, or an unknown one in place of too many or too long ones. */
   static List<Word> bounded(List<Word> words) {
-    return words.size() > MOST_WORDS ? List.of(unknown("too-many")) : words;
+    if (words.size() > MOST_WORDS) {
+      return List.of(unknown("too-many"));
+    }
+    int text = 0;
+    for (Word word : words) {
+      int length = word.text().length();
+      text += length;
+      if (length > LONGEST || text > MOST_TEXT) {
+        return List.of(unknown("too-long"));
+      }
+    }
+    return words;
   }
 
   private List<Word> expanded(String text) {
