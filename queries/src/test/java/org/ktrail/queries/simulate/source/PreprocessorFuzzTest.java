@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
@@ -24,8 +26,11 @@ import org.ktrail.queries.link.LinkBase;
 import org.ktrail.queries.link.LinkBaseWriter;
 import org.ktrail.queries.link.Placement;
 import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.Program;
 
 /**
  * Any text is some headers and a source, {@code //- path} ahead of each: what the simulator
@@ -57,6 +62,24 @@ class PreprocessorFuzzTest {
         @Override
         public String program(String path) {
           return "kernel";
+        }
+      };
+
+  private static final Program NOTHING =
+      new Program() {
+        @Override
+        public Optional<Code> function(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Code> initialiser(String variable) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<CType> variable(String name) {
+          return Optional.empty();
         }
       };
 
@@ -95,6 +118,25 @@ class PreprocessorFuzzTest {
       read(() -> code.read(List.of(path), new String(bytes, StandardCharsets.UTF_8), Map.of()));
     });
     code.problems().forEach((symbol, problem) -> assertThat(problem).contains(": "));
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void anyTextIsAModel(byte[] bytes) {
+    try {
+      Models models = MODELS.with("fuzz.c", new String(bytes, StandardCharsets.UTF_8));
+      assertThat(Predefined.of(CONFIGURATION, models))
+          .containsKeys(names(models.macros().keySet()));
+      for (String name : models.names()) {
+        read(() -> models.type(name));
+        read(() -> models.over(NOTHING).function(name));
+      }
+    } catch (Unsupported e) {
+      assertThat(e.getMessage()).isNotEmpty();
+    }
+  }
+
+  private static String[] names(Set<String> names) {
+    return names.toArray(String[]::new);
   }
 
   private static void read(Supplier<?> code) {
