@@ -3,6 +3,7 @@ package org.ktrail.indexer.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,11 @@ class FactsFuzzTest {
 
   @FuzzTest(maxDuration = "60s")
   void anyBytesAreDeclarations(byte[] bytes) {
-    byte[] value = sealed(bytes);
+    declarations(sealed(bytes));
+    declarations(sealed(parts(bytes)));
+  }
+
+  private static void declarations(byte[] value) {
     try {
       Declarations read = FactsCodec.decodeDeclarations(value);
       byte[] written = FactsCodec.encodeDeclarations(read);
@@ -37,7 +42,11 @@ class FactsFuzzTest {
 
   @FuzzTest(maxDuration = "60s")
   void anyBytesAreBodies(byte[] bytes) {
-    byte[] value = sealed(bytes);
+    bodies(sealed(bytes));
+    bodies(sealed(parts(bytes)));
+  }
+
+  private static void bodies(byte[] value) {
     try {
       List<Body> read = FactsCodec.decodeBodies(value);
       byte[] written = FactsCodec.encodeBodies(read, SourceFacts.Audit.NONE);
@@ -51,6 +60,20 @@ class FactsFuzzTest {
     } catch (DamagedFactsException e) {
       assertThat(e).hasMessageStartingWith("damaged facts");
     }
+  }
+
+  /** Two parts that are not packed; the first byte says where the second begins. */
+  private static byte[] parts(byte[] bytes) {
+    int from = Math.min(1, bytes.length);
+    int middle = from + (bytes.length - from) * (bytes.length == 0 ? 0 : bytes[0] & 0xff) / 256;
+    FactsOutput.Bytes value = new FactsOutput.Bytes();
+    for (int[] part : new int[][] {{from, middle}, {middle, bytes.length}}) {
+      value.number(0);
+      value.number(part[1] - part[0]);
+      value.number(part[1] - part[0]);
+      value.bytes(bytes, part[0], part[1] - part[0]);
+    }
+    return Arrays.copyOf(value.data(), value.length());
   }
 
   private static byte[] sealed(byte[] bytes) {

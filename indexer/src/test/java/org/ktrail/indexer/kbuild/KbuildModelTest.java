@@ -247,15 +247,18 @@ class KbuildModelTest {
   }
 
   @Test
-  void aChainOfDirectoriesMayBeLong() {
+  void aChainOfDirectoriesMayBeLong() throws InterruptedException {
     int last = 20_000;
     StringBuilder tree = new StringBuilder("//- d/Makefile\nobj-$(CONFIG_BOOL) += ../c0/\n");
     for (int i = 0; i < last; i++) {
       tree.append("//- c%d/Makefile\nobj-y += ../c%d/\n".formatted(i, i + 1));
     }
     tree.append("//- c%d/Makefile\nobj-y += x.o\n//- c%d/x.c\n".formatted(last, last));
-    KbuildModel model = model(tree.toString());
-    assertThat(presence(model, "c%d/x.c".formatted(last))).isEqualTo("CONFIG_BOOL");
+    KbuildModel[] model = new KbuildModel[1];
+    Thread small = new Thread(null, () -> model[0] = model(tree.toString()), "small", 1 << 19);
+    small.start();
+    small.join();
+    assertThat(presence(model[0], "c%d/x.c".formatted(last))).isEqualTo("CONFIG_BOOL");
   }
 
   @Test
@@ -270,6 +273,23 @@ class KbuildModelTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(60),
         () -> check(makefile + "obj-y += a.o $(x) $(y) $(z)", "d/a.c", "1"));
+  }
+
+  @Test
+  void whatHoldsItselfTwiceIsGivenUp() {
+    String text = "This is text. ".repeat(100);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            check(
+                """
+                x = %1$s$(x:%%.o=%%.c)%1$s$(x)$(y)
+                y = $(call x,a$(x))%1$s${x}
+                obj-y += a.o $(x)
+                """
+                    .formatted(text.replace(" ", "_")),
+                "d/a.c",
+                "1"));
   }
 
   @Test

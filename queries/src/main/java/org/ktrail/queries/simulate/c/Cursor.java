@@ -13,7 +13,7 @@ final class Cursor {
   static final int LONGEST = 2_000;
 
   /** Things entered in all: what is read twice at each depth is never done. */
-  private static final int MOST = 5_000_000;
+  private static final int MOST = 1_000_000;
 
   private final List<Lexeme> tokens;
   private int depth;

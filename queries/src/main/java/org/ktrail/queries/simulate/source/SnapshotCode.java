@@ -255,7 +255,7 @@ public final class SnapshotCode implements Program {
         }
         case "=" -> {
           // A type that the initialiser completes needs it.
-          if (depth == 0 && !tokens.get(i - 1).text().equals("]")) {
+          if (depth == 0 && i > 0 && !tokens.get(i - 1).text().equals("]")) {
             List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
             head.add(new Lexeme(";", tokens.get(i).line()));
             return head;
