@@ -32,7 +32,7 @@ final class ModelFile {
    */
   ModelFile(String name, String text, String declarations) {
     this.name = name;
-    int end = text.indexOf("*/");
+    int end = text.indexOf("*/", 2);
     comment = text.startsWith("/*") && end > 0 ? text.substring(2, end) : "";
     StringBuilder code = new StringBuilder();
     int number = 0;

@@ -61,7 +61,10 @@ public final class SnapshotCode implements Program {
     return problems;
   }
 
-  /** Names of the functions that are compiled of a file, in its order. */
+  /**
+   * Names of the functions that are compiled of a file, in its order. This and all other questions
+   * end in an {@link Unsupported} where an {@code #if} is not understood.
+   */
   public List<String> functionsOf(String path) {
     int file = files.sources.file(path);
     return files.sources.declarations(file).functions().stream()

@@ -106,15 +106,16 @@ class PreprocessorFuzzTest {
     List<byte[]> byNumber = new ArrayList<>(files.values());
     SnapshotCode code = new SnapshotCode(sources, byNumber::get, CONFIGURATION, MODELS);
     facts.forEach((path, of) -> {
-      for (String name : code.functionsOf(path)) {
-        read(() -> code.function(code.symbol(path, name)));
+      read(() -> code.functionsOf(path));
+      for (Declarations.Function function : of.declarations().functions()) {
+        read(() -> code.function(code.symbol(path, function.name())));
       }
       for (Declarations.Global global : of.declarations().globals()) {
         read(() -> code.variable(code.symbol(path, global.name())));
         read(() -> code.initialiser(code.symbol(path, global.name())));
       }
-      of.declarations().macros().forEach(macro -> code.has(macro.name()));
-      of.declarations().records().forEach(record -> code.has(record.tag()));
+      of.declarations().macros().forEach(macro -> read(() -> code.has(macro.name())));
+      of.declarations().records().forEach(record -> read(() -> code.has(record.tag())));
       read(() -> code.read(List.of(path), new String(bytes, StandardCharsets.UTF_8), Map.of()));
     });
     code.problems().forEach((symbol, problem) -> assertThat(problem).contains(": "));
