@@ -125,7 +125,11 @@ final class ScenarioFile {
     String name = bracket < 0 ? head.strip() : head.substring(0, bracket).strip();
     List<String> parameters = new ArrayList<>();
     if (bracket >= 0) {
-      for (String p : head.substring(bracket + 1, head.lastIndexOf(')')).split(",")) {
+      int close = head.lastIndexOf(')');
+      if (close < bracket) {
+        throw map.error("role", "a ) is missing");
+      }
+      for (String p : head.substring(bracket + 1, close).split(",")) {
         if (!p.isBlank()) {
           parameters.add(p.strip());
         }

@@ -2,6 +2,7 @@ package org.ktrail.cli.simulate;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,7 +68,7 @@ public record Scenarios(String file, List<Scenario> all) {
     }
     try {
       return Files.readString(Path.of(file));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       throw new UserError(
           "%s: cannot be read, and no scenarios of this name come with ktrail (these do: %s): %s"
               .formatted(file, String.join(", ", ShippedScenarios.NAMES), e.getMessage()),

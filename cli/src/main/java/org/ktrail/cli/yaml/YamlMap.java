@@ -1,5 +1,6 @@
 package org.ktrail.cli.yaml;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,10 +99,14 @@ public final class YamlMap {
 
   /** A path that the file names, beside the file itself; what is only a word stays as it is. */
   public String beside(String path) {
-    Path directory = Path.of(file).getParent();
-    return directory == null || path.matches("[\\w-]+") || Path.of(path).isAbsolute()
-        ? path
-        : directory.resolve(path).toString();
+    try {
+      Path directory = Path.of(file).getParent();
+      return directory == null || path.matches("[\\w-]+") || Path.of(path).isAbsolute()
+          ? path
+          : directory.resolve(path).toString();
+    } catch (InvalidPathException e) {
+      return path; // whoever opens it says so
+    }
   }
 
   private static int line(Node node) {

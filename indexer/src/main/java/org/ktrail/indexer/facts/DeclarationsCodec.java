@@ -369,6 +369,13 @@ final class DeclarationsCodec {
   }
 
   private static Condition condition(FactsInput in) {
+    in.deeper();
+    Condition read = plainCondition(in);
+    in.shallower();
+    return read;
+  }
+
+  private static Condition plainCondition(FactsInput in) {
     int tag = in.number();
     return switch (tag) {
       case Tags.NEVER -> Condition.NEVER;

@@ -11,11 +11,15 @@ import org.ktrail.indexer.facts.Expr.Item;
  * never in a loop.
  */
 final class FactsInput {
+  /** Twice what is written: expressions within types count anew. */
+  private static final int DEEPEST = 2 * FactsOutput.MAX_DEPTH;
+
   private final byte[] data;
   private int at;
+  private int depth;
   private final String[] strings;
   private final Expr.@Nullable Name[] names;
-  private final TypeRef[] types;
+  private final @Nullable TypeRef[] types;
 
   FactsInput(byte[] data, int at, StringPool pool) {
     this(data, at, pool, null);
@@ -111,7 +115,15 @@ final class FactsInput {
   }
 
   TypeRef type() {
-    return types[number()];
+    return type(number());
+  }
+
+  private TypeRef type(int index) {
+    TypeRef type = types[index];
+    if (type == null) {
+      throw new IllegalStateException("a type before its parts");
+    }
+    return type;
   }
 
   private TypeRef typeEntry() {
@@ -136,6 +148,24 @@ final class FactsInput {
   }
 
   Expr expr() {
+    deeper();
+    Expr read = plainExpr();
+    shallower();
+    return read;
+  }
+
+  /** Begins something that may hold its like; {@link #shallower} ends it. */
+  void deeper() {
+    if (++depth > DEEPEST) {
+      throw new IllegalStateException("nested too deep");
+    }
+  }
+
+  void shallower() {
+    depth--;
+  }
+
+  private Expr plainExpr() {
     int header = number();
     int payload = header >>> Tags.EXPR_BITS;
     return switch (header & (1 << Tags.EXPR_BITS) - 1) {
@@ -147,11 +177,11 @@ final class FactsInput {
       case Tags.DEREF -> new Expr.Deref(expr());
       case Tags.ADDRESS_OF -> new Expr.AddressOf(expr());
       case Tags.RESULT -> new Expr.Result(payload);
-      case Tags.CAST -> new Expr.Cast(types[payload], expr());
+      case Tags.CAST -> new Expr.Cast(type(payload), expr());
       case Tags.SELECTION -> selection(payload);
       case Tags.CHOICE -> new Expr.Choice(exprs(payload));
-      case Tags.INIT -> new Expr.Init(types[payload], items());
-      case Tags.TYPE_ARGUMENT -> new Expr.TypeArgument(types[payload]);
+      case Tags.INIT -> new Expr.Init(type(payload), items());
+      case Tags.TYPE_ARGUMENT -> new Expr.TypeArgument(type(payload));
       case Tags.TEXT -> new Expr.Text(strings[payload]);
       default -> throw new IllegalStateException("expression");
     };
@@ -161,7 +191,7 @@ final class FactsInput {
     Expr control = expr();
     List<Expr.Association> associations = new ArrayList<>(checked(count));
     for (int i = 0; i < count; i++) {
-      associations.add(new Expr.Association(types[number()], expr()));
+      associations.add(new Expr.Association(type(), expr()));
     }
     return new Expr.Selection(control, List.copyOf(associations));
   }

@@ -23,6 +23,9 @@ final class Packing {
   private static final int WORTH_PACKING = 100;
   private static final int WORTH_DENSE = 1 << 16;
 
+  /** Bytes that a packed one can stand for: deflate's best is 1032, that of LZ4 255. */
+  private static final int MOST_DENSE = 1 << 11;
+
   static void pack(FactsOutput.Bytes plain, FactsOutput.Bytes out) {
     int length = plain.length();
     byte[] packed = plain.data();
@@ -102,7 +105,7 @@ final class Packing {
       int length = number(value, at);
       int packed = number(value, at);
       int from = at[0];
-      if (packed < 0 || length < 0 || from + packed > end) {
+      if (packed < 0 || length < 0 || packed > end - from || length > MOST_DENSE * (packed + 1L)) {
         throw new IllegalStateException("part");
       }
       at[0] += packed;

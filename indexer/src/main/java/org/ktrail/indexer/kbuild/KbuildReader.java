@@ -3,6 +3,7 @@ package org.ktrail.indexer.kbuild;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class KbuildReader {
 
   /** Conditions under which a directory is visited at all, and for objects built in. */
   private record Reach(Condition any, Condition builtIn) {
+    static final Reach ALWAYS = new Reach(Condition.ALWAYS, Condition.ALWAYS);
     static final Reach NEVER = new Reach(Condition.NEVER, Condition.NEVER);
   }
 
@@ -100,29 +102,43 @@ final class KbuildReader {
     }
   }
 
-  private Reach reach(String directory, Map<String, List<Link>> links, Map<String, Reach> done) {
-    Reach known = done.get(directory);
-    if (known != null) {
-      return known;
+  /** Decides about a directory, its parents first; a chain of them may be longer than a stack. */
+  private void reach(String directory, Map<String, List<Link>> links, Map<String, Reach> done) {
+    Deque<String> open = new ArrayDeque<>();
+    Deque<Iterator<Link>> parents = new ArrayDeque<>();
+    String next = directory;
+    while (next != null || !open.isEmpty()) {
+      if (next != null && !done.containsKey(next)) {
+        done.put(next, next.isEmpty() ? Reach.ALWAYS : Reach.NEVER); // a loop adds nothing
+        open.push(next);
+        parents.push(links.getOrDefault(next, List.of()).iterator());
+      } else if (open.isEmpty()) {
+        return;
+      }
+      if (parents.element().hasNext()) {
+        next = parents.element().next().parent();
+      } else {
+        next = null;
+        parents.pop();
+        String decided = open.pop();
+        if (!decided.isEmpty()) {
+          done.put(decided, joined(links.getOrDefault(decided, List.of()), done));
+        }
+      }
     }
-    if (directory.isEmpty()) {
-      Reach always = new Reach(Condition.ALWAYS, Condition.ALWAYS);
-      done.put(directory, always);
-      return always;
-    }
-    done.put(directory, Reach.NEVER); // a loop adds nothing
+  }
+
+  private Reach joined(List<Link> links, Map<String, Reach> done) {
     List<Condition> any = new ArrayList<>();
     List<Condition> builtIn = new ArrayList<>();
-    for (Link link : links.getOrDefault(directory, List.of())) {
-      Reach parent = reach(link.parent(), links, done);
+    for (Link link : links) {
+      Reach parent = done.getOrDefault(link.parent(), Reach.NEVER);
       any.add(dependence.join(parent.any(), link.when()));
       if (!link.module()) {
         builtIn.add(dependence.join(parent.builtIn(), link.when()));
       }
     }
-    Reach reach = new Reach(Guards.or(any), Guards.or(builtIn));
-    done.put(directory, reach);
-    return reach;
+    return new Reach(Guards.or(any), Guards.or(builtIn));
   }
 
   private @Nullable DirectoryMakefile directory(

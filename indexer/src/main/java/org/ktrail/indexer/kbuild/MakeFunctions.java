@@ -142,7 +142,20 @@ final class MakeFunctions {
   }
 
   private static List<Word> subst(String from, String to, List<Word> words) {
-    return from.isEmpty() ? words : map(words, t -> t.replace(from, to));
+    return from.isEmpty() ? words : map(words, t -> substituted(t, from, to));
+  }
+
+  /** What is longer than words may be ends as it is: the expander makes it unknown. */
+  private static String substituted(String text, String from, String to) {
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    for (int next; (next = text.indexOf(from, at)) >= 0; at = next + from.length()) {
+      if (out.length() > MakeExpander.LONGEST) {
+        break;
+      }
+      out.append(text, at, next).append(to);
+    }
+    return at == 0 ? text : out.append(text, at, text.length()).toString();
   }
 
   List<Word> patsubst(String pattern, String replacement, List<Word> words) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.snapshot.SourceTree;
 
@@ -59,16 +58,6 @@ final class PathLookup {
       boolean there = pattern.endsWith("/") ? isDirectory(path) : isFile(path) || isDirectory(path);
       return there ? List.of(pattern.endsWith("/") ? path + "/" : path) : List.of();
     }
-    StringBuilder regex = new StringBuilder();
-    for (char c : path.toCharArray()) {
-      regex.append(
-          switch (c) {
-            case '*' -> "[^/]*";
-            case '?' -> "[^/]";
-            default -> Character.isLetterOrDigit(c) ? String.valueOf(c) : "\\" + c;
-          });
-    }
-    Pattern wanted = Pattern.compile(regex.toString());
     int literal = 0;
     while (literal < path.length() && "*?[".indexOf(path.charAt(literal)) < 0) {
       literal++;
@@ -77,8 +66,38 @@ final class PathLookup {
     int from = Collections.binarySearch(sorted, prefix);
     return sorted.subList(from < 0 ? -from - 1 : from, sorted.size()).stream()
         .takeWhile(f -> f.startsWith(prefix))
-        .filter(f -> wanted.matcher(f).matches())
+        .filter(f -> fits(path, f))
         .toList();
+  }
+
+  /**
+   * Whether a path is what a pattern asks for. Only the last star is ever tried again, so that many
+   * stars take no longer than their text times the path's.
+   */
+  private static boolean fits(String pattern, String path) {
+    int star = -1;
+    int mark = 0;
+    int at = 0;
+    for (int i = 0; i < path.length(); ) {
+      char c = path.charAt(i);
+      if (at < pattern.length() && pattern.charAt(at) == '*') {
+        star = at++;
+        mark = i;
+      } else if (at < pattern.length()
+          && (pattern.charAt(at) == c || pattern.charAt(at) == '?' && c != '/')) {
+        at++;
+        i++;
+      } else if (star >= 0 && path.charAt(mark) != '/') {
+        at = star + 1;
+        i = ++mark;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length() && pattern.charAt(at) == '*') {
+      at++;
+    }
+    return at == pattern.length();
   }
 
   /** {@code path} seen from a directory, without {@code .}, {@code ..} and a slash at the end. */

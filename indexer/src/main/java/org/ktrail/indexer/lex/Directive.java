@@ -32,7 +32,7 @@ public final class Directive {
     return switch (bytes[i]) {
       case 'd' -> length == 6 && bytes[i + 2] == 'f' ? DEFINE : OTHER;
       case 'i' ->
-          bytes[i + 1] == 'f'
+          length > 1 && bytes[i + 1] == 'f'
               ? length == 2 ? IF : length == 5 ? IFDEF : length == 6 ? IFNDEF : OTHER
               : length == 7 || length == 12 ? INCLUDE : OTHER;
       case 'e' ->

@@ -1,7 +1,9 @@
 package org.ktrail.indexer.kbuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.condition.Condition;
 
@@ -242,5 +244,69 @@ class KbuildModelTest {
     assertThat(model.defines("d/b.c")).hasToString("{BELOW=1, DEBUG=CONFIG_BOOL, NAME=1}");
     assertThat(model.defines("d/e/a.c")).hasToString("{BELOW=1}");
     assertThat(model.defines("lib/a.c")).isEmpty();
+  }
+
+  @Test
+  void aChainOfDirectoriesMayBeLong() throws InterruptedException {
+    int last = 20_000;
+    StringBuilder tree = new StringBuilder("//- d/Makefile\nobj-$(CONFIG_BOOL) += ../c0/\n");
+    for (int i = 0; i < last; i++) {
+      tree.append("//- c%d/Makefile\nobj-y += ../c%d/\n".formatted(i, i + 1));
+    }
+    tree.append("//- c%d/Makefile\nobj-y += x.o\n//- c%d/x.c\n".formatted(last, last));
+    KbuildModel[] model = new KbuildModel[1];
+    Thread small = new Thread(null, () -> model[0] = model(tree.toString()), "small", 1 << 19);
+    small.start();
+    small.join();
+    assertThat(presence(model[0], "c%d/x.c".formatted(last))).isEqualTo("CONFIG_BOOL");
+  }
+
+  @Test
+  void wordsThatGrowAtEachLineAreGivenUp() {
+    StringBuilder makefile = new StringBuilder("x := a\ny := a\nz := a\n");
+    for (int i = 0; i < 60; i++) {
+      makefile
+          .append("x := $(addprefix $(x),$(x))\n")
+          .append("y := $(subst a,aa,$(y))\n")
+          .append("z := $(patsubst %,$(z)%,$(z))\n");
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> check(makefile + "obj-y += a.o $(x) $(y) $(z)", "d/a.c", "1"));
+  }
+
+  @Test
+  void whatHoldsItselfTwiceIsGivenUp() {
+    String text = "This is text. ".repeat(100);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            check(
+                """
+                x = %1$s$(x:%%.o=%%.c)%1$s$(x)$(y)
+                y = $(call x,a$(x))%1$s${x}
+                obj-y += a.o $(x)
+                """
+                    .formatted(text.replace(" ", "_")),
+                "d/a.c",
+                "1"));
+  }
+
+  @Test
+  void manyStarsTakeNoLonger() {
+    String path = "d/" + "a".repeat(200) + ".c";
+    String stars = "*".repeat(40) + "a*".repeat(40);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          String makefile =
+              "//- %s\n//- d/Makefile\n".formatted(path)
+                  + "obj-y += $(patsubst d/%%.c,%%.o,$(wildcard d/%sb.c d/?*/a.c d/*%s.c))\n"
+                      .formatted(stars, stars);
+          KbuildModel model = model(makefile);
+          assertThat(presence(model, path)).isEqualTo("1");
+          assertThat(presence(model, "d/e/a.c")).isEqualTo("1");
+          assertThat(presence(model, "d/b.c")).isEqualTo("none");
+        });
   }
 }

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
  * section is, {@link Section} says.
  */
 sealed interface Column {
+  /** Marks of a byte, one a value: a section is not longer than its bytes allow. */
+  long BITS = 8;
+
   /**
    * @throws IndexOutOfBoundsException if there is no such value
    * @throws IllegalStateException if the graph was closed
@@ -39,9 +42,12 @@ sealed interface Column {
     }
 
     static Packed read(RegionInput in) {
-      int size = in.readInt();
-      int width = in.readInt();
+      int size = in.readSize(in.left());
+      int width = in.readSize(4);
       int least = in.readInt();
+      if (width == 0) {
+        throw new IndexOutOfBoundsException("values of no width");
+      }
       // Three bytes are read as four.
       return new Packed(in.slice((long) size * width + 1), size, width, least);
     }
@@ -97,7 +103,7 @@ sealed interface Column {
   /** One value for most; those that differ are marked and stand apart. */
   record Sparse(int size, int usual, Marks marks, Packed others) implements Column {
     static Sparse read(RegionInput in) {
-      int size = in.readInt();
+      int size = in.readSize(BITS * in.left());
       int usual = in.readInt();
       Marks marks = Marks.read(in);
       return new Sparse(size, usual, marks, Packed.read(in));
@@ -112,7 +118,7 @@ sealed interface Column {
   /** Where ranges begin, most of which are empty: those that are not are marked. */
   record Starts(int size, Marks marks, Packed starts) implements Column {
     static Starts read(RegionInput in) {
-      int size = in.readInt();
+      int size = in.readSize(BITS * in.left());
       Marks marks = Marks.read(in);
       return new Starts(size, marks, Packed.read(in));
     }
@@ -126,7 +132,7 @@ sealed interface Column {
   /** Runs of one value: where a run begins is marked. */
   record Runs(int size, Marks marks, Packed values) implements Column {
     static Runs read(RegionInput in) {
-      int size = in.readInt();
+      int size = in.readSize(BITS * in.left());
       Marks marks = Marks.read(in);
       return new Runs(size, marks, Packed.read(in));
     }

@@ -58,6 +58,7 @@ final class Columns implements AutoCloseable {
     long length = 16 + 16L * sections.length;
     Column[] columns = new Column[sections.length];
     Region strings = null;
+    Columns read;
     try {
       ByteBuffer header = header(mapped, length);
       if (header.getLong(0) != MAGIC
@@ -74,11 +75,11 @@ final class Columns implements AutoCloseable {
           columns[i] = stored(sections[i], in);
         }
       }
+      read = new Columns(mapped, columns, Objects.requireNonNull(strings), null);
+      read.compose();
     } catch (IndexOutOfBoundsException e) {
       throw new IOException(file + ": torn graph", e);
     }
-    Columns read = new Columns(mapped, columns, Objects.requireNonNull(strings), null);
-    read.compose();
     return read;
   }
 
@@ -170,7 +171,9 @@ final class Columns implements AutoCloseable {
   /** The values in a key's rows. */
   int[] range(Section starts, Section values, int key) {
     int start = start(starts, key);
-    int[] out = new int[end(starts, key) - start];
+    int end = end(starts, key);
+    Objects.checkFromToIndex(start, end, size(values));
+    int[] out = new int[end - start];
     for (int i = 0; i < out.length; i++) {
       out[i] = get(values, start + i);
     }
@@ -190,7 +193,9 @@ final class Columns implements AutoCloseable {
 
   private byte[] mappedString(int id) {
     int start = mapped(Section.STRING_START, id);
-    byte[] bytes = new byte[mapped(Section.STRING_START, id + 1L) - start];
+    int end = mapped(Section.STRING_START, id + 1L);
+    Objects.checkFromToIndex(start, end, strings.size());
+    byte[] bytes = new byte[end - start];
     strings.get(start, bytes);
     return bytes;
   }

@@ -9,6 +9,9 @@ import org.ktrail.indexer.condition.Condition;
  * {@code !}, {@code 1}, {@code 0}, {@code =atom}), since opaque atoms may hold any operator.
  */
 final class ConditionText {
+  /** Terms in each other that are read; what the sources say nests a hundred times less. */
+  private static final int DEEPEST = 2_000;
+
   private ConditionText() {}
 
   static String encode(Condition condition) {
@@ -36,6 +39,9 @@ final class ConditionText {
     }
   }
 
+  /**
+   * @throws IndexOutOfBoundsException if no condition was written so
+   */
   static Condition decode(String text) {
     return new Reader(text).next();
   }
@@ -43,12 +49,23 @@ final class ConditionText {
   private static final class Reader {
     private final String text;
     private int at;
+    private int depth;
 
     Reader(String text) {
       this.text = text;
     }
 
     Condition next() {
+      if (depth == DEEPEST) {
+        throw new IndexOutOfBoundsException("a condition nested too deep");
+      }
+      depth++;
+      Condition read = read();
+      depth--;
+      return read;
+    }
+
+    private Condition read() {
       int start = at;
       int end = text.indexOf('\n', start);
       at = end + 1;
@@ -56,10 +73,22 @@ final class ConditionText {
         case '1' -> Condition.ALWAYS;
         case '0' -> Condition.NEVER;
         case '!' -> Condition.not(next());
-        case '&' -> Condition.and(list(Integer.parseInt(text, start + 1, end, 10)));
-        case '|' -> Condition.or(list(Integer.parseInt(text, start + 1, end, 10)));
+        case '&' -> Condition.and(list(count(start + 1, end)));
+        case '|' -> Condition.or(list(count(start + 1, end)));
         default -> Condition.atom(text.substring(start + 1, end));
       };
+    }
+
+    /** A number of terms, each of which takes a line. */
+    private int count(int start, int end) {
+      int n = 0;
+      for (int i = start; i < end; i++) {
+        n = 10 * n + Character.digit(text.charAt(i), 10);
+        if (n < 0 || n > text.length()) {
+          throw new IndexOutOfBoundsException("a condition of too many terms");
+        }
+      }
+      return n;
     }
 
     private List<Condition> list(int n) {

@@ -20,7 +20,10 @@ import org.ktrail.indexer.condition.Condition;
  * <p>All variants are in it: definitions and edges that exclude each other stand side by side, each
  * with its condition; pruning by a configuration is the reader's work. Everything is named by
  * number; numbers mean nothing outside this graph. Never modifies the file. Safe for any number of
- * threads; after {@link #close()} every access throws {@link IllegalStateException}.
+ * threads; after {@link #close()} every access throws {@link IllegalStateException}. What a damaged
+ * file says wrongly ends in an {@link IndexOutOfBoundsException} or is another answer, never in a
+ * loop or in more memory than the file has: whoever has to know that the file is as it was written
+ * compares its bytes.
  */
 public final class Graph implements AutoCloseable {
   /** Target of an edge that leads nowhere known. */

@@ -24,6 +24,10 @@ final class Region {
     bytes = part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  int size() {
+    return bytes.limit();
+  }
+
   /** Verifies some of the bytes at once, which {@link #unverified} then has. */
   void need(long from, long to) {
     file.need(start + from, start + to);

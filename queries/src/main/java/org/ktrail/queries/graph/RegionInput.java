@@ -28,6 +28,24 @@ final class RegionInput {
   }
 
   /**
+   * A number that says how many of something there are.
+   *
+   * @throws IndexOutOfBoundsException if it is more than can be
+   */
+  int readSize(long most) {
+    int size = readInt();
+    if (size < 0 || size > most) {
+      throw new IndexOutOfBoundsException("a section of " + size);
+    }
+    return size;
+  }
+
+  /** Bytes that are left. */
+  long left() {
+    return end - at;
+  }
+
+  /**
    * The next bytes.
    *
    * @throws IndexOutOfBoundsException if the section is shorter than it says

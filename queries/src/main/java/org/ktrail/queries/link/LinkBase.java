@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -26,7 +27,9 @@ import org.ktrail.indexer.store.MappedArtifact;
 
 /**
  * What a whole link kept for partial ones, mapped from a file. Files have the numbers of the graph
- * that was linked with it. For one thread; closed with its last user.
+ * that was linked with it. For one thread; closed with its last user. What a damaged file says
+ * wrongly ends in an {@link IndexOutOfBoundsException}, an {@link UncheckedIOException} or a {@link
+ * FactsCodec.DamagedFactsException}, or is another answer, never a loop.
  */
 public final class LinkBase implements AutoCloseable {
   /**
@@ -77,12 +80,26 @@ public final class LinkBase implements AutoCloseable {
     for (int i = 0; i < sections.length; i++) {
       long start = all.get(ValueLayout.JAVA_LONG, 16 + 16L * i);
       long size = all.get(ValueLayout.JAVA_LONG, 24 + 16L * i);
-      if (start < header || size < 0 || start + size > all.byteSize()) {
+      if (start < header || size < 0 || size > all.byteSize() || start > all.byteSize() - size) {
         throw new IOException(file + ": torn");
       }
       sections[i] = all.asSlice(start, size);
       starts[i] = start;
+      if (isNumbers(i) && size % Integer.BYTES != 0) {
+        throw new IOException(file + ": torn");
+      }
     }
+  }
+
+  private static boolean isNumbers(int section) {
+    return switch (section) {
+      case LinkBaseWriter.BLOBS,
+          LinkBaseWriter.ARCHITECTURES,
+          LinkBaseWriter.NAMES,
+          LinkBaseWriter.MADE ->
+          false;
+      default -> true;
+    };
   }
 
   @Override
@@ -183,6 +200,7 @@ public final class LinkBase implements AutoCloseable {
   private int[] range(int section, int file) {
     int start = get(LinkBaseWriter.INCLUDE_START, file);
     int end = get(LinkBaseWriter.INCLUDE_START, file + 1L);
+    Objects.checkFromToIndex(start, end, (int) (sections[section].byteSize() >> 2));
     int[] out = new int[end - start];
     for (int i = start; i < end; i++) {
       out[i - start] = get(section, i);
@@ -272,6 +290,10 @@ public final class LinkBase implements AutoCloseable {
   }
 
   private static byte[] value(DataInputStream in) throws IOException {
-    return in.readNBytes(in.readInt());
+    int length = in.readInt();
+    if (length < 0) {
+      throw new IOException("a value of " + length);
+    }
+    return in.readNBytes(length);
   }
 }

@@ -27,7 +27,7 @@ public final class Tokens {
     for (int i = 0; i < n; ) {
       char c = text.charAt(i);
       int start = i;
-      if (Character.isWhitespace(c)) {
+      if (c <= ' ' || Character.isWhitespace(c)) { // as the lexer has it: no control is a token
         i++;
         continue;
       }

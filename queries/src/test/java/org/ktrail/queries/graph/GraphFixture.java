@@ -132,6 +132,21 @@ public final class GraphFixture {
     return this;
   }
 
+  /** The file's bytes. */
+  byte[] bytes() {
+    try {
+      Path file = Files.createTempFile("ktrail-fixture", ".graph");
+      try {
+        GraphWriter.write(builder, file);
+        return Files.readAllBytes(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The graph, from a file that is gone by then. */
   public Graph open() {
     try {

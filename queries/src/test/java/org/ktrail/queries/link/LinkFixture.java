@@ -94,6 +94,27 @@ final class LinkFixture {
   }
 
   Graph link() {
+    return link(new LinkBaseWriter());
+  }
+
+  /** The bytes of what a link keeps for partial ones. */
+  byte[] base() {
+    LinkBaseWriter kept = new LinkBaseWriter();
+    link(kept).close();
+    try {
+      Path file = Files.createTempFile("ktrail", ".base");
+      try {
+        kept.write(file);
+        return Files.readAllBytes(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Graph link(LinkBaseWriter kept) {
     try (FragmentParser parser = new FragmentParser();
         FileExtractor files =
             new FileExtractor(
@@ -107,11 +128,7 @@ final class LinkFixture {
       Path file = Files.createTempFile("ktrail", ".graph");
       file.toFile().deleteOnExit();
       GraphWriter.write(
-          Linker.link(
-              new Parsed(paths, facts, parser, parts),
-              1,
-              (pass, done, of) -> {},
-              new LinkBaseWriter()),
+          Linker.link(new Parsed(paths, facts, parser, parts), 1, (pass, done, of) -> {}, kept),
           file);
       SealedFile.seal(file);
       return Graph.open(file);

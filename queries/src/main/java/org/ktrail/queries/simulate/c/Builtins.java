@@ -6,11 +6,13 @@ import org.ktrail.queries.simulate.c.Expression.Constant;
 /** What only a compiler can answer: questions about types, and choices made while compiling. */
 final class Builtins {
   private final Cursor in;
+  private final Scope scope;
   private final TypeParser types;
   private final ExpressionParser expressions;
 
-  Builtins(Cursor in, TypeParser types, ExpressionParser expressions) {
+  Builtins(Cursor in, Scope scope, TypeParser types, ExpressionParser expressions) {
     this.in = in;
+    this.scope = scope;
     this.types = types;
     this.expressions = expressions;
   }
@@ -135,7 +137,8 @@ final class Builtins {
       boolean fits = !isDefault && isCompatible(control, types.typeName());
       in.expect(":");
       if (isDefault || fits && chosen.isEmpty()) {
-        int before = in.at;
+        Cursor.Place before = in.place();
+        int blocks = scope.depth();
         try {
           Expression e = expressions.assignment();
           if (isDefault) {
@@ -147,7 +150,8 @@ final class Builtins {
           if (!isDefault) {
             throw e;
           }
-          in.at = before;
+          scope.closeTo(blocks);
+          in.back(before);
           passArgument();
         }
       } else {

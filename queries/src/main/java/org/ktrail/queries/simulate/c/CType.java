@@ -36,7 +36,10 @@ public sealed interface CType
   /**
    * @param count number of elements, −1 if it is not said or not known
    */
-  record Array(CType of, long count) implements CType {}
+  record Array(CType of, long count) implements CType {
+    /** Bytes that an object may take: more than a machine has, and far from overflowing. */
+    static final long MOST = 1L << 40;
+  }
 
   record Function(CType result, List<CType> parameters, boolean variadic) implements CType {}
 

@@ -12,9 +12,16 @@ final class Cursor {
   /** Operands in a row, each of which nests the ones before it. */
   static final int LONGEST = 2_000;
 
+  /** Things entered in all: what is read twice at each depth is never done. */
+  private static final int MOST = 1_000_000;
+
   private final List<Lexeme> tokens;
   private int depth;
+  private int entered;
   int at;
+
+  /** Where a reader that gives up goes on. */
+  record Place(int at, int depth) {}
 
   Cursor(List<Lexeme> tokens) {
     this.tokens = tokens;
@@ -29,10 +36,23 @@ final class Cursor {
     if (++depth > DEEPEST) {
       throw new Unsupported("nested too deep", line());
     }
+    if (++entered > MOST) {
+      throw new Unsupported("too much to read", line());
+    }
   }
 
   void leave() {
     depth--;
+  }
+
+  Place place() {
+    return new Place(at, depth);
+  }
+
+  /** Leaves what was entered since, too. */
+  void back(Place place) {
+    at = place.at();
+    depth = place.depth();
   }
 
   Lexeme peek() {
@@ -53,10 +73,16 @@ final class Cursor {
         : tokens.isEmpty() ? 0 : tokens.getLast().line();
   }
 
+  /**
+   * Passes a token.
+   *
+   * @throws Unsupported if there is none: so whoever looks for something comes to an end
+   */
   Lexeme next() {
-    Lexeme here = peek();
-    at++;
-    return here;
+    if (atEnd()) {
+      throw new Unsupported("the text ends too early", line());
+    }
+    return tokens.get(at++);
   }
 
   boolean is(String text) {
@@ -84,7 +110,6 @@ final class Cursor {
       switch (next().text()) {
         case "(", "[", "{" -> depth++;
         case ")", "]", "}" -> depth--;
-        case "\0" -> throw new Unsupported("a bracket is not closed", line());
         default -> {}
       }
     } while (depth > 0);

@@ -26,7 +26,7 @@ final class ExpressionParser {
     this.statements = statements;
     this.types = new TypeParser(in, scope, this);
     this.initialisers = new Initialisers(in, this);
-    this.builtins = new Builtins(in, types, this);
+    this.builtins = new Builtins(in, scope, types, this);
   }
 
   TypeParser types() {

@@ -28,8 +28,12 @@ final class Initialisers {
    */
   record Read(CType type, boolean braces, List<Item> items) {}
 
+  /** Objects given a value in all: {@code [0 ... 4000000000]} is as quickly written as done. */
+  private static final int MOST = 1 << 20;
+
   private final Cursor in;
   private final ExpressionParser expressions;
+  private int objects;
   private List<Item> items = new ArrayList<>();
   private long furthest;
 
@@ -93,6 +97,9 @@ final class Initialisers {
   }
 
   private void object(CType type, Way way, boolean top) {
+    if (++objects > MOST) {
+      throw new Unsupported("an initialiser of too many values", in.line());
+    }
     switch (type) {
       case CType.Array a -> {
         if (in.peek().text().charAt(0) == '"' && a.of().size() == 1) {
@@ -165,6 +172,9 @@ final class Initialisers {
         index = expressions.constant();
         last = in.accept("...") ? expressions.constant() : index;
         in.expect("]");
+        if (index < 0 || last < index || last > CType.Array.MOST) {
+          throw new Unsupported("elements from " + index + " to " + last, in.line());
+        }
         int before = in.at;
         for (; index <= last; index++) {
           in.at = before;

@@ -7,15 +7,21 @@ import java.util.regex.Pattern;
 
 /** Splits C that is no file of a snapshot – models, scenarios – into tokens, lines from 1. */
 public final class Lexemes {
+  /** Nothing that repeats is ever read again in another way, however long it is. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?s)\\s+|/\\*.*?\\*/|//[^\n]*|(?<t>\"(?:\\\\.|[^\"])*\"|'(?:\\\\.|[^'])*'|[A-Za-z_]\\w*"
-              + "|\\d\\w*|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\|"
+          "(?s)\\s++|/\\*(?:[^*]|\\*(?!/))*+\\*/|//[^\n]*+"
+              + "|(?<t>\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|[A-Za-z_]\\w*+"
+              + "|\\d\\w*+|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\|"
               + "|[-+*/%&|^]=|.)");
 
   private Lexemes() {}
 
-  /** Comments and blanks are left out; a line's end within a token does not occur. */
+  /**
+   * Comments and blanks are left out; a line's end within a token does not occur.
+   *
+   * @throws Unsupported if a comment or a literal has no end
+   */
   public static List<Lexeme> of(String text) {
     List<Lexeme> out = new ArrayList<>();
     Matcher m = TOKEN.matcher(text);
@@ -26,7 +32,11 @@ public final class Lexemes {
         for (; at < m.start(); at++) {
           line += text.charAt(at) == '\n' ? 1 : 0;
         }
-        out.add(new Lexeme(m.group("t"), line));
+        String token = m.group("t");
+        if (token.equals("\"") || token.equals("'") || text.startsWith("/*", m.start())) {
+          throw new Unsupported("what begins here has no end", line);
+        }
+        out.add(new Lexeme(token, line));
       }
     }
     return out;

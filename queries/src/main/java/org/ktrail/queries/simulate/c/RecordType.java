@@ -36,6 +36,7 @@ public final class RecordType implements CType {
   private final boolean union;
   private List<Member> members = List.of();
   private boolean complete;
+  private boolean beingDefined;
 
   /** Completes this record when it is first asked about; does nothing once it has begun to. */
   private Runnable definition = () -> {};
@@ -61,7 +62,12 @@ public final class RecordType implements CType {
     this.definition =
         () -> {
           this.definition = () -> {};
-          definition.accept(this);
+          beingDefined = true;
+          try {
+            definition.accept(this);
+          } finally {
+            beingDefined = false;
+          }
         };
   }
 
@@ -71,6 +77,15 @@ public final class RecordType implements CType {
 
   public boolean isUnion() {
     return union;
+  }
+
+  /** Whether its members are being read: it cannot be one of them. */
+  boolean isBeingDefined() {
+    return beingDefined;
+  }
+
+  void beingDefined(boolean is) {
+    beingDefined = is;
   }
 
   public boolean isComplete() {

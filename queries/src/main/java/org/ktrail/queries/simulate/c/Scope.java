@@ -38,6 +38,18 @@ final class Scope {
     levels.pop();
   }
 
+  /** Blocks that are open. */
+  int depth() {
+    return levels.size();
+  }
+
+  /** Closes blocks that a reader who gave up left open. */
+  void closeTo(int depth) {
+    while (levels.size() > depth) {
+      close();
+    }
+  }
+
   boolean isFile() {
     return levels.isEmpty();
   }

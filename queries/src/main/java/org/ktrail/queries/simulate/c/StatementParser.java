@@ -240,10 +240,13 @@ final class StatementParser {
           in.skipBrackets();
         } else if (in.is("(")) {
           in.next();
+          Cursor.Place inside = in.place();
+          int blocks = scope.depth();
           try {
             operands.get(section).add(expressions.comma());
           } catch (Unsupported e) {
-            in.at = end - 1;
+            scope.closeTo(blocks);
+            in.back(new Cursor.Place(end - 1, inside.depth()));
             break;
           }
           in.expect(")");

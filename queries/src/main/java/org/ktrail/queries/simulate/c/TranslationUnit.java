@@ -134,7 +134,7 @@ public final class TranslationUnit implements Scope.Declaring {
     if (start == null) {
       return Optional.empty();
     }
-    in.at = start;
+    in.back(new Cursor.Place(start, 0));
     return Optional.of(FunctionBody.read(in, this));
   }
 

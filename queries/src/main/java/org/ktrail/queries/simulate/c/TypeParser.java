@@ -236,7 +236,8 @@ final class TypeParser {
     boolean alignas = in.next().text().equals("_Alignas");
     if (alignas) {
       in.expect("(");
-      aligned = Math.max(aligned, startsType() ? typeName().alignment() : expressions.constant());
+      long asked = startsType() ? typeName().alignment() : expressions.constant();
+      aligned = Math.max(aligned, bounded(asked));
       in.expect(")");
       return;
     }
@@ -250,7 +251,7 @@ final class TypeParser {
         case "packed", "__packed__" -> packed = true;
         case "aligned", "__aligned__" -> {
           if (in.accept("(")) {
-            aligned = Math.max(aligned, expressions.constant());
+            aligned = Math.max(aligned, bounded(expressions.constant()));
           } else {
             aligned = Math.max(aligned, 16);
           }
@@ -281,13 +282,19 @@ final class TypeParser {
     boolean packedAhead = packed;
     long alignedAhead = aligned;
     List<RecordType.Field> fields = new ArrayList<>();
-    while (!in.accept("}")) {
-      fields(fields);
+    boolean nested = type.isBeingDefined();
+    type.beingDefined(true);
+    try {
+      while (!in.accept("}")) {
+        fields(fields);
+      }
+      packed = packedAhead;
+      aligned = alignedAhead;
+      attributes();
+      type.complete(fields, packed, aligned);
+    } finally {
+      type.beingDefined(nested);
     }
-    packed = packedAhead;
-    aligned = alignedAhead;
-    attributes();
-    type.complete(fields, packed, aligned);
     packed = false;
     aligned = 0;
     cleanup = outerCleanup;
@@ -308,7 +315,7 @@ final class TypeParser {
     long baseAligned = aligned;
     if (in.accept(";")) {
       if (base.type() instanceof RecordType) {
-        into.add(new RecordType.Field("", base.type(), -1, baseAligned));
+        add(new RecordType.Field("", base.type(), -1, baseAligned), into);
       }
       return;
     }
@@ -318,11 +325,40 @@ final class TypeParser {
           in.is(":")
               ? new Declarator("", base.type(), List.of(), "", 0)
               : declarator(base.type(), true);
-      int width = in.accept(":") ? (int) expressions.constant() : -1;
+      int width = in.accept(":") ? width(d.type()) : -1;
       attributes();
-      into.add(new RecordType.Field(d.name(), d.type(), width, aligned));
+      add(new RecordType.Field(d.name(), d.type(), width, aligned), into);
     } while (in.accept(","));
     in.expect(";");
+  }
+
+  private int width(CType type) {
+    long width = expressions.constant();
+    if (width < 0 || type.size() == 0 || width > 8 * type.size()) {
+      throw new Unsupported("%d bits of %s".formatted(width, type), in.line());
+    }
+    return (int) width;
+  }
+
+  /** A record within itself has no size, and no end for who looks for its members. */
+  private void add(RecordType.Field field, List<RecordType.Field> into) {
+    CType of = field.type();
+    while (of instanceof CType.Array a) {
+      of = a.of();
+    }
+    if (of instanceof RecordType r && r.isBeingDefined()) {
+      throw new Unsupported(r.title() + " within itself", in.line());
+    }
+    bounded(field.type().size());
+    into.add(field);
+  }
+
+  /** A size or alignment that objects may have. */
+  private long bounded(long size) {
+    if (size < 0 || size > CType.Array.MOST) {
+      throw new Unsupported("an object of %d bytes".formatted(size), in.line());
+    }
+    return size;
   }
 
   private CType enumeration() {
@@ -433,7 +469,11 @@ final class TypeParser {
                 .orElseThrow(() -> new Unsupported("an array of variable length", in.line()));
       }
       in.expect("]");
-      return new Suffix(new CType.Array(suffix(base).type, count), List.of());
+      CType of = suffix(base).type;
+      if (count > CType.Array.MOST / Math.max(1, of.size())) {
+        throw new Unsupported("an array of %d elements".formatted(count), in.line());
+      }
+      return new Suffix(new CType.Array(of, count), List.of());
     }
     if (in.accept("(")) {
       return parameters(base);

@@ -12,12 +12,14 @@ import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Lexemes;
 import org.ktrail.queries.simulate.c.TranslationUnit;
+import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Lowering;
 
 /** One file of models: functions, and macros for the program. Its macros are not used within it. */
 final class ModelFile {
-  private static final Pattern DEFINE = Pattern.compile("#define (\\w+)(.*)");
+  private static final Pattern DEFINE =
+      Pattern.compile("#define (\\w+)(?:\\([^)]*\\))?(?:\\s+.*)?");
 
   private final String name;
   private final String comment;
@@ -30,14 +32,18 @@ final class ModelFile {
    */
   ModelFile(String name, String text, String declarations) {
     this.name = name;
-    int end = text.indexOf("*/");
+    int end = text.indexOf("*/", 2);
     comment = text.startsWith("/*") && end > 0 ? text.substring(2, end) : "";
     StringBuilder code = new StringBuilder();
+    int number = 0;
     for (String line : text.split("\n", -1)) {
+      number++;
       Matcher define = DEFINE.matcher(line);
       if (define.matches()) {
         macros.put(define.group(1), line);
         code.append('\n');
+      } else if (line.startsWith("#define ")) {
+        throw new Unsupported("a macro that is not understood", number);
       } else {
         code.append(line).append('\n');
       }

@@ -39,12 +39,24 @@ public final class ScenarioRunner {
   }
 
   public Result run(Scenario whole) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    try {
+      return run(whole, roles);
+    } catch (Unsupported e) {
+      return none(
+          whole,
+          Result.Verdict.UNKNOWN,
+          "whether it applies is not understood: " + e.getMessage(),
+          roles);
+    }
+  }
+
+  private Result run(Scenario whole, Map<String, String> roles) {
     Scenario scenario =
         whole.with(
             whole.summaries().stream()
                 .filter(s -> setting.program().isModel(s.function()) || code.mentions(s.function()))
                 .toList());
-    Map<String, String> roles = new LinkedHashMap<>();
     Map<String, Macro> macros = new HashMap<>();
     StringBuilder used = new StringBuilder(text(scenario));
     List<Scenario.Role> open = new ArrayList<>(scenario.roles());

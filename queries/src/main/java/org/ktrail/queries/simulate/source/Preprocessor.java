@@ -32,6 +32,17 @@ final class Preprocessor {
   /** Branches being asked about whose answer was needed to give it. */
   private final Set<Long> circles = new HashSet<>();
 
+  /** Branches that ask for one another, on the way to one answer. */
+  private static final int DEEPEST = 250;
+
+  /** Branches decided within circles for one answer: nothing is kept there, and asked again. */
+  private static final int MOST = 20_000;
+
+  private int inCircles;
+
+  /** Branches of which it was found that this is not enough. */
+  private final Set<Long> hopeless = new HashSet<>();
+
   private final Map<Integer, Map<String, Optional<Macro>>> macros = new HashMap<>();
 
   /**
@@ -46,7 +57,11 @@ final class Preprocessor {
 
   // ---- conditions
 
-  /** Whether the line of a file is compiled. */
+  /**
+   * Whether the line of a file is compiled.
+   *
+   * @throws Unsupported if it takes too many other answers to say so
+   */
   boolean isActive(int file, int line) {
     int branch = files.text(file).branchAt(line);
     return branch < 0 || isTaken(file, branch);
@@ -62,10 +77,25 @@ final class Preprocessor {
       circles.add(key);
       return false; // a definition that only its own condition admits
     }
+    inCircles = asking.isEmpty() ? 0 : circles.isEmpty() ? inCircles : inCircles + 1;
+    if (asking.size() > DEEPEST || inCircles > MOST || hopeless.contains(key)) {
+      throw new Unsupported(
+          "an #if of " + files.path(file) + " that depends on too many others",
+          files.text(file).branches().get(branch).line());
+    }
     asking.add(key);
-    boolean is = decide(file, branch);
-    asking.remove(key);
-    circles.remove(key);
+    boolean is;
+    try {
+      is = decide(file, branch);
+    } catch (Unsupported e) {
+      if (asking.size() == 1) { // what others asked on the way may be told when asked itself
+        hopeless.add(key);
+      }
+      throw e;
+    } finally {
+      asking.remove(key);
+      circles.remove(key);
+    }
     // What was assumed of a branch that is still being asked about may turn out otherwise.
     if (circles.isEmpty()) {
       taken.put(key, is);

@@ -61,7 +61,10 @@ public final class SnapshotCode implements Program {
     return problems;
   }
 
-  /** Names of the functions that are compiled of a file, in its order. */
+  /**
+   * Names of the functions that are compiled of a file, in its order. This and all other questions
+   * end in an {@link Unsupported} where an {@code #if} is not understood.
+   */
   public List<String> functionsOf(String path) {
     int file = files.sources.file(path);
     return files.sources.declarations(file).functions().stream()
@@ -255,7 +258,7 @@ public final class SnapshotCode implements Program {
         }
         case "=" -> {
           // A type that the initialiser completes needs it.
-          if (depth == 0 && !tokens.get(i - 1).text().equals("]")) {
+          if (depth == 0 && i > 0 && !tokens.get(i - 1).text().equals("]")) {
             List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
             head.add(new Lexeme(";", tokens.get(i).line()));
             return head;

@@ -18,6 +18,7 @@ import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.WordTable;
 import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Unsupported;
 
 /**
  * The tokens of one file, cut into declarations, each token with the branch of {@code #if} that it
@@ -48,6 +49,13 @@ final class SourceText {
   private record Declaration(int start, int end) {}
 
   private static final int NONE = -1;
+
+  /** Branches of one {@code #if}: each knows all ahead of it. */
+  private static final int MOST_BRANCHES = 2_000;
+
+  /** One without an end goes to the end of its text, as the lexer has it. */
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*(?:[^*]|\\*(?!/))*+(?:\\*/|$)");
+
   private static final WordTable NO_WORDS =
       WordTable.read(new java.io.ByteArrayInputStream(new byte[0]));
 
@@ -58,6 +66,9 @@ final class SourceText {
   private final Map<String, List<Integer>> undefinitions = new HashMap<>();
   private static final Pattern UNDEF = Pattern.compile("^#\\s*undef\\s+(\\w+)");
 
+  /**
+   * @throws Unsupported if there is more of something than anybody writes
+   */
   SourceText(byte[] bytes) {
     Tokens read = new Tokens();
     new Lexer(NO_WORDS).lex(bytes, bytes.clone(), read);
@@ -244,6 +255,9 @@ final class SourceText {
           depth = last[2];
         } else {
           List<Integer> before = new ArrayList<>(branches.get(last[0]).before());
+          if (before.size() > MOST_BRANCHES) {
+            throw new Unsupported("an #if of too many branches", line);
+          }
           before.add(last[0]);
           depth = last[1];
           open.push(new int[] {branches.size(), last[1], last[2]});
@@ -280,8 +294,9 @@ final class SourceText {
     }
 
     private static String condition(String text) {
-      return text.replaceAll("\\\\\\r?\\n", " ")
-          .replaceAll("(?s)/\\*.*?\\*/", " ")
+      return COMMENT
+          .matcher(text.replaceAll("\\\\\\r?\\n", " "))
+          .replaceAll(" ")
           .replaceFirst("//.*", "")
           .strip();
     }

@@ -1,0 +1,167 @@
+package org.ktrail.queries.simulate.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Timeout;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.graph.GraphFixture;
+import org.ktrail.queries.link.LinkBase;
+import org.ktrail.queries.link.LinkBaseWriter;
+import org.ktrail.queries.link.Placement;
+import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.Program;
+
+/**
+ * Any text is some headers and a source, {@code //- path} ahead of each: what the simulator
+ * preprocesses and reads of them is code, or {@link Unsupported} says why not. Runs on the inputs
+ * in the resources; with JAZZER_FUZZ=1 it looks for new ones (see tools/fuzz).
+ */
+@Timeout(60)
+class PreprocessorFuzzTest {
+  private static final Graph GRAPH = new GraphFixture().open();
+  private static final LinkBase BASE = base();
+  private static final SourceExtractor EXTRACTOR = new SourceExtractor();
+  private static final Models MODELS = Models.shipped();
+  private static final Configuration CONFIGURATION =
+      new Configuration(Map.of("A", "y", "M", "m", "N", "3", "S", "text"), "x86");
+
+  /** Where {@link Placement} puts a file does not matter here: all take part. */
+  private static final Placement BUILT =
+      new Placement() {
+        @Override
+        public Condition condition(String path) {
+          return Condition.ALWAYS;
+        }
+
+        @Override
+        public boolean isUnit(String path) {
+          return path.endsWith(".c");
+        }
+
+        @Override
+        public String program(String path) {
+          return "kernel";
+        }
+      };
+
+  private static final Program NOTHING =
+      new Program() {
+        @Override
+        public Optional<Code> function(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Code> initialiser(String variable) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<CType> variable(String name) {
+          return Optional.empty();
+        }
+      };
+
+  private static LinkBase base() {
+    try {
+      Path file = Files.createTempFile("ktrail-fixture", ".base");
+      try {
+        new LinkBaseWriter().write(file);
+        return LinkBase.open(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void anyTextIsFiles(byte[] bytes) {
+    TreeMap<String, byte[]> files = files(new String(bytes, StandardCharsets.ISO_8859_1));
+    Map<String, SourceFacts> facts = new TreeMap<>();
+    files.forEach((path, text) -> facts.put(path, EXTRACTOR.extract(text)));
+    Sources sources = new Sources(GRAPH, BASE, new NoFacts(), BUILT, new TreeMap<>(facts));
+    List<byte[]> byNumber = new ArrayList<>(files.values());
+    SnapshotCode code = new SnapshotCode(sources, byNumber::get, CONFIGURATION, MODELS);
+    facts.forEach((path, of) -> {
+      read(() -> code.functionsOf(path));
+      for (Declarations.Function function : of.declarations().functions()) {
+        read(() -> code.function(code.symbol(path, function.name())));
+      }
+      for (Declarations.Global global : of.declarations().globals()) {
+        read(() -> code.variable(code.symbol(path, global.name())));
+        read(() -> code.initialiser(code.symbol(path, global.name())));
+      }
+      of.declarations().macros().forEach(macro -> read(() -> code.has(macro.name())));
+      of.declarations().records().forEach(record -> read(() -> code.has(record.tag())));
+      read(() -> code.read(List.of(path), new String(bytes, StandardCharsets.UTF_8), Map.of()));
+    });
+    code.problems().forEach((symbol, problem) -> assertThat(problem).contains(": "));
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void anyTextIsAModel(byte[] bytes) {
+    try {
+      Models models = MODELS.with("fuzz.c", new String(bytes, StandardCharsets.UTF_8));
+      assertThat(Predefined.of(CONFIGURATION, models))
+          .containsKeys(names(models.macros().keySet()));
+      for (String name : models.names()) {
+        read(() -> models.type(name));
+        read(() -> models.over(NOTHING).function(name));
+      }
+    } catch (Unsupported e) {
+      assertThat(e.getMessage()).isNotEmpty();
+    }
+  }
+
+  private static String[] names(Set<String> names) {
+    return names.toArray(String[]::new);
+  }
+
+  private static void read(Supplier<?> code) {
+    try {
+      assertThat(code.get()).isNotNull();
+    } catch (Unsupported e) {
+      assertThat(e.getMessage()).isNotEmpty();
+    }
+  }
+
+  private static TreeMap<String, byte[]> files(String input) {
+    TreeMap<String, byte[]> files = new TreeMap<>();
+    String path = "a.c";
+    StringBuilder text = new StringBuilder();
+    for (String line : input.split("(?<=\n)")) {
+      if (line.startsWith("//- ") && !line.substring(4).isBlank()) {
+        files.put(path, text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        path = line.substring(4).strip();
+        text.setLength(0);
+      } else {
+        text.append(line);
+      }
+    }
+    files.put(path, text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    return files;
+  }
+}
