@@ -1,5 +1,6 @@
 package org.ktrail.queries.simulate.source;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -7,9 +8,9 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.SourceKey;
 
 /** A store without a blob. */
 final class NoFacts implements FactStore, FactReader {
@@ -19,13 +20,13 @@ final class NoFacts implements FactStore, FactReader {
   }
 
   @Override
-  public int ordinal(BlobId blob) {
+  public int ordinal(SourceKey source) {
     return -1;
   }
 
   @Override
-  public int[] ordinals(List<BlobId> blobs) {
-    int[] none = new int[blobs.size()];
+  public int[] ordinals(List<SourceKey> sources) {
+    int[] none = new int[sources.size()];
     Arrays.fill(none, -1);
     return none;
   }
@@ -67,7 +68,7 @@ final class NoFacts implements FactStore, FactReader {
   public void close() {}
 
   @Override
-  public BlobId blobId(int ordinal) {
+  public SourceKey source(int ordinal) {
     throw new IndexOutOfBoundsException(ordinal);
   }
 
@@ -88,6 +89,16 @@ final class NoFacts implements FactStore, FactReader {
 
   @Override
   public SourceFacts.Audit audit(int ordinal) {
+    throw new IndexOutOfBoundsException(ordinal);
+  }
+
+  @Override
+  public String identity() {
+    return "";
+  }
+
+  @Override
+  public void feed(int ordinal, MessageDigest digest) {
     throw new IndexOutOfBoundsException(ordinal);
   }
 
