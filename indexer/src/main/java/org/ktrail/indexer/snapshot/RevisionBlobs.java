@@ -71,11 +71,18 @@ public final class RevisionBlobs {
       return blobs;
     }
     try (TreeWalk walk = new TreeWalk(repository.jgit())) {
-      walk.addTree(ObjectId.fromString(repository.snapshot(revision).tree()));
+      walk.addTree(repository.git(revision).root());
       walk.setRecursive(true);
-      walk.setFilter(PathFilterGroup.createFromStrings(paths));
+      boolean plain = paths.stream().allMatch(path -> path.indexOf('\\') < 0);
+      if (plain) { // else it would not know them
+        walk.setFilter(PathFilterGroup.createFromStrings(paths));
+      }
+      Set<String> wanted = Set.copyOf(paths);
       while (walk.next()) {
-        blobs.put(walk.getPathString(), BlobId.of(walk.getObjectId(0).name()));
+        String path = PathText.of(walk.getRawPath());
+        if (wanted.contains(path)) {
+          blobs.put(path, BlobId.of(walk.getObjectId(0).name()));
+        }
       }
       return blobs;
     } catch (IOException e) {
