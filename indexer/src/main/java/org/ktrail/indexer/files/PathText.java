@@ -1,4 +1,4 @@
-package org.ktrail.indexer.snapshot;
+package org.ktrail.indexer.files;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
  * \033}, {@code \351}, {@code \\}. So different paths are different texts, and none has the end of
  * a line.
  */
-final class PathText {
+public final class PathText {
   /** Of the bytes from 7 on. */
   private static final String LETTERS = "abtnvfr";
 
   private PathText() {}
 
-  static String of(byte[] path) {
+  public static String of(byte[] path) {
     for (byte b : path) {
       if (b < ' ' || b == '\\' || b == 0x7f) { // beyond ASCII, too: bytes are signed
         return quoted(path);
@@ -27,7 +27,7 @@ final class PathText {
   }
 
   /** The bytes of a path that was written so. */
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     if (text.indexOf('\\') < 0) {
       return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -16,6 +16,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.PathText;
 
 /** A tree of git objects. */
 final class GitSnapshot implements Snapshot {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.Repository;
+import org.ktrail.indexer.files.PathText;
 
 /**
  * Paths that a comparison by texts cannot answer for: those that are no plain ASCII, of which JGit

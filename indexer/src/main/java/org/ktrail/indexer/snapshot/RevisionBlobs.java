@@ -17,6 +17,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.PathText;
 
 /** Which blobs a few paths have at many revisions, without the table of all paths of each. */
 public final class RevisionBlobs {

@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.IndexDiff;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.submodule.SubmoduleWalk.IgnoreSubmoduleMode;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.PathText;
 import org.ktrail.indexer.files.RegularFile;
 
 /**

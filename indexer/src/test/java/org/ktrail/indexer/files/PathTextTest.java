@@ -1,4 +1,4 @@
-package org.ktrail.indexer.snapshot;
+package org.ktrail.indexer.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
