@@ -9,8 +9,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * What {@link SafeWriter} is for text, for lines that are bytes already. What is written at once has
- * to be whole lines in UTF-8; nearly all of it is plain and passed on as it is.
+ * What {@link SafeWriter} is for text, for lines that are bytes already. What is written at once
+ * has to be whole lines in UTF-8; nearly all of it is plain and passed on as it is.
  */
 final class SafeBytes extends FilterOutputStream {
   SafeBytes(OutputStream out) {

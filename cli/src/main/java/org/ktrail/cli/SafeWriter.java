@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes text so that whoever looks at it sees what it holds: characters that a terminal obeys, that
- * turn the order of a line about, or that do not show, are written as JSON and Java write them,
- * {@code \u001b}. Tabs and ends of lines stay. What others named reaches a terminal through here in
- * every format; in JSON the text means the same as before.
+ * Writes text so that whoever looks at it sees what it holds: characters that a terminal obeys,
+ * that turn the order of a line about, or that do not show, are written as JSON and Java write
+ * them, {@code \u001b}. Tabs and ends of lines stay. What others named reaches a terminal through
+ * here in every format; in JSON the text means the same as before.
  */
 final class SafeWriter extends FilterWriter {
   /** The first half of a character whose second half is written next; 0 if none is. */

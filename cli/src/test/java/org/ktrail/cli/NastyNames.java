@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
@@ -89,9 +90,9 @@ final class NastyNames {
             new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build();
         ObjectInserter inserter = repository.newObjectInserter()) {
       repository.create(true);
-      ObjectId first = commit(files(false), null, "first", inserter);
+      ObjectId first = commit(files(false), Optional.empty(), "first", inserter);
       String message = "nasty: " + String.join(" ", TOKENS) + "\n\n" + changelog();
-      ObjectId second = commit(files(true), first, message, inserter);
+      ObjectId second = commit(files(true), Optional.of(first), message, inserter);
       inserter.flush();
       refer(repository, "refs/tags/v1", first);
       refer(repository, Constants.HEAD, second);
@@ -106,23 +107,20 @@ final class NastyNames {
   }
 
   private static ObjectId commit(
-      Map<String, String> files, ObjectId parent, String message, ObjectInserter inserter)
+      Map<String, String> files, Optional<ObjectId> parent, String message, ObjectInserter inserter)
       throws IOException {
     DirCache cache = DirCache.newInCore();
     DirCacheBuilder builder = cache.builder();
     for (Map.Entry<String, String> file : files.entrySet()) {
       DirCacheEntry entry = new DirCacheEntry(file.getKey().getBytes(ISO_8859_1));
       entry.setFileMode(FileMode.REGULAR_FILE);
-      entry.setObjectId(
-          inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(ISO_8859_1)));
+      entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(ISO_8859_1)));
       builder.add(entry);
     }
     builder.finish();
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(cache.writeTree(inserter));
-    if (parent != null) {
-      commit.setParentId(parent);
-    }
+    parent.ifPresent(commit::setParentId);
     commit.setAuthor(
         new PersonIdent("A \u001b[31m \u202e \u009b", "a@example.org", TIME, ZoneOffset.UTC));
     commit.setCommitter(commit.getAuthor());
@@ -227,7 +225,9 @@ final class NastyNames {
       text.append("As nasty_call() and ").append(token).append(" show, CONFIG_").append(token);
       text.append(" and drivers/").append(token).append(".c are.\n");
     }
-    return text.append("\nSigned-off-by: A ").append(TOKENS.getFirst()).append(" <a@x>\n\n")
+    return text.append("\nSigned-off-by: A ")
+        .append(TOKENS.getFirst())
+        .append(" <a@x>\n\n")
         .toString();
   }
 
@@ -277,9 +277,11 @@ final class NastyNames {
     String after = source(i, true) + (version == 1 ? "" : "int nasty_v2(void) { return 2; }\n");
     List<String> old = before.lines().toList();
     StringBuilder hunk = new StringBuilder();
-    old.subList(old.size() - 2, old.size()).forEach(line -> hunk.append(' ').append(line).append('\n'));
+    old.subList(old.size() - 2, old.size())
+        .forEach(line -> hunk.append(' ').append(line).append('\n'));
     String added = after.substring(before.length());
-    List.of(added.split("\n", -1)).subList(0, added.split("\n", -1).length - 1)
+    List.of(added.split("\n", -1))
+        .subList(0, added.split("\n", -1).length - 1)
         .forEach(line -> hunk.append('+').append(line).append('\n'));
     int plus = added.split("\n", -1).length - 1;
     return "diff --git \"a/%s\" \"b/%s\"\nindex 0123456..789abcd 100644\n--- \"a/%s\"\n+++ \"b/%s\"\n"

@@ -32,8 +32,9 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /**
- * Whatever a repository or a mail names things, what is printed is what it seems to be: no character
- * that a terminal obeys, no line of another's making, and in each format what a parser of it reads.
+ * Whatever a repository or a mail names things, what is printed is what it seems to be: no
+ * character that a terminal obeys, no line of another's making, and in each format what a parser of
+ * it reads.
  */
 class PrintedSafelyTest {
   private static final ObjectMapper JSON =
@@ -75,7 +76,8 @@ class PrintedSafelyTest {
     List<String> both = List.of("text", "json");
     List<String> pages = List.of("text", "json", "html");
     List<String> table = List.of("tsv");
-    for (List<String> source : List.of(List.<String>of(), List.of("--series", mbox, "--at", "v1", "--base", "v1"))) {
+    for (List<String> source :
+        List.of(List.<String>of(), List.of("--series", mbox, "--at", "v1", "--base", "v1"))) {
       add(all, pictures, source, "callers", "nasty_target", "--limit", "0");
       add(all, pictures, source, "callers", "run_*", "--all", "--depth", "3");
       add(all, pictures, source, "callers", "/^nasty/", "--all");
@@ -122,14 +124,62 @@ class PrintedSafelyTest {
           "--at",
           series.equals(mbox) ? "v2" : "v1");
     }
-    add(all, List.of("text"), List.of(), "lint", "--sources", "drivers", "--base", "HEAD", "--level", "info");
-    add(all, List.of("text", "tsv", "json"), List.of(), "invariants", "kernel-general", "--rev", "v1,HEAD", "--in", "drivers");
-    add(all, pages, List.of("--base", "v1", "--entry", "nasty_start"), "series", "diff", mbox, "v1", "v2");
-    add(all, pages, List.of("--base", "v1", "--path", "nasty_start", "nasty_target"), "series", "diff", mbox, "base", "v2");
+    add(
+        all,
+        List.of("text"),
+        List.of(),
+        "lint",
+        "--sources",
+        "drivers",
+        "--base",
+        "HEAD",
+        "--level",
+        "info");
+    add(
+        all,
+        List.of("text", "tsv", "json"),
+        List.of(),
+        "invariants",
+        "kernel-general",
+        "--rev",
+        "v1,HEAD",
+        "--in",
+        "drivers");
+    add(
+        all,
+        pages,
+        List.of("--base", "v1", "--entry", "nasty_start"),
+        "series",
+        "diff",
+        mbox,
+        "v1",
+        "v2");
+    add(
+        all,
+        pages,
+        List.of("--base", "v1", "--path", "nasty_start", "nasty_target"),
+        "series",
+        "diff",
+        mbox,
+        "base",
+        "v2");
     add(all, pages, List.of(), "series", "diff", "v1..HEAD", "base", "v1");
-    add(all, pages, List.of("--base", "v1", "--behaviour", scenario), "series", "diff", mbox, "base", "v2");
+    add(
+        all,
+        pages,
+        List.of("--base", "v1", "--behaviour", scenario),
+        "series",
+        "diff",
+        mbox,
+        "base",
+        "v2");
     add(all, pages, List.of("--path", "nasty_start", "nasty_target"), "diff", "v1", "HEAD");
-    add(all, List.of("text", "json", "html", "tsv"), List.of("--revs", "v1,HEAD"), "simulate", scenario);
+    add(
+        all,
+        List.of("text", "json", "html", "tsv"),
+        List.of("--revs", "v1,HEAD"),
+        "simulate",
+        scenario);
     all.add(List.of("doctor"));
     all.add(List.of("index", "--stats", "HEAD", "v1"));
     all.add(List.of("index", "--verify"));
@@ -159,7 +209,10 @@ class PrintedSafelyTest {
   }
 
   private static String text(ByteArrayOutputStream bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes.toByteArray()))
+        .toString();
   }
 
   @ParameterizedTest
@@ -192,19 +245,20 @@ class PrintedSafelyTest {
 
   /** Nothing that a terminal obeys, and no line that begins as one of ours. */
   private static void checkText(String text) {
-    text.codePoints().forEach(c -> {
-      boolean obeyed =
-          switch (Character.getType(c)) {
-            case Character.CONTROL -> c != '\n' && c != '\t';
-            case Character.FORMAT,
-                Character.LINE_SEPARATOR,
-                Character.PARAGRAPH_SEPARATOR,
-                Character.SURROGATE ->
-                true;
-            default -> false;
-          };
-      assertThat(obeyed).as(() -> shown(c, text)).isFalse();
-    });
+    text.codePoints()
+        .forEach(c -> {
+          boolean obeyed =
+              switch (Character.getType(c)) {
+                case Character.CONTROL -> c != '\n' && c != '\t';
+                case Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                    true;
+                default -> false;
+              };
+          assertThat(obeyed).as(() -> shown(c, text)).isFalse();
+        });
     assertThat(text.lines()).noneMatch(line -> line.startsWith(NastyNames.FORGED));
   }
 
@@ -224,7 +278,10 @@ class PrintedSafelyTest {
   private static void checkPage(String page) throws Exception {
     assertThat(page).startsWith("<!DOCTYPE html>\n");
     Document document =
-        xml(page.substring("<!DOCTYPE html>\n".length()).replaceAll("(<meta [^>]*)>", "$1/>").replaceAll("(<details[^>]*) open>", "$1>"));
+        xml(
+            page.substring("<!DOCTYPE html>\n".length())
+                .replaceAll("(<meta [^>]*)>", "$1/>")
+                .replaceAll("(<details[^>]*) open>", "$1>"));
     var elements = document.getElementsByTagName("*");
     for (int i = 0; i < elements.getLength(); i++) {
       Element element = (Element) elements.item(i);
@@ -250,7 +307,13 @@ class PrintedSafelyTest {
     assertThat(lines.subList(1, lines.size()))
         .allMatch(line ->
             line.matches(
-                "  n\\d+(\\[" + label + "]|\\(\\[" + label + "]\\)| -(\\.-|-)>\\|" + label + "\\| n\\d+)"));
+                "  n\\d+(\\["
+                    + label
+                    + "]|\\(\\["
+                    + label
+                    + "]\\)| -(\\.-|-)>\\|"
+                    + label
+                    + "\\| n\\d+)"));
   }
 
   private static void checkTable(String text) {

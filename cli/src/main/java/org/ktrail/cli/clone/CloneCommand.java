@@ -78,7 +78,8 @@ public final class CloneCommand implements Callable<Integer> {
 
   /** As git: {@code linux} for {@code https://host/x/linux.git}. */
   private String nameOf(String from) {
-    String name = Secrets.masked(from).replaceAll("/+$", "").replaceAll("(/\\.git|\\.git|\\.bundle)$", "");
+    String name =
+        Secrets.masked(from).replaceAll("/+$", "").replaceAll("(/\\.git|\\.git|\\.bundle)$", "");
     name = name.replaceAll(".*[/:]", "");
     if (name.isEmpty()) {
       throw new UserError(from + ": names no directory; give one after the URL");

@@ -147,8 +147,7 @@ final class ScenarioFile {
   }
 
   private static Step step(YamlMap map) {
-    return new Step(
-        map.requiredLabel("step"), map.label("by").orElse(""), map.requiredText("c"));
+    return new Step(map.requiredLabel("step"), map.label("by").orElse(""), map.requiredText("c"));
   }
 
   private static Summary summary(YamlMap map) {

@@ -158,11 +158,11 @@ class SimulateCommandTest {
 
   @Test
   void aModelWithoutItsArgumentsIsAnError() throws IOException {
-    for (String call : List.of("__model_fresh()", "__model_acquire(\\"lock\\")", "__model_set()")) {
+    for (String call : List.of("__model_fresh()", "__model_acquire(\"lock\")", "__model_set()")) {
       err.reset();
       for (String by : List.of("", "by: two, ")) {
         String steps =
-            "steps: [{step: a, by: one, c: 'b = 1;'}, {step: s, %sc: \"%s;\"}]".formatted(by, call);
+            "steps: [{step: a, by: one, c: 'b = 1;'}, {step: s, %sc: '%s;'}]".formatted(by, call);
         assertThat(run(COMMON + "---\nscenario: s\n" + steps + "\noutcomes: [{value: x}]\n"))
             .isEqualTo(2);
       }

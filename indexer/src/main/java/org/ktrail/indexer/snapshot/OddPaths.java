@@ -106,8 +106,7 @@ final class OddPaths {
       List<Path> next = new ArrayList<>();
       for (Path directory : found) {
         if (RawPath.isPlain(segment)) {
-          next.add(
-              RawPath.resolve(directory, segment.getBytes(StandardCharsets.US_ASCII)));
+          next.add(RawPath.resolve(directory, segment.getBytes(StandardCharsets.US_ASCII)));
         } else if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
           try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             entries.forEach(entry -> {

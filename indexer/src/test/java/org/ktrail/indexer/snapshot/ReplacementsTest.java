@@ -28,7 +28,8 @@ class ReplacementsTest {
     git("config", "user.email", "a@example.org");
     commit("first", Map.of("a.c", "int a;\n", "sub/b.c", "int b;\n"));
     commit("second", Map.of("a.c", "int second;\n"));
-    commit("other", Map.of("a.c", "int other;\n", "sub/b.c", "int elsewhere;\n", "c.c", "int c;\n"));
+    commit(
+        "other", Map.of("a.c", "int other;\n", "sub/b.c", "int elsewhere;\n", "c.c", "int c;\n"));
     git("checkout", "-q", "main~1");
   }
 
@@ -90,8 +91,7 @@ class ReplacementsTest {
   void whatIsSwitchedOffIsNotReplaced() throws Exception {
     git("replace", "HEAD", "main");
     try (SourceRepository repository =
-        Repositories.open(
-            directory, name -> name.equals("GIT_NO_REPLACE_OBJECTS") ? "1" : null)) {
+        Repositories.open(directory, name -> name.equals("GIT_NO_REPLACE_OBJECTS") ? "1" : null)) {
       assertThat(files(repository, "HEAD")).containsEntry("a.c", "int second;\n");
     }
     git("config", "core.useReplaceRefs", "false");
