@@ -82,7 +82,7 @@ public final class ExportCommand implements Callable<Integer> {
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(spec).root().userObject();
     try (OpenRevision opened = revision.open()) {
       switch (format) {
-        case TSV -> table(opened, wanted, ktrail.output());
+        case TSV -> table(opened, wanted, new SafeBytes(ktrail.output()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,10 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
+import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 
 /**
@@ -19,7 +22,10 @@ final class FailureText {
     } else {
       err.println("ktrail: this is a bug; please report it with the lines below and the command");
       err.println("ktrail " + VersionProvider.version() + ", Java " + Runtime.version());
-      thrown.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      // Indented: a message may hold lines that look like ours.
+      Secrets.masked(trace.toString()).lines().forEach(l -> err.println("  " + l));
     }
     err.flush();
   }
@@ -31,6 +37,10 @@ final class FailureText {
       switch (t) {
         case UserError e -> {
           return Optional.of(firstLine(e));
+        }
+        case InvalidPathException e -> {
+          return Optional.of(
+              e.getInput() + ": cannot be the name of a file here: " + e.getReason());
         }
         case OutOfMemoryError e -> {
           return Optional.of(outOfMemory(e));

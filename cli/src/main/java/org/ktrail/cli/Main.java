@@ -50,14 +50,14 @@ public final class Main {
 
   /** Runs one command within this process and gives its exit code. */
   public static int run(String[] args, OutputStream out, OutputStream err) {
-    return run(args, Workspaces.opener(args, utf8(err, true)), out, err);
+    return run(args, Workspaces.opener(args, new Messages(err)), out, err);
   }
 
   /** The same, with revisions opened by {@code opener}. */
   static int run(String[] args, RevisionOpener opener, OutputStream out, OutputStream err) {
     System.setProperty("picocli.disable.closures", "true"); // Groovy's, looked for in all jars
     StandardOutput bytes = new StandardOutput(out);
-    PrintWriter messages = utf8(err, true);
+    PrintWriter messages = new Messages(err);
     try {
       return run(args, opener, bytes, messages);
     } catch (DamagedStoreException e) {
@@ -74,7 +74,7 @@ public final class Main {
 
   private static int run(
       String[] args, RevisionOpener opener, OutputStream bytes, PrintWriter messages) {
-    PrintWriter output = utf8(bytes, false);
+    PrintWriter output = utf8(bytes);
     int code = Runner.run(args, opener, bytes, output, messages);
     output.close();
     return code;
@@ -102,8 +102,8 @@ public final class Main {
     return ExitCode.ERROR;
   }
 
-  private static PrintWriter utf8(OutputStream out, boolean returns) {
+  private static PrintWriter utf8(OutputStream out) {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    return new PrintWriter(new SafeWriter(text, returns));
+    return new PrintWriter(new SafeWriter(text, false));
   }
 }

@@ -27,6 +27,11 @@ final class Runner {
   static int run(
       String[] args, RevisionOpener opener, OutputStream output, PrintWriter out, PrintWriter err) {
     try {
+      for (String arg : args) {
+        if (arg.indexOf('\0') >= 0) {
+          throw new UserError(arg + ": a NUL in it, which no name has");
+        }
+      }
       Ktrail ktrail = new Ktrail(opener, output);
       AtomicReference<DamagedStoreException> damage = new AtomicReference<>();
       WordOrder words = WordOrder.of(List.of(args));
@@ -104,6 +109,7 @@ final class Runner {
       String word = unmatched.getUnmatched().getFirst();
       message = word.startsWith("-") ? "no such option: " + word : "no such command: " + word;
     }
+    message = message.lines().findFirst().orElse("");
     err.println("ktrail: " + message + " (see " + spec.qualifiedName() + " --help)");
     return ExitCode.ERROR;
   }

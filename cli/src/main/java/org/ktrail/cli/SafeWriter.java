@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes text so that whoever looks at it sees what it holds: characters that a terminal obeys, or
- * that turn the order of a line about, are written as JSON and Java write them, {@code \u001b}.
- * Tabs and ends of lines stay. What others named reaches a terminal through here in every format;
- * in JSON the text means the same as before.
+ * Writes text so that whoever looks at it sees what it holds: characters that a terminal obeys,
+ * that turn the order of a line about, or that do not show, are written as JSON and Java write
+ * them, {@code \u001b}. Tabs and ends of lines stay. What others named reaches a terminal through
+ * here in every format; in JSON the text means the same as before.
  */
 final class SafeWriter extends FilterWriter {
+  /** The first half of a character whose second half is written next; 0 if none is. */
+  private char first;
+
   private final boolean returns;
 
   /**
@@ -21,25 +24,48 @@ final class SafeWriter extends FilterWriter {
     this.returns = returns;
   }
 
-  private boolean isPlain(char c) {
-    if (c >= ' ' && c < 0x7f || c == '\n' || c == '\t') {
-      return true;
+  /** Whether a character is what it seems to be. */
+  static boolean isPlain(int c) {
+    if (c < 0x7f) {
+      return c >= ' ' || c == '\n' || c == '\t';
     }
-    return c < 0xa0
-        ? c == '\r' && returns
-        : !(c >= 0x200b && c <= 0x200f // nothing to see, or a direction
-            || c >= 0x2028 && c <= 0x202e // ends of lines, embeddings, overrides
-            || c >= 0x2060 && c <= 0x206f
-            || c == 0x061c
-            || c == 0xfeff);
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT, // nothing to see, or a direction
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 
   @Override
   public void write(int c) throws IOException {
-    if (isPlain((char) c)) {
-      out.write(c);
+    char unit = (char) c;
+    if (first != 0) {
+      char high = first;
+      first = 0;
+      if (Character.isLowSurrogate(unit)) {
+        boolean plain = isPlain(Character.toCodePoint(high, unit));
+        write(high, plain);
+        write(unit, plain);
+        return;
+      }
+      write(high, false); // a half alone
+    }
+    if (Character.isHighSurrogate(unit)) {
+      first = unit;
     } else {
-      out.write("\\u%04x".formatted((int) (char) c));
+      write(unit, isPlain(unit) || unit == '\r' && returns);
+    }
+  }
+
+  private void write(char unit, boolean plain) throws IOException {
+    if (plain) {
+      out.write(unit);
+    } else {
+      out.write("\\u%04x".formatted((int) unit));
     }
   }
 
@@ -47,7 +73,7 @@ final class SafeWriter extends FilterWriter {
   public void write(char[] text, int offset, int length) throws IOException {
     int from = offset;
     for (int i = offset; i < offset + length; i++) {
-      if (!isPlain(text[i])) {
+      if (first != 0 || Character.isSurrogate(text[i]) || !isPlain(text[i])) {
         out.write(text, from, i - from);
         write(text[i]);
         from = i + 1;
@@ -59,5 +85,14 @@ final class SafeWriter extends FilterWriter {
   @Override
   public void write(String text, int offset, int length) throws IOException {
     write(text.toCharArray(), offset, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (first != 0) {
+      write(first, false);
+      first = 0;
+    }
+    super.close();
   }
 }

@@ -28,6 +28,9 @@ class SafeWriterTest {
   void textStaysAsItIs() throws IOException {
     String text = "é 日本 \uD83D\uDE00 –\t…\n";
     assertThat(written(text, false)).isEqualTo(text);
+    assertThat(written("\ud83d", false)).isEqualTo("\\ud83d");
+    assertThat(written("\ud83dx\udc41", false)).isEqualTo("\\ud83dx\\udc41");
+    assertThat(written("a\udb40\udc41\u00ad", false)).isEqualTo("a\\udb40\\udc41\\u00ad");
     assertThat(written("\rprogress", true)).isEqualTo("\rprogress");
   }
 }

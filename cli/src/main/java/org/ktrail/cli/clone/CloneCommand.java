@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.Messages;
 import org.ktrail.cli.index.Terminal;
+import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.Cloner;
 import picocli.CommandLine.Command;
@@ -70,7 +72,7 @@ public final class CloneCommand implements Callable<Integer> {
     }
     String name = directory == null ? nameOf(url) : directory;
     Path place = Objects.requireNonNull(ktrail).directory().resolve(name);
-    new Cloner(Terminal.isWatched() ? err : null)
+    new Cloner(Terminal.isWatched() ? Messages.overwriting(err) : null)
         .copy(
             url,
             place,
@@ -84,7 +86,10 @@ public final class CloneCommand implements Callable<Integer> {
 
   /** As git: {@code linux} for {@code https://host/x/linux.git}. */
   private String nameOf(String from) {
-    String name = from.replaceAll("(?<!/)/++$", "").replaceAll("(/\\.git|\\.git|\\.bundle)$", "");
+    String name =
+        Secrets.masked(from)
+            .replaceAll("(?<!/)/++$", "")
+            .replaceAll("(/\\.git|\\.git|\\.bundle)$", "");
     name = name.replaceAll("^.*[/:]", "");
     if (name.isEmpty()) {
       throw new UserError(from + ": names no directory; give one after the URL");

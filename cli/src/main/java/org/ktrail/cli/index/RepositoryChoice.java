@@ -3,6 +3,7 @@ package org.ktrail.cli.index;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.Messages;
 import org.ktrail.indexer.files.UserCache;
 import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.indexer.snapshot.SourceRepository;
@@ -21,7 +22,7 @@ public final class RepositoryChoice {
           place.get(),
           revision,
           UserCache.directory(),
-          Terminal.isWatched() ? err : null,
+          Terminal.isWatched() ? Messages.overwriting(err) : null,
           line -> {
             err.println("ktrail: " + line);
             err.flush();

@@ -3,6 +3,7 @@ package org.ktrail.cli.index;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.ktrail.cli.Messages;
 import org.ktrail.indexer.pipeline.Progress;
 
 /**
@@ -15,6 +16,7 @@ public final class TerminalProgress implements Progress {
   private static final int WIDTH = 79;
 
   private final PrintWriter err;
+  private final PrintWriter overwriting;
   private final boolean watched;
   private String what = "";
   private long blobs;
@@ -30,6 +32,7 @@ public final class TerminalProgress implements Progress {
 
   TerminalProgress(PrintWriter err, boolean watched) {
     this.err = err;
+    this.overwriting = Messages.overwriting(err);
     this.watched = watched;
   }
 
@@ -69,14 +72,14 @@ public final class TerminalProgress implements Progress {
             bytes / 1e6 / Math.max(seconds, 1e-3),
             (long) left / 60,
             (long) left % 60);
-    err.printf("\r%-" + WIDTH + "s", line);
+    overwriting.printf("\r%-" + WIDTH + "s", line);
     err.flush();
     onLine = true;
   }
 
   private void clearLine() {
     if (onLine) {
-      err.print("\r" + " ".repeat(WIDTH) + "\r");
+      overwriting.print("\r" + " ".repeat(WIDTH) + "\r");
       onLine = false;
     }
   }

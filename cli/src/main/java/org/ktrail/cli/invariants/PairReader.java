@@ -14,7 +14,7 @@ final class PairReader {
    * @throws org.ktrail.indexer.failure.UserError if it is none
    */
   static Pair pair(YamlMap map) {
-    String name = map.requiredText("name");
+    String name = map.requiredLabel("name");
     String kind = map.requiredText("kind");
     if (!List.of("lock", "reference", "memory").contains(kind)) {
       throw map.error("kind", "lock, reference or memory");

@@ -101,7 +101,7 @@ final class RuleReader {
    * @throws org.ktrail.indexer.failure.UserError if it says nothing, or more than one thing
    */
   static RuleFile.Rule rule(YamlMap map, Map<String, Pair> pairs) {
-    String name = map.requiredText("name");
+    String name = map.requiredLabel("name");
     String why = map.text("why").orElse("").strip();
     List<Invariant> found = new ArrayList<>();
     List<Pair> paired = paired(map, pairs);
@@ -138,7 +138,7 @@ final class RuleReader {
                 new Invariant.Allowed(
                     m.text("function").orElse(""),
                     m.text("subject").orElse(""),
-                    m.requiredText("reason")));
+                    m.requiredLabel("reason")));
     if (found.size() != 1) {
       throw map.error(
           "name",

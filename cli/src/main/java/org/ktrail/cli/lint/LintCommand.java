@@ -160,6 +160,9 @@ public final class LintCommand implements Callable<Integer> {
       return CLEAN;
     }
     if (!sources.isEmpty()) {
+      if (format != LintFormat.TEXT) {
+        throw new UserError("--format: findings of --sources are given as text alone");
+      }
       return ofSources(out, self.commandLine().getErr());
     }
     if (source.isEmpty()) {
@@ -224,7 +227,8 @@ public final class LintCommand implements Callable<Integer> {
         SourceExtractor extractor = new SourceExtractor();
         Submissions submissions = new Submissions(workspace, extractor, base)) {
       boolean any = false;
-      for (Finding f : new SourceLint(submissions, workspace, chosen(), err).of(base, sources)) {
+      SourceLint lint = new SourceLint(submissions, workspace, chosen(), err);
+      for (Finding f : lint.of(base, sources)) {
         if (f.level().compareTo(mildest()) <= 0) {
           any = true;
           out.printf(
@@ -235,6 +239,9 @@ public final class LintCommand implements Callable<Integer> {
               f.message(),
               f.rule());
         }
+      }
+      if (lint.failed()) {
+        throw new UserError("not all files could be judged: there may be more to find");
       }
       return any ? FINDINGS : CLEAN;
     }

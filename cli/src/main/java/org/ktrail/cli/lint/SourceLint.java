@@ -15,6 +15,7 @@ final class SourceLint {
   private final Workspace workspace;
   private final List<Rules.Entry> rules;
   private final PrintWriter err;
+  private boolean failed;
 
   SourceLint(
       Submissions submissions, Workspace workspace, List<Rules.Entry> rules, PrintWriter err) {
@@ -22,6 +23,11 @@ final class SourceLint {
     this.workspace = workspace;
     this.rules = rules;
     this.err = err;
+  }
+
+  /** Whether a file could not be judged: what was found is not all. */
+  boolean failed() {
+    return failed;
   }
 
   /**
@@ -35,7 +41,8 @@ final class SourceLint {
         try {
           findings.addAll(Linter.check(submissions.sources(base, List.of(path)), rules));
         } catch (RuntimeException bug) {
-          err.printf("ktrail: %s: %s%n", path, bug);
+          err.printf("ktrail: %s: could not be judged, which is a bug: %s%n", path, bug);
+          failed = true;
         }
       }
     }

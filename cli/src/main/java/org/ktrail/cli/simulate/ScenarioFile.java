@@ -30,8 +30,8 @@ final class ScenarioFile {
     List<Scenario> scenarios = new ArrayList<>();
     Scenario common = null;
     for (YamlMap map : YamlMap.documents(file, text)) {
-      String name = map.text("scenario").orElse("");
-      Scenario one = scenario(map, name, map.text("title").orElse(name));
+      String name = map.label("scenario").orElse("");
+      Scenario one = scenario(map, name, map.label("title").orElse(name));
       List<String> uses = map.texts("uses");
       map.end();
       if (common == null && name.isEmpty()) {
@@ -120,7 +120,7 @@ final class ScenarioFile {
   }
 
   private static Role role(YamlMap map) {
-    String head = map.requiredText("role");
+    String head = map.requiredLabel("role");
     int bracket = head.indexOf('(');
     String name = bracket < 0 ? head.strip() : head.substring(0, bracket).strip();
     List<String> parameters = new ArrayList<>();
@@ -151,16 +151,16 @@ final class ScenarioFile {
   }
 
   private static Step step(YamlMap map) {
-    return new Step(map.requiredText("step"), map.text("by").orElse(""), map.requiredText("c"));
+    return new Step(map.requiredLabel("step"), map.label("by").orElse(""), map.requiredText("c"));
   }
 
   private static Summary summary(YamlMap map) {
     return new Summary(
-        map.requiredText("function"), map.requiredText("c"), map.requiredText("because"));
+        map.requiredLabel("function"), map.requiredText("c"), map.requiredLabel("because"));
   }
 
   private static Outcome outcome(YamlMap map) {
     return new Outcome(
-        map.requiredText("value"), map.text("when").orElse(""), map.text("fault").orElse(""));
+        map.requiredLabel("value"), map.text("when").orElse(""), map.label("fault").orElse(""));
   }
 }

@@ -139,7 +139,20 @@ public final class YamlMap {
   }
 
   public String requiredText(String key) {
-    return text(key).orElseThrow(() -> error(self, "the key %s is missing".formatted(key)));
+    return text(key).orElseThrow(() -> missing(key));
+  }
+
+  private UserError missing(String key) {
+    return error(self, "the key %s is missing".formatted(key));
+  }
+
+  /** A text that stands in one line or one cell, whatever lines it was written in. */
+  public Optional<String> label(String key) {
+    return text(key).map(text -> text.strip().replaceAll("\\s+", " "));
+  }
+
+  public String requiredLabel(String key) {
+    return label(key).orElseThrow(() -> missing(key));
   }
 
   /** Texts of a list; a single text is a list of one; empty if the key is not there. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -153,6 +154,20 @@ class SimulateCommandTest {
   void theConfigurationDecidesWhatIsCompiled() throws IOException {
     assertThat(run(held("config: {EXCLUSIVE: y}\n"))).as(err.toString(UTF_8)).isZero();
     assertThat(out.toString(UTF_8)).contains("held at HEAD: holds: refused");
+  }
+
+  @Test
+  void aModelWithoutItsArgumentsIsAnError() throws IOException {
+    for (String call : List.of("__model_fresh()", "__model_acquire(\"lock\")", "__model_set()")) {
+      err.reset();
+      for (String by : List.of("", "by: two, ")) {
+        String steps =
+            "steps: [{step: a, by: one, c: 'b = 1;'}, {step: s, %sc: '%s;'}]".formatted(by, call);
+        assertThat(run(COMMON + "---\nscenario: s\n" + steps + "\noutcomes: [{value: x}]\n"))
+            .isEqualTo(2);
+      }
+      assertThat(err.toString(UTF_8)).contains("__model_", "needs one more").hasLineCount(2);
+    }
   }
 
   @Test

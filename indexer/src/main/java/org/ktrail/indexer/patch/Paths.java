@@ -3,8 +3,12 @@ package org.ktrail.indexer.patch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.ktrail.indexer.files.PathText;
 
-/** Paths as a diff writes them. */
+/**
+ * Paths as a diff writes them, made the texts that the paths of trees are ({@link PathText}): a
+ * quoted one gives bytes, of any other its characters stand for themselves.
+ */
 final class Paths {
   private static final int LONGEST = 4096;
   private static final String NOTHING = "/dev/null";
@@ -18,7 +22,8 @@ final class Paths {
       return unquoted(path);
     }
     int tab = path.indexOf('\t');
-    return tab < 0 ? path : path.substring(0, tab).stripTrailing();
+    String plain = tab < 0 ? path : path.substring(0, tab).stripTrailing();
+    return PathText.of(plain.getBytes(StandardCharsets.UTF_8));
   }
 
   static boolean isNothing(String path) {
@@ -41,9 +46,6 @@ final class Paths {
     }
     if (path.startsWith("/")) {
       return "an absolute path, which is not in the tree";
-    }
-    if (path.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      return "a path with control characters";
     }
     for (String name : path.split("/", -1)) {
       if (name.equals("..")) {
@@ -82,6 +84,6 @@ final class Paths {
         bytes.write(named < 0 ? escaped : 7 + named);
       }
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return PathText.of(bytes.toByteArray());
   }
 }

@@ -37,7 +37,10 @@ final class CachedClone {
   private final Consumer<String> messages;
 
   CachedClone(String url, Path clones, @Nullable Writer progress, Consumer<String> messages) {
-    String name = url.replaceAll("(?<!/)/++$|\\.git/*+$", "").replaceAll("^.*[/:]", "");
+    String name =
+        Secrets.masked(url)
+            .replaceAll("(?<!/)/++$|\\.git/*+$", "")
+            .replaceAll("^.*[/:]", "");
     this.url = url;
     this.directory =
         clones.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + Digest.of(url) + ".git");

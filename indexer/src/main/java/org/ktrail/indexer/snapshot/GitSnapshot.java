@@ -16,23 +16,41 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.PathText;
 
 /** A tree of git objects. */
 final class GitSnapshot implements Snapshot {
-  /** Sorted paths with the ids of their blobs at the same place. */
-  private record Table(List<String> paths, byte[] ids) {}
+  /**
+   * Sorted paths with the ids of their blobs at the same place.
+   *
+   * @param replaced paths whose blobs are not those that the tree names
+   */
+  private record Table(List<String> paths, byte[] ids, List<String> replaced) {}
 
   private final SourceRepository repository;
   private final String revision;
   private final String commit;
+  private final ObjectId root;
   private final ObjectId tree;
   private volatile @Nullable Table table;
 
-  GitSnapshot(SourceRepository repository, String revision, String commit, ObjectId tree) {
+  /**
+   * @param root the tree as the repository names it
+   * @param tree the id that a tree of this content has: the same, unless something in it is
+   *     replaced
+   */
+  GitSnapshot(
+      SourceRepository repository, String revision, String commit, ObjectId root, ObjectId tree) {
     this.repository = repository;
     this.revision = revision;
     this.commit = commit;
+    this.root = root;
     this.tree = tree;
+  }
+
+  /** The tree as the repository names it. */
+  ObjectId root() {
+    return root;
   }
 
   SourceRepository repository() {
@@ -72,6 +90,11 @@ final class GitSnapshot implements Snapshot {
   @Override
   public int indexOf(String path) {
     return Collections.binarySearch(table().paths(), path);
+  }
+
+  /** Paths whose blobs are not those that the tree names. */
+  List<String> replaced() {
+    return table().replaced();
   }
 
   @Override
@@ -116,11 +139,13 @@ final class GitSnapshot implements Snapshot {
 
   private Table walk() {
     List<String> paths = new ArrayList<>(1 << 12);
+    List<String> replaced = new ArrayList<>();
     byte[] ids = new byte[BlobId.LENGTH << 12];
     MutableObjectId id = new MutableObjectId();
+    Replacements replacements = repository.replacements();
     try (ObjectReader reader = repository.jgit().newObjectReader();
         TreeWalk walk = new TreeWalk(reader)) {
-      walk.reset(tree);
+      walk.reset(root);
       walk.setRecursive(true);
       while (walk.next()) {
         int mode = walk.getRawMode(0) & FileMode.TYPE_MASK;
@@ -132,25 +157,29 @@ final class GitSnapshot implements Snapshot {
           ids = Arrays.copyOf(ids, 2 * ids.length);
         }
         walk.getObjectId(id, 0);
-        id.copyRawTo(ids, at);
-        paths.add(PathText.of(walk.getRawPath()));
+        replacements.of(id).copyRawTo(ids, at); // what is read there, so that facts are of that
+        String path = PathText.of(walk.getRawPath());
+        paths.add(path);
+        if (replacements.isReplaced(id)) {
+          replaced.add(path);
+        }
       }
     } catch (MissingObjectException e) {
       throw new UserError(revision + ": object " + e.getObjectId().name() + repository.absent(), e);
     } catch (IOException e) {
       throw new UserError(revision + ": its tree cannot be read: " + e.getMessage(), e);
     }
-    return sorted(paths, ids);
+    return sorted(paths, ids, replaced);
   }
 
   /** Git orders paths by their bytes, which differs from strings beyond the basic plane only. */
-  private static Table sorted(List<String> paths, byte[] ids) {
+  private static Table sorted(List<String> paths, byte[] ids, List<String> replaced) {
     boolean inOrder = true;
     for (int i = 1; i < paths.size() && inOrder; i++) {
       inOrder = paths.get(i - 1).compareTo(paths.get(i)) < 0;
     }
     if (inOrder) {
-      return new Table(List.copyOf(paths), ids);
+      return new Table(List.copyOf(paths), ids, replaced);
     }
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
@@ -161,6 +190,6 @@ final class GitSnapshot implements Snapshot {
     for (int i = 0; i < order.size(); i++) {
       System.arraycopy(ids, order.get(i) * BlobId.LENGTH, moved, i * BlobId.LENGTH, BlobId.LENGTH);
     }
-    return new Table(order.stream().map(paths::get).toList(), moved);
+    return new Table(order.stream().map(paths::get).toList(), moved, replaced);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class Repositories {
       throw new UserError(directory + ": no such directory");
     }
     try {
-      FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
+      FileRepositoryBuilder builder = new FileRepositoryBuilder();
       setUp(builder, start, environment);
       if (builder.getGitDir() == null) {
         throw new UserError(
@@ -48,7 +49,7 @@ public final class Repositories {
                 + ": neither it nor a directory above it is a git repository"
                 + " (name one with -C, or get one with `ktrail clone URL`)");
       }
-      SourceRepository repository = new SourceRepository(builder.build());
+      SourceRepository repository = new SourceRepository(existing(builder, environment));
       refuseUnsupported(repository);
       if (isEmpty(environment.apply("GIT_DIR"))) { // who names one trusts it
         try {
@@ -62,6 +63,17 @@ public final class Repositories {
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(start + ": cannot open the git repository: " + e.getMessage(), e);
     }
+  }
+
+  private static ReplacingRepository existing(
+      FileRepositoryBuilder builder, UnaryOperator<@Nullable String> environment)
+      throws IOException {
+    ReplacingRepository repository = new ReplacingRepository(builder.setup(), environment);
+    if (repository.getObjectDatabase().exists()) {
+      return repository;
+    }
+    repository.close();
+    throw new RepositoryNotFoundException(builder.getGitDir());
   }
 
   private static boolean isEmpty(@Nullable String value) {
@@ -140,8 +152,9 @@ public final class Repositories {
         : open(Path.of(place));
   }
 
-  /** A repository at a known place, whatever the environment says. */
+  /** A repository at a known place, wherever the environment says that one is. */
   public static SourceRepository openExactly(Path directory) {
-    return open(directory, variable -> null);
+    return open(
+        directory, variable -> variable.contains("REPLACE") ? System.getenv(variable) : null);
   }
 }

@@ -17,6 +17,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.PathText;
 
 /** Which blobs a few paths have at many revisions, without the table of all paths of each. */
 public final class RevisionBlobs {
@@ -71,11 +72,18 @@ public final class RevisionBlobs {
       return blobs;
     }
     try (TreeWalk walk = new TreeWalk(repository.jgit())) {
-      walk.addTree(ObjectId.fromString(repository.snapshot(revision).tree()));
+      walk.addTree(repository.git(revision).root());
       walk.setRecursive(true);
-      walk.setFilter(PathFilterGroup.createFromStrings(paths));
+      boolean plain = paths.stream().allMatch(path -> path.indexOf('\\') < 0);
+      if (plain) { // else it would not know them
+        walk.setFilter(PathFilterGroup.createFromStrings(paths));
+      }
+      Set<String> wanted = Set.copyOf(paths);
       while (walk.next()) {
-        blobs.put(walk.getPathString(), BlobId.of(walk.getObjectId(0).name()));
+        String path = PathText.of(walk.getRawPath());
+        if (wanted.contains(path)) {
+          blobs.put(path, BlobId.of(walk.getObjectId(0).name()));
+        }
       }
       return blobs;
     } catch (IOException e) {

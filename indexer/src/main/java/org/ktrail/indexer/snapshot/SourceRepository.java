@@ -31,16 +31,20 @@ import org.ktrail.indexer.failure.UserError;
  * A git repository that sources are read from. It is never written to: no ref, index or work tree.
  */
 public final class SourceRepository implements AutoCloseable {
-  private final Repository repository;
+  private final ReplacingRepository repository;
   private final ConcurrentMap<String, GitSnapshot> snapshots = new ConcurrentHashMap<>();
 
-  SourceRepository(Repository repository) {
+  SourceRepository(ReplacingRepository repository) {
     this.repository = repository;
   }
 
   /** JGit's view of it, for readers of this module. */
   public Repository jgit() {
     return repository;
+  }
+
+  Replacements replacements() {
+    return repository.replacements();
   }
 
   /** What the user has set with {@code git config ktrail.NAME}, for this repository or for all. */
@@ -68,6 +72,10 @@ public final class SourceRepository implements AutoCloseable {
    * REV:DIRECTORY} …). {@link UserError} if there is none, naming the nearest tags and branches.
    */
   public Snapshot snapshot(String revision) {
+    return git(revision);
+  }
+
+  GitSnapshot git(String revision) {
     return snapshots.computeIfAbsent(revision, this::resolve);
   }
 
@@ -117,13 +125,20 @@ public final class SourceRepository implements AutoCloseable {
   }
 
   private GitSnapshot resolve(String revision) {
+    if (!replacements().isEmpty()) { // what an id names is not for ever then
+      try {
+        return read(revision);
+      } catch (IOException e) {
+        throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
+      }
+    }
     KnownTrees known = knownTrees();
     try {
       Optional<ObjectId> named = named(revision);
       Optional<KnownTrees.Known> stored = named.flatMap(known::find);
       if (stored.isPresent()) {
         ObjectId tree = ObjectId.fromString(stored.get().tree());
-        return new GitSnapshot(this, revision, stored.get().commit(), tree);
+        return new GitSnapshot(this, revision, stored.get().commit(), tree, tree);
       }
       GitSnapshot read = read(revision);
       named.ifPresent(id -> known.add(id, new KnownTrees.Known(read.commit(), read.tree())));
@@ -157,9 +172,8 @@ public final class SourceRepository implements AutoCloseable {
           object = walk.parseAny(tag.getObject());
         }
         return switch (object) {
-          case RevCommit commit ->
-              new GitSnapshot(this, revision, commit.name(), commit.getTree().copy());
-          case RevTree tree -> new GitSnapshot(this, revision, "", tree.copy());
+          case RevCommit commit -> snapshot(revision, commit.name(), commit.getTree().copy());
+          case RevTree tree -> snapshot(revision, "", tree.copy());
           default ->
               throw new UserError(
                   revision
@@ -181,6 +195,10 @@ public final class SourceRepository implements AutoCloseable {
     } catch (MissingObjectException e) {
       throw new UserError(revision + ": object " + e.getObjectId().name() + absent(), e);
     }
+  }
+
+  private GitSnapshot snapshot(String revision, String commit, ObjectId tree) throws IOException {
+    return new GitSnapshot(this, revision, commit, tree, ReplacedTree.id(repository, tree));
   }
 
   /**

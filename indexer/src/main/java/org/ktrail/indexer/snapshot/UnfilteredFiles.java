@@ -1,6 +1,8 @@
 package org.ktrail.indexer.snapshot;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.Collection;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.AbstractTreeIterator;
@@ -13,12 +15,21 @@ import org.jspecify.annotations.Nullable;
  * that the configuration names as a filter is never run: whoever wrote the repository wrote that.
  */
 final class UnfilteredFiles extends FileTreeIterator {
-  UnfilteredFiles(Repository repository) {
+  private final Collection<Path> visited;
+
+  /**
+   * @param visited gets the directories that are looked into: all but those that are ignored
+   */
+  UnfilteredFiles(Repository repository, Collection<Path> visited) {
     super(repository);
+    this.visited = visited;
+    visited.add(repository.getWorkTree().toPath());
   }
 
   private UnfilteredFiles(UnfilteredFiles parent, File directory, FS fs) {
     super(parent, directory, fs);
+    this.visited = parent.visited;
+    visited.add(directory.toPath());
   }
 
   @Override

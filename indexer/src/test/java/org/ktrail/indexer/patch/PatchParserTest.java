@@ -276,6 +276,22 @@ class PatchParserTest {
   }
 
   @Test
+  void pathsAreTheTextsThatThoseOfTreesAre() {
+    for (String[] path :
+        List.of(
+            new String[] {"a/\u001b.c", "\\033.c"},
+            new String[] {"\"a/x\\ny.c\"", "x\\ny.c"},
+            new String[] {"\"a/\\351.c\"", "\\351.c"},
+            new String[] {"\"a/\\303\\251.c\"", "\u00e9.c"},
+            new String[] {"a/\u00e9.c", "\u00e9.c"},
+            new String[] {"\"a/q\\\"\\\\.c\"", "q\"\\\\.c"})) {
+      String other = path[0].replaceFirst("a/", "b/");
+      String body = "--- %s\n+++ %s\n@@ -1 +1 @@\n-a\n+b\n".formatted(path[0], other);
+      assertThat(parse(body).files()).extracting(FileChange::path).containsExactly(path[1]);
+    }
+  }
+
+  @Test
   void noPathLeavesTheTree() {
     for (String path :
         List.of(
@@ -285,8 +301,7 @@ class PatchParserTest {
             ".git/config",
             "a/.GIT/hooks/x",
             "a//b",
-            "a/./b",
-            "a\u0001b")) {
+            "a/./b")) {
       String body =
           "--- a/%1$s\n+++ b/%1$s\n@@ -1 +1 @@\n-a\n+b\n".formatted(path)
               + diff("@@ -1 +1 @@\n-a\n+b\n");

@@ -29,6 +29,7 @@ final class Lore implements MailSource {
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final long MOST_PACKED = 64L << 20;
   private static final int REDIRECTS = 3;
+  private static final int LARGEST_PORT = 65_535;
 
   private final String name;
   private final URI uri;
@@ -40,13 +41,35 @@ final class Lore implements MailSource {
     this.limits = limits;
   }
 
-  /** The file to fetch for a Message-ID on a server's inbox. */
+  /**
+   * The file to fetch for a Message-ID on a server's inbox.
+   *
+   * @throws UserError if the inbox is not the address of one
+   */
   static URI uri(String inbox, String messageId) {
     String base = inbox.endsWith("/") ? inbox : inbox + "/";
-    return URI.create(
-        base
-            + URLEncoder.encode(messageId, StandardCharsets.UTF_8).replace("%40", "@")
-            + "/t.mbox.gz");
+    String id = URLEncoder.encode(messageId, StandardCharsets.UTF_8).replace("%40", "@");
+    return ofServer(base)
+        .flatMap(_ -> ofServer(base + id + "/t.mbox.gz"))
+        .orElseThrow(() ->
+            new UserError(
+                "no address of a server: " + inbox + "; https://HOST/INBOX/ would be one"));
+  }
+
+  /** An address that something can be fetched from. */
+  private static Optional<URI> ofServer(String address) {
+    try {
+      return Optional.of(new URI(address)).filter(Lore::isServer);
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isServer(URI uri) {
+    return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+        && uri.getHost() != null
+        && !uri.getHost().isEmpty()
+        && uri.getPort() <= LARGEST_PORT;
   }
 
   /**
@@ -99,12 +122,13 @@ final class Lore implements MailSource {
             new BoundedStream(new DeadlineStream(response.body(), ANSWER), MOST_PACKED));
       }
       response.body().close();
-      Optional<URI> next = response.headers().firstValue("Location").map(at::resolve);
-      if (status / 100 == 3 && next.isPresent() && redirects > 0) {
-        if (!same(at, next.get())) {
-          throw new UserError(name + ": the server sends us elsewhere, to " + next.get().getHost());
+      Optional<String> location = response.headers().firstValue("Location");
+      if (status / 100 == 3 && location.isPresent()) {
+        if (redirects == 0) {
+          throw new UserError(
+              name + ": the server sends us on more than " + REDIRECTS + " times, to " + at);
         }
-        return fetch(next.get(), redirects - 1);
+        return fetch(next(at, location.get()), redirects - 1);
       }
       throw new UserError(
           name
@@ -115,6 +139,20 @@ final class Lore implements MailSource {
       Thread.currentThread().interrupt();
       throw new UserError(name + ": interrupted", e);
     }
+  }
+
+  /** Where a server sends us, if we go there. */
+  private URI next(URI at, String location) {
+    URI next;
+    try {
+      next = at.resolve(new URI(location));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new UserError(name + ": the server sends us to what is no address: " + location, e);
+    }
+    if (!isServer(next) || !same(at, next)) {
+      throw new UserError(name + ": the server sends us elsewhere, to " + next);
+    }
+    return next;
   }
 
   private static boolean same(URI a, URI b) {

@@ -1,12 +1,14 @@
 package org.ktrail.indexer.mail.source;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.PathText;
 import org.ktrail.indexer.files.RegularFile;
 import org.ktrail.indexer.mail.MailLimits;
 
@@ -41,7 +43,8 @@ record PatchDirectory(String name, Path directory, List<Path> files, MailLimits 
   public void read(MailSink sink) {
     int ordinal = 0;
     for (Path file : files) {
-      String position = directory.relativize(file).toString();
+      String written = directory.relativize(file).toString();
+      String position = PathText.of(written.getBytes(StandardCharsets.UTF_8));
       try {
         ordinal =
             MailFile.read(() -> RegularFile.open(file), name, position, ordinal, limits, sink);

@@ -86,7 +86,8 @@ public final class StaleTrace implements Rule {
           .cover()
           .ifPresent(c -> add(claims, last, Place.message(0), "the cover letter", c.message()));
     }
-    for (int i = 0; i < deltas.size(); i++) {
+    // Files that are judged as if they were new have a delta and no patch, so nothing that claims.
+    for (int i = 0; i < submission.patches().size(); i++) {
       int number = deltas.get(i).step().number();
       Patch patch = submission.patches().get(i);
       if (patch.isTorn()) {

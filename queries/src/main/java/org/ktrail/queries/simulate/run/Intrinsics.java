@@ -81,6 +81,16 @@ final class Intrinsics {
     };
   }
 
+  /** How many arguments of a call tell which place it reads or writes, by its name behind ours. */
+  static int places(String what) {
+    return switch (what) {
+      case "acquire" -> 3;
+      case "set", "get", "has", "is_free", "release" -> 2;
+      case "free", "fill", "copy" -> 1;
+      default -> 0;
+    };
+  }
+
   private static Optional<Term> none(Runnable effect) {
     effect.run();
     return Optional.empty();

@@ -1,6 +1,7 @@
 package org.ktrail.queries.simulate.run;
 
 import java.util.List;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.ir.Instruction;
 import org.ktrail.queries.simulate.term.Term;
@@ -23,7 +24,16 @@ final class ModelCall {
   }
 
   Term term(int i) {
-    return s.simplified(Terms.resize(arguments.get(i), 64, true));
+    return s.simplified(Terms.resize(argument(i), 64, true));
+  }
+
+  private Term argument(int i) {
+    if (i >= arguments.size()) {
+      throw new UserError(
+          "%s: %s is called with %d arguments, and needs one more; docs/models.md lists them"
+              .formatted(s.place(), c.name(), arguments.size()));
+    }
+    return arguments.get(i);
   }
 
   long address(int i) {
@@ -39,8 +49,9 @@ final class ModelCall {
   }
 
   String shown(int i) {
+    Term argument = argument(i);
     CType type = c.types().get(i);
-    return objects.shown(s).value(arguments.get(i), type.isScalar() ? type : CType.VOID_POINTER);
+    return objects.shown(s).value(argument, type.isScalar() ? type : CType.VOID_POINTER);
   }
 
   /** The text with each % in it replaced by an argument. */

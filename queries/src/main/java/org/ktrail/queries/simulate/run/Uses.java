@@ -72,6 +72,9 @@ final class Uses {
 
   private void intrinsic(State s, Frame f, Instruction.Call c, List<Key> out) {
     String what = c.name().substring("__model_".length());
+    if (c.arguments().size() < Intrinsics.places(what)) {
+      return; // the call itself will say that
+    }
     boolean writes;
     switch (what) {
       case "set", "free", "fill", "copy", "release" -> writes = true;

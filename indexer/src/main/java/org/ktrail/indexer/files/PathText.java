@@ -1,5 +1,6 @@
-package org.ktrail.indexer.snapshot;
+package org.ktrail.indexer.files;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +11,45 @@ import java.nio.charset.StandardCharsets;
  * \033}, {@code \351}, {@code \\}. So different paths are different texts, and none has the end of
  * a line.
  */
-final class PathText {
+public final class PathText {
+  /** Of the bytes from 7 on. */
+  private static final String LETTERS = "abtnvfr";
+
   private PathText() {}
 
-  static String of(byte[] path) {
+  public static String of(byte[] path) {
     for (byte b : path) {
       if (b < ' ' || b == '\\' || b == 0x7f) { // beyond ASCII, too: bytes are signed
         return quoted(path);
       }
     }
     return new String(path, StandardCharsets.US_ASCII);
+  }
+
+  /** The bytes of a path that was written so. */
+  public static byte[] bytes(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int from = 0;
+    for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
+      bytes.writeBytes(text.substring(from, at).getBytes(StandardCharsets.UTF_8));
+      char c = at + 1 < text.length() ? text.charAt(at + 1) : '\\';
+      int letter = LETTERS.indexOf(c);
+      if (letter >= 0) {
+        bytes.write(7 + letter);
+        from = at + 2;
+      } else if (c >= '0' && c <= '3' && at + 3 < text.length()) {
+        bytes.write(Integer.parseInt(text.substring(at + 1, at + 4), 8));
+        from = at + 4;
+      } else {
+        bytes.write('\\');
+        from = Math.min(at + 2, text.length());
+      }
+    }
+    bytes.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
+    return bytes.toByteArray();
   }
 
   private static String quoted(byte[] path) {
@@ -67,26 +97,18 @@ final class PathText {
   }
 
   private static void append(StringBuilder text, byte b) {
-    switch (b) {
-      case '\\' -> text.append("\\\\");
-      case 7 -> text.append("\\a");
-      case '\b' -> text.append("\\b");
-      case '\t' -> text.append("\\t");
-      case '\n' -> text.append("\\n");
-      case 11 -> text.append("\\v");
-      case '\f' -> text.append("\\f");
-      case '\r' -> text.append("\\r");
-      default -> {
-        if (b >= ' ' && b < 0x7f) {
-          text.append((char) b);
-        } else {
-          int value = b & 0xff;
-          text.append('\\')
-              .append((char) ('0' + (value >> 6)))
-              .append((char) ('0' + (value >> 3 & 7)))
-              .append((char) ('0' + (value & 7)));
-        }
-      }
+    if (b >= 7 && b < 7 + LETTERS.length()) {
+      text.append('\\').append(LETTERS.charAt(b - 7));
+    } else if (b == '\\') {
+      text.append("\\\\");
+    } else if (b >= ' ' && b < 0x7f) {
+      text.append((char) b);
+    } else {
+      int value = b & 0xff;
+      text.append('\\')
+          .append((char) ('0' + (value >> 6)))
+          .append((char) ('0' + (value >> 3 & 7)))
+          .append((char) ('0' + (value & 7)));
     }
   }
 }
