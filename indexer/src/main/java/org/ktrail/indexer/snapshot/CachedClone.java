@@ -38,9 +38,7 @@ final class CachedClone {
 
   CachedClone(String url, Path clones, @Nullable Writer progress, Consumer<String> messages) {
     String name =
-        Secrets.masked(url)
-            .replaceAll("(?<!/)/++$|\\.git/*+$", "")
-            .replaceAll("^.*[/:]", "");
+        Secrets.masked(url).replaceAll("(?<!/)/++$|\\.git/*+$", "").replaceAll("^.*[/:]", "");
     this.url = url;
     this.directory =
         clones.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + Digest.of(url) + ".git");

@@ -14,9 +14,9 @@ import org.ktrail.queries.graph.ChangedBytes;
 
 /**
  * What a link kept, with bytes changed, is not opened, or read to its end, or ends in an exception
- * that says it is damaged: sums aside, a hostile file does no harm. An input says what is
- * changed, see {@link ChangedBytes}. Runs on the inputs in the resources; with JAZZER_FUZZ=1 it
- * looks for new ones (see tools/fuzz).
+ * that says it is damaged: sums aside, a hostile file does no harm. An input says what is changed,
+ * see {@link ChangedBytes}. Runs on the inputs in the resources; with JAZZER_FUZZ=1 it looks for
+ * new ones (see tools/fuzz).
  */
 @Timeout(60)
 class LinkBaseFuzzTest {
