@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.store.DamagedStoreException;
 import picocli.CommandLine;
@@ -110,7 +111,8 @@ final class Runner {
       message = word.startsWith("-") ? "no such option: " + word : "no such command: " + word;
     }
     message = message.lines().findFirst().orElse("");
-    err.println("ktrail: " + message + " (see " + spec.qualifiedName() + " --help)");
+    err.println(
+        "ktrail: " + Secrets.masked(message) + " (see " + spec.qualifiedName() + " --help)");
     return ExitCode.ERROR;
   }
 

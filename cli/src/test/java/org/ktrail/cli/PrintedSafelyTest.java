@@ -360,6 +360,24 @@ class PrintedSafelyTest {
   }
 
   @Test
+  void passwordsAreNotPrinted() throws Exception {
+    String url = "http://u:secret@127.0.0.1:1/x.git";
+    for (List<String> words :
+        List.of(
+            List.of("-C", url, "doctor"),
+            List.of(url),
+            List.of("clone", url, directory.resolve("cloned").toString()),
+            List.of("clone", "http://u:secret@127.0.0.1:1"),
+            List.of("clone", url, "a", "b", url),
+            List.of("series", "list", url + "/a@b.c"),
+            List.of("lint", url + "/a@b.c", "--online"),
+            List.of("def", "x", "--series", "a@b.c", "--online", "--server", url))) {
+      Given given = run(words);
+      assertThat(given.out() + given.err()).as(words.toString()).doesNotContain("secret");
+    }
+  }
+
+  @Test
   void bugsForgeNothingEither() throws Exception {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Main.run(

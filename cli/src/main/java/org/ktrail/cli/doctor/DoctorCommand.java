@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.Ktrail;
+import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.snapshot.Repositories;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     for (Finding finding : findings) {
-      out.printf("%-5s  %-10s  %s%n", finding.health().word, finding.subject(), finding.text());
+      out.printf(
+          "%-5s  %-10s  %s%n",
+          finding.health().word, finding.subject(), Secrets.masked(finding.text()));
     }
     boolean wrong = findings.stream().anyMatch(f -> f.health() == Finding.Health.WRONG);
     return wrong ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;

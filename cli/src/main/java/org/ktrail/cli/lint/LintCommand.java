@@ -14,6 +14,7 @@ import org.ktrail.cli.series.HistoryChoice;
 import org.ktrail.cli.series.MailSources;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Level;
@@ -168,7 +169,7 @@ public final class LintCommand implements Callable<Integer> {
     if (source.isEmpty()) {
       throw new UserError("lint: name a SOURCE of patches, or ask for --list-rules");
     }
-    String from = String.join(" ", source);
+    String from = Secrets.masked(String.join(" ", source));
     PrintWriter err = self.commandLine().getErr();
     List<Rules.Entry> chosen = chosen();
     boolean link =

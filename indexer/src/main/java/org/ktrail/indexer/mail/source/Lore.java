@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.mail.MailLimits;
 
@@ -36,7 +37,7 @@ final class Lore implements MailSource {
   private final MailLimits limits;
 
   Lore(String name, URI uri, MailLimits limits) {
-    this.name = name;
+    this.name = Secrets.masked(name);
     this.uri = uri;
     this.limits = limits;
   }
