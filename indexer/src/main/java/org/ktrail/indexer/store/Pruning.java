@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ public final class Pruning {
   /** Indexes of older formats; those of newer ones are a newer ktrail's. */
   public int olderFormats() {
     int count = 0;
-    for (Path other : list(directory.getParent())) {
+    for (Path other : list(above(directory))) {
       Matcher format = FORMAT.matcher(other.getFileName().toString());
       if (format.matches()
           && Integer.parseInt(format.group(1)) < Stores.FORMAT
@@ -75,6 +76,11 @@ public final class Pruning {
       }
     }
     return count;
+  }
+
+  /** Where indexes of other formats lie. */
+  static Path above(Path directory) {
+    return Objects.requireNonNull(directory.getParent());
   }
 
   /** Bytes of a file or of all in a directory. */

@@ -162,7 +162,7 @@ public final class Stores {
 
   /** Bytes on disk of what was made of facts, and of indexes of other formats beside this one. */
   public Sizes sizes() {
-    long beside = Pruning.size(directory.getParent()) - Pruning.size(directory);
+    long beside = Pruning.size(Pruning.above(directory)) - Pruning.size(directory);
     return new Sizes(Pruning.size(directory.resolve("artifacts")), Math.max(0, beside));
   }
 
