@@ -28,6 +28,7 @@ import org.ktrail.indexer.pipeline.Progress;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.ArtifactStore;
+import org.ktrail.indexer.store.DamagedStoreException;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Stores;
 import org.ktrail.queries.graph.Graph;
@@ -201,11 +202,10 @@ public final class Workspace implements AutoCloseable {
    * @throws UserError if the disk is full or the store cannot be used
    */
   public FactStore facts(Snapshot snapshot) {
-    FactStore present = stores.open();
-    if (WholeFacts.isMarked(stores.artifacts(), snapshot, present)) {
-      return present;
+    Optional<FactStore> present = wholeFacts(snapshot);
+    if (present.isPresent()) {
+      return present.get();
     }
-    present.close();
     beforeWork.run();
     index(snapshot);
     FactStore made = stores.open();
@@ -213,6 +213,21 @@ public final class Workspace implements AutoCloseable {
       WholeFacts.mark(stores.artifacts(), snapshot, made);
     }
     return made;
+  }
+
+  /** The facts, if they are known to hold all of a snapshot. */
+  private Optional<FactStore> wholeFacts(Snapshot snapshot) {
+    FactStore facts;
+    try {
+      facts = stores.open();
+    } catch (DamagedStoreException e) {
+      return Optional.empty(); // the indexing says so and makes them anew
+    }
+    if (WholeFacts.isMarked(stores.artifacts(), snapshot, facts)) {
+      return Optional.of(facts);
+    }
+    facts.close();
+    return Optional.empty();
   }
 
   /** Whether the graph of a snapshot is there, and what partial links need of it. */
