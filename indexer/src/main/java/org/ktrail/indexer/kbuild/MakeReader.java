@@ -117,7 +117,7 @@ final class MakeReader {
     }
     int end = nameEnd(text);
     Matcher operator = ASSIGNMENT.matcher(text);
-    if (end > 0 && operator.find(end) && operator.start() == end) {
+    if (end > 0 && operator.region(end, text.length()).lookingAt()) {
       assign(
           path,
           line,
@@ -151,6 +151,7 @@ final class MakeReader {
 
   /** Where the name before an assignment ends, or -1 if the line is a rule or something else. */
   private static int nameEnd(String text) {
+    Matcher operator = ASSIGNMENT.matcher(text);
     int nested = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -159,8 +160,7 @@ final class MakeReader {
       } else if (c == ')' || c == '}') {
         nested--;
       } else if (nested == 0 && (c == ' ' || c == '\t' || "=:+?!".indexOf(c) >= 0)) {
-        Matcher operator = ASSIGNMENT.matcher(text);
-        if (operator.find(i) && operator.start() == i) {
+        if (operator.region(i, text.length()).lookingAt()) {
           return i;
         }
         if (c == ' ' || c == '\t' || c == ':') {
