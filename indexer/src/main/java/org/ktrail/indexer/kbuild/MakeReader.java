@@ -116,8 +116,8 @@ final class MakeReader {
       text = text.substring("override".length()).strip();
     }
     int end = nameEnd(text);
-    Matcher operator = ASSIGNMENT.matcher(text).region(Math.max(0, end), text.length());
-    if (end > 0 && operator.lookingAt()) {
+    Matcher operator = ASSIGNMENT.matcher(text);
+    if (end > 0 && operator.region(end, text.length()).lookingAt()) {
       assign(
           path,
           line,
@@ -151,6 +151,7 @@ final class MakeReader {
 
   /** Where the name before an assignment ends, or -1 if the line is a rule or something else. */
   private static int nameEnd(String text) {
+    Matcher operator = ASSIGNMENT.matcher(text);
     int nested = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -159,7 +160,7 @@ final class MakeReader {
       } else if (c == ')' || c == '}') {
         nested--;
       } else if (nested == 0 && (c == ' ' || c == '\t' || "=:+?!".indexOf(c) >= 0)) {
-        if (ASSIGNMENT.matcher(text).region(i, text.length()).lookingAt()) {
+        if (operator.region(i, text.length()).lookingAt()) {
           return i;
         }
         if (c == ' ' || c == '\t' || c == ':') {

@@ -3,6 +3,7 @@ package org.ktrail.indexer.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,40 @@ class FactsCodecTest {
             List.of());
     byte[] value = FactsCodec.encodeBodies(List.of(body), SourceFacts.Audit.NONE);
     assertThat(FactsCodec.decodeBodies(value).getFirst().returns()).hasSize(1);
+  }
+
+  /** The bodies of a value whose checksum fits. */
+  private static List<Body> bodies(int method, int length, int... numbers) {
+    FactsOutput.Bytes plain = new FactsOutput.Bytes();
+    for (int number : numbers) {
+      plain.number(number);
+    }
+    FactsOutput.Bytes value = new FactsOutput.Bytes();
+    for (int i = 0; i < 3; i++) {
+      value.number(0); // an audit of nothing
+    }
+    value.number(method);
+    value.number(length < 0 ? plain.length() : length);
+    value.number(plain.length());
+    value.append(plain);
+    return FactsCodec.decodeBodies(
+        FactsFuzzTest.sealed(Arrays.copyOf(value.data(), value.length())));
+  }
+
+  @Test
+  void whatLiesUnderAChecksumThatFitsIsDamage() {
+    // No strings, no types; one body with one value that is returned.
+    int[] head = {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0};
+    assertThat(bodies(0, -1, 0, 0, 0, 0)).isEmpty();
+    int[] deep = Arrays.copyOf(head, head.length + 300_000);
+    Arrays.fill(deep, head.length, deep.length, Tags.DEREF);
+    assertThatThrownBy(() -> bodies(0, -1, deep)).isInstanceOf(DamagedFactsException.class);
+    assertThatThrownBy(() -> bodies(1, Integer.MAX_VALUE, 0))
+        .isInstanceOf(DamagedFactsException.class);
+    assertThatThrownBy(() -> bodies(2, Integer.MAX_VALUE, 0))
+        .isInstanceOf(DamagedFactsException.class);
+    // A pointer to itself.
+    assertThatThrownBy(() -> bodies(0, -1, 0, 0, 1, Tags.POINTER, 0, 0))
+        .isInstanceOf(DamagedFactsException.class);
   }
 }

@@ -76,7 +76,7 @@ class FactsFuzzTest {
     return Arrays.copyOf(value.data(), value.length());
   }
 
-  private static byte[] sealed(byte[] bytes) {
+  static byte[] sealed(byte[] bytes) {
     byte[] value = new byte[HEADER + bytes.length];
     System.arraycopy(bytes, 0, value, HEADER, bytes.length);
     CRC32C crc = new CRC32C();

@@ -293,6 +293,16 @@ class KbuildModelTest {
   }
 
   @Test
+  void aLongLineIsReadOnce() {
+    for (String line : new String[] {"?", "!", "(", "$(x ", "${", "a:", "x%", ",", "\\"}) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60),
+          () -> check("obj-y += a.o\n" + line.repeat(300_000), "d/a.c", "1"),
+          line);
+    }
+  }
+
+  @Test
   void manyStarsTakeNoLonger() {
     String path = "d/" + "a".repeat(200) + ".c";
     String stars = "*".repeat(40) + "a*".repeat(40);

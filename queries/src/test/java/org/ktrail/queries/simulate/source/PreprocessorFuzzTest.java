@@ -102,7 +102,7 @@ class PreprocessorFuzzTest {
     TreeMap<String, byte[]> files = files(new String(bytes, StandardCharsets.ISO_8859_1));
     Map<String, SourceFacts> facts = new TreeMap<>();
     files.forEach((path, text) -> facts.put(path, EXTRACTOR.extract(text)));
-    Sources sources = new Sources(GRAPH, BASE, new NoFacts(), BUILT, new TreeMap<>(facts));
+    Sources sources = new Sources(GRAPH, BASE, NoFacts.store(), BUILT, new TreeMap<>(facts));
     List<byte[]> byNumber = new ArrayList<>(files.values());
     SnapshotCode code = new SnapshotCode(sources, byNumber::get, CONFIGURATION, MODELS);
     facts.forEach((path, of) -> {
