@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ktrail.indexer.facts.Declarations.Invocation;
-import org.ktrail.indexer.failure.NoSourceException;
 import org.ktrail.indexer.lex.Lexer;
-import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.WordTable;
 
 /**
@@ -19,9 +17,6 @@ import org.ktrail.indexer.lex.WordTable;
  * each {@code #if} that splits something, variant <i>k</i> the one after <i>k</i> others.
  */
 public final class Normaliser {
-  /** Characters that no token of C has; a file of the kernel has none of them. */
-  private static final int MOST_STRANGE = 1_000;
-
   private static final WordTable WORDS = words();
 
   private final Lexer lexer = new Lexer(WORDS);
@@ -40,7 +35,7 @@ public final class Normaliser {
 
   public NormalisedSource normalise(byte[] blob, int variant) {
     boolean hasDirectives = draft.start(blob, lexer);
-    refuseStrange(blob, draft.t);
+    Strangeness.refuse(blob, draft.t);
     Directives directives = new Directives(blob, folded, false);
     directives.read(draft.t);
     if (!directives.code) {
@@ -64,19 +59,6 @@ public final class Normaliser {
     new BodyMacros(draft).run();
     new Initialisers(draft).run();
     return result(directives, fileScope.invocations, fileScope.heads.heads, branches, true);
-  }
-
-  /** The parser takes time that grows with the square of what is between such characters. */
-  private static void refuseStrange(byte[] blob, Tokens t) {
-    int strange = 0;
-    for (int i = 0; i < t.count; i++) {
-      byte c = t.kind[i] == Tokens.PUNCTUATION ? blob[t.start[i]] : 0;
-      strange += c == '@' || c == '`' ? 1 : 0;
-    }
-    if (strange > MOST_STRANGE) {
-      throw new NoSourceException(
-          "it is no C: %d times a character that C does not have".formatted(strange));
-    }
   }
 
   /** Only what the preprocessor's lines say to the assembler; the text is as it was. */

@@ -383,6 +383,11 @@ class SourceExtractorTest {
             assertThatThrownBy(() -> extract("a@b ".repeat(40_000)))
                 .isInstanceOf(NoSourceException.class)
                 .hasMessageContaining("no C"));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            assertThatThrownBy(() -> extract("'-'".repeat(300_000)))
+                .isInstanceOf(NoSourceException.class));
     assertThat(extract("char *s = \"" + "a@b ".repeat(5_000) + "\";").declarations().globals())
         .hasSize(1);
   }
