@@ -20,6 +20,7 @@ import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphFixture;
 import org.ktrail.queries.link.LinkBase;
@@ -88,6 +89,7 @@ class PreprocessorFuzzTest {
       Path file = Files.createTempFile("ktrail-fixture", ".base");
       try {
         new LinkBaseWriter().write(file);
+        SealedFile.seal(file);
         return LinkBase.open(file);
       } finally {
         Files.delete(file);
