@@ -31,8 +31,10 @@ class UnreadFilesTest {
     SampleRepository.create(
         directory,
         Map.of(
-            "good.c", "int f(void) { return 1; }\nint g(void) { return f(); }\n",
-            "dir/bad.c", "int h(void) { return f(); }\n" + "a @ b ".repeat(3_000)));
+            "good.c",
+            "int f(void) { return 1; }\nint g(void) { return f(); }\n",
+            "dir/bad.c",
+            "int h(void) { return f(); }\n" + "a @ b ".repeat(3_000)));
     String told = "not understood, so nothing is known of what is in it: dir/bad.c";
     assertThat(said("callers", "f")).contains(told);
     assertThat(said("callers", "f")).containsOnlyOnce(told);

@@ -5,10 +5,10 @@ import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Word;
 
 /**
- * Tells text that is no C before it is parsed. The parser goes on after anything, in time that grows
- * with the square, or more, of how much of it there is; its steps do not tell, dense C takes as
- * many. What counts is what no file has often that a compiler reads: a character that no token has,
- * a number or a character's literal beside another operand, a division of nothing.
+ * Tells text that is no C before it is parsed. The parser goes on after anything, in time that
+ * grows with the square, or more, of how much of it there is; its steps do not tell, dense C takes
+ * as many. What counts is what no file has often that a compiler reads: a character that no token
+ * has, a number or a character's literal beside another operand, a division of nothing.
  */
 final class Strangeness {
   /** A file of Linux has up to some hundred, where assembly stands in a header. */
@@ -22,8 +22,7 @@ final class Strangeness {
   static void refuse(byte[] blob, Tokens t) {
     int strange = count(blob, t);
     if (strange > MOST) {
-      throw new NoSourceException(
-          "it is no C: %d times what C does not have".formatted(strange));
+      throw new NoSourceException("it is no C: %d times what C does not have".formatted(strange));
     }
   }
 
