@@ -80,6 +80,7 @@ class DamagedIndexTest {
     assertThat(run("refs", "shared")).as(err.toString(UTF_8)).isZero();
     String whole = out.toString(UTF_8);
     assertThat(whole).contains("fs/a.c:2", "mm/b.c:2");
+    assertThat(stored().keySet()).anyMatch(f -> f.getFileName().toString().startsWith("whole-"));
     deleteFacts();
     assertThat(run("refs", "shared")).as(err.toString(UTF_8)).isZero();
     assertThat(out.toString(UTF_8)).isEqualTo(whole);

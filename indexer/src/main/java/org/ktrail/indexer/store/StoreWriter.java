@@ -125,9 +125,12 @@ public final class StoreWriter implements AutoCloseable {
 
   /** Gives facts that begin their identity, which is in each commit from then on. */
   private static void identify(IndexWriter writer) {
-    if (writer.getLiveCommitData() == null) {
-      writer.setLiveCommitData(identity());
+    for (Map.Entry<String, String> known : writer.getLiveCommitData()) {
+      if (known.getKey().equals(IDENTITY)) {
+        return;
+      }
     }
+    writer.setLiveCommitData(identity());
   }
 
   private static Set<Map.Entry<String, String>> identity() {

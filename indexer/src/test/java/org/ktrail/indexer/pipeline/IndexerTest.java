@@ -98,6 +98,23 @@ class IndexerTest {
   }
 
   @Test
+  void factsThatGrowKeepTheirIdentity() {
+    Path repository = repository(Map.of("a.c", "int a;\n"));
+    IndexProcess.here(repository, 0);
+    String first = identity(repository);
+    assertThat(first).isNotEmpty();
+    TestRepository.commit(repository, Map.of("b.c", "int b;\n"));
+    IndexProcess.here(repository, 0);
+    assertThat(identity(repository)).isEqualTo(first);
+  }
+
+  private static String identity(Path repository) {
+    try (FactStore store = open(repository)) {
+      return store.identity();
+    }
+  }
+
+  @Test
   void theNumberOfThreadsDoesNotChangeTheFacts() {
     Path repository = manyFiles(50);
     IndexProcess.here(repository, 0);
