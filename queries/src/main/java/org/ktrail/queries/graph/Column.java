@@ -1,6 +1,7 @@
 package org.ktrail.queries.graph;
 
 import java.nio.ByteBuffer;
+import org.ktrail.indexer.files.Seal;
 
 /**
  * The values of one section of a graph as 32-bit integers, however they are kept. Which kind a
@@ -29,13 +30,19 @@ sealed interface Column {
 
   /** Each value in as few bytes as the largest of them needs, above the least of them. */
   final class Packed implements Column {
-    private final Region bytes;
+    private final Region region;
+    private final ByteBuffer bytes;
+    private final byte[] verified;
+    private final long start;
     private final int size;
     private final int width;
     private final int least;
 
-    private Packed(Region bytes, int size, int width, int least) {
-      this.bytes = bytes;
+    private Packed(Region region, int size, int width, int least) {
+      this.region = region;
+      this.bytes = region.unverified();
+      this.verified = region.verified();
+      this.start = region.start();
       this.size = size;
       this.width = width;
       this.least = least;
@@ -55,9 +62,15 @@ sealed interface Column {
     @Override
     public int get(long index) {
       int i = (int) index;
+      // Region.getInt, written out: this is called the most of all, and mostly before it is
+      // compiled.
+      int at = width * i;
+      if (verified[(int) (start + at >> Seal.SHIFT)] == 0) {
+        region.need(at, at + 1L);
+      }
       return switch (width) {
-        case 1 -> bytes.getByte(i) + least;
-        case 2 -> bytes.getShort(2 * i) + least;
+        case 1 -> (bytes.get(i) & 0xff) + least;
+        case 2 -> (bytes.getShort(2 * i) & 0xffff) + least;
         case 3 -> (bytes.getInt(3 * i) & 0xffffff) + least;
         default -> bytes.getInt(4 * i) + least;
       };
@@ -67,8 +80,7 @@ sealed interface Column {
     @Override
     public int[] all() {
       int[] all = new int[size];
-      this.bytes.need(0, (long) size * width);
-      ByteBuffer bytes = this.bytes.unverified();
+      region.need(0, (long) size * width);
       switch (width) {
         case 1 -> {
           for (int i = 0; i < size; i++) {

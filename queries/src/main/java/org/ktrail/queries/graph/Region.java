@@ -24,6 +24,16 @@ final class Region {
     bytes = part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** Where it begins in the file. */
+  long start() {
+    return start;
+  }
+
+  /** See {@link Seal#verified}. */
+  byte[] verified() {
+    return verified;
+  }
+
   int size() {
     return bytes.limit();
   }
@@ -43,16 +53,6 @@ final class Region {
     if (verified[(int) (start + at >> Seal.SHIFT)] == 0) {
       file.need(start + at, start + at + 1);
     }
-  }
-
-  int getByte(int at) {
-    check(at);
-    return bytes.get(at) & 0xff;
-  }
-
-  int getShort(int at) {
-    check(at);
-    return bytes.getShort(at) & 0xffff;
   }
 
   int getInt(int at) {
