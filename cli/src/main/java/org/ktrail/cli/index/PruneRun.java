@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ktrail.indexer.pipeline.Progress;
-import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.Pruning;
 import org.ktrail.indexer.store.SourceKey;
@@ -52,10 +51,7 @@ final class PruneRun {
   private static Set<SourceKey> sources(SourceRepository repository, Set<String> trees) {
     Set<SourceKey> sources = new HashSet<>();
     for (String tree : trees) {
-      Snapshot snapshot = repository.snapshot(tree);
-      for (int i = 0; i < snapshot.size(); i++) {
-        SourceKey.of(snapshot, i).ifPresent(sources::add);
-      }
+      sources.addAll(SourceKey.all(repository.snapshot(tree)));
     }
     return sources;
   }

@@ -3,7 +3,6 @@ package org.ktrail.cli.workspace;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,10 +95,7 @@ public final class StoredRecords implements RecordLookup, AutoCloseable {
   private Set<SourceKey> sources() {
     Set<SourceKey> known = sources;
     if (known == null) {
-      known = new HashSet<>();
-      for (int i = 0; i < snapshot.size(); i++) {
-        SourceKey.of(snapshot, i).ifPresent(known::add);
-      }
+      known = SourceKey.all(snapshot);
       sources = known;
     }
     return known;

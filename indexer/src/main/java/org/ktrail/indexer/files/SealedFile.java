@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -62,9 +61,6 @@ public final class SealedFile {
   public static boolean isWhole(Path file) {
     try {
       RegularFile.check(file);
-      if (Files.size(file) == 0) {
-        return false;
-      }
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
         Seal seal = seal(channel);
         return seal.verify(0, seal.length());

@@ -1,6 +1,5 @@
 package org.ktrail.indexer.pipeline;
 
-import java.util.HashSet;
 import java.util.Set;
 import org.ktrail.indexer.facts.SourceFacts.Audit;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -18,11 +17,8 @@ import org.ktrail.indexer.store.SourceKey;
 public record AuditTotals(int blobs, int indexed, int failed, Audit sum) {
   public static AuditTotals of(FactStore store, Snapshot snapshot) {
     FactReader reader = store.reader();
-    Set<SourceKey> seen = new HashSet<>();
+    Set<SourceKey> seen = SourceKey.all(snapshot);
     java.util.BitSet ordinals = new java.util.BitSet();
-    for (int i = 0; i < snapshot.size(); i++) {
-      SourceKey.of(snapshot, i).ifPresent(seen::add);
-    }
     for (int ordinal : store.ordinals(seen.stream().toList())) {
       if (ordinal >= 0) {
         ordinals.set(ordinal);

@@ -5,9 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
@@ -22,11 +20,7 @@ public final class FactsDigest {
 
   /** SHA-256 in hexadecimal digits; sources that are not in the store count as such. */
   public static String of(FactStore store, Snapshot snapshot) {
-    Set<SourceKey> sources = new LinkedHashSet<>();
-    for (int i = 0; i < snapshot.size(); i++) {
-      SourceKey.of(snapshot, i).ifPresent(sources::add);
-    }
-    List<SourceKey> sorted = new ArrayList<>(sources);
+    List<SourceKey> sorted = new ArrayList<>(SourceKey.all(snapshot));
     sorted.sort(Comparator.comparing(SourceKey::blob).thenComparing(SourceKey::language));
     int[] ordinals = store.ordinals(sorted);
     FactReader reader = store.reader();

@@ -59,21 +59,24 @@ final class KnownTrees {
   /** All that is remembered. */
   Map<ObjectId, Known> all() {
     Map<ObjectId, Known> known = new LinkedHashMap<>();
+    ids().forEach(id -> find(id).ifPresent(k -> known.put(id, k)));
+    return known;
+  }
+
+  /** Ids that something is written of, be it what was written or not. */
+  private List<ObjectId> ids() {
     if (!Files.isDirectory(directory)) {
-      return known;
+      return List.of();
     }
     try (Stream<Path> all = Files.list(directory)) {
-      for (Path file : all.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (ObjectId.isId(name)) {
-          ObjectId id = ObjectId.fromString(name);
-          find(id).ifPresent(k -> known.put(id, k));
-        }
-      }
+      return all.map(file -> file.getFileName().toString())
+          .filter(ObjectId::isId)
+          .sorted()
+          .map(ObjectId::fromString)
+          .toList();
     } catch (IOException e) {
       throw new UserError(directory + ": " + e.getMessage(), e);
     }
-    return known;
   }
 
   void forget(ObjectId id) {
@@ -87,19 +90,11 @@ final class KnownTrees {
   /** Forgets what is not what was written. Names of the files that were. */
   List<String> dropDamaged() {
     List<String> damaged = new ArrayList<>();
-    if (!Files.isDirectory(directory)) {
-      return damaged;
-    }
-    try (Stream<Path> all = Files.list(directory)) {
-      for (Path file : all.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (ObjectId.isId(name) && find(ObjectId.fromString(name)).isEmpty()) {
-          Files.deleteIfExists(file);
-          damaged.add(directory.getFileName() + "/" + name);
-        }
+    for (ObjectId id : ids()) {
+      if (find(id).isEmpty()) {
+        forget(id);
+        damaged.add(directory.getFileName() + "/" + id.name());
       }
-    } catch (IOException e) {
-      throw new UserError(directory + ": " + e.getMessage(), e);
     }
     return damaged;
   }

@@ -125,15 +125,11 @@ public final class SourceRepository implements AutoCloseable {
   }
 
   private GitSnapshot resolve(String revision) {
-    if (!replacements().isEmpty()) { // what an id names is not for ever then
-      try {
-        return read(revision);
-      } catch (IOException e) {
-        throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
-      }
-    }
     KnownTrees known = knownTrees();
     try {
+      if (!replacements().isEmpty()) { // what an id names is not for ever then
+        return read(revision);
+      }
       Optional<ObjectId> named = named(revision);
       Optional<KnownTrees.Known> stored = named.flatMap(known::find);
       if (stored.isPresent()) {

@@ -94,8 +94,7 @@ public final class MappedArtifact implements AutoCloseable {
     }
   }
 
-  /** What is verified and yet makes no sense. */
-  public DamagedStoreException damaged(String message, Throwable cause) {
+  private DamagedStoreException damaged(String message, Throwable cause) {
     return DamagedStoreException.ofArtifact(file, message, cause);
   }
 

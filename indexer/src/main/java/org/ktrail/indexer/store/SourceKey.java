@@ -1,7 +1,9 @@
 package org.ktrail.indexer.store;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.util.BytesRef;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -23,6 +25,15 @@ public record SourceKey(BlobId blob, Language language) {
   public static Optional<SourceKey> of(Snapshot snapshot, int index) {
     return Language.of(snapshot.path(index))
         .map(language -> new SourceKey(snapshot.blob(index), language));
+  }
+
+  /** All sources of a snapshot, each once, in the order of their first paths. */
+  public static Set<SourceKey> all(Snapshot snapshot) {
+    Set<SourceKey> sources = new LinkedHashSet<>();
+    for (int i = 0; i < snapshot.size(); i++) {
+      of(snapshot, i).ifPresent(sources::add);
+    }
+    return sources;
   }
 
   /** As it is stored: the blob's id, and a byte for the language if that is not C. */

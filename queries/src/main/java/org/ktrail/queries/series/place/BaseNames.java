@@ -39,11 +39,7 @@ public final class BaseNames {
   public BaseNames(Snapshot snapshot, FactStore store) {
     this.snapshot = snapshot;
     this.store = store;
-    List<SourceKey> sources = new ArrayList<>();
-    for (int i = 0; i < snapshot.size(); i++) {
-      SourceKey.of(snapshot, i).ifPresent(sources::add);
-    }
-    for (int ordinal : store.ordinals(sources)) {
+    for (int ordinal : store.ordinals(List.copyOf(SourceKey.all(snapshot)))) {
       if (ordinal >= 0) {
         here.set(ordinal);
       }
