@@ -28,10 +28,26 @@ public record Call(
     boolean cleanup,
     boolean copied,
     String text) {
-  public static final Comparator<Call> ORDER =
-      Comparator.comparing(Call::site)
-          .thenComparing(Call::caller)
-          .thenComparing(Call::kind)
-          .thenComparing(c -> c.macros().size())
-          .thenComparing(c -> c.macros().toString());
+  /**
+   * By place. Written out, as comparators put together from lambdas are made anew by each process,
+   * which takes a question of a fifth of a second a twentieth of its time.
+   */
+  public static final Comparator<Call> ORDER = Call::compare;
+
+  private static int compare(Call one, Call other) {
+    int order = one.site.compareTo(other.site);
+    if (order == 0) {
+      order = one.caller.compareTo(other.caller);
+    }
+    if (order == 0) {
+      order = one.kind.compareTo(other.kind);
+    }
+    if (order == 0) {
+      order = Integer.compare(one.macros.size(), other.macros.size());
+    }
+    for (int i = 0; order == 0 && i < one.macros.size(); i++) {
+      order = one.macros.get(i).compareTo(other.macros.get(i));
+    }
+    return order;
+  }
 }

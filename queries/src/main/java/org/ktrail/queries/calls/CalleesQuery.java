@@ -2,7 +2,6 @@ package org.ktrail.queries.calls;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class CalleesQuery {
     told.put(node, depth);
     List<Found> found = new ArrayList<>();
     collect(node, null, List.of(), 0, Set.of(), found);
-    found.sort(Comparator.comparing(Found::call, Call.ORDER).thenComparingInt(Found::target));
+    found.sort(Found::compare);
     List<Step> steps = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Found f : found) {
@@ -83,6 +82,11 @@ public final class CalleesQuery {
   private record Found(Call call, int target, int others) {
     Object key() {
       return target == Graph.UNKNOWN ? call.text() : (Object) target;
+    }
+
+    static int compare(Found one, Found other) {
+      int order = Call.ORDER.compare(one.call, other.call);
+      return order != 0 ? order : Integer.compare(one.target, other.target);
     }
   }
 
@@ -188,26 +192,29 @@ public final class CalleesQuery {
           byNode.merge(
               graph.registrations().node(r),
               candidate,
-              (a, b) ->
-                  graph
-                              .registrations()
-                              .grade(b.registration())
-                              .compareTo(graph.registrations().grade(a.registration()))
-                          < 0
-                      ? b
-                      : a);
+              (a, b) -> grade(b.registration()).compareTo(grade(a.registration())) < 0 ? b : a);
         }
       }
     }
     return byNode.values().stream()
-        .sorted(
-            Comparator.comparing((Candidate c) -> graph.registrations().grade(c.registration()))
-                .thenComparing(c -> graph.registrations().node(c.registration())))
+        .sorted((a, b) -> compare(a.registration(), b.registration()))
         .map(c ->
             new Target(
                 view.symbol(graph.registrations().node(c.registration())),
                 Registration.of(view, c.registration()),
                 walk.evidence(c.reached())))
         .toList();
+  }
+
+  /** Best grade first, then by name. */
+  private int compare(int one, int other) {
+    int order = grade(one).compareTo(grade(other));
+    return order != 0
+        ? order
+        : Integer.compare(graph.registrations().node(one), graph.registrations().node(other));
+  }
+
+  private Grade grade(int registration) {
+    return graph.registrations().grade(registration);
   }
 }

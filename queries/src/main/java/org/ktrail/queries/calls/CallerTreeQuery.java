@@ -3,7 +3,6 @@ package org.ktrail.queries.calls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,6 +53,12 @@ public final class CallerTreeQuery {
     Found(Symbol function, int depth) {
       this.function = function;
       this.depth = depth;
+    }
+
+    /** Who calls first, then who registers it. */
+    static int compare(Found one, Found other) {
+      int order = Boolean.compare(!one.through.isEmpty(), !other.through.isEmpty());
+      return order != 0 ? order : Call.ORDER.compare(one.calls.getFirst(), other.calls.getFirst());
     }
   }
 
@@ -135,9 +140,7 @@ public final class CallerTreeQuery {
       }
     }
     List<Found> sorted = new ArrayList<>(found.values());
-    sorted.sort(
-        Comparator.comparing((Found f) -> !f.through.isEmpty())
-            .thenComparing(f -> f.calls.getFirst(), Call.ORDER));
+    sorted.sort(Found::compare);
     return sorted;
   }
 

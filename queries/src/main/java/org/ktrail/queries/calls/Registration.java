@@ -21,12 +21,22 @@ public record Registration(
     String holder,
     Grade grade,
     Condition condition) {
-  public static final Comparator<Registration> ORDER =
-      Comparator.comparing(Registration::place)
-          .thenComparing(Registration::function)
-          .thenComparing(Registration::slot)
-          .thenComparing(Registration::form)
-          .thenComparing(Registration::holder);
+  /** By place. Written out for the reason of {@link Call#ORDER}. */
+  public static final Comparator<Registration> ORDER = Registration::compare;
+
+  private static int compare(Registration one, Registration other) {
+    int order = one.place.compareTo(other.place);
+    if (order == 0) {
+      order = one.function.compareTo(other.function);
+    }
+    if (order == 0) {
+      order = one.slot.compareTo(other.slot);
+    }
+    if (order == 0) {
+      order = one.form.compareTo(other.form);
+    }
+    return order != 0 ? order : one.holder.compareTo(other.holder);
+  }
 
   public static Registration of(View view, int registration) {
     Graph graph = view.graph();

@@ -191,6 +191,28 @@ final class Columns implements AutoCloseable {
     return added != null ? added : mappedString(id);
   }
 
+  /** Whether a string's bytes end with these, without making the string. */
+  boolean endsWith(int id, byte[] suffix) {
+    byte[] added = overlay == null ? null : overlay.stringBytes(id);
+    if (added != null) {
+      int from = added.length - suffix.length;
+      return from >= 0 && Arrays.equals(added, from, added.length, suffix, 0, suffix.length);
+    }
+    int end = mapped(Section.STRING_START, id + 1L);
+    int from = end - suffix.length;
+    if (from < mapped(Section.STRING_START, id)) {
+      return false;
+    }
+    Objects.checkFromToIndex(from, end, strings.size());
+    // Most differ at the dot that part of a member's name begins with.
+    for (int i = 0; i < suffix.length; i++) {
+      if (strings.get(from + i) != suffix[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private byte[] mappedString(int id) {
     int start = mapped(Section.STRING_START, id);
     int end = mapped(Section.STRING_START, id + 1L);

@@ -1,5 +1,8 @@
 package org.ktrail.queries.graph;
 
+import java.nio.ByteBuffer;
+import org.ktrail.indexer.files.Seal;
+
 /**
  * Some of the numbers 0 … n−1, and how many of them lie before any number, each told at once: a bit
  * for every number, and a count for each block of bits.
@@ -10,9 +13,16 @@ final class Marks {
   private final Region bits;
   private final Region counts;
 
+  private final ByteBuffer words;
+  private final byte[] verified;
+  private final long start;
+
   private Marks(Region bits, Region counts) {
     this.bits = bits;
     this.counts = counts;
+    this.words = bits.unverified();
+    this.verified = bits.verified();
+    this.start = bits.start();
   }
 
   /** Reads what {@link Writer#write} wrote. */
@@ -24,7 +34,16 @@ final class Marks {
   }
 
   boolean has(long number) {
-    return (bits.getLong((int) (number >> 6) << 3) >>> number & 1) != 0;
+    return (word((int) (number >> 6)) >>> number & 1) != 0;
+  }
+
+  /** {@link Region#getLong}, written out, as in {@link Column.Packed#get}. */
+  private long word(int number) {
+    int at = number << 3;
+    if (verified[(int) (start + at >> Seal.SHIFT)] == 0) {
+      bits.need(at, at + 1L);
+    }
+    return words.getLong(at);
   }
 
   /** Marks below {@code number}, which may be n. */
@@ -32,9 +51,9 @@ final class Marks {
     int word = (int) (number >> 6);
     int count = counts.getInt((int) (number >> BLOCK_SHIFT) << 2);
     for (int w = word & -(1 << BLOCK_SHIFT - 6); w < word; w++) {
-      count += Long.bitCount(bits.getLong(w << 3));
+      count += Long.bitCount(word(w));
     }
-    return count + Long.bitCount(bits.getLong(word << 3) & (1L << number) - 1);
+    return count + Long.bitCount(word(word) & (1L << number) - 1);
   }
 
   /** Marks to be written. */

@@ -1,7 +1,5 @@
 package org.ktrail.queries.graph;
 
-import java.util.Comparator;
-
 /**
  * A line of a file of the snapshot.
  *
@@ -9,14 +7,12 @@ import java.util.Comparator;
  * @param line counted from 1, 0 for the file as a whole
  */
 public record Place(String path, int line) implements Comparable<Place> {
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::path).thenComparingInt(Place::line);
-
   public static final Place NOWHERE = new Place("", 0);
 
   @Override
   public int compareTo(Place other) {
-    return ORDER.compare(this, other);
+    int order = path.compareTo(other.path);
+    return order != 0 ? order : Integer.compare(line, other.line);
   }
 
   @Override

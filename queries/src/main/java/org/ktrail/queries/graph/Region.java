@@ -55,6 +55,11 @@ final class Region {
     }
   }
 
+  byte get(int at) {
+    check(at);
+    return bytes.get(at);
+  }
+
   int getInt(int at) {
     check(at);
     return bytes.getInt(at);

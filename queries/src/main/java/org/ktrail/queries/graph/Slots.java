@@ -1,5 +1,6 @@
 package org.ktrail.queries.graph;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
 /**
@@ -189,14 +190,17 @@ public final class Slots {
   /** Field slots of any record with a member of this name. */
   public int[] fieldsNamed(String member) {
     int name = columns.stringId(member);
-    return name < 0
-        ? new int[0]
-        : IntStream.range(0, count())
-            .filter(s -> kind(s) == SlotKind.FIELD)
-            .filter(s ->
-                columns.get(Section.SLOT_MEMBER, s) == name
-                    || isPart(s) && member(s).endsWith("." + member))
-            .toArray();
+    if (name < 0) {
+      return new int[0];
+    }
+    byte[] part = ("." + member).getBytes(StandardCharsets.UTF_8);
+    return IntStream.range(0, count()).filter(s -> isNamed(s, name, part)).toArray();
+  }
+
+  private boolean isNamed(int slot, int name, byte[] part) {
+    int own = columns.get(Section.SLOT_MEMBER, slot);
+    return (own == name || own >= 0 && isPart(slot) && columns.endsWith(own, part))
+        && kind(slot) == SlotKind.FIELD;
   }
 
   /** The slot of a member known by name only, or −1. */
