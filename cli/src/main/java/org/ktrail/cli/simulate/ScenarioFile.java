@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.ktrail.cli.yaml.YamlMap;
+import org.ktrail.queries.simulate.scenario.NeedPattern;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Scenario.Outcome;
 import org.ktrail.queries.simulate.scenario.Scenario.Role;
@@ -142,9 +141,9 @@ final class ScenarioFile {
     List<String> needs = map.texts("needs");
     for (String need : needs) {
       try {
-        Pattern.compile(need);
-      } catch (PatternSyntaxException e) {
-        throw map.error("needs", "%s is no pattern: %s".formatted(need, e.getDescription()));
+        NeedPattern.of(need);
+      } catch (IllegalArgumentException e) {
+        throw map.error("needs", "%s is no pattern: %s".formatted(need, e.getMessage()));
       }
     }
     return new Way(needs, map.requiredText("c"));

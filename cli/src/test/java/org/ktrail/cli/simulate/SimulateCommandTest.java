@@ -374,7 +374,7 @@ class SimulateCommandTest {
                 roles: [{role: R, is: [{needs: "/(/", c: "1"}]}]
                 """))
         .isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("needs: /(/ is no pattern: Unclosed group");
+    assertThat(err.toString(UTF_8)).contains("needs: /(/ is no pattern: missing closing )");
   }
 
   @Test

@@ -2,8 +2,10 @@ package org.ktrail.indexer.kbuild;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ktrail.indexer.condition.Condition;
 
 /**
@@ -39,6 +41,10 @@ final class MakeExpander {
   private final KconfigTypes types;
   private final MakeFunctions functions;
   private final Map<String, List<Word>> symbols = new HashMap<>();
+
+  /** Variables whose value is being read. */
+  private final Set<String> open = new HashSet<>();
+
   private int depth;
   private int nested;
   private int expansions;
@@ -61,6 +67,10 @@ final class MakeExpander {
         if (depth > DEEPEST) {
           yield List.of(unknown("too-deep"));
         }
+        // An error for make; only what is called may call itself.
+        if (!open.add(name)) {
+          yield List.of(unknown("holds-itself"));
+        }
         depth++;
         try {
           List<Word> words = new ArrayList<>();
@@ -70,6 +80,7 @@ final class MakeExpander {
           yield bounded(words);
         } finally {
           depth--;
+          open.remove(name);
         }
       }
     };

@@ -263,6 +263,14 @@ final class MakeReader {
       }
       return true;
     }
+    if (!isTest(text)) {
+      return false;
+    }
+    branch(guard, Condition.ALWAYS, test(path, line, text));
+    return true;
+  }
+
+  private static boolean isTest(String text) {
     if (!text.startsWith("if")) {
       return false;
     }
@@ -271,10 +279,7 @@ final class MakeReader {
       end++;
     }
     return switch (text.substring(0, end)) {
-      case "ifeq", "ifneq", "ifdef", "ifndef" -> {
-        branch(guard, Condition.ALWAYS, test(path, line, text));
-        yield true;
-      }
+      case "ifeq", "ifneq", "ifdef", "ifndef" -> true;
       default -> false;
     };
   }
@@ -288,14 +293,15 @@ final class MakeReader {
     if (guard.equals(Condition.NEVER)) {
       return Condition.NEVER;
     }
-    if (text.startsWith("ifdef")) {
+    if (isTest(text) && text.startsWith("ifdef")) {
       return defined(text.substring("ifdef".length()).strip());
     }
-    if (text.startsWith("ifndef")) {
+    if (isTest(text) && text.startsWith("ifndef")) {
       return Guards.not(defined(text.substring("ifndef".length()).strip()));
     }
     boolean negated = text.startsWith("ifneq");
-    List<String> sides = sides(text.substring(negated ? 5 : 4).strip());
+    // What stands after an else may be anything.
+    List<String> sides = isTest(text) ? sides(text.substring(negated ? 5 : 4).strip()) : List.of();
     if (sides.size() != 2) {
       unread.add(new UnreadLine(path, line.number(), line.text()));
       return MakeComparison.opaque(text);

@@ -293,6 +293,18 @@ class KbuildModelTest {
   }
 
   @Test
+  void onlyWhatIsCalledMayHoldItself() {
+    check("x = a.o $(x)\nobj-y += $(x)", "d/a.c", "1");
+    check("x = a.o $(if $(1),$(call x,))\nobj-y += $(call x,y)", "d/a.c", "1");
+  }
+
+  @Test
+  void whatStandsAfterAnElseMayBeAnything() {
+    check("ifeq ($(CONFIG_BOOL),y)\nelse iy\nobj-y += a.o\nendif", "d/a.c", "!CONFIG_BOOL && make:iy");
+    check("ifeq ($(CONFIG_BOOL),y)\nelse ifdefx\nobj-y += b.o\nendif\nobj-y += a.o", "d/a.c", "1");
+  }
+
+  @Test
   void aLongLineIsReadOnce() {
     for (String line : new String[] {"?", "!", "(", "$(x ", "${", "a:", "x%", ",", "\\"}) {
       assertTimeoutPreemptively(

@@ -1,7 +1,9 @@
 package org.ktrail.indexer.kbuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.condition.Condition;
 
@@ -89,6 +91,55 @@ class KconfigTest {
     assertThat(symbol("WORD").definitions())
         .extracting(d -> d.depends().toString())
         .containsExactly("ARCH=a", "ARCH=b");
+  }
+
+  @Test
+  void aFileInItselfIsReadOnce() {
+    Kconfig kconfig =
+        Kconfig.read(
+            FixtureTree.of(
+                """
+                //- Kconfig
+                source "a/Kconfig"
+                if OTHER
+                source "a/Kconfig"
+                endif
+                //- a/Kconfig
+                config A
+                	bool "a"
+                	depends on X
+                menu "B"
+                	depends on A
+                source "a/Kconfig"
+                source "b/Kconfig"
+                endmenu
+                //- b/Kconfig
+                if B
+                source "a/Kconfig"
+                source "b/Kconfig"
+                endif
+                """));
+    assertThat(kconfig.symbol("A").orElseThrow().definitions()).hasSize(2);
+  }
+
+  @Test
+  void aFileThatIsReadFromManyPlacesIsReadFromSomeOfThem() {
+    StringBuilder tree = new StringBuilder("//- Kconfig\n");
+    for (int file = 0; file < 12; file++) {
+      for (int times = 0; times < 10; times++) {
+        tree.append("if A")
+            .append(times)
+            .append("\nsource \"")
+            .append(file)
+            .append("/Kconfig\"\nendif\n");
+      }
+      tree.append("//- ").append(file).append("/Kconfig\n");
+    }
+    tree.append("config LAST\n\tbool\n");
+    Kconfig kconfig =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60), () -> Kconfig.read(FixtureTree.of(tree.toString())));
+    assertThat(kconfig.symbol("LAST").orElseThrow().definitions()).isNotEmpty();
   }
 
   @Test

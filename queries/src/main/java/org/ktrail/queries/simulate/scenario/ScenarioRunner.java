@@ -126,12 +126,11 @@ public final class ScenarioRunner {
 
   /** A need in slashes is a pattern that stands in one of the scenario's files. */
   private boolean isThere(Scenario scenario, String need) {
-    if (need.length() > 2 && need.startsWith("/") && need.endsWith("/")) {
-      Pattern pattern = Pattern.compile(need.substring(1, need.length() - 1));
-      return scenario.in().stream()
-          .anyMatch(path -> code.hasFile(path) && pattern.matcher(code.text(path)).find());
-    }
-    return code.has(need);
+    return NeedPattern.of(need)
+        .map(pattern ->
+            scenario.in().stream()
+                .anyMatch(path -> code.hasFile(path) && pattern.isIn(code.text(path))))
+        .orElseGet(() -> code.has(need));
   }
 
   private static Result none(
