@@ -300,7 +300,10 @@ class KbuildModelTest {
 
   @Test
   void whatStandsAfterAnElseMayBeAnything() {
-    check("ifeq ($(CONFIG_BOOL),y)\nelse iy\nobj-y += a.o\nendif", "d/a.c", "!CONFIG_BOOL && make:iy");
+    check(
+        "ifeq ($(CONFIG_BOOL),y)\nelse iy\nobj-y += a.o\nendif",
+        "d/a.c",
+        "!CONFIG_BOOL && make:iy");
     check("ifeq ($(CONFIG_BOOL),y)\nelse ifdefx\nobj-y += b.o\nendif\nobj-y += a.o", "d/a.c", "1");
   }
 

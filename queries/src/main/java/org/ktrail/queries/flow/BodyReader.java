@@ -133,7 +133,12 @@ final class BodyReader {
     boolean isStatic = false;
     boolean cleaned = in.isCleaned(node);
     for (int c = in.tree.firstChild(node); c >= 0; c = in.tree.nextSibling(c)) {
-      isStatic |= in.is(c, "storage_class_specifier") && in.text(c).equals("static");
+      if (in.is(c, "storage_class_specifier")) {
+        isStatic |= in.text(c).equals("static");
+        if (in.text(c).equals("extern")) {
+          return; // of the file, or of another one
+        }
+      }
       int declarator = c;
       int value = -1;
       switch (in.kind(c)) {
@@ -180,7 +185,10 @@ final class BodyReader {
   private void whileStatement(int node) {
     int head = graph.add(new Event.Join(), in.line(node));
     int out = graph.step(new Event.Join(), in.line(node));
-    ExpressionReader.Outcome outcome = expressions.condition(in.child(node, "condition"));
+    int condition = in.child(node, "condition");
+    String macro = in.loopMacro(node);
+    ExpressionReader.Outcome outcome =
+        macro.isEmpty() ? expressions.condition(condition) : expressions.loop(macro, condition);
     graph.ends = outcome.yes();
     loop(out, head, in.child(node, "body"));
     graph.jump(head);

@@ -303,7 +303,17 @@ final class ExpressionReader {
       return new Expression.Other(name);
     }
     if (idiom == Idioms.Kind.VALUE && first >= 0) {
-      return value(first);
+      Expression value = value(first);
+      if (dropped
+          && value instanceof Expression.Unary not
+          && not.operator().equals("!")
+          && not.of() instanceof Expression.Call) {
+        // WARN_ON(!held(x)) says that it is held; WARN_ON(held(x)), that it is not.
+        Expression.Call warns =
+            new Expression.Call(calls++, new Expression.Name(name), List.of(value), in.line(node));
+        graph.add(new Event.Call(warns, true), in.line(node));
+      }
+      return value;
     }
     Expression callee = named ? new Expression.Name(name) : value(function);
     List<Expression> arguments = new ArrayList<>();
@@ -320,6 +330,34 @@ final class ExpressionReader {
       graph.ends = new ArrayList<>();
     }
     return call;
+  }
+
+  /**
+   * What a macro that heads a loop does before each round: it is handed its arguments, some of
+   * which it sets, and goes on or not.
+   */
+  Outcome loop(String macro, int arguments) {
+    List<Expression> handed = new ArrayList<>();
+    int inner = arguments < 0 ? -1 : in.tree.firstNamed(arguments);
+    if (inner >= 0) {
+      list(inner, handed);
+    }
+    int line = in.line(arguments < 0 ? inner : arguments);
+    Expression.Call call = new Expression.Call(calls++, new Expression.Name(macro), handed, line);
+    graph.add(new Event.Call(call, false), line);
+    int step = graph.add(new Event.Branch(call), line);
+    return new Outcome(
+        new ArrayList<>(List.of(new End(step, Edge.Kind.TRUE, ""))),
+        new ArrayList<>(List.of(new End(step, Edge.Kind.FALSE, ""))));
+  }
+
+  private void list(int node, List<Expression> into) {
+    if (in.is(node, "comma_expression")) {
+      list(in.child(node, "left"), into);
+      list(in.child(node, "right"), into);
+    } else {
+      into.add(value(node));
+    }
   }
 
   /** Evaluates a condition for its truth. */

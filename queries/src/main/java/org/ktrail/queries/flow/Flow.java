@@ -35,9 +35,11 @@ public record Flow(
    * A parameter or local.
    *
    * @param type as written, with a {@code *} for each pointer or array: {@code struct inode *}
+   * @param isArray whether it is an array, or a pointer to one
    * @param cleaned whether an attribute has it cleaned up where it goes out of scope
    */
-  public record Variable(String name, String type, int line, boolean isStatic, boolean cleaned) {
+  public record Variable(
+      String name, String type, int line, boolean isStatic, boolean isArray, boolean cleaned) {
     /** Whether it holds an address. */
     public boolean isPointer() {
       return type.endsWith("*");

@@ -53,8 +53,10 @@ final class FunctionReader {
       SourceTree in, int declaration, int declarator, boolean isStatic, boolean cleaned) {
     int type = in.child(declaration, "type");
     int stars = 0;
+    boolean isArray = false;
     int at = declarator;
     while (at >= 0 && !in.is(at, "identifier")) {
+      isArray |= in.is(at, "array_declarator");
       switch (in.kind(at)) {
         case "pointer_declarator",
             "array_declarator",
@@ -75,6 +77,7 @@ final class FunctionReader {
         stars == 0 ? written : written + " " + "*".repeat(stars),
         in.line(declarator < 0 ? declaration : declarator),
         isStatic,
+        isArray,
         cleaned);
   }
 }

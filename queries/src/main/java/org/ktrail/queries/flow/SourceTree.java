@@ -81,6 +81,23 @@ final class SourceTree {
     return new String(original, tree.start(node), tree.end(node) - tree.start(node), ISO_8859_1);
   }
 
+  /**
+   * The macro that heads a loop, which the parser reads as a {@code while}; "" for a loop of C's.
+   */
+  String loopMacro(int loop) {
+    int start = tree.start(loop);
+    int end = start;
+    while (end < original.length && isWord(original[end])) {
+      end++;
+    }
+    String head = new String(original, start, end - start, ISO_8859_1);
+    return head.equals("while") ? "" : head;
+  }
+
+  private static boolean isWord(byte b) {
+    return b == '_' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+  }
+
   /** Line of a node's first byte, from 1. */
   int line(int node) {
     return lineAt(tree.start(node));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -68,11 +69,21 @@ final class CalleeLocks implements Check {
 
   private boolean isHeld(Subject s, Step step, String key) {
     boolean here =
-        s.held(step.id()).stream().anyMatch(h -> h.key().equals(key))
+        s.held(step.id()).stream().anyMatch(h -> isAlike(h.key(), key))
             || demands.computeIfAbsent(s.flow, this::demands).stream()
                 .anyMatch(d -> d.lock().key().equals(key));
     // A lock that it releases somewhere is one that it knows of.
-    return here || s.facts.events.resources().stream().anyMatch(r -> r.key().equals(key));
+    return here || s.facts.events.resources().stream().anyMatch(r -> isAlike(r.key(), key));
+  }
+
+  /** The same lock, or that of an object which may be the same one under another name. */
+  private static boolean isAlike(String lock, String other) {
+    return lock.equals(other) || member(lock).equals(member(other)) && !member(lock).isEmpty();
+  }
+
+  private static String member(String lock) {
+    int at = Math.max(lock.lastIndexOf('.'), lock.lastIndexOf('>'));
+    return at < 0 ? "" : lock.substring(at + 1);
   }
 
   /**
@@ -117,6 +128,23 @@ final class CalleeLocks implements Check {
                     .anyMatch(e -> e instanceof Expression.Call c && c.id() == call));
   }
 
+  /** The call that a call asserts: itself, or what a warning is handed; null if it asserts none. */
+  private static Expression.@Nullable Call asserting(Expression.Call call) {
+    if (call.arguments().isEmpty()) {
+      return null;
+    }
+    if (ASSERTS.contains(call.name())) {
+      return call;
+    }
+    return call.arguments().size() == 1
+            && call.arguments().getFirst() instanceof Expression.Unary not
+            && not.of() instanceof Expression.Call asked
+            && ASSERTS.contains("!" + asked.name())
+            && !asked.arguments().isEmpty()
+        ? asked
+        : null;
+  }
+
   private List<Demand> demands(Flow flow) {
     Map<String, Demand> all = new HashMap<>();
     FunctionFacts facts = analysis.facts(flow);
@@ -126,11 +154,9 @@ final class CalleeLocks implements Check {
         break; // what is asserted on some ways only depends on what is passed
       }
       facts.events.at(step.id()).forEach(a -> taken.add(a.resource().key()));
-      if (step.event() instanceof Event.Call c
-          && ASSERTS.contains(c.call().name())
-          && !isTested(flow, c.call().id())
-          && !c.call().arguments().isEmpty()) {
-        String key = facts.places.name(c.call().arguments().getFirst());
+      Expression.Call asserting = step.event() instanceof Event.Call c ? asserting(c.call()) : null;
+      if (asserting != null && !isTested(flow, asserting.id())) {
+        String key = facts.places.name(asserting.arguments().getFirst());
         if (!taken.contains(key) && !Resource.isLocal(key, flow)) {
           Pair any = new Pair("lock", Pair.Kind.LOCK, List.of());
           all.putIfAbsent(key, new Demand(new Resource(any, key, ""), step.line()));

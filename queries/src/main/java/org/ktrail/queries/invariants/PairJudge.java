@@ -1,7 +1,9 @@
 package org.ktrail.queries.invariants;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ktrail.queries.flow.Edge;
 import org.ktrail.queries.flow.Event;
@@ -104,8 +106,9 @@ final class PairJudge {
       }
     }
     for (Exit h : held) {
+      Map<String, Sign> tested = tested(flow, facts, h);
       for (Exit n : released) {
-        if (!canTell(flow, facts, h, n)) {
+        if (!canTell(flow, h, n) && !differ(tested, n)) {
           found.add(leak(flow, r, h, "while other ways release it"));
           return;
         }
@@ -137,30 +140,40 @@ final class PairJudge {
         });
   }
 
-  /** Whether a caller knows by the result, or by what it passed, which way was gone. */
-  private static boolean canTell(Flow flow, FunctionFacts facts, Exit a, Exit b) {
-    boolean result =
-        !flow.result().equals("void")
-            && ((a.value().mask() & b.value().mask()) == 0
-                || !a.value().constant().equals(b.value().constant()));
-    return result || differ(flow, facts, a, b);
+  /** Whether a caller knows by the result which way was gone. */
+  private static boolean canTell(Flow flow, Exit a, Exit b) {
+    return !flow.result().equals("void")
+        && ((a.value().mask() & b.value().mask()) == 0
+            || !a.value().constant().equals(b.value().constant()));
   }
 
   /** Whether something that a caller knows, too, was tested and came out otherwise. */
   static boolean differ(Flow flow, FunctionFacts facts, Exit a, Exit b) {
-    for (var e : a.known().all().entrySet()) {
-      Sign other = b.known().at(e.getKey());
-      boolean callers =
-          !e.getKey().startsWith("#")
-              && !Resource.isLocal(e.getKey(), flow)
-              && flow.parameters().stream()
-                  .anyMatch(p ->
-                      Known.mentions(e.getKey(), p.name()) && facts.places.isUnchanged(p.name()));
-      if (callers && (e.getValue().mask() & other.mask()) == 0) {
-        return true;
-      }
-    }
-    return false;
+    return differ(tested(flow, facts, a), b);
+  }
+
+  private static boolean differ(Map<String, Sign> tested, Exit b) {
+    return tested.entrySet().stream()
+        .anyMatch(e -> (e.getValue().mask() & b.known().at(e.getKey()).mask()) == 0);
+  }
+
+  /** What was found on the way to an exit of values that a caller knows, too. */
+  private static Map<String, Sign> tested(Flow flow, FunctionFacts facts, Exit exit) {
+    Map<String, Sign> tested = new HashMap<>();
+    exit.known()
+        .all()
+        .forEach((text, sign) -> {
+          boolean callers =
+              !text.startsWith("#")
+                  && !Resource.isLocal(text, flow)
+                  && flow.parameters().stream()
+                      .anyMatch(p ->
+                          Known.mentions(text, p.name()) && facts.places.isUnchanged(p.name()));
+          if (callers) {
+            tested.put(text, sign);
+          }
+        });
+    return tested;
   }
 
   private void dropped(
@@ -189,15 +202,17 @@ final class PairJudge {
       }
     }
     List<Exit> released = in(run, Phase.RELEASED);
+    boolean callers =
+        released.isEmpty()
+            || r.pair().kind() != Pair.Kind.LOCK
+            || Resource.isLocal(r.key(), flow)
+            || !analysis.facts(flow).events.does(r, Pair.Role.ACQUIRE);
+    if (callers || !in(run, Phase.HELD).isEmpty()) {
+      return;
+    }
     for (Exit d : dropped) {
-      boolean told =
-          released.isEmpty()
-              || Resource.isLocal(r.key(), flow)
-              || !analysis.facts(flow).events.does(r, Pair.Role.ACQUIRE);
-      for (Exit n : released) {
-        told |= differ(flow, analysis.facts(flow), d, n) || r.pair().kind() != Pair.Kind.LOCK;
-      }
-      if (!told && in(run, Phase.HELD).isEmpty()) {
+      Map<String, Sign> tested = tested(flow, analysis.facts(flow), d);
+      if (released.stream().noneMatch(n -> differ(tested, n))) {
         found.add(
             breach(
                 NOT_ACQUIRED,

@@ -138,9 +138,11 @@ final class PairSteps {
   /** A release after the acquisition failed. */
   private Next failed(Step step, Pair.Operation o, Spot at, Next next) {
     Sign pointer = next.known().at(resource.key());
+    // What frees memory takes NULL, too.
     boolean nothing =
-        aliases.isVariable()
-            && ((pointer.mask() & Sign.POSITIVE) == 0 || o.name().contains("free"));
+        resource.pair().kind() == Pair.Kind.MEMORY
+            || aliases.isVariable()
+                && ((pointer.mask() & Sign.POSITIVE) == 0 || o.name().contains("free"));
     // That it failed has to show still: what was handed to others may have been mended.
     boolean shows =
         next.known().all().entrySet().stream()

@@ -2,6 +2,8 @@ package org.ktrail.queries.invariants;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,8 +25,8 @@ final class Uninitialised implements Check {
       boolean pointer = v.type().endsWith(" *");
       // Two blocks may have one of the name each.
       if (locals.containsKey(v.name()) || s.flow.parameter(v.name()) >= 0) {
-        locals.put(v.name(), new Flow.Variable("", "", 0, true, false));
-      } else if ((number || pointer) && !v.isStatic() && !v.cleaned()) {
+        locals.put(v.name(), new Flow.Variable("", "", 0, true, false, false));
+      } else if ((number || pointer) && !v.isArray() && !v.isStatic() && !v.cleaned()) {
         locals.put(v.name(), v);
       }
     }
@@ -40,10 +42,11 @@ final class Uninitialised implements Check {
             Uninitialised::either,
             30);
     Set<String> told = new HashSet<>();
+    Set<Integer> measured = measured(s.flow);
     for (Step step : s.flow.steps()) {
       Set<String> before = given.get(step.id());
-      if (before == null) {
-        continue; // never reached
+      if (before == null || measured.contains(step.id())) {
+        continue; // never reached, or never evaluated
       }
       for (Map.Entry<String, Flow.Variable> local : locals.entrySet()) {
         String name = local.getKey();
@@ -59,6 +62,26 @@ final class Uninitialised implements Check {
         }
       }
     }
+  }
+
+  /**
+   * Reads of what macros are given, as far as they may ask for nothing but its type: {@code
+   * ARRAY_SIZE(p->list)}. They come right before the call.
+   */
+  private static Set<Integer> measured(Flow flow) {
+    Set<Integer> measured = new HashSet<>();
+    List<Step> steps = flow.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).event() instanceof Event.Call c
+          && c.call().name().equals(c.call().name().toUpperCase(Locale.ROOT))) {
+        for (int r = i - 1; r >= 0 && steps.get(r).event() instanceof Event.Read read; r--) {
+          if (c.call().text().contains(read.place().text())) {
+            measured.add(steps.get(r).id());
+          }
+        }
+      }
+    }
+    return measured;
   }
 
   private static Set<String> either(Set<String> a, Set<String> b) {

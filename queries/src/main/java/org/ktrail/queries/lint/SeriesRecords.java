@@ -18,6 +18,7 @@ import org.ktrail.queries.series.change.TypeText;
 /** Members of the records that patches touch or add, then of those that the base has. */
 public final class SeriesRecords implements RecordLookup {
   private static final int DEEPEST = 8;
+  private static final int MOST_DEFINERS = 4;
   private final Base base;
   private final Map<String, Optional<TypeRef>> own = new HashMap<>();
   private final Map<String, Map<String, TypeRef>> known = new HashMap<>();
@@ -59,25 +60,28 @@ public final class SeriesRecords implements RecordLookup {
   private Map<String, TypeRef> ofBase(String tag) {
     Map<String, TypeRef> members = new HashMap<>();
     Set<String> differing = new HashSet<>();
-    List<String> paths = base.defining(tag);
-    paths.stream()
-        .filter(p -> p.endsWith(".h") && !p.startsWith("tools/"))
-        .limit(4)
-        .forEach(path ->
-            base.declarations(path)
-                .ifPresent(d ->
-                    d.records().stream()
-                        .filter(r -> r.tag().equals(tag))
-                        .forEach(r -> {
-                          Map<String, TypeRef> here = new HashMap<>();
-                          collect(d, r.fields(), here, 0);
-                          here.forEach((m, type) -> {
-                            TypeRef other = members.putIfAbsent(m, type);
-                            if (other != null && !TypeText.of(other).equals(TypeText.of(type))) {
-                              differing.add(m);
-                            }
-                          });
-                        })));
+    List<String> paths =
+        base.defining(tag).stream()
+            .filter(p -> p.endsWith(".h") && !p.startsWith("tools/"))
+            .toList();
+    if (paths.size() > MOST_DEFINERS) {
+      return members; // each architecture has one of its own
+    }
+    paths.forEach(path ->
+        base.declarations(path)
+            .ifPresent(d ->
+                d.records().stream()
+                    .filter(r -> r.tag().equals(tag))
+                    .forEach(r -> {
+                      Map<String, TypeRef> here = new HashMap<>();
+                      collect(d, r.fields(), here, 0);
+                      here.forEach((m, type) -> {
+                        TypeRef other = members.putIfAbsent(m, type);
+                        if (other != null && !TypeText.of(other).equals(TypeText.of(type))) {
+                          differing.add(m);
+                        }
+                      });
+                    })));
     members.keySet().removeAll(differing);
     return members;
   }

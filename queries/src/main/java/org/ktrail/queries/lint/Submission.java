@@ -29,6 +29,7 @@ import org.ktrail.queries.series.place.Placement;
  * @param origins which patch put in which line
  * @param records members of the records that it and the base have
  * @param states what there is after each patch
+ * @param lines of the files that it touches
  */
 public record Submission(
     String label,
@@ -47,7 +48,8 @@ public record Submission(
     MadeNames made,
     LineOrigins origins,
     RecordLookup records,
-    States states) {
+    States states,
+    Lines lines) {
   public Submission {
     patches = List.copyOf(patches);
     deltas = List.copyOf(deltas);
@@ -85,7 +87,8 @@ public record Submission(
         made,
         new LineOrigins(deltas),
         records,
-        new States(deltas));
+        new States(deltas),
+        new Lines(deltas));
   }
 
   /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */
@@ -123,16 +126,7 @@ public record Submission(
 
   /** A line of a file as a patch leaves it; "" if it is not known. */
   public String line(int patch, String file, int line) {
-    return deltas.stream()
-        .filter(d -> d.step().number() == patch)
-        .flatMap(d -> d.step().files().stream())
-        .filter(f -> f.newPath().equals(file))
-        .flatMap(f -> f.after().stream())
-        .map(image -> new String(image.text(), java.nio.charset.StandardCharsets.UTF_8))
-        .map(text -> text.split("\n", -1))
-        .map(lines -> line >= 1 && line <= lines.length ? lines[line - 1] : "")
-        .findFirst()
-        .orElse("");
+    return lines.line(patch, file, line);
   }
 
   /** A change with the number of its patch. */

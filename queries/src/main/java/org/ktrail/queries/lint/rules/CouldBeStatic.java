@@ -4,6 +4,7 @@ import java.util.List;
 import org.ktrail.queries.lint.Occurrence;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Fact;
@@ -59,7 +60,9 @@ public final class CouldBeStatic implements Rule {
               && !known
               && !uses.isEmpty()
               && uses.stream().allMatch(o -> o.place().file().equals(file))
-              && !elsewhere(submission, function.name(), file)) {
+              && !elsewhere(submission, function.name(), file)
+              && Satisfiable.isDecidable(function.condition())
+              && !StaticWords.hide(submission, f)) {
             report.add(
                 Place.of(f.patch(), f.change()),
                 function.name(),

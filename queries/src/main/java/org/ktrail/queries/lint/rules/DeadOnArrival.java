@@ -23,6 +23,8 @@ import org.ktrail.queries.series.change.Fact;
 
 /** A function, macro or constant that the series adds and nothing in it uses. */
 public final class DeadOnArrival implements Rule {
+  private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z0-9_]{2,}\\b");
+
   @Override
   public String name() {
     return "dead-on-arrival";
@@ -60,7 +62,8 @@ public final class DeadOnArrival implements Rule {
         if (!uses.isEmpty()
             && !isKnown(submission, m.name())
             && !submission.made().has(m.name())
-            && uses.stream().allMatch(o -> asksOfParameter(submission, o))) {
+            && uses.stream().allMatch(o -> asksOfParameter(submission, o))
+            && uses.stream().anyMatch(o -> isHandedFlags(submission, o))) {
           report.add(
               Place.of(in.patch(), in.change()),
               m.name(),
@@ -112,6 +115,21 @@ public final class DeadOnArrival implements Rule {
    * what is read from hardware, from a file or from user space are set by others.
    */
   private static boolean asksOfParameter(Submission submission, Occurrence use) {
+    return asked(submission, use) >= 0;
+  }
+
+  /** Whether callers hand constants down in its place: bits of a device come from variables. */
+  private static boolean isHandedFlags(Submission submission, Occurrence use) {
+    int parameter = asked(submission, use);
+    return submission
+        .brought(Fact.Call.class)
+        .map(in -> in.change().fact())
+        .filter(c -> c.name().equals(use.function()) && c.arguments().size() > parameter)
+        .anyMatch(c -> CONSTANT.matcher(c.arguments().get(parameter)).find());
+  }
+
+  /** Number of the parameter that is asked for a flag; −1 if it is none. */
+  private static int asked(Submission submission, Occurrence use) {
     Pattern asks = Pattern.compile("(\\w+)\\s*&\\s*\\(*" + Pattern.quote(use.name()) + "\\b");
     for (Delta delta : submission.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
@@ -120,16 +138,24 @@ public final class DeadOnArrival implements Rule {
             && file.file().after().isPresent()) {
           String[] lines = new String(file.file().after().get().text(), UTF_8).split("\n", -1);
           Matcher m = asks.matcher(lines[use.place().line() - 1]);
-          return m.find()
-              && file.after().stream()
-                  .anyMatch(f ->
-                      f instanceof Fact.Function in
-                          && in.name().equals(use.function())
-                          && in.parameters().stream().anyMatch(p -> p.name().equals(m.group(1))));
+          return m.find() ? parameter(file, use.function(), m.group(1)) : -1;
         }
       }
     }
-    return false;
+    return -1;
+  }
+
+  private static int parameter(Delta.FileDelta file, String function, String name) {
+    for (Fact fact : file.after()) {
+      if (fact instanceof Fact.Function f && f.name().equals(function)) {
+        for (int i = 0; i < f.parameters().size(); i++) {
+          if (f.parameters().get(i).name().equals(name)) {
+            return i;
+          }
+        }
+      }
+    }
+    return -1;
   }
 
   /** Whether it was there before, or is taken away again. */

@@ -3,6 +3,7 @@ package org.ktrail.queries.lint.rules;
 import org.ktrail.queries.lint.MadeNames;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Fact;
@@ -34,7 +35,10 @@ public final class MissingPrototype implements Rule {
           if (function.isStatic() || function.inline() || function.name().equals("main")) {
             return;
           }
-          if (!isDeclared(submission, f.patch(), function.name())) {
+          // Debugging code that no configuration turns on is compiled by its author alone.
+          if (Satisfiable.isDecidable(function.condition())
+              && !isDeclared(submission, f.patch(), function.name())
+              && !StaticWords.hide(submission, f)) {
             report.add(
                 Place.of(f.patch(), f.change()),
                 function.name(),

@@ -51,6 +51,7 @@ public final class UndefinedUnderConfiguration implements Rule {
     submission.gained(Fact.Function.class).forEach(in -> own.add(in.change().fact().name()));
     submission.gained(Fact.Global.class).forEach(in -> own.add(in.change().fact().name()));
     Satisfiable satisfiable = new Satisfiable(submission.base());
+    ForgetfulMacros forgetful = new ForgetfulMacros(submission.base());
     Set<String> told = new HashSet<>();
     for (var delta : submission.deltas()) {
       int patch = delta.step().number();
@@ -62,11 +63,21 @@ public final class UndefinedUnderConfiguration implements Rule {
           .forEach(c -> {
             String subject = c.fact().name();
             if (!told.contains(subject + " " + c.file())
+                && !isElsewhere(submission, subject)
+                && Enclosing.calls(submission, patch, c.file(), c.line(), subject).stream()
+                    .noneMatch(forgetful::mayLeaveOut)
                 && use(submission, satisfiable, state, patch, c, report)) {
               told.add(subject + " " + c.file());
             }
           });
     }
+  }
+
+  /** Whether files that no patch touches define it, too: what else there is is not known then. */
+  private static boolean isElsewhere(Submission submission, String name) {
+    return submission.base().placed()
+        && submission.base().defining(name).stream()
+            .anyMatch(path -> submission.made().declarations(path).isEmpty());
   }
 
   private static boolean uses(Fact fact) {

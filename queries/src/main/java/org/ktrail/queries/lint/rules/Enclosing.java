@@ -1,0 +1,47 @@
+package org.ktrail.queries.lint.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ktrail.queries.lint.Submission;
+
+/** What a name stands in, by the text before it. Knows parentheses and no grammar. */
+final class Enclosing {
+  /** Lines before a name in which what it stands in may begin. */
+  private static final int LINES = 12;
+
+  private static final Pattern CALLED = Pattern.compile("(\\w++)\\s*+$");
+
+  private Enclosing() {}
+
+  /** Names before the parentheses that are open at each place where a line names something. */
+  static List<String> calls(Submission submission, int patch, String file, int line, String name) {
+    StringBuilder text = new StringBuilder();
+    for (int i = Math.max(1, line - LINES); i < line; i++) {
+      text.append(submission.line(patch, file, i)).append('\n');
+    }
+    int before = text.length();
+    text.append(submission.line(patch, file, line));
+    List<String> found = new ArrayList<>();
+    Matcher named = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text);
+    for (int at = before; named.find(at); at = named.end()) {
+      int closed = 0;
+      for (int i = named.start() - 1; i >= 0; i--) {
+        char c = text.charAt(i);
+        if (c == ';' || c == '{' && closed == 0) {
+          break;
+        }
+        closed += c == ')' ? 1 : 0;
+        if (c == '(' && closed-- == 0) {
+          closed = 0;
+          Matcher called = CALLED.matcher(text.substring(Math.max(0, i - 100), i));
+          if (called.find()) {
+            found.add(called.group(1));
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+package org.ktrail.queries.lint.rules;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.queries.lint.Base;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.lint.Submission.In;
+import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.series.change.Fact;
+
+/** Functions that a word before them makes static, or may: {@code STATIC}. */
+final class StaticWords {
+  private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9_]+\\b");
+
+  private StaticWords() {}
+
+  static boolean hide(Submission submission, In<Change.Gained<Fact.Function>> function) {
+    int line = function.change().line();
+    for (int at = line; at > 0 && at > line - 3; at--) {
+      String text = submission.line(function.patch(), function.change().file(), at);
+      String head = at == line ? text.split("\\(", 2)[0] : text;
+      if (at < line && (head.isBlank() || head.matches(".*[;}/].*"))) {
+        break;
+      }
+      Matcher word = WORD.matcher(head);
+      while (word.find()) {
+        if (isStatic(submission, word.group())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStatic(Submission submission, String word) {
+    Base base = submission.base();
+    return base.defining(word).stream()
+        .limit(Base.MOST_DEFINERS)
+        .flatMap(path -> base.declarations(path).stream())
+        .flatMap(d -> d.macros().stream())
+        .filter(m -> m.name().equals(word) && !m.functionLike())
+        .map(Declarations.Macro::replacement)
+        .anyMatch(r -> r.matches("(.*\\W)?static(\\W.*)?"));
+  }
+}
