@@ -13,6 +13,12 @@ import org.ktrail.indexer.facts.Expr;
 final class MacroEffects {
   private static final int DEPTH = 8;
 
+  /**
+   * Bodies that one call is followed through. Macros that each architecture has of its own use such
+   * others: {@code page_to_virt} comes to some twenty at each of eight levels.
+   */
+  private static final int MOST_BODIES = 1_000;
+
   private final World world;
   private final View view;
   private final MacroBodies macros;
@@ -22,6 +28,9 @@ final class MacroEffects {
   private final HandoverCalls handover;
   private final StoringMacros storing;
   private final Map<Callable, Boolean> has = new IdentityHashMap<>();
+
+  /** Bodies that the call may still be followed through. */
+  private int left;
 
   MacroEffects(
       World world,
@@ -44,6 +53,7 @@ final class MacroEffects {
   /** A call by name, of a function or a macro, in a function's body. */
   void at(String name, Call call) {
     if (!call.frame().root().owner().macro) {
+      left = MOST_BODIES;
       at(name, call, 0);
     }
   }
@@ -64,6 +74,9 @@ final class MacroEffects {
   }
 
   private void replay(Callable macro, Body body, boolean isModel, Call call, int depth) {
+    if (--left < 0) {
+      return;
+    }
     Frame frame = Frame.use(macro, body, call.arguments(), call.frame(), call.at());
     Reading reading = new Reading(frame, call.place());
     for (Body.Assignment a : body.assignments()) {

@@ -1,7 +1,9 @@
 package org.ktrail.queries.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.graph.EdgeKind;
 
@@ -56,5 +58,35 @@ class ThroughMacrosTest {
     assertThat(f.edges(EdgeKind.CALLBACK_FIELD, EdgeKind.OPS, EdgeKind.TABLE, EdgeKind.UNKNOWN))
         .containsExactlyInAnyOrder(
             "core -> bridge callback-field type a.c:10", "run -> hooked table type a.c:14");
+  }
+
+  /**
+   * Of {@code page_to_virt()} and its like every architecture has its own, which use each other.
+   */
+  @Test
+  void macrosOfManyArchitecturesAreFollowedForAWhile() {
+    LinkFixture f = new LinkFixture();
+    StringBuilder macros = new StringBuilder();
+    for (int level = 0; level < 6; level++) {
+      macros.append("#define p%1$d(x) (p%2$d(x) + p%2$d(x))\n".formatted(level, level + 1));
+    }
+    macros.append("#define p6(x) ((x)->receive = hooked, 0)\n");
+    for (int arch = 0; arch < 20; arch++) {
+      f.file("arch/a" + arch + "/include/asm/page.h", macros.toString());
+    }
+    f.file(
+        "lib/a.c",
+        """
+        #include <asm/page.h>
+        struct device { int (*receive)(void *data); };
+        static int hooked(void *data) { return 0; }
+        int attach(struct device *d) { return p0(d); }
+        int core(struct device *d) { return d->receive(d); }
+        """);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            assertThat(f.edges(EdgeKind.CALLBACK_FIELD, EdgeKind.OPS))
+                .containsExactly("core -> hooked callback-field type lib/a.c:5"));
   }
 }
