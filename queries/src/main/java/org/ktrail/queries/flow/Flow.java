@@ -36,10 +36,17 @@ public record Flow(
    *
    * @param type as written, with a {@code *} for each pointer or array: {@code struct inode *}
    * @param isArray whether it is an array, or a pointer to one
+   * @param space {@code __user} or {@code __iomem} if it points there, else ""
    * @param cleaned whether an attribute has it cleaned up where it goes out of scope
    */
   public record Variable(
-      String name, String type, int line, boolean isStatic, boolean isArray, boolean cleaned) {
+      String name,
+      String type,
+      int line,
+      boolean isStatic,
+      boolean isArray,
+      String space,
+      boolean cleaned) {
     /** Whether it holds an address. */
     public boolean isPointer() {
       return type.endsWith("*");

@@ -78,6 +78,7 @@ final class FunctionReader {
         in.line(declarator < 0 ? declaration : declarator),
         isStatic,
         isArray,
+        stars == 1 && !isArray ? in.space(declaration, declarator) : "",
         cleaned);
   }
 }

@@ -108,6 +108,16 @@ final class SourceTree {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
+  /** Where a declaration says that its pointer points: {@code __user}, {@code __iomem}; else "". */
+  String space(int declaration, int declarator) {
+    int start = tree.start(declaration);
+    int end = declarator < 0 ? tree.end(declaration) : tree.end(declarator);
+    String head = new String(original, start, end - start, ISO_8859_1);
+    int value = head.indexOf('=');
+    String declared = value < 0 ? head : head.substring(0, value);
+    return declared.contains("__user") ? "__user" : declared.contains("__iomem") ? "__iomem" : "";
+  }
+
   /** Whether a declaration has an attribute that cleans the variable up. */
   boolean isCleaned(int declaration) {
     String written = originalText(declaration);

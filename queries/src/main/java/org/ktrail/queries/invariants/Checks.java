@@ -34,7 +34,15 @@ public final class Checks {
           "unsigned-compared",
           "byte-order",
           "format-mismatch",
-          "divide-64");
+          "divide-64",
+          "use-after-free",
+          "sleeps-in-atomic",
+          "address-space",
+          "device-managed",
+          "source-size",
+          "sizeof-pointer",
+          "off-by-one",
+          "precedence");
 
   private final Code code;
   private final Types types;
@@ -75,7 +83,12 @@ public final class Checks {
             new UnsignedCompared(),
             new ByteOrders(),
             new Formats(),
-            new LongDivision());
+            new LongDivision(),
+            new UseAfterFree(),
+            new SleepsInAtomic(),
+            new AddressSpaces(),
+            new DeviceManaged(),
+            new Slips());
   }
 
   public Code code() {

@@ -35,6 +35,8 @@ public record Pair(String name, Kind kind, List<Operation> operations) {
     ZERO,
     /** Not 0. */
     TRUE,
+    /** Not 0; what it gave before is released by it: the head of a loop. */
+    EACH,
     /** A pointer, else NULL. */
     NONNULL,
     /** A pointer, else an error pointer. */

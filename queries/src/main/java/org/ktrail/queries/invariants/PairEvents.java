@@ -134,7 +134,8 @@ final class PairEvents {
         acquired |=
             a.resource().equals(resource)
                 && a.operation().role() == Pair.Role.ACQUIRE
-                && !Character.isDigit(a.operation().key().charAt(0));
+                && (a.operation().when() == Pair.When.EACH
+                    || !Character.isDigit(a.operation().key().charAt(0)));
       }
     }
     for (Step step : flow.steps()) {

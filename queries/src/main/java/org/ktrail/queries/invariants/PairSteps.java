@@ -162,6 +162,7 @@ final class PairSteps {
         at.origin() < 0 ? List.<PairEvents.At>of() : f.events.at(at.origin())) {
       if (tried.resource().equals(resource)) {
         return tried.operation().when() == Pair.When.TRUE
+                || tried.operation().when() == Pair.When.EACH
                 || tried.operation().when() == Pair.When.NONNULL
             ? Sign.ZERO
             : Sign.NEGATIVE;
@@ -180,7 +181,9 @@ final class PairSteps {
       findings.retaken();
       return List.of(new Next(Phase.ESCAPED, -1, next.known()));
     }
-    if (at.phase() == Phase.HELD && resource.pair().kind() != Pair.Kind.LOCK) {
+    if (at.phase() == Phase.HELD
+        && resource.pair().kind() != Pair.Kind.LOCK
+        && o.when() != Pair.When.EACH) {
       return List.of(new Next(Phase.ESCAPED, at.origin(), next.known()));
     }
     int failure = failureOf(o.when());
@@ -193,10 +196,15 @@ final class PairSteps {
         held = held.with(result, Sign.of(Sign.POSITIVE));
       }
     }
+    Known without = next.known().with(result, Sign.of(failure));
+    if (o.when() == Pair.When.EACH && aliases.isVariable()) {
+      held = held.with(resource.key(), Sign.of(Sign.POSITIVE));
+      without = without.with(resource.key(), Sign.of(Sign.ZERO));
+    }
     List<Next> nexts = new ArrayList<>();
     nexts.add(new Next(Phase.HELD, step.id(), held));
     if (failure != 0) {
-      nexts.add(new Next(Phase.FAILED, step.id(), next.known().with(result, Sign.of(failure))));
+      nexts.add(new Next(Phase.FAILED, step.id(), without));
     }
     return nexts;
   }
@@ -206,7 +214,7 @@ final class PairSteps {
     return switch (when) {
       case ALWAYS -> 7;
       case ZERO -> Sign.ZERO;
-      case TRUE -> Sign.NEGATIVE | Sign.POSITIVE;
+      case TRUE, EACH -> Sign.NEGATIVE | Sign.POSITIVE;
       case NONNULL, VALID -> Sign.POSITIVE;
       case NONNEGATIVE -> Sign.ZERO | Sign.POSITIVE;
     };
@@ -216,7 +224,7 @@ final class PairSteps {
   private static int failureOf(Pair.When when) {
     return switch (when) {
       case ALWAYS -> 0;
-      case TRUE, NONNULL -> Sign.ZERO;
+      case TRUE, EACH, NONNULL -> Sign.ZERO;
       case ZERO, VALID, NONNEGATIVE -> Sign.NEGATIVE;
     };
   }

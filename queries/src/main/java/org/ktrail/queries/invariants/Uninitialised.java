@@ -25,7 +25,7 @@ final class Uninitialised implements Check {
       boolean pointer = v.type().endsWith(" *");
       // Two blocks may have one of the name each.
       if (locals.containsKey(v.name()) || s.flow.parameter(v.name()) >= 0) {
-        locals.put(v.name(), new Flow.Variable("", "", 0, true, false, false));
+        locals.put(v.name(), new Flow.Variable("", "", 0, true, false, "", false));
       } else if ((number || pointer) && !v.isArray() && !v.isStatic() && !v.cleaned()) {
         locals.put(v.name(), v);
       }

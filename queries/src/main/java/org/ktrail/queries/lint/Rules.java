@@ -69,7 +69,10 @@ public final class Rules {
           new IncompatibleCallback(),
           new FlowRule(
               "not-released", "a lock, reference or memory is not released on some way out"),
-          new FlowRule("not-acquired", "something is released on a way on which it is not held"));
+          new FlowRule("not-acquired", "something is released on a way on which it is not held"),
+          new FlowRule("use-after-free", "a pointer is followed, or freed, after it was freed"),
+          new FlowRule("sleeps-in-atomic", "a call may sleep while a spinning lock is held"),
+          new FlowRule("device-managed", "what a device's core frees is freed by hand, too"));
 
   /** What reviewers send a series back for. */
   private static final List<Rule> WARNINGS =
@@ -112,6 +115,11 @@ public final class Rules {
           new FlowRule("unsigned-compared", "what cannot be negative is compared with 0"),
           new FlowRule("byte-order", "a number of one byte order is taken for another"),
           new FlowRule("format-mismatch", "a format is given an argument of another width"),
+          new FlowRule("address-space", "a pointer to user space or registers is followed"),
+          new FlowRule("source-size", "a copy is bounded by the size of what is copied"),
+          new FlowRule("sizeof-pointer", "the size of a pointer stands for that of its object"),
+          new FlowRule("off-by-one", "an index may be the number of elements"),
+          new FlowRule("precedence", "a value is negated before its bit is taken"),
           new DivideLong());
 
   /** What is worth a look. */

@@ -377,6 +377,43 @@ class ChecksTest {
   }
 
   @Test
+  void whatALoopGives() {
+    check(
+        """
+        int f(struct device_node *np)
+        {
+        	struct device_node *child;
+        	int ret;
+
+        	for_each_child_of_node(np, child) {
+        		ret = add(child);
+        		if (ret)
+        			return ret; // not-released
+        	}
+        	return 0;
+        }
+        struct device_node *right(struct device_node *np)
+        {
+        	struct device_node *child;
+
+        	for_each_available_child_of_node(np, child) {
+        		if (!add(child)) {
+        			of_node_put(child);
+        			return NULL;
+        		}
+        		if (is_wanted(child))
+        			return child;
+        	}
+        	for_each_child_of_node(np, child)
+        		if (is_last(child))
+        			break;
+        	of_node_put(child);
+        	return NULL;
+        }
+        """);
+  }
+
+  @Test
   void amountsOfOneUnitAreAdded() {
     check(
         """

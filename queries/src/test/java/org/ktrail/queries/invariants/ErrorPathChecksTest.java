@@ -26,7 +26,15 @@ class ErrorPathChecksTest {
           "unsigned-compared",
           "byte-order",
           "format-mismatch",
-          "divide-64");
+          "divide-64",
+          "use-after-free",
+          "sleeps-in-atomic",
+          "address-space",
+          "device-managed",
+          "source-size",
+          "sizeof-pointer",
+          "off-by-one",
+          "precedence");
   private static final Map<String, String> MEMBERS =
       Map.of("size", "u64", "cookie", "__be64", "port", "__le16", "base", "dma_addr_t");
 
@@ -182,6 +190,166 @@ class ErrorPathChecksTest {
         out:
         	stop(l);
         	return ret;
+        }
+        """);
+  }
+
+  @Test
+  void localsThatMacrosAndOthersGiveAValue() {
+    check(
+        """
+        int f(struct list *all, struct lamp *chain)
+        {
+        	struct lamp *l, *other;
+        	extern char start[];
+        	u8 bytes[4];
+        	int n = 0;
+
+        	list_for_each_entry(l, &all->head, chain)
+        		n += l->on;
+        	if (n > start[0] + bytes[1])
+        		return other->on; // uninitialised
+        	return n > ARRAY_SIZE(l->bulbs);
+        }
+        """);
+  }
+
+  @Test
+  void whatWasFreed() {
+    check(
+        """
+        int f(struct lamp *l, struct lamp *other)
+        {
+        	kfree(l);
+        	if (other)
+        		kfree(other);
+        	note(other->name);
+        	return l->on; // use-after-free
+        }
+        void g(struct lamp *l)
+        {
+        	kfree(l);
+        	kfree(l); // use-after-free
+        }
+        void right(struct list *all)
+        {
+        	struct lamp *l, *next;
+        	list_for_each_entry_safe(l, next, all, link) {
+        		list_del(&l->link);
+        		kfree(l);
+        	}
+        	while (all->first) {
+        		l = all->first;
+        		all->first = l->next;
+        		kfree(l);
+        	}
+        	kfree(next);
+        	next = NULL;
+        	kfree(next);
+        }
+        """);
+  }
+
+  @Test
+  void whatSleeps() {
+    check(
+        """
+        void f(struct lamp *l)
+        {
+        	spin_lock(&l->lock);
+        	l->name = kstrdup(name, GFP_KERNEL); // sleeps-in-atomic
+        	l->bulb = kmalloc(4, GFP_ATOMIC);
+        	spin_unlock(&l->lock);
+        	msleep(1);
+        	mutex_lock(&l->mutex);
+        	msleep(2);
+        	mutex_unlock(&l->mutex);
+        	if (l->quick)
+        		spin_lock(&l->lock);
+        	mutex_lock(&l->mutex);
+        	mutex_unlock(&l->mutex);
+        }
+        """);
+  }
+
+  @Test
+  void pointersElsewhere() {
+    check(
+        """
+        int f(struct lamp __user *u, struct lamp *k, void __iomem *regs, char __user **list)
+        {
+        	struct lamp __iomem *r = regs;
+        	k->on = u->on; // address-space
+        	if (get_user(k->on, &u->on) || copy_from_user(k, u, sizeof(*u)))
+        		return -EFAULT;
+        	k->name = list[1];
+        	return readl(&r->on) + r->level; // address-space
+        }
+        """);
+  }
+
+  @Test
+  void whatADeviceFrees() {
+    check(
+        """
+        int f(struct device *d)
+        {
+        	struct lamp *l = devm_kzalloc(d, sizeof(*l), GFP_KERNEL);
+        	if (!l)
+        		return -ENOMEM;
+        	if (on(l)) {
+        		kfree(l); // device-managed
+        		return -EIO;
+        	}
+        	l = kzalloc(sizeof(*l), GFP_KERNEL);
+        	kfree(l);
+        	return 0;
+        }
+        """);
+  }
+
+  @Test
+  void slips() {
+    check(
+        """
+        int f(struct lamp *l, const char *name, int i, struct lamp **many)
+        {
+        	char own[8];
+        	struct lamp *other;
+
+        	strscpy(l->name, name, strlen(name)); // source-size
+        	strscpy(own, name, sizeof(own));
+        	strscpy(l->name, name, sizeof(l->name));
+        	memset(l, 0, sizeof(l)); // sizeof-pointer
+        	memset(l, 0, sizeof(*l));
+        	memset(own, 0, sizeof(own));
+        	other = kzalloc(sizeof(other), GFP_KERNEL); // sizeof-pointer
+        	many = kzalloc(sizeof(many), GFP_KERNEL);
+        	if (i > ARRAY_SIZE(bulbs)) // off-by-one
+        		return -EINVAL;
+        	if (l->count <= ARRAY_SIZE(l->parts))
+        		use(l->parts, l->count);
+        	if (!l->flags & LAMP_ON) // precedence
+        		return bulbs[i];
+        	return !(l->flags & LAMP_ON);
+        }
+        """);
+  }
+
+  @Test
+  void whatHeadsALoopIsNoTest() {
+    check(
+        """
+        int f(struct room *room, struct chain *chain)
+        {
+        	struct lamp *l;
+        	int n = room->lamps + chain->lamps;
+
+        	list_for_each_entry(l, &all, chain)
+        		n += l->on;
+        	if (!room) // checked-late
+        		return 0;
+        	return n;
         }
         """);
   }

@@ -241,6 +241,87 @@ class SourceRulesTest {
   }
 
   @Test
+  void whatAMacroForgetsIsNotUsed() {
+    Map<String, String> files =
+        Map.of(
+            "of.h",
+            """
+            #ifdef CONFIG_LAMP
+            #define of_ptr(p) (p)
+            #define set_ops(on, off) .resume = on, .suspend = off,
+            #else
+            #define of_ptr(p) NULL
+            #define set_ops(on, off)
+            #endif
+            #define DEFINE_OPS(name, on, off) struct ops name = { set_ops(on, off) }
+            """);
+    String text =
+        """
+        #ifdef CONFIG_LAMP
+        static int lamp_on(struct device *d)
+        {
+        	return 0;
+        }
+        static int lamp_off(struct device *d)
+        {
+        	return 0;
+        }
+        static const struct id ids[] = { { 1 } };
+        #endif
+        static DEFINE_OPS(lamp_ops,
+        		lamp_on, lamp_off);
+        static struct driver lamp = {
+        	.ids = %s,
+        };
+        """;
+    String rule = "undefined-under-configuration";
+    assertThat(lint(rule, files, added("a.c", text.formatted("of_ptr(ids)")))).isEmpty();
+    assertThat(lint(rule, files, added("a.c", text.formatted("ids")))).isEqualTo("a.c:15 ids\n");
+  }
+
+  @Test
+  void functionsThatAWordMakesStatic() {
+    Map<String, String> files =
+        Map.of("words.h", "#define STATIC static noinline\n#define PUBLIC\n");
+    String text = "%s int\nlamp_on(void)\n{\n\treturn 1;\n}\nint (*f)(void) = lamp_on;\n";
+    for (String rule : List.of("missing-prototype", "could-be-static")) {
+      assertThat(lint(rule, files, added("a.c", text.formatted("STATIC")))).isEmpty();
+      assertThat(lint(rule, files, added("a.c", text.formatted("PUBLIC"))))
+          .isEqualTo("a.c:2 lamp_on\n");
+      assertThat(
+              lint(
+                  rule,
+                  files,
+                  added("a.c", "#ifdef LAMP_DEBUG\n" + text.formatted("") + "#endif\n")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void flagsThatNobodyPasses() {
+    String text =
+        """
+        #define LAMP_ON 1
+        #define LAMP_DIM 2
+        #define STATUS_DIM 2
+        static int set(int flags)
+        {
+        	return flags & LAMP_DIM;
+        }
+        static int read(int status)
+        {
+        	return status & STATUS_DIM;
+        }
+        int lamp(struct device *d)
+        {
+        	return set(LAMP_ON) + read(readl(d->status));
+        }
+        """;
+    assertThat(lint("dead-on-arrival", Map.of(), added("a.c", text)))
+        .isEqualTo("a.c:2 LAMP_DIM\na.c:12 lamp\n");
+  }
+
+  @Test
   void namesThatAnArchitectureTakes() {
     Map<String, String> files =
         Map.of("arch/oak/include/asm/ptrace.h", "#define USER_SIDE 1\n#define mine(x) x\n");

@@ -1,0 +1,70 @@
+package org.ktrail.queries.invariants;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.flow.Step;
+
+/** A pointer into user space or to registers that is followed as if it pointed into memory. */
+final class AddressSpaces implements Check {
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    if (s.flow.damaged()) {
+      return;
+    }
+    Set<String> told = new HashSet<>();
+    for (Step step : s.flow.steps()) {
+      Expression place =
+          switch (step.event()) {
+            case Event.Read r -> r.place();
+            case Event.Assign a -> a.target();
+            default -> null;
+          };
+      String name = place == null ? "" : place.root();
+      Flow.Variable v = name.isEmpty() ? null : s.flow.variable(name).orElse(null);
+      if (v != null
+          && !v.space().isEmpty()
+          && goesThrough(place, name)
+          && !isMeasured(s.flow, step)
+          && told.add(name)) {
+        found.accept(
+            s.breach(
+                "address-space",
+                step.line(),
+                name,
+                "%s is %s, and is followed as a pointer into memory".formatted(name, v.space()),
+                s.way(v.line(), name + " is declared"),
+                s.way(step.line(), place.text())));
+      }
+    }
+  }
+
+  private static boolean goesThrough(Expression place, String name) {
+    return NullTests.goesThrough(place, name);
+  }
+
+  /**
+   * Whether the next call is of a macro that is given the place, of which it may take the address.
+   */
+  private static boolean isMeasured(Flow flow, Step read) {
+    for (int id = read.id() + 1; id < flow.steps().size(); id++) {
+      switch (flow.steps().get(id).event()) {
+        case Event.Read r -> {}
+        case Event.Call c -> {
+          return c.call().text().contains(placeText(read));
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String placeText(Step step) {
+    return step.event() instanceof Event.Read r ? r.place().text() : "\0";
+  }
+}

@@ -1,0 +1,54 @@
+package org.ktrail.queries.invariants;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Expression;
+import org.ktrail.queries.flow.Step;
+
+/** A call that may sleep, {@code sleeping.tsv}, where every way to it holds a spinning lock. */
+final class SleepsInAtomic implements Check {
+  private static final Set<String> SLEEPING = read();
+
+  private static Set<String> read() {
+    Set<String> all = new HashSet<>();
+    Table.read("sleeping.tsv", 1).forEach(row -> all.add(row[0]));
+    return Set.copyOf(all);
+  }
+
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    if (s.flow.damaged()) {
+      return;
+    }
+    Set<String> told = new HashSet<>();
+    for (Step step : s.flow.calls()) {
+      Expression.Call call = ((Event.Call) step.event()).call();
+      if (!maySleep(call)) {
+        continue;
+      }
+      Optional<LockSets.Held> lock =
+          s.held(step.id()).stream()
+              .filter(h -> h.pair().matches("spinlock|rwlock-.*"))
+              .findFirst();
+      if (lock.isPresent() && told.add(call.name())) {
+        found.accept(
+            s.breach(
+                "sleeps-in-atomic",
+                step.line(),
+                call.name(),
+                "%s may sleep, but %s is held".formatted(call.name(), lock.get().key()),
+                s.way(step.line(), call.text())));
+      }
+    }
+  }
+
+  /** By its name, or as it is told that it may. */
+  private static boolean maySleep(Expression.Call call) {
+    return SLEEPING.contains(call.name())
+        || call.arguments().stream()
+            .anyMatch(a -> a instanceof Expression.Name n && n.name().equals("GFP_KERNEL"));
+  }
+}
