@@ -23,11 +23,14 @@ final class AddressSpaces implements Check {
             case Event.Assign a -> a.target();
             default -> null;
           };
-      String name = place == null ? "" : place.root();
-      Flow.Variable v = name.isEmpty() ? null : s.flow.variable(name).orElse(null);
+      if (place == null) {
+        continue;
+      }
+      String name = place.root();
+      Flow.Variable v = s.flow.variable(name).orElse(null);
       if (v != null
           && !v.space().isEmpty()
-          && goesThrough(place, name)
+          && NullTests.goesThrough(place, name)
           && !isMeasured(s.flow, step)
           && told.add(name)) {
         found.accept(
@@ -40,10 +43,6 @@ final class AddressSpaces implements Check {
                 s.way(step.line(), place.text())));
       }
     }
-  }
-
-  private static boolean goesThrough(Expression place, String name) {
-    return NullTests.goesThrough(place, name);
   }
 
   /**
