@@ -35,6 +35,8 @@ SPEAKS = {
     "divide-64": r"64-bit division",
     "header-definition": r"static functions without inline",
     "unused-under-configuration": r"unused when",
+    "undefined-under-configuration": r"modpost undefined|undeclared",
+    "source-size": r"size of the destination",
     "unknown-symbol": r"undeclared|undefined",
     "missing-kernel-doc": r"without kernel-doc",
     "trailers": r"Signed-off|Fixes",
@@ -50,7 +52,7 @@ def label(revision):
 
 
 def own_label(report):
-    return re.sub(r"^rfc-", "", report["label"])
+    return re.sub(r"^rfc-", "", report["label"]).replace("-resend", "r")
 
 
 def main():

@@ -44,6 +44,9 @@ final class Paths {
     if (path.length() > LONGEST) {
       return "a path of " + path.length() + " characters, at most " + LONGEST + " are read";
     }
+    if (path.indexOf('\0') >= 0) {
+      return "a path with a zero byte, which no file has";
+    }
     if (path.startsWith("/")) {
       return "an absolute path, which is not in the tree";
     }

@@ -69,6 +69,9 @@ public final class ConditionalMember implements Rule {
       if (use.within().stream().anyMatch(macros::mayLeaveOut)) {
         continue;
       }
+      if (!submission.base().placed() && !satisfiable.knows(user)) {
+        continue; // what a symbol of another revision selects is not known
+      }
       Optional<Map<String, Boolean>> model =
           satisfiable.model(Condition.and(user, Condition.not(Condition.or(there))));
       if (model.isPresent()) {

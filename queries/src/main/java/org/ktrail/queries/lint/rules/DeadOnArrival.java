@@ -168,6 +168,6 @@ public final class DeadOnArrival implements Rule {
   }
 
   private static boolean usedInBase(Submission submission, String name) {
-    return submission.base().placed() && !submission.base().mentioning(name).isEmpty();
+    return !submission.base().mentioning(name).isEmpty();
   }
 }
