@@ -38,7 +38,10 @@ final class DifferenceText {
     return switch (difference.kind()) {
       case GAINED, LOST -> "";
       case BODY -> "other body";
-      case MOVED -> "was in " + old(difference).path();
+      case MOVED ->
+          "was in "
+              + old(difference).path()
+              + (hasOtherBody(old(difference), difference.item()) ? "; other body" : "");
       case RENAMED -> "was " + old(difference).fact().name();
       case ALTERED -> altered(old(difference), difference.item());
     };
@@ -101,10 +104,14 @@ final class DifferenceText {
     if (!was.controls().equals(is.controls())) {
       changes.add("was " + (was.controls().isEmpty() ? "not under it" : controls(was)));
     }
-    if (is.fact() instanceof Fact.Function && !was.body().equals(is.body())) {
+    if (hasOtherBody(was, is)) {
       changes.add("other body");
     }
     return String.join("; ", changes);
+  }
+
+  private static boolean hasOtherBody(Item was, Item is) {
+    return is.fact() instanceof Fact.Function && !was.body().equals(is.body());
   }
 
   /** What a call stands in. */

@@ -111,8 +111,12 @@ final class FileApplier {
       put(change, from, to, after);
       return applied(change, Outcome.APPLIED, fitted.get(), after, "");
     }
+    if (change.hunks().isEmpty() && !change.oldMode().equals(change.newMode())) {
+      // Trees here have no modes: it applies, and nothing is left of it.
+      return applied(change, Outcome.APPLIED, List.of(), there.get(), "");
+    }
     Optional<List<HunkResult>> contained = placer.contained();
-    if (contained.isPresent()) { // also a change of mode alone, which is not kept
+    if (contained.isPresent()) {
       return result(change, Outcome.CONTAINED, contained.get(), "");
     }
     List<HunkResult> each = placer.each();

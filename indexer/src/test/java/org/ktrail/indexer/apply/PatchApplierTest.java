@@ -213,6 +213,19 @@ class PatchApplierTest {
   }
 
   @Test
+  void aChangeOfModeAloneApplies() {
+    PatchResult result =
+        apply(
+            """
+            diff --git a/disc.c b/disc.c
+            old mode 100644
+            new mode 100755
+            """);
+    assertThat(result.verdict()).isEqualTo(PatchResult.Verdict.APPLIES);
+    assertThat(text(result.tree(), "disc.c")).isEqualTo(DISC);
+  }
+
+  @Test
   void addsDeletesAndRenames() {
     PatchResult result =
         apply(
