@@ -82,6 +82,19 @@ class LauncherTest {
     }
   }
 
+  /** 1 is an answer, and what a shell ends with where a command of it fails. */
+  @Test
+  void aLauncherThatFailsIsAnError() throws IOException, InterruptedException {
+    Run run =
+        run(
+            Map.of(),
+            "mkdir stub; printf '#!/bin/sh\\nexit 1\\n' > stub/dirname; chmod +x stub/dirname;"
+                + " ln -s \"$1\" link; PATH=$PWD/stub:$PATH ./link --version");
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err).startsWith("ktrail: could not be started: ");
+  }
+
   @Test
   void closedStreamsAreNoFiles() throws IOException, InterruptedException {
     Run out = run(Map.of(), "\"$1\" --version >&-");

@@ -3,6 +3,7 @@ package org.ktrail.queries.lint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,9 @@ public final class IndexedBase implements Base {
   private final Known known;
   private final Built built;
 
+  /** Files whose declarations are kept; a large header has a few hundred kilobytes of them. */
+  private static final int MOST_DECLARATIONS = 200;
+
   /** What was read of a revision, whatever series are held against it. */
   private static final class Known {
     final Map<String, List<String>> mentions = new HashMap<>();
@@ -45,6 +49,15 @@ public final class IndexedBase implements Base {
     @Nullable Map<SourceKey, List<String>> paths;
     @Nullable Set<String> ends;
     final Map<String, List<Declarations.Macro>> macros = new HashMap<>();
+
+    /** Of files asked last: rules ask for the macros of the same headers again and again. */
+    final Map<String, Optional<Declarations>> declarations =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Optional<Declarations>> eldest) {
+            return size() > MOST_DECLARATIONS;
+          }
+        };
   }
 
   /** The Kbuild files of one state of the sources. */
@@ -222,8 +235,12 @@ public final class IndexedBase implements Base {
 
   @Override
   public Optional<Declarations> declarations(String path) {
-    int ordinal = ordinal(path);
-    return ordinal < 0 ? Optional.empty() : Optional.of(store.reader().declarations(ordinal));
+    return known.declarations.computeIfAbsent(
+        path,
+        p -> {
+          int ordinal = ordinal(p);
+          return ordinal < 0 ? Optional.empty() : Optional.of(store.reader().declarations(ordinal));
+        });
   }
 
   @Override
