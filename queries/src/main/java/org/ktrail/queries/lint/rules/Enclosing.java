@@ -11,8 +11,6 @@ final class Enclosing {
   /** Lines before a name in which what it stands in may begin. */
   private static final int LINES = 12;
 
-  private static final Pattern CALLED = Pattern.compile("(\\w++)\\s*+$");
-
   private Enclosing() {}
 
   /** Names before the parentheses that are open at each place where a line names something. */
@@ -35,13 +33,30 @@ final class Enclosing {
         closed += c == ')' ? 1 : 0;
         if (c == '(' && closed-- == 0) {
           closed = 0;
-          Matcher called = CALLED.matcher(text.substring(Math.max(0, i - 100), i));
-          if (called.find()) {
-            found.add(called.group(1));
+          String called = wordBefore(text, i);
+          if (!called.isEmpty()) {
+            found.add(called);
           }
         }
       }
     }
     return found;
+  }
+
+  /** The word that ends before a place, blanks between left out; "" if there is none. */
+  private static String wordBefore(CharSequence text, int place) {
+    int end = place;
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return text.subSequence(start, end).toString();
+  }
+
+  private static boolean isWord(char c) {
+    return c == '_' || c < 128 && Character.isLetterOrDigit(c);
   }
 }

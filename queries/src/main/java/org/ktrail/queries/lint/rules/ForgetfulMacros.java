@@ -11,7 +11,7 @@ import org.ktrail.queries.lint.Base;
  * none, or hands it to such a macro: what stands in their arguments is not compiled then.
  */
 final class ForgetfulMacros {
-  private static final Pattern CALLED = Pattern.compile("(\\w++)\\s*+\\(");
+  private static final Pattern CALLED = Pattern.compile("\\b(\\w++)\\s*+\\(");
 
   /** Macros in each other that are followed. */
   private static final int DEEPEST = 4;

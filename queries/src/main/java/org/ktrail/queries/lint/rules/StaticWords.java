@@ -13,6 +13,9 @@ import org.ktrail.queries.series.change.Fact;
 final class StaticWords {
   private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9_]+\\b");
 
+  /** What ends a statement, a body or a comment. */
+  private static final Pattern END = Pattern.compile("[;}/]");
+
   private StaticWords() {}
 
   static boolean hide(Submission submission, In<Change.Gained<Fact.Function>> function) {
@@ -20,7 +23,7 @@ final class StaticWords {
     for (int at = line; at > 0 && at > line - 3; at--) {
       String text = submission.line(function.patch(), function.change().file(), at);
       String head = at == line ? text.split("\\(", 2)[0] : text;
-      if (at < line && (head.isBlank() || head.matches(".*[;}/].*"))) {
+      if (at < line && (head.isBlank() || END.matcher(head).find())) {
         break;
       }
       Matcher word = WORD.matcher(head);
