@@ -293,22 +293,28 @@ final class MakeReader {
     if (guard.equals(Condition.NEVER)) {
       return Condition.NEVER;
     }
-    if (isTest(text) && text.startsWith("ifdef")) {
+    if (!isTest(text)) { // what stands after an else may be anything
+      return opaque(path, line, text);
+    }
+    if (text.startsWith("ifdef")) {
       return defined(text.substring("ifdef".length()).strip());
     }
-    if (isTest(text) && text.startsWith("ifndef")) {
+    if (text.startsWith("ifndef")) {
       return Guards.not(defined(text.substring("ifndef".length()).strip()));
     }
     boolean negated = text.startsWith("ifneq");
-    // What stands after an else may be anything.
-    List<String> sides = isTest(text) ? sides(text.substring(negated ? 5 : 4).strip()) : List.of();
+    List<String> sides = sides(text.substring(negated ? 5 : 4).strip());
     if (sides.size() != 2) {
-      unread.add(new UnreadLine(path, line.number(), line.text()));
-      return MakeComparison.opaque(text);
+      return opaque(path, line, text);
     }
     Condition equal =
         MakeComparison.equal(expander.expand(sides.get(0)), expander.expand(sides.get(1)), text);
     return negated ? Guards.not(equal) : equal;
+  }
+
+  private Condition opaque(String path, MakeLines.Line line, String text) {
+    unread.add(new UnreadLine(path, line.number(), line.text()));
+    return MakeComparison.opaque(text);
   }
 
   private Condition defined(String name) {

@@ -18,7 +18,7 @@ import org.ktrail.queries.flow.Step;
  * is called with it. {@code asserts.tsv} names what asserts.
  */
 final class CalleeLocks implements Check {
-  private static final Set<String> ASSERTS = read();
+  private static final Set<String> ASSERTS = Table.names("asserts.tsv");
   private final PairAnalysis analysis;
   private final Map<Flow, List<Demand>> demands = new java.util.IdentityHashMap<>();
 
@@ -28,12 +28,6 @@ final class CalleeLocks implements Check {
 
   /** A lock that a function wants held, in its words. */
   private record Demand(Resource lock, int line) {}
-
-  private static Set<String> read() {
-    Set<String> all = new HashSet<>();
-    Table.read("asserts.tsv", 1).forEach(row -> all.add(row[0]));
-    return Set.copyOf(all);
-  }
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {

@@ -10,13 +10,7 @@ import org.ktrail.queries.flow.Step;
 
 /** A call that may sleep, {@code sleeping.tsv}, where every way to it holds a spinning lock. */
 final class SleepsInAtomic implements Check {
-  private static final Set<String> SLEEPING = read();
-
-  private static Set<String> read() {
-    Set<String> all = new HashSet<>();
-    Table.read("sleeping.tsv", 1).forEach(row -> all.add(row[0]));
-    return Set.copyOf(all);
-  }
+  private static final Set<String> SLEEPING = Table.names("sleeping.tsv");
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {

@@ -107,8 +107,7 @@ final class Slips implements Check {
       boolean used =
           s.flow.steps().stream()
               .anyMatch(t ->
-                  t.event() instanceof Event.Read r && Known.mentions(r.place().text(), element)
-                      || t.event() instanceof Event.Read r2 && r2.place().text().contains(element)
+                  t.event() instanceof Event.Read r && r.place().text().contains(element)
                       || t.event() instanceof Event.Assign a
                           && a.target().text().contains(element));
       if (used) {

@@ -9,10 +9,17 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a table of this package's resources: cells by tabs, {@code #} for comments. */
 final class Table {
   private Table() {}
+
+  /** The names in a table of one column. */
+  static Set<String> names(String name) {
+    return read(name, 1).stream().map(row -> row[0]).collect(Collectors.toUnmodifiableSet());
+  }
 
   static List<String[]> read(String name, int columns) {
     List<String[]> rows = new ArrayList<>();

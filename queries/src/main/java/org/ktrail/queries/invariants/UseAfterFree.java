@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -63,7 +64,7 @@ final class UseAfterFree implements Check {
   }
 
   /** The local that a call frees; null if it frees none. */
-  private static @org.jspecify.annotations.Nullable String freed(Flow flow, Step step) {
+  private static @Nullable String freed(Flow flow, Step step) {
     if (!(step.event() instanceof Event.Call c)) {
       return null;
     }

@@ -1,7 +1,5 @@
 package org.ktrail.queries.lint.rules;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,18 +129,18 @@ public final class DeadOnArrival implements Rule {
   /** Number of the parameter that is asked for a flag; −1 if it is none. */
   private static int asked(Submission submission, Occurrence use) {
     Pattern asks = Pattern.compile("(\\w+)\\s*&\\s*\\(*" + Pattern.quote(use.name()) + "\\b");
-    for (Delta delta : submission.deltas()) {
-      for (Delta.FileDelta file : delta.files()) {
-        if (delta.step().number() == use.place().patch()
-            && file.file().newPath().equals(use.place().file())
-            && file.file().after().isPresent()) {
-          String[] lines = new String(file.file().after().get().text(), UTF_8).split("\n", -1);
-          Matcher m = asks.matcher(lines[use.place().line() - 1]);
-          return m.find() ? parameter(file, use.function(), m.group(1)) : -1;
-        }
-      }
-    }
-    return -1;
+    int patch = use.place().patch();
+    String path = use.place().file();
+    Matcher m = asks.matcher(submission.line(patch, path, use.place().line()));
+    return m.find()
+        ? submission.deltas().stream()
+            .filter(d -> d.step().number() == patch)
+            .flatMap(d -> d.files().stream())
+            .filter(f -> f.file().newPath().equals(path))
+            .mapToInt(f -> parameter(f, use.function(), m.group(1)))
+            .findFirst()
+            .orElse(-1)
+        : -1;
   }
 
   private static int parameter(Delta.FileDelta file, String function, String name) {
