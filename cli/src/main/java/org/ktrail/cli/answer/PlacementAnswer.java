@@ -125,6 +125,7 @@ public final class PlacementAnswer {
       case EMPTY -> "changes nothing";
       case APPLIES ->
           result.patch().isTorn() ? "applies as far as it can be read" : "applies" + proof(result);
+      case FUZZY -> "applies with fuzz, as patch(1) takes it and git am does not";
       case CONTAINED -> "contained in the base; skipped";
       case EARLIER_FORM ->
           "an earlier form of something the base contains, %d %% of its changed lines; skipped"
@@ -173,15 +174,16 @@ public final class PlacementAnswer {
     for (HunkResult hunk : file.hunks()) {
       switch (hunk) {
         case HunkResult.Fitted fitted -> {
-          if (fitted.offset() != 0 || fitted.blanks()) {
+          if (fitted.offset() != 0 || fitted.blanks() || fitted.fuzz() > 0) {
             out.heading(
-                "    %s:%d: hunk %d fits %s%s"
+                "    %s:%d: hunk %d fits %s%s%s"
                     .formatted(
                         path,
                         fitted.line(),
                         fitted.number(),
                         moved(fitted.offset()),
-                        fitted.blanks() ? ", blanks of its context differ" : ""));
+                        fitted.blanks() ? ", blanks of its context differ" : "",
+                        fitted.fuzz() > 0 ? ", with fuzz " + fitted.fuzz() : ""));
           } else if (result.isSkipped()) {
             out.heading(
                 "    %s:%d: hunk %d is not contained"

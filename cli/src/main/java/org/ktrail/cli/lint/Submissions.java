@@ -96,7 +96,8 @@ public final class Submissions implements AutoCloseable {
               skipped.clear(); // judged by its diffs, all of them
             }
             IndexedBase own = base(on.base(), placed);
-            yield placed ? own.builtAs(on.whole().changes()) : own;
+            // What of its Kbuild files fits counts, too, where all does not.
+            yield own.builtAs(on.whole().changes());
           }
           case Placement.WithoutBase without -> head();
         };

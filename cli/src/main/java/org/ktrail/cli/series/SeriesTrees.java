@@ -129,7 +129,7 @@ final class SeriesTrees {
       var result = placed.results().get(i);
       int number = i + 1;
       switch (result.verdict()) {
-        case EMPTY, APPLIES -> {}
+        case EMPTY, APPLIES, FUZZY -> {}
         case CONTAINED, EARLIER_FORM ->
             tell(
                 "ktrail: patch %d is in %s already, or a later form of it; skipped%n",

@@ -91,7 +91,10 @@ final class States implements AutoCloseable {
   private static boolean isBase(Placement.OnBase on) {
     long fit =
         on.results().stream()
-            .filter(r -> r.verdict() == Verdict.APPLIES || r.verdict() == Verdict.CONTAINED)
+            .filter(r ->
+                r.verdict() == Verdict.APPLIES
+                    || r.verdict() == Verdict.FUZZY
+                    || r.verdict() == Verdict.CONTAINED)
             .count();
     return 2 * fit >= on.results().size();
   }
@@ -251,6 +254,7 @@ final class States implements AutoCloseable {
     String patch = number + "/" + of;
     return switch (result.verdict()) {
       case EMPTY, APPLIES -> Optional.empty();
+      case FUZZY -> Optional.of(patch + " applies with fuzz only, as patch(1) takes it");
       case CONTAINED -> Optional.of(patch + " is in the base already, left out");
       case EARLIER_FORM ->
           Optional.of(patch + " is in the base in another form; compared as it was sent");

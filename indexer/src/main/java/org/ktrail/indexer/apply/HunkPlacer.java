@@ -55,7 +55,7 @@ final class HunkPlacer {
       results.add(
           after
               ? new HunkResult.Contained(hunk.hunk(), hunk.number(), at + 1)
-              : new HunkResult.Fitted(hunk.hunk(), hunk.number(), at + 1, drift, false));
+              : new HunkResult.Fitted(hunk.hunk(), hunk.number(), at + 1, drift, false, 0));
     }
     return Optional.of(results);
   }
@@ -86,10 +86,22 @@ final class HunkPlacer {
         drift = after - hunk.place();
       } else if (before >= 0) {
         drift = before - hunk.place();
-        results.add(new HunkResult.Fitted(hunk.hunk(), hunk.number(), before + 1, drift, blanks));
+        results.add(
+            new HunkResult.Fitted(hunk.hunk(), hunk.number(), before + 1, drift, blanks, 0));
         from = before + hunk.before().size();
       } else {
-        results.add(conflicts.read(hunk, near));
+        Optional<Fuzz> fuzz =
+            Fuzz.find(text.lines(), hunk.hunk(), hunk.before(), hunk.of(Kind.ADDED), from);
+        if (fuzz.isPresent()) {
+          int at = fuzz.get().place();
+          drift = at - hunk.place();
+          results.add(
+              new HunkResult.Fitted(
+                  hunk.hunk(), hunk.number(), at + 1, drift, false, fuzz.get().lines()));
+          from = at + hunk.before().size();
+        } else {
+          results.add(conflicts.read(hunk, near));
+        }
       }
     }
     return results;

@@ -17,8 +17,9 @@ public sealed interface HunkResult {
    * @param offset lines between the place the hunk names, moved by the hunks before it, and the
    *     place where it fits
    * @param blanks whether some lines of the pre-image differ in blanks from the file's
+   * @param fuzz lines of context at either end that had to be left out for it; 0 if it fits whole
    */
-  record Fitted(Hunk hunk, int number, int line, int offset, boolean blanks)
+  record Fitted(Hunk hunk, int number, int line, int offset, boolean blanks, int fuzz)
       implements HunkResult {}
 
   /**

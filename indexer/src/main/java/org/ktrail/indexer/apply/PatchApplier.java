@@ -13,8 +13,8 @@ import org.ktrail.indexer.patch.Patch;
 /**
  * Applies patches to trees in memory, with the habits of {@code git apply}: a hunk fits exactly, at
  * its place or as near to it as can be, and where it does not, {@code git am -3}: a three-way merge
- * with the blob that the patch names. Beyond git, a patch that does not fit is compared with what
- * the tree has in its place.
+ * with the blob that the patch names. Beyond git, a hunk may fit with {@link Fuzz}, which is said,
+ * and a patch that does not fit is compared with what the tree has in its place.
  */
 public final class PatchApplier {
   /** Blobs of the repository. */
@@ -50,9 +50,15 @@ public final class PatchApplier {
     if (files.stream().anyMatch(f -> f.outcome() == Outcome.CONFLICT)) {
       return presence >= EARLIER ? Verdict.EARLIER_FORM : Verdict.CONFLICT;
     }
-    return files.stream().allMatch(f -> f.outcome() == Outcome.CONTAINED)
-        ? Verdict.CONTAINED
-        : Verdict.APPLIES;
+    if (files.stream().allMatch(f -> f.outcome() == Outcome.CONTAINED)) {
+      return Verdict.CONTAINED;
+    }
+    boolean fuzzy =
+        files.stream()
+            .filter(f -> f.outcome() == Outcome.APPLIED)
+            .flatMap(f -> f.hunks().stream())
+            .anyMatch(h -> h instanceof HunkResult.Fitted fitted && fitted.fuzz() > 0);
+    return fuzzy ? Verdict.FUZZY : Verdict.APPLIES;
   }
 
   private static double presence(List<FileResult> files) {

@@ -17,6 +17,11 @@ public record PatchResult(
     /** It changes nothing: a cover letter. */
     EMPTY,
     APPLIES,
+    /**
+     * It fits if outer lines of its context are left out, as {@code patch(1)} takes it; {@code git
+     * am} does not.
+     */
+    FUZZY,
     /** The tree has it already; skipped. */
     CONTAINED,
     /** The tree has another form of it, usually a later one; skipped. */

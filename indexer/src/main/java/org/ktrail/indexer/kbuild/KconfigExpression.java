@@ -4,7 +4,7 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Configuration;
 
 /** Kconfig's expressions as conditions. What is not understood becomes an opaque atom. */
-final class KconfigExpression {
+public final class KconfigExpression {
   /** Parentheses and negations in each other. */
   private static final int DEEPEST = 100;
 
@@ -23,7 +23,7 @@ final class KconfigExpression {
   }
 
   /** When it is {@code y} or {@code m}. */
-  static Condition parse(String text) {
+  public static Condition parse(String text) {
     return parse(text, false);
   }
 

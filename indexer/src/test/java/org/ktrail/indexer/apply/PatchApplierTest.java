@@ -95,6 +95,41 @@ class PatchApplierTest {
     assertThat(result.tree().changes().files()).containsOnlyKeys("disc.c");
   }
 
+  private static final String LISTED =
+      """
+      --- a/disc.c
+      +++ b/disc.c
+      @@ -9,6 +9,7 @@
+       	other_line();
+       	spin(disc, 0);
+       	return 1;
+      +	return 2;
+       }
+      \s
+       static int begin_disc(struct disc *disc)
+      """;
+
+  @Test
+  void aHunkFitsWithoutItsOutermostContext() {
+    PatchResult result = apply(LISTED);
+    assertThat(result.verdict()).isEqualTo(PatchResult.Verdict.FUZZY);
+    HunkResult.Fitted hunk = (HunkResult.Fitted) result.files().getFirst().hunks().getFirst();
+    assertThat(hunk.fuzz()).isEqualTo(1);
+    assertThat(text(result.tree(), "disc.c"))
+        .isEqualTo(DISC.replace("\treturn 1;\n", "\treturn 1;\n\treturn 2;\n"));
+  }
+
+  @Test
+  void noHunkFitsLooselyInTwoPlacesOrTwice() {
+    // What is left of it stands in both functions.
+    String both =
+        LISTED.replace("\tspin(disc, 0);\n \treturn 1;", "\tspin(disc, x);\n \treturn 3;");
+    assertThat(apply(both).verdict()).isEqualTo(PatchResult.Verdict.CONFLICT);
+    // What it adds is there already.
+    String there = LISTED.replace("+\treturn 2;", "+\tspin(disc, FULL);");
+    assertThat(apply(there).verdict()).isEqualTo(PatchResult.Verdict.EARLIER_FORM);
+  }
+
   @Test
   void aTornHunkIsAppliedAsFarAsItIsThere() {
     PatchResult result = apply(SLOW.replace("-3,7 +3,8", "-3,5 +3,7"));

@@ -21,15 +21,17 @@ final class CheckedLate implements Check {
     if (s.flow.damaged()) {
       return;
     }
-    Map<Integer, Map<String, Integer>> followed = solve(s.flow);
+    Map<Integer, Map<String, Integer>> followed = solve(s);
     Set<String> told = new HashSet<>();
     for (Step step : s.flow.steps()) {
       NullTests.Test test = NullTests.of(step.event());
-      if (test == null || !(test.place() instanceof Expression.Name)) {
+      if (test == null) {
         continue;
       }
       String place = test.place().text();
-      boolean pointer = s.flow.variable(place).filter(Flow.Variable::isPointer).isPresent();
+      boolean pointer =
+          test.place() instanceof Expression.Member
+              || s.flow.variable(place).filter(Flow.Variable::isPointer).isPresent();
       Integer line = followed.getOrDefault(step.id(), Map.of()).get(place);
       if (pointer && line != null && line < step.line() && told.add(place)) {
         found.accept(
@@ -45,54 +47,68 @@ final class CheckedLate implements Check {
   }
 
   /** Before each step, what was followed on every way to it, with the line. */
-  private static Map<Integer, Map<String, Integer>> solve(Flow flow) {
+  private static Map<Integer, Map<String, Integer>> solve(Subject s) {
     return ForwardFacts.of(
-        flow,
+        s.flow,
         Map.<String, Integer>of(),
-        (step, edge, before) -> after(step, before),
+        (step, edge, before) -> after(s, step, before),
         ForwardFacts::both,
         20);
   }
 
-  private static Map<String, Integer> after(Step step, Map<String, Integer> before) {
-    List<String> gone =
-        switch (step.event()) {
-          case Event.Assign a -> List.of(a.target().bare().root());
-          // Its address is handed on, or a macro is given it: it may be another one then.
-          case Event.Call c ->
-              c.call().arguments().stream()
-                  .map(Expression::bare)
-                  .map(x -> x instanceof Expression.AddressOf a ? a.of().bare() : x)
-                  .filter(x -> x instanceof Expression.Name)
-                  .map(Expression::text)
-                  .toList();
-          default -> List.of();
-        };
-    boolean assigns =
-        step.event() instanceof Event.Assign a && a.target() instanceof Expression.Name;
-    String read =
-        step.event() instanceof Event.Read r
-                && r.place() instanceof Expression.Member m
-                && m.arrow()
-                && m.base().bare() instanceof Expression.Name n
-            ? n.name()
-            : step.event() instanceof Event.Assign a
-                    && a.target() instanceof Expression.Member m
-                    && m.arrow()
-                    && m.base().bare() instanceof Expression.Name n
-                ? n.name()
-                : "";
-    boolean forgets = assigns || step.event() instanceof Event.Call && !gone.isEmpty();
-    if (read.isEmpty() && !forgets) {
+  private static Map<String, Integer> after(Subject s, Step step, Map<String, Integer> before) {
+    List<String> followed = followed(s, step);
+    boolean call = step.event() instanceof Event.Call;
+    boolean assigns = step.event() instanceof Event.Assign;
+    if (followed.isEmpty() && !(assigns || call) || before.isEmpty() && followed.isEmpty()) {
       return before;
     }
     Map<String, Integer> after = new HashMap<>(before);
-    if (forgets) {
-      gone.forEach(after::remove);
+    switch (step.event()) {
+      case Event.Assign a -> {
+        String target = a.target().bare().text();
+        String member = a.target().bare() instanceof Expression.Member m ? m.field() : "";
+        after
+            .keySet()
+            .removeIf(place ->
+                Known.mentions(place, target)
+                    || !member.isEmpty() && place.endsWith("->" + member));
+      }
+      case Event.Call c -> {
+        // Anybody may set a member. A variable is another one where its address, or a macro, was
+        // handed it.
+        after.keySet().removeIf(place -> !isName(place));
+        for (Expression x : c.call().arguments()) {
+          Expression bare = x.bare();
+          Expression handed = bare instanceof Expression.AddressOf a ? a.of().bare() : bare;
+          if (handed instanceof Expression.Name n) {
+            after.remove(n.name());
+          }
+        }
+      }
+      default -> {}
     }
-    if (!read.isEmpty()) {
-      after.putIfAbsent(read, step.line());
-    }
+    followed.forEach(place -> after.putIfAbsent(place, step.line()));
     return after;
+  }
+
+  private static boolean isName(String place) {
+    return place.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+  }
+
+  /** The pointers that a step goes through. */
+  private static List<String> followed(Subject s, Step step) {
+    Expression place =
+        switch (step.event()) {
+          case Event.Read r -> r.place();
+          case Event.Assign a -> a.target();
+          default -> null;
+        };
+    if (place instanceof Expression.Member m && m.arrow() && m.base().bare().isPlace()) {
+      return List.of(m.base().bare().text());
+    }
+    return step.event() instanceof Event.Call c
+        ? Accessors.followed(s.code, s.flow, c.call())
+        : List.of();
   }
 }

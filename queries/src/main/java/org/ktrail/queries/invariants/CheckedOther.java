@@ -35,11 +35,17 @@ final class CheckedOther implements Check {
           && m.base().bare() instanceof Expression.Member p
           && !tested.contains(s.name(p))
           && told.add(s.name(p))) {
-        Set<Integer> before = s.facts.ways.before(call.id());
+        // Tests that stand right before it: what was asked further up may be about something else.
+        Set<String> guards = s.facts.ways.guards(call.id());
         for (Step test : tests) {
           Expression.Member q =
               (Expression.Member) pointer(((Event.Branch) test.event()).condition());
-          if (before.contains(test.id())
+          boolean isGuard =
+              guards.stream()
+                  .anyMatch(
+                      g -> g.startsWith(s.name(((Event.Branch) test.event()).condition()) + " "));
+          if (isGuard
+              && mayBePointer(s.types.of(q, s.flow))
               && s.name(q.base()).equals(s.name(p.base()))
               && !q.field().equals(p.field())
               && areSetTogether(s, p, q)) {
@@ -57,6 +63,10 @@ final class CheckedOther implements Check {
         }
       }
     }
+  }
+
+  private static boolean mayBePointer(String type) {
+    return type.isEmpty() || type.endsWith("*");
   }
 
   /** What a condition says to be NULL or not: {@code p}, {@code p != NULL}. */

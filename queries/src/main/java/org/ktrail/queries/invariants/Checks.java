@@ -42,7 +42,10 @@ public final class Checks {
           "source-size",
           "sizeof-pointer",
           "off-by-one",
-          "precedence");
+          "precedence",
+          "error-replaced",
+          "error-only-printed",
+          "pointer-cast");
 
   private final Code code;
   private final Types types;
@@ -62,10 +65,11 @@ public final class Checks {
     this.types = new Types(records);
     this.analysis = new PairAnalysis(code, known);
     this.pairs = new PairJudge(analysis);
+    ErrorReturns returns = new ErrorReturns();
     this.checks =
         List.of(
             new DroppedErrors(),
-            new IgnoredErrors(known),
+            new IgnoredErrors(known, returns),
             new ErrorSigns(),
             new CheckedOther(),
             new DoubleFetch(analysis),
@@ -88,7 +92,10 @@ public final class Checks {
             new SleepsInAtomic(),
             new AddressSpaces(),
             new DeviceManaged(),
-            new Slips());
+            new Slips(),
+            new ErrorReplaced(returns),
+            new ErrorOnlyPrinted(returns),
+            new PointerCasts());
   }
 
   public Code code() {

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.FlowReader;
 import org.ktrail.queries.series.change.Image;
@@ -23,6 +26,7 @@ public final class Code {
   private final FlowReader reader;
   private final Map<String, List<Flow>> byFile = new HashMap<>();
   private final Map<String, Optional<Flow>> byName = new HashMap<>();
+  private final Map<String, Optional<String>> macros = new HashMap<>();
 
   /** Where the text comes from. */
   public interface Files {
@@ -130,6 +134,38 @@ public final class Code {
           }
           return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
         });
+  }
+
+  /**
+   * What a macro of one parameter is replaced by, written with that parameter, as a function of
+   * this file sees it: of the file itself, else of its directory; empty if there is none, or
+   * several that differ.
+   */
+  Optional<String> macro(String name, Flow from) {
+    return macros.computeIfAbsent(
+        from.file() + " " + name,
+        k -> {
+          String directory = from.file().substring(0, from.file().lastIndexOf('/') + 1);
+          Set<String> found = new HashSet<>();
+          for (String path : files.defining(name)) {
+            if (path.equals(from.file())
+                || path.startsWith(directory) && path.indexOf('/', directory.length()) < 0) {
+              replacements(path, name, found);
+            }
+          }
+          return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+        });
+  }
+
+  private void replacements(String path, String name, Set<String> found) {
+    String text = files.image(path).map(i -> new String(i.text(), ISO_8859_1)).orElse("");
+    Matcher m =
+        Pattern.compile(
+                "(?m)^#[ \\t]*+define[ \\t]++" + Pattern.quote(name) + "\\((\\w++)\\)(.*+)$")
+            .matcher(text.replace("\\\n", " "));
+    while (m.find()) {
+      found.add(m.group(2).replaceAll("\\b" + m.group(1) + "\\b", "x").strip());
+    }
   }
 
   private boolean has(String path, Set<String> words) {

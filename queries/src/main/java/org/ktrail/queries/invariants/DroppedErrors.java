@@ -35,7 +35,7 @@ final class DroppedErrors implements Check {
               && u.operator().equals("-")
               && u.of() instanceof Expression.Name e
               && Errors.isNumber(e.name());
-      if (local && error && !isRead(s.flow, step, n.name())) {
+      if (local && error && isLost(s.flow, step, n.name())) {
         found.accept(
             s.breach(
                 "dropped-error",
@@ -48,9 +48,14 @@ final class DroppedErrors implements Check {
     }
   }
 
-  private static boolean isRead(Flow flow, Step from, String name) {
+  /**
+   * Whether nothing reads it, and it is not on every way just a value to begin with that is
+   * overwritten.
+   */
+  private static boolean isLost(Flow flow, Step from, String name) {
     Set<Integer> seen = new HashSet<>();
     Deque<Integer> open = new ArrayDeque<>();
+    boolean leaves = false;
     from.next().forEach(e -> open.add(e.to()));
     while (!open.isEmpty()) {
       Step step = flow.steps().get(open.poll());
@@ -58,22 +63,23 @@ final class DroppedErrors implements Check {
         continue;
       }
       if (Subject.evaluated(step).stream().anyMatch(e -> mentions(e, name))) {
-        return true;
+        return false;
       }
       if (step.event() instanceof Event.Assign a) {
         boolean whole = a.target().text().equals(name);
         if (whole && !a.operator().equals("=") || !whole && mentions(a.target(), name)) {
-          return true;
+          return false;
         }
         if (whole) {
           continue;
         }
       }
+      leaves |= step.event() instanceof Event.Exit;
       for (Edge e : step.next()) {
         open.add(e.to());
       }
     }
-    return false;
+    return leaves;
   }
 
   /** By text where an expression has no form. */

@@ -1,14 +1,10 @@
 package org.ktrail.queries.invariants;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 
@@ -22,10 +18,11 @@ final class IgnoredErrors implements Check {
   private static final int MOST_FILES = 10;
   private final Pairs pairs;
   private final Map<String, int[]> uses = new HashMap<>();
-  private final Map<Flow, Boolean> errors = new java.util.IdentityHashMap<>();
+  private final ErrorReturns returns;
 
-  IgnoredErrors(Pairs pairs) {
+  IgnoredErrors(Pairs pairs, ErrorReturns returns) {
     this.pairs = pairs;
+    this.returns = returns;
   }
 
   @Override
@@ -41,8 +38,7 @@ final class IgnoredErrors implements Check {
               .anyMatch(u ->
                   u.operation().role() == Pair.Role.ACQUIRE
                       && u.operation().when() == Pair.When.ZERO);
-      Optional<Flow> callee = s.code.anywhere(name, s.flow, Set.of("return -E", "= -E"));
-      if (!acquires && callee.filter(g -> fails(g, s, 0)).isEmpty()) {
+      if (!acquires && returns.of(name, s).isEmpty()) {
         continue;
       }
       int[] counted = uses.computeIfAbsent(name, n -> count(s.code, n, s.flow));
@@ -61,45 +57,6 @@ final class IgnoredErrors implements Check {
                 s.way(step.line(), event.call().text())));
       }
     }
-  }
-
-  /** Whether a function returns a negative error, itself or by those it calls. */
-  private boolean fails(Flow flow, Subject s, int depth) {
-    Boolean known = errors.get(flow);
-    if (known != null) {
-      return known;
-    }
-    errors.put(flow, false); // while it is looked for, and if it is recursive
-    boolean found = flow.result().matches("(static )?(inline )?(int|long|ssize_t)") && find(flow);
-    errors.put(flow, found);
-    return found;
-  }
-
-  private static boolean find(Flow flow) {
-    Set<String> returned = new HashSet<>();
-    for (Step step : flow.steps()) {
-      if (step.event() instanceof Event.Return r && r.value() != null) {
-        if (isError(r.value())) {
-          return true;
-        }
-        if (r.value().bare() instanceof Expression.Name n) {
-          returned.add(n.name());
-        }
-      }
-    }
-    return flow.steps().stream()
-        .anyMatch(step ->
-            step.event() instanceof Event.Assign a
-                && returned.contains(a.target().text())
-                && !a.declares()
-                && isError(a.value()));
-  }
-
-  private static boolean isError(Expression e) {
-    return e.bare() instanceof Expression.Unary u
-        && u.operator().equals("-")
-        && u.of() instanceof Expression.Name n
-        && Errors.isNumber(n.name());
   }
 
   /** How many calls use the result, and how many do not; of its own subsystem first. */

@@ -64,6 +64,9 @@ final class LongDivision implements Check {
   }
 
   private static boolean isLong(Subject s, Expression e) {
+    if (e instanceof Expression.Binary b && b.operator().matches("[-+*]")) {
+      return isLong(s, b.left()) || isLong(s, b.right());
+    }
     return (e.isPlace() || e instanceof Expression.Cast)
         && NumberTypes.isLongLong(s.types.of(e, s.flow));
   }

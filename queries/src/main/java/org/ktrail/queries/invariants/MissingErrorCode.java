@@ -1,7 +1,11 @@
 package org.ktrail.queries.invariants;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Edge;
@@ -15,7 +19,8 @@ import org.ktrail.queries.flow.Step;
  * variable still has of what went well before.
  */
 final class MissingErrorCode implements Check {
-  private static final int FURTHEST = 60;
+  /** Steps from the test to the return, at most. */
+  private static final int FURTHEST = 200;
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {
@@ -70,40 +75,60 @@ final class MissingErrorCode implements Check {
     return allocated ? test.whenNull() : null;
   }
 
-  /** The return that a failed test leads to without a branch, if it returns what is still 0. */
+  /**
+   * The return that a failed test leads to on each of its ways, if that returns what is still 0;
+   * ways may part in what cleans up.
+   */
   private static @Nullable Step returned(
       Flow flow, Step test, Edge.Kind kind, Map<String, Integer> zeroes) {
     Map<String, Integer> left = new HashMap<>(zeroes);
-    Step at = null;
-    for (Edge e : test.next()) {
-      if (e.kind() == kind) {
-        at = flow.steps().get(e.to());
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    test.next().stream().filter(e -> e.kind() == kind).forEach(e -> open.add(e.to()));
+    Step out = null;
+    while (!open.isEmpty() && seen.size() < FURTHEST) {
+      Step at = flow.steps().get(open.poll());
+      if (at.id() == test.id()) {
+        return null; // it is tried again
       }
-    }
-    for (int i = 0; i < FURTHEST && at != null; i++) {
+      if (!seen.add(at.id())) {
+        continue;
+      }
       if (at.event() instanceof Event.Return r) {
-        return r.value() instanceof Expression.Name n && left.containsKey(n.name()) ? at : null;
+        boolean known = r.value() instanceof Expression.Name n && left.containsKey(n.name());
+        if (!known || out != null && out.id() != at.id()) {
+          return null;
+        }
+        out = at;
+        continue;
       }
-      if (at.event() instanceof Event.Assign a) {
-        left.remove(a.target().root());
-      }
-      if (at.event() instanceof Event.Call c) {
-        c.call()
-            .arguments()
-            .forEach(x -> {
-              if (x.bare() instanceof Expression.AddressOf a) {
-                left.remove(a.of().root());
-              } else if (x.bare() instanceof Expression.Name n
-                  && n.name().matches("ret|rc|err|error")) {
-                left.remove(n.name()); // a macro may set what it is handed
-              }
-            });
-      }
-      if (at.next().size() != 1) {
-        return null;
-      }
-      at = flow.steps().get(at.next().getFirst().to());
+      forget(at, left);
+      at.next().forEach(e -> open.add(e.to()));
     }
-    return null;
+    boolean returnsZero =
+        out != null
+            && out.event() instanceof Event.Return r
+            && r.value() instanceof Expression.Name n
+            && left.containsKey(n.name());
+    return open.isEmpty() && returnsZero ? out : null;
+  }
+
+  /** What a step sets, or may. */
+  private static void forget(Step at, Map<String, Integer> left) {
+    if (at.event() instanceof Event.Assign a) {
+      left.remove(a.target().root());
+    }
+    if (at.event() instanceof Event.Call c) {
+      c.call()
+          .arguments()
+          .forEach(x -> {
+            if (x.bare() instanceof Expression.AddressOf a) {
+              left.remove(a.of().root());
+            } else if (x.bare() instanceof Expression.Name n
+                && n.name().matches("ret|rc|err|error")) {
+              left.remove(n.name()); // a macro may set what it is handed
+            }
+          });
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.ktrail.queries.invariants;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,61 @@ final class UncheckedAllocation implements Check {
                       .formatted(place, ((Expression.Call) a.value().bare()).name()),
                   s.way(step.line(), a.value().text()),
                   s.way(use.line(), place + " is followed")));
+        } else if (a.target() instanceof Expression.Name) {
+          Step handed = handedOnUnasked(s, step, place);
+          if (handed != null) {
+            found.accept(
+                s.breach(
+                    "unchecked-allocation",
+                    step.line(),
+                    place,
+                    "%s is handed on, and nothing in the function asks whether %s gave memory"
+                        .formatted(place, ((Expression.Call) a.value().bare()).name()),
+                    s.way(step.line(), a.value().text()),
+                    s.way(handed.line(), place + " is handed on")));
+          }
         }
       }
     }
+  }
+
+  /**
+   * The call that is handed a variable of which the function never asks whether it is NULL, nor
+   * gives it to its caller or to a record, who may ask; null if it does.
+   */
+  private static @Nullable Step handedOnUnasked(Subject s, Step from, String variable) {
+    Step handed = null;
+    for (Step step : s.flow.steps()) {
+      boolean asks =
+          switch (step.event()) {
+            case Event.Branch b -> Known.mentions(b.condition().text(), variable);
+            case Event.Select v -> Known.mentions(v.value().text(), variable);
+            case Event.Return r ->
+                r.value() != null
+                    && !(r.value().bare() instanceof Expression.Call)
+                    && Known.mentions(r.value().text(), variable);
+            case Event.Assign a ->
+                step.id() != from.id() && Known.mentions(a.value().text(), variable)
+                    || a.value() instanceof Expression.Choice;
+            case Event.Unread _ -> true;
+            default -> false;
+          };
+      if (asks) {
+        return null;
+      }
+      if (step.event() instanceof Event.Call c && step.id() > from.id()) {
+        boolean argument =
+            c.call().arguments().stream().anyMatch(x -> x.bare().text().equals(variable));
+        boolean asksIt =
+            c.call().name().equals(c.call().name().toUpperCase(Locale.ROOT))
+                || c.call().name().contains("free");
+        if (argument && asksIt) {
+          return null;
+        }
+        handed = argument && handed == null ? step : handed;
+      }
+    }
+    return handed;
   }
 
   private static @Nullable Step followed(Subject s, Step from, String place) {

@@ -72,6 +72,17 @@ final class Uninitialised implements Check {
     Set<Integer> measured = new HashSet<>();
     List<Step> steps = flow.steps();
     for (int i = 0; i < steps.size(); i++) {
+      // p = alloc(*p, n): only its size is asked.
+      if (steps.get(i).event() instanceof Event.Assign a
+          && a.target() instanceof Expression.Name n
+          && a.value().bare() instanceof Expression.Call) {
+        for (int r = i - 1; r >= 0 && steps.get(r).line() == steps.get(i).line(); r--) {
+          if (steps.get(r).event() instanceof Event.Read read
+              && read.place().bare().text().equals("*" + n.name())) {
+            measured.add(steps.get(r).id());
+          }
+        }
+      }
       if (steps.get(i).event() instanceof Event.Call c
           && c.call().name().equals(c.call().name().toUpperCase(Locale.ROOT))) {
         for (int r = i - 1; r >= 0 && steps.get(r).event() instanceof Event.Read read; r--) {

@@ -1,5 +1,7 @@
 package org.ktrail.queries.lint;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
@@ -19,6 +23,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Kconfig;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
+import org.ktrail.indexer.kbuild.Programs;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -35,6 +40,13 @@ import org.ktrail.indexer.store.SourceKey;
 public final class IndexedBase implements Base {
   private final Snapshot snapshot;
   private final FactStore store;
+
+  /** What a makefile runs, or has Kbuild run, beyond its lists of objects. */
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "if_changed|\\$\\((?:LD|AR|CC|OBJCOPY)\\)"
+              + "|(?m)^(?:hostprogs|userprogs|extra|always|targets)\\b");
+
   private final boolean placed;
   private final Known known;
   private final Built built;
@@ -218,7 +230,21 @@ public final class IndexedBase implements Base {
 
   @Override
   public boolean isBuilt(String path) {
-    return build().kbuild().units().isEmpty() || build().kbuild().unit(path).isPresent();
+    KbuildModel kbuild = build().kbuild();
+    return kbuild.units().isEmpty()
+        || kbuild
+            .unit(path)
+            .filter(u -> u.program().equals(Programs.KERNEL) || linksItself(u.program()))
+            .isPresent();
+  }
+
+  /** Whether the makefile of a directory has commands of its own that may link what it lists. */
+  private boolean linksItself(String directory) {
+    return Stream.of("/Makefile", "/Kbuild")
+        .map(name -> directory + name)
+        .filter(built.sources.paths()::contains)
+        .map(path -> new String(built.sources.read(path), ISO_8859_1))
+        .anyMatch(text -> COMMAND.matcher(text).find());
   }
 
   @Override

@@ -10,33 +10,40 @@ import org.ktrail.queries.lint.rules.ConstantParameter;
 import org.ktrail.queries.lint.rules.CouldBeStatic;
 import org.ktrail.queries.lint.rules.DamagedPatch;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
-import org.ktrail.queries.lint.rules.DivideLong;
 import org.ktrail.queries.lint.rules.DocumentNotListed;
 import org.ktrail.queries.lint.rules.DoesNotApply;
 import org.ktrail.queries.lint.rules.ExportWithoutModule;
 import org.ktrail.queries.lint.rules.FlowRule;
 import org.ktrail.queries.lint.rules.HeaderDefinition;
+import org.ktrail.queries.lint.rules.ImpliedDependency;
 import org.ktrail.queries.lint.rules.IncompatibleCallback;
 import org.ktrail.queries.lint.rules.InvertedLayers;
 import org.ktrail.queries.lint.rules.KernelDocMismatch;
+import org.ktrail.queries.lint.rules.KernelDocReturn;
 import org.ktrail.queries.lint.rules.LabelAtEnd;
 import org.ktrail.queries.lint.rules.MacroCollision;
 import org.ktrail.queries.lint.rules.ManySections;
+import org.ktrail.queries.lint.rules.MessageWording;
 import org.ktrail.queries.lint.rules.MissingExport;
 import org.ktrail.queries.lint.rules.MissingInclude;
 import org.ktrail.queries.lint.rules.MissingKernelDoc;
 import org.ktrail.queries.lint.rules.MissingPrototype;
+import org.ktrail.queries.lint.rules.Misspelling;
 import org.ktrail.queries.lint.rules.NamespaceNotImported;
 import org.ktrail.queries.lint.rules.NoChangelog;
 import org.ktrail.queries.lint.rules.NoNewline;
 import org.ktrail.queries.lint.rules.NoSuchObject;
 import org.ktrail.queries.lint.rules.NotBuilt;
+import org.ktrail.queries.lint.rules.On32Bits;
 import org.ktrail.queries.lint.rules.OperationWithoutUser;
+import org.ktrail.queries.lint.rules.PrivateMember;
 import org.ktrail.queries.lint.rules.PrototypeMismatch;
 import org.ktrail.queries.lint.rules.RemovedButUsed;
 import org.ktrail.queries.lint.rules.RemovedForOthers;
 import org.ktrail.queries.lint.rules.RewrittenInSeries;
+import org.ktrail.queries.lint.rules.SelectOfDependent;
 import org.ktrail.queries.lint.rules.StaleTrace;
+import org.ktrail.queries.lint.rules.StaticDataInHeader;
 import org.ktrail.queries.lint.rules.SubjectMismatch;
 import org.ktrail.queries.lint.rules.Trailers;
 import org.ktrail.queries.lint.rules.UndefinedUnderConfiguration;
@@ -120,7 +127,18 @@ public final class Rules {
           new FlowRule("sizeof-pointer", "the size of a pointer stands for that of its object"),
           new FlowRule("off-by-one", "an index may be the number of elements"),
           new FlowRule("precedence", "a value is negated before its bit is taken"),
-          new DivideLong());
+          new FlowRule("error-replaced", "another error is returned than the one a callee gave"),
+          new FlowRule("error-only-printed", "a failure is printed, and the function goes on"),
+          new On32Bits(
+              "divide-64", "64 bits are divided with an operator where 32-bit machines build it"),
+          new On32Bits("pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines"),
+          new KernelDocReturn(),
+          new MessageWording(),
+          new Misspelling(),
+          new PrivateMember(),
+          new StaticDataInHeader(),
+          new SelectOfDependent(),
+          new ImpliedDependency());
 
   /** What is worth a look. */
   private static final List<Rule> INFOS =

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Truth;
+import org.ktrail.indexer.kbuild.KconfigExpression;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
 import org.ktrail.queries.presence.Conflicts;
 import org.ktrail.queries.presence.Placed;
@@ -23,9 +25,14 @@ import org.ktrail.queries.presence.Placed;
 public final class Satisfiable {
   private static final int DEEPEST = 4;
   private static final int MOST_ATOMS = 60;
-  private static final int MOST_STEPS = 20_000;
+
+  /** Selectors of one symbol that are looked at. */
+  private static final int MOST_SELECTORS = 30;
+
+  private static final int MOST_STEPS = 200;
   private static final String CONFIG = "CONFIG_";
   private final Base base;
+  private final Map<Condition, Optional<Map<String, Boolean>>> models = new HashMap<>();
 
   public Satisfiable(Base base) {
     this.base = base;
@@ -33,6 +40,10 @@ public final class Satisfiable {
 
   /** Symbols that are on or off in a configuration under which it holds; empty if there is none. */
   public Optional<Map<String, Boolean>> model(Condition condition) {
+    return models.computeIfAbsent(condition, this::find);
+  }
+
+  private Optional<Map<String, Boolean>> find(Condition condition) {
     Set<String> own = new LinkedHashSet<>();
     atoms(condition, own);
     List<Condition> all = new ArrayList<>();
@@ -40,21 +51,18 @@ public final class Satisfiable {
     rules(own, all);
     Set<String> atoms = new LinkedHashSet<>(own);
     all.forEach(c -> atoms(c, atoms));
+    all.addAll(oneArchitecture(atoms));
+    Optional<Set<String>> on = Conflicts.model(all.stream().map(c -> new Placed(c, "")).toList());
+    if (on.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, Boolean> values = new HashMap<>();
-    int[] steps = {0};
-    if (!search(all, List.copyOf(atoms), 0, values, steps)) {
-      if (steps[0] <= MOST_STEPS) {
-        return Optional.empty();
-      }
-      // Too much for trying one after the other, which gives the models that read best.
-      Optional<Set<String>> on = Conflicts.model(all.stream().map(c -> new Placed(c, "")).toList());
-      if (on.isEmpty()) {
-        return Optional.empty();
-      }
+    // Trying one after the other gives the models that read best, where it does not take long.
+    if (!search(all, List.copyOf(atoms), 0, values, new int[1])) {
       values.clear();
       own.forEach(a -> values.put(a, on.get().contains(a) || on.get().contains(a + "@")));
     }
-    Map<String, Boolean> model = new java.util.TreeMap<>();
+    Map<String, Boolean> model = new TreeMap<>();
     own.forEach(a -> model.put(a, values.getOrDefault(a, false)));
     return Optional.of(model);
   }
@@ -150,7 +158,17 @@ public final class Satisfiable {
         // Who selects it is taken to see to what it depends on: Kconfig calls anything else an
         // error.
         added.add(implies(on, symbol.get().depends()));
-        automatic(symbol.get(), Condition.NEVER).ifPresent(d -> added.add(implies(d, on)));
+        automatic(symbol.get(), Condition.NEVER)
+            .ifPresent(d -> {
+              added.add(implies(d, on));
+              // Nobody can set it, so that one of them is on, and what that depends on.
+              List<KconfigSymbol.Select> selects = base.selectors(symbol.get().name());
+              if (selects.size() <= MOST_SELECTORS) {
+                List<Condition> reasons = new ArrayList<>(List.of(d));
+                selects.forEach(x -> reasons.add(selectedBy(x)));
+                added.add(implies(on, Condition.or(reasons)));
+              }
+            });
       }
       for (KconfigSymbol.Definition d : symbol.get().definitions()) {
         for (KconfigSymbol.Select s : d.selects()) {
@@ -178,8 +196,10 @@ public final class Satisfiable {
       for (KconfigSymbol.Default v : d.defaults()) {
         if (v.value().equals("y") || v.value().equals("m")) {
           whens.add(Condition.and(d.depends(), v.when()));
+        } else if (v.value().matches("[\\w !&|()=]+") && !v.value().matches("\\w+")) {
+          whens.add(Condition.and(d.depends(), v.when(), KconfigExpression.parse(v.value())));
         } else if (!v.value().matches("\\w+")) {
-          return Optional.empty(); // an expression
+          return Optional.empty(); // a string, or what a program says
         } else if (!v.value().equals("n")) {
           whens.add(Condition.and(d.depends(), v.when(), Condition.atom(CONFIG + v.value())));
         }
@@ -187,6 +207,26 @@ public final class Satisfiable {
     }
     whens.add(bySelect);
     return Optional.of(Condition.or(whens));
+  }
+
+  private Condition selectedBy(KconfigSymbol.Select select) {
+    return Condition.and(
+        Condition.atom(CONFIG + select.symbol()),
+        select.when(),
+        base.symbol(select.symbol()).map(KconfigSymbol::depends).orElse(Condition.ALWAYS));
+  }
+
+  /** A kernel is of one architecture. */
+  private static List<Condition> oneArchitecture(Set<String> atoms) {
+    List<Condition> archs =
+        atoms.stream().filter(a -> a.startsWith("ARCH=")).map(Condition::atom).toList();
+    List<Condition> pairs = new ArrayList<>();
+    for (int i = 0; i < archs.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        pairs.add(Condition.not(Condition.and(archs.get(i), archs.get(j))));
+      }
+    }
+    return pairs;
   }
 
   private static Condition implies(Condition a, Condition b) {

@@ -34,11 +34,15 @@ class ErrorPathChecksTest {
           "source-size",
           "sizeof-pointer",
           "off-by-one",
-          "precedence");
+          "precedence",
+          "error-replaced",
+          "error-only-printed",
+          "pointer-cast");
   private static final Map<String, String> MEMBERS =
       Map.of("size", "u64", "cookie", "__be64", "port", "__le16", "base", "dma_addr_t");
 
-  private static void check(String source) {
+  /** Reads the source as {@code a.c}, and holds what is found against its marks. */
+  static void check(String source) {
     Code.Files files =
         new Code.Files() {
           @Override

@@ -85,18 +85,18 @@ class SourceRulesTest {
     };
   }
 
-  private static String added(String path, String text) {
+  static String added(String path, String text) {
     List<String> lines = text.lines().toList();
     return "diff --git a/%s b/%s\nnew file mode 100644\n--- /dev/null\n+++ b/%s\n@@ -0,0 +1,%d @@\n"
             .formatted(path, path, path, lines.size())
         + lines.stream().map(l -> "+" + l + "\n").collect(Collectors.joining());
   }
 
-  private static String lint(String rule, Map<String, String> files, String diff) {
+  static String lint(String rule, Map<String, String> files, String diff) {
     return lint(rule, files, "Signed-off-by: A <a@b>\n", diff);
   }
 
-  private static String lint(String rule, Map<String, String> files, String text, String diff) {
+  static String lint(String rule, Map<String, String> files, String text, String diff) {
     Patch patch =
         PatchParser.parse(PatchMail.of("m", "[PATCH] lamp", "Why.\n\n" + text + "---\n" + diff));
     Submission submission =
@@ -324,8 +324,13 @@ class SourceRulesTest {
   @Test
   void namesThatAnArchitectureTakes() {
     Map<String, String> files =
-        Map.of("arch/oak/include/asm/ptrace.h", "#define USER_SIDE 1\n#define mine(x) x\n");
-    assertThat(lint("macro-collision", files, added("a.h", "enum ring { USER_SIDE, mine };\n")))
+        Map.of(
+            "arch/oak/include/asm/ptrace.h",
+            "#if CONFIG_OAK\n#define USER_SIDE 1\n#else\n"
+                + "#define USER_SIDE 0\n#endif\n#define mine(x) x\n"
+                + "#ifndef OURS\n#define OURS 1\n#endif\n");
+    assertThat(
+            lint("macro-collision", files, added("a.h", "enum ring { USER_SIDE, mine, OURS };\n")))
         .isEqualTo("a.h:1 USER_SIDE\n");
   }
 
@@ -359,6 +364,9 @@ class SourceRulesTest {
         		int c = 3;
         		return c;
         	}
+        	case 3:
+        		u32 low, *high;
+        		return b;
         	default:
         	}
         out:
@@ -366,7 +374,7 @@ class SourceRulesTest {
         }
         """;
     assertThat(lint("label-at-end", Map.of(), added("a.c", text)))
-        .isEqualTo("a.c:4 case 1:\na.c:11 default:\n");
+        .isEqualTo("a.c:4 case 1:\na.c:11 case 3:\na.c:14 default:\n");
   }
 
   @Test

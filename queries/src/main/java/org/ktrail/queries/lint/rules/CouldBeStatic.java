@@ -40,7 +40,8 @@ public final class CouldBeStatic implements Rule {
                   .anyMatch(h ->
                       h.file().equals(file)
                           && h.fact() instanceof Fact.Function now
-                          && !now.isStatic());
+                          && !now.isStatic()
+                          && !MadeByMacro.is(submission, f.patch(), file, now.line(), now.name()));
           boolean exported =
               submission.made().exports(function.name())
                   || submission.made().names(function.name())
@@ -62,7 +63,8 @@ public final class CouldBeStatic implements Rule {
               && uses.stream().allMatch(o -> o.place().file().equals(file))
               && !elsewhere(submission, function.name(), file)
               && Satisfiable.isDecidable(function.condition())
-              && !StaticWords.hide(submission, f)) {
+              && !StaticWords.hide(submission, f)
+              && !MadeByMacro.is(submission, f.patch(), file, function.line(), function.name())) {
             report.add(
                 Place.of(f.patch(), f.change()),
                 function.name(),

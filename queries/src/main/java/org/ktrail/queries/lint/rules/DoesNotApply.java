@@ -42,6 +42,9 @@ public final class DoesNotApply implements Rule {
                         || e.kind() == Evidence.Kind.PROSE));
     for (int i = 0; i < on.results().size(); i++) {
       PatchResult result = on.results().get(i);
+      if (result.verdict() == PatchResult.Verdict.FUZZY) {
+        fuzzy(on, result, i + 1, report);
+      }
       if (result.verdict() != PatchResult.Verdict.CONFLICT) {
         continue;
       }
@@ -70,5 +73,35 @@ public final class DoesNotApply implements Rule {
                       + (files.size() > NAMED ? " …" : "")),
           proof);
     }
+  }
+
+  /** What {@code patch(1)} takes and {@code git am} does not. */
+  private static void fuzzy(Placement.OnBase on, PatchResult result, int number, Report report) {
+    List<String> files = new ArrayList<>();
+    List<Proof> proof = new ArrayList<>();
+    for (FileResult file : result.files()) {
+      for (HunkResult hunk : file.hunks()) {
+        if (hunk instanceof HunkResult.Fitted fitted && fitted.fuzz() > 0) {
+          files.add(file.change().path());
+          proof.add(
+              new Proof(
+                  0,
+                  file.change().path(),
+                  fitted.line(),
+                  "hunk %d: fuzz %d".formatted(fitted.number(), fitted.fuzz())));
+        }
+      }
+    }
+    List<String> named = files.stream().distinct().toList();
+    report.add(
+        Level.INFO,
+        Place.message(number),
+        String.join(", ", named),
+        "the patch applies to %s with fuzz only, in %s"
+            .formatted(
+                on.base().revision(),
+                String.join(", ", named.stream().limit(NAMED).toList())
+                    + (named.size() > NAMED ? " …" : "")),
+        proof);
   }
 }

@@ -70,7 +70,11 @@ public final class IncompatibleCallback implements Rule {
             .forEach(c -> {
               if (c.fact() instanceof Fact.Registration r && c.hunk() > 0) {
                 Fact.Function f = functions.get(r.name());
-                if (f != null && !f.name().isEmpty() && !r.record().isEmpty()) {
+                if (f != null
+                    && !f.name().isEmpty()
+                    && !r.record().isEmpty()
+                    && !MadeByMacro.is(
+                        submission, delta.step().number(), c.file(), f.line(), f.name())) {
                   Optional<TypeRef.Function> wanted = wanted(submission, r);
                   if (wanted.isPresent()) {
                     differs(f, wanted.get())

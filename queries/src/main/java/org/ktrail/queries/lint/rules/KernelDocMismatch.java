@@ -3,11 +3,8 @@ package org.ktrail.queries.lint.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations.Parameter;
 import org.ktrail.queries.lint.Place;
@@ -22,12 +19,6 @@ import org.ktrail.queries.series.change.Image;
  * says.
  */
 public final class KernelDocMismatch implements Rule {
-  private static final Pattern TITLE =
-      Pattern.compile("^\\s*+\\*\\s*+(\\w++)\\s*+(?:\\(\\s*+\\)\\s*+)?+[-:](?:\\s.*|$)");
-  private static final Pattern PARAMETER =
-      Pattern.compile("^\\s*\\*\\s*@(\\w+|\\.\\.\\.)(?:\\.\\.\\.)?\\s*:.*");
-  private static final int FURTHEST = 4;
-
   @Override
   public String name() {
     return "kernel-doc-mismatch";
@@ -42,9 +33,6 @@ public final class KernelDocMismatch implements Rule {
   public boolean judgesSources() {
     return true;
   }
-
-  /** A comment: its first and last line, from 1. */
-  private record Doc(int first, int last, String title, Map<String, Integer> parameters) {}
 
   @Override
   public void check(Submission submission, Report report) {
@@ -77,7 +65,7 @@ public final class KernelDocMismatch implements Rule {
       int line,
       Set<String> told,
       Report report) {
-    Doc doc = doc(lines, line);
+    KernelDoc doc = KernelDoc.above(lines, line);
     String path = file.file().newPath();
     int signature = Math.min(lines.length, line + parameters.size() + 1);
     if (doc == null || file.file().added().subMap(doc.first(), signature).isEmpty()) {
@@ -98,6 +86,10 @@ public final class KernelDocMismatch implements Rule {
     String written = written(lines, line);
     int patch = delta.step().number();
     if (!doc.title().equals(name)) {
+      // SYSCALL_DEFINE1(name, …) is documented as sys_name.
+      if (doc.title().endsWith("_" + name) && MadeByMacro.isWritten(lines[line - 1], name)) {
+        return;
+      }
       if (!doc.title().isEmpty() && told.add(path + name + " title")) {
         report.add(
             new Place(patch, path, doc.first() + 1),
@@ -143,52 +135,5 @@ public final class KernelDocMismatch implements Rule {
       }
     }
     return out.toString();
-  }
-
-  /** The kernel-doc that ends right above a declaration; null if there is none. */
-  private static @org.jspecify.annotations.Nullable Doc doc(String[] lines, int line) {
-    int end = line - 2;
-    for (int i = 0; end >= 0 && !lines[end].contains("*/"); i++, end--) {
-      boolean declares =
-          !lines[end].isBlank() && !lines[end].matches("(?s).*[;{}#].*") && i < FURTHEST;
-      if (!declares) {
-        return null;
-      }
-    }
-    int start = end;
-    while (start >= 0 && !lines[start].contains("/*")) {
-      start--;
-    }
-    if (start < 0 || end <= start || !lines[start].strip().equals("/**")) {
-      return null;
-    }
-    Map<String, Integer> parameters = new LinkedHashMap<>();
-    String title = "";
-    boolean body = false;
-    for (int i = start + 1; i < end; i++) {
-      Matcher t = TITLE.matcher(lines[i]);
-      if (i == start + 1) {
-        if (!t.matches()) {
-          return null; // a DOC: section, or not written as kernel-doc
-        }
-        title = t.group(1);
-      }
-      Matcher p = PARAMETER.matcher(lines[i]);
-      if (p.matches() && !body) {
-        parameters.put(p.group(1), i + 1);
-      }
-      body |= lines[i].matches("^\\s*\\*\\s*$") && !parameters.isEmpty() && !more(lines, i, end);
-    }
-    return new Doc(start + 1, end + 1, title, parameters);
-  }
-
-  /** Whether parameters go on behind a blank line. */
-  private static boolean more(String[] lines, int from, int end) {
-    for (int i = from + 1; i < end; i++) {
-      if (!lines[i].matches("^\\s*\\*\\s*$")) {
-        return PARAMETER.matcher(lines[i]).matches();
-      }
-    }
-    return false;
   }
 }

@@ -20,7 +20,8 @@ public final class LabelAtEnd implements Rule {
       Pattern.compile(
           "^\\s*(?:const |static )*+(?:(?:struct|union|enum)\\s+\\w+|unsigned(?: int| long|"
               + " char)?|int|long"
-              + "|char|bool|[us](?:8|16|32|64)|size_t)\\s+\\**\\w+\\s*(?:=.*|;\\s*)$");
+              + "|char|bool|[us](?:8|16|32|64)|size_t)\\s+\\**\\w+\\s*"
+              + "(?:=.*|(?:,\\s*+\\**+\\w++\\s*+)*+;\\s*)$");
 
   @Override
   public String name() {

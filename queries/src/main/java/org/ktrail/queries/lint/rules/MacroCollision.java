@@ -56,12 +56,14 @@ public final class MacroCollision implements Rule {
         .forEach(in -> {
           String name = in.change().fact().name();
           for (String header : submission.base().defining(name)) {
-            if (header.matches("arch/\\w+/include/(uapi/)?asm/.*\\.h")
-                && isObjectMacro(submission, header, name)) {
+            if (header.matches("arch/\\w+/include/(uapi/)?asm/.*\\.h")) {
               String arch = header.split("/")[1];
               Condition both =
                   Condition.and(
-                      submission.presence().of(in.change().file()), Condition.atom("ARCH=" + arch));
+                      isObjectMacro(submission, header, name),
+                      Condition.and(
+                          submission.presence().of(in.change().file()),
+                          Condition.atom("ARCH=" + arch)));
               if (satisfiable.test(both)) {
                 report.add(
                     Place.of(in.patch(), in.change()),
@@ -75,17 +77,21 @@ public final class MacroCollision implements Rule {
         });
   }
 
-  /** Whether the header makes something else of the name wherever it stands. */
-  private static boolean isObjectMacro(Submission submission, String header, String name) {
+  /**
+   * When the header makes something else of the name wherever it stands. What is defined only where
+   * it was not yet is somebody else's to define.
+   */
+  private static Condition isObjectMacro(Submission submission, String header, String name) {
     return submission.base().declarations(header).stream()
         .flatMap(d ->
             d.macros().stream()
-                .filter(m -> m.name().equals(name))
-                .map(m ->
-                    d.conditions().get(m.condition()).equals(Condition.ALWAYS)
+                .filter(m ->
+                    m.name().equals(name)
                         && !m.functionLike()
                         && !m.replacement().isBlank()
-                        && !m.replacement().equals(name)))
-        .anyMatch(Boolean::booleanValue);
+                        && !m.replacement().equals(name))
+                .map(m -> d.conditions().get(m.condition())))
+        .filter(c -> !c.toString().contains("defined(" + name + ")"))
+        .reduce(Condition.NEVER, Condition::or);
   }
 }

@@ -21,7 +21,7 @@ public final class MissingInclude implements Rule {
       Pattern.compile(
           "^(generated|asm|uapi/asm|config)/.*|(?:.*/)?+(?=[^/]*?(?:asn1|\\.tab|\\.lex|parser|lexer|shipped|gen|autogen"
               + "|hash|table|offsets|defs|bounds|def|capflags|keywords|names|devlist))[^/]*+(?<=\\.h)"
-              + "|^[^/]*$");
+              + "|^[^/]*$|^linux/version\\.h$");
 
   @Override
   public String name() {
@@ -54,7 +54,8 @@ public final class MissingInclude implements Rule {
               && !MADE.matcher(m.group(1)).matches()
               && !submission.base().hasPath(m.group(1).replaceAll("^(\\.\\./)+", ""))
               && added.stream().noneMatch(a -> a.endsWith("/" + m.group(1)))
-              && !guarded(lines, line)) {
+              && !guarded(lines, line)
+              && !isIncludedBeside(submission, path, m.group(1))) {
             report.add(
                 new Place(delta.step().number(), path, line),
                 m.group(1),
@@ -67,5 +68,15 @@ public final class MissingInclude implements Rule {
 
   private static boolean guarded(String[] lines, int line) {
     return line >= 2 && lines[line - 2].contains("__has_include");
+  }
+
+  /** Whether the base has a file of the same directory that includes it, too. */
+  private static boolean isIncludedBeside(Submission submission, String path, String header) {
+    String directory = path.substring(0, path.lastIndexOf('/') + 1);
+    Pattern include = Pattern.compile("#\\s*include\\s*[<\"]" + Pattern.quote(header) + "[>\"]");
+    return submission.base().below(directory).stream()
+        .filter(p -> !p.equals(path) && p.indexOf('/', directory.length()) < 0)
+        .flatMap(p -> submission.base().read(p).stream())
+        .anyMatch(text -> include.matcher(new String(text, UTF_8)).find());
   }
 }

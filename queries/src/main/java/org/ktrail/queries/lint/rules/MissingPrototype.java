@@ -38,7 +38,9 @@ public final class MissingPrototype implements Rule {
           // Debugging code that no configuration turns on is compiled by its author alone.
           if (Satisfiable.isDecidable(function.condition())
               && !isDeclared(submission, f.patch(), function.name())
-              && !StaticWords.hide(submission, f)) {
+              && !StaticWords.hide(submission, f)
+              && !MadeByMacro.is(
+                  submission, f.patch(), f.change().file(), function.line(), function.name())) {
             report.add(
                 Place.of(f.patch(), f.change()),
                 function.name(),

@@ -13,7 +13,8 @@ import org.ktrail.queries.series.change.Delta;
 public final class NotBuilt implements Rule {
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "(?s)^(tools|samples|scripts|Documentation|usr|rust)/.*|.*/(boot|vdso\\w*+)/.*");
+          "(?s)^(tools|samples|scripts|Documentation|usr|rust)/.*|.*/(boot|vdso\\w*+)/.*"
+              + "|.*\\.\\w++\\.c");
 
   @Override
   public String name() {
@@ -65,6 +66,12 @@ public final class NotBuilt implements Rule {
                 new String(i.text(), UTF_8).contains("/" + name + "\"")
                     || new String(i.text(), UTF_8).contains("\"" + name + "\""));
     String directory = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+    included =
+        included
+            || submission.base().below(directory + "/").stream()
+                .filter(p -> p.indexOf('/', directory.length() + 1) < 0)
+                .flatMap(p -> submission.base().read(p).stream())
+                .anyMatch(text -> new String(text, UTF_8).contains("\"" + name + "\""));
     Pattern program =
         Pattern.compile(
             "(?m)^\\s*(hostprogs|userprogs|extra|always|targets)\\S*.*\\b"

@@ -2,6 +2,7 @@ package org.ktrail.queries.lint.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ktrail.queries.lint.Occurrence;
 import org.ktrail.queries.lint.Operations;
 import org.ktrail.queries.lint.Operations.Operation;
 import org.ktrail.queries.lint.Place;
@@ -26,7 +27,14 @@ public final class OperationWithoutUser implements Rule {
     for (Operation o : Operations.of(submission)) {
       boolean used =
           o.dispatches().stream().anyMatch(d -> d.patch() == o.patch())
-              || o.registrations().stream().anyMatch(r -> r.patch() == o.patch());
+              || o.registrations().stream().anyMatch(r -> r.patch() == o.patch())
+              // It is set from a variable, or read into one that is called.
+              || submission.occurrences().of(o.member().fact().name()).stream()
+                  .anyMatch(u ->
+                      u.added()
+                          && u.kind() == Occurrence.Kind.MEMBER
+                          && u.place().patch() == o.patch()
+                          && !u.function().isEmpty());
       if (!used) {
         List<Proof> proof = new ArrayList<>();
         o.firstDispatch()

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.ktrail.indexer.apply.Fuzz;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 
@@ -110,6 +111,15 @@ final class RebuiltFile {
       List<String> old = Rebuilder.texts(hunk.oldLines());
       int expected = Math.max(hunk.oldStart() - 1, 0) + shift;
       int at = old.isEmpty() ? expected : HunkRegion.find(from.lines(), old, expected, done);
+      if (at < 0) {
+        List<String> added =
+            hunk.lines().stream()
+                .filter(l -> l.kind() == HunkLine.Kind.ADDED)
+                .map(HunkLine::text)
+                .toList();
+        at = Fuzz.find(from.lines(), hunk, old, added, done).map(Fuzz::place).orElse(-1);
+        hunk = at < 0 ? hunk : asThere(hunk, from.lines(), at);
+      }
       if (at < done || at > from.lines().size()) {
         return Optional.empty();
       }
@@ -128,6 +138,27 @@ final class RebuiltFile {
     made.before.whole = from.known().isAll();
     made.after.whole = from.known().isAll();
     return Optional.of(made);
+  }
+
+  /** The hunk with the text's own lines for its context. */
+  private static Hunk asThere(Hunk hunk, List<String> text, int place) {
+    List<HunkLine> lines = new ArrayList<>();
+    int at = place;
+    for (HunkLine line : hunk.lines()) {
+      lines.add(
+          line.kind() == HunkLine.Kind.CONTEXT
+              ? new HunkLine(line.kind(), text.get(at), line.line(), line.newline())
+              : line);
+      at += line.kind() == HunkLine.Kind.ADDED ? 0 : 1;
+    }
+    return new Hunk(
+        hunk.oldStart(),
+        hunk.oldCount(),
+        hunk.newStart(),
+        hunk.newCount(),
+        hunk.section(),
+        lines,
+        hunk.line());
   }
 
   private void put(Hunk hunk, int number) {

@@ -156,11 +156,15 @@ final class ReceiverTypes {
 
     private TypeRef variable(String name, int at, int depth) {
       Body.Local found = null;
+      Body.Local elsewhere = null;
       for (Body.Local l : body.locals()) {
-        boolean visible = l.at() <= at && at < l.scopeEnd();
-        if (l.name().equals(name) && (visible || found == null)) {
-          found = l;
+        if (l.name().equals(name)) {
+          elsewhere = elsewhere == null ? l : elsewhere;
+          found = l.at() <= at && at < l.scopeEnd() ? l : found;
         }
+      }
+      if (found == null && parameters.stream().noneMatch(p -> p.name().equals(name))) {
+        found = elsewhere;
       }
       if (found != null) {
         return found.type() instanceof TypeRef.TypeOf t

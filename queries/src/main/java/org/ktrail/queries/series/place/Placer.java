@@ -23,6 +23,9 @@ public final class Placer {
   /** Revisions whose blobs agree equally well that are told apart by trying the patches. */
   private static final int MOST_TRIED = 12;
 
+  /** What a hunk that fits with fuzz only weighs, as if it were so many lines from its place. */
+  private static final int FUZZY_LINES = 1000;
+
   private final SourceRepository repository;
   private final RevisionBlobs revisions;
 
@@ -131,7 +134,10 @@ public final class Placer {
       long distance = distance(results);
       boolean fits =
           results.stream().noneMatch(r -> r.verdict() == PatchResult.Verdict.CONFLICT)
-              && results.stream().anyMatch(r -> r.verdict() == PatchResult.Verdict.APPLIES);
+              && results.stream()
+                  .anyMatch(r ->
+                      r.verdict() == PatchResult.Verdict.APPLIES
+                          || r.verdict() == PatchResult.Verdict.FUZZY);
       if (fits && distance < nearest) {
         best = name;
         nearest = distance;
@@ -164,7 +170,10 @@ public final class Placer {
     return results.stream()
         .flatMap(r -> r.files().stream())
         .flatMap(f -> f.hunks().stream())
-        .mapToLong(h -> h instanceof HunkResult.Fitted fitted ? Math.abs(fitted.offset()) : 0)
+        .mapToLong(h ->
+            h instanceof HunkResult.Fitted fitted
+                ? Math.abs(fitted.offset()) + (fitted.fuzz() > 0 ? FUZZY_LINES : 0)
+                : 0)
         .sum();
   }
 
@@ -220,7 +229,12 @@ public final class Placer {
         .flatMap(r -> r.files().stream())
         .map(FileResult::hunks)
         .flatMap(List::stream)
-        .mapToInt(h -> h instanceof HunkResult.Conflict ? 1 : 0)
+        .mapToInt(h ->
+            switch (h) {
+              case HunkResult.Conflict _ -> 2;
+              case HunkResult.Fitted fitted -> fitted.fuzz() > 0 ? 1 : 0;
+              case HunkResult.Contained _ -> 0;
+            })
         .sum();
   }
 }

@@ -9,11 +9,22 @@ import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
 
-/** A division of 64 bits by an operator, in a file that a 32-bit machine builds. */
-public final class DivideLong implements Rule {
+/** What is wrong where registers have 32 bits, in a file that such a machine builds. */
+public final class On32Bits implements Rule {
+  private final String name;
+  private final String summary;
+
+  /**
+   * @param name of the check of flows whose findings count there
+   */
+  public On32Bits(String name, String summary) {
+    this.name = name;
+    this.summary = summary;
+  }
+
   @Override
   public String name() {
-    return "divide-64";
+    return name;
   }
 
   @Override
@@ -23,7 +34,7 @@ public final class DivideLong implements Rule {
 
   @Override
   public String summary() {
-    return "64 bits are divided with an operator where 32-bit machines build it";
+    return summary;
   }
 
   @Override
