@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ktrail.queries.calls.Call;
 import org.ktrail.queries.calls.Callers;
+import org.ktrail.queries.calls.Callers.Ending;
 import org.ktrail.queries.calls.Callers.Route;
 import org.ktrail.queries.calls.Callers.Through;
 import org.ktrail.queries.calls.Flow;
@@ -31,6 +32,7 @@ public final class CallersAnswer {
         .forEach(
             f -> out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition())));
     direct(out, callers.direct(), limit);
+    endings(out, callers.endings(), limit);
     Rest rest = new Rest(limit);
     int told = 0;
     for (Through through : callers.indirect()) {
@@ -56,6 +58,27 @@ public final class CallersAnswer {
               + "; --in PATH narrows: "
               + Directories.of(calls.stream().map(Call::site).toList()));
     }
+  }
+
+  private static void endings(Lines out, List<Ending> endings, int limit) {
+    if (endings.isEmpty()) {
+      return;
+    }
+    out.blank().heading("by cleanup, at " + Lines.count(endings.size(), "end") + " of scopes");
+    int left = new Rest(limit).each(endings, e -> ending(out, e));
+    if (left > 0) {
+      out.heading(Rest.of(endings.size() - left, endings.size(), "ends of scopes"));
+    }
+  }
+
+  private static void ending(Lines out, Ending ending) {
+    Call call = ending.call();
+    out.at(
+        call.site(),
+        call.caller().name(),
+        Values.proof(call),
+        "through " + String.join(" > ", ending.through().stream().map(Symbol::name).toList()),
+        Lines.condition(call.condition()));
   }
 
   private static void through(Lines out, Through through, boolean all, Rest rest) {
@@ -165,10 +188,17 @@ public final class CallersAnswer {
         throughSlots,
         "direct",
         Json.array(direct.subList(0, Math.min(limit, direct.size())), Values::call),
+        "endings",
+        Json.array(callers.endings().stream().limit(limit).toList(), CallersAnswer::ending),
         "indirect",
         Json.array(callers.indirect(), t -> through(t, rest)),
         "by_name",
         Json.array(callers.byName().stream().limit(limit).toList(), Values::call));
+  }
+
+  private static Object ending(Ending e) {
+    return Json.object(
+        "call", Values.call(e.call()), "through", Json.array(e.through(), Values::symbol));
   }
 
   private static Object through(Through t, Rest rest) {
@@ -195,6 +225,10 @@ public final class CallersAnswer {
       for (Symbol function : callers.functions()) {
         arrow(picture, call, picture.box(function), false);
       }
+    }
+    for (Ending ending : callers.endings()) {
+      Picture.Box to = picture.box(ending.through().getFirst());
+      arrow(picture, ending.call(), to, false);
     }
     for (Through through : callers.indirect()) {
       Picture.Box slot = picture.slot(through.slot());

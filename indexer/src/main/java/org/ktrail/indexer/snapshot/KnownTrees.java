@@ -45,12 +45,13 @@ final class KnownTrees {
   Optional<Known> find(ObjectId id) {
     try {
       byte[] read = RegularFile.read(directory.resolve(id.name()), LONGEST);
-      String[] words = new String(read, StandardCharsets.US_ASCII).strip().split(" ", -1);
+      String text = new String(read, StandardCharsets.ISO_8859_1);
+      String[] words = text.split(" ", -1);
       if (words.length != 3 || !ObjectId.isId(words[0]) || !ObjectId.isId(words[1])) {
         return Optional.empty();
       }
       Known known = new Known(words[0], words[1]);
-      return words[2].equals(check(id, known)) ? Optional.of(known) : Optional.empty();
+      return text.equals(line(id, known)) ? Optional.of(known) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // not asked for yet
     }
@@ -105,11 +106,10 @@ final class KnownTrees {
     }
     try {
       Files.createDirectories(directory);
-      String line = known.commit() + " " + known.tree() + " " + check(id, known) + "\n";
       Unfinished.collect(directory);
       Path unfinished = Unfinished.create(directory, "tree");
       try {
-        Files.write(unfinished, line.getBytes(StandardCharsets.US_ASCII));
+        Files.write(unfinished, line(id, known).getBytes(StandardCharsets.US_ASCII));
         Files.move(unfinished, directory.resolve(id.name()), StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(unfinished);
@@ -119,8 +119,12 @@ final class KnownTrees {
     }
   }
 
-  /** What stands behind the two ids, so that one with a digit changed is not believed. */
-  private static String check(ObjectId id, Known known) {
-    return Digest.of(id.name() + " " + known.commit() + " " + known.tree());
+  /**
+   * What is written: the two ids, and what they come to with the one that is asked for, so that one
+   * with a digit changed is not believed.
+   */
+  private static String line(ObjectId id, Known known) {
+    String ids = known.commit() + " " + known.tree();
+    return ids + " " + Digest.of(id.name() + " " + ids) + "\n";
   }
 }

@@ -98,6 +98,7 @@ public final class CallersQuery {
     return new Callers(
         Arrays.stream(asked).mapToObj(node -> view.symbol(node)).toList(),
         direct,
+        new Endings(graph, view, this::calls).of(asked),
         indirect,
         byName);
   }
