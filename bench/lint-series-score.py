@@ -43,6 +43,16 @@ SPEAKS = {
     "could-be-static": r"static",
     "unknown-config": r"Kconfig symbol",
     "ignored-error": r"errors ignored|not returned",
+    "error-replaced": r"codes? (?:are )?replaced",
+    "error-only-printed": r"printed but not returned|only warned",
+    "pointer-cast": r"[Pp]ointer.*\bcasts?\b",
+    "kernel-doc-return": r"kernel-doc.*Return",
+    "message-wording": r"the \w+\(\) function|without \(\)|This patch",
+    "misspelling": r"misspelt",
+    "private-member": r"private",
+    "static-data-in-header": r"[Ss]tatic.*in the header",
+    "select-of-dependent": r"select",
+    "implied-dependency": r"implied",
 }
 COUNTED = ("G", "C", "P", "T", "S", "L")
 

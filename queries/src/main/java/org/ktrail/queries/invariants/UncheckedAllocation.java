@@ -69,9 +69,11 @@ final class UncheckedAllocation implements Check {
                 r.value() != null
                     && !(r.value().bare() instanceof Expression.Call)
                     && Known.mentions(r.value().text(), variable);
+            // What a call makes of it is told by the call.
             case Event.Assign a ->
-                step.id() != from.id() && Known.mentions(a.value().text(), variable)
-                    || a.value() instanceof Expression.Choice;
+                step.id() != from.id()
+                    && !(a.value().bare() instanceof Expression.Call)
+                    && Known.mentions(a.value().text(), variable);
             case Event.Unread _ -> true;
             default -> false;
           };

@@ -74,6 +74,7 @@ public final class Rules {
           new NoSuchObject(),
           new MissingInclude(),
           new IncompatibleCallback(),
+          new MissingPrototype(),
           new FlowRule(
               "not-released", "a lock, reference or memory is not released on some way out"),
           new FlowRule("not-acquired", "something is released on a way on which it is not held"),
@@ -88,7 +89,6 @@ public final class Rules {
           new InvertedLayers(),
           new DeadOnArrival(),
           new ConstantParameter(),
-          new MissingPrototype(),
           new CouldBeStatic(),
           new RewrittenInSeries(),
           new ManySections(),

@@ -170,7 +170,8 @@ class FailureChecksTest {
         int f(struct lamp *l)
         {
         	char *name = kasprintf(GFP_KERNEL, "%s", l->name); // unchecked-allocation
-        	return request_irq(l->irq, handler, 0, name, l);
+        	int ret = request_irq(l->irq, handler, 0, name, l);
+        	return ret;
         }
         int g(struct lamp *l)
         {

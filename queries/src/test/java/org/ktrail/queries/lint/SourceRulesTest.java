@@ -97,6 +97,18 @@ class SourceRulesTest {
   }
 
   static String lint(String rule, Map<String, String> files, String text, String diff) {
+    return findings(rule, files, text, diff).stream()
+        .map(f -> "%s:%d %s\n".formatted(f.place().file(), f.place().line(), f.subject()))
+        .collect(Collectors.joining());
+  }
+
+  /** The levels of what a rule finds. */
+  static List<Level> levels(String rule, Map<String, String> files, String diff) {
+    return findings(rule, files, "", diff).stream().map(Finding::level).toList();
+  }
+
+  private static List<Finding> findings(
+      String rule, Map<String, String> files, String text, String diff) {
     Patch patch =
         PatchParser.parse(PatchMail.of("m", "[PATCH] lamp", "Why.\n\n" + text + "---\n" + diff));
     Submission submission =
@@ -109,9 +121,7 @@ class SourceRulesTest {
                 Graphs.NONE);
     List<Rules.Entry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
     assertThat(rules).hasSize(1);
-    return Linter.check(submission, rules).stream()
-        .map(f -> "%s:%d %s\n".formatted(f.place().file(), f.place().line(), f.subject()))
-        .collect(Collectors.joining());
+    return Linter.check(submission, rules);
   }
 
   @Test

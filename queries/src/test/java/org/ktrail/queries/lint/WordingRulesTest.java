@@ -97,4 +97,27 @@ class WordingRulesTest {
             SourceRulesTest.lint("missing-prototype", Map.of(), SourceRulesTest.added("a.c", text)))
         .isEqualTo("a.c:5 plain\n");
   }
+
+  @Test
+  void prototypesThatTheCompilerAsksFor() {
+    String makefile = "ifdef X\nKBUILD_CFLAGS += -Wmissing-prototypes\nendif\n";
+    String diff = SourceRulesTest.added("a.c", FUNCTION);
+    String asked = "KBUILD_CFLAGS += -Wmissing-prototypes\n";
+    String path = "scripts/Makefile.extrawarn";
+    assertThat(SourceRulesTest.levels("missing-prototype", Map.of(path, asked), diff))
+        .containsExactly(Level.ERROR);
+    assertThat(SourceRulesTest.levels("missing-prototype", Map.of(path, makefile), diff))
+        .containsExactly(Level.WARNING);
+  }
+
+  @Test
+  void aCallersOwnDeclarationIsNone() {
+    String caller = "extern int lamp_level(void);\nint plain(void);\nint plain(void)\n{\n\treturn lamp_level();\n}\n";
+    assertThat(
+            SourceRulesTest.lint(
+                "missing-prototype",
+                Map.of(),
+                SourceRulesTest.added("a.c", FUNCTION) + SourceRulesTest.added("b.c", caller)))
+        .isEqualTo("a.c:1 lamp_level\n");
+  }
 }

@@ -1,5 +1,6 @@
 package org.ktrail.queries.lint.rules;
 
+import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.MadeNames;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
@@ -27,6 +28,10 @@ public final class MissingPrototype implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
+    Level level =
+        DefaultWarnings.has(submission.base(), "-Wmissing-prototypes")
+            ? Level.ERROR
+            : Level.WARNING;
     submission
         .gained(Fact.Function.class)
         .filter(f -> f.change().file().endsWith(".c"))
@@ -37,27 +42,29 @@ public final class MissingPrototype implements Rule {
           }
           // Debugging code that no configuration turns on is compiled by its author alone.
           if (Satisfiable.isDecidable(function.condition())
-              && !isDeclared(submission, f.patch(), function.name())
+              && !isDeclared(submission, f.patch(), f.change().file(), function.name())
               && !StaticWords.hide(submission, f)
               && !MadeByMacro.is(
                   submission, f.patch(), f.change().file(), function.line(), function.name())) {
             report.add(
+                level,
                 Place.of(f.patch(), f.change()),
                 function.name(),
                 "%s is neither static nor declared in a header".formatted(function.name()));
           }
         });
-    made(submission, report);
+    made(submission, level, report);
   }
 
-  private static void made(Submission submission, Report report) {
+  private static void made(Submission submission, Level level, Report report) {
     for (MadeNames.Made f : submission.made().functions()) {
       int patch = submission.patchOf(f.file(), f.line());
       if (patch > 0
           && !f.isStatic()
           && f.file().endsWith(".c")
-          && !isDeclared(submission, Integer.MAX_VALUE, f.name())) {
+          && !isDeclared(submission, Integer.MAX_VALUE, f.file(), f.name())) {
         report.add(
+            level,
             new Place(patch, f.file(), f.line()),
             f.name(),
             "%s, which a macro makes here, is neither static nor declared in a header"
@@ -66,10 +73,13 @@ public final class MissingPrototype implements Rule {
     }
   }
 
-  /** Also by a macro; what is found by its name from elsewhere than C needs no declaration. */
-  private static boolean isDeclared(Submission submission, int patch, String name) {
+  /** Where the compiler sees it, and not in the source of a caller. Also by a macro; what is found by its name from elsewhere than C needs no declaration. */
+  private static boolean isDeclared(
+      Submission submission, int patch, String file, String name) {
     return State.after(submission, patch).of(name).stream()
-            .anyMatch(h -> h.fact() instanceof Fact.Prototype)
+            .anyMatch(h ->
+                h.fact() instanceof Fact.Prototype
+                    && (h.file().endsWith(".h") || h.file().equals(file)))
         || submission.made().declaredInHeader(name)
         || submission.made().names(name)
         || inBase(submission, name);
