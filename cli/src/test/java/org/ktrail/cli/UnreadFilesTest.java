@@ -48,4 +48,17 @@ class UnreadFilesTest {
         directory, Map.of("good.c", "int f(void) { return 1; }\nint g(void) { return f(); }\n"));
     assertThat(said("callers", "f")).doesNotContain("not understood");
   }
+
+  @Test
+  void aSourceOfManyMegabytesIsNotRead() throws IOException {
+    SampleRepository.create(
+        directory,
+        Map.of(
+            "good.c",
+            "int f(void) { return 1; }\nint g(void) { return f(); }\n",
+            "huge.c",
+            "int h(void) { return f(); }\n".repeat(2_500_000)));
+    assertThat(said("callers", "f"))
+        .contains("not understood, so nothing is known of what is in it: huge.c");
+  }
 }

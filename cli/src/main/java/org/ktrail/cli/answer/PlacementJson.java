@@ -135,7 +135,8 @@ final class PlacementJson {
               "result", "fits",
               "line", h.line(),
               "offset", h.offset(),
-              "blanks", h.blanks());
+              "blanks", h.blanks(),
+              "fuzz", h.fuzz());
       case HunkResult.Contained h ->
           Json.object("hunk", h.number(), "result", "contained", "line", h.line());
       case HunkResult.Conflict h ->

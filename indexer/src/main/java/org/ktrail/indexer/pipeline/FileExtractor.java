@@ -25,6 +25,12 @@ public final class FileExtractor implements AutoCloseable {
     c = extractors.create();
   }
 
+  /**
+   * Bytes of a source beyond which it is not read: three times those of the kernel's largest
+   * header, and a parser's time and memory for it are no reader's.
+   */
+  static final int LARGEST = 64 << 20;
+
   /** Whether files of this path have facts. */
   public static boolean isSource(String path) {
     return Language.of(path).isPresent();
@@ -35,6 +41,10 @@ public final class FileExtractor implements AutoCloseable {
    * that kind: what is known of bytes does not depend on the machine.
    */
   public SourceFacts extract(String path, byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      failures.add(path);
+      return EMPTY;
+    }
     try {
       return switch (Language.of(path).orElseThrow()) {
         case C -> c.extract(bytes);

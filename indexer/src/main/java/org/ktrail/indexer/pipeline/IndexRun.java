@@ -112,6 +112,11 @@ final class IndexRun {
    */
   private void add(SourceKey key, byte[] source, Extractor extractor) {
     Throwable failure;
+    if (source.length > FileExtractor.LARGEST) {
+      failures.add(key.blob() + ": larger than " + (FileExtractor.LARGEST >> 20) + " MB");
+      writer.add(key, new byte[0], FileExtractor.EMPTY, true);
+      return;
+    }
     try {
       SourceFacts facts = extractor.extract(source);
       writer.add(key, source, facts, false);

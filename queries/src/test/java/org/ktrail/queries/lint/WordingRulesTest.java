@@ -112,7 +112,13 @@ class WordingRulesTest {
 
   @Test
   void aCallersOwnDeclarationIsNone() {
-    String caller = "extern int lamp_level(void);\nint plain(void);\nint plain(void)\n{\n\treturn lamp_level();\n}\n";
+    String caller =
+        "extern int lamp_level(void);\n"
+            + "int plain(void);\n"
+            + "int plain(void)\n"
+            + "{\n"
+            + "\treturn lamp_level();\n"
+            + "}\n";
     assertThat(
             SourceRulesTest.lint(
                 "missing-prototype",

@@ -6,8 +6,8 @@ import java.util.List;
 import org.ktrail.queries.lint.Base;
 
 /**
- * Which warnings of the compiler a tree turns on for everybody: those are errors where
- * {@code CONFIG_WERROR} is on, as it is where all is built.
+ * Which warnings of the compiler a tree turns on for everybody: those are errors where {@code
+ * CONFIG_WERROR} is on, as it is where all is built.
  */
 final class DefaultWarnings {
   private static final List<String> FILES = List.of("scripts/Makefile.extrawarn", "Makefile");

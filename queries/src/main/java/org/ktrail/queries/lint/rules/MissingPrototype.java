@@ -73,9 +73,11 @@ public final class MissingPrototype implements Rule {
     }
   }
 
-  /** Where the compiler sees it, and not in the source of a caller. Also by a macro; what is found by its name from elsewhere than C needs no declaration. */
-  private static boolean isDeclared(
-      Submission submission, int patch, String file, String name) {
+  /**
+   * Where the compiler sees it, and not in the source of a caller. Also by a macro; what is found
+   * by its name from elsewhere than C needs no declaration.
+   */
+  private static boolean isDeclared(Submission submission, int patch, String file, String name) {
     return State.after(submission, patch).of(name).stream()
             .anyMatch(h ->
                 h.fact() instanceof Fact.Prototype
