@@ -50,6 +50,7 @@ public final class Models {
   private final Map<String, String> macros = new LinkedHashMap<>();
   private final Variants variants;
   private final List<String> silent;
+  private final List<String> yielding = lines("gives-way.txt");
   private final Map<String, Optional<Code>> codes = new HashMap<>();
   private final ModelFile nothing;
 
@@ -127,7 +128,11 @@ public final class Models {
   }
 
   private boolean isSilent(String function) {
-    for (String s : silent) {
+    return isOneOf(silent, function);
+  }
+
+  private static boolean isOneOf(List<String> names, String function) {
+    for (String s : names) {
       if (s.endsWith("*")
           ? function.startsWith(s.substring(0, s.length() - 1))
           : s.equals(function)) {
@@ -176,6 +181,21 @@ public final class Models {
       }
 
       @Override
+      public boolean readsOnly(String function, int argument) {
+        return program.readsOnly(function, argument);
+      }
+
+      @Override
+      public Optional<Code> behindModel(String function) {
+        return program.behindModel(function);
+      }
+
+      @Override
+      public boolean givesWay(String function, boolean known) {
+        return known && isOneOf(yielding, function);
+      }
+
+      @Override
       public boolean isModel(String function) {
         return Models.this.function(function).isPresent();
       }
@@ -185,7 +205,7 @@ public final class Models {
   /** What the files say of themselves and what they answer, as Markdown. */
   public String documentation() {
     return Documentation.of(
-        resource("intrinsics.h"), files, lines("silent.txt"), lines("variants.txt"));
+        resource("intrinsics.h"), files, lines("silent.txt"), yielding, lines("variants.txt"));
   }
 
   private static List<String> lines(String name) {

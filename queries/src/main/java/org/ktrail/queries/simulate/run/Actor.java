@@ -37,6 +37,9 @@ final class Actor {
   /** Whether it was decided that it goes on with what comes next. */
   boolean decided;
 
+  /** Whether others were told that it is done. */
+  boolean left;
+
   Actor(String name) {
     this.name = name;
   }
@@ -51,6 +54,7 @@ final class Actor {
     a.blocked = blocked;
     a.waits = waits;
     a.decided = decided;
+    a.left = left;
     return a;
   }
 

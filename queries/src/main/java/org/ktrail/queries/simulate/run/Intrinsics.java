@@ -40,6 +40,20 @@ final class Intrinsics {
       case "fresh" -> Optional.of(Terms.symbol(64, s.unique(call.text(0))));
       case "may_fail" ->
           Optional.of(Terms.resize(Terms.symbol(1, s.unique(call.text(0) + " fails")), 64, false));
+      case "invented" -> {
+        Term.Symbol made = Terms.symbol(64, s.unique(call.text(0)));
+        yield Optional.of(s.made(made, call.message(0) + " gives what it takes"));
+      }
+      case "size" -> {
+        long address = call.address(0);
+        MemoryObject o = s.memory.at(address, 0);
+        yield Optional.of(Terms.known(64, o.base() + o.high() - address));
+      }
+      case "is_literal" -> {
+        MemoryObject o = call.term(0) instanceof Term.Known k ? s.memory.object(k.value()) : null;
+        yield truth(o != null && o.kind() == MemoryObject.Kind.LITERAL);
+      }
+      case "yield" -> none(() -> giveWay(call));
       case "event" -> none(() -> s.log(new Event.Noted(s.place(), call.message(0))));
       case "assume" ->
           none(() -> {
@@ -56,7 +70,7 @@ final class Intrinsics {
       case "holds" -> truth(s.actor().held.stream().anyMatch(l -> l.kind().equals(call.text(0))));
       case "is_held" -> truth(isHeld(call));
       case "is_free" -> truth(isFree(s, call.text(0), call.address(1), call.flag(2)));
-      case "get" -> Optional.of(s.simplified(s.ghosts.getOrDefault(call.ghost(), call.term(3))));
+      case "get" -> Optional.of(s.settled(s.ghosts.getOrDefault(call.ghost(), call.term(3))));
       case "has" -> truth(s.ghosts.containsKey(call.ghost()));
       case "set" -> none(() -> s.ghosts = s.ghosts.plus(call.ghost(), call.term(3)));
       case "watch" ->
@@ -185,6 +199,15 @@ final class Intrinsics {
     return true;
   }
 
+  private static void giveWay(ModelCall call) {
+    Actor me = call.s.actor();
+    if (me.woken) {
+      me.woken = false;
+    } else if (call.s.actors.stream().anyMatch(a -> a != me && !a.isDone() && !a.blocked)) {
+      throw new Blocked(call.message(0));
+    }
+  }
+
   /** Whether an object was there before, so that nothing is known of what models remember of it. */
   private static boolean isOld(State s, long address) {
     MemoryObject o = s.memory.object(address);
@@ -218,6 +241,7 @@ final class Intrinsics {
         throw new Fault(Fault.Kind.DEADLOCK, call.message(1) + " for ever");
       }
       s.suppose(s.place(), call.message(1) + ", which another context makes true");
+      s.chooses("another context makes true what it " + call.message(1));
       return true;
     }
     throw new Blocked(call.message(1));
