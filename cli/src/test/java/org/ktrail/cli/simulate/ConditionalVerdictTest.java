@@ -182,4 +182,48 @@ class ConditionalVerdictTest {
     assertThat(first())
         .isEqualTo("both at HEAD: holds: one, of orders with at most 2 interruptions");
   }
+
+  private int summarised(String summary) throws IOException {
+    Path file = directory.resolve("summarised.yaml");
+    Files.writeString(
+        file,
+        """
+        scenario: called
+        in: lib/pump.c
+        state: "struct pump p; int rc = 1;"
+        summaries:
+          - {function: ask, because: "nobody asks", c: "%s"}
+        steps:
+          - {step: call, c: "rc = start(&p);"}
+        outcomes:
+          - {value: done, when: "rc == 0"}
+          - {value: refused, when: "rc == -5"}
+        expect: done
+        """
+            .formatted(summary));
+    return Main.run(
+        new String[] {
+          "-C", directory.resolve("r.git").toString(), "simulate", file.toString(), "--depth", "9"
+        },
+        out,
+        err);
+  }
+
+  @Test
+  void aSummaryStandsForWhatItReplaces() throws IOException {
+    assertThat(summarised("int ask(int n) { return 0; }")).as(first()).isEqualTo(0);
+    assertThat(summarised("int ask(void) { return 0; }")).as(first()).isEqualTo(0);
+  }
+
+  @Test
+  void aSummaryOfAnotherPrototypeDecidesNothing() throws IOException {
+    assertThat(summarised("int ask(struct pump *p) { return 0; }")).as(first()).isEqualTo(3);
+    assertThat(out.toString(UTF_8))
+        .contains("the summary of ask() takes a pointer as argument 1, and here it takes a number");
+  }
+
+  @Test
+  void aSummaryThatIsNotUnderstoodDecidesNothing() throws IOException {
+    assertThat(summarised("int ask(int n) { return n->speed; }")).as(first()).isEqualTo(3);
+  }
 }

@@ -13,6 +13,7 @@ final class Documentation {
       String intrinsics,
       List<ModelFile> files,
       List<String> silent,
+      List<String> events,
       List<String> yielding,
       List<String> variants) {
     StringBuilder out = new StringBuilder();
@@ -44,6 +45,8 @@ final class Documentation {
     out.append("\n## Without effect\n\n");
     out.append("They check, trace or account, and give 0.\n");
     names(out, "Names", silent);
+    out.append("\nUnless they are written, as opposed to made by macros of events:\n");
+    names(out, "Names", events);
     out.append(
         "\n"
             + "## Give way\n\n"

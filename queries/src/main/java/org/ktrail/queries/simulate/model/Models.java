@@ -51,6 +51,7 @@ public final class Models {
   private final Variants variants;
   private final List<String> silent;
   private final List<String> yielding = lines("gives-way.txt");
+  private final List<String> events = lines("events.txt");
   private final Map<String, Optional<Code>> codes = new HashMap<>();
   private final ModelFile nothing;
 
@@ -128,7 +129,12 @@ public final class Models {
   }
 
   private boolean isSilent(String function) {
-    return isOneOf(silent, function);
+    return isOneOf(silent, function) || isOneOf(events, function);
+  }
+
+  /** Whether calls of a function are answered here only where nobody wrote it. */
+  public boolean answersUnlessWritten(String function) {
+    return isOneOf(events, function);
   }
 
   private static boolean isOneOf(List<String> names, String function) {
@@ -161,8 +167,7 @@ public final class Models {
     return new Program() {
       @Override
       public Optional<Code> function(String name) {
-        Optional<Code> model = Models.this.function(name);
-        return model.isPresent() ? model : program.function(name);
+        return isModel(name) ? Models.this.function(name) : program.function(name);
       }
 
       @Override
@@ -178,6 +183,11 @@ public final class Models {
       @Override
       public Optional<String> assumption(String function) {
         return program.assumption(function);
+      }
+
+      @Override
+      public boolean isWritten(String function) {
+        return program.isWritten(function);
       }
 
       @Override
@@ -197,7 +207,8 @@ public final class Models {
 
       @Override
       public boolean isModel(String function) {
-        return Models.this.function(function).isPresent();
+        return !(answersUnlessWritten(function) && program.isWritten(function))
+            && Models.this.function(function).isPresent();
       }
     };
   }
@@ -205,7 +216,12 @@ public final class Models {
   /** What the files say of themselves and what they answer, as Markdown. */
   public String documentation() {
     return Documentation.of(
-        resource("intrinsics.h"), files, lines("silent.txt"), yielding, lines("variants.txt"));
+        resource("intrinsics.h"),
+        files,
+        lines("silent.txt"),
+        events,
+        yielding,
+        lines("variants.txt"));
   }
 
   private static List<String> lines(String name) {

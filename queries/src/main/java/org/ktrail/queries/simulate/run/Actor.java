@@ -37,6 +37,9 @@ final class Actor {
   /** Whether it was decided that it goes on with what comes next. */
   boolean decided;
 
+  /** How often in a row it made room for others, and there was none who could go on. */
+  int idle;
+
   /** Whether others were told that it is done. */
   boolean left;
 
@@ -55,6 +58,7 @@ final class Actor {
     a.waits = waits;
     a.decided = decided;
     a.left = left;
+    a.idle = idle;
     return a;
   }
 

@@ -15,6 +15,9 @@ import org.ktrail.queries.simulate.term.Terms;
 final class Intrinsics {
   private static final String PREFIX = "__model_";
 
+  /** How often one makes room in a row while nobody else goes on, until that counts as for ever. */
+  private static final int PATIENCE = 8;
+
   private final Objects objects;
   private final Access access;
   private final Reason reason;
@@ -203,8 +206,14 @@ final class Intrinsics {
     Actor me = call.s.actor();
     if (me.woken) {
       me.woken = false;
+      me.idle = 0;
     } else if (call.s.actors.stream().anyMatch(a -> a != me && !a.isDone() && !a.blocked)) {
       throw new Blocked(call.message(0));
+    } else if (++me.idle > PATIENCE) {
+      boolean alone = call.s.actors.size() == 1;
+      throw new Fault(
+          alone ? Fault.Kind.UNKNOWN : Fault.Kind.DEADLOCK,
+          call.message(0) + ", and nobody is there to change anything");
     }
   }
 

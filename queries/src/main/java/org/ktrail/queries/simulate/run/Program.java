@@ -34,6 +34,11 @@ public interface Program {
     return false;
   }
 
+  /** Whether a function is written somewhere, as opposed to made by a macro. */
+  default boolean isWritten(String function) {
+    return false;
+  }
+
   /** The code that a model stands for; empty if there is none. */
   default Optional<Code> behindModel(String function) {
     return Optional.empty();

@@ -73,6 +73,11 @@ final class ScenarioProgram implements Program {
   }
 
   @Override
+  public boolean isWritten(String function) {
+    return under.isWritten(function);
+  }
+
+  @Override
   public boolean readsOnly(String function, int argument) {
     return under.readsOnly(function, argument);
   }

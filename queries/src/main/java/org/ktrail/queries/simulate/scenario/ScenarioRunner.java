@@ -103,6 +103,10 @@ public final class ScenarioRunner {
             "not known whole here: " + String.join(", ", unit.incomplete()),
             roles);
       }
+      Optional<String> unheardOf = unheardOf(scenario, unit);
+      if (unheardOf.isPresent()) {
+        return Result.none(scenario, Result.Verdict.UNKNOWN, unheardOf.get(), roles);
+      }
       return ways(scenario, unit, new Summaries(scenario.summaries(), unit, code, context), roles);
     } catch (Unsupported e) {
       return Result.none(
@@ -173,6 +177,20 @@ public final class ScenarioRunner {
   /** A line of all of the scenario's C, for messages. */
   private static String line(Scenario scenario, int number) {
     return text(scenario).lines().skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
+  }
+
+  /** A name in a step or an outcome that nothing in the whole revision has: it is mistyped. */
+  private Optional<String> unheardOf(Scenario scenario, TranslationUnit unit) {
+    for (int i = 0; i < scenario.steps().size(); i++) {
+      unit.function(step(i));
+    }
+    for (int i = 0; i < scenario.outcomes().size(); i++) {
+      unit.function(outcome(i));
+    }
+    return unit.missing().entrySet().stream()
+        .filter(name -> !code.mentions(name.getKey()))
+        .findFirst()
+        .map(name -> name.getKey() + " is known nowhere here: " + line(scenario, name.getValue()));
   }
 
   private Result ways(

@@ -41,7 +41,8 @@ record Summaries(
   private static Optional<String> difference(CType.Function summary, CType.Function here) {
     int takes = summary.parameters().size();
     int takesHere = here.parameters().size();
-    if (takes != takesHere && !here.variadic() && !summary.variadic()) {
+    // One that looks at the first arguments only may leave out the rest.
+    if (takes > takesHere && !here.variadic()) {
       return Optional.of("takes %d arguments, and here it takes %d".formatted(takes, takesHere));
     }
     for (int i = 0; i < Math.min(takes, takesHere); i++) {

@@ -53,7 +53,7 @@ public final class SnapshotCode implements Program {
       Sources sources, IntFunction<byte[]> bytes, Configuration configuration, Models models) {
     files = new SnapshotFiles(sources, bytes, configuration);
     this.models = models;
-    preprocessor = new Preprocessor(files, Predefined.of(configuration, models), models::answers);
+    preprocessor = new Preprocessor(files, Predefined.of(configuration, models), this::isAnswered);
     resolver = new Resolver(files, preprocessor);
   }
 
@@ -159,6 +159,20 @@ public final class SnapshotCode implements Program {
       behindModels.put(function, known);
     }
     return known;
+  }
+
+  private boolean isAnswered(String function) {
+    return models.answers(function)
+        && !(models.answersUnlessWritten(function) && isWritten(function));
+  }
+
+  @Override
+  public boolean isWritten(String function) {
+    return files.sources.declaring(function).stream()
+        .filter(files::takesPart)
+        .anyMatch(f ->
+            files.sources.declarations(f).functions().stream()
+                .anyMatch(d -> d.name().equals(function)));
   }
 
   @Override
@@ -449,7 +463,7 @@ public final class SnapshotCode implements Program {
               ? function
               : resolver.variable(file, name).or(() -> resolver.prototype(file, name));
       place.ifPresent(p -> {
-        if (p.own() && !models.answers(name)) {
+        if (p.own() && !isAnswered(name)) {
           symbols.put(name, files.path(p.file()) + ":" + name);
         }
       });

@@ -7,13 +7,18 @@
  * both ways, since somebody else may hold it; killable and interruptible variants may be interrupted. A
  * reader of a sequence waits while a writer is within it, and retries if one was.
  */
+#define lockdep_init_map(...) ((void)0)
+#define lockdep_init_map_wait(...) ((void)0)
+#define lockdep_init_map_type(...) ((void)0)
+#define lockdep_set_class(...) ((void)0)
+#define lockdep_set_class_and_name(...) ((void)0)
+#define lockdep_set_subclass(...) ((void)0)
 #define mutex_init(lock) ((void)(lock))
 #define mutex_destroy(lock) ((void)(lock))
 #define spin_lock_init(lock) ((void)(lock))
 #define raw_spin_lock_init(lock) ((void)(lock))
 #define rwlock_init(lock) ((void)(lock))
 #define init_rwsem(sem) ((void)(sem))
-#define sema_init(sem, val) ((void)(sem))
 #define seqlock_init(sl) ((void)(*(unsigned int *)(sl) = 0))
 #define seqcount_init(s) ((void)(*(unsigned int *)(s) = 0))
 #define write_seqlock(sl) (spin_lock(&(sl)->lock), write_seqcount_begin(sl))
@@ -24,6 +29,7 @@
 #define write_sequnlock_bh(sl) write_sequnlock(sl)
 #define write_sequnlock_irq(sl) write_sequnlock(sl)
 #define write_sequnlock_irqrestore(sl, flags) write_sequnlock(sl)
+#define sema_init(sem, val) __models_sema_init((sem), (val))
 #define percpu_init_rwsem(sem) ((void)(sem), 0)
 #define local_irq_save(flags) ((void)((flags) = 0))
 #define local_irq_restore(flags) ((void)(flags))
@@ -183,22 +189,70 @@ void percpu_up_write(void *sem) { __model_release("percpu rwsem", sem); }
 int percpu_is_read_locked(void *sem) { return __model_is_held("percpu rwsem", sem); }
 void percpu_free_rwsem(void *sem) {}
 
-void down(void *sem) { __model_acquire("semaphore", sem, 0); }
+/* The count of a semaphore that was set up is kept; one that was there before lets one in. */
+void __models_sema_init(void *sem, int n) { __model_set("count", sem, 0, (unsigned long)(long)n); }
+static unsigned long __models_count(void *sem)
+{
+	if (!__model_has("count", sem, 0))
+		__model_set("count", sem, 0, __model_invented("the count of %", sem) & 0xff);
+	return __model_get("count", sem, 0, 0);
+}
+static _Bool __models_counts(void *sem) { return __model_has("count", sem, 0) || !__model_is_old(sem); }
+void down(void *sem)
+{
+	if (!__models_counts(sem)) {
+		__model_acquire("semaphore", sem, 0);
+		return;
+	}
+	while (!__model_until(__models_count(sem) != 0, "waits for semaphore %", sem)) {
+	}
+	__model_set("count", sem, 0, __models_count(sem) - 1);
+	__model_event("takes semaphore %", sem);
+}
 int down_interruptible(void *sem)
 {
 	if (__model_may_fail("down_interruptible"))
 		return -4;
-	__model_acquire("semaphore", sem, 0);
+	down(sem);
+	return 0;
+}
+int down_killable(void *sem)
+{
+	if (__model_may_fail("down_killable"))
+		return -4;
+	down(sem);
+	return 0;
+}
+int down_timeout(void *sem, long jiffies)
+{
+	if (__model_may_fail("down_timeout"))
+		return -62;
+	down(sem);
 	return 0;
 }
 int down_trylock(void *sem)
 {
-	if (!__model_is_free("semaphore", sem, 0) || __model_is_old(sem) && __model_may_fail("down_trylock"))
+	if (!__models_counts(sem)) {
+		if (!__model_is_free("semaphore", sem, 0) || __model_may_fail("down_trylock"))
+			return 1;
+		__model_acquire("semaphore", sem, 0);
+		return 0;
+	}
+	if (!__models_count(sem))
 		return 1;
-	__model_acquire("semaphore", sem, 0);
+	__model_set("count", sem, 0, __models_count(sem) - 1);
+	__model_event("takes semaphore %", sem);
 	return 0;
 }
-void up(void *sem) { __model_release("semaphore", sem); }
+void up(void *sem)
+{
+	if (!__models_counts(sem)) {
+		__model_release("semaphore", sem);
+		return;
+	}
+	__model_set("count", sem, 0, __models_count(sem) + 1);
+	__model_event("gives back semaphore %", sem);
+}
 
 /* Of all kinds of sequence counters the first member is the number. */
 unsigned int raw_read_seqcount(const void *s) { return *(const unsigned int *)s; }

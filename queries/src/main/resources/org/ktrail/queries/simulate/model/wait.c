@@ -89,10 +89,15 @@ int wait_for_completion_killable(void *x) { return wait_for_completion_interrupt
 void schedule(void) { __model_yield("sleeps, or lets others go on"); }
 void yield(void) { schedule(); }
 void io_schedule(void) {}
-long schedule_timeout(long timeout) { return 0; }
-long schedule_timeout_uninterruptible(long timeout) { return 0; }
-long schedule_timeout_interruptible(long timeout) { return 0; }
-long io_schedule_timeout(long timeout) { return 0; }
+/* The longest time means for ever. */
+long schedule_timeout(long timeout)
+{
+	schedule();
+	return timeout == 0x7fffffffffffffffL ? timeout : 0;
+}
+long schedule_timeout_uninterruptible(long timeout) { return schedule_timeout(timeout); }
+long schedule_timeout_interruptible(long timeout) { return schedule_timeout(timeout); }
+long io_schedule_timeout(long timeout) { return schedule_timeout(timeout); }
 void msleep(unsigned int ms) {}
 void usleep_range(unsigned long min, unsigned long max) {}
 void udelay(unsigned long us) {}
