@@ -86,6 +86,10 @@ final class Intrinsics {
         yield Optional.of(Terms.known(64, call.flag(1) ? w.locked() : w.reads()));
       }
       case "is_old" -> truth(isOld(s, call.address(0)));
+      case "is_shared" -> {
+        MemoryObject o = s.memory.object(call.address(0));
+        yield truth(isOld(s, call.address(0)) || o != null && o.kind() == MemoryObject.Kind.GLOBAL);
+      }
       case "alloc" -> Optional.of(ModelMemory.allocate(call));
       case "free" -> none(() -> ModelMemory.free(call));
       case "copy" -> none(() -> ModelMemory.copy(call));

@@ -40,6 +40,8 @@ record MemoryObject(
   enum Kind {
     LOCAL,
     GLOBAL,
+    /** A variable that nobody else has: of who states the situation. */
+    STATED,
     LITERAL,
     ALLOCATED,
     /** Made when an unknown pointer was followed. */

@@ -72,7 +72,7 @@ final class Objects {
     long place =
         s.memory.allocate(
             ExpressionText.plain(name),
-            MemoryObject.Kind.GLOBAL,
+            program.isStated(name) ? MemoryObject.Kind.STATED : MemoryObject.Kind.GLOBAL,
             as,
             sized ? as.size() + openEnd(as) : Memory.ABOVE,
             fresh);

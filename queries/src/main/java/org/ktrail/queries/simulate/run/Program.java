@@ -34,6 +34,11 @@ public interface Program {
     return false;
   }
 
+  /** Whether a variable belongs to who states the situation, so that nobody else uses it. */
+  default boolean isStated(String variable) {
+    return false;
+  }
+
   /** Whether a function is written somewhere, as opposed to made by a macro. */
   default boolean isWritten(String function) {
     return false;

@@ -73,6 +73,11 @@ final class ScenarioProgram implements Program {
   }
 
   @Override
+  public boolean isStated(String variable) {
+    return owns(variable);
+  }
+
+  @Override
   public boolean isWritten(String function) {
     return under.isWritten(function);
   }

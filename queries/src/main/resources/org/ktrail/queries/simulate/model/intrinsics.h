@@ -43,6 +43,8 @@ unsigned long __model_reads(const void *place, int locked);
 
 /* Whether it is a text that stands in the code. */
 int __model_is_literal(const void *object);
+/* Whether others than those of the situation may use it: it was there before, or is a variable of the code. */
+int __model_is_shared(const void *object);
 /* New memory of a size, zeroed or undefined; and its end. */
 void *__model_alloc(unsigned long size, int zeroed);
 void __model_free(const void *object);

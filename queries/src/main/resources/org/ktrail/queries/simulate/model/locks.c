@@ -3,9 +3,9 @@
  *
  * Why: they are assembly and per-architecture words at the bottom; what matters is who holds what. Taking
  * and dropping is told with all locks held. Disabling interrupts and preemption has no effect. A lock that
- * is taken twice by one actor ends the way as a deadlock. A trylock of a lock that was there before is tried
- * both ways, since somebody else may hold it; killable and interruptible variants may be interrupted. A
- * reader of a sequence waits while a writer is within it, and retries if one was.
+ * is taken twice by one actor ends the way as a deadlock. A trylock of a lock that was there before, or is
+ * a variable of the code, is tried both ways, since somebody else may hold it; killable and interruptible
+ * variants may be interrupted. A reader of a sequence waits while a writer is within it, and retries if one was.
  */
 #define lockdep_init_map(...) ((void)0)
 #define lockdep_init_map_wait(...) ((void)0)
@@ -70,7 +70,7 @@ static _Bool __models_is_locked(const char *kind, void *lock)
 int mutex_is_locked(void *lock) { return __models_is_locked("mutex", lock); }
 int mutex_trylock(void *lock)
 {
-	if (!__model_is_free("mutex", lock, 0) || __model_is_old(lock) && __model_may_fail("mutex_trylock"))
+	if (!__model_is_free("mutex", lock, 0) || __model_is_shared(lock) && __model_may_fail("mutex_trylock"))
 		return 0;
 	__model_acquire("mutex", lock, 0);
 	return 1;
@@ -99,7 +99,7 @@ void spin_unlock_irq(void *lock) { spin_unlock(lock); }
 void spin_unlock_irqrestore(void *lock, unsigned long flags) { spin_unlock(lock); }
 int spin_trylock(void *lock)
 {
-	if (!__model_is_free("spinlock", lock, 0) || __model_is_old(lock) && __model_may_fail("spin_trylock"))
+	if (!__model_is_free("spinlock", lock, 0) || __model_is_shared(lock) && __model_may_fail("spin_trylock"))
 		return 0;
 	__model_acquire("spinlock", lock, 0);
 	return 1;
@@ -139,14 +139,14 @@ void downgrade_write(void *sem)
 }
 int down_read_trylock(void *sem)
 {
-	if (!__model_is_free("rwsem", sem, 1) || __model_is_old(sem) && __model_may_fail("down_read_trylock"))
+	if (!__model_is_free("rwsem", sem, 1) || __model_is_shared(sem) && __model_may_fail("down_read_trylock"))
 		return 0;
 	__model_acquire("rwsem", sem, 1);
 	return 1;
 }
 int down_write_trylock(void *sem)
 {
-	if (!__model_is_free("rwsem", sem, 0) || __model_is_old(sem) && __model_may_fail("down_write_trylock"))
+	if (!__model_is_free("rwsem", sem, 0) || __model_is_shared(sem) && __model_may_fail("down_write_trylock"))
 		return 0;
 	__model_acquire("rwsem", sem, 0);
 	return 1;
@@ -179,7 +179,7 @@ void percpu_down_read(void *sem) { __model_acquire("percpu rwsem", sem, 1); }
 void percpu_up_read(void *sem) { __model_release("percpu rwsem", sem); }
 int percpu_down_read_trylock(void *sem)
 {
-	if (!__model_is_free("percpu rwsem", sem, 1) || __model_is_old(sem) && __model_may_fail("percpu_down_read_trylock"))
+	if (!__model_is_free("percpu rwsem", sem, 1) || __model_is_shared(sem) && __model_may_fail("percpu_down_read_trylock"))
 		return 0;
 	__model_acquire("percpu rwsem", sem, 1);
 	return 1;
