@@ -47,12 +47,8 @@ final class ScenarioRuns implements Function<Scenario, Result> {
     } catch (UserError e) {
       return all.stream()
           .map(s ->
-              new Result(
-                  s,
-                  Result.Verdict.UNKNOWN,
-                  String.valueOf(e.getMessage()),
-                  java.util.Map.of(),
-                  List.of()))
+              Result.none(
+                  s, Result.Verdict.UNKNOWN, String.valueOf(e.getMessage()), java.util.Map.of()))
           .toList();
     }
   }

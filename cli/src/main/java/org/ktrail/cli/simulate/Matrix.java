@@ -21,11 +21,15 @@ final class Matrix {
     return out.toString();
   }
 
-  /** The value; several if ways differ; {@code ?} where nothing is decided. */
+  /**
+   * The value; several if ways differ; {@code ?} where nothing is decided, {@code if} where what
+   * nobody said decided.
+   */
   static String cell(Result r) {
     return switch (r.verdict()) {
       case NOT_APPLICABLE -> "no-such-function";
       case UNKNOWN -> r.values().isEmpty() ? "?" : String.join("|", r.values()) + "|?";
+      case FOUND_IF, HOLDS_IF, VIOLATED_IF -> String.join("|", r.values()) + "|if";
       case FOUND, HOLDS, VIOLATED -> String.join("|", r.values());
     };
   }

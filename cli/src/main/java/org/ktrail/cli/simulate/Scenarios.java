@@ -114,12 +114,15 @@ public record Scenarios(String file, List<Scenario> all) {
     return new Configuration(values, given.architecture());
   }
 
-  /** 0 if nothing is violated, 1 if something is, 3 if nothing is but something is unknown. */
+  /** 0 if nothing is violated, 1 if something is, 3 if nothing is but something is not decided. */
   static int code(List<Behaviour> rows) {
     Set<Result.Verdict> verdicts = EnumSet.noneOf(Result.Verdict.class);
     rows.forEach(row -> row.results().forEach(r -> verdicts.add(r.verdict())));
     return verdicts.contains(Result.Verdict.VIOLATED)
         ? 1
-        : verdicts.contains(Result.Verdict.UNKNOWN) ? 3 : ExitCode.FOUND;
+        : verdicts.contains(Result.Verdict.UNKNOWN)
+                || verdicts.stream().anyMatch(Result.Verdict::isConditional)
+            ? 3
+            : ExitCode.FOUND;
   }
 }

@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.ExitCode;
 import org.ktrail.cli.RevisionOptions;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  ktrail simulate --new bd_prepare_to_claim --rev v6.12 > claim.yaml",
       "  ktrail simulate dax-holder --rev v6.12 --only register_api_on_held",
       "  ktrail simulate dax-holder --series inbox --at v12 --base v6.1 --rewind",
       "  ktrail simulate dax-holder --series inbox --each --base v6.1 --rewind --format tsv",
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Of several revisions the text says what each gives, and where and why one differs from the",
       "one before it; of one it has the traces.",
       "",
-      "Exit codes: 0 nothing violated, 1 violated, 2 error, 3 something is unknown.",
+      "Exit codes: 0 nothing violated, 1 violated, 2 error, 3 something is unknown, or decided by",
+      "what nobody said.",
     })
 public final class SimulateCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -39,11 +43,20 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SCENARIO",
+      arity = "0..1",
       description =
           "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder,"
               + " dax-mount, dax-concurrency, dax-notify, dax-removal, memory-failure,"
               + " mapped-device.")
   private String file = "";
+
+  @Option(
+      names = "--new",
+      paramLabel = "FUNCTION",
+      description =
+          "Writes a first scenario file of a function (FILE:FUNCTION where several have the name):"
+              + " what it takes, reads, writes and calls.")
+  private String begun = "";
 
   @Option(
       names = "--only",
@@ -99,6 +112,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!begun.isEmpty()) {
+      print(NewScenario.of(revision.named(), begun));
+      return ExitCode.FOUND;
+    }
+    if (file.isEmpty()) {
+      throw new UserError("no SCENARIO; --new FUNCTION writes a first one");
+    }
     Scenarios scenarios = Scenarios.read(file, only);
     List<RevisionOptions.Named> asked = asked();
     // A table has no traces, and those of many revisions take much memory.
@@ -106,17 +126,18 @@ public final class SimulateCommand implements Callable<Integer> {
         format == Form.TSV
             ? asked.stream().map(r -> scenarios.on(r).withoutTraces()).toList()
             : asked.stream().map(scenarios::on).toList();
-    Objects.requireNonNull(spec)
-        .commandLine()
-        .getOut()
-        .print(
-            switch (format) {
-              case TEXT -> text(history(scenarios, rows, asked));
-              case JSON -> SimulationJson.of(history(scenarios, rows, asked));
-              case HTML -> SimulationPage.of(history(scenarios, rows, asked));
-              case TSV -> Matrix.tsv(scenarios.names(), rows);
-            });
+    print(
+        switch (format) {
+          case TEXT -> text(history(scenarios, rows, asked));
+          case JSON -> SimulationJson.of(history(scenarios, rows, asked));
+          case HTML -> SimulationPage.of(history(scenarios, rows, asked));
+          case TSV -> Matrix.tsv(scenarios.names(), rows);
+        });
     return Scenarios.code(rows);
+  }
+
+  private void print(String text) {
+    Objects.requireNonNull(spec).commandLine().getOut().print(text);
   }
 
   private History history(

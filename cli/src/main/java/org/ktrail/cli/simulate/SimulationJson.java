@@ -14,6 +14,7 @@ import org.ktrail.queries.simulate.compare.Parting;
 import org.ktrail.queries.simulate.compare.Valley;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.Invention;
 import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
@@ -81,6 +82,12 @@ final class SimulationJson {
             "scenario", r.scenario().name(),
             "verdict", r.verdict().toString(),
             "values", List.copyOf(r.values()));
+    if (!r.conditions().isEmpty()) {
+      o.put("if", r.conditions());
+    }
+    if (!r.within().isEmpty()) {
+      o.put("within", r.within());
+    }
     if (!r.reason().isEmpty()) {
       o.put("reason", r.reason());
     }
@@ -110,6 +117,9 @@ final class SimulationJson {
             o.put(
                 "fault",
                 Json.object("kind", word(f.kind().name()), "message", "" + f.getMessage())));
+    if (!w.inventions().isEmpty()) {
+      o.put("if", w.inventions().stream().map(Invention::text).distinct().toList());
+    }
     o.put("unknown", List.copyOf(w.unknowns()));
     o.put("assumed", TraceLine.assumptions(scenario, w));
     o.put("trace", traces(scenario, w.trace()));

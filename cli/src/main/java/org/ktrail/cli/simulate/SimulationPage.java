@@ -88,7 +88,7 @@ final class SimulationPage {
     return switch (r.verdict()) {
       case HOLDS -> "new";
       case VIOLATED -> "dropped";
-      case UNKNOWN -> "changed";
+      case UNKNOWN, FOUND_IF, HOLDS_IF, VIOLATED_IF -> "changed";
       case FOUND -> "reworded";
       case NOT_APPLICABLE -> "unchanged";
     };

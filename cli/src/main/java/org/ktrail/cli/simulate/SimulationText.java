@@ -1,6 +1,7 @@
 package org.ktrail.cli.simulate;
 
 import java.util.List;
+import org.ktrail.queries.simulate.run.Invention;
 import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
@@ -52,6 +53,10 @@ final class SimulationText {
     if (depth > 0) {
       trace(w.trace(), 1);
     }
+    w.inventions().stream()
+        .map(Invention::text)
+        .distinct()
+        .forEach(i -> out.append("    if: ").append(i).append('\n'));
     if (!w.unknowns().isEmpty()) {
       out.append("    not known: ").append(String.join(", ", w.unknowns())).append('\n');
     }

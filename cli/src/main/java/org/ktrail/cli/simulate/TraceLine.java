@@ -89,8 +89,10 @@ final class TraceLine {
 
   /** What came of a scenario in one line. */
   static String verdict(Result r) {
-    return r.verdict()
+    return r.verdict().toString().replace("-if", "")
         + (r.values().isEmpty() ? "" : ": " + String.join(" or ", r.values()))
+        + (r.conditions().isEmpty() ? "" : ", if " + String.join(", and ", r.conditions()))
+        + (r.within().isEmpty() ? "" : ", of " + String.join(", ", r.within()))
         + (r.reason().isEmpty() ? "" : " (" + r.reason() + ")");
   }
 

@@ -18,23 +18,33 @@ final class ScenarioVerdict {
   static Verdict of(Invariant.ScenarioYields rule, Result result) {
     return switch (result.verdict()) {
       case NOT_APPLICABLE -> new Verdict.NotApplicable();
-      case UNKNOWN, FOUND, HOLDS, VIOLATED -> ofWays(rule, result);
+      case UNKNOWN, FOUND, FOUND_IF, HOLDS, HOLDS_IF, VIOLATED, VIOLATED_IF -> ofWays(rule, result);
     };
   }
 
   private static Verdict ofWays(Invariant.ScenarioYields rule, Result result) {
     List<Breach> breaches = new ArrayList<>();
     for (String value : result.values()) {
-      if (!rule.values().contains(value)) {
+      if (!rule.values().contains(value) && isSure(result, value)) {
         breaches.add(breach(rule, result, value));
       }
     }
     if (!breaches.isEmpty()) {
       return new Verdict.Violated(breaches);
     }
-    return result.verdict() == Result.Verdict.UNKNOWN
-        ? new Verdict.Unknown(result.reason())
+    return result.verdict() == Result.Verdict.UNKNOWN || result.verdict().isConditional()
+        ? new Verdict.Unknown(
+            result.reason().isEmpty()
+                ? "only if " + String.join(", and ", result.conditions())
+                : result.reason())
         : new Verdict.Holds(result.ways().size());
+  }
+
+  /** Whether a value comes out without anything that nobody said, or whatever that is. */
+  private static boolean isSure(Result result, String value) {
+    return result.values().size() == 1 && !result.verdict().isConditional()
+        || result.ways().stream()
+            .anyMatch(w -> w.value().filter(value::equals).isPresent() && w.inventions().isEmpty());
   }
 
   private static Breach breach(Invariant.ScenarioYields rule, Result result, String value) {

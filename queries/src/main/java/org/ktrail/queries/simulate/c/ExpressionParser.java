@@ -487,6 +487,7 @@ final class ExpressionParser {
       return new Expression.FunctionName(new CType.Function(CType.INT, List.of(), true), t);
     }
     // Something from elsewhere that is not known: as wide as most things are.
+    scope.missing(t, token.line());
     return new Expression.Global(CType.LONG, t);
   }
 

@@ -50,6 +50,13 @@ final class Scope {
     }
   }
 
+  /** A name that means nothing here. */
+  void missing(String name, int line) {
+    if (file instanceof Declaring declaring) {
+      declaring.missing(name, line);
+    }
+  }
+
   boolean isFile() {
     return levels.isEmpty();
   }
@@ -65,6 +72,9 @@ final class Scope {
   /** Names of a file that is being read: takes what is declared outside of every block. */
   interface Declaring extends Names {
     void declare(String name, Meaning meaning);
+
+    /** Is told a name that means nothing. */
+    void missing(String name, int line);
   }
 
   private @Nullable Meaning inner(String name) {

@@ -268,11 +268,19 @@ final class StatementParser {
     }
     do {
       int line = in.line();
+      types.nextDeclarator(base);
       TypeParser.Declarator d = types.declarator(base.type(), false);
-      String cleanup = d.cleanup().isEmpty() ? base.cleanup() : d.cleanup();
-      declare(base, d, cleanup, line, out);
+      declare(base, d, symbol(d.cleanup()), line, out);
     } while (in.accept(","));
     in.expect(";");
+  }
+
+  /** The function that an attribute names: a header may have one for each file on its own. */
+  private String symbol(String function) {
+    return !function.isEmpty()
+            && scope.object(function).orElse(null) instanceof Expression.FunctionName f
+        ? f.name()
+        : function;
   }
 
   private void declare(

@@ -1,6 +1,7 @@
 package org.ktrail.queries.simulate.c;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ public final class TranslationUnit implements Scope.Declaring {
   private final Set<String> own = new HashSet<>();
 
   private final boolean owns;
+
+  private final Map<String, Integer> missing = new LinkedHashMap<>();
 
   private TranslationUnit(List<Lexeme> tokens, Names outside, boolean owns) {
     this.outside = outside;
@@ -62,6 +65,16 @@ public final class TranslationUnit implements Scope.Declaring {
    */
   public static TranslationUnit readOver(List<Lexeme> tokens, Names outside) {
     return read(new TranslationUnit(tokens, outside, true));
+  }
+
+  @Override
+  public void missing(String name, int line) {
+    missing.putIfAbsent(name, line);
+  }
+
+  /** Names that mean nothing in what was read so far, with the line of their first use. */
+  public Map<String, Integer> missing() {
+    return Collections.unmodifiableMap(missing);
   }
 
   private static TranslationUnit read(TranslationUnit unit) {

@@ -222,6 +222,11 @@ final class TypeParser {
     return declarator(base.type(), true).type();
   }
 
+  /** What an attribute of one declarator says is not said of the next one. */
+  void nextDeclarator(Specifiers base) {
+    cleanup = base.cleanup();
+  }
+
   static boolean isAttribute(String token) {
     return token.equals("__attribute__") || token.equals("__attribute") || token.equals("_Alignas");
   }

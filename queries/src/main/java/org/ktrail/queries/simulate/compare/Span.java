@@ -29,7 +29,7 @@ public record Span(String introduced, Optional<String> mended) {
             since = "";
           }
         }
-        case FOUND, UNKNOWN, NOT_APPLICABLE -> {}
+        case FOUND, FOUND_IF, HOLDS_IF, VIOLATED_IF, UNKNOWN, NOT_APPLICABLE -> {}
       }
     }
     if (!since.isEmpty()) {

@@ -60,7 +60,7 @@ public record Valley(
   private static boolean isDecided(Result r) {
     return switch (r.verdict()) {
       case FOUND, HOLDS, VIOLATED -> true;
-      case UNKNOWN, NOT_APPLICABLE -> false;
+      case FOUND_IF, HOLDS_IF, VIOLATED_IF, UNKNOWN, NOT_APPLICABLE -> false;
     };
   }
 }

@@ -182,7 +182,8 @@ final class Values {
         if (e.type() instanceof RecordType) {
           return value(e);
         }
-        throw new Unsupported("the address of what is no place", line);
+        throw new Unsupported(
+            "the address of " + ExpressionText.of(e) + ", which is no place", line);
       }
     }
   }

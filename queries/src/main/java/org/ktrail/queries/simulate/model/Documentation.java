@@ -10,7 +10,12 @@ final class Documentation {
   private Documentation() {}
 
   static String of(
-      String intrinsics, List<ModelFile> files, List<String> silent, List<String> variants) {
+      String intrinsics,
+      List<ModelFile> files,
+      List<String> silent,
+      List<String> events,
+      List<String> yielding,
+      List<String> variants) {
     StringBuilder out = new StringBuilder();
     out.append(
         """
@@ -21,7 +26,8 @@ final class Documentation {
 
         Simulation executes the C of the revision. A model stands where there is no C (assembly, what the
         compiler brings), or where following it tells a reviewer nothing. What has neither a body nor a model
-        is unknown: its result is a symbol, it is taken to change nothing, and it is named in the result.
+        is unknown: its result is a symbol, it is taken to change nothing, and what that decides is an "if" of the
+        verdict.
         Inside of models nothing is told but what they tell themselves.
         """);
     for (ModelFile f : files) {
@@ -39,6 +45,13 @@ final class Documentation {
     out.append("\n## Without effect\n\n");
     out.append("They check, trace or account, and give 0.\n");
     names(out, "Names", silent);
+    out.append("\nUnless they are written, as opposed to made by macros of events:\n");
+    names(out, "Names", events);
+    out.append(
+        "\n"
+            + "## Give way\n\n"
+            + "Where it is known what the first argument points to, the code is followed.\n");
+    names(out, "Names", yielding);
     out.append("\n## Variants\n\nA name is looked up without these, too.\n");
     names(out, "Rules", variants);
     out.append("\n## What models can ask of the machine\n\n```c\n");

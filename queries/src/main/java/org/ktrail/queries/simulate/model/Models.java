@@ -50,6 +50,8 @@ public final class Models {
   private final Map<String, String> macros = new LinkedHashMap<>();
   private final Variants variants;
   private final List<String> silent;
+  private final List<String> yielding = lines("gives-way.txt");
+  private final List<String> events = lines("events.txt");
   private final Map<String, Optional<Code>> codes = new HashMap<>();
   private final ModelFile nothing;
 
@@ -127,7 +129,16 @@ public final class Models {
   }
 
   private boolean isSilent(String function) {
-    for (String s : silent) {
+    return isOneOf(silent, function) || isOneOf(events, function);
+  }
+
+  /** Whether calls of a function are answered here only where nobody wrote it. */
+  public boolean answersUnlessWritten(String function) {
+    return isOneOf(events, function);
+  }
+
+  private static boolean isOneOf(List<String> names, String function) {
+    for (String s : names) {
       if (s.endsWith("*")
           ? function.startsWith(s.substring(0, s.length() - 1))
           : s.equals(function)) {
@@ -156,8 +167,7 @@ public final class Models {
     return new Program() {
       @Override
       public Optional<Code> function(String name) {
-        Optional<Code> model = Models.this.function(name);
-        return model.isPresent() ? model : program.function(name);
+        return isModel(name) ? Models.this.function(name) : program.function(name);
       }
 
       @Override
@@ -176,8 +186,29 @@ public final class Models {
       }
 
       @Override
+      public boolean isWritten(String function) {
+        return program.isWritten(function);
+      }
+
+      @Override
+      public boolean readsOnly(String function, int argument) {
+        return program.readsOnly(function, argument);
+      }
+
+      @Override
+      public Optional<Code> behindModel(String function) {
+        return program.behindModel(function);
+      }
+
+      @Override
+      public boolean givesWay(String function, boolean known) {
+        return known && isOneOf(yielding, function);
+      }
+
+      @Override
       public boolean isModel(String function) {
-        return Models.this.function(function).isPresent();
+        return !(answersUnlessWritten(function) && program.isWritten(function))
+            && Models.this.function(function).isPresent();
       }
     };
   }
@@ -185,7 +216,12 @@ public final class Models {
   /** What the files say of themselves and what they answer, as Markdown. */
   public String documentation() {
     return Documentation.of(
-        resource("intrinsics.h"), files, lines("silent.txt"), lines("variants.txt"));
+        resource("intrinsics.h"),
+        files,
+        lines("silent.txt"),
+        events,
+        yielding,
+        lines("variants.txt"));
   }
 
   private static List<String> lines(String name) {

@@ -34,7 +34,7 @@ final class Access {
 
   /** A pointer is about to be followed to something of a type. */
   void aim(State s, Term pointer, CType type) {
-    Term t = s.simplified(pointer);
+    Term t = s.settled(pointer);
     if (t instanceof Term.Known k) {
       MemoryObject o = s.memory.object(k.value());
       if (o != null
@@ -65,8 +65,13 @@ final class Access {
     return place;
   }
 
+  /** What is at an address is about to be looked at or changed. */
+  void use(State s, long address) {
+    use.accept(s, address);
+  }
+
   private long found(State s, Term address) {
-    Term t = s.simplified(address);
+    Term t = s.settled(address);
     if (t instanceof Term.Known k) {
       return k.value();
     }

@@ -37,6 +37,12 @@ final class Actor {
   /** Whether it was decided that it goes on with what comes next. */
   boolean decided;
 
+  /** How often in a row it made room for others, and there was none who could go on. */
+  int idle;
+
+  /** Whether others were told that it is done. */
+  boolean left;
+
   Actor(String name) {
     this.name = name;
   }
@@ -51,6 +57,8 @@ final class Actor {
     a.blocked = blocked;
     a.waits = waits;
     a.decided = decided;
+    a.left = left;
+    a.idle = idle;
     return a;
   }
 

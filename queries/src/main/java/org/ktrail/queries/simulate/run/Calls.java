@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
@@ -31,7 +32,8 @@ final class Calls {
 
   /** The outermost call of the actor whose turn it is. */
   void begin(State s, Code code, List<Term> arguments) {
-    enter(s, code.name(), code, arguments, "", Optional.empty(), Optional.empty());
+    boolean quiet = setting.program().isModel(code.name());
+    enter(s, code.name(), code, arguments, "", quiet, Optional.empty(), Optional.empty());
   }
 
   private void enter(
@@ -40,6 +42,7 @@ final class Calls {
       Code code,
       List<Term> arguments,
       String why,
+      boolean quiet,
       Optional<Operand.Temporary> result,
       Optional<Term> into) {
     Actor actor = s.actor();
@@ -58,7 +61,6 @@ final class Calls {
           code.name() + " calls itself more than " + setting.bounds().recursion() + " times");
     }
     setting.program().assumption(name).ifPresent(a -> s.assumptions = s.assumptions.plus(a));
-    boolean quiet = caller != null && caller.quiet || setting.program().isModel(name);
     if (!quiet) {
       s.tell(new Event.Called(s.place(), code.name(), shown(s, code, arguments), why));
     }
@@ -136,9 +138,12 @@ final class Calls {
       return;
     }
     Optional<Code> code;
+    boolean followed = false;
     String reason = "no body is known";
     try {
-      code = setting.program().function(name);
+      code = givesWay(s, name, arguments) ? setting.program().behindModel(name) : Optional.empty();
+      followed = code.isPresent();
+      code = followed ? code : setting.program().function(name);
     } catch (Unsupported e) {
       code = Optional.empty();
       reason = "its body is not understood: " + e.getMessage() + ", line " + e.line();
@@ -147,7 +152,23 @@ final class Calls {
       unknown(s, f, c, ExpressionText.plain(name), reason);
       return;
     }
-    enter(s, name, code.get(), arguments, why, c.to(), c.into().map(f::value));
+    boolean model = setting.program().isModel(name) && !followed;
+    // What was handed to a model is called as if by whoever handed it over.
+    boolean quiet = model || f.quiet && c.pointer().isEmpty();
+    enter(s, name, code.get(), arguments, why, quiet, c.to(), c.into().map(f::value));
+  }
+
+  /** Whether the code is followed in place of its model. */
+  private boolean givesWay(State s, String name, List<Term> arguments) {
+    if (!setting.program().givesWay(name, true)) {
+      return false;
+    }
+    Term first = arguments.isEmpty() ? Terms.known(64, 0) : s.settled(arguments.getFirst());
+    if (!(first instanceof Term.Known k)) {
+      return setting.program().givesWay(name, false);
+    }
+    MemoryObject o = s.memory.object(k.value());
+    return setting.program().givesWay(name, o == null || o.fresh() != MemoryObject.Fresh.ANY);
   }
 
   /**
@@ -166,7 +187,7 @@ final class Calls {
    * @throws Fork if it can be several
    */
   private Target target(State s, Term pointer, Instruction.Call c) {
-    Term p = s.simplified(pointer);
+    Term p = s.settled(pointer);
     if (p instanceof Term.Known k) {
       String found = objects.functionAt(k.value());
       if (found == null) {
@@ -237,7 +258,8 @@ final class Calls {
     String result = "";
     if (c.to().isPresent()) {
       result = s.unique(name + "()");
-      Term.Symbol value = Terms.symbol(c.to().get().bits(), result);
+      Term.Symbol value =
+          s.made(Terms.symbol(c.to().get().bits(), result), name + "() gives what it takes");
       if (c.result() instanceof CType.Pointer) {
         s.memory.remember(value, new Origin("", "", c.result()));
       }
@@ -247,6 +269,7 @@ final class Calls {
     s.log(new Event.Unknown(s.place(), name, List.copyOf(arguments), result, reason));
     if (!setting.havoc()) {
       s.suppose(s.place(), name + "() changes nothing that is looked at afterwards");
+      doubt(s, f, c, name);
       return;
     }
     for (int i = 0; i < c.arguments().size(); i++) {
@@ -254,6 +277,30 @@ final class Calls {
           && s.simplified(f.value(c.arguments().get(i))) instanceof Term.Known k) {
         havoc(s, k.value());
       }
+    }
+  }
+
+  /** What a function that is not known was given pointers to may be something else afterwards. */
+  private void doubt(State s, Frame f, Instruction.Call c, String name) {
+    String id = s.unique(name + "() was called").replaceFirst("^[^#]*", "");
+    for (int i = 0; i < c.arguments().size(); i++) {
+      if (!(c.types().get(i) instanceof CType.Pointer p)
+          || p.to() instanceof CType.Function
+          || setting.program().readsOnly(c.name(), i)
+          || !(s.simplified(f.value(c.arguments().get(i))) instanceof Term.Known k)) {
+        continue;
+      }
+      MemoryObject o = s.memory.object(k.value());
+      if (o == null || o.kind() == MemoryObject.Kind.LITERAL) {
+        continue;
+      }
+      access.use(s, k.value());
+      o = s.memory.at(k.value(), 0);
+      boolean sized =
+          !(p.to() instanceof CType.Void) && !(p.to() instanceof RecordType r && !r.isComplete());
+      long from = k.value() - o.base();
+      long to = sized ? Math.min(o.high(), from + Math.max(1, p.to().size())) : o.high();
+      s.memory.put(o.doubted(new MemoryObject.Doubt(from, to, name, id)));
     }
   }
 

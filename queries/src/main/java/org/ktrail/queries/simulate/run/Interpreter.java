@@ -49,7 +49,7 @@ final class Interpreter {
         Term left = f.value(c.left());
         Term right = f.value(c.right());
         if (c.operation().isPartial()) {
-          Undefined.of(c.operation(), s.simplified(left), s.simplified(right))
+          Undefined.of(c.operation(), s.settled(left), s.settled(right))
               .ifPresent(fault -> {
                 throw fault;
               });
@@ -210,7 +210,9 @@ final class Interpreter {
   private void assembly(State s, Frame f, Instruction.Assembly a) {
     for (Instruction.Output o : a.outputs()) {
       long address = access.resolve(s, f.value(o.address()));
-      s.memory.write(address, Terms.symbol(o.type().bits(), s.unique("assembly at " + f.place())));
+      String what = "assembly at " + f.place();
+      Term.Symbol value = Terms.symbol(o.type().bits(), s.unique(what));
+      s.memory.write(address, s.made(value, what + " gives what it takes"));
     }
     if (!a.text().isEmpty() && !a.text().equals("\"\"")) {
       s.suppose(s.place(), "assembly at " + f.place() + " has no effect but on its outputs");
@@ -218,7 +220,7 @@ final class Interpreter {
   }
 
   private void branch(State s, Frame f, Instruction.Branch b, Queue<State> open) {
-    Term condition = s.simplified(f.value(b.condition()));
+    Term condition = s.settled(f.value(b.condition()));
     if (condition instanceof Term.Known k) {
       boolean taken = k.value() != 0;
       f.at = taken ? b.then() : b.otherwise();
@@ -242,6 +244,7 @@ final class Interpreter {
               + " rounds in which this can be true and false: "
               + text(b, condition));
     }
+    s.decides(condition);
     State other = s.fork();
     Frame g = other.frame();
     other.assume(not);

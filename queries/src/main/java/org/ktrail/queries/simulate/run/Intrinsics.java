@@ -15,6 +15,9 @@ import org.ktrail.queries.simulate.term.Terms;
 final class Intrinsics {
   private static final String PREFIX = "__model_";
 
+  /** How often one makes room in a row while nobody else goes on, until that counts as for ever. */
+  private static final int PATIENCE = 8;
+
   private final Objects objects;
   private final Access access;
   private final Reason reason;
@@ -40,6 +43,20 @@ final class Intrinsics {
       case "fresh" -> Optional.of(Terms.symbol(64, s.unique(call.text(0))));
       case "may_fail" ->
           Optional.of(Terms.resize(Terms.symbol(1, s.unique(call.text(0) + " fails")), 64, false));
+      case "invented" -> {
+        Term.Symbol made = Terms.symbol(64, s.unique(call.text(0)));
+        yield Optional.of(s.made(made, call.message(0) + " gives what it takes"));
+      }
+      case "size" -> {
+        long address = call.address(0);
+        MemoryObject o = s.memory.at(address, 0);
+        yield Optional.of(Terms.known(64, o.base() + o.high() - address));
+      }
+      case "is_literal" -> {
+        MemoryObject o = call.term(0) instanceof Term.Known k ? s.memory.object(k.value()) : null;
+        yield truth(o != null && o.kind() == MemoryObject.Kind.LITERAL);
+      }
+      case "yield" -> none(() -> giveWay(call));
       case "event" -> none(() -> s.log(new Event.Noted(s.place(), call.message(0))));
       case "assume" ->
           none(() -> {
@@ -56,7 +73,7 @@ final class Intrinsics {
       case "holds" -> truth(s.actor().held.stream().anyMatch(l -> l.kind().equals(call.text(0))));
       case "is_held" -> truth(isHeld(call));
       case "is_free" -> truth(isFree(s, call.text(0), call.address(1), call.flag(2)));
-      case "get" -> Optional.of(s.simplified(s.ghosts.getOrDefault(call.ghost(), call.term(3))));
+      case "get" -> Optional.of(s.settled(s.ghosts.getOrDefault(call.ghost(), call.term(3))));
       case "has" -> truth(s.ghosts.containsKey(call.ghost()));
       case "set" -> none(() -> s.ghosts = s.ghosts.plus(call.ghost(), call.term(3)));
       case "watch" ->
@@ -69,6 +86,10 @@ final class Intrinsics {
         yield Optional.of(Terms.known(64, call.flag(1) ? w.locked() : w.reads()));
       }
       case "is_old" -> truth(isOld(s, call.address(0)));
+      case "is_shared" -> {
+        MemoryObject o = s.memory.object(call.address(0));
+        yield truth(isOld(s, call.address(0)) || o != null && o.kind() == MemoryObject.Kind.GLOBAL);
+      }
       case "alloc" -> Optional.of(ModelMemory.allocate(call));
       case "free" -> none(() -> ModelMemory.free(call));
       case "copy" -> none(() -> ModelMemory.copy(call));
@@ -185,6 +206,21 @@ final class Intrinsics {
     return true;
   }
 
+  private static void giveWay(ModelCall call) {
+    Actor me = call.s.actor();
+    if (me.woken) {
+      me.woken = false;
+      me.idle = 0;
+    } else if (call.s.actors.stream().anyMatch(a -> a != me && !a.isDone() && !a.blocked)) {
+      throw new Blocked(call.message(0));
+    } else if (++me.idle > PATIENCE) {
+      boolean alone = call.s.actors.size() == 1;
+      throw new Fault(
+          alone ? Fault.Kind.UNKNOWN : Fault.Kind.DEADLOCK,
+          call.message(0) + ", and nobody is there to change anything");
+    }
+  }
+
   /** Whether an object was there before, so that nothing is known of what models remember of it. */
   private static boolean isOld(State s, long address) {
     MemoryObject o = s.memory.object(address);
@@ -218,6 +254,7 @@ final class Intrinsics {
         throw new Fault(Fault.Kind.DEADLOCK, call.message(1) + " for ever");
       }
       s.suppose(s.place(), call.message(1) + ", which another context makes true");
+      s.chooses("another context makes true what it " + call.message(1));
       return true;
     }
     throw new Blocked(call.message(1));

@@ -164,7 +164,7 @@ public final class Machine {
   private record Waiting(State state, long number) {}
 
   static Ending done(State s) {
-    return new Ending(s.actors.getFirst().result.map(s::simplified), Optional.empty(), s);
+    return new Ending(s.actors.getFirst().result.map(s::settled), Optional.empty(), s);
   }
 
   static Ending ended(State s, Fault f) {
@@ -201,6 +201,7 @@ public final class Machine {
         continue;
       }
       State way = s.fork();
+      way.decides(w.condition());
       way.assume(w.condition());
       w.event().ifPresent(way::tell);
       way.frame().at--;
@@ -270,6 +271,11 @@ public final class Machine {
   /** Takes something for true; whether it can be is not asked. */
   public void assume(State s, Term condition) {
     s.assume(condition);
+  }
+
+  /** Something goes one way of several in a state because of a term. */
+  public void decides(State s, Term term) {
+    s.decides(s.settled(term));
   }
 
   /** Whether something can be true in a state. */

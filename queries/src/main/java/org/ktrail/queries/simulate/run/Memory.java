@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.term.Symbols;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
 import org.pcollections.HashPMap;
@@ -23,6 +24,9 @@ final class Memory {
   private HashPMap<Term.Symbol, Origin> origins;
   private TreePMap<Long, MemoryObject> freed;
   private long next;
+
+  /** Which of the symbols in it the machine made up. */
+  Inventions inventions = Inventions.NONE;
 
   /** Whose turn it is. */
   int actor;
@@ -45,6 +49,7 @@ final class Memory {
   Memory copy() {
     Memory m = new Memory(objects, origins, freed, next);
     m.actor = actor;
+    m.inventions = inventions;
     return m;
   }
 
@@ -140,7 +145,25 @@ final class Memory {
 
   Term read(long address, int bytes) {
     MemoryObject o = at(address, bytes);
-    long offset = address - o.base();
+    Term value = stored(o, address - o.base(), bytes);
+    return o.doubts().isEmpty() ? value : doubted(o, address - o.base(), value);
+  }
+
+  /** What may have been changed by a function that is not known: a symbol that stands for it. */
+  private Term doubted(MemoryObject o, long offset, Term value) {
+    int bytes = value.bits() / 8;
+    MemoryObject.Doubt doubt = o.doubt(offset, bytes);
+    if (doubt == null) {
+      return value;
+    }
+    String place = o.place(offset, bytes);
+    Term.Symbol s = Terms.symbol(value.bits(), place + " after " + doubt.by() + "()" + doubt.id());
+    inventions = inventions.withKept(s, value, doubt.by() + "() leaves " + place + " as it is");
+    return s;
+  }
+
+  private Term stored(MemoryObject object, long offset, int bytes) {
+    MemoryObject o = object;
     Term exact = o.cell(offset);
     if (exact != null && exact.bits() == bytes * 8) {
       return exact;
@@ -182,15 +205,27 @@ final class Memory {
       int want = (int) (offset + bytes - at);
       MemoryObject.Found found = o.find(at, want);
       if (found != null && !o.isTouched(found.offset(), found.leaf().bytes())) {
-        o = o.with(found.offset(), symbol(o, found));
+        o = o.named(found.offset(), made(o, symbol(o, found)));
       } else {
         int width = want == 8 || want == 4 || want == 2 ? want : 1;
         width = o.isTouched(at, width) ? 1 : width;
-        o = o.with(at, Terms.symbol(width * 8, named(o, "[" + at + "]")));
+        o = o.named(at, made(o, Terms.symbol(width * 8, named(o, "[" + at + "]"))));
       }
     }
     put(o);
     return o;
+  }
+
+  /** Notes where the object itself was made up. */
+  private Term made(MemoryObject o, Term value) {
+    inventions
+        .ofObject(o.base())
+        .ifPresent(what -> {
+          for (Term.Symbol s : Symbols.of(value)) {
+            inventions = inventions.withMade(s, what);
+          }
+        });
+    return value;
   }
 
   private static String named(MemoryObject o, String path) {

@@ -21,6 +21,7 @@ import org.pcollections.TreePVector;
  * @param cells values by their offset; they do not overlap
  * @param version how often all of it was forgotten
  * @param owner number of the actor that made it
+ * @param doubts stretches that a function which is not known may have changed, the last one first
  */
 record MemoryObject(
     String name,
@@ -32,12 +33,15 @@ record MemoryObject(
     PVector<View> views,
     TreePMap<Long, Term> cells,
     int version,
-    int owner) {
+    int owner,
+    PVector<Doubt> doubts) {
 
   /** How it came to be. */
   enum Kind {
     LOCAL,
     GLOBAL,
+    /** A variable that nobody else has: of who states the situation. */
+    STATED,
     LITERAL,
     ALLOCATED,
     /** Made when an unknown pointer was followed. */
@@ -64,15 +68,25 @@ record MemoryObject(
   static MemoryObject of(
       String name, Kind kind, Fresh fresh, long base, long low, long high, int owner) {
     return new MemoryObject(
-        name, kind, fresh, base, low, high, TreePVector.empty(), TreePMap.empty(), 0, owner);
+        name,
+        kind,
+        fresh,
+        base,
+        low,
+        high,
+        TreePVector.empty(),
+        TreePMap.empty(),
+        0,
+        owner,
+        TreePVector.empty());
   }
 
   MemoryObject with(PVector<View> as) {
-    return new MemoryObject(name, kind, fresh, base, low, high, as, cells, version, owner);
+    return new MemoryObject(name, kind, fresh, base, low, high, as, cells, version, owner, doubts);
   }
 
   private MemoryObject with(TreePMap<Long, Term> as) {
-    return new MemoryObject(name, kind, fresh, base, low, high, views, as, version, owner);
+    return new MemoryObject(name, kind, fresh, base, low, high, views, as, version, owner, doubts);
   }
 
   /** Seen as a type; of two views that begin together the larger one stays. */
@@ -101,7 +115,17 @@ record MemoryObject(
   /** Forgets what it held. */
   MemoryObject emptied(Fresh as) {
     return new MemoryObject(
-        name, kind, as, base, low, high, views, TreePMap.empty(), version + 1, owner);
+        name,
+        kind,
+        as,
+        base,
+        low,
+        high,
+        views,
+        TreePMap.empty(),
+        version + 1,
+        owner,
+        TreePVector.empty());
   }
 
   boolean holds(long offset, long bytes) {
@@ -145,14 +169,63 @@ record MemoryObject(
     return found;
   }
 
-  /** With a value in place of what was there. */
+  /** A stretch from one offset to before another one that a function may have changed. */
+  record Doubt(long from, long to, String by, String id) {}
+
+  /** With a stretch that may have been changed. */
+  MemoryObject doubted(Doubt doubt) {
+    return withDoubts(without(doubt.from(), doubt.to()).plus(0, doubt));
+  }
+
+  @Nullable Doubt doubt(long offset, long bytes) {
+    for (Doubt d : doubts) {
+      if (d.from() < offset + bytes && offset < d.to()) {
+        return d;
+      }
+    }
+    return null;
+  }
+
+  private MemoryObject withDoubts(PVector<Doubt> others) {
+    return new MemoryObject(
+        name, kind, fresh, base, low, high, views, cells, version, owner, others);
+  }
+
+  /** The doubts about what lies outside of a stretch. */
+  private PVector<Doubt> without(long from, long to) {
+    PVector<Doubt> out = TreePVector.empty();
+    for (Doubt d : doubts) {
+      if (d.to() <= from || to <= d.from()) {
+        out = out.plus(d);
+        continue;
+      }
+      if (d.from() < from) {
+        out = out.plus(new Doubt(d.from(), from, d.by(), d.id()));
+      }
+      if (to < d.to()) {
+        out = out.plus(new Doubt(to, d.to(), d.by(), d.id()));
+      }
+    }
+    return out;
+  }
+
+  /** With a value in place of what was there; nobody else has changed that since. */
   MemoryObject with(long offset, Term value) {
     int bytes = value.bits() / 8;
+    if (doubt(offset, bytes) != null) {
+      return withDoubts(without(offset, offset + bytes)).with(offset, value);
+    }
     Term old = cells.get(offset);
     if (old != null && old.bits() == value.bits()) {
       return with(cells.plus(offset, value));
     }
     return with(cleared(offset, bytes).plus(offset, value));
+  }
+
+  /** With a name for what was there already, whatever may have changed it. */
+  MemoryObject named(long offset, Term value) {
+    MemoryObject plain = withDoubts(TreePVector.empty()).with(offset, value);
+    return doubts.isEmpty() ? plain : plain.withDoubts(doubts);
   }
 
   /** The cells without a stretch; what lies partly in it is cut to bytes. */

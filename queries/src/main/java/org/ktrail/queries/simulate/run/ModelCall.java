@@ -24,7 +24,7 @@ final class ModelCall {
   }
 
   Term term(int i) {
-    return s.simplified(Terms.resize(argument(i), 64, true));
+    return s.settled(Terms.resize(argument(i), 64, true));
   }
 
   private Term argument(int i) {

@@ -102,8 +102,8 @@ final class ModelMemory {
             ? Math.min(k.value(), LONGEST_TEXT)
             : LONGEST_TEXT;
     for (long i = 0; known && i < most; i++) {
-      Term x = s.simplified(s.memory.read(a + i, 1));
-      Term y = s.simplified(s.memory.read(b + i, 1));
+      Term x = s.settled(s.memory.read(a + i, 1));
+      Term y = s.settled(s.memory.read(b + i, 1));
       if (!(x instanceof Term.Known p) || !(y instanceof Term.Known q)) {
         known = x.equals(y) && !text;
       } else if (p.value() != q.value()) {

@@ -72,7 +72,7 @@ final class Objects {
     long place =
         s.memory.allocate(
             ExpressionText.plain(name),
-            MemoryObject.Kind.GLOBAL,
+            program.isStated(name) ? MemoryObject.Kind.STATED : MemoryObject.Kind.GLOBAL,
             as,
             sized ? as.size() + openEnd(as) : Memory.ABOVE,
             fresh);
@@ -90,7 +90,11 @@ final class Objects {
     }
     s.unused = s.unused.minus(o.base());
     if (o.fresh() == MemoryObject.Fresh.ANY) {
-      s.suppose(s.place(), o.name() + " is defined nowhere, and may hold anything");
+      String holds = o.name() + " is defined nowhere, and may hold anything";
+      s.suppose(s.place(), holds);
+      s.memory.inventions =
+          s.memory.inventions.withObject(
+              o.base(), o.name() + ", which is defined nowhere, holds what it takes");
       return;
     }
     s.assumptions = s.assumptions.plus(o.name() + " holds at first what it is initialised with");

@@ -27,6 +27,37 @@ public interface Program {
     return Optional.empty();
   }
 
+  /**
+   * Whether a function, by its prototype, does not change what the argument of a number points to.
+   */
+  default boolean readsOnly(String function, int argument) {
+    return false;
+  }
+
+  /** Whether a variable belongs to who states the situation, so that nobody else uses it. */
+  default boolean isStated(String variable) {
+    return false;
+  }
+
+  /** Whether a function is written somewhere, as opposed to made by a macro. */
+  default boolean isWritten(String function) {
+    return false;
+  }
+
+  /** The code that a model stands for; empty if there is none. */
+  default Optional<Code> behindModel(String function) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the code that a model stands for is followed in its place.
+   *
+   * @param known whether it is known what the first argument points to
+   */
+  default boolean givesWay(String function, boolean known) {
+    return false;
+  }
+
   /** Whether a function is a model, of which nothing is told but what it tells itself. */
   default boolean isModel(String function) {
     return false;

@@ -14,6 +14,9 @@ import org.ktrail.queries.simulate.term.Terms;
 
 /** What a state allows. */
 final class Reason {
+  /** Conditions that are looked through in the time of one instruction: questions count as work. */
+  private static final int CONDITIONS_A_STEP = 8;
+
   private final Solver solver;
 
   Reason(Solver solver) {
@@ -22,10 +25,11 @@ final class Reason {
 
   /** Whether a truth value can be true; what the solver cannot say, can be. */
   boolean isPossible(State s, Term condition) {
-    Term t = s.simplified(condition);
+    Term t = s.settled(condition);
     if (t instanceof Term.Known k) {
       return k.value() != 0;
     }
+    s.steps += s.conditions.size() / CONDITIONS_A_STEP;
     return switch (solver.ask(s.conditions.relevantTo(t))) {
       case POSSIBLE -> true;
       case IMPOSSIBLE -> false;
@@ -45,7 +49,7 @@ final class Reason {
     List<Long> out = new ArrayList<>();
     Term rest = within;
     while (out.size() <= most) {
-      Term open = s.simplified(rest);
+      Term open = s.settled(rest);
       if (open.equals(Terms.FALSE)) {
         return Optional.of(out);
       }

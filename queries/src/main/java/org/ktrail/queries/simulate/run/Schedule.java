@@ -24,7 +24,12 @@ public record Schedule(int preemptions, int most) {
    *
    * @param endings of each interleaving, in an order that is the same in each run
    * @param complete whether all within the bound of preemptions were tried
+   * @param interruptible whether somebody could have been interrupted beyond the bound
    * @param contended places at which the order of accesses matters
    */
-  public record Explored(List<Machine.Ending> endings, boolean complete, List<String> contended) {}
+  public record Explored(
+      List<Machine.Ending> endings,
+      boolean complete,
+      boolean interruptible,
+      List<String> contended) {}
 }

@@ -24,6 +24,7 @@ final class Scheduler {
   private final Uses uses;
   private Set<Uses.Key> contended = Set.of();
   private boolean truncated;
+  private boolean bounded;
 
   Scheduler(Setting setting, Interpreter interpreter, Machine machine, Schedule schedule) {
     this.setting = setting;
@@ -40,6 +41,7 @@ final class Scheduler {
     List<Machine.Ending> endings = List.of();
     for (int round = 0; round < ROUNDS; round++) {
       truncated = false;
+      bounded = false;
       endings = round(start.fork());
       Set<Uses.Key> now = new LinkedHashSet<>(contended);
       boolean grows = now.addAll(uses.contended());
@@ -49,7 +51,7 @@ final class Scheduler {
       contended = now;
     }
     return new Schedule.Explored(
-        endings, !truncated, contended.stream().map(Uses.Key::toString).toList());
+        endings, !truncated, bounded, contended.stream().map(Uses.Key::toString).toList());
   }
 
   private List<Machine.Ending> round(State start) {
@@ -94,6 +96,10 @@ final class Scheduler {
   private boolean goOn(State s, Deque<State> open) {
     Actor a = s.actor();
     if (a.isDone()) {
+      if (!a.left) {
+        a.left = true;
+        wakeOthers(s);
+      }
       return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
     }
     Frame f = s.frame();
@@ -159,7 +165,9 @@ final class Scheduler {
   }
 
   private boolean mayBeInterrupted(State s) {
-    return s.preemptions < schedule.preemptions() && !others(s).isEmpty();
+    boolean could = !others(s).isEmpty();
+    bounded |= could && s.preemptions >= schedule.preemptions();
+    return could && s.preemptions < schedule.preemptions();
   }
 
   /** Those who could go on instead. */

@@ -3,6 +3,7 @@ package org.ktrail.queries.simulate.run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,10 @@ public final class State {
 
   OrderedPSet<String> assumptions = OrderedPSet.empty();
   OrderedPSet<String> unknowns = OrderedPSet.empty();
+
+  /** What was made up and decided where this way went. */
+  OrderedPSet<Invention> decided = OrderedPSet.empty();
+
   private HashPMap<String, Integer> counts = HashTreePMap.empty();
   private @Nullable Logged log;
   private @Nullable Turn turns;
@@ -103,6 +108,7 @@ public final class State {
     s.reasons = reasons;
     s.assumptions = assumptions;
     s.unknowns = unknowns;
+    s.decided = decided;
     s.counts = counts;
     s.log = log;
     s.turns = turns;
@@ -163,8 +169,43 @@ public final class State {
     conditions = conditions.and(conditions.simplified(condition));
   }
 
+  /** What is known of a term, to be shown; what may have been changed is what it was. */
   Term simplified(Term t) {
-    return conditions.simplified(t);
+    Term known = conditions.simplified(t);
+    Term kept = memory.inventions.asKept(known);
+    return kept == known ? known : conditions.simplified(kept);
+  }
+
+  /** What is known of a term, for something that depends on it: what had to be taken is noted. */
+  Term settled(Term t) {
+    Term known = conditions.simplified(t);
+    for (Map.Entry<Term.Symbol, Inventions.Kept> e : memory.inventions.keptIn(known)) {
+      Term before = simplified(e.getKey());
+      // Of what was never asked about before, any value is as good as another one.
+      boolean free = before instanceof Term.Symbol s && conditions.relevantTo(s).size() == 1;
+      if (!free) {
+        decided = decided.plus(new Invention(e.getValue().why(), true));
+      }
+    }
+    return simplified(known);
+  }
+
+  /** Something went one way of several because of a term. */
+  void decides(Term t) {
+    for (String what : memory.inventions.madeIn(t)) {
+      decided = decided.plus(new Invention(what, false));
+    }
+  }
+
+  /** Something was taken to be so that nobody said. */
+  void chooses(String what) {
+    decided = decided.plus(new Invention(what, true));
+  }
+
+  /** Another symbol for what nobody said. */
+  Term.Symbol made(Term.Symbol symbol, String what) {
+    memory.inventions = memory.inventions.withMade(symbol, what);
+    return symbol;
   }
 
   /** A name that nothing else on this way has. */
@@ -234,6 +275,11 @@ public final class State {
   /** Functions that were called and are not known. */
   public List<String> unknowns() {
     return List.copyOf(unknowns);
+  }
+
+  /** What was made up and decided where it went, in the order it was met. */
+  public List<Invention> inventions() {
+    return List.copyOf(decided);
   }
 
   /** What is true of the symbols on this way. */

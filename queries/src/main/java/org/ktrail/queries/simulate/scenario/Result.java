@@ -9,17 +9,36 @@ import java.util.TreeSet;
  * What came of a scenario on a revision.
  *
  * @param reason why it is not applicable or unknown, "" otherwise
+ * @param conditions what has to be so for a verdict with an "if"; nobody said it, and it decided
+ * @param within bounds that a verdict is given within
  * @param roles what each role is here
  */
 public record Result(
-    Scenario scenario, Verdict verdict, String reason, Map<String, String> roles, List<Way> ways) {
+    Scenario scenario,
+    Verdict verdict,
+    String reason,
+    List<String> conditions,
+    List<String> within,
+    Map<String, String> roles,
+    List<Way> ways) {
+
+  /** One that nothing was run for. */
+  public static Result none(
+      Scenario scenario, Verdict verdict, String reason, Map<String, String> roles) {
+    return new Result(scenario, verdict, reason, List.of(), List.of(), roles, List.of());
+  }
 
   /** How what was found stands to what is expected. */
   public enum Verdict {
     /** Nothing is expected: the scenario only asks. */
     FOUND("found"),
+    FOUND_IF("found-if"),
     HOLDS("holds"),
+    /** It would not need to, if something that was made up were otherwise. */
+    HOLDS_IF("holds-if"),
     VIOLATED("violated"),
+    /** Only where something that was made up is as it was made up. */
+    VIOLATED_IF("violated-if"),
     UNKNOWN("unknown"),
     NOT_APPLICABLE("not-applicable");
 
@@ -27,6 +46,11 @@ public record Result(
 
     Verdict(String text) {
       this.text = text;
+    }
+
+    /** Whether something that nobody said decided. */
+    public boolean isConditional() {
+      return this == FOUND_IF || this == HOLDS_IF || this == VIOLATED_IF;
     }
 
     @Override
@@ -41,9 +65,13 @@ public record Result(
         scenario,
         verdict,
         reason,
+        conditions,
+        within,
         roles,
         ways.stream()
-            .map(w -> new Way(w.value(), w.fault(), w.unknowns(), w.assumptions(), List.of()))
+            .map(w ->
+                new Way(
+                    w.value(), w.fault(), w.inventions(), w.unknowns(), w.assumptions(), List.of()))
             .toList());
   }
 

@@ -1,7 +1,6 @@
 package org.ktrail.queries.simulate.scenario;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
@@ -19,21 +18,20 @@ final class ScenarioProgram implements Program {
   private final TranslationUnit unit;
   private final Program under;
   private final Map<String, Optional<Code>> functions = new HashMap<>();
-  private final Map<String, String> assumptions = new HashMap<>();
+  private final Summaries summaries;
 
   /**
    * @param summaries of functions that the code defines
    */
-  ScenarioProgram(TranslationUnit unit, List<Scenario.Summary> summaries, Program under) {
+  ScenarioProgram(TranslationUnit unit, Summaries summaries, Program under) {
     this.unit = unit;
     this.under = under;
-    summaries.forEach(
-        s -> assumptions.put(s.function(), s.function() + "() as summarised: " + s.why()));
+    this.summaries = summaries;
   }
 
   @Override
   public Optional<String> assumption(String function) {
-    return Optional.ofNullable(assumptions.get(ExpressionText.plain(function)));
+    return summaries.assumption(ExpressionText.plain(function));
   }
 
   @Override
@@ -41,7 +39,13 @@ final class ScenarioProgram implements Program {
     Optional<Code> known = functions.get(symbol);
     if (known == null) {
       // A summary replaces a function wherever it is, one file's own too.
-      known = unit.function(ExpressionText.plain(symbol)).map(body -> Lowering.of(body, FILE));
+      String name = ExpressionText.plain(symbol);
+      known =
+          unit.function(name)
+              .map(body -> {
+                summaries.check(name, body.type());
+                return Lowering.of(body, FILE);
+              });
       if (known.isEmpty()) {
         known = under.function(symbol);
       }
@@ -66,6 +70,32 @@ final class ScenarioProgram implements Program {
 
   private boolean owns(String symbol) {
     return unit.declaredObject(symbol).isPresent() && unit.symbol(symbol).equals(symbol);
+  }
+
+  @Override
+  public boolean isStated(String variable) {
+    return owns(variable);
+  }
+
+  @Override
+  public boolean isWritten(String function) {
+    return under.isWritten(function);
+  }
+
+  @Override
+  public boolean readsOnly(String function, int argument) {
+    return under.readsOnly(function, argument);
+  }
+
+  @Override
+  public Optional<Code> behindModel(String function) {
+    return under.behindModel(function);
+  }
+
+  @Override
+  public boolean givesWay(String function, boolean known) {
+    return unit.function(ExpressionText.plain(function)).isEmpty()
+        && under.givesWay(function, known);
   }
 
   @Override

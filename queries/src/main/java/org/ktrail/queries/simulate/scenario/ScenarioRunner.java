@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.run.Event;
 import org.ktrail.queries.simulate.run.Fault;
+import org.ktrail.queries.simulate.run.Invention;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Schedule;
 import org.ktrail.queries.simulate.run.Setting;
@@ -43,7 +45,7 @@ public final class ScenarioRunner {
     try {
       return run(whole, roles);
     } catch (Unsupported e) {
-      return none(
+      return Result.none(
           whole,
           Result.Verdict.UNKNOWN,
           "whether it applies is not understood: " + e.getMessage(),
@@ -73,7 +75,7 @@ public final class ScenarioRunner {
                 .filter(w -> w.needs().stream().allMatch(need -> isThere(scenario, need)))
                 .findFirst();
         if (way.isEmpty()) {
-          return none(
+          return Result.none(
               scenario,
               Result.Verdict.NOT_APPLICABLE,
               "nothing here is the role " + role.name(),
@@ -86,7 +88,7 @@ public final class ScenarioRunner {
     }
     List<String> context = scenario.in().stream().filter(code::hasFile).toList();
     if (context.isEmpty()) {
-      return none(
+      return Result.none(
           scenario,
           Result.Verdict.NOT_APPLICABLE,
           "there is no " + String.join(" or ", scenario.in()),
@@ -95,15 +97,19 @@ public final class ScenarioRunner {
     try {
       TranslationUnit unit = code.read(context, text(scenario), macros);
       if (!unit.incomplete().isEmpty()) {
-        return none(
+        return Result.none(
             scenario,
             Result.Verdict.UNKNOWN,
             "not known whole here: " + String.join(", ", unit.incomplete()),
             roles);
       }
-      return ways(scenario, unit, roles);
+      Optional<String> unheardOf = unheardOf(scenario, unit);
+      if (unheardOf.isPresent()) {
+        return Result.none(scenario, Result.Verdict.UNKNOWN, unheardOf.get(), roles);
+      }
+      return ways(scenario, unit, new Summaries(scenario.summaries(), unit, code, context), roles);
     } catch (Unsupported e) {
-      return none(
+      return Result.none(
           scenario,
           Result.Verdict.UNKNOWN,
           "the scenario is not understood here: "
@@ -131,11 +137,6 @@ public final class ScenarioRunner {
             scenario.in().stream()
                 .anyMatch(path -> code.hasFile(path) && pattern.isIn(code.text(path))))
         .orElseGet(() -> code.has(need));
-  }
-
-  private static Result none(
-      Scenario scenario, Result.Verdict verdict, String reason, Map<String, String> roles) {
-    return new Result(scenario, verdict, reason, roles, List.of());
   }
 
   private static final String STEP = "__scenario_step_";
@@ -178,17 +179,32 @@ public final class ScenarioRunner {
     return text(scenario).lines().skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
   }
 
-  private Result ways(Scenario scenario, TranslationUnit unit, Map<String, String> roles) {
+  /** A name in a step or an outcome that nothing in the whole revision has: it is mistyped. */
+  private Optional<String> unheardOf(Scenario scenario, TranslationUnit unit) {
+    for (int i = 0; i < scenario.steps().size(); i++) {
+      unit.function(step(i));
+    }
+    for (int i = 0; i < scenario.outcomes().size(); i++) {
+      unit.function(outcome(i));
+    }
+    return unit.missing().entrySet().stream()
+        .filter(name -> !code.mentions(name.getKey()))
+        .findFirst()
+        .map(name -> name.getKey() + " is known nowhere here: " + line(scenario, name.getValue()));
+  }
+
+  private Result ways(
+      Scenario scenario, TranslationUnit unit, Summaries summaries, Map<String, String> roles) {
     Machine machine =
-        new Machine(
-            setting.with(new ScenarioProgram(unit, scenario.summaries(), setting.program())));
+        new Machine(setting.with(new ScenarioProgram(unit, summaries, setting.program())));
     List<Machine.Ending> ended = new ArrayList<>();
+    Set<String> within = new TreeSet<>();
     List<State> going = List.of(machine.begin());
     for (int i = 0; i < scenario.steps().size(); ) {
       int behind = together(scenario.steps(), i);
       List<State> next = new ArrayList<>();
       for (State s : going) {
-        for (Machine.Ending e : endings(machine, s, scenario.steps(), i, behind)) {
+        for (Machine.Ending e : endings(machine, s, scenario.steps(), i, behind, within)) {
           if (e.fault().filter(ScenarioRunner::isExcluded).isPresent()) {
             continue;
           }
@@ -209,7 +225,15 @@ public final class ScenarioRunner {
     for (Machine.Ending e : ended) {
       ways.add(way(e.state(), e.fault(), faultValue(scenario, e.fault().orElseThrow())));
     }
-    return new Result(scenario, verdict(scenario, ways), reason(ways), roles, ways);
+    Judgement judgement = Judgement.of(scenario.expected(), ways);
+    return new Result(
+        scenario,
+        judgement.verdict(),
+        reason(ways),
+        judgement.conditions(),
+        List.copyOf(within),
+        roles,
+        ways);
   }
 
   /** The index behind the steps that happen at the same time as one. */
@@ -226,7 +250,12 @@ public final class ScenarioRunner {
   }
 
   private static List<Machine.Ending> endings(
-      Machine machine, State s, List<Scenario.Step> steps, int first, int behind) {
+      Machine machine,
+      State s,
+      List<Scenario.Step> steps,
+      int first,
+      int behind,
+      Set<String> within) {
     if (behind - first == 1) {
       return machine.run(s, step(first), List.of());
     }
@@ -234,7 +263,11 @@ public final class ScenarioRunner {
     for (int i = first; i < behind; i++) {
       parts.add(new Schedule.Part(steps.get(i).actor(), step(i), List.of()));
     }
-    return machine.interleave(s, parts, Schedule.DEFAULT).endings();
+    Schedule.Explored explored = machine.interleave(s, parts, Schedule.DEFAULT);
+    if (explored.interruptible()) {
+      within.add("orders with at most %d interruptions".formatted(Schedule.DEFAULT.preemptions()));
+    }
+    return explored.endings();
   }
 
   /** A way that the scenario says it is not about. */
@@ -251,47 +284,71 @@ public final class ScenarioRunner {
         .findFirst();
   }
 
+  /** A state that outcomes were asked of, and what was made up and decided the answers. */
+  private record Asked(State state, Set<Invention> decided) {
+    Asked with(State answered) {
+      Set<Invention> all = new LinkedHashSet<>(decided);
+      all.addAll(answered.inventions());
+      return new Asked(state, all);
+    }
+  }
+
   /** The ways that a state is looked at: more than one where what is asked is not known. */
   private List<Way> judged(Scenario scenario, Machine machine, State end) {
     List<Way> out = new ArrayList<>();
-    List<State> undecided = List.of(end);
+    List<Asked> undecided = List.of(new Asked(end, Set.copyOf(end.inventions())));
     for (int i = 0; i < scenario.outcomes().size(); i++) {
       if (scenario.outcomes().get(i).when().isEmpty()) {
         continue;
       }
-      List<State> rest = new ArrayList<>();
-      for (State s : undecided) {
-        for (Machine.Ending e : machine.run(s, outcome(i), List.of())) {
+      List<Asked> rest = new ArrayList<>();
+      for (Asked a : undecided) {
+        for (Machine.Ending e : machine.run(a.state(), outcome(i), List.of())) {
           if (e.fault().isPresent() || e.result().isEmpty()) {
-            out.add(way(s, e.fault(), Optional.empty()));
+            out.add(way(a, e.fault(), Optional.empty()));
             continue;
           }
-          if (e.state().unknowns().size() > s.unknowns().size()) {
+          if (e.state().unknowns().size() > a.state().unknowns().size()) {
             out.add(
-                way(e.state(), Optional.empty(), Optional.empty())); // what is asked is not known
+                way(
+                    new Asked(e.state(), a.decided()),
+                    Optional.empty(),
+                    Optional.empty())); // what is asked is not known
             continue;
           }
           Term holds = Terms.not(Terms.equal(e.result().get(), Terms.known(64, 0)));
           boolean can = machine.isPossible(e.state(), holds);
-          if (can) {
-            out.add(way(s, Optional.empty(), Optional.of(scenario.outcomes().get(i).value())));
+          boolean cannot = machine.isPossible(e.state(), Terms.not(holds));
+          if (can && cannot) {
+            machine.decides(e.state(), holds);
           }
-          if (!can || machine.isPossible(e.state(), Terms.not(holds))) {
-            rest.add(s);
+          Asked answered = a.with(e.state());
+          if (can) {
+            out.add(
+                way(answered, Optional.empty(), Optional.of(scenario.outcomes().get(i).value())));
+          }
+          if (cannot || !can) {
+            rest.add(answered);
           }
         }
       }
       undecided = rest;
     }
-    undecided.forEach(s -> out.add(way(s, Optional.empty(), Optional.empty())));
+    undecided.forEach(a -> out.add(way(a, Optional.empty(), Optional.empty())));
     return out;
   }
 
   private static Way way(State s, Optional<Fault> fault, Optional<String> value) {
+    return way(new Asked(s, new LinkedHashSet<>(s.inventions())), fault, value);
+  }
+
+  private static Way way(Asked asked, Optional<Fault> fault, Optional<String> value) {
+    State s = asked.state();
     List<Trace> trace = s.trace();
     return new Way(
         unanswered(trace).isPresent() ? Optional.empty() : value,
         fault,
+        asked.decided(),
         new TreeSet<>(s.unknowns()),
         new TreeSet<>(s.assumptions()),
         trace);
@@ -309,19 +366,6 @@ public final class ScenarioRunner {
       }
     }
     return Optional.empty();
-  }
-
-  private static Result.Verdict verdict(Scenario scenario, List<Way> ways) {
-    boolean unknown = ways.isEmpty() || ways.stream().anyMatch(w -> w.value().isEmpty());
-    boolean wrong =
-        ways.stream()
-            .anyMatch(w -> w.value().filter(v -> !scenario.expected().contains(v)).isPresent());
-    if (scenario.expected().isEmpty()) {
-      return unknown ? Result.Verdict.UNKNOWN : Result.Verdict.FOUND;
-    }
-    return wrong
-        ? Result.Verdict.VIOLATED
-        : unknown ? Result.Verdict.UNKNOWN : Result.Verdict.HOLDS;
   }
 
   private static String reason(Way way) {

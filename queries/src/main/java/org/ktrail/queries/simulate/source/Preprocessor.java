@@ -312,7 +312,7 @@ final class Preprocessor {
       Macro macro =
           Tokens.isIdentifier(token.text()) ? macro(file, token.text(), token.line()) : null;
       boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
-      if (macro == null || macro.functionLike() && !called) {
+      if (macro == null || macro.functionLike() && (!called || !fits(macro, tokens, i + 1))) {
         out.add(token);
         i++;
         continue;
@@ -342,6 +342,27 @@ final class Preprocessor {
       i = end;
     }
     return out;
+  }
+
+  /**
+   * Whether the arguments in brackets are as many as a macro has parameters. If not, it is not the
+   * one that the compiler saw here.
+   */
+  private static boolean fits(Macro macro, List<Lexeme> tokens, int open) {
+    int end = afterArguments(tokens, open);
+    int depth = 0;
+    int commas = 0;
+    for (int i = open; i < end; i++) {
+      switch (tokens.get(i).text()) {
+        case "(" -> depth++;
+        case ")" -> depth--;
+        case "," -> commas += depth == 1 ? 1 : 0;
+        default -> {}
+      }
+    }
+    int given = end - open <= 2 ? 0 : commas + 1;
+    int wanted = macro.parameters().size();
+    return macro.variadic() || given == wanted || given == 0 && wanted == 1;
   }
 
   private boolean isFunctionLike(int file, String name, int line) {

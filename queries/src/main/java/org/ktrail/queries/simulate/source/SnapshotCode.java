@@ -41,6 +41,7 @@ public final class SnapshotCode implements Program {
   private final Map<Long, RecordType> records = new HashMap<>();
   private final Map<String, RecordType> unknownRecords = new HashMap<>();
   private final Map<String, Optional<Code>> functions = new HashMap<>();
+  private final Map<String, Optional<Code>> behindModels = new HashMap<>();
   private final Map<String, String> problems = new TreeMap<>();
 
   /**
@@ -52,7 +53,7 @@ public final class SnapshotCode implements Program {
       Sources sources, IntFunction<byte[]> bytes, Configuration configuration, Models models) {
     files = new SnapshotFiles(sources, bytes, configuration);
     this.models = models;
-    preprocessor = new Preprocessor(files, Predefined.of(configuration, models), models::answers);
+    preprocessor = new Preprocessor(files, Predefined.of(configuration, models), this::isAnswered);
     resolver = new Resolver(files, preprocessor);
   }
 
@@ -145,6 +146,52 @@ public final class SnapshotCode implements Program {
     return place.flatMap(p -> unit(p).declaredObject(ExpressionText.plain(symbol)));
   }
 
+  @Override
+  public Optional<Code> behindModel(String function) {
+    Optional<Code> known = behindModels.get(function);
+    if (known == null) {
+      // A header may have it for each file on its own.
+      known =
+          resolver
+              .function(Resolver.ANYWHERE, function)
+              .flatMap(
+                  p -> unit(p).function(function).map(b -> Lowering.of(b, files.path(p.file()))));
+      behindModels.put(function, known);
+    }
+    return known;
+  }
+
+  private boolean isAnswered(String function) {
+    return models.answers(function)
+        && !(models.answersUnlessWritten(function) && isWritten(function));
+  }
+
+  @Override
+  public boolean isWritten(String function) {
+    return files.sources.declaring(function).stream()
+        .filter(files::takesPart)
+        .anyMatch(f ->
+            files.sources.declarations(f).functions().stream()
+                .anyMatch(d -> d.name().equals(function)));
+  }
+
+  @Override
+  public boolean readsOnly(String symbol, int argument) {
+    String name = ExpressionText.plain(symbol);
+    return functionPlace(symbol)
+        .or(() -> resolver.prototype(fileOf(symbol), name))
+        .flatMap(p ->
+            files
+                .text(p.file())
+                .declarationAt(p.line())
+                .map(d ->
+                    files
+                        .text(p.file())
+                        .tokens(d, branch -> preprocessor.isTaken(p.file(), branch))))
+        .filter(tokens -> Parameters.isConstant(tokens, name, argument))
+        .isPresent();
+  }
+
   /**
    * Reads C of somebody's own as if it stood at the end of a file.
    *
@@ -167,6 +214,39 @@ public final class SnapshotCode implements Program {
     List<Lexeme> tokens = Lexemes.of(text);
     return TranslationUnit.readOver(
         preprocessor.expandAtEnd(first, tokens, macros), new SeveralNames(seen));
+  }
+
+  /** Paths of the files that take part and define a function of this name. */
+  public List<String> defining(String function) {
+    return files.sources.declaring(function).stream()
+        .filter(files::takesPart)
+        .filter(f -> functionsOf(files.path(f)).contains(function))
+        .map(files::path)
+        .toList();
+  }
+
+  /**
+   * A function as a file has it.
+   *
+   * @throws Unsupported if it is not understood
+   */
+  public Optional<FunctionBody> body(String path, String function) {
+    int file = files.sources.file(path);
+    preprocessor.enter(file);
+    return resolver.functions(file, function).stream()
+        .filter(p -> p.file() == file)
+        .findFirst()
+        .flatMap(p -> unit(p).function(function));
+  }
+
+  /** The type of a function or variable as the first of some files that knows it has it. */
+  public Optional<CType> type(List<String> paths, String name) {
+    return paths.stream()
+        .map(files.sources::file)
+        .filter(file -> file >= 0)
+        .map(file -> names(file).object(name))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /**
@@ -383,7 +463,7 @@ public final class SnapshotCode implements Program {
               ? function
               : resolver.variable(file, name).or(() -> resolver.prototype(file, name));
       place.ifPresent(p -> {
-        if (p.own() && !models.answers(name)) {
+        if (p.own() && !isAnswered(name)) {
           symbols.put(name, files.path(p.file()) + ":" + name);
         }
       });

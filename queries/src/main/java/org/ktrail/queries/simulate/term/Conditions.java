@@ -122,6 +122,10 @@ public final class Conditions {
     return out;
   }
 
+  public int size() {
+    return size;
+  }
+
   public List<Term> list() {
     List<Term> out = new ArrayList<>(size);
     for (Link l = last; l != null; l = l.before) {

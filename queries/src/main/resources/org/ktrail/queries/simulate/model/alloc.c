@@ -47,17 +47,24 @@ void kmem_cache_free(void *cache, void *p) { __model_free(p); }
 void *mempool_alloc(void *pool, unsigned int flags) { return __model_alloc(-1UL, 0); }
 void mempool_free(void *p, void *pool) { __model_free(p); }
 void kfree(const void *p) { __model_free(p); }
-void kfree_const(const void *p) { __model_free(p); }
+void kfree_const(const void *p) { if (!__model_is_literal(p)) __model_free(p); }
 void kfree_sensitive(const void *p) { __model_free(p); }
 void kvfree(const void *p) { __model_free(p); }
 void vfree(const void *p) { __model_free(p); }
 void free_percpu(void *p) { __model_free(p); }
+void *__alloc_percpu_gfp(unsigned long size, unsigned long align, unsigned int flags) { return __models_allocate(size, flags | 0x100); }
 void *__alloc_percpu(unsigned long size, unsigned long align) { return __models_allocate(size, 0x100); }
 void *krealloc(const void *p, unsigned long size, unsigned int flags)
 {
-	void *to = __models_allocate(size, flags);
+	void *to;
+	if (p && !size) {
+		__model_free(p);
+		return (void *)16;
+	}
+	to = __models_allocate(size, flags);
 	if (to && p) {
-		__model_copy(to, p, size);
+		unsigned long old = __model_size(p);
+		__model_copy(to, p, old < size ? old : size);
 		__model_free(p);
 	}
 	return to;
@@ -69,8 +76,26 @@ void *kmemdup(const void *from, unsigned long size, unsigned int flags)
 		__model_copy(to, from, size);
 	return to;
 }
-char *kstrdup(const char *s, unsigned int flags) { return s ? __models_allocate(-1UL, flags) : 0; }
-char *kstrdup_const(const char *s, unsigned int flags) { return kstrdup(s, flags); }
+char *kstrdup(const char *s, unsigned int flags)
+{
+	unsigned long n = 0;
+	char *to;
+	if (!s)
+		return 0;
+	if (__model_is_old(s)) {
+		to = __models_allocate(-1UL, flags);
+		if (to)
+			__model_fill(to, __model_invented("the text at %", s), 64);
+		return to;
+	}
+	while (s[n])
+		n++;
+	to = __models_allocate(n + 1, flags);
+	if (to)
+		__model_copy(to, s, n + 1);
+	return to;
+}
+char *kstrdup_const(const char *s, unsigned int flags) { return __model_is_literal(s) ? (char *)s : kstrdup(s, flags); }
 char *kstrndup(const char *s, unsigned long max, unsigned int flags) { return kstrdup(s, flags); }
 char *kasprintf(unsigned int flags, const char *format, ...) { return __models_allocate(-1UL, flags); }
 unsigned long __get_free_pages(unsigned int flags, unsigned int order) { return (unsigned long)__models_allocate(4096UL << order, flags); }

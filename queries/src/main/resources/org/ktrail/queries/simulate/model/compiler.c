@@ -18,4 +18,6 @@
 #define __builtin_sub_overflow(a, b, d) ({ typeof(*(d)) *__sum = (d); *__sum = (typeof(*__sum))((unsigned long)(a) - (unsigned long)(b)); (_Bool)(sizeof(*__sum) < 8 ? (long)*__sum != (long)(a) - (long)(b) : (typeof(*__sum))-1 < 0 ? (((long)(a) ^ (long)(b)) & ((long)(a) ^ (long)*__sum)) < 0 : (unsigned long)(a) < (unsigned long)(b)); })
 #define __builtin_mul_overflow(a, b, d) ({ typeof(*(d)) *__sum = (d); unsigned long __x = (unsigned long)(a), __y = (unsigned long)(b); *__sum = (typeof(*__sum))(__x * __y); (_Bool)(sizeof(*__sum) < 8 ? (long)*__sum != (long)(__x * __y) : __x && __x * __y / __x != __y); })
 
+/* What keeps a processor from guessing an index is arithmetic otherwise. */
+unsigned long array_index_mask_nospec(unsigned long index, unsigned long size) { return index < size ? ~0UL : 0; }
 void __fentry__(void) {}

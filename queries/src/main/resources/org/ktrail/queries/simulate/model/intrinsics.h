@@ -5,7 +5,13 @@
 
 /* A number of which nothing is known; its name is made unique. */
 unsigned long __model_fresh(const char *name);
-/* 0 or 1: both are tried. */
+/* A number that a model makes up where the code would compute one: what it decides has an "if". */
+unsigned long __model_invented(const char *what, ...);
+/* Bytes from an address to the end of the object that it is in. */
+unsigned long __model_size(const void *object);
+/* Lets others go on once, if there are any. */
+void __model_yield(const char *text, ...);
+/* 0 or 1: both are tried, since both happen. */
 int __model_may_fail(const char *name);
 /* Tells in the trace. */
 void __model_event(const char *text, ...);
@@ -35,6 +41,10 @@ int __model_is_old(const void *object);
 void __model_watch(const void *place, unsigned long size);
 unsigned long __model_reads(const void *place, int locked);
 
+/* Whether it is a text that stands in the code. */
+int __model_is_literal(const void *object);
+/* Whether others than those of the situation may use it: it was there before, or is a variable of the code. */
+int __model_is_shared(const void *object);
 /* New memory of a size, zeroed or undefined; and its end. */
 void *__model_alloc(unsigned long size, int zeroed);
 void __model_free(const void *object);

@@ -79,4 +79,5 @@
 void panic(const char *format, ...) { __model_stop("panic: %", format); }
 void __builtin_trap(void) { __model_stop("trap"); }
 void dump_stack(void) {}
+void dump_stack_lvl(const char *level) {}
 void add_taint(unsigned int flag, int lockdep) {}

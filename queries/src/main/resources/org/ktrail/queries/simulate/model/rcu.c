@@ -4,7 +4,7 @@
  * Why: grace periods are counted per CPU. A read section is a shared lock that nobody waits for: it is told
  * when it begins and ends. Who waits for readers lets other actors go on until none is in a read section,
  * later ones too; within a read section of its own it waits for ever. What is to run after a grace period is
- * told and not run. Dereferences are plain loads, publications plain stores.
+ * told, and runs where somebody waits for it. Dereferences are plain loads, publications plain stores.
  */
 #define rcu_dereference(p) (p)
 #define rcu_dereference_raw(p) (p)
@@ -42,8 +42,21 @@ void synchronize_rcu(void)
 }
 void synchronize_rcu_expedited(void) { synchronize_rcu(); }
 void synchronize_net(void) { synchronize_rcu(); }
-void rcu_barrier(void) {}
-void call_rcu(void *head, void *func) { __model_event("% is called with % after a grace period", func, head); }
+void call_rcu(void *head, void *func)
+{
+	unsigned long n = __model_get("callbacks", 0, 0, 0);
+	__model_event("% is called with % after a grace period", func, head);
+	__model_set("callbacks", 0, 0, n + 1);
+	__model_set("callbacks", 0, 2 * n + 1, (unsigned long)func);
+	__model_set("callbacks", 0, 2 * n + 2, (unsigned long)head);
+}
+void rcu_barrier(void)
+{
+	unsigned long n = __model_get("callbacks", 0, 0, 0), i;
+	__model_set("callbacks", 0, 0, 0);
+	for (i = 0; i < n; i++)
+		((void (*)(void *))__model_get("callbacks", 0, 2 * i + 1, 0))((void *)__model_get("callbacks", 0, 2 * i + 2, 0));
+}
 void call_rcu_hurry(void *head, void *func) { call_rcu(head, func); }
 
 int srcu_read_lock(void *ssp) { __model_acquire("srcu", ssp, 1); return 0; }

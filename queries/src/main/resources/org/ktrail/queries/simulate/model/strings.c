@@ -10,15 +10,37 @@ void *memset(void *to, int c, unsigned long n) { __model_fill(to, c, n); return 
 int memcmp(const void *a, const void *b, unsigned long n) { return __model_compare(a, b, n, 0); }
 int strcmp(const char *a, const char *b) { return __model_compare(a, b, 4096, 1); }
 int strncmp(const char *a, const char *b, unsigned long n) { return __model_compare(a, b, n, 1); }
-int strcasecmp(const char *a, const char *b) { return __model_fresh("strcasecmp"); }
-int strncasecmp(const char *a, const char *b, unsigned long n) { return __model_fresh("strncasecmp"); }
-_Bool sysfs_streq(const char *a, const char *b) { return __model_fresh("sysfs_streq") & 1; }
-unsigned long strlen(const char *s) { if (__model_is_old(s)) return __model_fresh("strlen") & 0xfff; unsigned long n = 0; while (s[n]) n++; return n; }
-unsigned long strnlen(const char *s, unsigned long max) { if (__model_is_old(s)) return __model_fresh("strnlen") & 0xfff; unsigned long n = 0; while (n < max && s[n]) n++; return n; }
-long strscpy(char *to, const char *from, unsigned long n) { __model_fill(to, __model_fresh("text"), n); return __model_fresh("strscpy"); }
-unsigned long strlcpy(char *to, const char *from, unsigned long n) { __model_fill(to, __model_fresh("text"), n); return __model_fresh("strlcpy") & 0xfff; }
-int snprintf(char *to, unsigned long n, const char *format, ...) { return __model_fresh("snprintf") & 0xfff; }
-int scnprintf(char *to, unsigned long n, const char *format, ...) { return __model_fresh("scnprintf") & 0xfff; }
-int sprintf(char *to, const char *format, ...) { return __model_fresh("sprintf") & 0xfff; }
-int sysfs_emit(char *to, const char *format, ...) { return __model_fresh("sysfs_emit") & 0xfff; }
-int vsnprintf(char *to, unsigned long n, const char *format, void *args) { return __model_fresh("vsnprintf") & 0xfff; }
+int strcasecmp(const char *a, const char *b) { return __model_invented("strcasecmp()"); }
+int strncasecmp(const char *a, const char *b, unsigned long n) { return __model_invented("strncasecmp()"); }
+_Bool sysfs_streq(const char *a, const char *b) { return __model_invented("sysfs_streq()") & 1; }
+unsigned long strlen(const char *s) { if (__model_is_old(s)) return __model_invented("strlen(%)", s) & 0xfff; unsigned long n = 0; while (s[n]) n++; return n; }
+unsigned long strnlen(const char *s, unsigned long max) { if (__model_is_old(s)) return __model_invented("strnlen(%)", s) & 0xfff; unsigned long n = 0; while (n < max && s[n]) n++; return n; }
+long strscpy(char *to, const char *from, unsigned long n)
+{
+	unsigned long i;
+	if (!n)
+		return -7;
+	if (__model_is_old(from)) {
+		__model_fill(to, __model_invented("the text at %", from), n);
+		return (long)__model_invented("strscpy(%)", from);
+	}
+	for (i = 0; i < n; i++) {
+		to[i] = from[i];
+		if (!from[i])
+			return i;
+	}
+	to[n - 1] = 0;
+	return -7;
+}
+unsigned long strlcpy(char *to, const char *from, unsigned long n) { strscpy(to, from, n); return strlen(from); }
+static int __models_print(char *to, unsigned long n, const char *format)
+{
+	if (n)
+		__model_fill(to, __model_invented("the text made of %", format), n);
+	return __model_invented("the length of the text made of %", format) & 0xfff;
+}
+int snprintf(char *to, unsigned long n, const char *format, ...) { return __models_print(to, n, format); }
+int scnprintf(char *to, unsigned long n, const char *format, ...) { return __models_print(to, n, format); }
+int sprintf(char *to, const char *format, ...) { return __models_print(to, 1, format); }
+int sysfs_emit(char *to, const char *format, ...) { return __models_print(to, 4096, format); }
+int vsnprintf(char *to, unsigned long n, const char *format, void *args) { return __models_print(to, n, format); }

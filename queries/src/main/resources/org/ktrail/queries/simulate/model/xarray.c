@@ -2,8 +2,9 @@
  * The xarray, radix trees and numbers handed out.
  *
  * Why: a tree of nodes tells nothing that a map from numbers to entries does not. An xarray that was there
- * before holds at each index an entry that is not known; a new one is empty. Two indices that are not known
- * to be equal are different.
+ * before holds at each index an entry that is not known; a new one is empty, and hands out the lowest free
+ * number. Two indices that are not known to be equal are different. Marks are not kept, and what a walk finds is
+ * made up.
  */
 void *xa_load(void *xa, unsigned long index)
 {
@@ -48,16 +49,67 @@ void *xa_cmpxchg(void *xa, unsigned long index, void *old, void *entry, unsigned
 		__model_set("xarray", xa, index, (unsigned long)entry);
 	return found;
 }
+static unsigned long __models_lowest(void *xa, unsigned long from, unsigned long most)
+{
+	unsigned long id = from;
+	if (__model_is_old(xa))
+		return __model_invented("the lowest free number of %", xa) & 0x7fffffff;
+	while (id <= most && xa_load(xa, id))
+		id++;
+	return id;
+}
+int idr_alloc_u32(void *idr, void *entry, unsigned int *next, unsigned long max, unsigned int flags)
+{
+	unsigned long id;
+	id = __models_lowest(idr, *next, max);
+	if (id > max)
+		return -28;
+	if (__model_may_fail("idr_alloc"))
+		return -12;
+	*next = id;
+	__model_set("xarray", idr, id, (unsigned long)entry);
+	return 0;
+}
+int ida_alloc_range(void *ida, unsigned int min, unsigned int max, unsigned int flags)
+{
+	unsigned long id;
+	if ((int)min < 0)
+		return -28;
+	id = __models_lowest(ida, min, (int)max < 0 ? 0x7fffffff : max);
+	if (id > ((int)max < 0 ? 0x7fffffff : max))
+		return -28;
+	if (__model_may_fail("ida_alloc"))
+		return -12;
+	__model_set("xarray", ida, id, 1);
+	return id;
+}
+void ida_free(void *ida, unsigned int id) { __model_set("xarray", ida, id, 0); }
+void ida_destroy(void *ida) {}
+void *idr_replace(void *idr, void *entry, unsigned long id)
+{
+	void *old = xa_load(idr, id);
+	if (!old)
+		return (void *)-2L;
+	__model_set("xarray", idr, id, (unsigned long)entry);
+	return old;
+}
+void *idr_get_next(void *idr, int *next) { return (void *)__model_invented("idr_get_next(%)", idr); }
 int xa_alloc(void *xa, unsigned int *id, void *entry, unsigned long limit, unsigned int flags)
 {
+	unsigned long lowest = limit >> 32;
+	lowest = __models_lowest(xa, lowest, limit & 0xffffffff);
+	if (lowest > (limit & 0xffffffff))
+		return -16;
 	if (__model_may_fail("xa_alloc"))
 		return -12;
-	*id = __model_fresh("id");
+	*id = lowest;
 	__model_set("xarray", xa, *id, (unsigned long)entry);
 	return 0;
 }
+void *xa_find(void *xa, unsigned long *index, unsigned long max, unsigned int filter) { return (void *)__model_invented("xa_find(%)", xa); }
+void *xa_find_after(void *xa, unsigned long *index, unsigned long max, unsigned int filter) { return (void *)__model_invented("xa_find_after(%)", xa); }
 void xa_destroy(void *xa) {}
-_Bool xa_empty(void *xa) { return !__model_may_fail("xa_empty"); }
+_Bool xa_empty(void *xa) { return __model_invented("xa_empty(%)", xa) & 1; }
 void xa_init_flags(void *xa, unsigned int flags) {}
 void xa_init(void *xa) {}
 void *radix_tree_lookup(void *root, unsigned long index) { return xa_load(root, index); }
@@ -71,18 +123,3 @@ int radix_tree_preload(unsigned int flags) { return __model_may_fail("radix_tree
 void radix_tree_preload_end(void) {}
 void *idr_find(void *idr, unsigned long id) { return xa_load(idr, id); }
 void *idr_remove(void *idr, unsigned long id) { return xa_erase(idr, id); }
-int idr_alloc(void *idr, void *entry, int start, int end, unsigned int flags)
-{
-	int id;
-	if (__model_may_fail("idr_alloc"))
-		return -12;
-	id = __model_fresh("id") & 0x7fffffff;
-	__model_set("xarray", idr, id, (unsigned long)entry);
-	return id;
-}
-int ida_alloc_range(void *ida, unsigned int min, unsigned int max, unsigned int flags)
-{
-	return __model_may_fail("ida_alloc") ? -12 : (int)(__model_fresh("id") & 0x7fffffff);
-}
-void ida_free(void *ida, unsigned int id) {}
-void ida_destroy(void *ida) {}
