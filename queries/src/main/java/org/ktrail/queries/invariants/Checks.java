@@ -60,7 +60,7 @@ public final class Checks {
   Checks(Code code, RecordLookup records, Pairs known) {
     this.code = code;
     this.types = new Types(records);
-    this.analysis = new PairAnalysis(code, known);
+    this.analysis = new PairAnalysis(code, known, types);
     this.pairs = new PairJudge(analysis);
     this.checks =
         List.of(
