@@ -49,6 +49,15 @@ final class MissingErrorCode implements Check {
     return names;
   }
 
+  /** Whether a local is ever given anything but numbers: one that is 0 or 1 says yes or no. */
+  private static boolean mayBeError(Flow flow, String name) {
+    return flow.steps().stream()
+        .anyMatch(x ->
+            x.event() instanceof Event.Assign a
+                && a.target().root().equals(name)
+                && !(a.value().bare() instanceof Expression.Literal));
+  }
+
   /** Jumps to a label that bring errors, from which on it is one for errors. */
   private static final int ENOUGH = 2;
 
@@ -81,7 +90,9 @@ final class MissingErrorCode implements Check {
           outcomes
               .along(step, edge)
               .forEach((name, o) -> {
-                if (o.isSuccess() && returns(name, edge.to()) && !mentions(step, name)) {
+                boolean wrong =
+                    o.isSuccess() && returns(name, edge.to()) && mayBeError(s.flow, name);
+                if (wrong && !mentions(step, name)) {
                   tell(step, name, o, ((Event.Branch) step.event()).condition().text() + " fails");
                 }
               });

@@ -247,6 +247,15 @@ class ErrorPathChecksTest {
         	stop(l);
         	return ret;
         }
+        int yes(struct lamp *l)
+        {
+        	int ret = 0;
+        	struct lamp *m = kmalloc(8, GFP_KERNEL);
+        	if (!m)
+        		return ret;
+        	ret = 1;
+        	return ret;
+        }
         int never(struct lamp *l)
         {
         	int ret = 0;
