@@ -17,8 +17,13 @@ final class Aliases {
   /** Whether a variable of the function holds the resource. */
   private final boolean isVariable;
 
-  Aliases(FunctionFacts f, Resource resource) {
+  private final Summaries summaries;
+  private final Flow flow;
+
+  Aliases(FunctionFacts f, Resource resource, Summaries summaries) {
     this.resource = resource;
+    this.summaries = summaries;
+    flow = f.flow;
     places = f.places;
     isVariable = f.flow.variable(resource.key()).isPresent();
   }
@@ -55,6 +60,11 @@ final class Aliases {
     return switch (e) {
       case Expression.Name n -> n.name().equals(resource.key());
       case Expression.Cast c -> carries(c.of(), byCall);
+      // An array of it may be what is handed on.
+      case Expression.Member m ->
+          resource.pair().kind() == Pair.Kind.MEMORY
+              && m.base().root().equals(resource.key())
+              && !summaries.isNumber(m, flow);
       case Expression.AddressOf a ->
           a.of().root().equals(resource.key()) && !resource.key().isEmpty();
       case Expression.Choice c -> carries(c.yes(), byCall) || carries(c.no(), byCall);
@@ -64,10 +74,23 @@ final class Aliases {
           (b.operator().equals("+") || b.operator().equals("|"))
               && (carries(b.left(), byCall) || carries(b.right(), byCall));
       case Expression.Call c ->
-          (byCall || Errors.of(c.name()) != Errors.Kind.NONE)
+          (byCall && !isLent(c) || Errors.of(c.name()) != Errors.Kind.NONE)
               && c.arguments().stream().anyMatch(x -> carries(x, byCall));
       default -> false;
     };
+  }
+
+  /** Whether memory that a call is handed is only used by it, so that its result is another. */
+  private boolean isLent(Expression.Call call) {
+    if (resource.pair().kind() != Pair.Kind.MEMORY) {
+      return false;
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (carries(call.arguments().get(i), true) && summaries.borrowing().keeps(call, i, flow)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a call may keep what it is handed. */
@@ -84,7 +107,12 @@ final class Aliases {
         continue;
       }
       if (resource.pair().kind() == Pair.Kind.MEMORY) {
-        return true;
+        boolean number =
+            argument instanceof Expression.AddressOf a && summaries.isNumber(a.of(), flow);
+        if (!number && summaries.borrowing().keeps(call, i, flow)) {
+          return true;
+        }
+        continue;
       }
       int number = i;
       if (callee.isPresent() && number < callee.get().parameters().size()) {

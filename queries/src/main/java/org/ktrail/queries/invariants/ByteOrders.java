@@ -1,7 +1,13 @@
 package org.ktrail.queries.invariants;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +32,7 @@ final class ByteOrders implements Check {
             found.accept(b);
           }
         };
+    stored(s, once);
     for (Step step : s.flow.steps()) {
       switch (step.event()) {
         case Event.Assign a -> assigned(s, step, a, once);
@@ -36,7 +43,67 @@ final class ByteOrders implements Check {
     }
   }
 
+  /**
+   * Of several numbers that are stored in one place, or in elements of one array, all but one are
+   * converted to the other order.
+   */
+  private static void stored(Subject s, Consumer<Breach> found) {
+    Map<String, Map<String, List<Step>>> places = new TreeMap<>();
+    for (Step step : s.flow.steps()) {
+      if (step.event() instanceof Event.Assign a
+          && a.value().bare() instanceof Expression.Call c
+          && TO.matcher(c.name()).matches()
+          && order(s, a.target()).isEmpty()) {
+        String place = a.target().text().replaceAll("\\[[^\\]]*+\\]", "[]");
+        places
+            .computeIfAbsent(place, p -> new TreeMap<>())
+            .computeIfAbsent(c.name(), n -> new ArrayList<>())
+            .add(step);
+      }
+    }
+    places.forEach((place, orders) -> {
+      if (orders.size() != 2) {
+        return;
+      }
+      Map.Entry<String, List<Step>> rare =
+          Collections.min(orders.entrySet(), Comparator.comparing(e -> e.getValue().size()));
+      Map.Entry<String, List<Step>> usual =
+          Collections.max(orders.entrySet(), Comparator.comparing(e -> e.getValue().size()));
+      String width = rare.getKey().replaceAll("\\D", "");
+      if (rare.getValue().size() == 1
+          && usual.getValue().size() > 1
+          && usual.getKey().endsWith(width)) {
+        Step step = rare.getValue().getFirst();
+        tell(
+            s,
+            step,
+            place,
+            "%s gets %s here, but %s elsewhere".formatted(place, rare.getKey(), usual.getKey()),
+            found);
+      }
+    });
+  }
+
+  /** What the members of a record are initialised with. */
+  private static void initialised(
+      Subject s,
+      Step step,
+      Expression target,
+      Expression.Initialiser values,
+      Consumer<Breach> found) {
+    for (Expression.Initialiser.Element e : values.elements()) {
+      if (e.designator().matches("\\.\\w+")) {
+        Expression member = new Expression.Member(target, e.designator().substring(1), false);
+        assigned(s, step, new Event.Assign(member, "=", e.value(), true), found);
+      }
+    }
+  }
+
   private static void assigned(Subject s, Step step, Event.Assign a, Consumer<Breach> found) {
+    if (a.value() instanceof Expression.Initialiser values) {
+      initialised(s, step, a.target(), values, found);
+      return;
+    }
     String to = s.types.of(a.target(), s.flow);
     String target = order(s, a.target());
     String value = order(s, a.value());

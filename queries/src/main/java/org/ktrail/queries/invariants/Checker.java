@@ -92,7 +92,8 @@ public final class Checker {
   }
 
   private Verdict paired(Paired rule) {
-    PairAnalysis analysis = new PairAnalysis(scope.code(), Pairs.of(rule.pairs()));
+    PairAnalysis analysis =
+        new PairAnalysis(scope.code(), Pairs.of(rule.pairs()), new Types(scope.records()));
     PairJudge judge = new PairJudge(analysis);
     List<Breach> found = new ArrayList<>();
     int places = 0;
@@ -210,7 +211,8 @@ public final class Checker {
   }
 
   private Verdict locked(UnderLock rule) {
-    PairAnalysis analysis = new PairAnalysis(scope.code(), Pairs.KERNEL);
+    PairAnalysis analysis =
+        new PairAnalysis(scope.code(), Pairs.KERNEL, new Types(scope.records()));
     Types types = new Types(scope.records());
     List<Breach> found = new ArrayList<>();
     int places = 0;

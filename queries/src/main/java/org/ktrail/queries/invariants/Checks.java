@@ -63,7 +63,7 @@ public final class Checks {
   Checks(Code code, RecordLookup records, Pairs known) {
     this.code = code;
     this.types = new Types(records);
-    this.analysis = new PairAnalysis(code, known);
+    this.analysis = new PairAnalysis(code, known, types);
     this.pairs = new PairJudge(analysis);
     ErrorReturns returns = new ErrorReturns();
     this.checks =

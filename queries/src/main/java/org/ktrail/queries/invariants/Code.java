@@ -22,6 +22,9 @@ public final class Code {
   /** Files that define a name and are looked at; a name of more is nobody's in particular. */
   private static final int MOST_DEFINERS = 12;
 
+  /** Files that are read to learn what a function gives. */
+  private static final int MOST_DECLARERS = 3;
+
   private final Files files;
   private final FlowReader reader;
   private final Map<String, List<Flow>> byFile = new HashMap<>();
@@ -107,6 +110,32 @@ public final class Code {
       }
     }
     return found.stream().findFirst();
+  }
+
+  /**
+   * The function of a name that a file calls, wherever it is; of several that differ in what they
+   * give, none.
+   */
+  Optional<Flow> declared(String name, Flow from) {
+    Optional<Flow> near = near(name, from);
+    return near.isPresent()
+        ? near
+        : byName.computeIfAbsent(
+            "declared " + name,
+            k -> {
+              List<String> paths = files.defining(name);
+              List<Flow> found = new ArrayList<>();
+              for (String path : paths.size() > MOST_DECLARERS ? List.<String>of() : paths) {
+                if (!path.startsWith("tools/")) {
+                  file(path).stream()
+                      .filter(f -> f.name().equals(name))
+                      .filter(f -> !f.isStatic() || path.endsWith(".h"))
+                      .forEach(found::add);
+                }
+              }
+              boolean one = found.stream().map(Flow::result).distinct().count() == 1;
+              return one ? Optional.of(found.getFirst()) : Optional.empty();
+            });
   }
 
   /**

@@ -66,10 +66,7 @@ final class Formats implements Check {
     if (!c.letter().matches("[diuxX]")) {
       return;
     }
-    String type =
-        argument.isPlace() || argument instanceof Expression.Cast
-            ? s.types.of(argument, s.flow)
-            : "";
+    String type = new ValueTypes(s).of(argument);
     Optional<String> is = NumberTypes.length(type);
     boolean fits =
         is.isPresent()

@@ -26,20 +26,33 @@ final class PairAnalysis implements Summaries {
 
   private final Code code;
   private final Pairs pairs;
+  private final Types types;
   private final Map<Flow, FunctionFacts> facts = new IdentityHashMap<>();
   private final Map<Flow, Candidates> candidates = new IdentityHashMap<>();
   private final Map<String, PairRun> memo = new HashMap<>();
   private final Set<Flow> active = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Borrowing borrowing = new Borrowing(this::callee);
   private int depth;
 
-  PairAnalysis(Code code, Pairs pairs) {
+  PairAnalysis(Code code, Pairs pairs, Types types) {
     this.code = code;
     this.pairs = pairs;
+    this.types = types;
   }
 
   /** What a function acquires or releases, and whether that is settled. */
   private record Candidates(Set<Resource> resources, boolean settled) {
     static final Candidates NONE = new Candidates(Set.of(), false);
+  }
+
+  @Override
+  public Borrowing borrowing() {
+    return borrowing;
+  }
+
+  @Override
+  public boolean isNumber(Expression place, Flow flow) {
+    return NumberTypes.isNative(types.of(place, flow));
   }
 
   FunctionFacts facts(Flow flow) {
@@ -112,7 +125,7 @@ final class PairAnalysis implements Summaries {
 
   @Override
   public boolean isChosen(PairRun run) {
-    return run.endsApart((a, b) -> PairJudge.differ(run.flow(), facts(run.flow()), a, b));
+    return run.endsApart((a, b) -> Telling.differ(run.flow(), facts(run.flow()), a, b));
   }
 
   PairRun run(Flow flow, Resource resource) {

@@ -31,7 +31,7 @@ final class PairCalls {
     PairRun run = summaries.run(g, r, at.phase(), parameters(call, g, next.known()));
     boolean early =
         at.phase() == Phase.HELD
-            && run.exits().stream().allMatch(e -> !e.isHeld() || PairJudge.isError(g, e))
+            && run.exits().stream().allMatch(e -> !e.isHeld() || Telling.isError(g, e))
             && !summaries.isChosen(run);
     if (!run.isTold() && !early) {
       return List.of(new Next(Phase.ESCAPED, at.origin(), next.known()));

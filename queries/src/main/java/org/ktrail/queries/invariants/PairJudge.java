@@ -1,7 +1,6 @@
 package org.ktrail.queries.invariants;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,8 +80,13 @@ final class PairJudge {
             && r.local(flow).isPresent()
             && !r.local(flow).get().isStatic()
             && facts.events.owns(r, flow);
+    // Memory that is handed to nobody, or freed where it is not, is not left for others.
+    boolean own =
+        r.pair().kind() != Pair.Kind.MEMORY
+            || !released.isEmpty()
+            || in(run, Phase.ESCAPED).isEmpty();
     for (Exit h : held) {
-      if (owned && (r.pair().kind() != Pair.Kind.MEMORY || fails(flow, h))) {
+      if (owned && (own || Telling.fails(flow, h))) {
         found.add(leak(flow, r, h, "and nothing holds it any longer"));
         return;
       }
@@ -95,20 +99,28 @@ final class PairJudge {
     held = held.stream().filter(h -> !isRenamed(h, r)).toList();
     for (Exit h : held) {
       boolean fails =
-          isError(flow, h) && (h.value().mask() == Sign.NEGATIVE || !released.isEmpty());
+          Telling.isError(flow, h) && (h.value().mask() == Sign.NEGATIVE || !released.isEmpty())
+              || Telling.isNothing(flow, h)
+                  && released.stream().anyMatch(r1 -> !Telling.isNothing(flow, r1));
       boolean otherwise =
           !released.isEmpty()
               || !in(run, Phase.ESCAPED).isEmpty()
-              || held.stream().anyMatch(e -> !isError(flow, e));
+              || held.stream().anyMatch(e -> !Telling.isError(flow, e));
       if (fails && otherwise) {
         found.add(leak(flow, r, h, "with an error"));
         return;
       }
     }
+    if (held.isEmpty() || released.isEmpty()) {
+      return;
+    }
+    boolean another = analysis.candidates(flow).stream().anyMatch(o -> isLike(o, r));
+    Set<String> before = Telling.testedBefore(facts, held.getFirst(), r);
     for (Exit h : held) {
-      Map<String, Sign> tested = tested(flow, facts, h);
+      Map<String, Sign> tested =
+          another ? Telling.tested(flow, facts, h) : Telling.testedHeld(flow, facts, h, before);
       for (Exit n : released) {
-        if (!canTell(flow, h, n) && !differ(tested, n)) {
+        if (!Telling.canTell(flow, h, n) && !Telling.differ(tested, n)) {
           found.add(leak(flow, r, h, "while other ways release it"));
           return;
         }
@@ -116,15 +128,15 @@ final class PairJudge {
     }
   }
 
-  /** Whether a number says that it failed: not 0, and not known to be positive. */
-  static boolean isError(Flow flow, Exit exit) {
-    return !flow.result().matches("void|bool|.*\\*")
-        && (exit.value().mask() & (Sign.ZERO | Sign.NEGATIVE)) == Sign.NEGATIVE;
+  /** Whether another name may be of the same lock: the same member of what may be one object. */
+  private static boolean isLike(Resource other, Resource r) {
+    return other.pair() == r.pair()
+        && !other.key().equals(r.key())
+        && member(other.key()).equals(member(r.key()));
   }
 
-  /** Whether what a way returns says that it failed. */
-  private static boolean fails(Flow flow, Exit exit) {
-    return isError(flow, exit) || flow.result().endsWith("*") && exit.value().mask() == Sign.ZERO;
+  private static String member(String key) {
+    return key.substring(key.lastIndexOf('>') + 1);
   }
 
   /** Whether the object was found to be another one, under whose name it may be released. */
@@ -138,42 +150,6 @@ final class PairJudge {
               && !sides[1].matches("-?[A-Z0-9_]+")
               && (Known.mentions(r.key(), sides[0]) || Known.mentions(r.key(), sides[1]));
         });
-  }
-
-  /** Whether a caller knows by the result which way was gone. */
-  private static boolean canTell(Flow flow, Exit a, Exit b) {
-    return !flow.result().equals("void")
-        && ((a.value().mask() & b.value().mask()) == 0
-            || !a.value().constant().equals(b.value().constant()));
-  }
-
-  /** Whether something that a caller knows, too, was tested and came out otherwise. */
-  static boolean differ(Flow flow, FunctionFacts facts, Exit a, Exit b) {
-    return differ(tested(flow, facts, a), b);
-  }
-
-  private static boolean differ(Map<String, Sign> tested, Exit b) {
-    return tested.entrySet().stream()
-        .anyMatch(e -> (e.getValue().mask() & b.known().at(e.getKey()).mask()) == 0);
-  }
-
-  /** What was found on the way to an exit of values that a caller knows, too. */
-  private static Map<String, Sign> tested(Flow flow, FunctionFacts facts, Exit exit) {
-    Map<String, Sign> tested = new HashMap<>();
-    exit.known()
-        .all()
-        .forEach((text, sign) -> {
-          boolean callers =
-              !text.startsWith("#")
-                  && !Resource.isLocal(text, flow)
-                  && flow.parameters().stream()
-                      .anyMatch(p ->
-                          Known.mentions(text, p.name()) && facts.places.isUnchanged(p.name()));
-          if (callers) {
-            tested.put(text, sign);
-          }
-        });
-    return tested;
   }
 
   private void dropped(
@@ -211,8 +187,8 @@ final class PairJudge {
       return;
     }
     for (Exit d : dropped) {
-      Map<String, Sign> tested = tested(flow, analysis.facts(flow), d);
-      if (released.stream().noneMatch(n -> differ(tested, n))) {
+      Map<String, Sign> tested = Telling.tested(flow, analysis.facts(flow), d);
+      if (released.stream().noneMatch(n -> Telling.differ(tested, n))) {
         found.add(
             breach(
                 NOT_ACQUIRED,

@@ -28,7 +28,7 @@ final class PairSteps {
     this.summaries = summaries;
     this.findings = findings;
     calls = new PairCalls(f, summaries, findings);
-    aliases = new Aliases(f, resource);
+    aliases = new Aliases(f, resource, summaries);
   }
 
   /** What a step makes of a way that comes to it. */
@@ -85,6 +85,15 @@ final class PairSteps {
     Pair.Operation operation = operation(step);
     if (operation != null) {
       return operate(step, operation, call, at, next);
+    }
+    boolean perhaps =
+        f.events.at(step.id()).stream()
+            .anyMatch(a ->
+                a.operation().role() == Pair.Role.RELEASE
+                    && a.resource().pair() == resource.pair()
+                    && a.resource().key().contains("("));
+    if (perhaps) {
+      return List.of(next.escaped()); // the object is named by a call, as unlock(inode_of(d))
     }
     Optional<Flow> callee = summaries.callee(call, f.flow);
     if (callee.isPresent()) {

@@ -19,6 +19,12 @@ interface Summaries {
   /** What a callee does, called in this phase with what is known of its parameters. */
   PairRun run(Flow callee, Resource inCallee, Phase start, Known known);
 
+  /** Who keeps what he is handed. */
+  Borrowing borrowing();
+
+  /** Whether what a place has is a number, so that its address leads to nothing else. */
+  boolean isNumber(Expression place, Flow flow);
+
   /** Whether ways that end differently were chosen by what the caller passed. */
   boolean isChosen(PairRun run);
 }

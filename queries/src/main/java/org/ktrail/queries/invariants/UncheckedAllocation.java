@@ -95,6 +95,13 @@ final class UncheckedAllocation implements Check {
     return handed;
   }
 
+  /** {@code &p->x}: whoever is handed it cannot ask for {@code p}. */
+  private static boolean isWithin(Expression e, String place) {
+    return e.bare() instanceof Expression.AddressOf a
+        && a.of().bare() instanceof Expression.Member m
+        && NullTests.goesThrough(m, place);
+  }
+
   private static @Nullable Step followed(Subject s, Step from, String place) {
     Set<Integer> seen = new HashSet<>();
     Deque<Integer> open = new ArrayDeque<>();
@@ -127,7 +134,8 @@ final class UncheckedAllocation implements Check {
       }
       // A macro or function that is handed it may ask.
       if (step.event() instanceof Event.Call c
-          && c.call().arguments().stream().anyMatch(e -> Known.mentions(e.text(), place))) {
+          && c.call().arguments().stream()
+              .anyMatch(e -> Known.mentions(e.text(), place) && !isWithin(e, place))) {
         continue;
       }
       for (Edge e : step.next()) {

@@ -1,5 +1,6 @@
 package org.ktrail.queries.invariants;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ktrail.queries.flow.Edge;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -50,7 +52,10 @@ final class Uninitialised implements Check {
       }
       for (Map.Entry<String, Flow.Variable> local : locals.entrySet()) {
         String name = local.getKey();
-        if (!before.contains(name) && reads(step, name) && told.add(name)) {
+        if (!before.contains(name)
+            && reads(step, name)
+            && !isWithinCall(s.flow, step, name)
+            && told.add(name)) {
           found.accept(
               s.breach(
                   "uninitialised",
@@ -59,6 +64,58 @@ final class Uninitialised implements Check {
                   "%s is read, but nothing before gives it a value".formatted(name),
                   s.way(local.getValue().line(), name + " is declared"),
                   s.way(step.line(), name + " is read")));
+        }
+      }
+    }
+    Labels labels = new Labels(s);
+    List<Step> tests =
+        s.flow.steps().stream()
+            .filter(t -> t.event() instanceof Event.Branch && given.containsKey(t.id()))
+            .filter(t -> t.next().stream().anyMatch(labels::jumps))
+            .toList();
+    locals.forEach((name, local) -> {
+      if (!told.contains(name) && !tests.isEmpty()) {
+        lost(s, local, tests, labels, given, found);
+      }
+    });
+  }
+
+  /**
+   * A test that jumps to a label from which all ways lead to a read, though nothing before gives a
+   * value: the others that lead to the read do.
+   */
+  private static void lost(
+      Subject s,
+      Flow.Variable local,
+      List<Step> tests,
+      Labels labels,
+      Map<Integer, Set<String>> given,
+      Consumer<Breach> found) {
+    String name = local.name();
+    Set<String> one = Set.of(name);
+    List<Step> without =
+        tests.stream()
+            .filter(t -> !after(t, given.getOrDefault(t.id(), one), one).contains(name))
+            .toList();
+    if (without.isEmpty()) {
+      return;
+    }
+    BitSet reads =
+        EveryWay.to(s.flow, t -> reads(t, name), t -> after(t, Set.of(), one).contains(name));
+    for (Step test : without) {
+      for (Edge e : test.next()) {
+        if (reads.get(e.to()) && labels.jumps(e)) {
+          String text = ((Event.Branch) test.event()).condition().text();
+          found.accept(
+              s.breach(
+                  "uninitialised",
+                  test.line(),
+                  name,
+                  "%s is read on all ways from here, but nothing before gives it a value"
+                      .formatted(name),
+                  s.way(local.line(), name + " is declared"),
+                  s.way(test.line(), text + " is " + (e.kind() == Edge.Kind.TRUE))));
+          return;
         }
       }
     }
@@ -95,6 +152,19 @@ final class Uninitialised implements Check {
     return measured;
   }
 
+  /**
+   * Whether a read is of a condition that a macro is handed together with the name, which it sets:
+   * {@code read_poll_timeout(get, n, n < 0 || n & mask)}.
+   */
+  private static boolean isWithinCall(Flow flow, Step read, String name) {
+    return flow.calls().stream()
+        .filter(c -> c.id() > read.id() && c.line() <= read.line())
+        .anyMatch(c ->
+            ((Event.Call) c.event())
+                .call().arguments().stream()
+                    .anyMatch(a -> a instanceof Expression.Name n && n.name().equals(name)));
+  }
+
   private static Set<String> either(Set<String> a, Set<String> b) {
     Set<String> either = new HashSet<>(a);
     either.addAll(b);
@@ -111,7 +181,7 @@ final class Uninitialised implements Check {
         }
         addressed(a.value(), after);
       }
-      case Event.Call c -> {
+      case Event.Call c when Errors.of(c.call().name()) == Errors.Kind.NONE -> {
         locals.stream().filter(l -> Known.mentions(c.call().text(), l)).forEach(after::add);
       }
       case Event.Unread u -> after.addAll(locals);
@@ -154,7 +224,9 @@ final class Uninitialised implements Check {
   private static boolean plainly(Expression e, String name) {
     return switch (e) {
       case Expression.Name n -> n.name().equals(name);
-      case Expression.Call c -> false;
+      case Expression.Call c ->
+          Errors.of(c.name()) == Errors.Kind.SAME
+              && c.arguments().stream().anyMatch(a -> plainly(a, name));
       case Expression.AddressOf a -> false;
       case Expression.Other o -> false;
       case Expression.Unary u when !u.operator().matches("[-!~]") -> false;

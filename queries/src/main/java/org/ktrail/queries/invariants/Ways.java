@@ -82,6 +82,29 @@ final class Ways {
         });
   }
 
+  /** The tests that come right before a step: {@code if (a && b) step;}. */
+  List<Integer> guarding(int step) {
+    List<Integer> found = new ArrayList<>();
+    int at = step;
+    for (int i = 0; i < FURTHEST && predecessors.get(at).size() == 1; i++) {
+      at = predecessors.get(at).getFirst();
+      Event event = flow.steps().get(at).event();
+      if (event instanceof Event.Branch) {
+        found.add(at);
+      } else if (!(event instanceof Event.Read)) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** Whether a test only decides whether a step is gone through: all its ways meet behind it. */
+  boolean meetAgain(int test, int step) {
+    Set<Integer> toStep = before(step);
+    return flow.steps().get(test).next().stream()
+        .allMatch(e -> e.to() == step || toStep.contains(e.to()) || before(e.to()).contains(step));
+  }
+
   /** Steps from which a step may be reached, itself not among them unless it is in a loop. */
   Set<Integer> before(int step) {
     Set<Integer> seen = new HashSet<>();

@@ -116,6 +116,93 @@ class ChecksTest {
   }
 
   @Test
+  void whatIsTestedUnderALockIsNotKnownToCallers() {
+    check(
+        """
+        void f(struct dev *d)
+        {
+        	spin_lock(&d->lock);
+        	if (d->stopping)
+        		return; // not-released
+        	work(d);
+        	spin_unlock(&d->lock);
+        }
+        irqreturn_t g(int irq, struct dev *d)
+        {
+        	spin_lock(&d->lock);
+        	if (!work(d))
+        		return IRQ_NONE; // not-released
+        	spin_unlock(&d->lock);
+        	return IRQ_HANDLED;
+        }
+        struct slot *h(struct dev *d)
+        {
+        	mutex_lock(&d->lock);
+        	if (d->slot->in_use)
+        		return ERR_PTR(-EBUSY); // not-released
+        	mutex_unlock(&d->lock);
+        	return d->slot;
+        }
+        void known(struct dev *d, bool keep)
+        {
+        	if (d->locked)
+        		work(d);
+        	spin_lock(&d->lock);
+        	if (keep)
+        		return;
+        	if (d->locked)
+        		return;
+        	spin_unlock(&d->lock);
+        }
+        struct slot *found(struct dev *d)
+        {
+        	mutex_lock(&d->lock);
+        	if (d->slot->in_use)
+        		return d->slot;
+        	mutex_unlock(&d->lock);
+        	return NULL;
+        }
+        """);
+  }
+
+  @Test
+  void memoryThatIsOnlyLentIsStillTheFunctionsOwn() {
+    check(
+        """
+        static int reads(struct dev *d, char *text)
+        {
+        	d->first = text[0];
+        	return memcmp(text, "a", 1);
+        }
+        static int keeps(struct dev *d, char *text)
+        {
+        	d->text = text;
+        	return text[0];
+        }
+        int f(struct dev *d)
+        {
+        	char *a = kmalloc(8, GFP_KERNEL);
+        	if (!a)
+        		return -ENOMEM;
+        	memset(a, 0, 8);
+        	return reads(d, a); // not-released
+        }
+        int right(struct dev *d)
+        {
+        	char *a = kmalloc(8, GFP_KERNEL);
+        	if (!a)
+        		return -ENOMEM;
+        	return keeps(d, a);
+        }
+        int far(struct dev *d)
+        {
+        	char *a = kmalloc(8, GFP_KERNEL);
+        	return a ? elsewhere(d, a) : -ENOMEM;
+        }
+        """);
+  }
+
+  @Test
   void wrappersAndTheirConditionsAreFollowed() {
     check(
         """

@@ -148,6 +148,13 @@ class ErrorPathChecksTest {
         	a[0] = 1; // unchecked-allocation
         	return 0;
         }
+        int g(struct lamp *l)
+        {
+        	struct lamp *a = kmalloc(8, GFP_KERNEL);
+        	start(&a->list);
+        	a->level = 1; // unchecked-allocation
+        	return 0;
+        }
         int right(struct lamp *l)
         {
         	char *a = kmalloc(8, GFP_KERNEL);
@@ -194,6 +201,143 @@ class ErrorPathChecksTest {
         out:
         	stop(l);
         	return ret;
+        }
+        """);
+  }
+
+  @Test
+  void zeroWhereSomethingElseFails() {
+    check(
+        """
+        int reported(struct lamp *l)
+        {
+        	int ret = start(l);
+        	if (ret)
+        		return ret;
+        	if (is_broken(l)) { // missing-error-code
+        		lamp_err(l, "broken\\n");
+        		goto out;
+        	}
+        	shine(l);
+        out:
+        	if (l->on)
+        		stop(l);
+        	return ret;
+        }
+        int negative(struct lamp *l)
+        {
+        	int ret = 0;
+        	int n = count(l);
+        	if (n < 0) // missing-error-code
+        		goto out;
+        	ret = shine(l, n);
+        out:
+        	stop(l);
+        	return ret;
+        }
+        int alone(struct lamp *l)
+        {
+        	int ret;
+        	ret = start(l);
+        	if (ret)
+        		goto fail;
+        	if (!l->level) // missing-error-code
+        		goto fail;
+        	ret = shine(l);
+        	if (ret)
+        		goto fail;
+        	return 0;
+        fail:
+        	stop(l);
+        	return ret;
+        }
+        int yes(struct lamp *l)
+        {
+        	int ret = 0;
+        	struct lamp *m = kmalloc(8, GFP_KERNEL);
+        	if (!m)
+        		return ret;
+        	ret = 1;
+        	return ret;
+        }
+        int never(struct lamp *l)
+        {
+        	int ret = 0;
+        	if (l->level > 9) // missing-error-code
+        		goto out;
+        	shine(l);
+        out:
+        	stop(l);
+        	return ret;
+        }
+        int right(struct lamp *l)
+        {
+        	int ret = start(l);
+        	if (ret)
+        		goto out;
+        	if (!l->level)
+        		goto out;
+        	if (l->level > 9) {
+        		lamp_err(l, "too bright\\n");
+        		ret = -EINVAL;
+        		goto out;
+        	}
+        	shine(l);
+        	ret = 0;
+        out:
+        	stop(l);
+        	return ret;
+        }
+        """);
+  }
+
+  @Test
+  void localsThatAJumpLeavesWithoutAValue() {
+    check(
+        """
+        int f(struct lamp *l)
+        {
+        	int ret;
+        	if (l->on) // uninitialised
+        		goto out;
+        	ret = shine(l);
+        out:
+        	stop(l);
+        	return ret;
+        }
+        int *g(struct lamp *l)
+        {
+        	int ret;
+        	if (!l->on) { // uninitialised
+        		note(l);
+        		goto out;
+        	}
+        	ret = shine(l);
+        	if (!ret)
+        		return l->levels;
+        out:
+        	return ERR_PTR(ret);
+        }
+        int right(struct lamp *l)
+        {
+        	int ret;
+        	if (l->on)
+        		goto out;
+        	return shine(l);
+        out:
+        	ret = stop(l);
+        	return ret;
+        }
+        int endless(struct lamp *l)
+        {
+        	int ret;
+        	if (l->on)
+        		goto again;
+        	ret = shine(l);
+        	return ret;
+        again:
+        	while (1)
+        		stop(l);
         }
         """);
   }
@@ -413,6 +557,23 @@ class ErrorPathChecksTest {
         	if (p->port == port) // byte-order
         		work();
         }
+        void g(u16 port, struct packet *p)
+        {
+        	struct packet q = { // byte-order
+        		.port = cpu_to_be16(port),
+        	};
+        	p->words[0] = cpu_to_le32(port);
+        	p->words[1] = cpu_to_be32(port); // byte-order
+        	p->words[2] = cpu_to_le32(port);
+        }
+        void either(struct packet *p)
+        {
+        	struct packet q = { .port = cpu_to_le16(1), .size = 4 };
+        	if (q.size)
+        		p->word = cpu_to_le32(1);
+        	else
+        		p->word = cpu_to_be32(1);
+        }
         void right(struct packet *p, u64 cookie, u16 port)
         {
         	p->cookie = cpu_to_be64(cookie);
@@ -434,12 +595,21 @@ class ErrorPathChecksTest {
         	show("%llx", r->base); // format-mismatch
         	show("%d of %d\\n", i, n); // format-mismatch
         	show("%lu", big); // format-mismatch
+        	show("%d", ARRAY_SIZE(table) - 1); // format-mismatch
+        	show("%d", sizeof(*r) * i); // format-mismatch
+        	show("%u", held(r)); // format-mismatch
+        }
+        static size_t held(struct ring *r)
+        {
+        	return r->size;
         }
         void right(struct ring *r, size_t n, u64 big, u8 byte)
         {
         	show("%pad %zu %llu %x", &r->base, n, big, byte);
         	show("%s: %d%%", r->name, byte);
         	show("%llu", (unsigned long long)n);
+        	show("%zu %zu %d", sizeof(*r) * 4, held(r), byte - 1);
+        	show("%lu", big + n + far(r));
         }
         """);
   }
