@@ -54,7 +54,7 @@ final class ByteOrders implements Check {
           && a.value().bare() instanceof Expression.Call c
           && TO.matcher(c.name()).matches()
           && order(s, a.target()).isEmpty()) {
-        String place = a.target().text().replaceAll("\\[[^\\]]*+\\]", "[]");
+        String place = a.target().text().replaceAll("\\[[^\\[\\]]*+\\]", "[]");
         places
             .computeIfAbsent(place, p -> new TreeMap<>())
             .computeIfAbsent(c.name(), n -> new ArrayList<>())
