@@ -120,7 +120,9 @@ final class PairJudge {
       Map<String, Sign> tested =
           another ? Telling.tested(flow, facts, h) : Telling.testedHeld(flow, facts, h, before);
       for (Exit n : released) {
-        if (!Telling.canTell(flow, h, n) && !Telling.differ(tested, n)) {
+        if (!Telling.canTell(flow, h, n)
+            && !Telling.differ(tested, n)
+            && !Telling.differ(Telling.handedOut(flow, h), n)) {
           found.add(leak(flow, r, h, "while other ways release it"));
           return;
         }

@@ -132,4 +132,23 @@ final class Telling {
     into.add(places.name(e));
     e.parts().forEach(p -> collect(places, p, into));
   }
+
+  /**
+   * What was tested of locals whose address a call was handed: get_pages(mm, &locked) may release
+   * the lock itself, and tell so.
+   */
+  static Map<String, Sign> handedOut(Flow flow, Exit exit) {
+    Set<String> handed = new HashSet<>();
+    for (Step step : flow.calls()) {
+      for (Expression x : ((Event.Call) step.event()).call().arguments()) {
+        if (x.bare() instanceof Expression.AddressOf a
+            && a.of().bare() instanceof Expression.Name n) {
+          handed.add(n.name());
+        }
+      }
+    }
+    Map<String, Sign> tested = new HashMap<>(exit.known().all());
+    tested.keySet().retainAll(handed);
+    return tested;
+  }
 }

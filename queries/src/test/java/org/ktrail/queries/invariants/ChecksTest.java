@@ -331,6 +331,31 @@ class ChecksTest {
   }
 
   @Test
+  void aCalleeMayReleaseAndTell() {
+    check(
+        """
+        void pages(struct dev *d, unsigned long at)
+        {
+        	int locked = 1;
+        	mutex_lock(&d->lock);
+        	get_pages(d, at, &locked);
+        	if (locked)
+        		mutex_unlock(&d->lock);
+        	done(d);
+        }
+        void own(struct dev *d, unsigned long at)
+        {
+        	int found;
+        	mutex_lock(&d->lock);
+        	found = get_pages(d, at);
+        	if (found)
+        		mutex_unlock(&d->lock);
+        	done(d);
+        } // not-released
+        """);
+  }
+
+  @Test
   void thePointerThatIsTestedIsTheOneThatIsUsed() {
     check(
         """
