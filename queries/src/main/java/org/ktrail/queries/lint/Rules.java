@@ -132,7 +132,6 @@ public final class Rules {
           new On32Bits(
               "divide-64", "64 bits are divided with an operator where 32-bit machines build it"),
           new On32Bits("pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines"),
-          new KernelDocReturn(),
           new MessageWording(),
           new Misspelling(),
           new PrivateMember(),
@@ -145,6 +144,7 @@ public final class Rules {
       List.of(
           new RemovedForOthers(),
           new MissingKernelDoc(),
+          new KernelDocReturn(),
           new BaseNotStated(),
           new FlowRule("double-fetch", "a pointer is read again after its test, and may change"),
           new FlowRule("unlocked-access", "a member is read without the lock it is written under"),

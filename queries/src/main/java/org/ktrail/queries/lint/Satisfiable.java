@@ -144,6 +144,7 @@ public final class Satisfiable {
         selectedBuiltIn.add(symbol.get().dependsBuiltIn());
         added.add(implies(builtIn, Condition.or(selectedBuiltIn)));
       }
+      added.add(implies(forced(symbol.get()), on));
       boolean few = selected.size() <= 6;
       Condition bySelect = Condition.or(selected);
       if (few) {
@@ -184,6 +185,23 @@ public final class Satisfiable {
         more.forEach(a -> open.add(new At(a, at.depth() + 1)));
       }
     }
+  }
+
+  /**
+   * When a definition that nobody can set turns a symbol on, and none applies that can be set: of
+   * architectures, one may ask and another always have it.
+   */
+  private static Condition forced(KconfigSymbol symbol) {
+    List<Condition> on = new ArrayList<>();
+    List<Condition> asked = new ArrayList<>();
+    for (KconfigSymbol.Definition d : symbol.definitions()) {
+      if (d.prompt().isPresent()) {
+        asked.add(d.depends());
+      } else if (!d.defaults().isEmpty() && d.defaults().getFirst().value().equals("y")) {
+        on.add(Condition.and(d.depends(), d.defaults().getFirst().when()));
+      }
+    }
+    return Condition.and(Condition.or(on), Condition.not(Condition.or(asked)));
   }
 
   /** When a symbol that nobody can set takes a default that turns it on. */

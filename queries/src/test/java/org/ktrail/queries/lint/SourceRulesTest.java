@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.extract.SourceExtractor;
@@ -20,13 +19,6 @@ import org.ktrail.queries.series.place.PostedSeries;
 
 /** Rules about what new sources say, a true story and a false one each. */
 class SourceRulesTest {
-  private static final SourceExtractor EXTRACTOR = new SourceExtractor();
-
-  @AfterAll
-  static void close() {
-    EXTRACTOR.close();
-  }
-
   /** A base whose files below {@code mod/} are modules, and which has few paths. */
   private static Base base(Map<String, String> files) {
     SampleBase sample = new SampleBase(files, true);
@@ -107,18 +99,23 @@ class SourceRulesTest {
     return findings(rule, files, "", diff).stream().map(Finding::level).toList();
   }
 
+  private static Submission submission(List<Patch> patches, Map<String, String> files) {
+    try (SourceExtractor extractor = new SourceExtractor()) {
+      return new SubmissionReader(extractor::extract)
+          .read(
+              new PostedSeries("v1", List.of(), patches),
+              base(files),
+              Set.of(),
+              Optional.empty(),
+              Graphs.NONE);
+    }
+  }
+
   private static List<Finding> findings(
       String rule, Map<String, String> files, String text, String diff) {
     Patch patch =
         PatchParser.parse(PatchMail.of("m", "[PATCH] lamp", "Why.\n\n" + text + "---\n" + diff));
-    Submission submission =
-        new SubmissionReader(EXTRACTOR::extract)
-            .read(
-                new PostedSeries("v1", List.of(), List.of(patch)),
-                base(files),
-                Set.of(),
-                Optional.empty(),
-                Graphs.NONE);
+    Submission submission = submission(List.of(patch), files);
     List<Rules.Entry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
     assertThat(rules).hasSize(1);
     return Linter.check(submission, rules);
@@ -496,14 +493,7 @@ class SourceRulesTest {
         Stream.of(added("a.c", text), change)
             .map(d -> PatchParser.parse(PatchMail.of("m", "[PATCH] a", "Why.\n---\n" + d)))
             .toList();
-    Submission submission =
-        new SubmissionReader(EXTRACTOR::extract)
-            .read(
-                new PostedSeries("v1", List.of(), patches),
-                base(Map.of()),
-                Set.of(),
-                Optional.empty(),
-                Graphs.NONE);
+    Submission submission = submission(patches, Map.of());
     List<Rules.Entry> rule =
         Rules.ALL.stream().filter(e -> e.rule().name().equals("error-of-other")).toList();
     assertThat(Linter.check(submission, rule)).hasSize(1);

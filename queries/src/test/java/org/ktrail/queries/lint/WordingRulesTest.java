@@ -126,4 +126,14 @@ class WordingRulesTest {
                 SourceRulesTest.added("a.c", FUNCTION) + SourceRulesTest.added("b.c", caller)))
         .isEqualTo("a.c:1 lamp_level\n");
   }
+
+  @Test
+  void whatMacrosOfHeadersPutTogether() {
+    Map<String, String> files =
+        Map.of("a.h", "#define M(n) int lamp_handler_ ## n(void)\nM(on);\n");
+    String text =
+        "int lamp_handler_on(void)\n{\n\treturn 1;\n}\nint other(void)\n{\n\treturn 1;\n}\n";
+    assertThat(SourceRulesTest.lint("missing-prototype", files, SourceRulesTest.added("a.c", text)))
+        .isEqualTo("a.c:5 other\n");
+  }
 }

@@ -11,6 +11,9 @@ import org.ktrail.queries.series.change.Fact;
 
 /** A new function that other files can see, without a declaration for them. */
 public final class MissingPrototype implements Rule {
+  /** Characters of a part of a name that is looked for. */
+  private static final int SHORTEST = 4;
+
   @Override
   public String name() {
     return "missing-prototype";
@@ -84,7 +87,28 @@ public final class MissingPrototype implements Rule {
                     && (h.file().endsWith(".h") || h.file().equals(file)))
         || submission.made().declaredInHeader(name)
         || submission.made().names(name)
-        || inBase(submission, name);
+        || inBase(submission, name)
+        || isPasted(submission, name);
+  }
+
+  /**
+   * Whether a header of the base has a part of the name as a word of its own, {@code handler_ ##
+   * name}: a macro puts declarations together there.
+   */
+  private static boolean isPasted(Submission submission, String name) {
+    for (int at = name.indexOf('_', 1); at >= 0; at = name.indexOf('_', at + 1)) {
+      String start = name.substring(0, at + 1);
+      String end = name.substring(at);
+      if (inHeader(submission, start) || inHeader(submission, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inHeader(Submission submission, String part) {
+    return part.length() >= SHORTEST
+        && submission.base().mentioning(part).stream().anyMatch(p -> p.endsWith(".h"));
   }
 
   /** A declaration that was there before; the series would have to add that of a new name. */
