@@ -15,7 +15,7 @@ import org.ktrail.queries.series.change.Image;
 /** Kernel-doc of a function that returns something, without a section that says what. */
 public final class KernelDocReturn implements Rule {
   private static final Pattern RETURNS =
-      Pattern.compile("(?im)^\\s*+\\*\\s*+@?returns?+\\s*+:|^\\s*+\\*\\s*+returns?+\\b");
+      Pattern.compile("(?im)^[ \\t]*+\\*[ \\t]*+@?+returns?+(?:[ \\t]*+:|\\b)");
 
   @Override
   public String name() {
