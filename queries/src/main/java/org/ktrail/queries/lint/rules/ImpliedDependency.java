@@ -42,9 +42,9 @@ public final class ImpliedDependency implements Rule {
       Map<String, KconfigLines.Entry> terms = new HashMap<>();
       entries.forEach(e -> {
         String of = e.text().strip().substring("depends on".length()).strip();
-        if (of.matches("[A-Z0-9_]+( *&& *[A-Z0-9_]+)*")) {
-          for (String term : of.split(" *&& *")) {
-            terms.put(term, e);
+        if (of.matches("[A-Z0-9_]++(?: *+&& *+[A-Z0-9_]++)*+")) {
+          for (String term : of.split("&&")) {
+            terms.put(term.strip(), e);
           }
         }
       });
