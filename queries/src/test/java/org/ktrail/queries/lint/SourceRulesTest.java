@@ -138,6 +138,7 @@ class SourceRulesTest {
          * lamp_on() - switch it on
          * @lamp: the lamp
          * @fmt: of what is printed
+         * @return: whether it is on
          *
          * Context: any.
          */

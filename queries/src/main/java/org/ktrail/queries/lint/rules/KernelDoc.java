@@ -56,7 +56,8 @@ record KernelDoc(int first, int last, String title, Map<String, Integer> paramet
         title = t.group(1);
       }
       Matcher p = PARAMETER.matcher(lines[i]);
-      if (p.matches() && !body) {
+      // @return: is a section for scripts/kernel-doc, and no parameter.
+      if (p.matches() && !body && !p.group(1).equals("return")) {
         parameters.put(p.group(1), i + 1);
       }
       body |= lines[i].matches("^\\s*\\*\\s*$") && !parameters.isEmpty() && !more(lines, i, end);
