@@ -90,12 +90,7 @@ final class States implements AutoCloseable {
   /** Whether most of the patches fit, or are there; else it is a later revision that has them. */
   private static boolean isBase(Placement.OnBase on) {
     long fit =
-        on.results().stream()
-            .filter(r ->
-                r.verdict() == Verdict.APPLIES
-                    || r.verdict() == Verdict.FUZZY
-                    || r.verdict() == Verdict.CONTAINED)
-            .count();
+        on.results().stream().filter(r -> r.fits() || r.verdict() == Verdict.CONTAINED).count();
     return 2 * fit >= on.results().size();
   }
 

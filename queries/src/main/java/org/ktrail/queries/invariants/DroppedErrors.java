@@ -30,12 +30,7 @@ final class DroppedErrors implements Check {
       }
       boolean local =
           s.flow.variable(n.name()).filter(v -> !v.isStatic() && !v.isPointer()).isPresent();
-      boolean error =
-          a.value().bare() instanceof Expression.Unary u
-              && u.operator().equals("-")
-              && u.of() instanceof Expression.Name e
-              && Errors.isNumber(e.name());
-      if (local && error && isLost(s.flow, step, n.name())) {
+      if (local && ErrorReturns.name(a.value()) != null && isLost(s.flow, step, n.name())) {
         found.accept(
             s.breach(
                 "dropped-error",

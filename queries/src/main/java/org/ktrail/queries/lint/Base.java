@@ -54,6 +54,12 @@ public interface Base {
   /** Paths of C sources that begin with this, sorted. */
   List<String> below(String prefix);
 
+  /** C sources of the directory that a file is in, itself too if the base has it, sorted. */
+  default List<String> beside(String path) {
+    String directory = path.substring(0, path.lastIndexOf('/') + 1);
+    return below(directory).stream().filter(p -> p.indexOf('/', directory.length()) < 0).toList();
+  }
+
   Optional<Declarations> declarations(String path);
 
   /** As {@link Declarations} count them; empty without such a file. */

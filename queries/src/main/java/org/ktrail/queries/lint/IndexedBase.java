@@ -38,15 +38,14 @@ import org.ktrail.indexer.store.SourceKey;
  * #readAhead ahead}. Used by one thread; the store is the caller's to close.
  */
 public final class IndexedBase implements Base {
-  private final Snapshot snapshot;
-  private final FactStore store;
-
   /** What a makefile runs, or has Kbuild run, beyond its lists of objects. */
   private static final Pattern COMMAND =
       Pattern.compile(
           "if_changed|\\$\\((?:LD|AR|CC|OBJCOPY)\\)"
               + "|(?m)^(?:hostprogs|userprogs|extra|always|targets)\\b");
 
+  private final Snapshot snapshot;
+  private final FactStore store;
   private final boolean placed;
   private final Known known;
   private final Built built;

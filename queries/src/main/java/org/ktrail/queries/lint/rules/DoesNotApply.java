@@ -67,10 +67,7 @@ public final class DoesNotApply implements Rule {
           Place.message(i + 1),
           String.join(", ", files),
           "the patch does not apply to %s: conflicts in %s"
-              .formatted(
-                  on.base().revision(),
-                  String.join(", ", files.stream().limit(NAMED).toList())
-                      + (files.size() > NAMED ? " …" : "")),
+              .formatted(on.base().revision(), named(files)),
           proof);
     }
   }
@@ -98,10 +95,12 @@ public final class DoesNotApply implements Rule {
         Place.message(number),
         String.join(", ", named),
         "the patch applies to %s with fuzz only, in %s"
-            .formatted(
-                on.base().revision(),
-                String.join(", ", named.stream().limit(NAMED).toList())
-                    + (named.size() > NAMED ? " …" : "")),
+            .formatted(on.base().revision(), named(named)),
         proof);
+  }
+
+  private static String named(List<String> files) {
+    return String.join(", ", files.stream().limit(NAMED).toList())
+        + (files.size() > NAMED ? " …" : "");
   }
 }

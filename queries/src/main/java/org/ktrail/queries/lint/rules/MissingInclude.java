@@ -72,10 +72,9 @@ public final class MissingInclude implements Rule {
 
   /** Whether the base has a file of the same directory that includes it, too. */
   private static boolean isIncludedBeside(Submission submission, String path, String header) {
-    String directory = path.substring(0, path.lastIndexOf('/') + 1);
     Pattern include = Pattern.compile("#\\s*include\\s*[<\"]" + Pattern.quote(header) + "[>\"]");
-    return submission.base().below(directory).stream()
-        .filter(p -> !p.equals(path) && p.indexOf('/', directory.length()) < 0)
+    return submission.base().beside(path).stream()
+        .filter(p -> !p.equals(path))
         .flatMap(p -> submission.base().read(p).stream())
         .anyMatch(text -> include.matcher(new String(text, UTF_8)).find());
   }

@@ -108,7 +108,7 @@ public final class NamespaceNotImported implements Rule {
       Submission submission, SeriesFiles files, String user, String namespace) {
     Pattern imports =
         Pattern.compile("MODULE_IMPORT_NS\\s*\\(\\s*\"?" + Pattern.quote(namespace) + "\\b");
-    Set<String> paths = new TreeSet<>(submission.base().below(directory(user) + "/"));
+    Set<String> paths = new TreeSet<>(submission.base().beside(user));
     paths.add(user);
     paths.addAll(files.touched());
     return paths.stream()

@@ -68,8 +68,7 @@ public final class NotBuilt implements Rule {
     String directory = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
     included =
         included
-            || submission.base().below(directory + "/").stream()
-                .filter(p -> p.indexOf('/', directory.length() + 1) < 0)
+            || submission.base().beside(path).stream()
                 .flatMap(p -> submission.base().read(p).stream())
                 .anyMatch(text -> new String(text, UTF_8).contains("\"" + name + "\""));
     Pattern program =

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.series.change.MemberAccess;
 
 /** A member marked {@code __private} is named outside of {@code ACCESS_PRIVATE()}: sparse warns. */
 public final class PrivateMember implements Rule {
@@ -51,8 +52,8 @@ public final class PrivateMember implements Rule {
       return;
     }
     Set<String> told = new HashSet<>();
-    for (Submission.In<org.ktrail.queries.series.change.MemberAccess> in : submission.accesses()) {
-      var access = in.change();
+    for (Submission.In<MemberAccess> in : submission.accesses()) {
+      MemberAccess access = in.change();
       Set<String> headers = marked.getOrDefault(access.member(), Set.of());
       boolean same =
           !headers.isEmpty()

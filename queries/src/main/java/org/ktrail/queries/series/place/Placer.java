@@ -134,10 +134,7 @@ public final class Placer {
       long distance = distance(results);
       boolean fits =
           results.stream().noneMatch(r -> r.verdict() == PatchResult.Verdict.CONFLICT)
-              && results.stream()
-                  .anyMatch(r ->
-                      r.verdict() == PatchResult.Verdict.APPLIES
-                          || r.verdict() == PatchResult.Verdict.FUZZY);
+              && results.stream().anyMatch(PatchResult::fits);
       if (fits && distance < nearest) {
         best = name;
         nearest = distance;
