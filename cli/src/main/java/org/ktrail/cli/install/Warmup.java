@@ -36,7 +36,7 @@ public final class Warmup {
           "callers flush_disk",
           "callers flush_disk --depth 2",
           "callers write_back --rev sample",
-          "callers quick_copy --in drivers --limit 1",
+          "callers quick_copy --in fs --limit 1",
           "callees sync_disk --depth 2",
           "callees start_cache",
           "callees sync_disk --format json",
@@ -44,6 +44,8 @@ public final class Warmup {
           "path flush_disk sync_disk",
           "path start_cache flush_disk --rev sample",
           "path start_cache quick_copy",
+          "path start_cache write_back",
+          "path write_back cache_flush",
           "path cache_init cache_flush",
           "path start_cache flush_disk --arch any",
           "path sync_disk flush_disk -k 2 --format json",
@@ -77,8 +79,8 @@ public final class Warmup {
       Map.of(
           "disk.h", List.of("include/disk.h"),
           "work.h", List.of("include/work.h"),
-          "disk.c", List.of("drivers/disk.c"),
-          "cache.c", List.of("drivers/cache.c"),
+          "disk.c", List.of("drivers/disk/disk.c"),
+          "cache.c", List.of("fs/cache/cache.c"),
           "copy.c", List.of("arch/arm/copy.c", "arch/x86/copy.c"),
           "Kconfig", List.of("Kconfig"),
           "arch.Kconfig", List.of("arch/arm/Kconfig", "arch/x86/Kconfig"));
@@ -86,9 +88,11 @@ public final class Warmup {
   private static final Map<String, String> MAKEFILES =
       Map.of(
           "Makefile",
-          "VERSION = 6\nobj-y += drivers/\n",
-          "drivers/Makefile",
-          "obj-$(CONFIG_DISK) += disk.o\nobj-$(CONFIG_CACHE) += cache.o\n",
+          "VERSION = 6\nobj-y += drivers/disk/ fs/cache/\n",
+          "drivers/disk/Makefile",
+          "obj-$(CONFIG_DISK) += disk.o\n",
+          "fs/cache/Makefile",
+          "obj-$(CONFIG_CACHE) += cache.o\n",
           "arch/arm/Makefile",
           "obj-y += copy.o\n",
           "arch/x86/Makefile",
@@ -136,7 +140,7 @@ public final class Warmup {
       String text = text(source.getKey());
       source.getValue().forEach(path -> sources.put(path, text));
     }
-    Path changed = Files.createDirectories(sample.resolve("changed/drivers"));
+    Path changed = Files.createDirectories(sample.resolve("changed/drivers/disk"));
     SampleRepository.create(sample.resolve("repository"), sources);
     Files.writeString(
         changed.resolve("disk.c"),
