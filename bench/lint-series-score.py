@@ -47,7 +47,11 @@ SPEAKS = {
     "error-only-printed": r"printed but not returned|only warned",
     "pointer-cast": r"[Pp]ointer.*\bcasts?\b",
     "kernel-doc-return": r"kernel-doc.*Return",
-    "message-wording": r"the \w+\(\) function|without \(\)|This patch",
+    "message-wording": r"the \w+\(\) function|without \(\)|This patch|over-long",
+    "split-name": r"[Nn]ame misspelt",
+    "same-prompt": r"prompt copied",
+    "dropped-tag": r"-by dropped",
+    "format-truncation": r"truncat",
     "misspelling": r"misspelt",
     "private-member": r"private",
     "static-data-in-header": r"[Ss]tatic.*in the header",
@@ -93,14 +97,15 @@ def main():
             if d["kind"] not in COUNTED:
                 continue
             rows += 1
-            patch = re.search(r"(\d+)/\d+", d["revision"])
+            # A statement may name more patches than the one that it is of.
+            patches = {int(n) for n in re.findall(r"(\d+)/\d+", d["revision"] + " " + d["statement"])}
             hits = []
             for r in reports:
                 if own_label(r) != label(d["revision"]):
                     continue
                 for f in r["findings"]:
                     speaks = re.search(SPEAKS.get(f["rule"], "$^"), d["statement"])
-                    same = not patch or f["introduced-in"]["patch"] == int(patch.group(1))
+                    same = not patches or f["introduced-in"]["patch"] in patches
                     words = set(re.findall(r"[A-Za-z_]\w{3,}", d["where"]))
                     named = not words or any(w in f["subject"] + f["message"] + f["file"] for w in words)
                     if speaks and same and named:

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
@@ -199,7 +200,10 @@ public final class LintCommand implements Callable<Integer> {
             err.printf("ktrail: %d of %d revisions%n", reports.size(), revisions.size());
             err.flush();
           }
-          reports.add(run.lint(PostedSeries.of(revision), before, f -> kept(f, suppressions)));
+          Optional<Revision> earlier =
+              histories.stream().flatMap(h -> h.before(revision).stream()).findFirst();
+          PostedSeries series = PostedSeries.of(revision).after(earlier);
+          reports.add(run.lint(series, before, f -> kept(f, suppressions)));
         }
       }
     }

@@ -30,17 +30,25 @@ final class Formats implements Check {
     }
   }
 
+  /**
+   * The pieces of a literal as one, without quotes; "" if there is something between them: names of
+   * macros may hold conversions.
+   */
+  static String joined(String text) {
+    if (!text.replaceAll("\"(?:(?s:\\\\.)|[^\"\\\\])*+(?:\"|\\\\?\\z)", "").isBlank()) {
+      return "";
+    }
+    String pieces = text.replaceAll("\"\\s*\"", "").strip();
+    return pieces.length() < 2 ? "" : pieces.substring(1, pieces.length() - 1);
+  }
+
   /** A conversion: its length and letter; a {@code *} is an argument of its own, without either. */
   private record Conversion(String length, String letter) {}
 
   private static void format(
       Subject s, Step step, Expression.Call call, int at, String text, Consumer<Breach> found) {
-    // Names of macros between the pieces may hold conversions.
-    if (!text.replaceAll("\"(?:(?s:\\\\.)|[^\"\\\\])*+(?:\"|\\\\?\\z)", "").isBlank()) {
-      return;
-    }
     List<Conversion> conversions = new ArrayList<>();
-    Matcher m = CONVERSION.matcher(text.replaceAll("\"\\s*\"", ""));
+    Matcher m = CONVERSION.matcher(joined(text));
     while (m.find()) {
       if (m.group(4).equals("%")) {
         continue;

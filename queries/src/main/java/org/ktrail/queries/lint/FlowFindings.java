@@ -1,16 +1,12 @@
 package org.ktrail.queries.lint;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
@@ -23,9 +19,7 @@ import org.ktrail.queries.invariants.Code;
 import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.RecordLookup;
-import org.ktrail.queries.series.change.TouchedFile;
 
 /**
  * What is found on the ways through the functions that a revision changes, as they are after its
@@ -109,7 +103,7 @@ public final class FlowFindings {
       SeriesFiles files = SeriesFiles.after(base, deltas, last);
       Checks checks = new Checks(new Code(files, reader), records);
       Checks before = new Checks(new Code(SeriesFiles.after(base, deltas, 0), reader), records);
-      Lines lines = new Lines(deltas, files);
+      LineOrigins origins = new LineOrigins(deltas);
       changed.forEach((path, names) -> {
         Set<String> old = new HashSet<>();
         List<Flow> affected = affected(checks.code().file(path), names);
@@ -129,18 +123,19 @@ public final class FlowFindings {
         for (Breach b : breaches) {
           Code.Certainty certainty = certain.getOrDefault(b.function(), Code.Certainty.UNKNOWN);
           if (certainty != Code.Certainty.UNKNOWN || LOCAL.contains(b.rule())) {
-            int patch = lines.patch(b);
+            int patch = patch(origins, b);
             List<Proof> proof =
                 b.proof().stream()
                     .map(w ->
-                        new Proof(lines.patchOf(w.file(), w.line()), w.file(), w.line(), w.text()))
+                        new Proof(
+                            origins.patchOf(w.file(), w.line()), w.file(), w.line(), w.text()))
                     .toList();
             boolean known = old.contains(key(b));
             if (patch > 0 || !known) {
               Place place =
                   patch > 0
-                      ? new Place(patch, b.file(), lines.lineAfter(patch, b.file(), b.line()))
-                      : new Place(lines.last(b), b.file(), b.line());
+                      ? new Place(patch, b.file(), origins.lineAfter(patch, b.file(), b.line()))
+                      : new Place(origins.last(b.file()), b.file(), b.line());
               all.add(new Found(b, place, proof, certainty, known));
             }
           }
@@ -184,76 +179,12 @@ public final class FlowFindings {
     return all;
   }
 
-  /** Which patch brought a line, told by its text. */
-  private static final class Lines {
-    private final Map<String, Map<String, Integer>> added = new TreeMap<>();
-    private final Map<String, Integer> lastTouch = new TreeMap<>();
-    private final Map<String, List<String>> texts = new TreeMap<>();
-    private final Map<String, List<String>> images = new TreeMap<>();
-
-    Lines(List<Delta> deltas, SeriesFiles files) {
-      for (Delta delta : deltas) {
-        for (Delta.FileDelta file : delta.files()) {
-          TouchedFile t = file.file();
-          if (t.after().isEmpty()) {
-            continue;
-          }
-          lastTouch.put(t.newPath(), delta.step().number());
-          List<String> lines = lines(t.after().get());
-          images.put(delta.step().number() + " " + t.newPath(), lines);
-          Map<String, Integer> own = added.computeIfAbsent(t.newPath(), p -> new TreeMap<>());
-          for (int line : t.added().keySet()) {
-            if (line <= lines.size() && lines.get(line - 1).strip().length() > 1) {
-              own.put(lines.get(line - 1), delta.step().number());
-            }
-          }
-        }
-      }
-      for (String path : files.touched()) {
-        files.image(path).ifPresent(i -> texts.put(path, lines(i)));
-      }
+  /** The last patch that brought a line of it; 0 if none did. */
+  private static int patch(LineOrigins origins, Breach b) {
+    int patch = origins.patchOf(b.file(), b.line());
+    for (Breach.Way w : b.proof()) {
+      patch = Math.max(patch, origins.patchOf(w.file(), w.line()));
     }
-
-    private static List<String> lines(Image image) {
-      return new String(image.text(), UTF_8).lines().collect(Collectors.toList());
-    }
-
-    int patchOf(String file, int line) {
-      List<String> lines = texts.getOrDefault(file, List.of());
-      return line < 1 || line > lines.size()
-          ? 0
-          : added.getOrDefault(file, Map.of()).getOrDefault(lines.get(line - 1), 0);
-    }
-
-    /** The last patch that brought a line of it; 0 if none did. */
-    int patch(Breach b) {
-      int patch = patchOf(b.file(), b.line());
-      for (Breach.Way w : b.proof()) {
-        patch = Math.max(patch, patchOf(w.file(), w.line()));
-      }
-      return patch;
-    }
-
-    /** Where the line stands after that patch: the nearest of the same text, else itself. */
-    int lineAfter(int patch, String file, int line) {
-      List<String> now = texts.getOrDefault(file, List.of());
-      List<String> then = images.getOrDefault(patch + " " + file, List.of());
-      if (line < 1 || line > now.size()) {
-        return line;
-      }
-      String text = now.get(line - 1);
-      for (int away = 0; away < then.size() + line; away++) {
-        for (int at : new int[] {line - away, line + away}) {
-          if (at >= 1 && at <= then.size() && then.get(at - 1).equals(text)) {
-            return at;
-          }
-        }
-      }
-      return line;
-    }
-
-    int last(Breach b) {
-      return Optional.ofNullable(lastTouch.get(b.file())).orElse(0);
-    }
+    return patch;
   }
 }

@@ -12,6 +12,7 @@ import org.ktrail.queries.lint.rules.DamagedPatch;
 import org.ktrail.queries.lint.rules.DeadOnArrival;
 import org.ktrail.queries.lint.rules.DocumentNotListed;
 import org.ktrail.queries.lint.rules.DoesNotApply;
+import org.ktrail.queries.lint.rules.DroppedTag;
 import org.ktrail.queries.lint.rules.ExportWithoutModule;
 import org.ktrail.queries.lint.rules.FlowRule;
 import org.ktrail.queries.lint.rules.HeaderDefinition;
@@ -41,7 +42,9 @@ import org.ktrail.queries.lint.rules.PrototypeMismatch;
 import org.ktrail.queries.lint.rules.RemovedButUsed;
 import org.ktrail.queries.lint.rules.RemovedForOthers;
 import org.ktrail.queries.lint.rules.RewrittenInSeries;
+import org.ktrail.queries.lint.rules.SamePrompt;
 import org.ktrail.queries.lint.rules.SelectOfDependent;
+import org.ktrail.queries.lint.rules.SplitName;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.lint.rules.StaticDataInHeader;
 import org.ktrail.queries.lint.rules.SubjectMismatch;
@@ -122,6 +125,7 @@ public final class Rules {
           new FlowRule("unsigned-compared", "what cannot be negative is compared with 0"),
           new FlowRule("byte-order", "a number of one byte order is taken for another"),
           new FlowRule("format-mismatch", "a format is given an argument of another width"),
+          new FlowRule("format-truncation", "what is printed may not fit in an array"),
           new FlowRule("address-space", "a pointer to user space or registers is followed"),
           new FlowRule("source-size", "a copy is bounded by the size of what is copied"),
           new FlowRule("sizeof-pointer", "the size of a pointer stands for that of its object"),
@@ -133,6 +137,9 @@ public final class Rules {
               "divide-64", "64 bits are divided with an operator where 32-bit machines build it"),
           new On32Bits("pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines"),
           new MessageWording(),
+          new SplitName(),
+          new SamePrompt(),
+          new DroppedTag(),
           new Misspelling(),
           new PrivateMember(),
           new StaticDataInHeader(),

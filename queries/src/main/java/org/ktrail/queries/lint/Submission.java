@@ -20,6 +20,7 @@ import org.ktrail.queries.series.place.Placement;
  * @param resend whether it is sent again without changes
  * @param cover the cover letter, if there is one
  * @param patches in their order
+ * @param earlier patches of the revision before, as far as they are at hand
  * @param deltas what each patch changes, in the same order
  * @param placement where it belongs, if that was looked for
  * @param graphs of its states
@@ -37,6 +38,7 @@ public record Submission(
     boolean resend,
     Optional<Patch> cover,
     List<Patch> patches,
+    List<Patch> earlier,
     List<Delta> deltas,
     Base base,
     Optional<Placement> placement,
@@ -52,6 +54,7 @@ public record Submission(
     Lines lines) {
   public Submission {
     patches = List.copyOf(patches);
+    earlier = List.copyOf(earlier);
     deltas = List.copyOf(deltas);
     accesses = List.copyOf(accesses);
   }
@@ -62,6 +65,7 @@ public record Submission(
       boolean resend,
       Optional<Patch> cover,
       List<Patch> patches,
+      List<Patch> earlier,
       List<Delta> deltas,
       Base base,
       Optional<Placement> placement,
@@ -76,6 +80,7 @@ public record Submission(
         resend,
         cover,
         patches,
+        earlier,
         deltas,
         base,
         placement,

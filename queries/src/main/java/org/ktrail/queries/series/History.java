@@ -35,6 +35,12 @@ public record History(String title, Mailbox author, List<Revision> revisions) {
                 .findFirst());
   }
 
+  /** What was posted before a revision; empty before the first, and of one of another history. */
+  public Optional<Revision> before(Revision revision) {
+    int at = revisions.indexOf(revision);
+    return at > 0 ? Optional.of(revisions.get(at - 1)) : Optional.empty();
+  }
+
   /** Whether a revision has exactly this label; an alias does not count. */
   public boolean hasLabel(String label) {
     String wanted = Labels.normal(label);

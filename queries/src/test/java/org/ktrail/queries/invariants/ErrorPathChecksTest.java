@@ -37,7 +37,8 @@ class ErrorPathChecksTest {
           "precedence",
           "error-replaced",
           "error-only-printed",
-          "pointer-cast");
+          "pointer-cast",
+          "format-truncation");
   private static final Map<String, String> MEMBERS =
       Map.of("size", "u64", "cookie", "__be64", "port", "__le16", "base", "dma_addr_t");
 

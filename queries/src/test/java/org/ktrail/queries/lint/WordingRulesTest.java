@@ -11,16 +11,16 @@ class WordingRulesTest {
 
   @Test
   void changelogs() {
-    String diff = SourceRulesTest.added("a.c", FUNCTION);
+    String diff = SampleLint.added("a.c", FUNCTION);
     assertThat(
-            SourceRulesTest.lint(
+            SampleLint.lint(
                 "message-wording",
                 Map.of(),
                 "This patch adds the lamp_on() function, and lamp_level.\n",
                 diff))
         .isEqualTo(":0 lamp_level\n:0 lamp_on()\n:0 this patch\n");
     assertThat(
-            SourceRulesTest.lint(
+            SampleLint.lint(
                 "message-wording",
                 Map.of(),
                 "Add lamp_level(), as lamp_on() has:\n\n  lamp_level 3\n",
@@ -34,32 +34,30 @@ class WordingRulesTest {
         Map.of("scripts/spelling.txt", "# words\ncontinous||continuous\nrecieve||receive\n");
     String text =
         "/* we recieve it */\nint lamp_set_continous_mode(void)\n{\n\treturn continous();\n}\n";
-    assertThat(SourceRulesTest.lint("misspelling", files, SourceRulesTest.added("a.c", text)))
+    assertThat(SampleLint.lint("misspelling", files, SampleLint.added("a.c", text)))
         .isEqualTo("a.c:1 recieve\na.c:2 continous\n");
-    assertThat(SourceRulesTest.lint("misspelling", files, SourceRulesTest.added("a.c", FUNCTION)))
-        .isEmpty();
-    assertThat(SourceRulesTest.lint("misspelling", Map.of(), SourceRulesTest.added("a.c", text)))
-        .isEmpty();
+    assertThat(SampleLint.lint("misspelling", files, SampleLint.added("a.c", FUNCTION))).isEmpty();
+    assertThat(SampleLint.lint("misspelling", Map.of(), SampleLint.added("a.c", text))).isEmpty();
   }
 
   @Test
   void kernelDocOfResults() {
     String doc = "/**\n * lamp_level - how bright\n%s */\n" + FUNCTION;
     assertThat(
-            SourceRulesTest.lint(
-                "kernel-doc-return", Map.of(), SourceRulesTest.added("a.c", doc.formatted(""))))
+            SampleLint.lint(
+                "kernel-doc-return", Map.of(), SampleLint.added("a.c", doc.formatted(""))))
         .isEqualTo("a.c:1 lamp_level\n");
     assertThat(
-            SourceRulesTest.lint(
+            SampleLint.lint(
                 "kernel-doc-return",
                 Map.of(),
-                SourceRulesTest.added("a.c", doc.formatted(" *\n * Return: the level\n"))))
+                SampleLint.added("a.c", doc.formatted(" *\n * Return: the level\n"))))
         .isEmpty();
     assertThat(
-            SourceRulesTest.lint(
+            SampleLint.lint(
                 "kernel-doc-return",
                 Map.of(),
-                SourceRulesTest.added("a.c", doc.formatted("").replace("int ", "void "))))
+                SampleLint.added("a.c", doc.formatted("").replace("int ", "void "))))
         .isEmpty();
   }
 
@@ -68,13 +66,9 @@ class WordingRulesTest {
     String text =
         "static const int levels[] = { 1, 2 };\nextern int level;\n"
             + "static const int spare __maybe_unused = 1;\n";
-    assertThat(
-            SourceRulesTest.lint(
-                "static-data-in-header", Map.of(), SourceRulesTest.added("a.h", text)))
+    assertThat(SampleLint.lint("static-data-in-header", Map.of(), SampleLint.added("a.h", text)))
         .isEqualTo("a.h:1 levels\n");
-    assertThat(
-            SourceRulesTest.lint(
-                "static-data-in-header", Map.of(), SourceRulesTest.added("a.c", text)))
+    assertThat(SampleLint.lint("static-data-in-header", Map.of(), SampleLint.added("a.c", text)))
         .isEmpty();
   }
 
@@ -85,7 +79,7 @@ class WordingRulesTest {
     String text =
         "#include <lamp.h>\nint f(struct lamp *l)\n{\n\treturn l->level + l->on;\n}\n"
             + "int g(struct lamp *l)\n{\n\treturn ACCESS_PRIVATE(l, level);\n}\n";
-    assertThat(SourceRulesTest.lint("private-member", files, SourceRulesTest.added("a.c", text)))
+    assertThat(SampleLint.lint("private-member", files, SampleLint.added("a.c", text)))
         .isEqualTo("a.c:4 lamp.level\n");
   }
 
@@ -93,20 +87,19 @@ class WordingRulesTest {
   void whatMacrosOfHeadersDefine() {
     String text =
         "SYSCALL_DEFINE1(lamp_level, int, a)\n{\n\treturn a;\n}\n" + "void plain(void)\n{\n}\n";
-    assertThat(
-            SourceRulesTest.lint("missing-prototype", Map.of(), SourceRulesTest.added("a.c", text)))
+    assertThat(SampleLint.lint("missing-prototype", Map.of(), SampleLint.added("a.c", text)))
         .isEqualTo("a.c:5 plain\n");
   }
 
   @Test
   void prototypesThatTheCompilerAsksFor() {
     String makefile = "ifdef X\nKBUILD_CFLAGS += -Wmissing-prototypes\nendif\n";
-    String diff = SourceRulesTest.added("a.c", FUNCTION);
+    String diff = SampleLint.added("a.c", FUNCTION);
     String asked = "KBUILD_CFLAGS += -Wmissing-prototypes\n";
     String path = "scripts/Makefile.extrawarn";
-    assertThat(SourceRulesTest.levels("missing-prototype", Map.of(path, asked), diff))
+    assertThat(SampleLint.levels("missing-prototype", Map.of(path, asked), diff))
         .containsExactly(Level.ERROR);
-    assertThat(SourceRulesTest.levels("missing-prototype", Map.of(path, makefile), diff))
+    assertThat(SampleLint.levels("missing-prototype", Map.of(path, makefile), diff))
         .containsExactly(Level.WARNING);
   }
 
@@ -120,10 +113,10 @@ class WordingRulesTest {
             + "\treturn lamp_level();\n"
             + "}\n";
     assertThat(
-            SourceRulesTest.lint(
+            SampleLint.lint(
                 "missing-prototype",
                 Map.of(),
-                SourceRulesTest.added("a.c", FUNCTION) + SourceRulesTest.added("b.c", caller)))
+                SampleLint.added("a.c", FUNCTION) + SampleLint.added("b.c", caller)))
         .isEqualTo("a.c:1 lamp_level\n");
   }
 
@@ -133,7 +126,46 @@ class WordingRulesTest {
         Map.of("a.h", "#define M(n) int lamp_handler_ ## n(void)\nM(on);\n");
     String text =
         "int lamp_handler_on(void)\n{\n\treturn 1;\n}\nint other(void)\n{\n\treturn 1;\n}\n";
-    assertThat(SourceRulesTest.lint("missing-prototype", files, SourceRulesTest.added("a.c", text)))
+    assertThat(SampleLint.lint("missing-prototype", files, SampleLint.added("a.c", text)))
         .isEqualTo("a.c:5 other\n");
+  }
+
+  @Test
+  void aWordOfHeadersIsNotPasted() {
+    Map<String, String> files = Map.of("a.h", "#define SHOW(_level) show(_level)\n");
+    assertThat(SampleLint.lint("missing-prototype", files, SampleLint.added("a.c", FUNCTION)))
+        .isEqualTo("a.c:1 lamp_level\n");
+  }
+
+  @Test
+  void namesWithABlank() {
+    Map<String, String> files =
+        Map.of("a.c", FUNCTION, "b.c", "int level(void)\n{\n\treturn 1;\n}\n");
+    String diff = SampleLint.added("Documentation/lamp.rst", "Ask ``lamp level()`` for it.\n");
+    assertThat(SampleLint.lint("split-name", files, diff))
+        .isEqualTo("Documentation/lamp.rst:1 lamp_level\n");
+    assertThat(SampleLint.lint("split-name", files, "Set the lamp level() here.\n", diff))
+        .isEqualTo("Documentation/lamp.rst:1 lamp_level\n");
+    assertThat(
+            SampleLint.lint(
+                "split-name",
+                Map.of("a.c", FUNCTION),
+                "Set the lamp level() here.\n",
+                SampleLint.added("c.c", FUNCTION)))
+        .isEqualTo(":0 lamp_level\n");
+  }
+
+  @Test
+  void promptsThatWereCopied() {
+    String entry = "config LAMP%s\n\tbool \"%s\"\n";
+    String two = entry.formatted("", "Lamps") + "\n" + entry.formatted("_OLD", "%s");
+    assertThat(
+            SampleLint.lint(
+                "same-prompt", Map.of(), SampleLint.added("a/Kconfig", two.formatted("Lamps"))))
+        .isEqualTo("a/Kconfig:5 LAMP_OLD\n");
+    assertThat(
+            SampleLint.lint(
+                "same-prompt", Map.of(), SampleLint.added("a/Kconfig", two.formatted("Old lamps"))))
+        .isEmpty();
   }
 }

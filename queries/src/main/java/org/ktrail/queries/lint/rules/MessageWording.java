@@ -17,6 +17,12 @@ import org.ktrail.queries.series.change.Fact;
  * them.
  */
 public final class MessageWording implements Rule {
+  /** Characters of a line that a reply can still quote in a terminal. */
+  private static final int WIDEST = 80;
+
+  /** Lines of a cover letter that make it hard to read. */
+  private static final int MANY = 3;
+
   private static final Pattern THIS = Pattern.compile("\\b[Tt]his (?:patch|commit)\\b");
   private static final Pattern TWICE =
       Pattern.compile("\\b[Tt]he ([a-z_][a-z0-9_]{2,60}+)\\(\\) (?:function|helper)\\b");
@@ -33,6 +39,16 @@ public final class MessageWording implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
+    submission
+        .cover()
+        .ifPresent(cover -> {
+          if (isTooWide(cover)) {
+            report.add(
+                Place.message(0),
+                "the cover letter",
+                "lines of prose have more than %d characters".formatted(WIDEST));
+          }
+        });
     for (int i = 0; i < submission.patches().size(); i++) {
       Patch patch = submission.patches().get(i);
       int number = submission.deltas().get(i).step().number();
@@ -63,6 +79,18 @@ public final class MessageWording implements Rule {
           .forEach(name ->
               report.add(place, name, "the function %s is written without ()".formatted(name)));
     }
+  }
+
+  /** Prose only: what is indented is quoted, and an address cannot be broken. */
+  private static boolean isTooWide(Patch cover) {
+    return cover
+            .message()
+            .lines()
+            .takeWhile(line -> !line.matches("(?:---?|base-commit:.*|[^(]*\\(\\d++\\):)\\s*"))
+            .filter(line -> line.length() > WIDEST && line.contains(" "))
+            .filter(line -> !line.matches("[\\s>|+\\[].*|.*https?://.*|.*\\s{3}.*"))
+            .count()
+        >= MANY;
   }
 
   /** Whether the name stands somewhere as a word of its own, without parentheses. */

@@ -1,5 +1,7 @@
 package org.ktrail.queries.lint.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.ktrail.queries.lint.Level;
 import org.ktrail.queries.lint.MadeNames;
 import org.ktrail.queries.lint.Place;
@@ -92,8 +94,8 @@ public final class MissingPrototype implements Rule {
   }
 
   /**
-   * Whether a header of the base has a part of the name as a word of its own, {@code handler_ ##
-   * name}: a macro puts declarations together there.
+   * Whether a header of the base pastes a part of the name to something, {@code handler_ ## name}:
+   * a macro puts declarations together there.
    */
   private static boolean isPasted(Submission submission, String name) {
     for (int at = name.indexOf('_', 1); at >= 0; at = name.indexOf('_', at + 1)) {
@@ -108,7 +110,28 @@ public final class MissingPrototype implements Rule {
 
   private static boolean inHeader(Submission submission, String part) {
     return part.length() >= SHORTEST
-        && submission.base().mentioning(part).stream().anyMatch(p -> p.endsWith(".h"));
+        && submission.base().mentioning(part).stream()
+            .filter(p -> p.endsWith(".h"))
+            .anyMatch(p ->
+                submission.base().read(p).stream()
+                    .anyMatch(text -> pastes(new String(text, UTF_8), part)));
+  }
+
+  private static boolean pastes(String text, String part) {
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+      int before = at;
+      while (before > 0 && text.charAt(before - 1) == ' ') {
+        before--;
+      }
+      int after = at + part.length();
+      while (after < text.length() && text.charAt(after) == ' ') {
+        after++;
+      }
+      if (text.startsWith("##", before - 2) || text.startsWith("##", after)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A declaration that was there before; the series would have to add that of a new name. */

@@ -79,7 +79,7 @@ public final class UnusedUnderConfiguration implements Rule {
       }
       List<Integer> uses = uses(lines, fact);
       int patch = patch(submission, path, fact, uses);
-      if (patch == 0 || uses.isEmpty() || mayBeUnused(lines, fact)) {
+      if (patch == 0 || uses.isEmpty() || mayBeUnused(lines, fact.line())) {
         continue;
       }
       List<Condition> used = new ArrayList<>();
@@ -139,15 +139,13 @@ public final class UnusedUnderConfiguration implements Rule {
     return uses;
   }
 
-  private static boolean mayBeUnused(String[] lines, Fact fact) {
+  /** The default build says nothing of constants; what is not used is one all the same. */
+  private static boolean mayBeUnused(String[] lines, int line) {
     StringBuilder head = new StringBuilder();
-    for (int i = Math.max(0, fact.line() - 3); i < Math.min(lines.length, fact.line() + 3); i++) {
+    for (int i = Math.max(0, line - 3); i < Math.min(lines.length, line + 3); i++) {
       head.append(lines[i]).append(' ');
     }
-    boolean constant = fact instanceof Fact.Global && head.toString().contains("const ");
-    return constant
-        || head.toString()
-            .matches(
-                "(?s).*(unused|__used|__init|__exit|__section|__visible|used__|__attribute).*");
+    return head.toString()
+        .matches("(?s).*(unused|__used|__init|__exit|__section|__visible|used__|__attribute).*");
   }
 }

@@ -1,0 +1,149 @@
+package org.ktrail.queries.invariants;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ktrail.queries.flow.Flow;
+
+/**
+ * Which arguments a call only reads: those of functions, and those that a macro's replacement
+ * computes with. One that stands in {@code sizeof} or {@code typeof}, is assigned to, or has its
+ * address taken is not.
+ */
+final class ByValue {
+  /** Macros in each other that are followed. */
+  private static final int DEEPEST = 4;
+
+  /** Files that are looked at for a macro; one of more is nobody's in particular. */
+  private static final int MOST_DEFINERS = 3;
+
+  private static final Set<String> UNEVALUATED =
+      Set.of("sizeof", "typeof", "__typeof__", "offsetof", "_Alignof", "__alignof__");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*+");
+
+  private final Code code;
+  private final Flow from;
+
+  ByValue(Code code, Flow from) {
+    this.code = code;
+    this.from = from;
+  }
+
+  private record Macro(List<String> parameters, String replacement) {}
+
+  /**
+   * @param argument from 0
+   * @return false if it is not known, too
+   */
+  boolean reads(String callee, int argument) {
+    return code.declared(callee, from).isPresent() || macroReads(callee, argument, 0);
+  }
+
+  private boolean macroReads(String name, int argument, int depth) {
+    List<Macro> macros = macros(name);
+    return depth < DEEPEST
+        && !macros.isEmpty()
+        && macros.stream()
+            .allMatch(m ->
+                argument < m.parameters.size()
+                    && computesWith(m.replacement, m.parameters.get(argument), depth));
+  }
+
+  private List<Macro> macros(String name) {
+    List<String> paths = code.files().defining(name);
+    if (paths.size() > MOST_DEFINERS) {
+      return List.of();
+    }
+    Pattern define =
+        Pattern.compile(
+            "(?m)^#[ \\t]*+define[ \\t]++" + Pattern.quote(name) + "\\(([^)]*+)\\)(.*+)$");
+    List<Macro> macros = new ArrayList<>();
+    for (String path : paths) {
+      String text = code.files().image(path).map(i -> new String(i.text(), ISO_8859_1)).orElse("");
+      Matcher m = define.matcher(text.replace("\\\n", " "));
+      while (m.find()) {
+        List<String> parameters = List.of(m.group(1).split(",", -1));
+        macros.add(new Macro(parameters.stream().map(String::strip).toList(), m.group(2)));
+      }
+    }
+    return macros;
+  }
+
+  /** Whether some place evaluates the word, and none may set it. */
+  private boolean computesWith(String text, String word, int depth) {
+    boolean reads = false;
+    Matcher m = WORD.matcher(text);
+    while (m.find()) {
+      if (m.group().equals(word)) {
+        String before = text.substring(0, m.start()).stripTrailing();
+        String after = text.substring(m.end()).stripLeading();
+        if (before.endsWith("#")
+            || after.startsWith("#")
+            || before.endsWith("&") && !before.endsWith("&&")
+            || before.endsWith("++")
+            || before.endsWith("--")
+            || Assignment.follows(after)) {
+          return false;
+        }
+        Around around = Around.of(before);
+        if (around.called.isEmpty()) {
+          reads = true;
+        } else if (!UNEVALUATED.contains(around.called)) {
+          if (!code.declared(around.called, from).isPresent()
+              && !macroReads(around.called, around.argument, depth + 1)) {
+            return false;
+          }
+          reads = true;
+        }
+      }
+    }
+    return reads;
+  }
+
+  /** The call that text ends within, and in which argument; "" if within none. */
+  private record Around(String called, int argument) {
+    static Around of(String before) {
+      int depth = 0;
+      int argument = 0;
+      for (int i = before.length() - 1; i >= 0; i--) {
+        char c = before.charAt(i);
+        if (c == ')') {
+          depth++;
+        } else if (c == ',' && depth == 0) {
+          argument++;
+        } else if (c == '(' && depth-- == 0) {
+          String name = lastWord(before.substring(0, i).stripTrailing());
+          if (!name.isEmpty()) {
+            return new Around(name, argument);
+          }
+          depth = 0;
+          argument = 0;
+        }
+      }
+      return new Around("", 0);
+    }
+
+    private static String lastWord(String text) {
+      int start = text.length();
+      while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+        start--;
+      }
+      return text.substring(start);
+    }
+  }
+
+  /** What makes a place of what stands before it. */
+  private static final class Assignment {
+    private static final Pattern SIGN =
+        Pattern.compile("(?:=(?!=)|[-+*/%&|^]=|<<=|>>=|\\+\\+|--).*+", Pattern.DOTALL);
+
+    static boolean follows(String after) {
+      return SIGN.matcher(after).matches();
+    }
+  }
+}

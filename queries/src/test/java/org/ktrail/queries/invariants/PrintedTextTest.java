@@ -1,0 +1,83 @@
+package org.ktrail.queries.invariants;
+
+import static org.ktrail.queries.invariants.ErrorPathChecksTest.check;
+
+import org.junit.jupiter.api.Test;
+
+/** What is printed into arrays, and locals that are never set: lines that end in a rule's name. */
+class PrintedTextTest {
+  @Test
+  void numbersThatDoNotFit() {
+    check(
+        """
+        void f(u8 a, u16 b, int c)
+        {
+        	char small[8], room[12];
+        	char name[max(sizeof("xx.xx"), sizeof("x"))];
+
+        	snprintf(room, sizeof(room), "%02u.%02u.%02u", a, a, a);
+        	snprintf(name, sizeof(name), "%02u.%02u", a, a); // format-truncation
+        	snprintf(room, sizeof(room), "%d %d %d", c, c, c);
+        	snprintf(name, sizeof(name), "%s %d", what(c), c);
+        	snprintf(name, sizeof(name), "%5u", b);
+        	sprintf(name, "%#x", a);
+        	sprintf(name, "%u%%x", b); // format-truncation
+        	sprintf(name, PREFIX "%u", b);
+        	sprintf(what(c), "%u is much too long for that", b);
+        }
+        void g(s8 a)
+        {
+        	char four[4];
+        	char five[5];
+
+        	sprintf(four, "%d", a); // format-truncation
+        	sprintf(five, "%d", a);
+        }
+        """);
+  }
+
+  @Test
+  void localsThatNothingSets() {
+    check(
+        """
+        #define EVENT(kind, number) ((kind) << 8 | (number))
+        #define OTHER(kind, number) EVENT(kind, number)
+        #define COUNT(n) sizeof(n)
+        #define FILL(n) do { n = 1; } while (0)
+        static int use(int n)
+        {
+        	return n;
+        }
+        int f(int kind)
+        {
+        	int number, size, set, given;
+
+        	given = 1;
+        	FILL(set);
+        	use(given);
+        	use(COUNT(size));
+        	return OTHER(kind, number) + use(set); // uninitialised
+        }
+        int g(void)
+        {
+        	int n;
+
+        	return use(n); // uninitialised
+        }
+        int h(void)
+        {
+        	int n;
+
+        	read(&n);
+        	return use(n);
+        }
+        int i(void)
+        {
+        	int n;
+
+        	unknown(n);
+        	return use(n);
+        }
+        """);
+  }
+}
