@@ -44,6 +44,13 @@ final class ByValue {
     return code.declared(callee, from).isPresent() || macroReads(callee, argument, 0);
   }
 
+  /** Whether it is a macro that may do with an argument anything but compute with it. */
+  boolean mayLeaveAlone(String callee, int argument) {
+    return code.declared(callee, from).isEmpty()
+        && !macros(callee).isEmpty()
+        && !macroReads(callee, argument, 0);
+  }
+
   private boolean macroReads(String name, int argument, int depth) {
     List<Macro> macros = macros(name);
     return depth < DEEPEST
@@ -82,6 +89,10 @@ final class ByValue {
       if (m.group().equals(word)) {
         String before = text.substring(0, m.start()).stripTrailing();
         String after = text.substring(m.end()).stripLeading();
+        while (isParenthesised(before, after)) {
+          before = before.substring(0, before.length() - 1).stripTrailing();
+          after = after.substring(1).stripLeading();
+        }
         if (before.endsWith("#")
             || after.startsWith("#")
             || before.endsWith("&") && !before.endsWith("&&")
@@ -103,6 +114,13 @@ final class ByValue {
       }
     }
     return reads;
+  }
+
+  /** Within parentheses of its own, not those of a call. */
+  private static boolean isParenthesised(String before, String after) {
+    return before.endsWith("(")
+        && after.startsWith(")")
+        && Around.lastWord(before.substring(0, before.length() - 1).stripTrailing()).isEmpty();
   }
 
   /** The call that text ends within, and in which argument; "" if within none. */

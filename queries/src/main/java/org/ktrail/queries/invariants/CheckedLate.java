@@ -1,5 +1,6 @@
 package org.ktrail.queries.invariants;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,11 @@ final class CheckedLate implements Check {
           test.place() instanceof Expression.Member
               || s.flow.variable(place).filter(Flow.Variable::isPointer).isPresent();
       Integer line = followed.getOrDefault(step.id(), Map.of()).get(place);
-      if (pointer && line != null && line < step.line() && told.add(place)) {
+      if (pointer
+          && line != null
+          && line < step.line()
+          && !onlyAddressed(s, place, line)
+          && told.add(place)) {
         found.accept(
             s.breach(
                 "checked-late",
@@ -110,5 +115,49 @@ final class CheckedLate implements Check {
     return step.event() instanceof Event.Call c
         ? Accessors.followed(s.code, s.flow, c.call())
         : List.of();
+  }
+
+  /**
+   * Whether all that a line reads through a pointer may be arrays that are handed down: then
+   * addresses are computed, and nothing is read.
+   */
+  private static boolean onlyAddressed(Subject s, String place, int line) {
+    List<Expression.Member> read = new ArrayList<>();
+    for (Step step : s.flow.steps()) {
+      if (step.line() == line
+          && step.event() instanceof Event.Read r
+          && r.place() instanceof Expression.Member m
+          && m.arrow()
+          && m.base().bare().text().equals(place)) {
+        read.add(m);
+      }
+      if (step.line() == line
+          && (step.event() instanceof Event.Assign && followed(s, step).contains(place)
+              || step.event() instanceof Event.Call && followed(s, step).contains(place))) {
+        return false;
+      }
+    }
+    return !read.isEmpty() && read.stream().allMatch(m -> isAddress(s, m));
+  }
+
+  /** An array says so, or what it is handed to wants a pointer where no pointer is. */
+  private static boolean isAddress(Subject s, Expression.Member member) {
+    String type = s.types.of(member, s.flow);
+    for (Step step : s.flow.calls()) {
+      Expression.Call call = ((Event.Call) step.event()).call();
+      for (int i = 0; i < call.arguments().size(); i++) {
+        if (call.arguments().get(i).bare().text().equals(member.text())) {
+          int at = i;
+          return s.types.mayBeArray(member, s.flow)
+              || !type.endsWith("*")
+                  && s.code
+                      .declared(call.name(), s.flow)
+                      .filter(f -> at < f.parameters().size())
+                      .filter(f -> f.parameters().get(at).isPointer())
+                      .isPresent();
+        }
+      }
+    }
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 package org.ktrail.queries.invariants;
 
+import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.series.change.RecordLookup;
@@ -34,6 +35,17 @@ final class Types {
       }
       default -> UNKNOWN;
     };
+  }
+
+  /**
+   * Whether reading a member may be no more than computing an address: it is an array, or nothing
+   * says what it is.
+   */
+  boolean mayBeArray(Expression.Member m, Flow flow) {
+    return records
+        .member(tag(of(m.base(), flow)), m.field())
+        .map(t -> t instanceof TypeRef.Array)
+        .orElse(true);
   }
 
   private static String pointee(String type) {

@@ -55,6 +55,7 @@ final class Uninitialised implements Check {
         if (!before.contains(name)
             && reads(step, name)
             && !isWithinCall(s.flow, step, name)
+            && !isLeftAlone(s, step)
             && told.add(name)) {
           found.accept(
               s.breach(
@@ -163,6 +164,26 @@ final class Uninitialised implements Check {
             ((Event.Call) c.event())
                 .call().arguments().stream()
                     .anyMatch(a -> a instanceof Expression.Name n && n.name().equals(name)));
+  }
+
+  /** Whether what is read is handed to a macro that may ask for nothing but its type. */
+  private static boolean isLeftAlone(Subject s, Step read) {
+    if (!(read.event() instanceof Event.Read r)) {
+      return false;
+    }
+    ByValue byValue = new ByValue(s.code, s.flow);
+    String text = r.place().text();
+    for (Step step : s.flow.calls()) {
+      Expression.Call call = ((Event.Call) step.event()).call();
+      for (int i = 0; step.id() > read.id() && i < call.arguments().size(); i++) {
+        if (step.line() <= read.line()
+            && call.arguments().get(i).text().contains(text)
+            && byValue.mayLeaveAlone(call.name(), i)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static Set<String> either(Set<String> a, Set<String> b) {

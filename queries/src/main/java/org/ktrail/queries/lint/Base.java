@@ -3,6 +3,7 @@ package org.ktrail.queries.lint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -35,14 +36,22 @@ public interface Base {
 
   /** Function-like macros of this name, of the kernel's headers first; a bounded number. */
   default List<Declarations.Macro> macros(String name) {
+    return definitions(name).filter(Declarations.Macro::functionLike).toList();
+  }
+
+  /** Macros without parameters, likewise. */
+  default List<Declarations.Macro> constants(String name) {
+    return definitions(name).filter(m -> !m.functionLike()).toList();
+  }
+
+  private Stream<Declarations.Macro> definitions(String name) {
     return defining(name).stream()
         .filter(p -> !p.startsWith("tools/"))
         .sorted(Comparator.comparing((String p) -> !p.startsWith("include/")))
         .limit(MOST_DEFINERS)
         .flatMap(p -> declarations(p).stream())
         .flatMap(d -> d.macros().stream())
-        .filter(m -> m.functionLike() && m.name().equals(name))
-        .toList();
+        .filter(m -> m.name().equals(name));
   }
 
   /** Whether a file is there whose path is this, or ends with a slash and this. */

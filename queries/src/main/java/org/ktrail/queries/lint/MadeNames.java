@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -37,6 +38,11 @@ public final class MadeNames {
 
   private static final Pattern HEADLESS =
       Pattern.compile("(?m)^(?=\\w*?EXPORT)(\\w++)\\s*+\\(\\s*+(\\w++)\\s*+\\)[ \\t\\r]*+$");
+
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]++");
+
+  /** Macros in each other that are followed. */
+  private static final int DEEPEST = 4;
 
   private final Base base;
   private final Map<String, List<Declarations.Macro>> own = new HashMap<>();
@@ -265,16 +271,35 @@ public final class MadeNames {
       if (depth == 0) {
         switch (token) {
           case "=" -> initialiser = true;
-          case "static" -> isStatic = true;
           case "}", ";" -> {
             isStatic = false;
             initialiser = false;
             name = "";
           }
-          default -> {}
+          default -> isStatic |= saysStatic(token);
         }
       }
     }
+  }
+
+  /** Whether a word is {@code static}, or a macro without parameters that comes to it. */
+  public boolean saysStatic(String word) {
+    return saysStatic(word, 0);
+  }
+
+  private boolean saysStatic(String word, int depth) {
+    if (word.equals("static")) {
+      return true;
+    }
+    if (depth > DEEPEST || !CAPITALS.matcher(word).matches()) {
+      return false;
+    }
+    return Stream.concat(
+            files.values().stream().flatMap(d -> d.macros().stream()),
+            base.constants(word).stream())
+        .filter(m -> m.name().equals(word) && !m.functionLike())
+        .flatMap(m -> Tokens.of(m.replacement()).stream())
+        .anyMatch(t -> saysStatic(t, depth + 1));
   }
 
   /**

@@ -211,4 +211,29 @@ class FailureChecksTest {
         }
         """);
   }
+
+  @Test
+  void arraysThatAreHandedDownAreNotFollowed() {
+    check(
+        """
+        struct name {
+        	int length;
+        };
+        static int put(struct lamp *l, const char *value, int length)
+        {
+        	return l->size + length;
+        }
+        int f(struct lamp *l, struct name *n)
+        {
+        	return put(l, n->text,
+        		   n ? n->length : 0);
+        }
+        int g(struct lamp *l, struct name *n)
+        {
+        	int length = n->length;
+
+        	return n ? length : 0; // checked-late
+        }
+        """);
+  }
 }

@@ -44,6 +44,7 @@ class PrintedTextTest {
         #define OTHER(kind, number) EVENT(kind, number)
         #define COUNT(n) sizeof(n)
         #define FILL(n) do { n = 1; } while (0)
+        #define FETCH(n) do { if (!fetch(&(n))) return -1; } while (0)
         static int use(int n)
         {
         	return n;
@@ -77,6 +78,20 @@ class PrintedTextTest {
 
         	unknown(n);
         	return use(n);
+        }
+        int j(void)
+        {
+        	int n;
+
+        	FETCH(n);
+        	return use(n);
+        }
+        #define type_is_wide(x) (sizeof(x) > 4)
+        int k(void)
+        {
+        	struct lamp *l;
+
+        	return type_is_wide(l->level);
         }
         """);
   }

@@ -168,4 +168,40 @@ class WordingRulesTest {
                 "same-prompt", Map.of(), SampleLint.added("a/Kconfig", two.formatted("Old lamps"))))
         .isEmpty();
   }
+
+  @Test
+  void wordsThatComeToStatic() {
+    String text =
+        """
+        #define LOCAL static
+        #define LAMP_FN LOCAL noinline
+        #define MAKE_LAMP(n) LAMP_FN int lamp_##n(void) { return 1; }
+        MAKE_LAMP(on)
+        LAMP_FN int lamp_off(void)
+        {
+        	return 0;
+        }
+        #define MAKE_OTHER(n) int other_##n(void) { return 1; }
+        MAKE_OTHER(on)
+        """;
+    assertThat(SampleLint.lint("missing-prototype", Map.of(), SampleLint.added("a.c", text)))
+        .isEqualTo("a.c:10 other_on\n");
+  }
+
+  @Test
+  void aStaticDeclarationMakesTheDefinitionSo() {
+    String text =
+        "static int lamp_on(void);\n%sint lamp_off(void);\n"
+            + "int lamp_on(void)\n{\n\treturn 1;\n}\n"
+            + "int lamp_off(void)\n{\n\treturn lamp_on();\n}\n"
+            + "static int lamp(void)\n{\n\treturn lamp_off();\n}\n";
+    assertThat(
+            SampleLint.lint(
+                "could-be-static", Map.of(), SampleLint.added("a.c", text.formatted(""))))
+        .isEqualTo("a.c:7 lamp_off\n");
+    assertThat(
+            SampleLint.lint(
+                "could-be-static", Map.of(), SampleLint.added("a.c", text.formatted("static "))))
+        .isEmpty();
+  }
 }

@@ -58,6 +58,7 @@ public final class CouldBeStatic implements Rule {
                       o -> !o.added() && o.kind() != Occurrence.Kind.MEMBER && !moved(o, file));
           if (stays
               && !exported
+              && !isStaticBefore(end, function.name(), file)
               && !known
               && !uses.isEmpty()
               && uses.stream().allMatch(o -> o.place().file().equals(file))
@@ -71,6 +72,13 @@ public final class CouldBeStatic implements Rule {
                 "%s is used in %s only and could be static".formatted(function.name(), file));
           }
         });
+  }
+
+  /** A declaration before it says so, and the definition need not. */
+  private static boolean isStaticBefore(State end, String name, String file) {
+    return end.of(name).stream()
+        .anyMatch(
+            h -> h.file().equals(file) && h.fact() instanceof Fact.Prototype p && p.isStatic());
   }
 
   private static boolean moved(Occurrence o, String file) {

@@ -2,8 +2,6 @@ package org.ktrail.queries.lint.rules;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.indexer.facts.Declarations;
-import org.ktrail.queries.lint.Base;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
 import org.ktrail.queries.series.change.Change;
@@ -28,22 +26,11 @@ final class StaticWords {
       }
       Matcher word = WORD.matcher(head);
       while (word.find()) {
-        if (isStatic(submission, word.group())) {
+        if (submission.made().saysStatic(word.group())) {
           return true;
         }
       }
     }
     return false;
-  }
-
-  private static boolean isStatic(Submission submission, String word) {
-    Base base = submission.base();
-    return base.defining(word).stream()
-        .limit(Base.MOST_DEFINERS)
-        .flatMap(path -> base.declarations(path).stream())
-        .flatMap(d -> d.macros().stream())
-        .filter(m -> m.name().equals(word) && !m.functionLike())
-        .map(Declarations.Macro::replacement)
-        .anyMatch(r -> r.matches("(.*\\W)?static(\\W.*)?"));
   }
 }

@@ -55,7 +55,11 @@ public final class UnusedUnderConfiguration implements Rule {
       }
     }
     Satisfiable satisfiable = new Satisfiable(submission.base());
-    last.forEach((path, file) -> file(submission, satisfiable, path, file, report));
+    last.forEach((path, file) -> {
+      if (submission.base().isBuilt(path)) { // not a part of a source that includes it
+        file(submission, satisfiable, path, file, report);
+      }
+    });
   }
 
   private static void file(
