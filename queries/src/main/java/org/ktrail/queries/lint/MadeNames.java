@@ -49,7 +49,10 @@ public final class MadeNames {
   private final Map<String, Declarations> files = new TreeMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, List<Body>> bodies = new HashMap<>();
+
+  /** The files in which a name is made, by the name. */
   private final Map<String, Set<String>> made = new HashMap<>();
+
   private final List<Made> functions = new ArrayList<>();
   private final Set<String> exported = new HashSet<>();
   private final Set<String> pasted = new HashSet<>();
@@ -103,27 +106,29 @@ public final class MadeNames {
   /** Whether an invocation at file scope of this file comes to something with this name. */
   public boolean has(String file, String name) {
     read();
-    return made.getOrDefault(file, Set.of()).contains(name);
+    return filesOf(name).contains(file);
   }
 
   /** Whether an invocation in a header comes to something with this name. */
   public boolean declaredInHeader(String name) {
     read();
-    return made.entrySet().stream()
-        .anyMatch(e -> e.getKey().endsWith(".h") && e.getValue().contains(name));
+    return filesOf(name).stream().anyMatch(file -> file.endsWith(".h"));
   }
 
   /** Whether another file than this one has it. */
   public boolean hasBeside(String file, String name) {
     read();
-    return made.entrySet().stream()
-        .anyMatch(e -> !e.getKey().equals(file) && e.getValue().contains(name));
+    return filesOf(name).stream().anyMatch(other -> !other.equals(file));
   }
 
   /** Whether any touched file has it. */
   public boolean has(String name) {
     read();
-    return made.values().stream().anyMatch(names -> names.contains(name));
+    return !filesOf(name).isEmpty();
+  }
+
+  private Set<String> filesOf(String name) {
+    return made.getOrDefault(name, Set.of());
   }
 
   /** The functions that macros define in C sources, in no order. */
@@ -170,7 +175,7 @@ public final class MadeNames {
       for (Body body : bodies.getOrDefault(path, List.of())) {
         body.calls().forEach(site -> site(site, names));
       }
-      made.put(path, names);
+      names.forEach(name -> made.computeIfAbsent(name, n -> new HashSet<>()).add(path));
     });
   }
 

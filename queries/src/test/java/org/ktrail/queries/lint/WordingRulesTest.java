@@ -204,4 +204,35 @@ class WordingRulesTest {
                 "could-be-static", Map.of(), SampleLint.added("a.c", text.formatted("static "))))
         .isEmpty();
   }
+
+  @Test
+  void whereTheMakefileTurnsTheWarningOff() {
+    String diff = SampleLint.added("d/a.c", FUNCTION);
+    for (String flags : new String[] {"ccflags-y := -w", "ccflags-y += -Wno-missing-prototypes"}) {
+      assertThat(SampleLint.lint("missing-prototype", Map.of("d/Makefile", flags + "\n"), diff))
+          .isEmpty();
+    }
+    assertThat(SampleLint.lint("missing-prototype", Map.of("d/Makefile", "obj-y += a.o\n"), diff))
+        .isEqualTo("d/a.c:1 lamp_level\n");
+  }
+
+  @Test
+  void exportsThatHeadersUse() {
+    String text = "int lamp;\nEXPORT_SYMBOL_GPL(lamp);\n";
+    String diff =
+        SampleLint.added("a.c", text)
+            + SampleLint.added("b.c", "int f(void)\n{\n\treturn lamp;\n}\n");
+    String declared = "#ifndef lamp\nextern int lamp;\n#endif\n/* lamp */\n";
+    for (String use :
+        new String[] {
+          "static inline int is_on(void)\n{\n\treturn lamp;\n}\n",
+          "static inline int is_on(void) { return lamp; }\n",
+          "#define IS_ON() \\\n\t(lamp)\n"
+        }) {
+      assertThat(SampleLint.lint("export-without-module", Map.of("a.h", declared + use), diff))
+          .isEmpty();
+    }
+    assertThat(SampleLint.lint("export-without-module", Map.of("a.h", declared), diff))
+        .isEqualTo("a.c:2 lamp\n");
+  }
 }

@@ -3,6 +3,7 @@ package org.ktrail.queries.lint.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ktrail.queries.lint.Base;
 
 /**
@@ -19,6 +20,23 @@ final class DefaultWarnings {
     return FILES.stream()
         .flatMap(path -> base.read(path).stream())
         .anyMatch(text -> has(new String(text, UTF_8), option));
+  }
+
+  /**
+   * Whether the makefile of a source's directory turns a warning off, or all of them, as it does
+   * for code that comes from elsewhere.
+   *
+   * @param warning {@code missing-prototypes}
+   */
+  static boolean isOff(Base base, String source, String warning) {
+    String directory = source.substring(0, source.lastIndexOf('/') + 1);
+    return Stream.of("Makefile", "Kbuild")
+        .flatMap(name -> base.read(directory + name).stream())
+        .flatMap(text -> new String(text, UTF_8).lines())
+        .map(String::strip)
+        .filter(line -> line.matches("(subdir-)?ccflags-y\\b.*|KBUILD_CFLAGS\\b.*"))
+        .map(line -> List.of(line.split("\\s+")))
+        .anyMatch(words -> words.contains("-w") || words.contains("-Wno-" + warning));
   }
 
   private static boolean has(String makefile, String option) {

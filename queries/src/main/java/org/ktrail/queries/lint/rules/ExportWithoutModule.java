@@ -1,5 +1,7 @@
 package org.ktrail.queries.lint.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class ExportWithoutModule implements Rule {
               boolean body =
                   submission.occurrences().usesAtEnd(name).stream()
                       .anyMatch(o -> o.place().file().equals(user));
-              if (body || isCalledInBase(submission, user, name)) {
+              if (body || isUsedInBase(submission, user, name)) {
                 return; // whoever includes it may be a module
               }
             } else {
@@ -77,11 +79,9 @@ public final class ExportWithoutModule implements Rule {
         });
   }
 
-  private static boolean isCalledInBase(Submission submission, String header, String name) {
-    return submission.base().bodies(header).stream()
-        .flatMap(b -> b.calls().stream())
-        .anyMatch(c ->
-            c.callee() instanceof org.ktrail.indexer.facts.Expr.Name n && n.name().equals(name));
+  private static boolean isUsedInBase(Submission submission, String header, String name) {
+    return submission.base().read(header).stream()
+        .anyMatch(text -> HeaderUses.has(new String(text, UTF_8), name));
   }
 
   private static boolean wasExported(Submission submission, String name) {

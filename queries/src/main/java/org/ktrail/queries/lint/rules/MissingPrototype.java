@@ -13,6 +13,8 @@ import org.ktrail.queries.series.change.Fact;
 
 /** A new function that other files can see, without a declaration for them. */
 public final class MissingPrototype implements Rule {
+  private static final String WARNING = "missing-prototypes";
+
   /** Characters of a part of a name that is looked for. */
   private static final int SHORTEST = 4;
 
@@ -34,9 +36,7 @@ public final class MissingPrototype implements Rule {
   @Override
   public void check(Submission submission, Report report) {
     Level level =
-        DefaultWarnings.has(submission.base(), "-Wmissing-prototypes")
-            ? Level.ERROR
-            : Level.WARNING;
+        DefaultWarnings.has(submission.base(), "-W" + WARNING) ? Level.ERROR : Level.WARNING;
     submission
         .gained(Fact.Function.class)
         .filter(f -> f.change().file().endsWith(".c"))
@@ -49,6 +49,7 @@ public final class MissingPrototype implements Rule {
           if (Satisfiable.isDecidable(function.condition())
               && !isDeclared(submission, f.patch(), f.change().file(), function.name())
               && !StaticWords.hide(submission, f)
+              && !DefaultWarnings.isOff(submission.base(), f.change().file(), WARNING)
               && !MadeByMacro.is(
                   submission, f.patch(), f.change().file(), function.line(), function.name())) {
             report.add(
@@ -67,6 +68,7 @@ public final class MissingPrototype implements Rule {
       if (patch > 0
           && !f.isStatic()
           && f.file().endsWith(".c")
+          && !DefaultWarnings.isOff(submission.base(), f.file(), WARNING)
           && !isDeclared(submission, Integer.MAX_VALUE, f.file(), f.name())) {
         report.add(
             level,
