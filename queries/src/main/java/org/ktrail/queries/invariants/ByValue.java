@@ -1,8 +1,5 @@
 package org.ktrail.queries.invariants;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,8 +31,6 @@ final class ByValue {
     this.from = from;
   }
 
-  private record Macro(List<String> parameters, String replacement) {}
-
   /**
    * @param argument from 0
    * @return false if it is not known, too
@@ -52,33 +47,20 @@ final class ByValue {
   }
 
   private boolean macroReads(String name, int argument, int depth) {
-    List<Macro> macros = macros(name);
+    List<MacroTexts.Macro> macros = macros(name);
     return depth < DEEPEST
         && !macros.isEmpty()
         && macros.stream()
             .allMatch(m ->
-                argument < m.parameters.size()
-                    && computesWith(m.replacement, m.parameters.get(argument), depth));
+                argument < m.parameters().size()
+                    && computesWith(m.replacement(), m.parameters().get(argument), depth));
   }
 
-  private List<Macro> macros(String name) {
+  private List<MacroTexts.Macro> macros(String name) {
     List<String> paths = code.files().defining(name);
-    if (paths.size() > MOST_DEFINERS) {
-      return List.of();
-    }
-    Pattern define =
-        Pattern.compile(
-            "(?m)^#[ \\t]*+define[ \\t]++" + Pattern.quote(name) + "\\(([^)]*+)\\)(.*+)$");
-    List<Macro> macros = new ArrayList<>();
-    for (String path : paths) {
-      String text = code.files().image(path).map(i -> new String(i.text(), ISO_8859_1)).orElse("");
-      Matcher m = define.matcher(text.replace("\\\n", " "));
-      while (m.find()) {
-        List<String> parameters = List.of(m.group(1).split(",", -1));
-        macros.add(new Macro(parameters.stream().map(String::strip).toList(), m.group(2)));
-      }
-    }
-    return macros;
+    return paths.size() > MOST_DEFINERS
+        ? List.of()
+        : paths.stream().flatMap(path -> code.macrosOf(path, name).stream()).toList();
   }
 
   /** Whether some place evaluates the word, and none may set it. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.FlowReader;
@@ -30,6 +29,7 @@ public final class Code {
   private final Map<String, List<Flow>> byFile = new HashMap<>();
   private final Map<String, Optional<Flow>> byName = new HashMap<>();
   private final Map<String, Optional<String>> macros = new HashMap<>();
+  private final MacroTexts macroTexts;
 
   /** Where the text comes from. */
   public interface Files {
@@ -46,6 +46,7 @@ public final class Code {
   public Code(Files files, FlowReader reader) {
     this.files = files;
     this.reader = reader;
+    this.macroTexts = new MacroTexts(files);
   }
 
   public Files files() {
@@ -179,22 +180,23 @@ public final class Code {
           for (String path : files.defining(name)) {
             if (path.equals(from.file())
                 || path.startsWith(directory) && path.indexOf('/', directory.length()) < 0) {
-              replacements(path, name, found);
+              macrosOf(path, name).stream()
+                  .filter(m -> m.parameters().size() == 1)
+                  .forEach(m -> found.add(of(m)));
             }
           }
           return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
         });
   }
 
-  private void replacements(String path, String name, Set<String> found) {
-    String text = files.image(path).map(i -> new String(i.text(), ISO_8859_1)).orElse("");
-    Matcher m =
-        Pattern.compile(
-                "(?m)^#[ \\t]*+define[ \\t]++" + Pattern.quote(name) + "\\((\\w++)\\)(.*+)$")
-            .matcher(text.replace("\\\n", " "));
-    while (m.find()) {
-      found.add(m.group(2).replaceAll("\\b" + m.group(1) + "\\b", "x").strip());
-    }
+  /** The function-like macros of a name that a file defines. */
+  List<MacroTexts.Macro> macrosOf(String path, String name) {
+    return macroTexts.of(path, name);
+  }
+
+  private static String of(MacroTexts.Macro macro) {
+    String parameter = Pattern.quote(macro.parameters().getFirst());
+    return macro.replacement().replaceAll("\\b" + parameter + "\\b", "x").strip();
   }
 
   private boolean has(String path, Set<String> words) {
