@@ -85,6 +85,7 @@ public final class Checks {
             new MissingErrorCode(),
             new Uninitialised(),
             new NeverGiven(),
+            new UnusedLocal(),
             new UnsignedCompared(),
             new ByteOrders(),
             new Formats(),

@@ -2,12 +2,12 @@ package org.ktrail.queries.lint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
@@ -20,9 +20,36 @@ public final class RecordMembers {
   private final Submission submission;
   private final Map<Asked, List<Declared>> known = new HashMap<>();
 
+  /** By path, in the order of the patches. */
+  private final Map<String, List<Touch>> touches = new HashMap<>();
+
+  /** The first patch that touches a path. */
+  private final Map<String, Integer> first = new HashMap<>();
+
+  /** Paths that some patch leaves a record of this tag in. */
+  private final Map<String, Set<String>> definers = new HashMap<>();
+
   public RecordMembers(Submission submission) {
     this.submission = submission;
+    for (Delta delta : submission.deltas()) {
+      int patch = delta.step().number();
+      for (Delta.FileDelta file : delta.files()) {
+        String path = file.file().path();
+        first.putIfAbsent(path, patch);
+        first.putIfAbsent(file.file().oldPath(), patch);
+        touches.computeIfAbsent(path, p -> new ArrayList<>()).add(new Touch(patch, file));
+        for (Fact fact : file.after()) {
+          if (fact instanceof Fact.Record r) {
+            String tag = r.name().substring(r.name().lastIndexOf(' ') + 1);
+            definers.computeIfAbsent(tag, t -> new TreeSet<>()).add(path);
+          }
+        }
+      }
+    }
   }
+
+  /** What a patch does to a file. */
+  private record Touch(int patch, Delta.FileDelta file) {}
 
   /**
    * A declaration of a member.
@@ -46,23 +73,16 @@ public final class RecordMembers {
     String record = asked.record();
     String member = asked.member();
     TreeMap<String, List<Declared>> byFile = new TreeMap<>();
-    Set<String> touched = new HashSet<>();
-    for (Delta delta : submission.deltas()) {
-      if (delta.step().number() > patch) {
-        break;
-      }
-      for (Delta.FileDelta file : delta.files()) {
-        String path = file.file().path();
-        touched.add(path);
-        touched.add(file.file().oldPath());
-        byFile.remove(path);
-        if (file.after().stream().anyMatch(f -> isRecord(f, record))) {
-          byFile.put(path, declared(delta.step().number(), file, record, member));
-        }
-      }
+    for (String path : definers.getOrDefault(record, Set.of())) {
+      Optional<Touch> last =
+          touches.getOrDefault(path, List.of()).stream()
+              .takeWhile(t -> t.patch <= patch)
+              .reduce((one, next) -> next);
+      last.filter(t -> t.file.after().stream().anyMatch(f -> isRecord(f, record)))
+          .ifPresent(t -> byFile.put(path, declared(t.patch, t.file, record, member)));
     }
     for (String path : submission.base().defining(record)) {
-      if (!touched.contains(path) && !path.startsWith("tools/")) {
+      if (first.getOrDefault(path, Integer.MAX_VALUE) > patch && !path.startsWith("tools/")) {
         ofBase(path, record, member).ifPresent(list -> byFile.put(path, list));
       }
     }

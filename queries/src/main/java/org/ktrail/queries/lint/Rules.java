@@ -125,6 +125,7 @@ public final class Rules {
           new FlowRule("unsigned-compared", "what cannot be negative is compared with 0"),
           new FlowRule("byte-order", "a number of one byte order is taken for another"),
           new FlowRule("format-mismatch", "a format is given an argument of another width"),
+          new FlowRule("unused-local", "a local is not used, or only set"),
           new FlowRule("format-truncation", "what is printed may not fit in an array"),
           new FlowRule("address-space", "a pointer to user space or registers is followed"),
           new FlowRule("source-size", "a copy is bounded by the size of what is copied"),

@@ -44,6 +44,11 @@ class ErrorPathChecksTest {
 
   /** Reads the source as {@code a.c}, and holds what is found against its marks. */
   static void check(String source) {
+    check(source, NEW);
+  }
+
+  /** The same, of some rules. */
+  static void check(String source, Set<String> rules) {
     Code.Files files =
         new Code.Files() {
           @Override
@@ -80,7 +85,7 @@ class ErrorPathChecksTest {
               (tag, member) -> Optional.ofNullable(MEMBERS.get(member)).map(TypeRef.Named::new));
       for (Flow flow : code.file("a.c")) {
         checks.check(flow).stream()
-            .filter(b -> NEW.contains(b.rule()))
+            .filter(b -> rules.contains(b.rule()))
             .forEach(b -> found.add(b.line() + " " + b.rule()));
       }
     }

@@ -2,6 +2,7 @@ package org.ktrail.queries.invariants;
 
 import static org.ktrail.queries.invariants.ErrorPathChecksTest.check;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is printed into arrays, and locals that are never set: lines that end in a rule's name. */
@@ -94,5 +95,31 @@ class PrintedTextTest {
         	return type_is_wide(l->level);
         }
         """);
+  }
+
+  @Test
+  void localsThatNothingReads() {
+    check(
+        """
+        #define LOG(l) log(l, context)
+        int f(struct lamp *l)
+        {
+        	int unused; // unused-local
+        	int set; // unused-local
+        	int context, spare __maybe_unused;
+        	int ret, n;
+
+        	set = start(l);
+        	if (l->on && l->size)
+        		set = 1;
+        	for (n = 0; n < 3; n++)
+        		next(l);
+        	context = 1;
+        	LOG(l);
+        	ret = l->on && stop(l);
+        	return ret;
+        }
+        """,
+        Set.of("unused-local"));
   }
 }

@@ -1,0 +1,136 @@
+package org.ktrail.queries.invariants;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ktrail.queries.flow.Event;
+import org.ktrail.queries.flow.Flow;
+import org.ktrail.queries.series.change.CodeText;
+
+/**
+ * A local that its function does not mention again, or only sets. Told by the function's text, in
+ * which all configurations stand; a macro may have the name within, so those that the function
+ * names are looked up.
+ */
+final class UnusedLocal implements Check {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*+");
+
+  /** Files that are looked at for a macro; one of more is nobody's in particular. */
+  private static final int MOST_DEFINERS = 4;
+
+  @Override
+  public void check(Subject s, Consumer<Breach> found) {
+    if (s.flow.damaged()
+        || s.flow.steps().stream().anyMatch(t -> t.event() instanceof Event.Unread)) {
+      return;
+    }
+    List<Flow.Variable> locals =
+        s.flow.locals().stream().filter(v -> !v.isStatic() && !v.cleaned()).toList();
+    if (locals.isEmpty()) {
+      return;
+    }
+    String text = text(s);
+    Map<String, Integer> words = new HashMap<>();
+    Matcher m = WORD.matcher(text);
+    while (m.find()) {
+      words.merge(m.group(), 1, Integer::sum);
+    }
+    Map<String, Long> declared =
+        s.flow.locals().stream()
+            .collect(Collectors.groupingBy(Flow.Variable::name, Collectors.counting()));
+    for (Flow.Variable v : locals) {
+      int mentions = words.getOrDefault(v.name(), 0) - 1;
+      int sets = mentions <= 0 ? 0 : sets(text, v.name());
+      if (declared.get(v.name()) == 1
+          && s.flow.parameter(v.name()) < 0
+          && mentions >= 0
+          && mentions == sets
+          && !isExcused(s, v, words.keySet())) {
+        found.accept(
+            s.breach(
+                "unused-local",
+                v.line(),
+                v.name(),
+                "%s is %s".formatted(v.name(), sets > 0 ? "set, and never read" : "not used"),
+                s.way(v.line(), v.name() + " is declared")));
+      }
+    }
+  }
+
+  private static String text(Subject s) {
+    return s.code
+        .files()
+        .image(s.flow.file())
+        .map(i ->
+            CodeText.of(new String(i.text(), ISO_8859_1))
+                .lines()
+                .skip(s.flow.line() - 1L)
+                .limit(s.flow.endLine() - s.flow.line() + 1L)
+                .collect(Collectors.joining("\n")))
+        .orElse("");
+  }
+
+  /** Statements that set it as a whole and do nothing else with it. */
+  private static int sets(String text, String name) {
+    int sets = 0;
+    Matcher m = WORD.matcher(text);
+    while (m.find()) {
+      if (m.group().equals(name)) {
+        String before = text.substring(Math.max(0, m.start() - 80), m.start()).stripTrailing();
+        String after = text.substring(m.end(), Math.min(text.length(), m.end() + 8)).strip();
+        boolean statement =
+            before.isEmpty()
+                || ";{}:)".indexOf(before.charAt(before.length() - 1)) >= 0
+                || before.endsWith(" else");
+        sets += statement && after.startsWith("=") && !after.startsWith("==") ? 1 : 0;
+      }
+    }
+    return sets;
+  }
+
+  /** An attribute says that it may be unused, or a macro of the function has its name within. */
+  private static boolean isExcused(Subject s, Flow.Variable v, Set<String> words) {
+    String declaration =
+        text(s).lines().skip((long) v.line() - s.flow.line()).findFirst().orElse("");
+    if (!Known.mentions(declaration, v.name())
+        || declaration.matches(".*\\b__(?:(?:maybe_|always_)?unused|attribute|free).*")) {
+      return true;
+    }
+    Set<String> made = new HashSet<>(words);
+    made.remove(v.name());
+    return made.stream().anyMatch(word -> hasWithin(s, word, v.name()));
+  }
+
+  private static boolean hasWithin(Subject s, String word, String name) {
+    List<String> paths = s.code.files().defining(word);
+    if (paths.size() > MOST_DEFINERS && !paths.contains(s.flow.file())) {
+      return false;
+    }
+    Pattern define =
+        Pattern.compile("(?m)^#[ \\t]*+define[ \\t]++" + Pattern.quote(word) + "\\b(.*+)$");
+    return paths.stream()
+        .limit(MOST_DEFINERS)
+        .map(path -> s.code.files().image(path))
+        .flatMap(Optional::stream)
+        .map(i -> new String(i.text(), ISO_8859_1))
+        .filter(t -> t.contains(name))
+        .anyMatch(t -> {
+          Matcher d = define.matcher(t.replace("\\\n", " "));
+          while (d.find()) {
+            if (Known.mentions(d.group(1), name)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+}
