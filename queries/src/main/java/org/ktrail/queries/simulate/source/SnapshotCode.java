@@ -12,6 +12,7 @@ import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Lexemes;
@@ -376,7 +377,8 @@ public final class SnapshotCode implements Program {
     private final int file;
     private final Map<String, Optional<CType>> typedefs = new HashMap<>();
     private final Map<String, RecordType> tags = new HashMap<>();
-    private final Map<String, Optional<Long>> enumerators = new HashMap<>();
+    private final Map<String, Optional<Expression.Constant>> enumerators = new HashMap<>();
+    private final Map<String, CType> enumerations = new HashMap<>();
     private final Map<String, Optional<CType>> objects = new HashMap<>();
     private final Map<String, String> symbols = new HashMap<>();
 
@@ -419,8 +421,8 @@ public final class SnapshotCode implements Program {
     }
 
     @Override
-    public Optional<Long> enumerator(String name) {
-      Optional<Long> known = enumerators.get(name);
+    public Optional<Expression.Constant> enumerator(String name) {
+      Optional<Expression.Constant> known = enumerators.get(name);
       if (known == null) {
         known =
             once(
@@ -430,6 +432,11 @@ public final class SnapshotCode implements Program {
                     resolver.enumerator(file, name).flatMap(p -> unit(p).declaredEnumerator(name)));
       }
       return known;
+    }
+
+    @Override
+    public CType enumeration(String tag) {
+      return enumerations.computeIfAbsent(tag, t -> new CType.Int(32, false));
     }
 
     @Override

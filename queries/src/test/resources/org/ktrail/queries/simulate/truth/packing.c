@@ -33,7 +33,7 @@ long @f@(long a, long b) { struct @f@_s s = { a, b, 3 }; return s.a + s.b + s.c 
 //-
 long @f@(long a, long b) { struct { u8 x; struct __attribute__((packed)) { u16 p; u32 q; } y; @pick(_Alignas(8)`_Alignas(long)`_Alignas(16))@ u8 z; } s = { a, { b, a }, 5 }; return s.x + s.y.p + s.y.q * 3l + s.z + sizeof(s) * 100 + __builtin_offsetof(typeof(s), y.q) * 10000 + __builtin_offsetof(typeof(s), z) * 1000000; }
 //-
-long @f@(long a, long b) { u8 raw[32]; for (int i = 0; i < 32; i++) raw[i] = a + i * b; struct @c@_@pick.1(one`two`four`none)@ *p = (void *)(raw + @num(0,1)@); return p->a + p->b * 3l + p->c * 5 + sizeof(*p); }
+long @f@(long a, long b) { u8 raw[64]; for (int i = 0; i < 64; i++) raw[i] = a + i * b; struct @c@_@pick.1(one`two`four`none)@ *p = (void *)(raw + @num(0,1)@); return p->a + p->b * 3l + p->c * 5 + sizeof(*p); }
 //-
 #pragma pack(push)
 #pragma pack(@pick(1`2`4`8)@)
