@@ -55,7 +55,8 @@ class CompilerTruthTest {
       c.functions().values().forEach(source::append);
       names.addAll(c.functions().keySet());
     }
-    Optional<GccTruth> compiled = GccTruth.of(source.toString(), names, directory);
+    Optional<GccTruth> compiled =
+        GccTruth.of(Map.of("truth.c", source.toString()), names, directory);
     assumeThat(compiled).as("skipped: there is no gcc here").isPresent();
     GccTruth truth = compiled.orElseThrow();
 

@@ -66,6 +66,16 @@ public record FunctionClass(String name, String preamble, Map<String, String> fu
     return out;
   }
 
+  /** Functions that need a preprocessor, and {@code <linux/truth.h>}. */
+  public static FunctionClass preprocessed(long seed, int each) {
+    return of("macros", new Random(seed), each);
+  }
+
+  /** The text of {@code <linux/truth.h>}. */
+  public static String header() {
+    return resource("truth.h");
+  }
+
   private static FunctionClass of(String name, Random random, int each) {
     String text = resource(name + ".c");
     // The first line says what the class is about.

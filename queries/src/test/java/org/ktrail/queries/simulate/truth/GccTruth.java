@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What functions compute when gcc compiles them as the kernel is compiled. */
 public final class GccTruth {
@@ -40,20 +41,32 @@ public final class GccTruth {
   }
 
   /**
-   * Compiles and calls functions, each call in a fresh process.
+   * Compiles files and calls functions in them, each call in a fresh process.
    *
+   * @param files by path; those of C are compiled, each by itself, with {@code include} for headers
    * @return empty if there is no gcc here
    * @throws IllegalStateException if gcc refuses the source, or its program does not run
    */
-  public static Optional<GccTruth> of(String source, Collection<String> names, Path directory)
+  public static Optional<GccTruth> of(
+      Map<String, String> files, Collection<String> names, Path directory)
       throws IOException, InterruptedException {
-    Path file = directory.resolve("truth.c");
-    Files.writeString(file, source + main(names));
     Path binary = directory.resolve("truth");
     List<String> command = new ArrayList<>(List.of("gcc", "-w", "-O0", "-std=gnu11", "-fwrapv"));
     // A wide character has 16 bits in the kernel.
     command.addAll(List.of("-fno-strict-aliasing", "-fshort-wchar"));
-    command.addAll(List.of("-o", binary.toString(), file.toString()));
+    command.add("-DCONFIG_TRUTH=1");
+    command.addAll(List.of("-I", directory.resolve("include").toString()));
+    command.addAll(List.of("-o", binary.toString()));
+    Map<String, String> all = new TreeMap<>(files);
+    all.put("main.c", main(names));
+    for (Map.Entry<String, String> e : all.entrySet()) {
+      Path file = directory.resolve(e.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, e.getValue());
+      if (e.getKey().endsWith(".c")) {
+        command.add(file.toString());
+      }
+    }
     Optional<Process> gcc = started(command);
     if (gcc.isEmpty()) {
       return Optional.empty();
@@ -86,7 +99,10 @@ public final class GccTruth {
   private static String main(Collection<String> names) {
     StringBuilder main = new StringBuilder("int printf(const char *, ...);\n");
     main.append("extern int fork(void); extern int waitpid(int, int *, int);\n");
-    main.append("extern void _exit(int); extern int fflush(void *);\n");
+    main.append("extern void _exit(int); extern int fflush(void *); extern long effects;\n");
+    for (String name : names) {
+      main.append("long ").append(name).append("(long, long);\n");
+    }
     main.append("static const long truth_in[][2] = {");
     for (long[] i : INPUTS) {
       main.append("{").append(literal(i[0])).append(',').append(literal(i[1])).append("},");

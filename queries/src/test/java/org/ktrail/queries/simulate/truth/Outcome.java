@@ -34,7 +34,7 @@ public sealed interface Outcome {
       }
       for (String assumption : ending.state().assumptions()) {
         if (assumption.startsWith("assembly")) {
-          return new Refused(assumption);
+          return new Refused("assembly");
         }
       }
       Term result = ending.result().orElseThrow();
