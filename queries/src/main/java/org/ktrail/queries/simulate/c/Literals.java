@@ -64,6 +64,34 @@ final class Literals {
     return text.equals("L") || text.equals("u") || text.equals("U") || text.equals("u8");
   }
 
+  /** {@code L"x"} as two tokens, however it was read. */
+  static List<Lexeme> withPrefixesApart(List<Lexeme> tokens) {
+    if (tokens.stream().noneMatch(t -> quote(t.text()) > 0)) {
+      return tokens;
+    }
+    List<Lexeme> out = new ArrayList<>(tokens.size() + 1);
+    for (Lexeme t : tokens) {
+      int at = quote(t.text());
+      if (at > 0) {
+        out.add(new Lexeme(t.text().substring(0, at), t.line()));
+        out.add(new Lexeme(t.text().substring(at), t.line()));
+      } else {
+        out.add(t);
+      }
+    }
+    return out;
+  }
+
+  /** Where the quote is behind a prefix; 0 if there is none. */
+  private static int quote(String token) {
+    int at = token.startsWith("u8") ? 2 : 1;
+    return token.length() > at + 1
+            && (token.charAt(at) == '"' || token.charAt(at) == '\'')
+            && isPrefix(token.substring(0, at))
+        ? at
+        : 0;
+  }
+
   /** A character literal; of several characters without a prefix gcc makes one number. */
   static Expression character(String prefix, Lexeme token) {
     CType.Int type = character(prefix);

@@ -2,11 +2,12 @@ package org.ktrail.queries.simulate.c;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code #pragma pack} says at a place: most bytes that a member is aligned to, 0 if any. */
-final class Packing {
+public final class Packing {
   private static final Pattern PACK =
       Pattern.compile("#\\s*+pragma\\s++pack\\s*+\\(([^)]*+)\\).*+", Pattern.DOTALL);
 
@@ -22,8 +23,19 @@ final class Packing {
     return most;
   }
 
-  /** Passes a directive. */
-  void apply(Lexeme directive) {
+  /** What says the same as all directives so far; empty if nothing is said. */
+  public Optional<Lexeme> directive(int line) {
+    return most == 0
+        ? Optional.empty()
+        : Optional.of(new Lexeme("#pragma pack(" + most + ")", line));
+  }
+
+  /**
+   * Passes a directive.
+   *
+   * @throws Unsupported if it names no number
+   */
+  public void apply(Lexeme directive) {
     Matcher m = PACK.matcher(directive.text());
     if (!m.matches()) {
       return;

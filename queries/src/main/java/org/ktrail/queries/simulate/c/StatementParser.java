@@ -25,6 +25,13 @@ final class StatementParser {
     return expressions;
   }
 
+  /** One statement; a declaration gives several. */
+  List<Statement> statement() {
+    List<Statement> out = new ArrayList<>();
+    statement(out);
+    return out;
+  }
+
   /** {@code {…}}, the cursor on the brace; a scope of its own. */
   Block block() {
     int line = in.line();

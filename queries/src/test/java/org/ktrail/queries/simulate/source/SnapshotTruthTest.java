@@ -39,6 +39,16 @@ class SnapshotTruthTest {
   private static final List<String> LOCALS =
       List.of("x", "y", "s", "p", "n", "r", "v", "i", "t", "e", "q", "w", "o", "tail", "run", "rc");
 
+  /** As the build makes it of {@code kernel/bounds.c}; a snapshot does not have it. */
+  private static final String GENERATED =
+      """
+      #define TRUTH_NR_KINDS 5
+      #define TRUTH_PAIR_SIZE 24
+      #define TRUTH_SECOND_OFFSET 8
+      #define TRUTH_NEGATIVE_KIND -3
+      #define TRUTH_SHIFT 3
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -50,7 +60,9 @@ class SnapshotTruthTest {
     classes.forEach(c -> place(c, files, placed));
     addHeaders(files);
     addUnrelated(classes, files);
-    Optional<GccTruth> compiled = GccTruth.of(files, placed.keySet(), directory);
+    Map<String, String> generated = new TreeMap<>(files);
+    generated.put("include/generated/truth-bounds.h", GENERATED);
+    Optional<GccTruth> compiled = GccTruth.of(generated, placed.keySet(), directory);
     assumeThat(compiled).as("skipped: there is no gcc here").isPresent();
 
     TreeMap<String, byte[]> texts = new TreeMap<>();
@@ -96,6 +108,35 @@ class SnapshotTruthTest {
         "include/linux/truth_types.h",
         "#ifndef TRUTH_TYPES_H\n#define TRUTH_TYPES_H\n" + FunctionClass.prelude() + "#endif\n");
     files.put("include/linux/truth.h", FunctionClass.header());
+    files.put(
+        "include/linux/kbuild.h",
+        """
+        #define DEFINE(sym, val) asm volatile("\\n.ascii \\"->" #sym " %0 " #val "\\"" : : "i" (val))
+        #define BLANK() asm volatile("\\n.ascii \\"->\\"" : : )
+        #define OFFSET(sym, str, mem) DEFINE(sym, __builtin_offsetof(struct str, mem))
+        """);
+    files.put(
+        "kernel/bounds.c",
+        """
+        #define __GENERATING_BOUNDS_H
+        #include <linux/truth.h>
+        #include <linux/kbuild.h>
+        enum { __NR_KINDS = 5 };
+        #define SECOND(name) OFFSET(name, truth_pair, second)
+        void bounds(void)
+        {
+          DEFINE(TRUTH_NR_KINDS, __NR_KINDS);
+          BLANK();
+        #ifdef CONFIG_TRUTH
+          DEFINE(TRUTH_PAIR_SIZE, sizeof(struct truth_pair));
+        #else
+          DEFINE(TRUTH_PAIR_SIZE, 0);
+        #endif
+          OFFSET(TRUTH_SECOND_OFFSET, truth_pair, second);
+          DEFINE(TRUTH_NEGATIVE_KIND, TRUTH_NEGATIVE);
+          DEFINE(TRUTH_SHIFT, __builtin_ctz(sizeof(long)));
+        }
+        """);
     files.put(
         "lib/effects.c",
         """

@@ -40,3 +40,14 @@ long @f@(long a, long b) { long x = a, run = b, q = 3, tail = a ^ b; struct { lo
 long @f@(long a, long b) { return a * @c@_STEP + @c@_own(b) * 0 + truth_redefined(a); }
 #undef @c@_STEP
 #define @c@_STEP 7
+//-
+long @f@(long a, long b)
+{
+#if TRUTH_NR_KINDS > 5 || TRUTH_PAIR_SIZE != 24
+	a = 99;
+#elif TRUTH_SECOND_OFFSET + TRUTH_NEGATIVE_KIND == 5
+	a += TRUTH_NR_KINDS;
+#endif
+	char v[TRUTH_NR_KINDS];
+	return a * TRUTH_PAIR_SIZE + sizeof(v) + (b >> TRUTH_SHIFT) + TRUTH_NEGATIVE_KIND;
+}

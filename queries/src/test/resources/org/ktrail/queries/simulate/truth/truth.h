@@ -2,6 +2,7 @@
 #ifndef _LINUX_TRUTH_H
 #define _LINUX_TRUTH_H
 #include <linux/truth_types.h>
+#include <generated/truth-bounds.h>
 
 #define TRUTH_ON 4
 #define TRUTH_BASE 40
