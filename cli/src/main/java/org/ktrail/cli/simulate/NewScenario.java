@@ -141,7 +141,9 @@ final class NewScenario {
       case CType.Pointer p -> pointee(p.to(), name);
       case RecordType r -> declared(r.title(), name);
       case CType.Array a -> pointee(a.of(), name);
+      case CType.VariableArray a -> pointee(a.of(), name);
       case CType.Void v -> "0";
+      case CType.Wide w -> "0";
       case CType.Floating f -> "0";
       case CType.Function f -> "0";
     };
@@ -158,6 +160,8 @@ final class NewScenario {
       case CType.Void v -> "&" + declared("long", name);
       case CType.Pointer p -> "&" + declared("void *", name);
       case CType.Array a -> "0";
+      case CType.VariableArray a -> "0";
+      case CType.Wide w -> "0";
       case CType.Floating f -> "0";
       case CType.Function f -> "0";
     };

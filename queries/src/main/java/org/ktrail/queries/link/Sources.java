@@ -70,6 +70,13 @@ public final class Sources {
     return facts.path(file);
   }
 
+  /** The files that stand in place of the snapshot's. */
+  public List<Integer> changed() {
+    List<Integer> out = new ArrayList<>();
+    facts.changed().forEach(out::add);
+    return out;
+  }
+
   public boolean isChanged(int file) {
     return facts.isChanged(file);
   }

@@ -14,6 +14,7 @@ final class Arithmetic {
   static Expression decay(Expression e) {
     return switch (e.type()) {
       case CType.Array a -> new Expression.AddressOf(new CType.Pointer(a.of()), e);
+      case CType.VariableArray a -> new Expression.AddressOf(new CType.Pointer(a.of()), e);
       case CType.Function f -> new Expression.AddressOf(new CType.Pointer(f), e);
       default -> e;
     };
@@ -22,7 +23,10 @@ final class Arithmetic {
   static Expression cast(CType to, Expression of) {
     Expression e = decay(of);
     if (e.type().equals(to)) {
-      return e;
+      boolean alike = Compatibility.of(e.type(), to);
+      return alike || !to.isScalar()
+          ? e
+          : e instanceof Constant c ? new Constant(to, c.value()) : new Cast(to, e);
     }
     if (e instanceof Constant c && to.isScalar()) {
       return new Constant(
@@ -46,12 +50,50 @@ final class Arithmetic {
   /** Integer promotion. */
   static Expression promote(Expression of) {
     Expression e = decay(of);
-    if (e instanceof Expression.Member m && m.member().isBitField()) {
-      return promotedBits(e, m.member().width());
+    int width = bitField(e);
+    if (width >= 0) {
+      return promotedBits(e, width);
     }
     boolean narrow =
         e.type() instanceof CType.Bool || e.type() instanceof CType.Int i && i.bits() < 32;
-    return narrow ? cast(CType.INT, e) : e;
+    if (e.type() instanceof CType.Floating) {
+      return e;
+    }
+    return narrow
+        ? cast(CType.INT, e)
+        : e.type() instanceof CType.Int i ? cast(plain(i), e) : cast(e.type().unqualified(), e);
+  }
+
+  /** A value that is compared with 0. */
+  static Expression truth(Expression of, int line) {
+    Expression e = decay(of);
+    if (!e.type().isComputed()) {
+      throw notComputed(e.type(), line);
+    }
+    return e;
+  }
+
+  static Unsupported notComputed(CType type, int line) {
+    return new Unsupported(
+        type instanceof CType.Floating
+            ? "floating point"
+            : type instanceof CType.Void
+                ? "the value of a void expression"
+                : "operands that are no numbers",
+        line);
+  }
+
+  /**
+   * The bits of what has the type of a bit field, an assignment to one too; −1 of anything else.
+   */
+  private static int bitField(Expression e) {
+    return switch (e) {
+      case Expression.Member m -> m.member().width();
+      case Expression.Assign a -> bitField(a.target());
+      case Expression.Update u -> bitField(u.target());
+      case Expression.Comma c -> bitField(c.second());
+      default -> -1;
+    };
   }
 
   /**
@@ -68,21 +110,42 @@ final class Arithmetic {
 
   /** The type both operands are converted to; the operands are promoted. */
   static CType common(CType a, CType b) {
+    if (a instanceof CType.Wide || b instanceof CType.Wide) {
+      boolean signed =
+          (!(a instanceof CType.Wide) || a.isSigned())
+              && (!(b instanceof CType.Wide) || b.isSigned());
+      return new CType.Wide(signed, Marks.NONE);
+    }
     if (!(a instanceof CType.Int x) || !(b instanceof CType.Int y)) {
-      return a instanceof CType.Int ? b : a;
+      return (a instanceof CType.Int ? b : a).unqualified();
     }
     if (x.bits() != y.bits()) {
-      return x.bits() > y.bits() ? x : y;
+      return plain(x.bits() > y.bits() ? x : y);
     }
-    return x.signed() ? y : x;
+    boolean longer = isLongLong(x) || isLongLong(y);
+    return new CType.Int(
+        x.bits(), x.signed() && y.signed(), longer ? Marks.of(Marks.Plain.LONG_LONG) : Marks.NONE);
+  }
+
+  private static boolean isLongLong(CType.Int type) {
+    return type.marks().flavour() == Marks.Plain.LONG_LONG;
+  }
+
+  /** As the value of an expression has it: no enumeration, without qualifiers. */
+  private static CType.Int plain(CType.Int type) {
+    return isLongLong(type)
+        ? new CType.Int(type.bits(), type.signed(), Marks.of(Marks.Plain.LONG_LONG))
+        : new CType.Int(type.bits(), type.signed());
   }
 
   static Expression binary(Operator op, Expression a, Expression b, int line) {
     Expression left = promote(a);
     Expression right = promote(b);
     boolean shift = op == Operator.SHIFT_LEFT || op == Operator.SHIFT_RIGHT;
-    if (!left.type().isScalar() || !right.type().isScalar()) {
-      throw new Unsupported("operands that are no numbers", line);
+    for (Expression e : java.util.List.of(left, right)) {
+      if (e.type() instanceof CType.Floating || !e.type().isComputed()) {
+        throw notComputed(e.type(), line);
+      }
     }
     if (left.type() instanceof CType.Pointer p
         && right.type().isInteger()
@@ -96,8 +159,7 @@ final class Arithmetic {
         && right.type() instanceof CType.Pointer
         && op == Operator.SUBTRACT) {
       Expression bytes = fold(CType.LONG, op, cast(CType.LONG, left), cast(CType.LONG, right));
-      return fold(
-          CType.LONG, Operator.DIVIDE, bytes, new Constant(CType.LONG, Math.max(1, p.to().size())));
+      return fold(CType.LONG, Operator.DIVIDE, bytes, cast(CType.LONG, unit(p.to())));
     }
     CType type = shift ? left.type() : common(left.type(), right.type());
     boolean compares =
@@ -105,8 +167,12 @@ final class Arithmetic {
             || op == Operator.UNEQUAL
             || op == Operator.LESS
             || op == Operator.LESS_OR_EQUAL;
-    return fold(
-        compares ? CType.INT : type, op, cast(type, left), shift ? right : cast(type, right));
+    // The count of a shift has few bits that matter.
+    Expression by =
+        !shift
+            ? cast(type, right)
+            : right.type() instanceof CType.Wide ? cast(CType.INT, right) : right;
+    return fold(compares ? CType.INT : type, op, cast(type, left), by);
   }
 
   private static Expression moved(
@@ -116,8 +182,14 @@ final class Arithmetic {
             CType.LONG,
             Operator.MULTIPLY,
             cast(CType.LONG, by),
-            new Constant(CType.LONG, type.to().size()));
+            cast(CType.LONG, ExpressionParser.sizeOf(type.to())));
     return fold(type, op, pointer, scaled);
+  }
+
+  private static Expression unit(CType type) {
+    return type instanceof CType.VariableArray
+        ? ExpressionParser.sizeOf(type)
+        : new Constant(CType.LONG, Math.max(1, type.size()));
   }
 
   private static Expression fold(CType type, Operator op, Expression left, Expression right) {

@@ -24,7 +24,7 @@ final class Cursor {
   record Place(int at, int depth) {}
 
   Cursor(List<Lexeme> tokens) {
-    this.tokens = tokens;
+    this.tokens = Literals.withPrefixesApart(tokens);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.ktrail.queries.simulate.c;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A typed expression. Conversions are explicit {@link Cast}s, {@code a[i]} and {@code p->m} are
@@ -14,10 +15,22 @@ public sealed interface Expression {
   record Constant(CType type, long value) implements Expression {}
 
   /** A string literal, its terminating 0 included; an array, as in C. */
-  record StringLiteral(byte[] bytes) implements Expression {
+  record StringLiteral(byte[] bytes, CType of) implements Expression {
+    public StringLiteral(byte[] bytes) {
+      this(bytes, CType.CHAR);
+    }
+
     @Override
     public CType type() {
-      return new CType.Array(CType.CHAR, bytes.length);
+      return new CType.Array(of, bytes.length / of.size());
+    }
+  }
+
+  /** {@code &&label}: where a function goes on, as a number. */
+  record LabelAddress(String label) implements Expression {
+    @Override
+    public CType type() {
+      return CType.VOID_POINTER;
     }
   }
 
@@ -93,6 +106,26 @@ public sealed interface Expression {
       return target.type();
     }
   }
+
+  /**
+   * A sum, difference or product of two integers as in mathematics: whether a type does not hold
+   * it.
+   *
+   * @param operator {@code ADD}, {@code SUBTRACT} or {@code MULTIPLY}
+   * @param target points to where its lowest bits are stored; empty if they are not
+   * @param of the type
+   */
+  record Overflow(
+      Operator operator, Expression left, Expression right, Optional<Expression> target, CType of)
+      implements Expression {
+    @Override
+    public CType type() {
+      return CType.BOOL;
+    }
+  }
+
+  /** A number's bits counted or turned. */
+  record Bits(CType type, BitOperation operation, Expression of) implements Expression {}
 
   record Conditional(CType type, Expression condition, Expression then, Expression otherwise)
       implements Expression {}

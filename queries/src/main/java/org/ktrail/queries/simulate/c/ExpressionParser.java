@@ -87,22 +87,24 @@ final class ExpressionParser {
 
   /** A value as it is stored in a place of a type; records are copied as they are. */
   static Expression converted(CType to, Expression value, int line) {
-    if (to.isScalar()) {
+    if (to.isComputed()) {
       Expression e = Arithmetic.decay(value);
-      if (!e.type().isScalar()) {
-        if (e.type() instanceof CType.Void) {
-          throw new Unsupported("the value of a void expression", line);
-        }
-        throw new Unsupported("conversion of " + e.type() + " to " + to, line);
+      if (!e.type().isComputed()) {
+        throw e.type() instanceof RecordType
+            ? new Unsupported("conversion of " + e.type() + " to a number", line)
+            : Arithmetic.notComputed(e.type(), line);
       }
       return Arithmetic.cast(to, e);
+    }
+    if (to instanceof CType.Floating && !value.type().equals(to)) {
+      throw new Unsupported("floating point", line);
     }
     return value;
   }
 
   private Expression update(Expression target, Operator op, Expression by, boolean post, int line) {
-    if (!target.type().isScalar()) {
-      throw new Unsupported("arithmetic on " + target.type(), line);
+    if (!target.type().isComputed()) {
+      throw Arithmetic.notComputed(target.type(), line);
     }
     Variable old = new Variable("", target.type(), false);
     Expression left = new Expression.Local(old);
@@ -133,9 +135,6 @@ final class ExpressionParser {
     };
   }
 
-  /** Where labels lie, for who takes their address: nowhere near an object. */
-  private static final long LABEL = 0x7e00_0000_0000L;
-
   Expression conditional() {
     in.enter();
     Expression read = chosen();
@@ -151,6 +150,9 @@ final class ExpressionParser {
     }
     if (in.accept(":")) {
       Expression value = Arithmetic.promote(condition);
+      if (!value.type().isComputed()) {
+        throw Arithmetic.notComputed(value.type(), line);
+      }
       Variable once = new Variable("", value.type(), false);
       Expression kept = new Expression.Local(once);
       Expression chosen = chosen(kept, kept, conditional(), line);
@@ -169,7 +171,7 @@ final class ExpressionParser {
     Expression otherwise = conditional();
     Optional<Long> known = Arithmetic.constant(condition);
     Expression both = chosen(condition, then, otherwise, line);
-    if (known.isPresent() && both.type().isScalar()) {
+    if (known.isPresent() && both.type().isComputed()) {
       Expression taken = known.get() != 0 ? then : otherwise;
       return Arithmetic.cast(both.type(), Arithmetic.promote(taken));
     }
@@ -177,10 +179,10 @@ final class ExpressionParser {
   }
 
   private static Expression chosen(Expression condition, Expression a, Expression b, int line) {
-    Expression test = Arithmetic.decay(condition);
+    Expression test = Arithmetic.truth(condition, line);
     Expression then = Arithmetic.promote(a);
     Expression otherwise = Arithmetic.promote(b);
-    if (then.type().isScalar() && otherwise.type().isScalar()) {
+    if (then.type().isComputed() && otherwise.type().isComputed()) {
       CType type =
           then.type() instanceof CType.Pointer p && otherwise.type() instanceof CType.Pointer q
               ? common(p, isNull(then), q, isNull(otherwise))
@@ -197,16 +199,23 @@ final class ExpressionParser {
     return new Expression.Conditional(type, test, then, otherwise);
   }
 
-  /** Of a null pointer constant and a pointer that one; else void * if one is (C17 6.5.15). */
+  /**
+   * Of a null pointer constant and a pointer that one; else void * if one is, and what both point
+   * to is qualified as either says (C17 6.5.15).
+   */
   private static CType common(CType.Pointer p, boolean pIsNull, CType.Pointer q, boolean qIsNull) {
-    if (pIsNull) {
-      return q;
+    if (pIsNull || qIsNull) {
+      return pIsNull ? q : p;
     }
-    return !qIsNull && q.to() instanceof CType.Void ? q : p;
+    CType to = q.to() instanceof CType.Void ? q.to() : p.to();
+    return new CType.Pointer(to.qualified(p.to().qualifiers() | q.to().qualifiers()));
   }
 
+  /** A null pointer constant: 0, or that as {@code void *}. */
   private static boolean isNull(Expression e) {
-    return e instanceof Constant c && c.value() == 0;
+    return e instanceof Constant c
+        && Arithmetic.value(c) == 0
+        && (c.type().isInteger() || Compatibility.of(c.type(), CType.VOID_POINTER));
   }
 
   private static final List<List<String>> LEVELS =
@@ -233,7 +242,7 @@ final class ExpressionParser {
       String op = in.next().text();
       Expression right = binary(level + 1);
       if (level < 2) {
-        left = logical(level == 1, left, right);
+        left = logical(level == 1, left, right, line);
       } else if (op.equals(">") || op.equals(">=")) {
         left = Arithmetic.binary(operator(op), right, left, line);
       } else {
@@ -243,7 +252,7 @@ final class ExpressionParser {
     return left;
   }
 
-  private static Expression logical(boolean and, Expression a, Expression b) {
+  private static Expression logical(boolean and, Expression a, Expression b, int line) {
     Optional<Long> left = Arithmetic.constant(a);
     Optional<Long> right = Arithmetic.constant(b);
     if (left.isPresent() && (left.get() != 0) != and) {
@@ -252,7 +261,7 @@ final class ExpressionParser {
     if (left.isPresent() && right.isPresent()) {
       return new Constant(CType.INT, right.get() != 0 ? 1 : 0);
     }
-    return new Expression.Logical(and, Arithmetic.decay(a), Arithmetic.decay(b));
+    return new Expression.Logical(and, Arithmetic.truth(a, line), Arithmetic.truth(b, line));
   }
 
   Expression unary() {
@@ -266,10 +275,9 @@ final class ExpressionParser {
     Lexeme token = in.peek();
     int line = token.line();
     switch (token.text()) {
-      case "&&" -> { // the address of a label: only shown to people, never jumped to
+      case "&&" -> {
         in.next();
-        in.next();
-        return new Constant(CType.VOID_POINTER, LABEL);
+        return new Expression.LabelAddress(scope.label(in.next().text()));
       }
       case "&" -> {
         in.next();
@@ -284,25 +292,25 @@ final class ExpressionParser {
       }
       case "+" -> {
         in.next();
-        return Arithmetic.promote(unary());
+        return number(unary(), line);
       }
       case "-" -> {
         in.next();
-        Expression e = Arithmetic.promote(unary());
+        Expression e = number(unary(), line);
         return e instanceof Constant c
             ? new Constant(c.type(), Arithmetic.fit(c.type(), -Arithmetic.value(c)))
             : new Expression.Unary(e.type(), Expression.UnaryOperator.NEGATE, e);
       }
       case "~" -> {
         in.next();
-        Expression e = Arithmetic.promote(unary());
+        Expression e = number(unary(), line);
         return e instanceof Constant c
             ? new Constant(c.type(), Arithmetic.fit(c.type(), ~Arithmetic.value(c)))
             : new Expression.Unary(e.type(), Expression.UnaryOperator.COMPLEMENT, e);
       }
       case "!" -> {
         in.next();
-        Expression e = Arithmetic.decay(unary());
+        Expression e = Arithmetic.truth(unary(), line);
         return e instanceof Constant c
             ? new Constant(CType.INT, Arithmetic.value(c) == 0 ? 1 : 0)
             : new Expression.Unary(CType.INT, Expression.UnaryOperator.NOT, e);
@@ -330,8 +338,24 @@ final class ExpressionParser {
     return postfix(primary());
   }
 
+  private static Expression number(Expression of, int line) {
+    Expression e = Arithmetic.promote(of);
+    if (!e.type().isComputed()) {
+      throw Arithmetic.notComputed(e.type(), line);
+    }
+    return e;
+  }
+
+  /** The size of a type, which may be known only when it is executed. */
+  static Expression sizeOf(CType type) {
+    return type instanceof CType.VariableArray a
+        ? new Expression.Local(a.bytes())
+        : new Constant(CType.ULONG, type.size());
+  }
+
   private Expression sizeOf(boolean size) {
     CType type;
+    int line = in.line();
     if (in.is("(") && types.startsType(in.peek(1))) {
       int before = in.at;
       in.next();
@@ -347,7 +371,18 @@ final class ExpressionParser {
     if (type instanceof RecordType r && !r.isComplete()) {
       throw new Unsupported("the size of " + r.title() + " is not known", in.line());
     }
-    return new Constant(CType.ULONG, size ? type.size() : type.alignment());
+    return size ? withLengths(sizeOf(type), line) : new Constant(CType.ULONG, type.alignment());
+  }
+
+  /** An expression in which a type stood, whose size may have to be computed before. */
+  private Expression withLengths(Expression e, int line) {
+    List<Statement> lengths = types.takeLengths();
+    if (lengths.isEmpty()) {
+      return e;
+    }
+    List<Statement> all = new ArrayList<>(lengths);
+    all.add(new Statement.Evaluate(line, e));
+    return new Expression.StatementExpression(e.type(), List.copyOf(all));
   }
 
   private Expression cast() {
@@ -364,7 +399,8 @@ final class ExpressionParser {
     if (type instanceof CType.Void) {
       return new Expression.Cast(type, of);
     }
-    return type.isScalar() ? converted(type, of, line) : of;
+    CType bare = type.unqualified();
+    return withLengths(converted(bare, of, line), line);
   }
 
   static Expression deref(Expression of, int line) {
@@ -414,7 +450,7 @@ final class ExpressionParser {
   static Expression member(Expression of, Lexeme name) {
     if (of.type() instanceof RecordType r) {
       return r.member(name.text())
-          .<Expression>map(m -> new Expression.Member(of, m))
+          .<Expression>map(m -> new Expression.Member(of, m.qualified(r.qualifiers())))
           .orElseThrow(
               () -> new Unsupported(r.title() + " has no member " + name.text(), name.line()));
     }
@@ -445,9 +481,10 @@ final class ExpressionParser {
               ? converted(type.parameters().get(i), a, line)
               : Arithmetic.promote(a));
     }
+    VariableArguments.noFloats(arguments, line);
     Expression to =
         callee instanceof Deref d && d.type() instanceof CType.Function ? d.pointer() : callee;
-    return new Expression.Call(type.result(), to, List.copyOf(arguments), line);
+    return new Expression.Call(type.result().unqualified(), to, List.copyOf(arguments), line);
   }
 
   private Expression primary() {
@@ -463,14 +500,17 @@ final class ExpressionParser {
       in.expect(")");
       return e;
     }
-    if (token.isNumber() || t.charAt(0) == '.' && t.length() > 1 && !t.equals("...")) {
+    if (token.isNumber()) {
       return Literals.number(token);
     }
-    if (t.charAt(0) == '\'' || t.startsWith("L'")) {
-      return Literals.character(token);
-    }
-    if (t.charAt(0) == '"') {
+    if (isString(token, in.peek())) {
       return string(token);
+    }
+    if (t.charAt(0) == '\'') {
+      return Literals.character("", token);
+    }
+    if (Literals.isPrefix(t) && in.peek().text().charAt(0) == '\'') {
+      return Literals.character(t, in.next());
     }
     if (!token.isName()) {
       throw new Unsupported("unexpected " + t, token.line());
@@ -491,15 +531,38 @@ final class ExpressionParser {
     return new Expression.Global(CType.LONG, t);
   }
 
-  /** Adjacent literals are one. */
-  Expression string(Lexeme first) {
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-    out.writeBytes(Literals.bytes(first.text(), first.line()));
-    while (in.peek().text().charAt(0) == '"') {
-      out.writeBytes(Literals.bytes(in.peek().text(), in.line()));
-      in.next();
+  /** Whether a string begins with a token, which may be its prefix. */
+  static boolean isString(Lexeme token, Lexeme next) {
+    return token.text().charAt(0) == '"'
+        || Literals.isPrefix(token.text()) && next.text().charAt(0) == '"';
+  }
+
+  /** Whether the cursor is on a string. */
+  boolean isString() {
+    return isString(in.peek(), in.peek(1));
+  }
+
+  /** Adjacent literals are one, of the kind that any of them has. */
+  Expression.StringLiteral string(Lexeme first) {
+    List<Lexeme> parts = new ArrayList<>();
+    String prefix = "";
+    for (Lexeme token = first; ; token = in.next()) {
+      if (token.text().charAt(0) != '"') {
+        prefix = token.text();
+        parts.add(in.next());
+      } else {
+        parts.add(token);
+      }
+      if (!isString()) {
+        break;
+      }
     }
-    out.write(0);
-    return new Expression.StringLiteral(out.toByteArray());
+    CType.Int type = Literals.character(prefix);
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    for (Lexeme part : parts) {
+      out.writeBytes(Literals.bytes(part.text(), type, part.line()));
+    }
+    out.writeBytes(new byte[type.bits() / 8]);
+    return new Expression.StringLiteral(out.toByteArray(), type);
   }
 }

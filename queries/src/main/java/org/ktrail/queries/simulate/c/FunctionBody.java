@@ -2,14 +2,20 @@ package org.ktrail.queries.simulate.c;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A function as written, read.
  *
  * @param parameters unnamed ones included
+ * @param rest holds the arguments behind the last parameter, where the function looks at them
  */
 public record FunctionBody(
-    String name, CType.Function type, List<Expression.Variable> parameters, Statement.Block body) {
+    String name,
+    CType.Function type,
+    List<Expression.Variable> parameters,
+    Optional<Expression.Variable> rest,
+    Statement.Block body) {
 
   /**
    * Reads a definition.
@@ -27,22 +33,26 @@ public record FunctionBody(
     scope.open();
     TypeParser types = statements.expressions().types();
     TypeParser.Specifiers base = types.specifiers();
+    types.nextDeclarator(base);
     TypeParser.Declarator d = types.declarator(base.type(), false);
     if (!(d.type() instanceof CType.Function type)) {
       throw new Unsupported(d.name() + " is no function", in.line());
     }
-    List<Expression.Variable> parameters = new ArrayList<>();
-    for (int i = 0; i < type.parameters().size(); i++) {
-      String name = i < d.parameters().size() ? d.parameters().get(i) : "";
-      Expression.Variable v = new Expression.Variable(name, type.parameters().get(i), false);
-      parameters.add(v);
-      if (!name.isEmpty()) {
-        scope.add(name, new Scope.Meaning.Local(v));
+    for (Expression.Variable v : d.parameters()) {
+      if (!v.name().isEmpty()) {
+        scope.add(v.name(), new Scope.Meaning.Local(v));
       }
     }
     types.attributes();
-    Statement.Block body = statements.block();
+    Function function = new Function(d.name());
+    scope.enter(function);
+    int line = in.line();
+    Statement.Block read = statements.block();
     scope.close();
-    return new FunctionBody(d.name(), type, List.copyOf(parameters), body);
+    List<Statement> all = new ArrayList<>(d.lengths());
+    all.addAll(read.statements());
+    Statement.Block body =
+        d.lengths().isEmpty() ? read : new Statement.Block(line, List.copyOf(all));
+    return new FunctionBody(d.name(), type, d.parameters(), function.rest(), body);
   }
 }

@@ -2,24 +2,13 @@ package org.ktrail.queries.simulate.c;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.ktrail.queries.simulate.c.Expression.Assign;
 import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.Parts.Item;
+import org.ktrail.queries.simulate.c.Parts.Way;
 
 /** Reads initialisers, and says which stores they are. */
 final class Initialisers {
-  /** Where a value goes: the way from the whole, and the value. */
-  record Item(Way way, Expression value, int line) {}
-
-  /** A place within an object. */
-  sealed interface Way {
-    record Whole() implements Way {}
-
-    record Element(Way of, CType type, long index) implements Way {}
-
-    record Of(Way of, RecordType.Member member) implements Way {}
-  }
-
   /**
    * An initialiser read.
    *
@@ -34,7 +23,6 @@ final class Initialisers {
   private final Cursor in;
   private final ExpressionParser expressions;
   private int objects;
-  private List<Item> items = new ArrayList<>();
   private long furthest;
 
   Initialisers(Cursor in, ExpressionParser expressions) {
@@ -43,21 +31,21 @@ final class Initialisers {
   }
 
   Read read(CType type) {
-    List<Item> outer = items;
     long outerFurthest = furthest;
-    items = new ArrayList<>();
     furthest = -1;
     try {
       boolean braces = in.is("{");
-      boolean text = type instanceof CType.Array && in.peek().text().charAt(0) == '"';
-      object(type, new Way.Whole(), true);
+      boolean text = type.isArray() && expressions.isString();
+      Parts whole = new Parts(new Way.Whole(), type instanceof RecordType r && r.isUnion());
+      object(type, whole, true);
       CType known =
           type instanceof CType.Array a && a.count() < 0
               ? new CType.Array(a.of(), furthest + 1)
               : type;
+      List<Item> items = new ArrayList<>();
+      whole.collect(items);
       return new Read(known, braces || text, List.copyOf(items));
     } finally {
-      items = outer;
       furthest = outerFurthest;
     }
   }
@@ -96,99 +84,101 @@ final class Initialisers {
     };
   }
 
-  private void object(CType type, Way way, boolean top) {
+  private void object(CType type, Parts at, boolean top) {
     if (++objects > MOST) {
       throw new Unsupported("an initialiser of too many values", in.line());
     }
     switch (type) {
       case CType.Array a -> {
-        if (in.peek().text().charAt(0) == '"' && a.of().size() == 1) {
-          text(a, way, top);
-        } else if (in.is("{") && in.peek(1).text().charAt(0) == '"' && a.of().size() == 1) {
+        if (expressions.isString() && isOfCharacters(a)) {
+          at.forget();
+          text(a, at, top);
+        } else if (in.is("{")
+            && ExpressionParser.isString(in.peek(1), in.peek(2))
+            && isOfCharacters(a)) {
           in.next();
-          text(a, way, top);
+          at.forget();
+          text(a, at, top);
           in.accept(",");
           in.expect("}");
         } else if (in.accept("{")) {
-          array(a, way, top, true);
+          at.forget();
+          array(a, at, top, true);
         } else if (top) {
-          items.add(new Item(way, expressions.assignment(), in.line()));
+          at.set(expressions.assignment(), in.line());
         } else {
-          array(a, way, false, false);
+          array(a, at, false, false);
         }
       }
       case RecordType r -> {
         if (in.accept("{")) {
-          record(r, way, true);
+          at.forget();
+          record(r, at, true);
           return;
         }
         int before = in.at;
         int line = in.line();
         Expression whole = expressions.assignment();
         if (whole.type().equals(r) || top) {
-          items.add(new Item(way, whole, line));
+          at.set(whole, line);
         } else { // braces left out
           in.at = before;
-          record(r, way, false);
+          record(r, at, false);
         }
       }
       default -> {
         int line = in.line();
         if (in.accept("{")) {
           if (!in.is("}")) {
-            items.add(new Item(way, expressions.assignment(), line));
+            at.set(expressions.assignment(), line);
           }
           in.accept(",");
           in.expect("}");
         } else {
-          items.add(new Item(way, expressions.assignment(), line));
+          at.set(expressions.assignment(), line);
         }
       }
     }
   }
 
-  private void text(CType.Array type, Way way, boolean top) {
+  private static boolean isOfCharacters(CType.Array type) {
+    return type.of() instanceof CType.Int i && i.bits() <= 32;
+  }
+
+  private void text(CType.Array type, Parts at, boolean top) {
     int line = in.line();
-    Expression.StringLiteral literal = (Expression.StringLiteral) expressions.string(in.next());
+    Expression.StringLiteral literal = expressions.string(in.next());
     byte[] bytes = literal.bytes();
-    for (int i = 0; i < bytes.length && (type.count() < 0 || i < type.count()); i++) {
-      items.add(
-          new Item(
-              new Way.Element(way, type.of(), i),
-              new Expression.Constant(type.of(), bytes[i]),
-              line));
+    int width = (int) literal.of().size();
+    if (type.of().size() != width) {
+      throw new Unsupported("an array of other characters than its string has", line);
+    }
+    int count = bytes.length / width;
+    for (int i = 0; i < count && (type.count() < 0 || i < type.count()); i++) {
+      long value = 0;
+      for (int k = width - 1; k >= 0; k--) {
+        value = value << 8 | bytes[i * width + k] & 0xff;
+      }
+      at.element(type.of(), i).set(new Expression.Constant(type.of(), value), line);
     }
     if (top) {
-      furthest = Math.max(furthest, bytes.length - 1);
+      furthest = Math.max(furthest, count - 1);
     }
   }
 
-  private void array(CType.Array type, Way way, boolean top, boolean braces) {
+  private void array(CType.Array type, Parts at, boolean top, boolean braces) {
     long index = 0;
     while (braces ? !in.accept("}") : !in.is("}") && (type.count() < 0 || index < type.count())) {
-      long last = index;
       if (braces && in.is("[")) {
-        in.next();
-        index = expressions.constant();
-        last = in.accept("...") ? expressions.constant() : index;
-        in.expect("]");
-        if (index < 0 || last < index || last > CType.Array.MOST) {
-          throw new Unsupported("elements from " + index + " to " + last, in.line());
-        }
-        int before = in.at;
-        for (; index <= last; index++) {
-          in.at = before;
-          designated(type.of(), new Way.Element(way, type.of(), index));
-        }
-        index--;
+        index = elements(type, at);
       } else {
-        object(type.of(), new Way.Element(way, type.of(), index), false);
+        object(type.of(), at.element(type.of(), index), false);
       }
       if (top) {
         furthest = Math.max(furthest, index);
       }
       index++;
-      if (!braces && type.count() >= 0 && index >= type.count()) {
+      if (!braces && (type.count() >= 0 && index >= type.count() || isDesignatorNext())) {
         return; // the comma belongs to what is around
       }
       if (!in.accept(",") && !in.is("}")) {
@@ -197,10 +187,27 @@ final class Initialisers {
     }
   }
 
-  private void record(RecordType type, Way way, boolean braces) {
+  /** {@code [first ... last]} and what each of them is given; the last one. */
+  private long elements(CType.Array type, Parts at) {
+    in.expect("[");
+    long index = expressions.constant();
+    long last = in.accept("...") ? expressions.constant() : index;
+    in.expect("]");
+    if (index < 0 || last < index || last > CType.Array.MOST) {
+      throw new Unsupported("elements from " + index + " to " + last, in.line());
+    }
+    int before = in.at;
+    for (; index <= last; index++) {
+      in.at = before;
+      designated(type.of(), at.element(type.of(), index));
+    }
+    return last;
+  }
+
+  private void record(RecordType type, Parts at, boolean braces) {
     List<RecordType.Member> members = type.members();
-    int at = 0;
-    while (braces ? !in.accept("}") : !in.is("}") && at < members.size()) {
+    int next = 0;
+    while (braces ? !in.accept("}") : !in.is("}") && next < members.size()) {
       boolean old = in.peek().isName() && in.peek(1).text().equals(":");
       if (braces && (in.is(".") || old)) {
         if (!old) {
@@ -210,23 +217,18 @@ final class Initialisers {
         if (old) {
           in.next();
         }
-        Optional<RecordType.Member> member = type.member(name.text());
-        RecordType.Member m =
-            member.orElseThrow(
-                () -> new Unsupported(type.title() + " has no member " + name.text(), name.line()));
-        designated(m.type(), new Way.Of(way, m));
-        at = 1 + indexOf(members, name.text());
+        next = 1 + member(type, at, name);
       } else {
-        if (at >= members.size()) {
+        if (next >= members.size()) {
           throw new Unsupported("too many values for " + type.title(), in.line());
         }
-        RecordType.Member m = members.get(at++);
-        object(m.type(), new Way.Of(way, m), false);
-        if (type.isUnion()) {
-          at = members.size();
-        }
+        RecordType.Member m = members.get(next++);
+        object(m.type(), at.member(m), false);
       }
-      if (!braces && at >= members.size()) {
+      if (type.isUnion()) {
+        next = members.size();
+      }
+      if (!braces && (next >= members.size() || isDesignatorNext())) {
         return;
       }
       if (!in.accept(",") && !in.is("}")) {
@@ -235,36 +237,62 @@ final class Initialisers {
     }
   }
 
-  private static int indexOf(List<RecordType.Member> members, String name) {
+  /** What a designated member is given, through anonymous ones; the member's number. */
+  private int member(RecordType type, Parts at, Lexeme name) {
+    List<RecordType.Member> members = type.members();
     for (int i = 0; i < members.size(); i++) {
       RecordType.Member m = members.get(i);
-      if (m.name().equals(name)
-          || m.name().isEmpty()
-              && m.type() instanceof RecordType inner
-              && inner.member(name).isPresent()) {
+      if (m.name().equals(name.text())) {
+        designated(m.type(), at.member(m));
+        return i;
+      }
+      if (m.name().isEmpty()
+          && m.type() instanceof RecordType inner
+          && inner.member(name.text()).isPresent()) {
+        Parts within = at.member(m);
+        goOn(inner, within, 1 + member(inner, within, name));
         return i;
       }
     }
-    return members.size();
+    throw new Unsupported(type.title() + " has no member " + name.text(), name.line());
   }
 
   /** What follows a designator: more designators, or {@code =} and the value. */
-  private void designated(CType type, Way way) {
-    if (in.accept(".") && type instanceof RecordType r) {
-      Lexeme name = in.next();
-      RecordType.Member m =
-          r.member(name.text())
-              .orElseThrow(
-                  () -> new Unsupported(r.title() + " has no member " + name.text(), name.line()));
-      designated(m.type(), new Way.Of(way, m));
-    } else if (in.is("[") && type instanceof CType.Array a) {
+  private void designated(CType type, Parts at) {
+    if (in.is(".") && type instanceof RecordType r) {
       in.next();
-      long index = expressions.constant();
-      in.expect("]");
-      designated(a.of(), new Way.Element(way, a.of(), index));
+      goOn(r, at, 1 + member(r, at, in.next()));
+    } else if (in.is("[") && type instanceof CType.Array a) {
+      long index = 1 + elements(a, at);
+      while (isValueNext() && index < a.count()) {
+        in.expect(",");
+        object(a.of(), at.element(a.of(), index++), false);
+      }
     } else {
       in.accept("=");
-      object(type, way, false);
+      object(type, at, false);
     }
+  }
+
+  /** Values behind a designated part go to the parts behind it. */
+  private void goOn(RecordType type, Parts at, int from) {
+    List<RecordType.Member> members = type.members();
+    for (int i = from; !type.isUnion() && isValueNext() && i < members.size(); i++) {
+      in.expect(",");
+      object(members.get(i).type(), at.member(members.get(i)), false);
+    }
+  }
+
+  /** Whether a comma is followed by a value without a designator. */
+  private boolean isValueNext() {
+    return in.is(",") && !in.peek(1).text().equals("}") && !isDesignatorNext();
+  }
+
+  private boolean isDesignatorNext() {
+    String after = in.peek(1).text();
+    return in.is(",")
+        && (after.equals(".")
+            || after.equals("[")
+            || in.peek(1).isName() && in.peek(2).text().equals(":"));
   }
 }

@@ -12,6 +12,16 @@ public record Lexeme(String text, int line) {
   }
 
   boolean isNumber() {
-    return text.charAt(0) >= '0' && text.charAt(0) <= '9';
+    char c = text.charAt(0) == '.' && text.length() > 1 ? text.charAt(1) : text.charAt(0);
+    return c >= '0' && c <= '9';
+  }
+
+  boolean isPragma() {
+    return text.charAt(0) == '#' && text.length() > 1;
+  }
+
+  /** Whether it is a string or character literal, its prefix apart. */
+  boolean isQuoted() {
+    return text.charAt(0) == '"' || text.charAt(0) == '\'';
   }
 }

@@ -10,9 +10,10 @@ public final class Lexemes {
   /** Nothing that repeats is ever read again in another way, however long it is. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?s)\\s++|/\\*(?:[^*]|\\*(?!/))*+\\*/|//[^\n]*+"
-              + "|(?<t>\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|[A-Za-z_]\\w*+"
-              + "|\\d\\w*+|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\|"
+          "(?s)\\s++|/\\*(?:[^*]|\\*(?!/))*+\\*/|//[^\n"
+              + "]*+|(?<t>#[ \t]*+pragma[^\n"
+              + "]*+|\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|[A-Za-z_]\\w*+"
+              + "|\\.?\\d(?:[eEpP][+-]|[\\w.])*+|\\.\\.\\.|<<=|>>=|->|\\+\\+|--|<<|>>|<=|>=|==|!=|&&|\\|\\|"
               + "|[-+*/%&|^]=|.)");
 
   private Lexemes() {}
@@ -36,7 +37,10 @@ public final class Lexemes {
         if (token.equals("\"") || token.equals("'") || text.startsWith("/*", m.start())) {
           throw new Unsupported("what begins here has no end", line);
         }
-        out.add(new Lexeme(token, line));
+        Lexeme lexeme = new Lexeme(token, line);
+        if (!lexeme.isPragma() || Packing.isOne(lexeme)) {
+          out.add(lexeme);
+        }
       }
     }
     return out;

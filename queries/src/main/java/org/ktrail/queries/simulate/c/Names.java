@@ -15,7 +15,10 @@ public interface Names {
   RecordType record(String tag, boolean union);
 
   /** The value of an enumerator. */
-  Optional<Long> enumerator(String name);
+  Optional<Expression.Constant> enumerator(String name);
+
+  /** The type of an enumeration's tag; where its definition is not seen, unsigned, as most are. */
+  CType enumeration(String tag);
 
   /** The type of a variable or function. */
   Optional<CType> object(String name);

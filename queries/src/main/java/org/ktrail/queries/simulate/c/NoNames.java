@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Nothing is declared; a tag that is met stands for a record without members. */
 final class NoNames implements Names {
   private final Map<String, RecordType> records = new HashMap<>();
+  private final Map<String, CType> enumerations = new HashMap<>();
 
   @Override
   public Optional<CType> typedef(String name) {
@@ -20,8 +21,17 @@ final class NoNames implements Names {
   }
 
   @Override
-  public Optional<Long> enumerator(String name) {
+  public Optional<Expression.Constant> enumerator(String name) {
     return Optional.empty();
+  }
+
+  @Override
+  public CType enumeration(String tag) {
+    return enumerations.computeIfAbsent(tag, NoNames::unseen);
+  }
+
+  static CType unseen(String tag) {
+    return new CType.Int(32, false, Marks.of(new Marks.Enumeration(tag)));
   }
 
   @Override

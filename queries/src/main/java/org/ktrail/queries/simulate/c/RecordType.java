@@ -22,34 +22,57 @@ public final class RecordType implements CType {
     public boolean isBitField() {
       return width >= 0;
     }
+
+    /** As a member of a record that is qualified. */
+    Member qualified(int qualifiers) {
+      return qualifiers == 0
+          ? this
+          : new Member(name, type.qualified(qualifiers), offset, bit, width);
+    }
   }
 
   /**
    * A member before it has a place.
    *
    * @param width bits of a bit field, −1 of any other member
+   * @param packed whether an attribute of its own asks for no gap before it
    * @param alignment asked for by an attribute, 0 if not
    */
-  public record Field(String name, CType type, int width, long alignment) {}
+  public record Field(String name, CType type, int width, boolean packed, long alignment) {}
 
-  private final String title;
-  private final boolean union;
-  private List<Member> members = List.of();
-  private boolean complete;
-  private boolean beingDefined;
+  /** What records have in common that differ in qualifiers alone. */
+  private static final class Core {
+    final String title;
+    final boolean union;
+    List<Member> members = List.of();
+    boolean complete;
+    boolean beingDefined;
 
-  /** Completes this record when it is first asked about; does nothing once it has begun to. */
-  private Runnable definition = () -> {};
+    /** Completes the record when it is first asked about; does nothing once it has begun to. */
+    Runnable definition = () -> {};
 
-  private long size;
-  private long alignment = 1;
+    long size;
+    long alignment = 1;
+
+    Core(String title, boolean union) {
+      this.title = title;
+      this.union = union;
+    }
+  }
+
+  private final Core core;
+  private final Marks marks;
+
+  private RecordType(Core core, Marks marks) {
+    this.core = core;
+    this.marks = marks;
+  }
 
   /**
    * @param title {@code struct tag}, for messages; {@code struct} if it has no tag
    */
   public RecordType(String title, boolean union) {
-    this.title = title;
-    this.union = union;
+    this(new Core(title, union), Marks.NONE);
   }
 
   /**
@@ -59,59 +82,69 @@ public final class RecordType implements CType {
    */
   public RecordType(String title, boolean union, Consumer<RecordType> definition) {
     this(title, union);
-    this.definition =
+    core.definition =
         () -> {
-          this.definition = () -> {};
-          beingDefined = true;
+          core.definition = () -> {};
+          core.beingDefined = true;
           try {
             definition.accept(this);
           } finally {
-            beingDefined = false;
+            core.beingDefined = false;
           }
         };
   }
 
+  @Override
+  public Marks marks() {
+    return marks;
+  }
+
+  /** The same record with other marks. */
+  RecordType with(Marks as) {
+    return new RecordType(core, as);
+  }
+
   public String title() {
-    return title;
+    return core.title;
   }
 
   public boolean isUnion() {
-    return union;
+    return core.union;
   }
 
   /** Whether its members are being read: it cannot be one of them. */
   boolean isBeingDefined() {
-    return beingDefined;
+    return core.beingDefined;
   }
 
   void beingDefined(boolean is) {
-    beingDefined = is;
+    core.beingDefined = is;
   }
 
   public boolean isComplete() {
     define();
-    return complete;
+    return core.complete;
   }
 
   private void define() {
-    if (!complete) {
-      definition.run();
+    if (!core.complete) {
+      core.definition.run();
     }
   }
 
   public List<Member> members() {
     define();
-    return members;
+    return core.members;
   }
 
   long recordSize() {
     define();
-    return size;
+    return core.size;
   }
 
   long recordAlignment() {
     define();
-    return alignment;
+    return core.alignment;
   }
 
   /**
@@ -119,36 +152,44 @@ public final class RecordType implements CType {
    *
    * @param packed whether members follow each other without gaps
    * @param atLeast alignment asked for by an attribute, 0 if not
+   * @param most what {@code #pragma pack} allows for the alignment of a member, 0 if anything
    */
-  public void complete(List<Field> fields, boolean packed, long atLeast) {
+  public void complete(List<Field> fields, boolean packed, long atLeast, long most) {
     List<Member> placed = new ArrayList<>(fields.size());
     long bits = 0;
     long end = 0;
     long align = 1;
     for (Field f : fields) {
-      long own = Math.max(packed ? 1 : f.type().alignment(), f.alignment());
-      if (union) {
+      if (core.union) {
         bits = 0;
       }
       if (f.width() == 0) { // closes the unit
-        bits = roundUp(bits, f.type().size() * 8);
+        bits = roundUp(bits, f.type().alignment() * 8);
+        end = core.union ? end : Math.max(end, bits);
         continue;
       }
+      boolean tight = packed || f.packed();
+      long natural = tight ? 1 : f.type().alignment();
       if (f.width() > 0) {
-        long unit = f.type().size() * 8;
-        if (!packed && bits / unit != (bits + f.width() - 1) / unit) {
+        long asked = limited(f.alignment(), most);
+        if (asked > 0) {
+          bits = roundUp(bits, asked * 8);
+        }
+        boolean inUnits = !tight && most == 0;
+        long unit = f.type().alignment() * 8;
+        // It may not reach into more units than its type does.
+        if (inUnits && (bits + f.width() - 1) / unit - bits / unit >= f.type().size() * 8 / unit) {
           bits = roundUp(bits, unit);
         }
-        if (f.alignment() > 0) {
-          bits = roundUp(bits, f.alignment() * 8);
-        }
-        long start = packed ? bits / 8 : bits / unit * f.type().size();
+        long start = inUnits ? bits / unit * (unit / 8) : bits / 8;
         if (!f.name().isEmpty()) {
           placed.add(new Member(f.name(), f.type(), start, (int) (bits - start * 8), f.width()));
-          align = Math.max(align, own);
+          long typed = most > 0 ? limited(f.type().alignment(), most) : natural;
+          align = Math.max(align, Math.max(typed, asked));
         }
         bits += f.width();
       } else {
+        long own = limited(Math.max(natural, f.alignment()), most);
         bits = roundUp(bits, own * 8);
         placed.add(new Member(f.name(), f.type(), bits / 8, 0, -1));
         bits += f.type().size() * 8;
@@ -156,10 +197,14 @@ public final class RecordType implements CType {
       }
       end = Math.max(end, bits);
     }
-    alignment = Math.max(align, atLeast);
-    size = roundUp((end + 7) / 8, alignment);
-    members = List.copyOf(placed);
-    complete = true;
+    core.alignment = Math.max(align, atLeast);
+    core.size = roundUp((end + 7) / 8, core.alignment);
+    core.members = List.copyOf(placed);
+    core.complete = true;
+  }
+
+  private static long limited(long alignment, long most) {
+    return most > 0 ? Math.min(alignment, most) : alignment;
   }
 
   private static long roundUp(long value, long to) {
@@ -177,7 +222,8 @@ public final class RecordType implements CType {
         if (found.isPresent()) {
           Member f = found.get();
           return Optional.of(
-              new Member(f.name(), f.type(), m.offset() + f.offset(), f.bit(), f.width()));
+              new Member(f.name(), f.type(), m.offset() + f.offset(), f.bit(), f.width())
+                  .qualified(inner.qualifiers()));
         }
       }
     }
@@ -185,7 +231,17 @@ public final class RecordType implements CType {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordType r && r.core == core;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(core);
+  }
+
+  @Override
   public String toString() {
-    return title;
+    return core.title;
   }
 }

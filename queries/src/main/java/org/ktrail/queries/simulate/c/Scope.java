@@ -13,7 +13,7 @@ final class Scope {
   sealed interface Meaning {
     record Typedef(CType type) implements Meaning {}
 
-    record Enumerator(long value) implements Meaning {}
+    record Enumerator(Expression.Constant value) implements Meaning {}
 
     record Local(Expression.Variable variable) implements Meaning {}
 
@@ -21,17 +21,32 @@ final class Scope {
     record Outside(CType type) implements Meaning {}
   }
 
-  private record Level(Map<String, Meaning> names, Map<String, RecordType> records) {}
+  private record Level(
+      Map<String, Meaning> names,
+      Map<String, RecordType> records,
+      Map<String, CType> enumerations,
+      Map<String, String> labels) {}
 
   private final Deque<Level> levels = new ArrayDeque<>();
   private final Names file;
+  private @Nullable Function function;
 
   Scope(Names file) {
     this.file = file;
   }
 
+  /** From now on what is read is a function's. */
+  void enter(Function of) {
+    function = of;
+  }
+
+  /** The function that is being read, if one is. */
+  Optional<Function> function() {
+    return Optional.ofNullable(function);
+  }
+
   void open() {
-    levels.push(new Level(new HashMap<>(), new HashMap<>()));
+    levels.push(new Level(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>()));
   }
 
   void close() {
@@ -73,6 +88,9 @@ final class Scope {
   interface Declaring extends Names {
     void declare(String name, Meaning meaning);
 
+    /** Takes an enumeration. */
+    void enumeration(String tag, CType type);
+
     /** Is told a name that means nothing. */
     void missing(String name, int line);
   }
@@ -99,24 +117,54 @@ final class Scope {
   Optional<Expression> object(String name) {
     Meaning found = inner(name);
     if (found == null) {
-      Optional<Long> constant = file.enumerator(name);
+      Optional<Expression.Constant> constant = file.enumerator(name);
       return constant.isPresent()
-          ? Optional.of(new Expression.Constant(enumerator(constant.get()), constant.get()))
+          ? Optional.of(constant.get())
           : file.object(name).map(type -> outside(name, type));
     }
     return switch (found) {
       case Meaning.Typedef t -> Optional.empty();
-      case Meaning.Enumerator e ->
-          Optional.of(new Expression.Constant(enumerator(e.value()), e.value()));
+      case Meaning.Enumerator e -> Optional.of(e.value());
       case Meaning.Local l -> Optional.of(new Expression.Local(l.variable()));
       case Meaning.Outside o -> Optional.of(outside(name, o.type()));
     };
   }
 
-  private static CType enumerator(long value) {
-    return value == (int) value
-        ? CType.INT
-        : value == (value & 0xffffffffL) ? CType.UINT : CType.LONG;
+  /** A label that is the innermost block's own ({@code __label__}). */
+  void addLabel(String label) {
+    if (function != null && !levels.isEmpty()) {
+      levels.element().labels().put(label, function.localLabel(label));
+    }
+  }
+
+  /** What tells a label from all others of the function. */
+  String label(String label) {
+    for (Level level : levels) {
+      String own = level.labels().get(label);
+      if (own != null) {
+        return own;
+      }
+    }
+    return label;
+  }
+
+  /** The type of an enumeration's tag. */
+  CType enumeration(String tag) {
+    for (Level level : levels) {
+      CType found = level.enumerations().get(tag);
+      if (found != null) {
+        return found;
+      }
+    }
+    return file.enumeration(tag);
+  }
+
+  void defineEnumeration(String tag, CType type) {
+    if (!levels.isEmpty()) {
+      levels.element().enumerations().put(tag, type);
+    } else if (file instanceof Declaring declaring) {
+      declaring.enumeration(tag, type);
+    }
   }
 
   private Expression outside(String name, CType type) {

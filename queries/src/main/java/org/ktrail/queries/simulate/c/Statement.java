@@ -48,13 +48,23 @@ public sealed interface Statement {
 
   record Goto(int line, String name) implements Statement {}
 
+  /** {@code goto *to}. */
+  record ComputedGoto(int line, Expression to) implements Statement {}
+
   record Break(int line) implements Statement {}
 
   record Continue(int line) implements Statement {}
 
   record Return(int line, Optional<Expression> value) implements Statement {}
 
-  /** Assembly: what it does is not known. */
-  record Assembly(int line, String text, List<Expression> outputs, List<Expression> inputs)
+  /** Assembly: what it does is not known, unless it has no text. */
+  record Assembly(int line, String text, List<Operand> outputs, List<Operand> inputs)
       implements Statement {}
+
+  /**
+   * What assembly is given.
+   *
+   * @param constraint as written, without quotes
+   */
+  record Operand(String constraint, Expression value) {}
 }

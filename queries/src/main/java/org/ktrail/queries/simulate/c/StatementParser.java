@@ -25,6 +25,13 @@ final class StatementParser {
     return expressions;
   }
 
+  /** One statement; a declaration gives several. */
+  List<Statement> statement() {
+    List<Statement> out = new ArrayList<>();
+    statement(out);
+    return out;
+  }
+
   /** {@code {…}}, the cursor on the brace; a scope of its own. */
   Block block() {
     int line = in.line();
@@ -43,7 +50,7 @@ final class StatementParser {
     List<Statement> all = block.statements();
     CType type =
         !all.isEmpty() && all.getLast() instanceof Evaluate e
-            ? Arithmetic.decay(e.expression()).type()
+            ? Arithmetic.decay(e.expression()).type().unqualified()
             : CType.VOID;
     return new Expression.StatementExpression(type, all);
   }
@@ -117,10 +124,11 @@ final class StatementParser {
       }
       case "goto" -> {
         in.next();
-        if (in.is("*")) {
-          throw new Unsupported("a computed goto", line);
+        if (in.accept("*")) {
+          out.add(new Statement.ComputedGoto(line, Arithmetic.decay(expressions.comma())));
+        } else {
+          out.add(new Statement.Goto(line, scope.label(in.next().text())));
         }
-        out.add(new Statement.Goto(line, in.next().text()));
         in.expect(";");
       }
       case "break" -> {
@@ -140,23 +148,29 @@ final class StatementParser {
         in.expect(";");
         out.add(new Statement.Return(line, value));
       }
-      case "asm", "__asm__", "__asm" -> out.add(assembly());
+      case "asm", "__asm__", "__asm" -> assembly(out);
       case "_Static_assert", "static_assert" -> {
         in.next();
         in.skipBrackets();
         in.accept(";");
       }
       case "__label__" -> {
+        in.next();
         while (!in.accept(";")) {
-          in.next();
+          Lexeme label = in.next();
+          if (label.isName()) {
+            scope.addLabel(label.text());
+          }
         }
       }
       default -> {
-        if (token.isName() && in.peek(1).text().equals(":")) {
+        if (Packing.isOne(token)) {
+          types.packing().apply(in.next());
+        } else if (token.isName() && in.peek(1).text().equals(":")) {
           in.next();
           in.next();
           types.attributes();
-          out.add(new Statement.Label(line, token.text()));
+          out.add(new Statement.Label(line, scope.label(token.text())));
         } else if (isFallThrough()) {
           while (!in.accept(";")) {
             in.next();
@@ -173,14 +187,15 @@ final class StatementParser {
   }
 
   private boolean isFallThrough() {
-    return TypeParser.isAttribute(in.peek().text()) && in.peek(3).text().contains("fallthrough");
+    return Attributes.isOne(in.peek().text()) && in.peek(3).text().contains("fallthrough");
   }
 
   private Expression condition() {
     in.expect("(");
+    int line = in.line();
     Expression e = expressions.comma();
     in.expect(")");
-    return Arithmetic.decay(e);
+    return Arithmetic.truth(e, line);
   }
 
   private Statement forLoop() {
@@ -196,7 +211,9 @@ final class StatementParser {
       in.expect(";");
     }
     Optional<Expression> condition =
-        in.is(";") ? Optional.empty() : Optional.of(Arithmetic.decay(expressions.comma()));
+        in.is(";")
+            ? Optional.empty()
+            : Optional.of(Arithmetic.truth(expressions.comma(), in.line()));
     in.expect(";");
     Optional<Expression> step = in.is(")") ? Optional.empty() : Optional.of(expressions.comma());
     in.expect(")");
@@ -216,7 +233,7 @@ final class StatementParser {
                 true)));
   }
 
-  private Statement assembly() {
+  private void assembly(List<Statement> out) {
     int line = in.line();
     StringBuilder text = new StringBuilder();
     in.next();
@@ -228,13 +245,14 @@ final class StatementParser {
     int end = in.at;
     in.accept(";");
     int after = in.at;
-    List<List<Expression>> operands = List.of(new ArrayList<>(), new ArrayList<>());
+    List<List<Statement.Operand>> operands = List.of(new ArrayList<>(), new ArrayList<>());
     in.at = start + 1;
     while (in.at < end - 1 && in.peek().text().charAt(0) == '"') {
       text.append(in.next().text());
     }
     for (int section = 0; section < 2 && in.at < end - 1; section++) {
       in.accept(":");
+      String constraint = "";
       while (in.at < end - 1 && !in.is(":")) {
         if (in.is("[")) {
           in.skipBrackets();
@@ -243,7 +261,7 @@ final class StatementParser {
           Cursor.Place inside = in.place();
           int blocks = scope.depth();
           try {
-            operands.get(section).add(expressions.comma());
+            operands.get(section).add(new Statement.Operand(constraint, expressions.comma()));
           } catch (Unsupported e) {
             scope.closeTo(blocks);
             in.back(new Cursor.Place(end - 1, inside.depth()));
@@ -251,13 +269,30 @@ final class StatementParser {
           }
           in.expect(")");
         } else {
-          in.next();
+          constraint = in.next().text().replace("\"", "");
         }
       }
     }
     in.at = after;
-    return new Statement.Assembly(
-        line, text.toString(), List.copyOf(operands.get(0)), List.copyOf(operands.get(1)));
+    boolean empty = text.toString().replace("\"", "").isBlank();
+    List<Statement.Operand> outputs = operands.get(0);
+    List<Statement.Operand> unknown = new ArrayList<>(outputs);
+    if (empty) { // it hides a value from the compiler, and leaves it as it is
+      unknown.removeIf(o -> o.constraint().startsWith("+"));
+      for (Statement.Operand input : operands.get(1)) {
+        int same = input.constraint().matches("\\d") ? Integer.parseInt(input.constraint()) : -1;
+        if (same >= 0 && same < outputs.size()) {
+          Statement.Operand output = outputs.get(same);
+          Expression place = output.value();
+          Expression value = ExpressionParser.converted(place.type(), input.value(), line);
+          unknown.remove(output);
+          out.add(new Evaluate(line, new Expression.Assign(place, value)));
+        }
+      }
+    }
+    out.add(
+        new Statement.Assembly(
+            line, text.toString(), List.copyOf(unknown), List.copyOf(operands.get(1))));
   }
 
   /** A declaration in a block, its semicolon included. */
@@ -270,7 +305,11 @@ final class StatementParser {
       int line = in.line();
       types.nextDeclarator(base);
       TypeParser.Declarator d = types.declarator(base.type(), false);
-      declare(base, d, symbol(d.cleanup()), line, out);
+      List<Statement> lengths = types.takeLengths();
+      if (!(d.type() instanceof CType.Function)) {
+        out.addAll(lengths);
+      }
+      declare(base, d, symbol(d.said().cleanup()), line, out);
     } while (in.accept(","));
     in.expect(";");
   }
@@ -290,7 +329,7 @@ final class StatementParser {
       int line,
       List<Statement> out) {
     if (base.isTypedef()) {
-      scope.add(d.name(), new Scope.Meaning.Typedef(d.type()));
+      scope.add(d.name(), new Scope.Meaning.Typedef(d.type().aligned(d.said().aligned())));
       return;
     }
     if (base.isExtern() || d.type() instanceof CType.Function) {

@@ -18,7 +18,8 @@ public final class TranslationUnit implements Scope.Declaring {
   private final StatementParser statements;
   private final TypeParser types;
   private final Map<String, CType> typedefs = new HashMap<>();
-  private final Map<String, Long> enumerators = new HashMap<>();
+  private final Map<String, Expression.Constant> enumerators = new HashMap<>();
+  private final Map<String, CType> enumerations = new HashMap<>();
   private final Map<String, CType> objects = new HashMap<>();
   private final Map<String, Integer> bodies = new LinkedHashMap<>();
   private final Map<String, List<Statement>> initialisers = new LinkedHashMap<>();
@@ -88,6 +89,10 @@ public final class TranslationUnit implements Scope.Declaring {
     if (in.accept(";")) {
       return;
     }
+    if (Packing.isOne(in.peek())) {
+      types.packing().apply(in.next());
+      return;
+    }
     if (in.is("asm") || in.is("__asm__")) {
       while (!in.is("(")) {
         in.next();
@@ -106,13 +111,14 @@ public final class TranslationUnit implements Scope.Declaring {
       return;
     }
     do {
+      types.nextDeclarator(base);
       TypeParser.Declarator d = types.declarator(base.type(), false);
       types.attributes();
       if (base.isTypedef()) {
-        typedefs.put(d.name(), d.type());
+        typedefs.put(d.name(), d.type().aligned(types.said().aligned()));
         continue;
       }
-      objects.put(d.name(), d.type());
+      declare(d);
       if (owns && !base.isExtern()) {
         own.add(d.name());
       }
@@ -130,6 +136,18 @@ public final class TranslationUnit implements Scope.Declaring {
       }
     } while (in.accept(","));
     in.expect(";");
+  }
+
+  /** An array whose size was said stays as it is where it is declared again without. */
+  private void declare(TypeParser.Declarator d) {
+    boolean again =
+        d.type() instanceof CType.Array a
+            && a.count() < 0
+            && objects.get(d.name()) instanceof CType.Array known
+            && known.count() >= 0;
+    if (!again) {
+      objects.put(d.name(), d.type());
+    }
   }
 
   /** Names of the functions that have a body, in the order of the file. */
@@ -172,7 +190,7 @@ public final class TranslationUnit implements Scope.Declaring {
   }
 
   /** The value of an enumerator of these declarations. */
-  public Optional<Long> declaredEnumerator(String name) {
+  public Optional<Expression.Constant> declaredEnumerator(String name) {
     return Optional.ofNullable(enumerators.get(name));
   }
 
@@ -213,9 +231,25 @@ public final class TranslationUnit implements Scope.Declaring {
   }
 
   @Override
-  public Optional<Long> enumerator(String name) {
-    Long own = enumerators.get(name);
+  public Optional<Expression.Constant> enumerator(String name) {
+    Expression.Constant own = enumerators.get(name);
     return own != null ? Optional.of(own) : outside.enumerator(name);
+  }
+
+  @Override
+  public CType enumeration(String tag) {
+    CType own = enumerations.get(tag);
+    return own != null ? own : outside.enumeration(tag);
+  }
+
+  @Override
+  public void enumeration(String tag, CType type) {
+    enumerations.put(tag, type);
+  }
+
+  /** The type of an enumeration that these declarations define. */
+  public Optional<CType> declaredEnumeration(String tag) {
+    return Optional.ofNullable(enumerations.get(tag));
   }
 
   @Override

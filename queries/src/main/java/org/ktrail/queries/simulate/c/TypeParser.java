@@ -2,38 +2,38 @@ package org.ktrail.queries.simulate.c;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ktrail.queries.simulate.c.Expression.Variable;
 
-/**
- * Reads types: specifiers, declarators, type names; defines the records and enumerators in them.
- */
+/** Reads types: specifiers, declarators, type names. */
 final class TypeParser {
   /** What stands before declarators. */
   record Specifiers(
-      CType type, boolean isTypedef, boolean isStatic, boolean isExtern, String cleanup) {}
+      CType type, boolean isTypedef, boolean isStatic, boolean isExtern, Attributes.Said said) {}
 
   /**
    * What a declarator says.
    *
    * @param name "" if abstract
-   * @param parameters names of the parameters, of the innermost function declarator
+   * @param parameters of the innermost function declarator
+   * @param lengths computes the sizes of arrays of variable length in the parameters' types
    */
   record Declarator(
-      String name, CType type, List<String> parameters, String cleanup, long alignment) {}
+      String name,
+      CType type,
+      List<Variable> parameters,
+      List<Statement> lengths,
+      Attributes.Said said) {}
 
   private static final int MOST_STARS = 100;
 
   private static final Set<String> QUALIFIERS =
       Set.of(
-          "const",
-          "volatile",
           "restrict",
           "__restrict",
           "__restrict__",
-          "__const",
-          "__volatile__",
-          "__volatile",
           "_Atomic",
           "register",
           "auto",
@@ -47,6 +47,19 @@ final class TypeParser {
           "__thread",
           "__seg_gs",
           "__seg_fs");
+
+  private static final Map<String, Integer> QUALIFYING =
+      Map.of(
+          "const",
+          Marks.CONST,
+          "__const",
+          Marks.CONST,
+          "volatile",
+          Marks.VOLATILE,
+          "__volatile__",
+          Marks.VOLATILE,
+          "__volatile",
+          Marks.VOLATILE);
 
   private static final Set<String> PRIMITIVES =
       Set.of(
@@ -63,23 +76,39 @@ final class TypeParser {
           "float",
           "double",
           "__int128",
+          "__int128_t",
+          "__uint128_t",
           "_Float128",
+          "__float128",
           "__builtin_va_list");
 
   private final Cursor in;
   private final Scope scope;
   private final ExpressionParser expressions;
+  private final Attributes attributes;
+  private final RecordParser records;
 
-  /** Attributes met since the last declaration began. */
-  private String cleanup = "";
-
-  private boolean packed;
-  private long aligned;
+  /** What computes the sizes of arrays of variable length that were met. */
+  private List<Statement> lengths = new ArrayList<>();
 
   TypeParser(Cursor in, Scope scope, ExpressionParser expressions) {
     this.in = in;
     this.scope = scope;
     this.expressions = expressions;
+    attributes = new Attributes(in, this, expressions);
+    records = new RecordParser(in, scope, expressions, this, attributes);
+  }
+
+  /** What {@code #pragma pack} says where the cursor is. */
+  Packing packing() {
+    return records.packing();
+  }
+
+  /** Takes over what must be executed before the types read last are used. */
+  List<Statement> takeLengths() {
+    List<Statement> out = lengths;
+    lengths = new ArrayList<>();
+    return out;
   }
 
   /** Whether a declaration or type name begins here. */
@@ -107,16 +136,19 @@ final class TypeParser {
           true;
       default ->
           QUALIFIERS.contains(t)
+              || QUALIFYING.containsKey(t)
               || PRIMITIVES.contains(t)
               || token.isName() && scope.typedef(t).isPresent();
     };
   }
 
   Specifiers specifiers() {
+    Attributes.Said around = attributes.said();
+    attributes.set(Attributes.Said.NOTHING);
     boolean isTypedef = false;
     boolean isStatic = false;
     boolean isExtern = false;
-    cleanup = "";
+    int qualifiers = 0;
     Optional<CType> type = Optional.empty();
     List<String> words = new ArrayList<>();
     while (true) {
@@ -131,19 +163,22 @@ final class TypeParser {
       } else if (t.equals("extern")) {
         isExtern = true;
         in.next();
+      } else if (QUALIFYING.containsKey(t)) {
+        qualifiers |= QUALIFYING.get(t);
+        in.next();
       } else if (QUALIFIERS.contains(t)) {
         in.next();
-      } else if (isAttribute(t)) {
-        attribute();
+      } else if (Attributes.isOne(t)) {
+        attributes.pass();
       } else if (PRIMITIVES.contains(t)) {
         words.add(t);
         in.next();
       } else if (type.isPresent() || !words.isEmpty()) {
         break;
       } else if (t.equals("struct") || t.equals("union")) {
-        type = Optional.of(record());
+        type = Optional.of(records.record());
       } else if (t.equals("enum")) {
-        type = Optional.of(enumeration());
+        type = Optional.of(records.enumeration());
       } else if (t.startsWith("typeof") || t.startsWith("__typeof")) {
         type = Optional.of(typeOf());
       } else if (t.equals("__auto_type")) {
@@ -156,8 +191,10 @@ final class TypeParser {
         break;
       }
     }
-    CType known = type.orElseGet(() -> primitive(words));
-    return new Specifiers(known, isTypedef, isStatic, isExtern, cleanup);
+    CType known = type.orElseGet(() -> Primitives.of(words, in)).qualified(qualifiers);
+    Attributes.Said said = attributes.said();
+    attributes.set(around);
+    return new Specifiers(known, isTypedef, isStatic, isExtern, said);
   }
 
   /** {@code __auto_type x = …}: the cursor is on x; its type is the initialiser's. */
@@ -172,40 +209,8 @@ final class TypeParser {
     return type;
   }
 
-  private CType primitive(List<String> words) {
-    if (words.isEmpty()) {
-      throw new Unsupported("a type is missing before " + in.peek().text(), in.line());
-    }
-    boolean unsigned = words.contains("unsigned");
-    if (words.contains("void")) {
-      return CType.VOID;
-    }
-    if (words.contains("_Bool")) {
-      return CType.BOOL;
-    }
-    if (words.contains("float")) {
-      return new CType.Floating(4);
-    }
-    if (words.contains("double")) {
-      return new CType.Floating(words.contains("long") ? 16 : 8);
-    }
-    if (words.contains("_Float128") || words.contains("__int128")) {
-      return new CType.Floating(16);
-    }
-    if (words.contains("__builtin_va_list")) {
-      return new CType.Array(CType.ULONG, 3);
-    }
-    if (words.contains("char")) {
-      return new CType.Int(8, !unsigned);
-    }
-    if (words.contains("short")) {
-      return new CType.Int(16, !unsigned);
-    }
-    return new CType.Int(words.contains("long") ? 64 : 32, !unsigned);
-  }
-
   private CType typeOf() {
-    in.next();
+    boolean bare = in.next().text().equals("typeof_unqual");
     in.expect("(");
     CType type;
     if (startsType()) {
@@ -214,179 +219,38 @@ final class TypeParser {
       type = expressions.comma().type();
     }
     in.expect(")");
-    return type;
+    return bare ? type.unqualified() : type;
   }
 
   CType typeName() {
+    Attributes.Said around = attributes.said();
     Specifiers base = specifiers();
-    return declarator(base.type(), true).type();
+    nextDeclarator(base);
+    CType type = declarator(base.type(), true).type();
+    attributes.set(around);
+    return type;
   }
 
   /** What an attribute of one declarator says is not said of the next one. */
   void nextDeclarator(Specifiers base) {
-    cleanup = base.cleanup();
-  }
-
-  static boolean isAttribute(String token) {
-    return token.equals("__attribute__") || token.equals("__attribute") || token.equals("_Alignas");
+    attributes.set(base.said());
   }
 
   void attributes() {
-    while (isAttribute(in.peek().text())) {
-      attribute();
-    }
+    attributes.pass();
   }
 
-  private void attribute() {
-    boolean alignas = in.next().text().equals("_Alignas");
-    if (alignas) {
-      in.expect("(");
-      long asked = startsType() ? typeName().alignment() : expressions.constant();
-      aligned = Math.max(aligned, bounded(asked));
-      in.expect(")");
-      return;
-    }
-    int start = in.at;
-    in.skipBrackets();
-    int end = in.at;
-    for (in.at = start; in.at < end; ) {
-      String t = in.next().text();
-      switch (t) {
-        case "cleanup", "__cleanup__" -> cleanup = in.peek(1).text();
-        case "packed", "__packed__" -> packed = true;
-        case "aligned", "__aligned__" -> {
-          if (in.accept("(")) {
-            aligned = Math.max(aligned, bounded(expressions.constant()));
-          } else {
-            aligned = Math.max(aligned, 16);
-          }
-        }
-        default -> {}
-      }
-    }
-    in.at = end;
-  }
-
-  private RecordType record() {
-    boolean union = in.next().text().equals("union");
-    packed = false;
-    aligned = 0;
-    attributes();
-    String tag = in.peek().isName() ? in.next().text() : "";
-    attributes();
-    boolean defines = in.is("{");
-    RecordType type =
-        tag.isEmpty()
-            ? new RecordType(union ? "union" : "struct", union)
-            : scope.record(tag, union, defines || in.is(";"));
-    if (!defines) {
-      return type;
-    }
-    in.next();
-    String outerCleanup = cleanup;
-    boolean packedAhead = packed;
-    long alignedAhead = aligned;
-    List<RecordType.Field> fields = new ArrayList<>();
-    boolean nested = type.isBeingDefined();
-    type.beingDefined(true);
-    try {
-      while (!in.accept("}")) {
-        fields(fields);
-      }
-      packed = packedAhead;
-      aligned = alignedAhead;
-      attributes();
-      type.complete(fields, packed, aligned);
-    } finally {
-      type.beingDefined(nested);
-    }
-    packed = false;
-    aligned = 0;
-    cleanup = outerCleanup;
-    return type;
-  }
-
-  private void fields(List<RecordType.Field> into) {
-    if (in.accept(";")) {
-      return;
-    }
-    if (in.is("_Static_assert") || in.is("static_assert")) {
-      in.next();
-      in.skipBrackets();
-      return;
-    }
-    aligned = 0;
-    Specifiers base = specifiers();
-    long baseAligned = aligned;
-    if (in.accept(";")) {
-      if (base.type() instanceof RecordType) {
-        add(new RecordType.Field("", base.type(), -1, baseAligned), into);
-      }
-      return;
-    }
-    do {
-      aligned = baseAligned;
-      Declarator d =
-          in.is(":")
-              ? new Declarator("", base.type(), List.of(), "", 0)
-              : declarator(base.type(), true);
-      int width = in.accept(":") ? width(d.type()) : -1;
-      attributes();
-      add(new RecordType.Field(d.name(), d.type(), width, aligned), into);
-    } while (in.accept(","));
-    in.expect(";");
-  }
-
-  private int width(CType type) {
-    long width = expressions.constant();
-    if (width < 0 || type.size() == 0 || width > 8 * type.size()) {
-      throw new Unsupported("%d bits of %s".formatted(width, type), in.line());
-    }
-    return (int) width;
-  }
-
-  /** A record within itself has no size, and no end for who looks for its members. */
-  private void add(RecordType.Field field, List<RecordType.Field> into) {
-    CType of = field.type();
-    while (of instanceof CType.Array a) {
-      of = a.of();
-    }
-    if (of instanceof RecordType r && r.isBeingDefined()) {
-      throw new Unsupported(r.title() + " within itself", in.line());
-    }
-    bounded(field.type().size());
-    into.add(field);
+  /** What attributes say of what is being declared, those behind the declarator included. */
+  Attributes.Said said() {
+    return attributes.said();
   }
 
   /** A size or alignment that objects may have. */
-  private long bounded(long size) {
+  static long bounded(long size, int line) {
     if (size < 0 || size > CType.Array.MOST) {
-      throw new Unsupported("an object of %d bytes".formatted(size), in.line());
+      throw new Unsupported("an object of %d bytes".formatted(size), line);
     }
     return size;
-  }
-
-  private CType enumeration() {
-    in.next();
-    attributes();
-    if (in.peek().isName()) {
-      in.next();
-    }
-    attributes();
-    boolean signed = false;
-    if (in.accept("{")) {
-      long value = -1;
-      while (!in.accept("}")) {
-        String name = in.next().text();
-        attributes();
-        value = in.accept("=") ? expressions.constant() : value + 1;
-        signed |= value < 0;
-        scope.add(name, new Scope.Meaning.Enumerator(value));
-        in.accept(",");
-      }
-      attributes();
-    }
-    return signed ? CType.INT : CType.UINT;
   }
 
   /** A declarator, abstract or not. */
@@ -399,17 +263,23 @@ final class TypeParser {
 
   private Declarator readDeclarator(CType base, boolean mayBeAbstract) {
     CType type = base;
-    attributes();
+    attributes.pass();
     for (int stars = 1; in.accept("*"); stars++) {
       if (stars > MOST_STARS) {
         throw new Unsupported("a pointer to too many pointers", in.line());
       }
       type = new CType.Pointer(type);
-      while (QUALIFIERS.contains(in.peek().text()) || isAttribute(in.peek().text())) {
-        if (isAttribute(in.peek().text())) {
-          attributes();
-        } else {
+      while (true) {
+        String t = in.peek().text();
+        if (Attributes.isOne(t)) {
+          attributes.pass();
+        } else if (QUALIFYING.containsKey(t)) {
+          type = type.qualified(QUALIFYING.get(t));
           in.next();
+        } else if (QUALIFIERS.contains(t)) {
+          in.next();
+        } else {
+          break;
         }
       }
     }
@@ -424,8 +294,13 @@ final class TypeParser {
       Declarator nested = declarator(suffix.type, mayBeAbstract);
       in.expect(")");
       in.at = end;
-      List<String> names = nested.parameters().isEmpty() ? suffix.parameters : nested.parameters();
-      return new Declarator(nested.name(), nested.type(), names, cleanup, aligned);
+      boolean own = nested.parameters().isEmpty();
+      return new Declarator(
+          nested.name(),
+          nested.type(),
+          own ? suffix.parameters : nested.parameters(),
+          own ? suffix.lengths : nested.lengths(),
+          attributes.said());
     }
     String name = "";
     if (in.peek().isName() && !QUALIFIERS.contains(in.peek().text())) {
@@ -434,13 +309,13 @@ final class TypeParser {
       throw new Unsupported("expected a name before " + in.peek().text(), in.line());
     }
     Suffix suffix = suffix(type);
-    attributes();
+    attributes.pass();
     if (in.is("asm") || in.is("__asm__")) {
       in.next();
       in.skipBrackets();
-      attributes();
+      attributes.pass();
     }
-    return new Declarator(name, suffix.type, suffix.parameters, cleanup, aligned);
+    return new Declarator(name, suffix.type, suffix.parameters, suffix.lengths, attributes.said());
   }
 
   /** Whether a parenthesis opens a declarator and not a parameter list. */
@@ -448,11 +323,15 @@ final class TypeParser {
     Lexeme after = in.peek(1);
     return after.text().equals("*")
         || after.text().equals("(")
-        || isAttribute(after.text())
+        || Attributes.isOne(after.text())
         || after.isName() && !startsType(after);
   }
 
-  private record Suffix(CType type, List<String> parameters) {}
+  private record Suffix(CType type, List<Variable> parameters, List<Statement> lengths) {
+    static Suffix of(CType type) {
+      return new Suffix(type, List.of(), List.of());
+    }
+  }
 
   private Suffix suffix(CType base) {
     in.enter();
@@ -463,59 +342,108 @@ final class TypeParser {
 
   private Suffix readSuffix(CType base) {
     if (in.accept("[")) {
-      while (QUALIFIERS.contains(in.peek().text()) || in.is("static")) {
+      while (isQualifier(in.peek().text()) || in.is("static")) {
         in.next();
       }
-      long count = -1;
-      if (!in.is("]")) {
-        Expression size = expressions.conditional();
-        count =
-            Arithmetic.constant(size)
-                .orElseThrow(() -> new Unsupported("an array of variable length", in.line()));
+      int line = in.line();
+      if (in.accept("]") || in.is("*") && in.peek(1).text().equals("]")) {
+        in.accept("*");
+        in.accept("]");
+        return Suffix.of(array(suffix(base).type, -1, line));
       }
+      Expression length = expressions.conditional();
       in.expect("]");
       CType of = suffix(base).type;
-      if (count > CType.Array.MOST / Math.max(1, of.size())) {
-        throw new Unsupported("an array of %d elements".formatted(count), in.line());
-      }
-      return new Suffix(new CType.Array(of, count), List.of());
+      Optional<Long> count = Arithmetic.constant(length);
+      return Suffix.of(
+          count.isPresent() ? array(of, count.get(), line) : variable(of, length, line));
     }
     if (in.accept("(")) {
       return parameters(base);
     }
-    return new Suffix(base, List.of());
+    return Suffix.of(base);
+  }
+
+  private CType array(CType of, long count, int line) {
+    if (of instanceof CType.VariableArray && count >= 0) {
+      return variable(of, new Expression.Constant(CType.LONG, count), line);
+    }
+    if (count > CType.Array.MOST / Math.max(1, of.size())) {
+      throw new Unsupported("an array of %d elements".formatted(count), line);
+    }
+    return new CType.Array(of, count);
+  }
+
+  /** Its size is computed where it is declared. */
+  private CType variable(CType of, Expression count, int line) {
+    if (scope.isFile()) {
+      throw new Unsupported("an array of variable length", line);
+    }
+    Variable bytes = new Variable("", CType.ULONG, false);
+    Expression size =
+        Arithmetic.binary(
+            Expression.Operator.MULTIPLY,
+            Arithmetic.cast(CType.ULONG, count),
+            ExpressionParser.sizeOf(of),
+            line);
+    lengths.add(
+        new Statement.Declare(
+            line,
+            bytes,
+            false,
+            List.of(
+                new Statement.Evaluate(
+                    line, new Expression.Assign(new Expression.Local(bytes), size))),
+            ""));
+    return new CType.VariableArray(of, bytes);
   }
 
   private Suffix parameters(CType result) {
     List<CType> types = new ArrayList<>();
-    List<String> names = new ArrayList<>();
+    List<Variable> parameters = new ArrayList<>();
     boolean variadic = false;
     if (in.is("void") && in.peek(1).text().equals(")")) {
       in.next();
     }
+    Attributes.Said around = attributes.said();
+    List<Statement> outer = lengths;
+    lengths = new ArrayList<>();
     scope.open();
     while (!in.accept(")")) {
       if (in.accept("...")) {
         variadic = true;
         continue;
       }
-      String outer = cleanup;
       Specifiers base = specifiers();
+      nextDeclarator(base);
       Declarator d = declarator(base.type(), true);
-      cleanup = outer;
-      types.add(adjusted(d.type()));
-      names.add(d.name());
+      Variable v = new Variable(d.name(), adjusted(d.type()), false);
+      types.add(v.type());
+      parameters.add(v);
+      if (!d.name().isEmpty()) {
+        scope.add(d.name(), new Scope.Meaning.Local(v));
+      }
       in.accept(",");
     }
     scope.close();
+    attributes.set(around);
+    List<Statement> own = List.copyOf(lengths);
+    lengths = outer;
     return new Suffix(
-        new CType.Function(suffix(result).type, List.copyOf(types), variadic), List.copyOf(names));
+        new CType.Function(suffix(result).type, List.copyOf(types), variadic),
+        List.copyOf(parameters),
+        own);
+  }
+
+  static boolean isQualifier(String token) {
+    return QUALIFIERS.contains(token) || QUALIFYING.containsKey(token);
   }
 
   /** A parameter of array or function type is a pointer. */
   private static CType adjusted(CType type) {
     return switch (type) {
       case CType.Array a -> new CType.Pointer(a.of());
+      case CType.VariableArray a -> new CType.Pointer(a.of());
       case CType.Function f -> new CType.Pointer(f);
       default -> type;
     };

@@ -1,7 +1,10 @@
 package org.ktrail.queries.simulate.ir;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.ir.Operand.Temporary;
@@ -16,6 +19,7 @@ final class Assembler {
 
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Label> labels = new ArrayList<>();
+  private final Map<Integer, Map<String, Label>> computed = new HashMap<>();
   private int temporaries;
 
   Temporary temporary(int bits) {
@@ -43,6 +47,14 @@ final class Assembler {
     add(new Instruction.Branch(line, condition, number(then), number(otherwise), of));
   }
 
+  /**
+   * @param labels all of the function, as far as they are known when all is there
+   */
+  void jumpTo(int line, Operand pointer, Map<String, Label> labels) {
+    computed.put(instructions.size(), labels);
+    add(new Instruction.JumpTo(line, pointer, Map.of()));
+  }
+
   void once(int line, org.ktrail.queries.simulate.c.Expression.Variable variable, Label done) {
     add(new Instruction.Once(line, variable, number(done)));
   }
@@ -64,11 +76,22 @@ final class Assembler {
             case Instruction.Branch b ->
                 new Instruction.Branch(
                     b.line(), b.condition(), at(b.then()), at(b.otherwise()), b.of());
+            case Instruction.JumpTo j ->
+                new Instruction.JumpTo(
+                    j.line(),
+                    j.pointer(),
+                    targets(Objects.requireNonNull(computed.get(out.size()))));
             case Instruction.Once o -> new Instruction.Once(o.line(), o.variable(), at(o.done()));
             default -> i;
           });
     }
     return List.copyOf(out);
+  }
+
+  private static Map<String, Integer> targets(Map<String, Label> labels) {
+    Map<String, Integer> out = new HashMap<>();
+    labels.forEach((name, label) -> out.put(name, label.at));
+    return Map.copyOf(out);
   }
 
   private int at(int label) {

@@ -35,6 +35,25 @@ public final class ExpressionText {
           out.append(l.variable().name().isEmpty() ? "…" : l.variable().name());
       case Expression.Global g -> out.append(plain(g.name()));
       case Expression.FunctionName f -> out.append(plain(f.name()));
+      case Expression.LabelAddress l -> out.append("&&").append(l.label());
+      case Expression.Bits b -> {
+        out.append(
+            switch (b.operation()) {
+              case ONES -> "popcount(";
+              case PARITY -> "parity(";
+              case LEADING_ZEROS -> "clz(";
+              case TRAILING_ZEROS -> "ctz(";
+              case FIRST_ONE -> "ffs(";
+              case SIGN_COPIES -> "clrsb(";
+              case SWAP_BYTES -> "bswap(";
+            });
+        write(b.of(), false);
+        out.append(')');
+      }
+      case Expression.Overflow o -> {
+        two(o.left(), sign(o.operator()), o.right(), true);
+        out.append(" overflows");
+      }
       case Expression.Member m -> {
         if (m.of() instanceof Expression.Deref d) {
           write(d.pointer(), true);

@@ -109,10 +109,10 @@ final class Flow {
       }
       case Statement.Label l -> {
         met.put(l.name(), List.copyOf(cleanups));
-        out.set(named.computeIfAbsent(l.name(), n -> new Label()));
+        out.set(label(l.name()));
       }
       case Statement.Goto g -> {
-        Label to = named.computeIfAbsent(g.name(), n -> new Label());
+        Label to = label(g.name());
         if (cleanups.isEmpty()) {
           out.jump(line, to);
         } else {
@@ -121,6 +121,12 @@ final class Flow {
           departures.add(new Departure(leaving, g.name(), List.copyOf(cleanups), line));
         }
       }
+      case Statement.ComputedGoto g -> {
+        if (!cleanups.isEmpty()) {
+          throw new Unsupported("a computed goto in a scope with a cleanup", line);
+        }
+        out.jumpTo(line, values.value(g.to()), named);
+      }
       case Statement.Break b -> leave(breaks.peek(), "break", line);
       case Statement.Continue c -> leave(continues.peek(), "continue", line);
       case Statement.Return r -> giveBack(r);
@@ -128,9 +134,15 @@ final class Flow {
     }
   }
 
+  /** The place that a name stands for, whether it was met or not. */
+  Label label(String name) {
+    return named.computeIfAbsent(name, n -> new Label());
+  }
+
   private void assembly(Statement.Assembly a) {
     List<Instruction.Output> outputs = new ArrayList<>();
-    for (Expression e : a.outputs()) {
+    for (Statement.Operand o : a.outputs()) {
+      Expression e = o.value();
       if (e.type().isScalar()) {
         outputs.add(new Instruction.Output(values.address(e), e.type()));
       }
@@ -251,6 +263,9 @@ final class Flow {
     int line = w.line();
     Label table = new Label();
     Label end = new Label();
+    if (!w.on().type().isScalar()) {
+      throw new Unsupported("a switch on " + w.on().type(), line);
+    }
     Operand on = values.value(w.on());
     out.jump(line, table);
     Choices choices = new Choices();

@@ -1,7 +1,9 @@
 package org.ktrail.queries.simulate.ir;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.ktrail.queries.simulate.c.BitOperation;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.Expression.Variable;
@@ -18,6 +20,38 @@ public sealed interface Instruction {
   /** To the width of {@code to}: cut off, or extended by the sign or by zeros. */
   record Convert(int line, Temporary to, Operand of, boolean signed) implements Instruction {}
 
+  /** Of numbers of 128 bits, by their addresses; a shift's count is a number. */
+  record WideCompute(int line, Operand to, Operation operation, Operand left, Operand right)
+      implements Instruction {}
+
+  /** Of numbers of 128 bits, by their addresses; gives one bit. */
+  record WideCompare(int line, Temporary to, Operation operation, Operand left, Operand right)
+      implements Instruction {}
+
+  /** A number becomes one of 128 bits, at an address. */
+  record Widen(int line, Operand to, Operand of, boolean signed) implements Instruction {}
+
+  /** Counts or turns the bits of a number. */
+  record Bits(int line, Temporary to, BitOperation operation, Operand of) implements Instruction {}
+
+  /**
+   * A sum, difference or product as in mathematics.
+   *
+   * @param overflows 1 if {@code to} does not hold it
+   * @param signed whether {@code to} has a sign
+   */
+  record Overflow(
+      int line,
+      Temporary overflows,
+      Temporary to,
+      boolean signed,
+      Operation operation,
+      Operand left,
+      boolean leftSigned,
+      Operand right,
+      boolean rightSigned)
+      implements Instruction {}
+
   /** A local comes into being, its content undefined or 0. */
   record Enter(int line, Variable variable, boolean zeroed) implements Instruction {}
 
@@ -33,6 +67,9 @@ public sealed interface Instruction {
   record GlobalAddress(int line, Temporary to, String name, CType type) implements Instruction {}
 
   record FunctionAddress(int line, Temporary to, String name) implements Instruction {}
+
+  /** Where a function goes on, as a number. */
+  record LabelAddress(int line, Temporary to, String label) implements Instruction {}
 
   record TextAddress(int line, Temporary to, byte[] bytes) implements Instruction {}
 
@@ -70,6 +107,9 @@ public sealed interface Instruction {
       implements Instruction {}
 
   record Jump(int line, int target) implements Instruction {}
+
+  /** To one of the function's labels, by its address. */
+  record JumpTo(int line, Operand pointer, Map<String, Integer> labels) implements Instruction {}
 
   /**
    * On one bit.

@@ -25,6 +25,7 @@ public final class Lowering {
         body.name(),
         body.type(),
         body.parameters(),
+        body.rest(),
         assembler.instructions(),
         assembler.temporaries(),
         file);
@@ -40,6 +41,7 @@ public final class Lowering {
         name,
         new CType.Function(CType.VOID, List.of(), false),
         List.of(),
+        Optional.empty(),
         assembler.instructions(),
         assembler.temporaries(),
         file);

@@ -68,19 +68,22 @@ final class Values {
 
   /** A value as a type has it. */
   Operand converted(CType to, Expression e, int at) {
-    if (!to.isScalar()) {
+    if (!to.isScalar() && to.equals(e.type())) {
       return value(e);
     }
-    if (!e.type().isScalar()
-        && !(e.type() instanceof CType.Array)
-        && !(e.type() instanceof CType.Function)) {
-      throw new Unsupported("conversion of " + e.type() + " to " + to, at);
+    if (!to.isComputed() || !e.type().isComputed() && !isAddress(e.type())) {
+      throw new Unsupported(
+          to instanceof CType.Floating || e.type() instanceof CType.Floating
+              ? "floating point"
+              : "conversion of " + e.type() + " to " + to,
+          at);
     }
-    Expression v =
-        e.type() instanceof CType.Array || e.type() instanceof CType.Function
-            ? new Expression.AddressOf(CType.VOID_POINTER, e)
-            : e;
+    Expression v = isAddress(e.type()) ? new Expression.AddressOf(CType.VOID_POINTER, e) : e;
     return cast(to, v.type(), value(v));
+  }
+
+  private static boolean isAddress(CType type) {
+    return type.isArray() || type instanceof CType.Function;
   }
 
   Operand value(Expression e) {
@@ -92,6 +95,18 @@ final class Values {
       case Expression.Member m -> read(m);
       case Expression.Deref d -> read(d);
       case Expression.FunctionName f -> address(f);
+      case Expression.LabelAddress l -> {
+        flow.label(l.label());
+        Temporary t = out.temporary(64);
+        out.add(new Instruction.LabelAddress(line, t, l.label()));
+        yield t;
+      }
+      case Expression.Bits b -> {
+        Temporary t = out.temporary(b.type().bits());
+        out.add(new Instruction.Bits(line, t, b.operation(), value(b.of())));
+        yield t;
+      }
+      case Expression.Overflow o -> overflow(o);
       case Expression.AddressOf a -> address(a.of());
       case Expression.Unary u -> unary(u);
       case Expression.Binary b -> binary(b);
@@ -179,7 +194,7 @@ final class Values {
         return address(c.of());
       }
       default -> {
-        if (e.type() instanceof RecordType) {
+        if (e.type() instanceof RecordType || e.type() instanceof CType.Wide) {
           return value(e);
         }
         throw new Unsupported(
@@ -213,7 +228,36 @@ final class Values {
     return t;
   }
 
+  private Operand overflow(Expression.Overflow o) {
+    Operand left = value(o.left());
+    Operand right = value(o.right());
+    Optional<Operand> target = o.target().map(this::value);
+    Temporary overflows = out.temporary(8);
+    Temporary result = out.temporary(o.of().bits());
+    out.add(
+        new Instruction.Overflow(
+            line,
+            overflows,
+            result,
+            o.of().isSigned(),
+            operation(o.operator(), false),
+            left,
+            o.left().type().isSigned(),
+            right,
+            o.right().type().isSigned()));
+    target.ifPresent(place -> out.add(new Instruction.Store(line, place, result, o.of(), 0, -1)));
+    return overflows;
+  }
+
   private Operand unary(Expression.Unary u) {
+    if (u.type() instanceof CType.Wide) {
+      Operand of = value(u.of());
+      long other = u.operator() == Expression.UnaryOperator.NEGATE ? 0 : -1;
+      Operand first = widen(new Operand.Constant(64, other), true);
+      Operation with =
+          u.operator() == Expression.UnaryOperator.NEGATE ? Operation.SUBTRACT : Operation.XOR;
+      return wide(with, first, of);
+    }
     int bits = u.type().bits();
     return switch (u.operator()) {
       case NEGATE ->
@@ -225,8 +269,45 @@ final class Values {
   }
 
   private Operand isZero(Expression of) {
-    Operand v = value(of);
+    Operand v = truth(of);
     return compute(Operation.EQUAL, v, new Operand.Constant(v.bits(), 0), 1);
+  }
+
+  /** A number that is 0 if a value is. */
+  private Operand truth(Expression e) {
+    if (e.type() instanceof CType.Wide) {
+      return anyBit(value(e));
+    }
+    if (!e.type().isScalar() && !isAddress(e.type())) {
+      throw new Unsupported(
+          e.type() instanceof CType.Floating ? "floating point" : "whether a record is 0", line);
+    }
+    return value(e);
+  }
+
+  private Operand anyBit(Operand wide) {
+    Operand high = compute(Operation.ADD, wide, new Operand.Constant(64, 8), 64);
+    return compute(
+        Operation.OR, load(wide, CType.ULONG, 0, -1), load(high, CType.ULONG, 0, -1), 64);
+  }
+
+  /** Room for a number of 128 bits. */
+  private Operand room() {
+    Variable room = new Variable("", new CType.Wide(false, CType.VOID.marks()), false);
+    out.add(new Instruction.Enter(line, room, false));
+    return address(new Expression.Local(room));
+  }
+
+  private Operand wide(Operation operation, Operand left, Operand right) {
+    Operand to = room();
+    out.add(new Instruction.WideCompute(line, to, operation, left, right));
+    return to;
+  }
+
+  private Operand widen(Operand of, boolean signed) {
+    Operand to = room();
+    out.add(new Instruction.Widen(line, to, of, signed));
+    return to;
   }
 
   private Operand extended(Operand bit, int bits) {
@@ -239,26 +320,15 @@ final class Values {
     Operand left = value(b.left());
     Operand right = value(b.right());
     CType type = b.left().type();
-    boolean signed = type.isSigned();
-    Operation operation =
-        switch (b.operator()) {
-          case ADD -> Operation.ADD;
-          case SUBTRACT -> Operation.SUBTRACT;
-          case MULTIPLY -> Operation.MULTIPLY;
-          case DIVIDE -> signed ? Operation.DIVIDE_SIGNED : Operation.DIVIDE_UNSIGNED;
-          case REMAINDER -> signed ? Operation.REMAINDER_SIGNED : Operation.REMAINDER_UNSIGNED;
-          case AND -> Operation.AND;
-          case OR -> Operation.OR;
-          case XOR -> Operation.XOR;
-          case SHIFT_LEFT -> Operation.SHIFT_LEFT;
-          case SHIFT_RIGHT ->
-              signed ? Operation.SHIFT_RIGHT_ARITHMETIC : Operation.SHIFT_RIGHT_LOGICAL;
-          case EQUAL -> Operation.EQUAL;
-          case UNEQUAL -> Operation.UNEQUAL;
-          case LESS -> signed ? Operation.LESS_SIGNED : Operation.LESS_UNSIGNED;
-          case LESS_OR_EQUAL ->
-              signed ? Operation.LESS_OR_EQUAL_SIGNED : Operation.LESS_OR_EQUAL_UNSIGNED;
-        };
+    Operation operation = operation(b.operator(), type.isSigned());
+    if (type instanceof CType.Wide) {
+      if (!operation.isComparison()) {
+        return wide(operation, left, right);
+      }
+      Temporary t = out.temporary(1);
+      out.add(new Instruction.WideCompare(line, t, operation, left, right));
+      return extended(t, b.type().bits());
+    }
     if (operation.isComparison()) {
       return extended(compute(operation, left, right, 1), b.type().bits());
     }
@@ -266,6 +336,26 @@ final class Values {
       right = resized(right, left.bits(), b.right().type().isSigned());
     }
     return compute(operation, left, right, b.type().bits());
+  }
+
+  private static Operation operation(Expression.Operator operator, boolean signed) {
+    return switch (operator) {
+      case ADD -> Operation.ADD;
+      case SUBTRACT -> Operation.SUBTRACT;
+      case MULTIPLY -> Operation.MULTIPLY;
+      case DIVIDE -> signed ? Operation.DIVIDE_SIGNED : Operation.DIVIDE_UNSIGNED;
+      case REMAINDER -> signed ? Operation.REMAINDER_SIGNED : Operation.REMAINDER_UNSIGNED;
+      case AND -> Operation.AND;
+      case OR -> Operation.OR;
+      case XOR -> Operation.XOR;
+      case SHIFT_LEFT -> Operation.SHIFT_LEFT;
+      case SHIFT_RIGHT -> signed ? Operation.SHIFT_RIGHT_ARITHMETIC : Operation.SHIFT_RIGHT_LOGICAL;
+      case EQUAL -> Operation.EQUAL;
+      case UNEQUAL -> Operation.UNEQUAL;
+      case LESS -> signed ? Operation.LESS_SIGNED : Operation.LESS_UNSIGNED;
+      case LESS_OR_EQUAL ->
+          signed ? Operation.LESS_OR_EQUAL_SIGNED : Operation.LESS_OR_EQUAL_UNSIGNED;
+    };
   }
 
   private Operand resized(Operand v, int bits, boolean signed) {
@@ -278,13 +368,21 @@ final class Values {
   }
 
   private Operand cast(Expression.Cast c) {
-    if (!c.type().isScalar()) {
+    if (!c.type().isComputed()) {
       return value(c.of());
     }
     return cast(c.type(), c.of().type(), value(c.of()));
   }
 
   private Operand cast(CType to, CType from, Operand v) {
+    if (to instanceof CType.Wide) {
+      return from instanceof CType.Wide ? v : widen(v, from.isSigned());
+    }
+    if (from instanceof CType.Wide) {
+      return to instanceof CType.Bool
+          ? extended(compute(Operation.UNEQUAL, anyBit(v), new Operand.Constant(64, 0), 1), 8)
+          : resized(load(v, CType.ULONG, 0, -1), to.bits(), false);
+    }
     if (to instanceof CType.Bool && !(from instanceof CType.Bool)) {
       return extended(compute(Operation.UNEQUAL, v, new Operand.Constant(v.bits(), 0), 1), 8);
     }
@@ -316,6 +414,14 @@ final class Values {
 
   private Operand update(Expression.Update u) {
     Operand address = address(u.target());
+    if (u.type() instanceof CType.Wide) {
+      out.add(new Instruction.Enter(line, u.old(), false));
+      Operand old = address(new Expression.Local(u.old()));
+      out.add(new Instruction.Copy(line, old, address, u.type()));
+      Operand changed = value(u.value());
+      out.add(new Instruction.Copy(line, address, changed, u.type()));
+      return u.post() ? old : changed;
+    }
     boolean bits = u.target() instanceof Expression.Member m && m.member().isBitField();
     Operand before =
         bits && u.target() instanceof Expression.Member m
@@ -381,7 +487,7 @@ final class Values {
       case Expression.Unary u when u.operator() == Expression.UnaryOperator.NOT ->
           branch(u.of(), no, yes, at);
       default -> {
-        Operand v = value(e);
+        Operand v = truth(e);
         out.branch(
             at,
             compute(Operation.UNEQUAL, v, new Operand.Constant(v.bits(), 0), 1),
@@ -406,7 +512,10 @@ final class Values {
     Optional<Temporary> to =
         c.type().isScalar() ? Optional.of(out.temporary(c.type().bits())) : Optional.empty();
     Optional<Operand> into = Optional.empty();
-    if (c.type() instanceof RecordType) {
+    if (c.type() instanceof CType.Floating) {
+      throw new Unsupported("floating point", line);
+    }
+    if (c.type() instanceof RecordType || c.type() instanceof CType.Wide) {
       Variable result = new Variable("", c.type(), false);
       out.add(new Instruction.Enter(line, result, false));
       into = Optional.of(address(new Expression.Local(result)));

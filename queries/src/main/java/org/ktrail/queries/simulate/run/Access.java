@@ -239,11 +239,21 @@ final class Access {
     if (l.width() < 0) {
       return s.memory.read(address, l.type().bits() / 8);
     }
-    int first = l.bit() / 8;
-    int last = (l.bit() + l.width() - 1) / 8;
-    Term bytes = s.memory.read(address + first, last - first + 1);
-    Term bits = Terms.extract(bytes, l.bit() - first * 8, l.width());
+    Term bits = bits(s, address, l.bit(), l.width());
     return Terms.resize(bits, l.type().bits(), l.type().isSigned());
+  }
+
+  /** Bits that lie in as few bytes as hold them; nine may be needed. */
+  private static Term bits(State s, long address, int bit, int width) {
+    int first = bit / 8;
+    int last = (bit + width - 1) / 8;
+    if (last - first >= 8) {
+      int lower = 64 - bit % 8;
+      return Terms.concat(
+          bits(s, address, bit + lower, width - lower), bits(s, address, bit, lower));
+    }
+    Term bytes = s.memory.read(address + first, last - first + 1);
+    return Terms.extract(bytes, bit - first * 8, width);
   }
 
   void store(State s, Instruction.Store w, long address, Term value) {
@@ -251,17 +261,27 @@ final class Access {
       s.memory.write(address, value);
       return;
     }
-    int first = w.bit() / 8;
-    int last = (w.bit() + w.width() - 1) / 8;
-    int low = w.bit() - first * 8;
+    store(s, address, w.bit(), Terms.extract(value, 0, w.width()));
+  }
+
+  private static void store(State s, long address, int bit, Term value) {
+    int first = bit / 8;
+    int last = (bit + value.bits() - 1) / 8;
+    if (last - first >= 8) {
+      int lower = 64 - bit % 8;
+      store(s, address, bit, Terms.extract(value, 0, lower));
+      store(s, address, bit + lower, Terms.extract(value, lower, value.bits() - lower));
+      return;
+    }
+    int low = bit - first * 8;
     Term bytes = s.memory.read(address + first, last - first + 1);
-    Term out = Terms.extract(value, 0, w.width());
+    Term out = value;
     if (low > 0) {
       out = Terms.concat(out, Terms.extract(bytes, 0, low));
     }
-    int rest = bytes.bits() - low - w.width();
+    int rest = bytes.bits() - low - value.bits();
     if (rest > 0) {
-      out = Terms.concat(Terms.extract(bytes, low + w.width(), rest), out);
+      out = Terms.concat(Terms.extract(bytes, low + value.bits(), rest), out);
     }
     s.memory.write(address + first, out);
   }

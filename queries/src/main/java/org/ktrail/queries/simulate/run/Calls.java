@@ -33,7 +33,8 @@ final class Calls {
   /** The outermost call of the actor whose turn it is. */
   void begin(State s, Code code, List<Term> arguments) {
     boolean quiet = setting.program().isModel(code.name());
-    enter(s, code.name(), code, arguments, "", quiet, Optional.empty(), Optional.empty());
+    enter(
+        s, code.name(), code, arguments, List.of(), "", quiet, Optional.empty(), Optional.empty());
   }
 
   private void enter(
@@ -41,6 +42,7 @@ final class Calls {
       String name,
       Code code,
       List<Term> arguments,
+      List<CType> types,
       String why,
       boolean quiet,
       Optional<Operand.Temporary> result,
@@ -82,7 +84,38 @@ final class Calls {
         }
       }
     }
+    if (code.rest().isPresent()) {
+      frame.locals.put(code.rest().get(), rest(s, code, arguments, types));
+    }
     actor.top = frame;
+  }
+
+  /** The arguments behind the last parameter, in words, one after the other. */
+  private long rest(State s, Code code, List<Term> arguments, List<CType> types) {
+    int named = code.parameters().size();
+    long words = 0;
+    for (int i = named; i < arguments.size(); i++) {
+      words += words(i < types.size() ? types.get(i) : CType.LONG);
+    }
+    CType all = new CType.Array(CType.ULONG, words);
+    long place =
+        s.memory.allocate(
+            "...", MemoryObject.Kind.LOCAL, all, 8 * words, MemoryObject.Fresh.UNDEFINED);
+    long at = place;
+    for (int i = named; i < arguments.size(); i++) {
+      CType type = i < types.size() ? types.get(i) : CType.LONG;
+      if (type.isScalar()) {
+        s.memory.write(at, Terms.resize(arguments.get(i), 64, true));
+      } else {
+        s.memory.copy(at, access.resolve(s, arguments.get(i)), type.size());
+      }
+      at += 8 * words(type);
+    }
+    return place;
+  }
+
+  private static long words(CType type) {
+    return type.isScalar() ? 1 : (Math.max(1, type.size()) + 7) / 8;
   }
 
   /** The type of a parameter tells what an unknown argument points to. */
@@ -155,7 +188,7 @@ final class Calls {
     boolean model = setting.program().isModel(name) && !followed;
     // What was handed to a model is called as if by whoever handed it over.
     boolean quiet = model || f.quiet && c.pointer().isEmpty();
-    enter(s, name, code.get(), arguments, why, quiet, c.to(), c.into().map(f::value));
+    enter(s, name, code.get(), arguments, c.types(), why, quiet, c.to(), c.into().map(f::value));
   }
 
   /** Whether the code is followed in place of its model. */

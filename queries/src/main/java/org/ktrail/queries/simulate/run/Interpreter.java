@@ -11,6 +11,8 @@ import org.ktrail.queries.simulate.c.Expression.Variable;
 import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.ir.Operand;
+import org.ktrail.queries.simulate.ir.Operation;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
 
@@ -58,6 +60,40 @@ final class Interpreter {
       }
       case Instruction.Convert c ->
           f.set(c.to(), Terms.resize(f.value(c.of()), c.to().bits(), c.signed()));
+      case Instruction.WideCompute c -> {
+        boolean shifts = isShift(c.operation());
+        Wide left = wide(s, f, c.left());
+        put(
+            s,
+            f,
+            c.to(),
+            shifts
+                ? left.shifted(c.operation(), s.settled(f.value(c.right())))
+                : Wide.compute(c.operation(), left, wide(s, f, c.right())));
+      }
+      case Instruction.WideCompare c ->
+          f.set(c.to(), Wide.compare(c.operation(), wide(s, f, c.left()), wide(s, f, c.right())));
+      case Instruction.Widen w -> put(s, f, w.to(), Wide.of(f.value(w.of()), w.signed()));
+      case Instruction.Bits b ->
+          f.set(b.to(), BitTerms.of(b.operation(), s.settled(f.value(b.of())), b.to().bits()));
+      case Instruction.Overflow o -> {
+        Overflow found = Overflow.of(o, f.value(o.left()), f.value(o.right()));
+        f.set(o.to(), found.value());
+        f.set(o.overflows(), Terms.resize(found.overflows(), o.overflows().bits(), false));
+      }
+      case Instruction.LabelAddress l ->
+          f.set(l.to(), State.pointer(objects.label(f.code, l.label())));
+      case Instruction.JumpTo j -> {
+        Term to = s.settled(f.value(j.pointer()));
+        if (!(to instanceof Term.Known k)) {
+          throw new Fault(Fault.Kind.UNKNOWN, "a computed goto to what is not known");
+        }
+        Integer target = j.labels().get(objects.labelAt(f.code, k.value()));
+        if (target == null) {
+          throw new Fault(Fault.Kind.BAD_ACCESS, "a computed goto to no label of the function");
+        }
+        f.at = target;
+      }
       case Instruction.Enter e -> begin(s, f, e);
       case Instruction.Aim a -> {
         f.aimed = a;
@@ -105,6 +141,24 @@ final class Interpreter {
     }
   }
 
+  private static boolean isShift(Operation operation) {
+    return operation == Operation.SHIFT_LEFT
+        || operation == Operation.SHIFT_RIGHT_LOGICAL
+        || operation == Operation.SHIFT_RIGHT_ARITHMETIC;
+  }
+
+  private Wide wide(State s, Frame f, Operand of) {
+    long address = access.resolve(s, f.value(of));
+    s.read(address, 16);
+    return new Wide(s.memory.read(address, 8), s.memory.read(address + 8, 8));
+  }
+
+  private void put(State s, Frame f, Operand to, Wide value) {
+    long address = access.resolve(s, f.value(to));
+    s.memory.write(address, value.low());
+    s.memory.write(address + 8, value.high());
+  }
+
   private static Fault named(Frame f, Fault fault) {
     return Access.through(fault, Optional.ofNullable(f.aimed).map(Instruction.Aim::of));
   }
@@ -121,7 +175,7 @@ final class Interpreter {
       Instruction.Load load =
           new Instruction.Load(
               w.line(),
-              new org.ktrail.queries.simulate.ir.Operand.Temporary(w.type().bits(), 0),
+              new Operand.Temporary(w.type().bits(), 0),
               w.address(),
               w.type(),
               w.bit(),
@@ -163,17 +217,40 @@ final class Interpreter {
                     v.name(),
                     MemoryObject.Kind.GLOBAL,
                     v.type(),
-                    v.type().size(),
+                    v.type().size() + Objects.openEnd(v.type()),
                     MemoryObject.Fresh.ZERO));
       }
       return;
     }
     Long known = f.locals.get(v);
-    if (known == null) {
+    if (v.type() instanceof CType.VariableArray) {
+      if (known != null) {
+        s.memory.drop(known); // of another length in another round
+      }
+      CType now = sized(s, f, v.type());
+      long place = s.memory.allocate(v.name(), MemoryObject.Kind.LOCAL, now, now.size(), fresh);
+      f.locals.put(v, place);
+    } else if (known == null) {
       allocate(s, f, v, fresh);
     } else {
       s.memory.put(s.memory.at(known, 0).emptied(fresh));
     }
+  }
+
+  /** An array of variable length as long as it is now. */
+  private static CType sized(State s, Frame f, CType type) {
+    if (!(type instanceof CType.VariableArray a)) {
+      return type;
+    }
+    CType of = sized(s, f, a.of());
+    Term bytes = s.settled(s.memory.read(local(s, f, a.bytes()), 8));
+    if (!(bytes instanceof Term.Known k)) {
+      throw new Fault(Fault.Kind.UNKNOWN, "an array of variable length, whose length is not known");
+    }
+    if (k.value() < 0 || k.value() > Memory.ABOVE) {
+      throw new Fault(Fault.Kind.UNDEFINED, "an array of %d bytes".formatted(k.value()));
+    }
+    return new CType.Array(of, k.value() / Math.max(1, of.size()));
   }
 
   private static long allocate(State s, Frame f, Variable v, MemoryObject.Fresh fresh) {

@@ -82,6 +82,12 @@ final class Layout {
       case CType.Floating f -> {
         return null;
       }
+      case CType.Wide w -> {
+        return null;
+      }
+      case CType.VariableArray a -> {
+        return null;
+      }
     }
   }
 

@@ -1,12 +1,14 @@
 package org.ktrail.queries.simulate.run;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
 
@@ -15,11 +17,15 @@ final class Objects {
   /** Functions lie here, 16 bytes apart, above all objects. */
   private static final long CODE = 0x7f00_0000_0000L;
 
+  private static final long LABELS = 0x7e00_0000_0000L;
+
   private static final long OPEN = 1 << 12;
 
   private final Program program;
   private final Map<String, Long> functions = new HashMap<>();
   private final Map<Long, String> names = new HashMap<>();
+  private final Map<Code, Map<String, Long>> labels = new IdentityHashMap<>();
+  private long labelCount;
 
   Objects(Program program) {
     this.program = program;
@@ -33,6 +39,23 @@ final class Objects {
           names.put(at, name);
           return at;
         });
+  }
+
+  /** Where a function goes on at a label: nowhere near an object. */
+  long label(Code code, String label) {
+    return labels
+        .computeIfAbsent(code, c -> new HashMap<>())
+        .computeIfAbsent(label, l -> LABELS + 16L * labelCount++);
+  }
+
+  /** The label of a function at an address, "" if none is. */
+  String labelAt(Code code, long address) {
+    for (Map.Entry<String, Long> e : labels.getOrDefault(code, Map.of()).entrySet()) {
+      if (e.getValue() == address) {
+        return e.getKey();
+      }
+    }
+    return "";
   }
 
   @Nullable String functionAt(long address) {
@@ -110,7 +133,7 @@ final class Objects {
   }
 
   /** Room for what an initialiser sets of an array without a size at the end of a record. */
-  private static long openEnd(CType type) {
+  static long openEnd(CType type) {
     if (!(type instanceof RecordType r) || r.members().isEmpty()) {
       return 0;
     }
@@ -133,7 +156,7 @@ final class Objects {
     for (int i = 0; i < a.bytes().length; i++) {
       s.memory.write(place + i, org.ktrail.queries.simulate.term.Terms.known(8, a.bytes()[i]));
     }
-    s.statics = s.statics.plus(a, place);
+    s.statics = s.statics.plus(a.bytes(), place);
     return place;
   }
 }

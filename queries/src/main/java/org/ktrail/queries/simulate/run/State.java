@@ -296,8 +296,8 @@ public final class State {
     return Terms.known(64, address);
   }
 
-  /** Keeps the place of a literal by the instruction that it stands in. */
-  Optional<Long> literal(Instruction of) {
-    return Optional.ofNullable(statics.get(of));
+  /** The place of a literal, each of which has bytes of its own. */
+  Optional<Long> literal(Instruction.TextAddress of) {
+    return Optional.ofNullable(statics.get(of.bytes()));
   }
 }

@@ -63,13 +63,14 @@ public record Outline(
       }
       case Statement.Return r -> r.value().ifPresent(this::expression);
       case Statement.Assembly a -> {
-        a.outputs().forEach(o -> place(o, writes));
-        a.inputs().forEach(this::expression);
+        a.outputs().forEach(o -> place(o.value(), writes));
+        a.inputs().forEach(i -> expression(i.value()));
       }
       case Statement.Case c -> {}
       case Statement.Default d -> {}
       case Statement.Label l -> {}
       case Statement.Goto g -> {}
+      case Statement.ComputedGoto g -> expression(g.to());
       case Statement.Break b -> {}
       case Statement.Continue c -> {}
     }
@@ -79,6 +80,13 @@ public record Outline(
     switch (expression) {
       case Expression.Constant c -> {}
       case Expression.StringLiteral s -> {}
+      case Expression.LabelAddress l -> {}
+      case Expression.Bits b -> expression(b.of());
+      case Expression.Overflow o -> {
+        expression(o.left());
+        expression(o.right());
+        o.target().ifPresent(this::expression);
+      }
       case Expression.FunctionName f -> {}
       case Expression.Local l -> {}
       case Expression.Global g -> place(g, reads);

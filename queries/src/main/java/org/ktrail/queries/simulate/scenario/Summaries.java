@@ -65,9 +65,11 @@ record Summaries(
       case CType.Void v -> "nothing";
       case CType.Int i -> "a number";
       case CType.Bool b -> "a number";
+      case CType.Wide w -> "a number";
       case CType.Floating f -> "a floating number";
       case CType.Pointer p -> "a pointer";
       case CType.Array a -> "a pointer";
+      case CType.VariableArray a -> "a pointer";
       case CType.Function f -> "a pointer";
       case RecordType r -> r.title();
     };

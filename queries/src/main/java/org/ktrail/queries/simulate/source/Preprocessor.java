@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.indexer.lex.Directive;
@@ -26,6 +27,7 @@ final class Preprocessor {
   private final SnapshotFiles files;
   private final Map<String, Macro> predefined;
   private final Predicate<String> kept;
+  private final BuildConstants constants;
   private final Map<Long, Boolean> taken = new HashMap<>();
   private final Set<Long> asking = new HashSet<>();
 
@@ -53,6 +55,7 @@ final class Preprocessor {
     this.files = files;
     this.predefined = predefined;
     this.kept = kept;
+    constants = new BuildConstants(files, this);
   }
 
   // ---- conditions
@@ -149,6 +152,10 @@ final class Preprocessor {
     }
     List<Lexeme> numbers = new ArrayList<>();
     for (String token : expanded) {
+      Unsupported unknown = constants.unknown(token);
+      if (unknown != null) {
+        throw unknown; // 0 would be an answer
+      }
       numbers.add(new Lexeme(Tokens.isIdentifier(token) ? "0" : token, b.line()));
     }
     try {
@@ -208,7 +215,7 @@ final class Preprocessor {
     Optional<Macro> found = known.get(name);
     if (found == null) {
       List<Candidate> all = candidates(file, name, line);
-      found = last(file, all).map(Candidate::macro).or(() -> offset(name));
+      found = last(file, all).map(Candidate::macro).or(() -> constants.of(name));
       if (circles.isEmpty()
           && all.stream().noneMatch(c -> c.file() == file)
           && files.sources.declaring(name).stream().noneMatch(f -> f == file)) {
@@ -245,26 +252,34 @@ final class Preprocessor {
         }
       }
     }
-    return seen.isEmpty() && files.isHeader(file) ? unseen : seen;
+    // A header has what its includer has, where that is known.
+    return seen.isEmpty() && files.isHeader(file) && !files.isEntered() ? unseen : seen;
   }
 
   private static Macro text(String name, String replacement) {
     return new Macro(name, false, List.of(), false, replacement, 0, 0, 0, -1);
   }
 
-  private @Nullable Map<String, Macro> offsets;
+  /** What evaluates constants that the build computes. */
+  void evaluateBy(BuildConstants.Evaluation by) {
+    constants.evaluateBy(by);
+  }
 
-  /** Constants that the build computes with a compiler ({@code DEFINE(SYM, value)}). */
-  private Optional<Macro> offset(String name) {
-    Map<String, Macro> known = offsets;
-    if (known == null) {
-      known = new HashMap<>();
-      offsets = known;
-      for (int f : files.offsetFiles()) {
-        files.text(f).arguments("DEFINE", known::put, Preprocessor::text);
-      }
+  /** Does something as if nothing else were being read: on behalf of a source. */
+  <T> T within(int source, Supplier<T> reading) {
+    int before = files.entered();
+    Map<String, Macro> further = added;
+    boolean behind = atEnd;
+    added = Map.of();
+    atEnd = false;
+    enter(source);
+    try {
+      return reading.get();
+    } finally {
+      added = further;
+      atEnd = behind;
+      enter(before);
     }
-    return Optional.ofNullable(known.get(name));
   }
 
   private Optional<Candidate> last(int file, List<Candidate> all) {

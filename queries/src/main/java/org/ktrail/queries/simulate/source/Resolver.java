@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.ktrail.indexer.facts.Declarations;
 
@@ -14,8 +16,9 @@ final class Resolver {
    *
    * @param line of its name, or of the macro that makes it
    * @param own whether no other file can name it
+   * @param distance how far it is from who asks, see {@link #rank}
    */
-  record Place(int file, int line, boolean own, boolean weak) {}
+  record Place(int file, int line, String name, boolean own, boolean weak, int distance) {}
 
   /** Says no file, for what the whole program can name. */
   static final int ANYWHERE = -1;
@@ -52,14 +55,49 @@ final class Resolver {
                 .forEach(r -> into.add(new Found(r.line(), false, false))));
   }
 
+  /**
+   * The declaration of an enumerator. One of a source is never meant in another file; one of a
+   * header that is not known to be seen only where no variable or function is nearer.
+   */
   Optional<Place> enumerator(int from, String name) {
-    return choose(
-        from,
-        name,
-        (d, into) ->
-            d.enumConstants().stream()
-                .filter(e -> e.name().equals(name))
-                .forEach(e -> into.add(new Found(e.line(), false, false))));
+    return all(
+            from,
+            name,
+            (d, into) ->
+                d.enumConstants().stream()
+                    .filter(e -> e.name().equals(name))
+                    .forEach(e -> into.add(new Found(e.line(), false, false))))
+        .stream()
+        .filter(p -> from == ANYWHERE || p.distance() <= SEEN || files.isHeader(p.file()))
+        .findFirst()
+        .filter(p -> p.distance() <= SEEN || !isNearer(from, name, p.distance()));
+  }
+
+  private boolean isNearer(int from, String name, int distance) {
+    return function(from, name)
+        .or(() -> variable(from, name))
+        .filter(p -> p.distance() < distance)
+        .isPresent();
+  }
+
+  /** The declaration of an enumeration, by its tag. */
+  Optional<Mentioned> enumeration(int from, String tag) {
+    Mentioned best = null;
+    int bestRank = UNSEEN_HEADER;
+    Set<Integer> candidates = new TreeSet<>(files.sources.mentioning(tag));
+    candidates.addAll(files.sources.changed()); // of which only what they declare is known
+    for (int f : candidates) {
+      int rank = files.isHeader(f) || f == from ? rank(from, f, false) : NEVER;
+      if (rank < bestRank && files.takesPart(f)) {
+        SourceText text = files.text(f);
+        Optional<Integer> declaration = text.enumeration(tag);
+        if (declaration.isPresent() && preprocessor.isActive(f, text.line(declaration.get()))) {
+          best = new Mentioned(f, declaration.get());
+          bestRank = rank;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   Optional<Place> function(int from, String name) {
@@ -112,7 +150,7 @@ final class Resolver {
       if (rank < bestRank && files.takesPart(f)) {
         for (Declarations.Prototype p : files.sources.declarations(f).prototypes()) {
           if (p.name().equals(name) && preprocessor.isActive(f, p.line())) {
-            best = new Place(f, p.line(), false, false);
+            best = new Place(f, p.line(), name, false, false, rank);
             bestRank = rank;
           }
         }
@@ -168,7 +206,7 @@ final class Resolver {
         // Of equals, what stands under no condition: what does may be there for want of it.
         ranked.add(
             new Ranked(
-                new Place(f, d.line(), d.isStatic(), d.weak()),
+                new Place(f, d.line(), name, d.isStatic(), d.weak(), rank),
                 4 * rank + (d.weak() ? 2 : 0) + (isConditional(f, d.line()) ? 1 : 0)));
       }
     }
@@ -194,7 +232,7 @@ final class Resolver {
         if (rank < bestRank
             && files.takesPart(made.file())
             && preprocessor.isActive(made.file(), made.line())) {
-          best = new Place(made.file(), made.line(), d.isStatic(), d.weak());
+          best = new Place(made.file(), made.line(), name, d.isStatic(), d.weak(), rank);
           bestRank = rank;
         }
       }
@@ -203,6 +241,11 @@ final class Resolver {
   }
 
   private static final int NEVER = Integer.MAX_VALUE;
+
+  /** As far away as what is included. */
+  private static final int SEEN = 3;
+
+  private static final int UNSEEN_HEADER = 8;
 
   private boolean isConditional(int file, int line) {
     SourceText text = files.text(file);
@@ -219,11 +262,11 @@ final class Resolver {
       return 2;
     }
     if (files.isHeader(file) && files.includes(file)) {
-      return 3;
+      return SEEN;
     }
     if (isStatic && !files.isHeader(file)) {
       return NEVER;
     }
-    return files.isPublic(file) ? 4 : files.isHeader(file) ? 8 : 6;
+    return files.isPublic(file) ? 4 : files.isHeader(file) ? UNSEEN_HEADER : 6;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.Names;
 import org.ktrail.queries.simulate.c.RecordType;
 
@@ -37,8 +38,13 @@ final class SeveralNames implements Names {
   }
 
   @Override
-  public Optional<Long> enumerator(String name) {
+  public Optional<Expression.Constant> enumerator(String name) {
     return first(f -> f.enumerator(name));
+  }
+
+  @Override
+  public CType enumeration(String tag) {
+    return files.getFirst().enumeration(tag);
   }
 
   @Override

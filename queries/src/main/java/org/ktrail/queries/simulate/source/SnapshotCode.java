@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.simulate.c.AssembledConstants;
 import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Lexemes;
@@ -38,7 +40,7 @@ public final class SnapshotCode implements Program {
   private final Map<Integer, FileNames> names = new HashMap<>();
   private final Map<Long, TranslationUnit> units = new HashMap<>();
   private final Map<Long, TranslationUnit> heads = new HashMap<>();
-  private final Map<Long, RecordType> records = new HashMap<>();
+  private final Map<String, RecordType> records = new HashMap<>();
   private final Map<String, RecordType> unknownRecords = new HashMap<>();
   private final Map<String, Optional<Code>> functions = new HashMap<>();
   private final Map<String, Optional<Code>> behindModels = new HashMap<>();
@@ -55,6 +57,11 @@ public final class SnapshotCode implements Program {
     this.models = models;
     preprocessor = new Preprocessor(files, Predefined.of(configuration, models), this::isAnswered);
     resolver = new Resolver(files, preprocessor);
+    preprocessor.evaluateBy((file, statement, name) ->
+        preprocessor.within(
+            file,
+            () ->
+                AssembledConstants.value(preprocessor.expand(file, statement), names(file), name)));
   }
 
   /** What was not understood, by symbol: the reason with its place. */
@@ -183,7 +190,7 @@ public final class SnapshotCode implements Program {
         .flatMap(p ->
             files
                 .text(p.file())
-                .declarationAt(p.line())
+                .declarationAt(p.line(), name)
                 .map(d ->
                     files
                         .text(p.file())
@@ -304,7 +311,7 @@ public final class SnapshotCode implements Program {
     // Where a header was read again for an includer, only the #include stands.
     return files
         .text(place.file())
-        .declarationAt(place.line())
+        .declarationAt(place.line(), place.name())
         .map(declaration -> unit(place.file(), declaration, head))
         .orElseGet(() -> TranslationUnit.read(List.of(), names(place.file())));
   }
@@ -323,31 +330,50 @@ public final class SnapshotCode implements Program {
     return known;
   }
 
+  /** Without a function's body, and without what initialises a variable whose type is complete. */
   private static List<Lexeme> headOf(List<Lexeme> tokens) {
+    List<Lexeme> head = new ArrayList<>(tokens.size());
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
-      switch (tokens.get(i).text()) {
+      String text = tokens.get(i).text();
+      switch (text) {
         case "(", "[" -> depth++;
         case ")", "]", "}" -> depth--;
         case "{" -> {
           if (depth++ == 0 && i > 0 && tokens.get(i - 1).text().equals(")")) {
-            List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
             head.add(new Lexeme(";", tokens.get(i).line()));
             return head;
           }
         }
         case "=" -> {
-          // A type that the initialiser completes needs it.
           if (depth == 0 && i > 0 && !tokens.get(i - 1).text().equals("]")) {
-            List<Lexeme> head = new ArrayList<>(tokens.subList(0, i));
-            head.add(new Lexeme(";", tokens.get(i).line()));
-            return head;
+            i = afterValue(tokens, i) - 1;
+            continue;
+          }
+        }
+        default -> {}
+      }
+      head.add(tokens.get(i));
+    }
+    return head;
+  }
+
+  /** The comma or semicolon behind an initialiser. */
+  private static int afterValue(List<Lexeme> tokens, int from) {
+    int depth = 0;
+    for (int i = from; i < tokens.size(); i++) {
+      switch (tokens.get(i).text()) {
+        case "(", "[", "{" -> depth++;
+        case ")", "]", "}" -> depth--;
+        case ",", ";" -> {
+          if (depth == 0) {
+            return i;
           }
         }
         default -> {}
       }
     }
-    return tokens;
+    return tokens.size();
   }
 
   private RecordType record(int from, String tag, boolean union) {
@@ -357,7 +383,7 @@ public final class SnapshotCode implements Program {
       return unknownRecords.computeIfAbsent(title, t -> new RecordType(t, union));
     }
     Resolver.Place p = place.get();
-    long key = (long) p.file() << 32 | p.line();
+    String key = p.file() + ":" + p.line() + ":" + tag;
     return records.computeIfAbsent(
         key, k -> new RecordType(title, union, type -> complete(type, p)));
   }
@@ -376,7 +402,8 @@ public final class SnapshotCode implements Program {
     private final int file;
     private final Map<String, Optional<CType>> typedefs = new HashMap<>();
     private final Map<String, RecordType> tags = new HashMap<>();
-    private final Map<String, Optional<Long>> enumerators = new HashMap<>();
+    private final Map<String, Optional<Expression.Constant>> enumerators = new HashMap<>();
+    private final Map<String, CType> enumerations = new HashMap<>();
     private final Map<String, Optional<CType>> objects = new HashMap<>();
     private final Map<String, String> symbols = new HashMap<>();
 
@@ -419,8 +446,8 @@ public final class SnapshotCode implements Program {
     }
 
     @Override
-    public Optional<Long> enumerator(String name) {
-      Optional<Long> known = enumerators.get(name);
+    public Optional<Expression.Constant> enumerator(String name) {
+      Optional<Expression.Constant> known = enumerators.get(name);
       if (known == null) {
         known =
             once(
@@ -430,6 +457,27 @@ public final class SnapshotCode implements Program {
                     resolver.enumerator(file, name).flatMap(p -> unit(p).declaredEnumerator(name)));
       }
       return known;
+    }
+
+    @Override
+    public CType enumeration(String tag) {
+      CType known = enumerations.get(tag);
+      if (known == null) {
+        enumerations.put(tag, CType.UINT); // while it is looked for
+        known = resolver.enumeration(file, tag).flatMap(m -> read(m, tag)).orElse(CType.UINT);
+        enumerations.put(tag, known);
+      }
+      return known;
+    }
+
+    private Optional<CType> read(Resolver.Mentioned place, String tag) {
+      try {
+        return unit(place.file(), place.declaration(), false).declaredEnumeration(tag);
+      } catch (Unsupported e) {
+        problems.put(
+            "enum " + tag, files.path(place.file()) + ":" + e.line() + ": " + e.getMessage());
+        return Optional.empty();
+      }
     }
 
     @Override

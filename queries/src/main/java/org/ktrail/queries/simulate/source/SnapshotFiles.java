@@ -3,7 +3,6 @@ package org.ktrail.queries.simulate.source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.ktrail.indexer.condition.AtomResolver;
 import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Configuration;
@@ -47,6 +46,16 @@ final class SnapshotFiles {
     return other;
   }
 
+  /** The source on whose behalf headers are read, −1 if none. */
+  int entered() {
+    return unit;
+  }
+
+  /** Whether headers are read on behalf of a source. */
+  boolean isEntered() {
+    return unit >= 0;
+  }
+
   /** Whether the source that is read includes a file; its own text comes after its includes. */
   boolean includes(int file) {
     return unit >= 0 && unit != file && sources.sees(unit, file);
@@ -78,10 +87,8 @@ final class SnapshotFiles {
     return taking.computeIfAbsent(
         file,
         f -> {
-          String architecture = sources.architecture(f);
           return !path(f).endsWith(".S")
-              && (architecture.isEmpty() || architecture.equals(configuration.architecture()))
-              && (sources.program(f).equals(KERNEL) || sources.program(f).isEmpty())
+              && isOfConfiguration(f)
               && !isShadowed(path(f))
               && presence.truth(sources.presence(f)) != Truth.FALSE;
         });
@@ -100,13 +107,11 @@ final class SnapshotFiles {
     return own >= 0 && !plain(own).contains("<asm-generic/" + name + ">");
   }
 
-  /** Sources from which the build makes headers of constants. */
-  int[] offsetFiles() {
-    return IntStream.of(
-            sources.file("kernel/bounds.c"),
-            sources.file("arch/" + configuration.architecture() + "/kernel/asm-offsets.c"))
-        .filter(f -> f >= 0)
-        .toArray();
+  /** Whether a file is of the kernel and of the architecture that is configured. */
+  boolean isOfConfiguration(int file) {
+    String architecture = sources.architecture(file);
+    return (architecture.isEmpty() || architecture.equals(configuration.architecture()))
+        && (sources.program(file).equals(KERNEL) || sources.program(file).isEmpty());
   }
 
   /** Whether a header lies where any file of the kernel may include it from. */

@@ -1,16 +1,18 @@
 package org.ktrail.queries.simulate.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.lex.Directive;
@@ -18,6 +20,7 @@ import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.WordTable;
 import org.ktrail.queries.simulate.c.Lexeme;
+import org.ktrail.queries.simulate.c.Packing;
 import org.ktrail.queries.simulate.c.Unsupported;
 
 /**
@@ -45,8 +48,12 @@ final class SourceText {
       int endLine,
       boolean guard) {}
 
-  /** A declaration: tokens from {@code start} to before {@code end}. */
-  private record Declaration(int start, int end) {}
+  /**
+   * A declaration: tokens from {@code start} to before {@code end}.
+   *
+   * @param packing the {@code #pragma pack} that it stands under, empty if none
+   */
+  private record Declaration(int start, int end, Optional<Lexeme> packing) {}
 
   private static final int NONE = -1;
 
@@ -64,6 +71,8 @@ final class SourceText {
   private final List<Branch> branches = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
   private final Map<String, List<Integer>> undefinitions = new HashMap<>();
+  private final Map<String, Integer> enumerations = new HashMap<>();
+  private static final Pattern PACK = Pattern.compile("^#\\s*+pragma\\s++pack\\b");
   private static final Pattern UNDEF = Pattern.compile("^#\\s*undef\\s+(\\w+)");
 
   /**
@@ -75,26 +84,44 @@ final class SourceText {
     new Reader(bytes, read).run();
   }
 
-  /** Hands over the first argument and what is made of it and the rest, for each use of a macro. */
-  <T> void arguments(String macro, BiConsumer<String, T> into, BiFunction<String, String, T> make) {
-    for (int i = 0; i + 3 < tokens.size(); i++) {
-      if (tokens.get(i).text().equals(macro)
-          && tokens.get(i + 1).text().equals("(")
-          && tokens.get(i + 3).text().equals(",")) {
-        StringBuilder rest = new StringBuilder();
-        int inside = 1;
-        for (int k = i + 4; k < tokens.size(); k++) {
-          String t = tokens.get(k).text();
-          inside += t.equals("(") ? 1 : t.equals(")") ? -1 : 0;
-          if (inside == 0) {
-            break;
-          }
-          rest.append(t).append(' ');
-        }
-        String name = tokens.get(i + 2).text();
-        into.accept(name, make.apply(name, rest.toString().strip()));
+  /** Names that are the first of several arguments of something. */
+  Set<String> firstArguments() {
+    Set<String> out = new HashSet<>();
+    for (int i = 2; i + 1 < tokens.size(); i++) {
+      if (isFirstArgument(i)) {
+        out.add(tokens.get(i).text());
       }
     }
+    return out;
+  }
+
+  private boolean isFirstArgument(int i) {
+    return tokens.get(i - 1).text().equals("(") && tokens.get(i + 1).text().equals(",");
+  }
+
+  /**
+   * The statements that begin with a call whose first of several arguments is a name, in branches
+   * that are {@code taken}.
+   */
+  List<List<Lexeme>> statementsOn(String name, IntPredicate taken) {
+    List<List<Lexeme>> out = new ArrayList<>();
+    for (int i = 2; i + 1 < tokens.size(); i++) {
+      if (!tokens.get(i).text().equals(name)
+          || !isFirstArgument(i)
+          || branchOf.get(i) != NONE && !taken.test(branchOf.get(i))) {
+        continue;
+      }
+      int inside = 1;
+      int end = i;
+      while (end < tokens.size() && inside > 0) {
+        String t = tokens.get(end++).text();
+        inside += t.equals("(") ? 1 : t.equals(")") ? -1 : 0;
+      }
+      List<Lexeme> statement = new ArrayList<>(tokens.subList(i - 2, end));
+      statement.add(new Lexeme(";", tokens.get(i).line()));
+      out.add(statement);
+    }
+    return out;
   }
 
   /** Declarations without a function's body in which a name stands, as numbers. */
@@ -155,22 +182,65 @@ final class SourceText {
     return found;
   }
 
-  /** The declaration that a line belongs to, as a number. */
-  Optional<Integer> declarationAt(int line) {
+  /**
+   * The declaration that a line belongs to, as a number; of several on a line the one that looks
+   * most like it declares a name.
+   */
+  Optional<Integer> declarationAt(int line, String name) {
+    Optional<Integer> found = Optional.empty();
+    int best = -1;
     for (int i = 0; i < declarations.size(); i++) {
       Declaration d = declarations.get(i);
-      if (tokens.get(d.start()).line() <= line && line <= tokens.get(d.end() - 1).line()) {
-        // Of two on a line the caller finds its own among what both declare.
-        return Optional.of(i);
+      if (tokens.get(d.start()).line() > line) {
+        break;
+      }
+      if (line <= tokens.get(d.end() - 1).line()) {
+        if (found.isPresent() && best < 0) {
+          best = likelihood(declarations.get(found.get()), name);
+        }
+        int now = found.isEmpty() ? -1 : likelihood(d, name);
+        if (found.isEmpty() || now > best) {
+          found = Optional.of(i);
+          best = now;
+        }
       }
     }
-    return Optional.empty();
+    return found;
+  }
+
+  /** How much a declaration looks like one of a name: 0 without it, 3 outside of all brackets. */
+  private int likelihood(Declaration d, String name) {
+    int best = 0;
+    int round = 0;
+    int braces = 0;
+    for (int i = d.start(); i < d.end(); i++) {
+      String t = tokens.get(i).text();
+      switch (t) {
+        case "(", "[" -> round++;
+        case ")", "]" -> round--;
+        case "{" -> braces++;
+        case "}" -> braces--;
+        default -> {
+          if (t.equals(name)) {
+            boolean defined = i + 1 < d.end() && tokens.get(i + 1).text().equals("=");
+            best = Math.max(best, braces > 0 ? 1 : round > 0 ? 2 : defined ? 4 : 3);
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The declaration that has an enumeration of a tag, as a number. */
+  Optional<Integer> enumeration(String tag) {
+    return Optional.ofNullable(enumerations.get(tag));
   }
 
   /** Tokens of a declaration that stand in branches which are {@code taken}. */
-  List<Lexeme> tokens(int declaration, java.util.function.IntPredicate taken) {
+  List<Lexeme> tokens(int declaration, IntPredicate taken) {
     Declaration d = declarations.get(declaration);
-    List<Lexeme> out = new ArrayList<>(d.end() - d.start());
+    List<Lexeme> out = new ArrayList<>(d.end() - d.start() + 1);
+    d.packing().ifPresent(out::add);
     for (int i = d.start(); i < d.end(); i++) {
       int branch = branchOf.get(i);
       if (branch == NONE || taken.test(branch)) {
@@ -191,6 +261,7 @@ final class SourceText {
     /** Open branches, innermost first, with the depth at their {@code #if}. */
     private final Deque<int[]> open = new ArrayDeque<>();
 
+    private final Packing stack = new Packing();
     private int depth;
     private int start;
     private boolean parameters;
@@ -208,7 +279,7 @@ final class SourceText {
         if (read.kind[at] == Tokens.DIRECTIVE) {
           directive(read.word[at]);
         } else {
-          token(text(read.start[at], read.end[at]));
+          token(token(read.start[at], read.end[at]));
         }
       }
       advance(bytes.length);
@@ -230,9 +301,29 @@ final class SourceText {
       return new String(bytes, from, to - from, ISO_8859_1);
     }
 
+    /** What stands between quotes is text of the file's encoding. */
+    private String token(int from, int to) {
+      String plain = text(from, to);
+      boolean quoted = plain.endsWith("\"") || plain.endsWith("'");
+      if (!quoted) {
+        return plain;
+      }
+      // The lexer passes the prefix of a wide literal.
+      boolean wide =
+          from > 0
+              && bytes[from - 1] == 'L'
+              && (from == 1 || !Character.isJavaIdentifierPart(bytes[from - 2]));
+      String decoded = new String(bytes, from, to - from, UTF_8);
+      return (wide ? "L" : "") + (decoded.indexOf('\ufffd') < 0 ? decoded : plain);
+    }
+
     private void directive(int word) {
       if (!Directive.conditional(word)) {
         Matcher undefined = UNDEF.matcher(text(read.start[at], read.end[at]));
+        String directive = text(read.start[at], read.end[at]);
+        if (PACK.matcher(directive).find()) {
+          stack.apply(new Lexeme(directive, line));
+        }
         if (undefined.find()) {
           undefinitions.computeIfAbsent(undefined.group(1), n -> new ArrayList<>()).add(line);
         }
@@ -312,6 +403,7 @@ final class SourceText {
           parameters |= depth == 0 && text.equals(")");
         }
         case "{" -> {
+          enumeration(i);
           if (depth++ == 0) {
             String last = i == start ? "" : tokens.get(i - 1).text();
             body = !initialiser && parameters && (last.equals(")") || !isRecordHead(i));
@@ -337,6 +429,15 @@ final class SourceText {
       }
     }
 
+    /** Notes the tag of {@code enum tag {}, attributes between them passed. */
+    private void enumeration(int brace) {
+      for (int i = brace - 1; i > start && i > brace - 4; i--) {
+        if (tokens.get(i - 1).text().equals("enum")) {
+          enumerations.putIfAbsent(tokens.get(brace - 1).text(), declarations.size());
+        }
+      }
+    }
+
     /** Whether the brace at a token opens a record or enumeration: its keyword stands before. */
     private boolean isRecordHead(int brace) {
       String before = tokens.get(brace - 1).text();
@@ -354,7 +455,7 @@ final class SourceText {
 
     private void end() {
       if (tokens.size() > start) {
-        declarations.add(new Declaration(start, tokens.size()));
+        declarations.add(new Declaration(start, tokens.size(), stack.directive(line)));
       }
       start = tokens.size();
       depth = 0;

@@ -36,16 +36,6 @@ void __clear_bit(unsigned long nr, void *addr) { clear_bit(nr, addr); }
 _Bool __test_and_set_bit(unsigned long nr, void *addr) { return test_and_set_bit(nr, addr); }
 _Bool __test_and_clear_bit(unsigned long nr, void *addr) { return test_and_clear_bit(nr, addr); }
 
-int __builtin_ctzl(unsigned long x) { int n = 0; if (!x) return 64; while (!(x & 1)) { x >>= 1; n++; } return n; }
-int __builtin_ctz(unsigned int x) { return __builtin_ctzl(x); }
-int __builtin_ctzll(unsigned long x) { return __builtin_ctzl(x); }
-int __builtin_clzl(unsigned long x) { int n = 0; while (n < 64 && !(x >> 63)) { x <<= 1; n++; } return n; }
-int __builtin_clzll(unsigned long x) { return __builtin_clzl(x); }
-int __builtin_clz(unsigned int x) { return __builtin_clzl(x) - 32; }
-int __builtin_ffs(int x) { return x ? __builtin_ctzl((unsigned int)x) + 1 : 0; }
-int __builtin_ffsl(long x) { return x ? __builtin_ctzl(x) + 1 : 0; }
-int __builtin_popcountl(unsigned long x) { int n = 0; while (x) { x &= x - 1; n++; } return n; }
-int __builtin_popcount(unsigned int x) { return __builtin_popcountl(x); }
 unsigned long __ffs(unsigned long x) { return __builtin_ctzl(x); }
 unsigned long ffz(unsigned long x) { return __builtin_ctzl(~x); }
 unsigned long __fls(unsigned long x) { return 63 - __builtin_clzl(x); }
@@ -54,6 +44,3 @@ int fls(unsigned int x) { return 32 - __builtin_clz(x); }
 int fls64(unsigned long x) { return 64 - __builtin_clzl(x); }
 unsigned int hweight32(unsigned int x) { return __builtin_popcountl(x); }
 unsigned long hweight64(unsigned long x) { return __builtin_popcountl(x); }
-unsigned short __builtin_bswap16(unsigned short x) { return x << 8 | x >> 8; }
-unsigned int __builtin_bswap32(unsigned int x) { return x << 24 | (x & 0xff00) << 8 | (x >> 8 & 0xff00) | x >> 24; }
-unsigned long __builtin_bswap64(unsigned long x) { return (unsigned long)__builtin_bswap32(x) << 32 | __builtin_bswap32(x >> 32); }

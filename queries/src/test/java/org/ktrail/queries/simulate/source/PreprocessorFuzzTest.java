@@ -3,11 +3,7 @@ package org.ktrail.queries.simulate.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
-import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Configuration;
-import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.indexer.files.SealedFile;
-import org.ktrail.queries.graph.Graph;
-import org.ktrail.queries.graph.GraphFixture;
-import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.LinkBaseWriter;
-import org.ktrail.queries.link.Placement;
-import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
@@ -40,31 +27,9 @@ import org.ktrail.queries.simulate.run.Program;
  */
 @Timeout(60)
 class PreprocessorFuzzTest {
-  private static final Graph GRAPH = new GraphFixture().open();
-  private static final LinkBase BASE = base();
-  private static final SourceExtractor EXTRACTOR = new SourceExtractor();
   private static final Models MODELS = Models.shipped();
   private static final Configuration CONFIGURATION =
       new Configuration(Map.of("A", "y", "M", "m", "N", "3", "S", "text"), "x86");
-
-  /** Where {@link Placement} puts a file does not matter here: all take part. */
-  private static final Placement BUILT =
-      new Placement() {
-        @Override
-        public Condition condition(String path) {
-          return Condition.ALWAYS;
-        }
-
-        @Override
-        public boolean isUnit(String path) {
-          return path.endsWith(".c");
-        }
-
-        @Override
-        public String program(String path) {
-          return "kernel";
-        }
-      };
 
   private static final Program NOTHING =
       new Program() {
@@ -84,29 +49,11 @@ class PreprocessorFuzzTest {
         }
       };
 
-  private static LinkBase base() {
-    try {
-      Path file = Files.createTempFile("ktrail-fixture", ".base");
-      try {
-        new LinkBaseWriter().write(file);
-        SealedFile.seal(file);
-        return LinkBase.open(file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
   @FuzzTest(maxDuration = "60s")
   void anyTextIsFiles(byte[] bytes) {
     TreeMap<String, byte[]> files = files(new String(bytes, StandardCharsets.ISO_8859_1));
-    Map<String, SourceFacts> facts = new TreeMap<>();
-    files.forEach((path, text) -> facts.put(path, EXTRACTOR.extract(text)));
-    Sources sources = new Sources(GRAPH, BASE, NoFacts.store(), BUILT, new TreeMap<>(facts));
-    List<byte[]> byNumber = new ArrayList<>(files.values());
-    SnapshotCode code = new SnapshotCode(sources, byNumber::get, CONFIGURATION, MODELS);
+    Map<String, SourceFacts> facts = Snapshots.facts(files);
+    SnapshotCode code = Snapshots.of(files, facts, CONFIGURATION, MODELS);
     facts.forEach((path, of) -> {
       read(() -> code.functionsOf(path));
       for (Declarations.Function function : of.declarations().functions()) {
