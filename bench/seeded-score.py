@@ -66,12 +66,21 @@ def scenarios(name):
     return "---\n".join(out)
 
 
-def run(ktrail, work, name, variant, command):
-    out = os.path.join(work, f"{name}-{variant}-{command[0]}.json")
+def run(ktrail, work, name, variant, command, form):
+    out = os.path.join(work, f"{name}-{variant}-{command[0]}.{form}")
     if ktrail != "-":
         with open(out, "w") as f, open(out + ".err", "w") as err:
-            subprocess.run([*ktrail.split(), *command, "--base", BASE, "--format", "json"], stdout=f, stderr=err)
-    return json.load(open(out))
+            subprocess.run([*ktrail.split(), *command, "--base", BASE, "--format", form], stdout=f, stderr=err)
+    return open(out).read()
+
+
+def verdict(values):
+    """Of a cell of simulate's table, where "fine" alone is right."""
+    values = values.split("|")
+    condition = "-if" if values[-1] == "if" else ""
+    if set(values) - {"fine", "?", "if"}:
+        return "violated" + condition
+    return "unknown" if "?" in values else "holds" + condition
 
 
 def answers(ktrail, repo, work, name, variant):
@@ -79,17 +88,14 @@ def answers(ktrail, repo, work, name, variant):
     yaml = os.path.join(work, f"{name}.yaml")
     open(mail, "w").write(patch(name, variant))
     open(yaml, "w").write(scenarios(name))
-    linted = run(ktrail, work, name, variant, ["lint", mail, "--rules", ",".join(RULES), "-C", repo])
+    linted = json.loads(run(ktrail, work, name, variant, ["lint", mail, "--rules", ",".join(RULES), "-C", repo], "json"))
     rules = collections.defaultdict(set)
     for revision in linted["revisions"]:
         for finding in revision["findings"]:
             rules[finding["file"].split("/")[1]].add(finding["rule"])
-    simulated = run(ktrail, work, name, variant, ["simulate", yaml, "--series", mail, "-C", repo])
-    verdicts = {}
-    for revision in simulated["revisions"]:
-        for result in revision["results"]:
-            verdict = result["verdict"] + (":" + "|".join(result["values"]) if result["values"] else "")
-            verdicts[result["scenario"].replace("_", "-")] = verdict
+    table = run(ktrail, work, name, variant, ["simulate", yaml, "--series", mail, "-C", repo], "tsv").splitlines()
+    columns, cells = table[0].split("\t")[1:], table[1].split("\t")[1:]
+    verdicts = {c.replace("_", "-"): verdict(v) + ":" + v for c, v in zip(columns, cells, strict=True)}
     return rules, verdicts
 
 
