@@ -23,6 +23,9 @@ final class PairJudge {
   static final String OTHER_VARIANT = "other-variant";
   private static final int MOST_WAYS = 14;
 
+  /** Pairs that protect what is read and keep nobody away. */
+  private static final Set<String> SECTIONS = Set.of("rcu");
+
   private final PairAnalysis analysis;
 
   PairJudge(PairAnalysis analysis) {
@@ -120,7 +123,7 @@ final class PairJudge {
       Map<String, Sign> tested =
           another ? Telling.tested(flow, facts, h) : Telling.testedHeld(flow, facts, h, before);
       for (Exit n : released) {
-        if (!Telling.canTell(flow, h, n)
+        if ((!Telling.canTell(flow, h, n) || isUseless(flow, r))
             && !Telling.differ(tested, n)
             && !Telling.differ(Telling.handedOut(flow, h), n)) {
           found.add(leak(flow, r, h, "while other ways release it"));
@@ -128,6 +131,16 @@ final class PairJudge {
         }
       }
     }
+  }
+
+  /** Whether a read section is of no use to a caller: what it protects is handed to nobody. */
+  private static boolean isUseless(Flow flow, Resource r) {
+    return SECTIONS.contains(r.pair().name())
+        && !flow.result().endsWith("*")
+        && flow.parameters().stream().noneMatch(p -> p.type().matches(".*\\*\\s*\\*.*"))
+        && flow.steps().stream()
+            .noneMatch(
+                step -> step.event() instanceof Event.Assign a && a.target().text().contains("->"));
   }
 
   /** Whether another name may be of the same lock: the same member of what may be one object. */

@@ -8,7 +8,10 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 
-/** A call that may sleep, {@code sleeping.tsv}, where every way to it holds a spinning lock. */
+/**
+ * A call that may sleep, {@code sleeping.tsv}, where every way to it holds a spinning lock or reads
+ * by RCU.
+ */
 final class SleepsInAtomic implements Check {
   private static final Set<String> SLEEPING = Table.names("sleeping.tsv");
 
@@ -25,7 +28,7 @@ final class SleepsInAtomic implements Check {
       }
       Optional<LockSets.Held> lock =
           s.held(step.id()).stream()
-              .filter(h -> h.pair().matches("spinlock|rwlock-.*"))
+              .filter(h -> h.pair().matches("spinlock|rwlock-.*|rcu"))
               .findFirst();
       if (lock.isPresent() && told.add(call.name())) {
         found.accept(
@@ -33,7 +36,8 @@ final class SleepsInAtomic implements Check {
                 "sleeps-in-atomic",
                 step.line(),
                 call.name(),
-                "%s may sleep, but %s is held".formatted(call.name(), lock.get().key()),
+                "%s may sleep, but %s is held"
+                    .formatted(call.name(), lock.get().key().isEmpty() ? "rcu" : lock.get().key()),
                 s.way(step.line(), call.text())));
       }
     }

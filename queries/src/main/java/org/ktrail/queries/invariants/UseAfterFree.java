@@ -11,7 +11,10 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 
-/** A local pointer that is followed, or freed again, although every way to there has freed it. */
+/**
+ * A local pointer that is followed, or freed again, although every way to there has freed it, or
+ * although nothing but that comes after the free.
+ */
 final class UseAfterFree implements Check {
   /** Which argument is gone after a call: {@code frees.tsv}. */
   private static final Map<String, Integer> FREES = read();
@@ -39,26 +42,65 @@ final class UseAfterFree implements Check {
     for (Step step : s.flow.steps()) {
       gone.getOrDefault(step.id(), Map.of())
           .forEach((name, line) -> {
-            boolean again = name.equals(freed(s.flow, step));
-            if ((again || follows(step, name)) && told.add(name)) {
-              found.accept(
-                  s.breach(
-                      "use-after-free",
-                      step.line(),
-                      name,
-                      "%s is %s, but was freed before"
-                          .formatted(name, again ? "freed here" : "followed"),
-                      s.way(line, name + " is freed"),
-                      s.way(step.line(), name + (again ? " is freed again" : " is followed"))));
+            if (uses(s.flow, step, name) && told.add(name)) {
+              tell(s, step, name, line, found);
             }
           });
+      String name = freed(s.flow, step);
+      Step use = name == null ? null : straightOn(s.flow, step, name);
+      if (name != null && use != null && told.add(name)) {
+        tell(s, use, name, step.line(), found);
+      }
     }
+  }
+
+  private static void tell(Subject s, Step use, String name, int line, Consumer<Breach> found) {
+    boolean again = name.equals(freed(s.flow, use));
+    found.accept(
+        s.breach(
+            "use-after-free",
+            use.line(),
+            name,
+            "%s is %s, but was freed before".formatted(name, again ? "freed here" : "followed"),
+            s.way(line, name + " is freed"),
+            s.way(use.line(), name + (again ? " is freed again" : " is followed"))));
+  }
+
+  private static boolean uses(Flow flow, Step step, String name) {
+    return name.equals(freed(flow, step)) || follows(step, name);
+  }
+
+  /**
+   * Where what was freed is used before control can part: whatever other ways lead there. Null if
+   * it is not.
+   */
+  private static @Nullable Step straightOn(Flow flow, Step free, String name) {
+    Map<String, Integer> gone = Map.of(name, free.line());
+    Set<Integer> seen = new HashSet<>();
+    Step at = free;
+    while (at.next().size() == 1 && seen.add(at.id())) {
+      at = flow.steps().get(at.next().getFirst().to());
+      if (uses(flow, at, name)) {
+        return at;
+      }
+      gone = after(flow, at, gone);
+      if (!gone.containsKey(name)) {
+        return null;
+      }
+    }
+    return null;
   }
 
   private static boolean follows(Step step, String name) {
     return switch (step.event()) {
       case Event.Read r -> NullTests.goesThrough(r.place(), name);
       case Event.Assign a -> NullTests.goesThrough(a.target(), name);
+      // Who is given the address of a member follows it.
+      case Event.Call c ->
+          c.call().arguments().stream()
+              .anyMatch(a ->
+                  a.bare() instanceof Expression.AddressOf of
+                      && NullTests.goesThrough(of.of().bare(), name));
       default -> false;
     };
   }

@@ -3,6 +3,8 @@ package org.ktrail.queries.simulate.run;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.term.Term;
+import org.pcollections.HashTreePSet;
+import org.pcollections.MapPSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -12,9 +14,10 @@ final class Actor {
    * A lock that is held.
    *
    * @param shared whether others may hold it shared too
+   * @param number tells each taking of it from all others
    * @param name as it is shown
    */
-  record Lock(String kind, long object, boolean shared, String name) {}
+  record Lock(String kind, long object, boolean shared, long number, String name) {}
 
   final String name;
   @Nullable Frame top;
@@ -43,8 +46,44 @@ final class Actor {
   /** Whether others were told that it is done. */
   boolean left;
 
+  /** Of one that runs what was handed over: which, and what it is about; 0 of others. */
+  long ticket;
+
+  String kind = "";
+  long object;
+
+  /** What it has yet to begin. */
+  @Nullable Deferred begins;
+
+  /** Whether it will sleep when it next may, and whether nobody woke it since. */
+  boolean prepared;
+
+  boolean asleep;
+
+  /** The wait queues it is on, by their addresses. */
+  MapPSet<Long> queues = HashTreePSet.empty();
+
+  /** What it is blocked on, if it is. */
+  Blocked.On on = Blocked.On.ACTOR;
+
+  /** Whether nobody here will make it true. */
+  boolean stuck;
+
   Actor(String name) {
     this.name = name;
+  }
+
+  /** One that will begin what was handed over. */
+  Actor(Deferred d) {
+    this(d.name());
+    ticket = d.ticket();
+    kind = d.kind();
+    object = d.object();
+    begins = d;
+  }
+
+  boolean runs(String kind, long object) {
+    return this.object == object && this.kind.equals(kind) && !isDone();
   }
 
   Actor copy() {
@@ -59,10 +98,19 @@ final class Actor {
     a.decided = decided;
     a.left = left;
     a.idle = idle;
+    a.ticket = ticket;
+    a.kind = kind;
+    a.object = object;
+    a.begins = begins;
+    a.prepared = prepared;
+    a.asleep = asleep;
+    a.queues = queues;
+    a.on = on;
+    a.stuck = stuck;
     return a;
   }
 
   boolean isDone() {
-    return top == null;
+    return top == null && begins == null;
   }
 }

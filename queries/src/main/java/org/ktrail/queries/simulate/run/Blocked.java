@@ -4,7 +4,20 @@ package org.ktrail.queries.simulate.run;
 final class Blocked extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  Blocked(String on) {
-    super(on, null, false, false);
+  /** What it waits for. */
+  enum On {
+    /** What another actor holds, or has yet to finish. */
+    ACTOR,
+    /** A condition, which somebody who is not followed may make true. */
+    CONDITION,
+    /** Being woken, perhaps by somebody who is not followed. */
+    WAKEUP
+  }
+
+  final On on;
+
+  Blocked(String what, On on) {
+    super(what, null, false, false);
+    this.on = on;
   }
 }

@@ -21,11 +21,13 @@ final class Intrinsics {
   private final Objects objects;
   private final Access access;
   private final Reason reason;
+  private final Waiting waiting;
 
   Intrinsics(Objects objects, Access access, Reason reason) {
     this.objects = objects;
     this.access = access;
     this.reason = reason;
+    this.waiting = new Waiting(objects, reason);
   }
 
   static boolean isOne(String function) {
@@ -65,7 +67,9 @@ final class Intrinsics {
               throw new Fault(Fault.Kind.DEADLOCK, "never comes: " + call.message(1));
             }
             s.assume(holds);
-            s.suppose(s.place(), call.message(1));
+            if (!call.text(1).isEmpty()) {
+              s.suppose(s.place(), call.message(1));
+            }
           });
       case "stop" -> throw new Fault(Fault.Kind.STOPPED, call.message(0));
       case "acquire" -> none(() -> acquire(call));
@@ -97,6 +101,17 @@ final class Intrinsics {
       case "atomic_begin" -> none(() -> s.actor().atomic++);
       case "atomic_end" -> none(() -> s.actor().atomic--);
       case "until" -> truth(until(call));
+      case "prepare" -> none(() -> Waiting.prepare(s, call.address(0)));
+      case "finish" -> none(() -> Waiting.finish(s, call.address(0)));
+      case "wake" -> none(() -> Waiting.wake(s, call.address(0)));
+      case "sleep" -> truth(Waiting.sleep(call));
+      case "until_woken" -> truth(waiting.until(call));
+      case "later" -> waiting.later(call);
+      case "revoke" -> truth(Waiting.revoke(call));
+      case "ticket" -> Optional.of(Terms.known(64, Waiting.ticket(call)));
+      case "tickets" -> Optional.of(Terms.known(64, s.tickets));
+      case "over" -> none(() -> Waiting.over(call));
+      case "over_all" -> none(() -> Waiting.all(call));
       case "compare" -> Optional.of(ModelMemory.compare(call));
       default -> throw new Fault(Fault.Kind.UNKNOWN, "models have no " + name);
     };
@@ -106,8 +121,8 @@ final class Intrinsics {
   static int places(String what) {
     return switch (what) {
       case "acquire" -> 3;
-      case "set", "get", "has", "is_free", "release" -> 2;
-      case "free", "fill", "copy" -> 1;
+      case "set", "get", "has", "is_free", "release", "later", "revoke", "ticket" -> 2;
+      case "prepare", "finish", "wake", "free", "fill", "copy" -> 1;
       default -> 0;
     };
   }
@@ -132,9 +147,9 @@ final class Intrinsics {
       }
     }
     if (!isFree(s, kind, object, shared)) {
-      throw new Blocked((kind + " " + name(s, object)).strip());
+      throw new Blocked((kind + " " + name(s, object)).strip(), Blocked.On.ACTOR);
     }
-    Actor.Lock lock = new Actor.Lock(kind, object, shared, name(s, object));
+    Actor.Lock lock = new Actor.Lock(kind, object, shared, ++s.taken, name(s, object));
     s.actor().held = s.actor().held.plus(lock);
     s.log(new Event.Acquired(s.place(), kind, lock.name(), held(s)));
   }
@@ -211,10 +226,11 @@ final class Intrinsics {
     if (me.woken) {
       me.woken = false;
       me.idle = 0;
-    } else if (call.s.actors.stream().anyMatch(a -> a != me && !a.isDone() && !a.blocked)) {
-      throw new Blocked(call.message(0));
+    } else if (call.s.actors.stream().anyMatch(a -> a != me && !a.isDone() && !a.blocked)
+        || call.s.deferred.stream().anyMatch(d -> d.isDue(call.s)) && !me.stuck) {
+      throw new Blocked(call.message(0), Blocked.On.CONDITION);
     } else if (++me.idle > PATIENCE) {
-      boolean alone = call.s.actors.size() == 1;
+      boolean alone = call.s.parts == 1;
       throw new Fault(
           alone ? Fault.Kind.UNKNOWN : Fault.Kind.DEADLOCK,
           call.message(0) + ", and nobody is there to change anything");
@@ -248,15 +264,6 @@ final class Intrinsics {
       s.actor().woken = false;
       return false;
     }
-    boolean others = s.actors.stream().anyMatch(a -> a != s.actor() && !a.isDone());
-    if (!others) {
-      if (s.actors.size() > 1) {
-        throw new Fault(Fault.Kind.DEADLOCK, call.message(1) + " for ever");
-      }
-      s.suppose(s.place(), call.message(1) + ", which another context makes true");
-      s.chooses("another context makes true what it " + call.message(1));
-      return true;
-    }
-    throw new Blocked(call.message(1));
+    return Waiting.alone(s, call.message(1), Blocked.On.CONDITION);
   }
 }

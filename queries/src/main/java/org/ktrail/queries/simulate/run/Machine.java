@@ -15,6 +15,7 @@ import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
+import org.pcollections.TreePVector;
 
 /**
  * Executes functions of a program, every feasible way, within bounds. The same calls give the same
@@ -73,16 +74,18 @@ public final class Machine {
 
   /** Calls a function in a state, which stays as it is. */
   public List<Ending> run(State from, String function, List<Term> arguments) {
-    Code code =
-        setting
-            .program()
-            .function(function)
-            .orElseThrow(() -> new IllegalArgumentException(function));
+    return interleave(from, List.of(new Schedule.Part("", function, arguments)), Schedule.DEFAULT)
+        .endings();
+  }
+
+  /** Calls a function in a state, which stays as it is, and nothing runs by itself meanwhile. */
+  public List<Ending> ask(State from, String function, List<Term> arguments) {
     State start = from.fork();
     start.steps = 0;
     start.actor().result = Optional.empty();
+    start.deferred = TreePVector.empty();
     try {
-      interpreter.calls().begin(start, code, arguments);
+      interpreter.calls().begin(start, code(function), arguments);
     } catch (Fault f) {
       return List.of(ended(start, f));
     }
@@ -90,33 +93,72 @@ public final class Machine {
   }
 
   /**
-   * Has several execute at the same time, in every order within the bounds that makes a difference.
+   * Has one or several execute, these at the same time, in every order within the bounds that makes
+   * a difference; what was handed over to run later does so by itself.
    *
    * @throws IllegalArgumentException if the program lacks a function
    */
   public Schedule.Explored interleave(State from, List<Schedule.Part> parts, Schedule schedule) {
     State start = from.fork();
     start.steps = 0;
+    start.step++;
+    start.parts = parts.size();
+    start.ranDeferred = false;
     start.actors.clear();
     for (Schedule.Part p : parts) {
-      Code code =
-          setting
-              .program()
-              .function(p.function())
-              .orElseThrow(() -> new IllegalArgumentException(p.function()));
       start.current = start.actors.size();
       start.memory.actor = start.current;
       start.actors.add(new Actor(p.name()));
-      interpreter.calls().begin(start, code, p.arguments());
+      try {
+        interpreter.calls().begin(start, code(p.function()), p.arguments());
+      } catch (Fault f) {
+        return new Schedule.Explored(List.of(ended(start, f)), true, false, false, List.of());
+      }
     }
-    return new Scheduler(setting, interpreter, this, schedule).explore(start);
+    start.actors.getFirst().held = parts.size() == 1 ? from.actor().held : TreePVector.empty();
+    waitedInVain = false;
+    Schedule.Explored alone =
+        parts.size() == 1
+            ? new Schedule.Explored(follow(start.fork()), true, false, false, List.of())
+            : new Scheduler(setting, interpreter, this, schedule, false).explore(start);
+    boolean hands =
+        !start.deferred.isEmpty()
+            || alone.endings().stream().anyMatch(e -> !e.state().deferred.isEmpty());
+    if (!hands && !waitedInVain) {
+      return alone;
+    }
+    boolean complete = parts.size() == 1 && !waitedInVain;
+    Schedule more = new Schedule(schedule.preemptions(), MOST_BY_ITSELF);
+    return ByItself.joined(
+        alone, complete, new Scheduler(setting, interpreter, this, more, true).explore(start));
+  }
+
+  /** How many orders are tried of a step in which something runs by itself. */
+  private static final int MOST_BY_ITSELF = 1_000;
+
+  /** Whether somebody waited for what runs by itself when nothing did. */
+  private boolean waitedInVain;
+
+  private Code code(String function) {
+    return setting
+        .program()
+        .function(function)
+        .orElseThrow(() -> new IllegalArgumentException(function));
+  }
+
+  String functionAt(long address) {
+    return String.valueOf(objects.functionAt(address));
   }
 
   /** A state in which all actors are done, for one who goes on alone. */
   public State alone(State from) {
     State s = from.fork();
+    Actor one = new Actor("");
+    if (from.parts == 1) {
+      one.held = from.actors.getFirst().held;
+    }
     s.actors.clear();
-    s.actors.add(new Actor(""));
+    s.actors.add(one);
     s.current = 0;
     s.memory.actor = 0;
     return s;
@@ -149,6 +191,8 @@ public final class Machine {
         }
       } catch (Fault f) {
         endings.add(ended(s, f));
+      } catch (Blocked b) {
+        waitedInVain = true;
       }
       work += s.steps - before;
       for (State b : born) {

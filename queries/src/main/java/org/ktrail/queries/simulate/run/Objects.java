@@ -67,6 +67,11 @@ final class Objects {
     return name == null ? null : ExpressionText.plain(name);
   }
 
+  /** A function's name without its file. */
+  String shownFunction(long address) {
+    return String.valueOf(nameAt(address));
+  }
+
   Shown shown(State s) {
     return new Shown(s, this::nameAt);
   }

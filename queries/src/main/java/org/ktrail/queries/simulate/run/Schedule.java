@@ -25,11 +25,13 @@ public record Schedule(int preemptions, int most) {
    * @param endings of each interleaving, in an order that is the same in each run
    * @param complete whether all within the bound of preemptions were tried
    * @param interruptible whether somebody could have been interrupted beyond the bound
+   * @param leftOut whether ways were left out on which something ran by itself
    * @param contended places at which the order of accesses matters
    */
   public record Explored(
       List<Machine.Ending> endings,
       boolean complete,
       boolean interruptible,
+      boolean leftOut,
       List<String> contended) {}
 }

@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.term.Terms;
 
 /**
  * Runs actors over one state in every order that matters, within a bound of preemptions. An actor
@@ -17,16 +19,31 @@ import org.ktrail.queries.simulate.ir.Instruction;
 final class Scheduler {
   private static final int ROUNDS = 6;
 
+  /**
+   * How much that was handed over is tried at the end of a step: what hands itself over goes on.
+   */
+  private static final int MOST_DRAINED = 8;
+
   private final Setting setting;
   private final Interpreter interpreter;
   private final Machine machine;
   private final Schedule schedule;
   private final Uses uses;
+
+  /** Whether what was handed over runs by itself. */
+  private final boolean defers;
+
   private Set<Uses.Key> contended = Set.of();
   private boolean truncated;
   private boolean bounded;
 
-  Scheduler(Setting setting, Interpreter interpreter, Machine machine, Schedule schedule) {
+  Scheduler(
+      Setting setting,
+      Interpreter interpreter,
+      Machine machine,
+      Schedule schedule,
+      boolean defers) {
+    this.defers = defers;
     this.setting = setting;
     this.interpreter = interpreter;
     this.machine = machine;
@@ -51,13 +68,15 @@ final class Scheduler {
       contended = now;
     }
     return new Schedule.Explored(
-        endings, !truncated, bounded, contended.stream().map(Uses.Key::toString).toList());
+        endings, !truncated, bounded, false, contended.stream().map(Uses.Key::toString).toList());
   }
 
   private List<Machine.Ending> round(State start) {
     List<Machine.Ending> endings = new ArrayList<>();
     Deque<State> open = new ArrayDeque<>();
-    for (int i = start.actors.size() - 1; i >= 0; i--) {
+    List<Integer> first = new ArrayList<>(others(start));
+    first.add(0, start.current);
+    for (int i : first.stream().sorted().toList().reversed()) {
       State s = start.fork();
       turnTo(s, i);
       open.push(s);
@@ -77,12 +96,12 @@ final class Scheduler {
 
   private void run(State s, Deque<State> open, List<Machine.Ending> endings) {
     try {
-      while (goOn(s, open)) {
+      while (goOn(s, open, endings)) {
         if (++s.steps > setting.bounds().steps()) {
           throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().steps() + " steps");
         }
       }
-      if (s.actors.stream().allMatch(Actor::isDone)) {
+      if (s.drained == 0 && s.actors.stream().allMatch(Actor::isDone)) {
         endings.add(Machine.done(s));
       }
     } catch (Fault f) {
@@ -93,12 +112,19 @@ final class Scheduler {
   /**
    * @return false if the state is done, or went on as others
    */
-  private boolean goOn(State s, Deque<State> open) {
+  private boolean goOn(State s, Deque<State> open, List<Machine.Ending> endings) {
     Actor a = s.actor();
+    if (a.begins != null) {
+      begin(s, a, a.begins);
+      return true;
+    }
     if (a.isDone()) {
       if (!a.left) {
         a.left = true;
         wakeOthers(s);
+      }
+      if (isOver(s) && s.actors.size() > s.parts || isOver(s) && defers) {
+        return finish(s, endings);
       }
       return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
     }
@@ -128,6 +154,7 @@ final class Scheduler {
     } catch (Blocked b) {
       s.frame().at--;
       s.actor().blocked = true;
+      s.actor().on = b.on;
       s.actor().waits = String.valueOf(b.getMessage());
       return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
     } catch (Fork fork) {
@@ -138,10 +165,77 @@ final class Scheduler {
     }
   }
 
+  /** What was handed over begins; what it is about must still be there. */
+  private void begin(State s, Actor a, Deferred d) {
+    a.begins = null;
+    s.memory.at(d.object(), 1);
+    if (d.clears() != 0) {
+      s.memory.write(d.clears(), Terms.known(64, 0));
+    }
+    String function = machine.functionAt(d.function());
+    Code code =
+        setting
+            .program()
+            .function(function)
+            .orElseThrow(() -> new Fault(Fault.Kind.UNKNOWN, function + "(): no body is known"));
+    interpreter.calls().begin(s, code, List.of(d.argument()));
+  }
+
+  /** Whether all have come to their end but what runs by itself. */
+  private static boolean isOver(State s) {
+    return s.actors.stream().allMatch(a -> a.ticket != 0 || a.isDone());
+  }
+
+  /**
+   * What has begun by itself comes to its end. Then the step is over, and what has yet to begin is
+   * tried at once, for what goes wrong then.
+   */
+  private boolean finish(State s, List<Machine.Ending> endings) {
+    for (int i = 0; i < s.actors.size(); i++) {
+      if (!s.actors.get(i).isDone()) {
+        if (s.actors.get(i).blocked) {
+          continue;
+        }
+        turnTo(s, i);
+        return true;
+      }
+    }
+    if (!s.actors.stream().allMatch(Actor::isDone)) {
+      return false; // it goes on when the next step does, as if it began then
+    }
+    if (s.drained == 0) {
+      if (s.deferred.isEmpty()) {
+        return false;
+      }
+      endings.add(Machine.done(s.fork()));
+      s.step++;
+    }
+    for (int i = 0; i < s.deferred.size() && s.drained < MOST_DRAINED; i++) {
+      if (s.deferred.get(i).isDue(s)) {
+        s.drained++;
+        turnTo(s, s.actors.size() + i);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether somebody waits for ever; all done is the normal end. */
   private static boolean anyLeft(State s) {
     List<String> waiting = new ArrayList<>();
     s.actors.stream().filter(a -> !a.isDone()).forEach(a -> waiting.add(a.name + ": " + a.waits));
+    for (int i = 0; i < s.actors.size(); i++) {
+      Actor a = s.actors.get(i);
+      if (!a.isDone() && a.on == Blocked.On.WAKEUP && s.parts > 1) {
+        Waiting.doubt(s);
+      }
+      if (!a.isDone() && a.on != Blocked.On.ACTOR && !a.stuck && s.parts == 1) {
+        a.stuck = true;
+        a.blocked = false;
+        turnTo(s, i);
+        return true;
+      }
+    }
     if (!waiting.isEmpty()) {
       throw new Fault(Fault.Kind.DEADLOCK, String.join("; ", waiting));
     }
@@ -157,7 +251,7 @@ final class Scheduler {
   /** What they wait for may have come. */
   private static void wakeOthers(State s) {
     for (Actor o : s.actors) {
-      if (o != s.actor() && o.blocked) {
+      if (o != s.actor() && o.blocked && o.on != Blocked.On.WAKEUP) {
         o.blocked = false;
         o.woken = true;
       }
@@ -171,7 +265,7 @@ final class Scheduler {
   }
 
   /** Those who could go on instead. */
-  private static List<Integer> others(State s) {
+  private List<Integer> others(State s) {
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < s.actors.size(); i++) {
       Actor a = s.actors.get(i);
@@ -179,11 +273,16 @@ final class Scheduler {
         out.add(i);
       }
     }
+    for (int i = 0; defers && !isOver(s) && i < s.deferred.size(); i++) {
+      if (s.deferred.get(i).isDue(s)) {
+        out.add(s.actors.size() + i);
+      }
+    }
     return out;
   }
 
   /** Each of the others goes on first, as a way of its own. */
-  private static void interrupt(State s, Deque<State> open) {
+  private void interrupt(State s, Deque<State> open) {
     for (int i : others(s).reversed()) {
       State way = s.fork();
       way.frame().at--;
@@ -195,7 +294,7 @@ final class Scheduler {
   }
 
   /** One of the others goes on, each as a way of its own: the first in this state. */
-  private static boolean giveWay(State s, Deque<State> open) {
+  private boolean giveWay(State s, Deque<State> open) {
     List<Integer> others = others(s);
     for (int i : others.subList(1, others.size()).reversed()) {
       State way = s.fork();
@@ -206,10 +305,23 @@ final class Scheduler {
     return true;
   }
 
+  /**
+   * @param actor its number; above those, what was handed over and begins now
+   */
   private static void turnTo(State s, int actor) {
+    if (actor >= s.actors.size()) {
+      Deferred d = s.deferred.get(actor - s.actors.size());
+      s.deferred = s.deferred.minus(d);
+      s.actors.add(new Actor(d));
+      s.ranDeferred = true;
+      actor = s.actors.size() - 1;
+    }
     s.current = actor;
     s.memory.actor = actor;
     s.actor().decided = true;
-    s.log(new Event.Switched(s.place(), s.actor().name));
+    if (s.actors.size() > 1) {
+      String name = s.actor().name;
+      s.log(new Event.Switched(s.place(), name.isEmpty() ? "the step" : name));
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
 import org.pcollections.OrderedPSet;
 import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * One way that an execution can go, as far as it went. What a {@link Machine} gave can be looked at
@@ -73,6 +74,26 @@ public final class State {
   /** What was made up and decided where this way went. */
   OrderedPSet<Invention> decided = OrderedPSet.empty();
 
+  /** What is to run by itself and has not begun, in the order it was handed over. */
+  PVector<Deferred> deferred = TreePVector.empty();
+
+  /** How many were handed over, and how many locks were taken. */
+  long tickets;
+
+  long taken;
+
+  /** How many go on at the same time, without what runs by itself. */
+  int parts = 1;
+
+  /** The number of the step that is executed: time passes between steps. */
+  int step;
+
+  /** Whether the step is over, and only what was handed over goes on; how much of it has begun. */
+  int drained;
+
+  /** Whether something that was handed over has begun in this step. */
+  boolean ranDeferred;
+
   private HashPMap<String, Integer> counts = HashTreePMap.empty();
   private @Nullable Logged log;
   private @Nullable Turn turns;
@@ -115,6 +136,13 @@ public final class State {
     s.forks = forks;
     s.steps = steps;
     s.preemptions = preemptions;
+    s.deferred = deferred;
+    s.tickets = tickets;
+    s.taken = taken;
+    s.parts = parts;
+    s.step = step;
+    s.ranDeferred = ranDeferred;
+    s.drained = drained;
     owner = new Object(); // neither may write to frames that both have
     return s;
   }
@@ -145,6 +173,11 @@ public final class State {
     }
     Collections.reverse(out);
     return out;
+  }
+
+  /** Whether somebody waits, so that time passes. */
+  boolean isWaiting() {
+    return actors.stream().anyMatch(a -> a.blocked && !a.isDone());
   }
 
   Actor actor() {

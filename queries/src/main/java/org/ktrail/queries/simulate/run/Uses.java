@@ -18,6 +18,7 @@ final class Uses {
   private static final int GRAIN = 8;
 
   private static final int MOST = 32;
+  private static final long BY_ITSELF = 1L << 63;
 
   /**
    * A place by a name that is the same in every order of steps.
@@ -77,26 +78,40 @@ final class Uses {
     }
     boolean writes;
     switch (what) {
-      case "set", "free", "fill", "copy", "release" -> writes = true;
+      case "set", "free", "fill", "copy", "release", "later", "revoke" -> writes = true;
+      case "prepare", "wake" -> {
+        note(s, new Key("who sleeps", -1), true, out);
+        return;
+      }
       case "acquire" -> {
         Term shared = f.value(c.arguments().get(2));
         writes = shared.equals(Terms.known(shared.bits(), 0));
       }
-      case "get", "has", "is_free" -> writes = false;
+      case "get", "has", "is_free", "ticket" -> writes = false;
       default -> {
         return;
       }
     }
     if (what.equals("free") || what.equals("fill") || what.equals("copy")) {
       long to = access.resolve(s, f.value(c.arguments().get(0)));
-      place(s, to, 1, true, out);
+      MemoryObject o = s.memory.object(to);
+      // What is freed, all who use any of it have to do with.
+      place(s, to, what.equals("free") && o != null ? o.high() : 1, true, out);
       return;
     }
     String kind = s.memory.text(access.resolve(s, f.value(c.arguments().get(0))));
     long object = access.resolve(s, f.value(c.arguments().get(1)));
     MemoryObject o = s.memory.object(object);
     String name = o == null ? "" : o.name() + " + " + (object - o.base());
-    note(s, new Key(kind + " of " + name, -1), writes, out);
+    Key key = new Key(kind + " of " + name, -1);
+    note(s, key, writes, out);
+    boolean waits =
+        s.deferred.stream().anyMatch(d -> d.kind().equals(kind) && d.object() == object);
+    if (waits || what.equals("later")) {
+      Use use = java.util.Objects.requireNonNull(uses.get(key));
+      use.writers |= BY_ITSELF; // what was handed over begins whenever it may
+      use.locks = new HashSet<>();
+    }
   }
 
   private void place(State s, long address, long bytes, boolean writes, List<Key> out) {

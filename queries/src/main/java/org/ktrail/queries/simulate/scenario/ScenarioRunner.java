@@ -211,7 +211,7 @@ public final class ScenarioRunner {
           if (e.fault().isPresent()) {
             ended.add(e);
           } else {
-            next.add(behind - i > 1 ? machine.alone(e.state()) : e.state());
+            next.add(machine.alone(e.state()));
           }
         }
       }
@@ -256,16 +256,17 @@ public final class ScenarioRunner {
       int first,
       int behind,
       Set<String> within) {
-    if (behind - first == 1) {
-      return machine.run(s, step(first), List.of());
-    }
     List<Schedule.Part> parts = new ArrayList<>();
     for (int i = first; i < behind; i++) {
-      parts.add(new Schedule.Part(steps.get(i).actor(), step(i), List.of()));
+      String name = behind - first == 1 ? "" : steps.get(i).actor();
+      parts.add(new Schedule.Part(name, step(i), List.of()));
     }
     Schedule.Explored explored = machine.interleave(s, parts, Schedule.DEFAULT);
     if (explored.interruptible()) {
       within.add("orders with at most %d interruptions".formatted(Schedule.DEFAULT.preemptions()));
+    }
+    if (explored.leftOut()) {
+      within.add("ways on which what runs by itself is followed");
     }
     return explored.endings();
   }
@@ -303,7 +304,7 @@ public final class ScenarioRunner {
       }
       List<Asked> rest = new ArrayList<>();
       for (Asked a : undecided) {
-        for (Machine.Ending e : machine.run(a.state(), outcome(i), List.of())) {
+        for (Machine.Ending e : machine.ask(a.state(), outcome(i), List.of())) {
           if (e.fault().isPresent() || e.result().isEmpty()) {
             out.add(way(a, e.fault(), Optional.empty()));
             continue;

@@ -127,8 +127,32 @@ final class Resolver {
 
   /** The variable's definition; where there is none, a declaration. */
   Optional<Place> variable(int from, String name) {
-    Optional<Place> defined = variable(from, name, false);
-    return defined.isPresent() ? defined : variable(from, name, true);
+    return variable(from, name, false)
+        .or(() -> madeInChanged(from, name))
+        .or(() -> variable(from, name, true));
+  }
+
+  /**
+   * Of what macros declare in changed files nothing is indexed: {@code static LIST_HEAD(name);}.
+   */
+  private Optional<Place> madeInChanged(int from, String name) {
+    Place best = null;
+    int bestRank = NEVER;
+    for (int f : files.sources.changed()) {
+      SourceText text = files.text(f);
+      for (int d : text.declarationsWith(name)) {
+        boolean own = text.isStatic(d);
+        int rank = rank(from, f, own);
+        if (rank < bestRank
+            && text.invocation(d, name).filter(preprocessor::isMacro).isPresent()
+            && files.takesPart(f)
+            && preprocessor.isActive(f, text.line(d))) {
+          best = new Place(f, text.line(d), own, false);
+          bestRank = rank;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   private Optional<Place> variable(int from, String name, boolean declared) {

@@ -454,7 +454,10 @@ public final class SnapshotCode implements Program {
                 enumerators,
                 name,
                 () ->
-                    resolver.enumerator(file, name).flatMap(p -> unit(p).declaredEnumerator(name)));
+                    resolver
+                        .enumerator(file, name)
+                        .filter(p -> p.file() == file || !isOwn(name))
+                        .flatMap(p -> unit(p).declaredEnumerator(name)));
       }
       return known;
     }
@@ -487,6 +490,17 @@ public final class SnapshotCode implements Program {
         known = once(objects, name, () -> find(name));
       }
       return known;
+    }
+
+    /**
+     * Whether the file itself has a function or variable of this name: it hides others' constants.
+     */
+    private boolean isOwn(String name) {
+      return resolver
+          .function(file, name)
+          .or(() -> resolver.variable(file, name))
+          .filter(p -> p.file() == file)
+          .isPresent();
     }
 
     /** Nothing is known of a name while it is looked for, and of one that cannot be read. */

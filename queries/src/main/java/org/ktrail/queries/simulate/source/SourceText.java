@@ -152,6 +152,26 @@ final class SourceText {
     return first.startsWith("DECLARE_") && tokens.get(d.start() + 1).text().equals("(");
   }
 
+  boolean isStatic(int declaration) {
+    return tokens.get(declarations.get(declaration).start()).text().equals("static");
+  }
+
+  /** What looks like a macro that is all of a declaration and has a name as an argument. */
+  Optional<String> invocation(int declaration, String name) {
+    Declaration d = declarations.get(declaration);
+    int at = d.start() + (isStatic(declaration) ? 1 : 0);
+    if (at + 2 >= d.end() || !tokens.get(at + 1).text().equals("(")) {
+      return Optional.empty();
+    }
+    for (int i = at + 2; i < d.end(); i++) {
+      String before = tokens.get(i - 1).text();
+      if (tokens.get(i).text().equals(name) && (before.equals("(") || before.equals(","))) {
+        return Optional.of(tokens.get(at).text());
+      }
+    }
+    return Optional.empty();
+  }
+
   int line(int declaration) {
     return tokens.get(declarations.get(declaration).start()).line();
   }

@@ -15,7 +15,7 @@ void __model_yield(const char *text, ...);
 int __model_may_fail(const char *name);
 /* Tells in the trace. */
 void __model_event(const char *text, ...);
-/* Goes on only as if the condition held; listed as an assumption. */
+/* Goes on only as if the condition held; listed as an assumption, unless the text is empty. */
 void __model_assume(long condition, const char *text, ...);
 /* The way ends here. */
 void __model_stop(const char *text, ...);
@@ -58,3 +58,31 @@ void __model_atomic_begin(void);
 void __model_atomic_end(void);
 /* 1 if the condition holds or is assumed to come true; else others go on first, and then it gives 0. */
 int __model_until(long condition, const char *text, ...);
+
+/*
+ * From now on this actor sleeps when it next may, and is on a queue (0: on none), until it is woken or this
+ * is finished. Waking wakes who is on the queue; with 0 all who sleep.
+ */
+void __model_prepare(const void *queue);
+void __model_finish(const void *queue);
+void __model_wake(const void *queue);
+/* Sleeps until it is woken, and gives 1; 0 if that was not prepared. */
+int __model_sleep(const char *text, ...);
+/* 1 if the condition holds or is assumed to come true; else sleeps, and gives 0 once it is woken. */
+int __model_until_woken(long condition, const char *text, ...);
+
+/*
+ * Has a function run later by itself, as an actor of its own: of each kind and object one at a time. The word
+ * at `clears`, if any, is 0 from when it begins; `delayed` is for what time has to pass before, `readers` for
+ * what read sections have to end before. Gives its ticket, 0 if the function is not known.
+ */
+unsigned long __model_later(const char *kind, const void *object, const void *function, const void *argument, const void *clears, int delayed, int readers);
+/* Takes back what has not begun; whether there was something. */
+int __model_revoke(const char *kind, const void *object);
+/* The newest ticket of what has not run to its end: of all (0), of what has begun (1), of what has not (2); or 0. */
+unsigned long __model_ticket(const char *kind, const void *object, int which);
+/* The newest of all tickets. */
+unsigned long __model_tickets(void);
+/* Waits until that which has a ticket has run to its end, or all of a kind up to a ticket. */
+void __model_over(unsigned long ticket, const char *text, ...);
+void __model_over_all(const char *kind, unsigned long upto, const char *text, ...);

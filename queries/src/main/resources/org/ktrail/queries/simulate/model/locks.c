@@ -1,5 +1,6 @@
 /*
- * Mutexes, spinlocks, reader-writer locks, semaphores of readers and writers, sequence counters.
+ * Mutexes, spinlocks, reader-writer locks, bits that are locks, semaphores of readers and writers, sequence
+ * counters.
  *
  * Why: they are assembly and per-architecture words at the bottom; what matters is who holds what. Taking
  * and dropping is told with all locks held. Disabling interrupts and preemption has no effect. A lock that
@@ -270,3 +271,38 @@ void write_seqcount_end(void *s) { *(unsigned int *)s += 1; }
 void raw_write_seqcount_begin(void *s) { *(unsigned int *)s += 1; }
 void raw_write_seqcount_end(void *s) { *(unsigned int *)s += 1; }
 void write_seqcount_invalidate(void *s) { *(unsigned int *)s += 2; }
+
+/* A bit that is a lock: a lock of its own for each bit, and the bit is set while it is held. */
+static void __models_bit(int bit, void *word, int take)
+{
+	void *at = (char *)word + bit / 8;
+	switch (bit & 7) {
+	case 0: if (take) __model_acquire("bit 0 spinlock", at, 0); else __model_release("bit 0 spinlock", at); break;
+	case 1: if (take) __model_acquire("bit 1 spinlock", at, 0); else __model_release("bit 1 spinlock", at); break;
+	case 2: if (take) __model_acquire("bit 2 spinlock", at, 0); else __model_release("bit 2 spinlock", at); break;
+	case 3: if (take) __model_acquire("bit 3 spinlock", at, 0); else __model_release("bit 3 spinlock", at); break;
+	case 4: if (take) __model_acquire("bit 4 spinlock", at, 0); else __model_release("bit 4 spinlock", at); break;
+	case 5: if (take) __model_acquire("bit 5 spinlock", at, 0); else __model_release("bit 5 spinlock", at); break;
+	case 6: if (take) __model_acquire("bit 6 spinlock", at, 0); else __model_release("bit 6 spinlock", at); break;
+	default: if (take) __model_acquire("bit 7 spinlock", at, 0); else __model_release("bit 7 spinlock", at); break;
+	}
+}
+void bit_spin_lock(int bit, unsigned long *word)
+{
+	__models_bit(bit, word, 1);
+	*word |= 1UL << bit;
+}
+void bit_spin_unlock(int bit, unsigned long *word)
+{
+	*word &= ~(1UL << bit);
+	__models_bit(bit, word, 0);
+}
+void __bit_spin_unlock(int bit, unsigned long *word) { bit_spin_unlock(bit, word); }
+int bit_spin_is_locked(int bit, unsigned long *word) { return *word >> bit & 1; }
+int bit_spin_trylock(int bit, unsigned long *word)
+{
+	if (*word >> bit & 1)
+		return 0;
+	bit_spin_lock(bit, word);
+	return 1;
+}

@@ -3,8 +3,9 @@
  *
  * Why: grace periods are counted per CPU. A read section is a shared lock that nobody waits for: it is told
  * when it begins and ends. Who waits for readers lets other actors go on until none is in a read section,
- * later ones too; within a read section of its own it waits for ever. What is to run after a grace period is
- * told, and runs where somebody waits for it. Dereferences are plain loads, publications plain stores.
+ * later ones too; within a read section of its own it waits for ever. What is to run after a grace period runs
+ * by itself, as an actor of its own, once the read sections that there were have ended; who holds a spinlock is
+ * in one, too. Dereferences are plain loads, publications plain stores.
  */
 #define rcu_dereference(p) (p)
 #define rcu_dereference_raw(p) (p)
@@ -19,9 +20,9 @@
 #define rcu_assign_pointer(p, v) ((void)((p) = (v)))
 #define RCU_INIT_POINTER(p, v) ((void)((p) = (v)))
 #define rcu_replace_pointer(rcu_ptr, ptr, c) ({ typeof(rcu_ptr) __old = (rcu_ptr); (rcu_ptr) = (ptr); __old; })
-#define kfree_rcu(ptr, ...) __model_event("% is freed after a grace period", (ptr))
-#define kfree_rcu_mightsleep(ptr) __model_event("% is freed after a grace period", (ptr))
-#define kvfree_rcu(ptr, ...) __model_event("% is freed after a grace period", (ptr))
+#define kfree_rcu(ptr, ...) __models_free_later((void *)(ptr))
+#define kfree_rcu_mightsleep(ptr) __models_free_later((void *)(ptr))
+#define kvfree_rcu(ptr, ...) __models_free_later((void *)(ptr))
 #define init_srcu_struct(ssp) ((void)(ssp), 0)
 
 void rcu_read_lock(void) { __model_acquire("rcu", 0, 1); }
@@ -42,21 +43,19 @@ void synchronize_rcu(void)
 }
 void synchronize_rcu_expedited(void) { synchronize_rcu(); }
 void synchronize_net(void) { synchronize_rcu(); }
+void __models_free(void *p) { kfree(p); }
+void __models_free_later(void *p)
+{
+	__model_event("% is freed after a grace period", p);
+	if (p && !__model_is_old(p))
+		__model_later("free", p, (void *)__models_free, p, 0, 0, 1);
+}
 void call_rcu(void *head, void *func)
 {
-	unsigned long n = __model_get("callbacks", 0, 0, 0);
 	__model_event("% is called with % after a grace period", func, head);
-	__model_set("callbacks", 0, 0, n + 1);
-	__model_set("callbacks", 0, 2 * n + 1, (unsigned long)func);
-	__model_set("callbacks", 0, 2 * n + 2, (unsigned long)head);
+	__model_later("callback", head, func, head, 0, 0, 1);
 }
-void rcu_barrier(void)
-{
-	unsigned long n = __model_get("callbacks", 0, 0, 0), i;
-	__model_set("callbacks", 0, 0, 0);
-	for (i = 0; i < n; i++)
-		((void (*)(void *))__model_get("callbacks", 0, 2 * i + 1, 0))((void *)__model_get("callbacks", 0, 2 * i + 2, 0));
-}
+void rcu_barrier(void) { __model_over_all("callback", __model_tickets(), "waits for callbacks of RCU"); }
 void call_rcu_hurry(void *head, void *func) { call_rcu(head, func); }
 
 int srcu_read_lock(void *ssp) { __model_acquire("srcu", ssp, 1); return 0; }

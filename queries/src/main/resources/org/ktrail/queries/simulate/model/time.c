@@ -42,8 +42,10 @@
 void *get_current(void)
 {
 	static void *task;
-	if (!task)
+	if (!task) {
 		task = (void *)__model_fresh("current");
+		__model_assume(task != 0, "");
+	}
 	return task;
 }
 long ktime_get(void) { return __model_fresh("time"); }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/atomic.h>
+#include <linux/errno.h>
+
+enum { RAID_IDLE, RAID_CHECK };
+
+struct raid {
+	int state;
+	int checks;
+};
+
+int raid_start_check(struct raid *r)
+{
+	if (cmpxchg(&r->state, RAID_IDLE, RAID_CHECK) != RAID_IDLE)
+		return -EBUSY;
+	return 0;
+}
