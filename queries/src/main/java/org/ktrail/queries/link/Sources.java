@@ -144,11 +144,6 @@ public final class Sources {
     return List.copyOf(files);
   }
 
-  /** The files that stand in place of the snapshot's: what is mentioned in them is not indexed. */
-  public Iterable<Integer> changed() {
-    return facts.changed();
-  }
-
   /**
    * Something that a macro declares at file scope.
    *

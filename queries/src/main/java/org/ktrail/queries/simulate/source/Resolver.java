@@ -147,7 +147,7 @@ final class Resolver {
             && text.invocation(d, name).filter(preprocessor::isMacro).isPresent()
             && files.takesPart(f)
             && preprocessor.isActive(f, text.line(d))) {
-          best = new Place(f, text.line(d), own, false);
+          best = new Place(f, text.line(d), name, own, false, rank);
           bestRank = rank;
         }
       }
