@@ -1,9 +1,6 @@
 package org.ktrail.queries.simulate.c;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ktrail.queries.simulate.c.Expression.Constant;
 
 /** What only a compiler can answer: questions about types, and choices made while compiling. */
@@ -12,19 +9,15 @@ final class Builtins {
   private final Scope scope;
   private final TypeParser types;
   private final ExpressionParser expressions;
+  private final NumberBuiltins numbers;
 
   Builtins(Cursor in, Scope scope, TypeParser types, ExpressionParser expressions) {
     this.in = in;
     this.scope = scope;
     this.types = types;
     this.expressions = expressions;
+    numbers = new NumberBuiltins(in, expressions);
   }
-
-  private static final Pattern BITS =
-      Pattern.compile("__builtin_(popcount|parity|clz|ctz|ffs|clrsb)(l|ll|)");
-
-  private static final Pattern OVERFLOW =
-      Pattern.compile("__builtin_([su]|)(add|sub|mul)(l|ll|)_overflow(_p|)");
 
   /** The expression that a name just passed begins, if it is one of ours. */
   Optional<Expression> read(Lexeme name) {
@@ -40,110 +33,20 @@ final class Builtins {
       case "__builtin_va_end" -> Optional.of(endArguments());
       case "__builtin_va_copy" -> Optional.of(copyArguments(line));
       case "__builtin_va_arg" -> Optional.of(nextArgument(line));
-      case "__builtin_abs" -> Optional.of(absolute(CType.INT, line));
-      case "__builtin_labs", "__builtin_llabs" -> Optional.of(absolute(CType.LONG, line));
-      case "__builtin_bswap16" -> Optional.of(bits(BitOperation.SWAP_BYTES, CType.USHORT, line));
-      case "__builtin_bswap32" -> Optional.of(bits(BitOperation.SWAP_BYTES, CType.UINT, line));
-      case "__builtin_bswap64" -> Optional.of(bits(BitOperation.SWAP_BYTES, CType.ULONG, line));
       case "_Generic" -> Optional.of(generic(line));
       case "__func__", "__FUNCTION__", "__PRETTY_FUNCTION__" -> Optional.of(functionName(line));
-      default -> name.text().startsWith("__builtin_") ? onNumbers(name) : Optional.empty();
+      default ->
+          name.text().startsWith("__builtin_")
+              ? numbers.read(name).or(() -> library(name))
+              : Optional.empty();
     };
   }
 
-  private Optional<Expression> onNumbers(Lexeme name) {
-    Matcher bits = BITS.matcher(name.text());
-    if (bits.matches()) {
-      boolean signed = bits.group(1).equals("ffs") || bits.group(1).equals("clrsb");
-      CType.Int of = new CType.Int(bits.group(2).isEmpty() ? 32 : 64, signed);
-      BitOperation operation =
-          switch (bits.group(1)) {
-            case "popcount" -> BitOperation.ONES;
-            case "parity" -> BitOperation.PARITY;
-            case "clz" -> BitOperation.LEADING_ZEROS;
-            case "ctz" -> BitOperation.TRAILING_ZEROS;
-            case "ffs" -> BitOperation.FIRST_ONE;
-            default -> BitOperation.SIGN_COPIES;
-          };
-      return Optional.of(bits(operation, of, name.line()));
-    }
-    Matcher overflow = OVERFLOW.matcher(name.text());
-    return overflow.matches() ? Optional.of(overflow(overflow, name.line())) : Optional.empty();
-  }
-
-  private Expression bits(BitOperation operation, CType.Int of, int line) {
-    in.expect("(");
-    Expression e = ExpressionParser.converted(of, expressions.assignment(), line);
-    in.expect(")");
-    CType type = operation == BitOperation.SWAP_BYTES ? of : CType.INT;
-    return e instanceof Constant c
-        ? new Constant(type, Arithmetic.fit(type, operation.of(of.bits(), Arithmetic.value(c))))
-        : new Expression.Bits(type, operation, e);
-  }
-
-  private Expression absolute(CType.Int of, int line) {
-    in.expect("(");
-    Expression e = ExpressionParser.converted(of, expressions.assignment(), line);
-    in.expect(")");
-    Expression.Variable once = new Expression.Variable("", of, false);
-    Expression kept = new Expression.Local(once);
-    Expression less = Arithmetic.binary(Expression.Operator.LESS, kept, new Constant(of, 0), line);
-    Expression minus = new Expression.Unary(of, Expression.UnaryOperator.NEGATE, kept);
-    Statement keep =
-        new Statement.Declare(
-            line,
-            once,
-            false,
-            List.of(new Statement.Evaluate(line, new Expression.Assign(kept, e))),
-            "");
-    return new Expression.StatementExpression(
-        of,
-        List.of(
-            keep, new Statement.Evaluate(line, new Expression.Conditional(of, less, minus, kept))));
-  }
-
-  private Expression overflow(Matcher name, int line) {
-    Expression.Operator operator =
-        switch (name.group(2)) {
-          case "add" -> Expression.Operator.ADD;
-          case "sub" -> Expression.Operator.SUBTRACT;
-          default -> Expression.Operator.MULTIPLY;
-        };
-    in.expect("(");
-    Expression a = operand(name, line);
-    in.expect(",");
-    Expression b = operand(name, line);
-    in.expect(",");
-    Expression last = expressions.assignment();
-    in.expect(")");
-    if (!name.group(4).isEmpty()) {
-      return new Expression.Overflow(operator, a, b, Optional.empty(), number(last.type(), line));
-    }
-    Expression target = Arithmetic.decay(last);
-    if (!(target.type() instanceof CType.Pointer p)) {
-      throw new Unsupported("what is no pointer takes a result", line);
-    }
-    return new Expression.Overflow(operator, a, b, Optional.of(target), number(p.to(), line));
-  }
-
-  private Expression operand(Matcher name, int line) {
-    Expression e = Arithmetic.decay(expressions.assignment());
-    if (name.group(1).isEmpty()) {
-      number(e.type(), line);
-      return e;
-    }
-    CType as = new CType.Int(name.group(3).isEmpty() ? 32 : 64, name.group(1).equals("s"));
-    return ExpressionParser.converted(as, e, line);
-  }
-
-  private static CType number(CType type, int line) {
-    if (type instanceof CType.Wide) {
-      throw new Unsupported("overflow of 128 bits", line);
-    }
-    if (!(type instanceof CType.Int) && !(type instanceof CType.Bool)) {
-      throw Arithmetic.notComputed(type, line);
-    }
-    return type.unqualified();
+  /** {@code __builtin_memcpy} is {@code memcpy}, where that is declared. */
+  private Optional<Expression> library(Lexeme name) {
+    return scope
+        .object(name.text().substring("__builtin_".length()))
+        .filter(Expression.FunctionName.class::isInstance);
   }
 
   private Expression startArguments(int line) {

@@ -172,11 +172,24 @@ public sealed interface Expression {
     private final String name;
     private final CType type;
     private final boolean isStatic;
+    private final long alignment;
 
     public Variable(String name, CType type, boolean isStatic) {
+      this(name, type, isStatic, 0);
+    }
+
+    /**
+     * @param alignment in bytes, as an attribute asks for it; 0 if none does
+     */
+    public Variable(String name, CType type, boolean isStatic, long alignment) {
       this.name = name;
       this.type = type;
       this.isStatic = isStatic;
+      this.alignment = alignment;
+    }
+
+    long alignment() {
+      return alignment;
     }
 
     public String name() {

@@ -356,17 +356,28 @@ final class ExpressionParser {
   private Expression sizeOf(boolean size) {
     CType type;
     int line = in.line();
-    if (in.is("(") && types.startsType(in.peek(1))) {
-      int before = in.at;
+    int before = in.at;
+    boolean named = in.is("(") && types.startsType(in.peek(1));
+    if (named) {
       in.next();
       type = types.typeName();
       in.expect(")");
-      if (in.is("{")) { // a compound literal
-        in.at = before;
-        type = unary().type();
-      }
+      named = !in.is("{"); // a compound literal
+      in.at = named ? in.at : before;
     } else {
-      type = unary().type();
+      type = CType.VOID;
+    }
+    if (!named) {
+      Expression of = unary();
+      type = of.type();
+      if (!size && of instanceof Expression.Member) {
+        throw new Unsupported("the alignment of a member", line);
+      }
+      if (!size
+          && of instanceof Expression.Local l
+          && l.variable().alignment() > type.alignment()) {
+        return new Constant(CType.ULONG, l.variable().alignment());
+      }
     }
     if (type instanceof RecordType r && !r.isComplete()) {
       throw new Unsupported("the size of " + r.title() + " is not known", in.line());

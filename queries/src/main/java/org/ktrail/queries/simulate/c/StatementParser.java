@@ -337,19 +337,19 @@ final class StatementParser {
       return;
     }
     if (!in.is("=")) {
-      Variable variable = new Variable(d.name(), d.type(), base.isStatic());
+      Variable variable = new Variable(d.name(), d.type(), base.isStatic(), d.said().aligned());
       scope.add(d.name(), new Scope.Meaning.Local(variable));
       out.add(new Statement.Declare(line, variable, base.isStatic(), List.of(), cleanup));
       return;
     }
     in.next();
     boolean sizeless = d.type() instanceof CType.Array a && a.count() < 0;
-    Variable early = new Variable(d.name(), d.type(), base.isStatic());
+    Variable early = new Variable(d.name(), d.type(), base.isStatic(), d.said().aligned());
     scope.add(d.name(), new Scope.Meaning.Local(early));
     Initialisers.Read read = expressions.initialisers().read(d.type());
     Variable variable = early;
     if (sizeless) {
-      variable = new Variable(d.name(), read.type(), base.isStatic());
+      variable = new Variable(d.name(), read.type(), base.isStatic(), d.said().aligned());
       scope.add(d.name(), new Scope.Meaning.Local(variable));
     }
     List<Statement> stores = expressions.initialisers().stores(variable, read, line);

@@ -72,9 +72,8 @@ final class BitTerms {
   /** Sums of neighbours, then of those. */
   private static Term ones(Term of) {
     Term t = of;
-    long mask = 0x5555555555555555L;
     for (int by = 1; by < of.bits(); by *= 2) {
-      mask =
+      long mask =
           switch (by) {
             case 1 -> 0x5555555555555555L;
             case 2 -> 0x3333333333333333L;

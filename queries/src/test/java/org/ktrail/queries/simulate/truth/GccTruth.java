@@ -41,7 +41,7 @@ public final class GccTruth {
   }
 
   /**
-   * Compiles files and calls functions in them, each call in a fresh process.
+   * Compiles files and calls functions in them, each call as if it were the first one.
    *
    * @param files by path; those of C are compiled, each by itself, with {@code include} for headers
    * @return empty if there is no gcc here
@@ -98,8 +98,9 @@ public final class GccTruth {
 
   private static String main(Collection<String> names) {
     StringBuilder main = new StringBuilder("int printf(const char *, ...);\n");
-    main.append("extern int fork(void); extern int waitpid(int, int *, int);\n");
-    main.append("extern void _exit(int); extern int fflush(void *); extern long effects;\n");
+    main.append(
+        "void *malloc(unsigned long); void *memcpy(void *, const void *, unsigned long);\n");
+    main.append("extern char __data_start[], _end[]; extern long effects;\n");
     for (String name : names) {
       main.append("long ").append(name).append("(long, long);\n");
     }
@@ -112,23 +113,20 @@ public final class GccTruth {
     for (String name : names) {
       main.append("{ \"").append(name).append("\", ").append(name).append(" },\n");
     }
-    // A fresh process for each call: variables of file scope start anew.
+    // What variables hold is put back before each call, so that all start anew.
     main.append(
         """
         };
         int main(void)
         {
+          unsigned long size = _end - __data_start;
+          char *saved = malloc(size);
+          memcpy(saved, __data_start, size);
           for (unsigned long k = 0; k < sizeof(truth_of) / sizeof(truth_of[0]); k++)
             for (int i = 0; i < sizeof(truth_in) / sizeof(truth_in[0]); i++) {
-              fflush((void *)0);
-              int pid = fork();
-              if (!pid) {
-                long r = truth_of[k].f(truth_in[i][0], truth_in[i][1]);
-                printf("%s %d %ld %ld\\n", truth_of[k].n, i, r, effects);
-                fflush((void *)0);
-                _exit(0);
-              }
-              waitpid(pid, (void *)0, 0);
+              memcpy(__data_start, saved, size);
+              long r = truth_of[k].f(truth_in[i][0], truth_in[i][1]);
+              printf("%s %d %ld %ld\\n", truth_of[k].n, i, r, effects);
             }
           return 0;
         }
