@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
@@ -88,6 +89,12 @@ final class SeriesTrees {
     if (merged.isEmpty()) {
       throw new UserError(
           "--rewind: %s has no revision of this series".formatted(placed.base().revision()));
+    }
+    if (merged.get().label().equals(series.label()) && patches == series.patches().size()) {
+      tell(
+          "ktrail: %s has %s, so that nothing is taken out%n",
+          placed.base().revision(), series.label());
+      return new ChangedFiles(placed.base(), new TreeMap<>());
     }
     PatchedTree tree = PatchedTree.of(placed.base());
     tell(

@@ -4,8 +4,8 @@
  * Why: grace periods are counted per CPU. A read section is a shared lock that nobody waits for: it is told
  * when it begins and ends. Who waits for readers lets other actors go on until none is in a read section,
  * later ones too; within a read section of its own it waits for ever. What is to run after a grace period runs
- * by itself, as an actor of its own, once the read sections that there were have ended; who holds a spinlock is
- * in one, too. Dereferences are plain loads, publications plain stores.
+ * by itself, as an actor of its own, once the read sections that there were have ended and, as of timers, time
+ * has passed; who holds a spinlock is in a section, too. Dereferences are plain loads, publications plain stores.
  */
 #define rcu_dereference(p) (p)
 #define rcu_dereference_raw(p) (p)
@@ -48,12 +48,12 @@ void __models_free_later(void *p)
 {
 	__model_event("% is freed after a grace period", p);
 	if (p && !__model_is_old(p))
-		__model_later("free", p, (void *)__models_free, p, 0, 0, 1);
+		__model_later("free", p, (void *)__models_free, p, 0, 1, 1);
 }
 void call_rcu(void *head, void *func)
 {
 	__model_event("% is called with % after a grace period", func, head);
-	__model_later("callback", head, func, head, 0, 0, 1);
+	__model_later("callback", head, func, head, 0, 1, 1);
 }
 void rcu_barrier(void) { __model_over_all("callback", __model_tickets(), "waits for callbacks of RCU"); }
 void call_rcu_hurry(void *head, void *func) { call_rcu(head, func); }
