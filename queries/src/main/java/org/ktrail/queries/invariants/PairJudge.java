@@ -137,7 +137,7 @@ final class PairJudge {
   private static boolean isUseless(Flow flow, Resource r) {
     return SECTIONS.contains(r.pair().name())
         && !flow.result().endsWith("*")
-        && flow.parameters().stream().noneMatch(p -> p.type().matches(".*\\*\\s*\\*.*"))
+        && flow.parameters().stream().noneMatch(p -> p.type().replace(" ", "").contains("**"))
         && flow.steps().stream()
             .noneMatch(
                 step -> step.event() instanceof Event.Assign a && a.target().text().contains("->"));

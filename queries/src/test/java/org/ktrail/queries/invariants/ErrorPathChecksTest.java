@@ -377,8 +377,16 @@ class ErrorPathChecksTest {
         	kfree(l);
         	if (other)
         		kfree(other);
-        	note(other->name);
+        	note(other->name); // use-after-free
         	return l->on; // use-after-free
+        }
+        int h(struct lamp *l, struct lamp *other)
+        {
+        	if (l->dead) {
+        		kfree(other);
+        		other = l;
+        	}
+        	return other->on;
         }
         void g(struct lamp *l)
         {

@@ -86,9 +86,11 @@ public final class MessageWording implements Rule {
     return cover
             .message()
             .lines()
-            .takeWhile(line -> !line.matches("(?:---?|base-commit:.*|[^(]*\\(\\d++\\):)\\s*"))
+            .takeWhile(line -> !line.startsWith("--") && !line.startsWith("base-commit:"))
             .filter(line -> line.length() > WIDEST && line.contains(" "))
-            .filter(line -> !line.matches("[\\s>|+\\[].*|.*https?://.*|.*\\s{3}.*"))
+            .filter(line -> !Character.isWhitespace(line.charAt(0)))
+            .filter(line -> "|>+[".indexOf(line.charAt(0)) < 0)
+            .filter(line -> !line.contains("://") && !line.contains("   "))
             .count()
         >= MANY;
   }

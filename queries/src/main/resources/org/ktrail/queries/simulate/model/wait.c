@@ -4,8 +4,8 @@
  * Why: schedulers and queues. Whoever waits for a condition is put on the queue, looks at the condition and
  * sleeps until the queue is woken; who is never woken sleeps for ever, whatever has become of the condition. If
  * there are no other actors, that it comes true is an assumption. Waking a queue wakes all who are on it, and
- * waking a task, a bit or a variable all who sleep, since that is not told apart. A completion is counted. Work, timers
- * and tasklets run by themselves, each as an actor of its own, of what the code set up itself: at any moment from
+ * waking a task, a bit or a variable all who sleep, since that is not told apart. A completion is counted. Work
+ * and timers run by themselves, each as an actor of its own, of what the code set up itself: at any moment from
  * when they are queued, work that is to wait and timers only after the step, while somebody waits, or beside
  * other actors, since time has to pass. Of one object one runs at a time. Cancelling for good, flushing and
  * deleting for good wait for the handler that runs. That a queue runs one after another, and that interrupts
