@@ -50,7 +50,7 @@ final class UnusedLocal implements Check {
     for (Flow.Variable v : locals) {
       int mentions = words.getOrDefault(v.name(), 0) - 1;
       int sets = mentions <= 0 ? 0 : sets(text, v.name());
-      if (declared.get(v.name()) == 1
+      if (declared.getOrDefault(v.name(), 0L) == 1
           && s.flow.parameter(v.name()) < 0
           && mentions >= 0
           && mentions == sets
