@@ -90,7 +90,7 @@ final class SeriesTrees {
       throw new UserError(
           "--rewind: %s has no revision of this series".formatted(placed.base().revision()));
     }
-    if (merged.get().label().equals(series.label()) && patches == series.patches().size()) {
+    if (patches == series.patches().size() && isThere(placed)) {
       tell(
           "ktrail: %s has %s, so that nothing is taken out%n",
           placed.base().revision(), series.label());
@@ -103,6 +103,13 @@ final class SeriesTrees {
     return new ChangedFiles(
         placed.base(),
         Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches)));
+  }
+
+  /** Whether the base has every patch as it stands, and none in another form. */
+  private static boolean isThere(Placement.OnBase placed) {
+    return placed.results().stream()
+        .map(PatchResult::verdict)
+        .allMatch(v -> v == PatchResult.Verdict.EMPTY || v == PatchResult.Verdict.CONTAINED);
   }
 
   private @Nullable Optional<PostedSeries> merged;
