@@ -132,8 +132,8 @@ final class CheckedLate implements Check {
         read.add(m);
       }
       if (step.line() == line
-          && (step.event() instanceof Event.Assign && followed(s, step).contains(place)
-              || step.event() instanceof Event.Call && followed(s, step).contains(place))) {
+          && !(step.event() instanceof Event.Read)
+          && followed(s, step).contains(place)) {
         return false;
       }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.FlowReader;
+import org.ktrail.queries.series.change.CodeText;
 import org.ktrail.queries.series.change.Image;
 
 /**
@@ -27,6 +28,7 @@ public final class Code {
   private final Files files;
   private final FlowReader reader;
   private final Map<String, List<Flow>> byFile = new HashMap<>();
+  private final Map<String, List<String>> texts = new HashMap<>();
   private final Map<String, Optional<Flow>> byName = new HashMap<>();
   private final Map<String, Optional<String>> macros = new HashMap<>();
   private final MacroTexts macroTexts;
@@ -57,6 +59,20 @@ public final class Code {
   public List<Flow> file(String path) {
     return byFile.computeIfAbsent(
         path, p -> files.image(p).map(i -> reader.read(p, i.text())).orElseGet(List::of));
+  }
+
+  /** A function's lines, comments and the contents of literals blanked. */
+  List<String> lines(Flow flow) {
+    List<String> lines =
+        texts.computeIfAbsent(
+            flow.file(),
+            path ->
+                files
+                    .image(path)
+                    .map(i -> CodeText.of(new String(i.text(), ISO_8859_1)).lines().toList())
+                    .orElse(List.of()));
+    int end = Math.min(flow.endLine(), lines.size());
+    return flow.line() > end ? List.of() : lines.subList(flow.line() - 1, end);
   }
 
   /** How much of a function's text is known. */
@@ -189,7 +205,7 @@ public final class Code {
         });
   }
 
-  /** The function-like macros of a name that a file defines. */
+  /** The macros of a name that a file defines. */
   List<MacroTexts.Macro> macrosOf(String path, String name) {
     return macroTexts.of(path, name);
   }

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The function-like macros of files, as their text has them; each file is read once. */
+/** The macros of files, as their text has them; each file is read once. */
 final class MacroTexts {
   private static final Pattern DEFINE =
-      Pattern.compile("(?m)^#[ \\t]*+define[ \\t]++(\\w++)\\(([^)\\n]*+)\\)(.*+)$");
+      Pattern.compile("(?m)^#[ \\t]*+define[ \\t]++(\\w++)(?:\\(([^)\\n]*+)\\))?+(.*+)$");
 
   private final Code.Files files;
   private final Map<String, Map<String, List<Macro>>> byFile = new HashMap<>();
@@ -25,6 +25,7 @@ final class MacroTexts {
   /**
    * One definition.
    *
+   * @param parameters none of what is no function, too
    * @param replacement in one line
    */
   record Macro(List<String> parameters, String replacement) {}
@@ -39,7 +40,10 @@ final class MacroTexts {
     Map<String, List<Macro>> macros = new HashMap<>();
     Matcher m = DEFINE.matcher(text.replace("\\\n", " "));
     while (m.find()) {
-      List<String> parameters = Stream.of(m.group(2).split(",", -1)).map(String::strip).toList();
+      List<String> parameters =
+          m.group(2) == null
+              ? List.of()
+              : Stream.of(m.group(2).split(",", -1)).map(String::strip).toList();
       macros
           .computeIfAbsent(m.group(1), n -> new ArrayList<>())
           .add(new Macro(parameters, m.group(3)));

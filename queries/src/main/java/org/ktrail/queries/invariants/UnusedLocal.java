@@ -1,12 +1,9 @@
 package org.ktrail.queries.invariants;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -14,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.series.change.CodeText;
 
 /**
  * A local that its function does not mention again, or only sets. Told by the function's text, in
@@ -38,7 +34,7 @@ final class UnusedLocal implements Check {
     if (locals.isEmpty()) {
       return;
     }
-    String text = text(s);
+    String text = String.join("\n", s.code.lines(s.flow));
     Map<String, Integer> words = new HashMap<>();
     Matcher m = WORD.matcher(text);
     while (m.find()) {
@@ -66,19 +62,6 @@ final class UnusedLocal implements Check {
     }
   }
 
-  private static String text(Subject s) {
-    return s.code
-        .files()
-        .image(s.flow.file())
-        .map(i ->
-            CodeText.of(new String(i.text(), ISO_8859_1))
-                .lines()
-                .skip(s.flow.line() - 1L)
-                .limit(s.flow.endLine() - s.flow.line() + 1L)
-                .collect(Collectors.joining("\n")))
-        .orElse("");
-  }
-
   /** Statements that set it as a whole and do nothing else with it. */
   private static int sets(String text, String name) {
     int sets = 0;
@@ -99,8 +82,7 @@ final class UnusedLocal implements Check {
 
   /** An attribute says that it may be unused, or a macro of the function has its name within. */
   private static boolean isExcused(Subject s, Flow.Variable v, Set<String> words) {
-    String declaration =
-        text(s).lines().skip((long) v.line() - s.flow.line()).findFirst().orElse("");
+    String declaration = s.code.lines(s.flow).get(v.line() - s.flow.line());
     if (!Known.mentions(declaration, v.name())
         || declaration.matches(".*\\b__(?:(?:maybe_|always_)?unused|attribute|free).*")) {
       return true;
@@ -112,25 +94,10 @@ final class UnusedLocal implements Check {
 
   private static boolean hasWithin(Subject s, String word, String name) {
     List<String> paths = s.code.files().defining(word);
-    if (paths.size() > MOST_DEFINERS && !paths.contains(s.flow.file())) {
-      return false;
-    }
-    Pattern define =
-        Pattern.compile("(?m)^#[ \\t]*+define[ \\t]++" + Pattern.quote(word) + "\\b(.*+)$");
-    return paths.stream()
-        .limit(MOST_DEFINERS)
-        .map(path -> s.code.files().image(path))
-        .flatMap(Optional::stream)
-        .map(i -> new String(i.text(), ISO_8859_1))
-        .filter(t -> t.contains(name))
-        .anyMatch(t -> {
-          Matcher d = define.matcher(t.replace("\\\n", " "));
-          while (d.find()) {
-            if (Known.mentions(d.group(1), name)) {
-              return true;
-            }
-          }
-          return false;
-        });
+    return (paths.size() <= MOST_DEFINERS || paths.contains(s.flow.file()))
+        && paths.stream()
+            .limit(MOST_DEFINERS)
+            .flatMap(path -> s.code.macrosOf(path, word).stream())
+            .anyMatch(m -> Known.mentions(m.replacement(), name));
   }
 }
