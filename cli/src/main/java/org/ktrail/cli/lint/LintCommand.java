@@ -3,8 +3,10 @@ package org.ktrail.cli.lint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -195,14 +197,15 @@ public final class LintCommand implements Callable<Integer> {
             before = run.lint(PostedSeries.of(revision), List.of(), _ -> true).findings();
           }
         }
+        Map<Revision, Revision> earlier = new IdentityHashMap<>();
+        histories.forEach(history -> earlier.putAll(history.earlier()));
         for (Revision revision : revisions) {
           if (revisions.size() > MANY && reports.size() % MANY == 0) {
             err.printf("ktrail: %d of %d revisions%n", reports.size(), revisions.size());
             err.flush();
           }
-          Optional<Revision> earlier =
-              histories.stream().flatMap(h -> h.before(revision).stream()).findFirst();
-          PostedSeries series = PostedSeries.of(revision).after(earlier);
+          PostedSeries series =
+              PostedSeries.of(revision).after(Optional.ofNullable(earlier.get(revision)));
           reports.add(run.lint(series, before, f -> kept(f, suppressions)));
         }
       }

@@ -45,7 +45,11 @@ public final class MadeNames {
   private static final int DEEPEST = 4;
 
   private final Base base;
+
+  /** Function-like macros of the files. */
   private final Map<String, List<Declarations.Macro>> own = new HashMap<>();
+
+  private final Map<String, List<Declarations.Macro>> constants = new HashMap<>();
   private final Map<String, Declarations> files = new TreeMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, List<Body>> bodies = new HashMap<>();
@@ -82,9 +86,11 @@ public final class MadeNames {
       files.put(path, d);
       texts.put(path, new String(text, UTF_8));
       bodies.put(path, facts.bodies());
-      d.macros().stream()
-          .filter(Declarations.Macro::functionLike)
-          .forEach(m -> own.computeIfAbsent(m.name(), n -> new ArrayList<>()).add(m));
+      d.macros()
+          .forEach(m ->
+              (m.functionLike() ? own : constants)
+                  .computeIfAbsent(m.name(), n -> new ArrayList<>())
+                  .add(m));
     });
   }
 
@@ -300,9 +306,7 @@ public final class MadeNames {
       return false;
     }
     return Stream.concat(
-            files.values().stream().flatMap(d -> d.macros().stream()),
-            base.constants(word).stream())
-        .filter(m -> m.name().equals(word) && !m.functionLike())
+            constants.getOrDefault(word, List.of()).stream(), base.constants(word).stream())
         .flatMap(m -> Tokens.of(m.replacement()).stream())
         .anyMatch(t -> saysStatic(t, depth + 1));
   }

@@ -1,6 +1,8 @@
 package org.ktrail.queries.series;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ktrail.indexer.mail.Mailbox;
 
@@ -35,10 +37,13 @@ public record History(String title, Mailbox author, List<Revision> revisions) {
                 .findFirst());
   }
 
-  /** What was posted before a revision; empty before the first, and of one of another history. */
-  public Optional<Revision> before(Revision revision) {
-    int at = revisions.indexOf(revision);
-    return at > 0 ? Optional.of(revisions.get(at - 1)) : Optional.empty();
+  /** What was posted before each revision but the first; revisions are told by identity. */
+  public Map<Revision, Revision> earlier() {
+    Map<Revision, Revision> earlier = new IdentityHashMap<>();
+    for (int i = 1; i < revisions.size(); i++) {
+      earlier.put(revisions.get(i), revisions.get(i - 1));
+    }
+    return earlier;
   }
 
   /** Whether a revision has exactly this label; an alias does not count. */

@@ -1,9 +1,13 @@
 package org.ktrail.queries.lint.rules;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ktrail.queries.series.change.CodeText;
 
 /** What headers do with a name beyond declaring it. */
 final class HeaderUses {
+  private static final Pattern DEFINE = Pattern.compile("\\s*+#\\s*+define\\s++\\w++(.*+)");
+
   private HeaderUses() {}
 
   /**
@@ -11,43 +15,40 @@ final class HeaderUses {
    * without naming it.
    */
   static boolean has(String header, String name) {
+    Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
     int depth = 0;
-    boolean define = false;
+    boolean directive = false;
     for (String line : CodeText.of(header).split("\n", -1)) {
-      define |= line.stripLeading().startsWith("#");
-      boolean opens = line.indexOf('{') >= 0;
-      if ((define ? isInReplacement(line, name) : depth > 0 || opens && depth == 0)
-          && mentions(
-              opens && depth == 0 && !define ? line.substring(line.indexOf('{')) : line, name)) {
+      directive |= line.stripLeading().startsWith("#");
+      String used = directive ? replacement(line) : depth > 0 ? line : body(line);
+      if (word.matcher(used).find()) {
         return true;
       }
-      if (define) {
-        define = line.stripTrailing().endsWith("\\");
+      if (directive) {
+        directive = line.stripTrailing().endsWith("\\");
       } else {
-        for (char c : line.toCharArray()) {
-          depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-        }
+        depth += count(line, '{') - count(line, '}');
       }
     }
     return false;
   }
 
-  /** Not the name that is defined, nor a condition. */
-  private static boolean isInReplacement(String line, String name) {
-    String bare = line.strip();
-    return !bare.startsWith("#")
-        || bare.startsWith("#define") && !bare.matches("#define\\s+" + name + "\\b.*")
-        || bare.startsWith("# define");
+  /** What a line of a directive puts in: neither the name that it defines, nor a condition. */
+  private static String replacement(String line) {
+    if (!line.stripLeading().startsWith("#")) {
+      return line;
+    }
+    Matcher define = DEFINE.matcher(line);
+    return define.matches() ? define.group(1) : "";
   }
 
-  private static boolean mentions(String text, String name) {
-    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      int end = at + name.length();
-      if ((at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1)))
-          && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)))) {
-        return true;
-      }
-    }
-    return false;
+  /** What a line at file scope has of a body that begins in it. */
+  private static String body(String line) {
+    int brace = line.indexOf('{');
+    return brace < 0 ? "" : line.substring(brace);
+  }
+
+  private static int count(String line, char c) {
+    return (int) line.chars().filter(x -> x == c).count();
   }
 }

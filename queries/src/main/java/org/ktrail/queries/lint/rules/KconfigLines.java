@@ -14,8 +14,7 @@ final class KconfigLines {
   static final Pattern SELECT =
       Pattern.compile("\\s*+select\\s++([A-Z0-9_]++)(?:\\s++if\\s.*+)?+\\s*+");
   static final Pattern DEPENDS = Pattern.compile("\\s*+depends on\\s.*+");
-  private static final Pattern ENTRY =
-      Pattern.compile("\\s*+(?:menu)?+config\\s++([A-Za-z0-9_]++)\\s*+");
+  static final Pattern ENTRY = Pattern.compile("\\s*+(?:menu)?+config\\s++([A-Za-z0-9_]++)\\s*+");
 
   private KconfigLines() {}
 
@@ -26,13 +25,16 @@ final class KconfigLines {
    */
   record Entry(int patch, String file, int line, String symbol, String text) {}
 
+  static boolean isKconfig(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).startsWith("Kconfig");
+  }
+
   static List<Entry> added(Submission submission) {
     List<Entry> found = new ArrayList<>();
     for (Delta delta : submission.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
         String path = file.file().newPath();
-        boolean kconfig = path.substring(path.lastIndexOf('/') + 1).startsWith("Kconfig");
-        if (!kconfig || file.file().after().isEmpty()) {
+        if (!isKconfig(path) || file.file().after().isEmpty()) {
           continue;
         }
         String[] lines = new String(file.file().after().get().text(), UTF_8).split("\n", -1);

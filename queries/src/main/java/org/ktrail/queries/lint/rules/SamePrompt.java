@@ -15,8 +15,6 @@ import org.ktrail.queries.series.change.Delta;
 public final class SamePrompt implements Rule {
   private static final Pattern PROMPT =
       Pattern.compile("\\s*+(?:bool|tristate|int|hex|string|prompt)\\s++\"([^\"]++)\".*+");
-  private static final Pattern ENTRY =
-      Pattern.compile("\\s*+(?:menu)?+config\\s++([A-Za-z0-9_]++)\\s*+");
 
   @Override
   public String name() {
@@ -32,9 +30,7 @@ public final class SamePrompt implements Rule {
   public void check(Submission submission, Report report) {
     for (Delta delta : submission.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
-        String path = file.file().newPath();
-        if (path.substring(path.lastIndexOf('/') + 1).startsWith("Kconfig")
-            && file.file().after().isPresent()) {
+        if (KconfigLines.isKconfig(file.file().newPath()) && file.file().after().isPresent()) {
           String text = new String(file.file().after().get().text(), UTF_8);
           file(delta.step().number(), file, text.split("\n", -1), report);
         }
@@ -47,7 +43,7 @@ public final class SamePrompt implements Rule {
     for (boolean added : new boolean[] {false, true}) {
       String symbol = "";
       for (int i = 0; i < lines.length; i++) {
-        Matcher entry = ENTRY.matcher(lines[i]);
+        Matcher entry = KconfigLines.ENTRY.matcher(lines[i]);
         Matcher prompt = PROMPT.matcher(lines[i]);
         if (entry.matches()) {
           symbol = entry.group(1);
