@@ -12,6 +12,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
+import org.ktrail.queries.invariants.Conversions.Conversion;
 
 /**
  * A text printed into an array of its function that it may not fit in: {@code char b[9]}, {@code
@@ -22,9 +23,8 @@ import org.ktrail.queries.flow.Step;
 final class FormatTruncation implements Check {
   private static final Set<String> PRINTERS = Set.of("snprintf", "scnprintf", "sprintf");
 
-  private static final Pattern CONVERSION =
-      Pattern.compile(
-          "%([-+ #0]*+)(\\*|\\d++)?+(?:\\.(\\*|\\d++))?+(hh|h|ll|l|z|t|j|L|q)?([a-zA-Z%])");
+  /** Digits of a width that is believed. */
+  private static final int LONGEST_WIDTH = 6;
 
   private static final Pattern STRING =
       Pattern.compile("sizeof ?\\(?\"((?:\\\\.|[^\"\\\\])*+)\"\\)?");
@@ -98,29 +98,27 @@ final class FormatTruncation implements Check {
 
   /** Characters that are printed, at most where they are bounded; −1 if that cannot be told. */
   private static int length(Subject s, Expression.Call call, int at, String literal) {
-    String text = Formats.joined(literal);
+    String text = Conversions.joined(literal);
     if (text.isEmpty()) {
       return -1;
     }
     int length = 0;
     int argument = at + 1;
     int end = 0;
-    Matcher m = CONVERSION.matcher(text);
-    while (m.find()) {
-      length += plain(text.substring(end, m.start()));
-      end = m.end();
-      if (m.group(5).equals("%")) {
+    for (Conversion c : Conversions.of(text)) {
+      length += plain(text.substring(end, c.start()));
+      end = c.end();
+      if (c.isPercent()) {
         length++;
-        continue;
-      }
-      if ("*".equals(m.group(2)) || "*".equals(m.group(3)) || m.group(5).equals("p")) {
+      } else if (c.stars() > 0
+          || c.width().length() > LONGEST_WIDTH
+          || c.letter().equals("p")
+          || argument >= call.arguments().size()) {
         return -1;
+      } else {
+        int width = c.width().isEmpty() ? 0 : Integer.parseInt(c.width());
+        length += Math.max(width, digits(s, call.arguments().get(argument++), c));
       }
-      if (argument >= call.arguments().size()) {
-        return -1;
-      }
-      int width = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
-      length += Math.max(width, digits(s, call.arguments().get(argument++), m));
     }
     return argument == call.arguments().size() ? length + plain(text.substring(end)) : -1;
   }
@@ -129,8 +127,8 @@ final class FormatTruncation implements Check {
     return text.replaceAll("\\\\.", "x").length();
   }
 
-  private static int digits(Subject s, Expression argument, Matcher conversion) {
-    String letter = conversion.group(5);
+  private static int digits(Subject s, Expression argument, Conversion conversion) {
+    String letter = conversion.letter();
     if (letter.equals("s")) {
       return 0;
     }
@@ -142,7 +140,7 @@ final class FormatTruncation implements Check {
     }
     boolean hex = letter.equalsIgnoreCase("x");
     int sign = NumberTypes.isUnsigned(type) || hex ? 0 : 1;
-    int prefix = hex && conversion.group(1).contains("#") ? 2 : 0;
+    int prefix = hex && conversion.flags().contains("#") ? 2 : 0;
     return prefix + (hex ? bits / 4 : bits == 8 ? 3 : 5) + sign;
   }
 }

@@ -1,21 +1,16 @@
 package org.ktrail.queries.invariants;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 
 /** Arguments of another width than their conversion in a format has on some architecture. */
 final class Formats implements Check {
-  private static final Pattern CONVERSION =
-      Pattern.compile(
-          "%[-+ #0]*+(\\*|\\d++)?+(?:\\.(\\*|\\d++))?+(hh|h|ll|l|z|t|j|L|q)?([a-zA-Z%])");
-
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     for (Step step : s.flow.calls()) {
@@ -30,36 +25,17 @@ final class Formats implements Check {
     }
   }
 
-  /**
-   * The pieces of a literal as one, without quotes; "" if there is something between them: names of
-   * macros may hold conversions.
-   */
-  static String joined(String text) {
-    if (!text.replaceAll("\"(?:(?s:\\\\.)|[^\"\\\\])*+(?:\"|\\\\?\\z)", "").isBlank()) {
-      return "";
-    }
-    String pieces = text.replaceAll("\"\\s*\"", "").strip();
-    return pieces.length() < 2 ? "" : pieces.substring(1, pieces.length() - 1);
-  }
-
   /** A conversion: its length and letter; a {@code *} is an argument of its own, without either. */
   private record Conversion(String length, String letter) {}
 
   private static void format(
       Subject s, Step step, Expression.Call call, int at, String text, Consumer<Breach> found) {
     List<Conversion> conversions = new ArrayList<>();
-    Matcher m = CONVERSION.matcher(joined(text));
-    while (m.find()) {
-      if (m.group(4).equals("%")) {
-        continue;
+    for (Conversions.Conversion c : Conversions.of(Conversions.joined(text))) {
+      if (!c.isPercent()) {
+        conversions.addAll(Collections.nCopies(c.stars(), new Conversion("", "")));
+        conversions.add(new Conversion(c.length(), c.letter()));
       }
-      if ("*".equals(m.group(1))) {
-        conversions.add(new Conversion("", ""));
-      }
-      if ("*".equals(m.group(2))) {
-        conversions.add(new Conversion("", ""));
-      }
-      conversions.add(new Conversion(m.group(3) == null ? "" : m.group(3), m.group(4)));
     }
     if (conversions.isEmpty() || call.arguments().size() - at - 1 != conversions.size()) {
       return; // no format, or one that is not printed

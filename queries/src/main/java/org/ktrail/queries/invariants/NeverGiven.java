@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -20,20 +21,12 @@ final class NeverGiven implements Check {
     if (s.flow.damaged()) {
       return;
     }
-    Set<String> names = new HashSet<>();
-    Set<String> twice = new HashSet<>();
-    for (Flow.Variable v : s.flow.locals()) {
-      boolean plain = NumberTypes.isNative(v.type()) || v.type().equals("bool");
-      if (!names.add(v.name())
-          || !plain
-          || v.isArray()
-          || v.isStatic()
-          || v.cleaned()
-          || s.flow.parameter(v.name()) >= 0) {
-        twice.add(v.name());
-      }
-    }
-    names.removeAll(twice);
+    Set<String> names =
+        s.locals().stream()
+            .filter(v -> NumberTypes.isNative(v.type()) || v.type().equals("bool"))
+            .filter(v -> !v.isArray())
+            .map(Flow.Variable::name)
+            .collect(Collectors.toCollection(HashSet::new));
     for (Step step : s.flow.steps()) {
       if (step.event() instanceof Event.Unread) {
         return;

@@ -1,8 +1,10 @@
 package org.ktrail.queries.invariants;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
@@ -46,6 +48,21 @@ final class Subject {
 
   Way way(int line, String text) {
     return new Way(flow.file(), line, text);
+  }
+
+  /**
+   * The locals that a name tells apart: declared once, and no parameter of the name; neither static
+   * nor cleaned up where they go out of scope.
+   */
+  List<Flow.Variable> locals() {
+    Map<String, Long> declared =
+        flow.locals().stream()
+            .collect(Collectors.groupingBy(Flow.Variable::name, Collectors.counting()));
+    return flow.locals().stream()
+        .filter(v -> !v.isStatic() && !v.cleaned())
+        .filter(v -> flow.parameter(v.name()) < 0)
+        .filter(v -> declared.getOrDefault(v.name(), 0L) == 1)
+        .toList();
   }
 
   /** The expressions that a step evaluates, targets of assignments left out. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
 
@@ -29,8 +28,7 @@ final class UnusedLocal implements Check {
         || s.flow.steps().stream().anyMatch(t -> t.event() instanceof Event.Unread)) {
       return;
     }
-    List<Flow.Variable> locals =
-        s.flow.locals().stream().filter(v -> !v.isStatic() && !v.cleaned()).toList();
+    List<Flow.Variable> locals = s.locals();
     if (locals.isEmpty()) {
       return;
     }
@@ -40,17 +38,10 @@ final class UnusedLocal implements Check {
     while (m.find()) {
       words.merge(m.group(), 1, Integer::sum);
     }
-    Map<String, Long> declared =
-        s.flow.locals().stream()
-            .collect(Collectors.groupingBy(Flow.Variable::name, Collectors.counting()));
     for (Flow.Variable v : locals) {
       int mentions = words.getOrDefault(v.name(), 0) - 1;
       int sets = mentions <= 0 ? 0 : sets(text, v.name());
-      if (declared.getOrDefault(v.name(), 0L) == 1
-          && s.flow.parameter(v.name()) < 0
-          && mentions >= 0
-          && mentions == sets
-          && !isExcused(s, v, words.keySet())) {
+      if (mentions >= 0 && mentions == sets && !isExcused(s, v, words.keySet())) {
         found.accept(
             s.breach(
                 "unused-local",

@@ -33,6 +33,7 @@ class PrintedTextTest {
 
         	sprintf(four, "%d", a); // format-truncation
         	sprintf(five, "%d", a);
+        	sprintf(five, "%99999999999d", a);
         }
         """);
   }
