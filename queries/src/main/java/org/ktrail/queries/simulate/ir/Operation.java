@@ -40,4 +40,12 @@ public enum Operation {
   public boolean isComparison() {
     return ordinal() >= EQUAL.ordinal();
   }
+
+  /** Whether the right side says by how many bits. */
+  public boolean isShift() {
+    return switch (this) {
+      case SHIFT_LEFT, SHIFT_RIGHT_LOGICAL, SHIFT_RIGHT_ARITHMETIC -> true;
+      default -> false;
+    };
+  }
 }

@@ -27,6 +27,11 @@ record Deferred(
     List<Long> sections,
     String name) {
 
+  /** Whether it was handed over with this. */
+  boolean isOf(String kind, long object) {
+    return this.object == object && this.kind.equals(kind);
+  }
+
   /** Whether it could begin now. */
   boolean isDue(State s) {
     boolean early = after >= s.step && s.parts == 1 && !s.isWaiting();

@@ -12,7 +12,6 @@ import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
 import org.ktrail.queries.simulate.ir.Operand;
-import org.ktrail.queries.simulate.ir.Operation;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
 
@@ -61,7 +60,7 @@ final class Interpreter {
       case Instruction.Convert c ->
           f.set(c.to(), Terms.resize(f.value(c.of()), c.to().bits(), c.signed()));
       case Instruction.WideCompute c -> {
-        boolean shifts = isShift(c.operation());
+        boolean shifts = c.operation().isShift();
         Wide left = wide(s, f, c.left());
         put(
             s,
@@ -139,12 +138,6 @@ final class Interpreter {
       case Instruction.Stop stop -> throw new Fault(Fault.Kind.UNKNOWN, stop.reason());
       case Instruction.Assembly a -> assembly(s, f, a);
     }
-  }
-
-  private static boolean isShift(Operation operation) {
-    return operation == Operation.SHIFT_LEFT
-        || operation == Operation.SHIFT_RIGHT_LOGICAL
-        || operation == Operation.SHIFT_RIGHT_ARITHMETIC;
   }
 
   private Wide wide(State s, Frame f, Operand of) {

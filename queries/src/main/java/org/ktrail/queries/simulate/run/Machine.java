@@ -22,6 +22,9 @@ import org.pcollections.TreePVector;
  * endings in the same order. Not for several threads.
  */
 public final class Machine {
+  /** How many orders are tried of a step in which something runs by itself. */
+  private static final int MOST_BY_ITSELF = 1_000;
+
   /** How one way ended. */
   public record Ending(Optional<Term> result, Optional<Fault> fault, State state) {
     public List<Term> conditions() {
@@ -42,6 +45,9 @@ public final class Machine {
   private final Reason reason;
   private final Objects objects;
   private final Interpreter interpreter;
+
+  /** Whether somebody waited for what runs by itself when nothing did. */
+  private boolean waitedInVain;
 
   public Machine(Setting setting) {
     this.setting = setting;
@@ -132,12 +138,6 @@ public final class Machine {
     return ByItself.joined(
         alone, complete, new Scheduler(setting, interpreter, this, more, true).explore(start));
   }
-
-  /** How many orders are tried of a step in which something runs by itself. */
-  private static final int MOST_BY_ITSELF = 1_000;
-
-  /** Whether somebody waited for what runs by itself when nothing did. */
-  private boolean waitedInVain;
 
   private Code code(String function) {
     return setting

@@ -123,7 +123,7 @@ final class Scheduler {
         a.left = true;
         wakeOthers(s);
       }
-      if (isOver(s) && s.actors.size() > s.parts || isOver(s) && defers) {
+      if (isOver(s) && (defers || s.actors.size() > s.parts)) {
         return finish(s, endings);
       }
       return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);

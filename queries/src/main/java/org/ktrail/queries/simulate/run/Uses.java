@@ -105,8 +105,7 @@ final class Uses {
     String name = o == null ? "" : o.name() + " + " + (object - o.base());
     Key key = new Key(kind + " of " + name, -1);
     note(s, key, writes, out);
-    boolean waits =
-        s.deferred.stream().anyMatch(d -> d.kind().equals(kind) && d.object() == object);
+    boolean waits = s.deferred.stream().anyMatch(d -> d.isOf(kind, object));
     if (waits || what.equals("later")) {
       Use use = java.util.Objects.requireNonNull(uses.get(key));
       use.writers |= BY_ITSELF; // what was handed over begins whenever it may

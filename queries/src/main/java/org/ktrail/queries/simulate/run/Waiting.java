@@ -158,7 +158,7 @@ final class Waiting {
     long object = call.address(1);
     String kind = call.text(0);
     for (Deferred d : s.deferred) {
-      if (d.kind().equals(kind) && d.object() == object) {
+      if (d.isOf(kind, object)) {
         s.deferred = s.deferred.minus(d);
         return true;
       }
@@ -182,7 +182,7 @@ final class Waiting {
       }
     }
     for (Deferred d : s.deferred) {
-      if (which != 1 && d.kind().equals(kind) && d.object() == object) {
+      if (which != 1 && d.isOf(kind, object)) {
         found = Math.max(found, d.ticket());
       }
     }
