@@ -37,6 +37,9 @@ final class Scheduler {
   private boolean truncated;
   private boolean bounded;
 
+  /** Instructions in all, of every round. */
+  private long work;
+
   Scheduler(
       Setting setting,
       Interpreter interpreter,
@@ -62,7 +65,7 @@ final class Scheduler {
       endings = round(start.fork());
       Set<Uses.Key> now = new LinkedHashSet<>(contended);
       boolean grows = now.addAll(uses.contended());
-      if (!grows) {
+      if (!grows || isWorkDone()) {
         break;
       }
       contended = now;
@@ -82,16 +85,28 @@ final class Scheduler {
       open.push(s);
     }
     while (!open.isEmpty()) {
-      if (endings.size() >= schedule.most()) {
+      boolean many = endings.size() >= schedule.most();
+      if (many || isWorkDone()) {
         truncated = true;
-        Fault more =
-            new Fault(Fault.Kind.BOUND, "more than " + schedule.most() + " orders of the actors");
+        String bound =
+            many
+                ? schedule.most() + " orders of the actors"
+                : setting.bounds().work() + " steps in all orders of the actors";
+        Fault more = new Fault(Fault.Kind.BOUND, "more than " + bound);
         endings.add(Machine.ended(open.pop(), more));
         break;
       }
-      run(open.pop(), open, endings);
+      State s = open.pop();
+      long before = s.steps;
+      run(s, open, endings);
+      work += s.steps - before;
     }
     return endings;
+  }
+
+  /** Whether more is left out: what runs by itself in many orders is run from its start in each. */
+  private boolean isWorkDone() {
+    return work > setting.bounds().work();
   }
 
   private void run(State s, Deque<State> open, List<Machine.Ending> endings) {
