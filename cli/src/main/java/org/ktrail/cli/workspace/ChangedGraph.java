@@ -16,6 +16,7 @@ import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.LinkBase;
 import org.ktrail.queries.link.PartialLinker;
+import org.ktrail.queries.link.PartialLinker.Outcome;
 import org.ktrail.queries.link.Placement;
 
 /** The graph of a revision with changed files: that of the base, with what they concern anew. */
@@ -42,6 +43,26 @@ final class ChangedGraph {
         ? graph
         : PartialLinker.link(
             graph, kept, store, workspace.fragments(), new Described(files), changes);
+  }
+
+  /**
+   * The graph, if it is the same as that of a whole link. Closing it closes the base's.
+   *
+   * @param most files that are linked anew
+   */
+  Outcome exactly(Workspace workspace, Graph graph, LinkBase kept, FactStore store, int most) {
+    Optional<String> built = BuildChange.of(files, graph);
+    if (built.isPresent()) {
+      return new Outcome.Whole(built.get());
+    }
+    extract(workspace, graph, kept);
+    return PartialLinker.exactly(
+        graph, kept, store, workspace.fragments(), new Described(files), changes, most);
+  }
+
+  /** Whether {@link #facts} are those of all changed sources. */
+  boolean isExtracted() {
+    return extracted || files.files().isEmpty();
   }
 
   /** Reads the changed sources, once. */
@@ -113,6 +134,11 @@ final class ChangedGraph {
     @Override
     public boolean isUnit(String path) {
       return kbuild().compiles(path);
+    }
+
+    @Override
+    public Map<String, Condition> defines(String path) {
+      return kbuild().defines(path);
     }
 
     @Override

@@ -51,7 +51,13 @@ import org.ktrail.queries.simulate.source.SnapshotCode;
  */
 public final class StoredRevision implements OpenRevision {
   private final Workspace workspace;
+
+  /** The revision that was asked for, and what was asked to stand in place of its files. */
+  private final ChangedFiles asked;
+
+  /** The linked revision that answers come from; {@link #changed} stand in place of its files. */
   private final Snapshot snapshot;
+
   private final ChangedGraph changedGraph;
   private final Optional<Path> config;
   private @Nullable View view;
@@ -59,28 +65,23 @@ public final class StoredRevision implements OpenRevision {
   private @Nullable FactStore store;
 
   private final ChangedFiles changed;
-  private final Map<String, SourceFacts> changedFacts;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final boolean owning;
 
   private StoredRevision(
-      Workspace workspace,
-      Snapshot snapshot,
-      ChangedFiles changed,
-      Optional<Path> config,
-      boolean owning) {
+      Workspace workspace, ChangedFiles asked, Optional<Path> config, boolean owning) {
     this.owning = owning;
     this.workspace = workspace;
-    this.snapshot = snapshot;
-    this.changed = changed;
+    this.asked = asked;
+    this.changed = workspace.overLinked(asked);
+    this.snapshot = changed.base();
     this.config = config;
     changedGraph = new ChangedGraph(changed);
-    changedFacts = changedGraph.facts();
   }
 
   /** Some files in place of those of a snapshot; closing it leaves the workspace open. */
   public static StoredRevision of(Workspace workspace, ChangedFiles files) {
-    return new StoredRevision(workspace, files.base(), files, Optional.empty(), false);
+    return new StoredRevision(workspace, files, Optional.empty(), false);
   }
 
   /**
@@ -97,7 +98,7 @@ public final class StoredRevision implements OpenRevision {
         changes
             .map(c -> c.in(workspace.repository(), revision))
             .orElseGet(() -> new ChangedFiles(workspace.snapshot(revision), NONE));
-    StoredRevision opened = new StoredRevision(workspace, files.base(), files, config, true);
+    StoredRevision opened = new StoredRevision(workspace, files, config, true);
     if (files.files().isEmpty()) {
       opened.view();
     }
@@ -107,14 +108,25 @@ public final class StoredRevision implements OpenRevision {
   private static final SortedMap<String, Optional<byte[]>> NONE = new TreeMap<>();
 
   private Graph graph() {
-    if (changed.files().isEmpty()) {
-      return workspace.graph(snapshot);
+    if (asked.files().isEmpty()) {
+      return workspace.graph(asked.base());
     }
     // Before the graph: where it is missing, both are made.
     try (LinkBase kept = workspace.base(snapshot);
         FactStore facts = workspace.facts(snapshot)) {
       return changedGraph.of(workspace, workspace.graph(snapshot), kept, facts);
     }
+  }
+
+  /** Facts of the sources that stand in place of others, by path; read when they are asked for. */
+  private Map<String, SourceFacts> changedFacts() {
+    if (!changedGraph.isExtracted()) {
+      try (LinkBase base = workspace.base(snapshot);
+          Graph under = workspace.graph(snapshot)) {
+        changedGraph.extract(workspace, under, base);
+      }
+    }
+    return changedGraph.facts();
   }
 
   private static View built(Path config, Graph graph) {
@@ -165,13 +177,21 @@ public final class StoredRevision implements OpenRevision {
 
   private View viewOf(String architecture) {
     Graph graph = view().graph();
-    Map<String, Truth> symbols = workspace.architectureSymbols(snapshot, architecture);
+    Map<String, Truth> symbols = workspace.architectureSymbols(described(), architecture);
     if (symbols.isEmpty()) {
       return view();
     }
     ArchitectureAtoms atoms = new ArchitectureAtoms(architecture, symbols);
     ConditionEvaluator evaluator = ConditionEvaluator.of(atoms);
     return new View(graph, condition -> evaluator.truth(condition) != Truth.FALSE);
+  }
+
+  /** The revision whose Kconfig counts; that of the linked one where both have the same. */
+  private Snapshot described() {
+    return changed == asked
+            || changed.files().keySet().stream().noneMatch(NearLink::isBuildDescription)
+        ? snapshot
+        : asked.base();
   }
 
   @Override
@@ -204,7 +224,7 @@ public final class StoredRevision implements OpenRevision {
                   file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)),
                   reader.declarations(ordinal)));
         });
-    changedFacts.forEach((path, facts) -> files.add(changed(path, facts)));
+    changedFacts().forEach((path, facts) -> files.add(changed(path, facts)));
     files.sort(Comparator.comparing(DeclaringFile::path));
     return files;
   }
@@ -232,7 +252,7 @@ public final class StoredRevision implements OpenRevision {
       changed
           .files()
           .forEach((path, bytes) -> {
-            if (changedFacts.containsKey(path)) {
+            if (changedFacts().containsKey(path)) {
               bytes.ifPresent(b -> candidates.add(new Candidate(path, () -> b)));
             }
           });
@@ -272,7 +292,7 @@ public final class StoredRevision implements OpenRevision {
   }
 
   private Optional<SourceFacts> facts(String path) {
-    SourceFacts now = changedFacts.get(path);
+    SourceFacts now = changedFacts().get(path);
     int index = snapshot.indexOf(path);
     int ordinal = now != null || index < 0 ? -1 : ordinal(index);
     if (ordinal < 0) {
@@ -314,7 +334,7 @@ public final class StoredRevision implements OpenRevision {
   public Configuration configuration() {
     return config
         .map(file -> parsed(file, Workspace.ARCHITECTURE))
-        .orElseGet(() -> workspace.defaultConfiguration(snapshot));
+        .orElseGet(() -> workspace.defaultConfiguration(described()));
   }
 
   @Override
@@ -326,7 +346,7 @@ public final class StoredRevision implements OpenRevision {
       opened.add(graph);
       changedGraph.extract(workspace, graph, base);
     }
-    Map<String, @Nullable SourceFacts> now = new TreeMap<>(changedFacts);
+    Map<String, @Nullable SourceFacts> now = new TreeMap<>(changedFacts());
     changed
         .files()
         .forEach((path, bytes) -> {
@@ -368,7 +388,7 @@ public final class StoredRevision implements OpenRevision {
   /** A changed file whose bytes are the base's is none. */
   private boolean isReplaced(String path) {
     Optional<byte[]> bytes = changed.files().get(path);
-    return bytes != null && (bytes.isEmpty() || changedFacts.containsKey(path));
+    return bytes != null && (bytes.isEmpty() || changedFacts().containsKey(path));
   }
 
   private FactStore store() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import org.ktrail.indexer.pipeline.Extractor;
 import org.ktrail.indexer.pipeline.IndexOutcome;
 import org.ktrail.indexer.pipeline.Indexer;
 import org.ktrail.indexer.pipeline.Progress;
+import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.ArtifactStore;
@@ -91,7 +94,7 @@ public final class Workspace implements AutoCloseable {
    * @throws UserError if the disk is full or the store cannot be used
    */
   public Graph graph(Snapshot snapshot) {
-    Optional<Graph> present = presentGraph(snapshot);
+    Optional<Graph> present = presentGraph(snapshot).or(() -> laid(snapshot));
     if (present.isPresent()) {
       return present.get();
     }
@@ -106,11 +109,50 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** The graph of a revision that is near to a linked one. */
+  private Optional<Graph> laid(Snapshot snapshot) {
+    NearLink near = new NearLink(this);
+    return near.of(snapshot)
+        .flatMap(files -> near.kept(snapshot, files.base()).or(() -> near.make(snapshot, files)));
+  }
+
+  /**
+   * The same revision as changed files over the one that its graph is laid over; as it is where its
+   * graph stands by itself. Links what is missing.
+   */
+  ChangedFiles overLinked(ChangedFiles files) {
+    if (isLinked(files.base())) {
+      return files;
+    }
+    NearLink near = new NearLink(this);
+    Optional<ChangedFiles> from = near.of(files.base());
+    if (from.isPresent()) {
+      graph(files.base()).close(); // kept now, unless only a whole link tells it
+    }
+    if (from.isEmpty() || isLinked(files.base())) {
+      return files;
+    }
+    SortedMap<String, Optional<byte[]>> all = new TreeMap<>(from.get().files());
+    all.putAll(files.files());
+    return new ChangedFiles(from.get().base(), all);
+  }
+
+  /** Keeps what was made, where the index can be written. */
+  void keep(String key, ArtifactStore.Writer writer) {
+    if (Files.isWritable(stores.directory())) {
+      stores.artifacts().publish(key, writer);
+    }
+  }
+
+  void say(String message) {
+    progress.message(message);
+  }
+
   private static UserError removed(String key) {
     return new UserError(key + ": was removed as soon as it was made; ask again");
   }
 
-  private Optional<Graph> presentGraph(Snapshot snapshot) {
+  Optional<Graph> presentGraph(Snapshot snapshot) {
     Optional<Linked> linked = Linked.of(stores.artifacts(), snapshot);
     linked.ifPresent(l -> tellUnread(l.unread()));
     return linked.flatMap(

@@ -305,6 +305,10 @@ final class ChangedGraphTest {
     for (String what : List.of("edges", "symbols")) {
       assertThat(export(base, what, options)).isEqualTo(export(whole, what, List.of()));
     }
+    SampleRepository.commit(base, changed);
+    for (String what : List.of("edges", "symbols", "edges")) { // made, kept, and read again
+      assertThat(export(base, what, List.of())).isEqualTo(export(whole, what, List.of()));
+    }
   }
 
   private static String export(Path repository, String what, List<String> options) {

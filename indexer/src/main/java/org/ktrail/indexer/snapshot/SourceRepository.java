@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -117,6 +119,32 @@ public final class SourceRepository implements AutoCloseable {
       return ReachedTrees.of(repository, trees, walked);
     } catch (IOException e) {
       throw new UserError(directory() + ": its history cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What one snapshot of this repository has other than another one: of files that differ, the
+   * bytes.
+   *
+   * @param most files that may differ
+   * @return empty if more do, if one of the trees is not here, or if what is read is replaced
+   */
+  public Optional<ChangedFiles> difference(Snapshot from, Snapshot to, int most) {
+    if (!replacements().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return TreeDifference.between(
+              this, ObjectId.fromString(from.tree()), ObjectId.fromString(to.tree()), most)
+          .map(blobs -> {
+            SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
+            blobs.forEach((path, blob) -> files.put(path, blob.map(to::read)));
+            return new ChangedFiles(from, files);
+          });
+    } catch (MissingObjectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UserError(directory() + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

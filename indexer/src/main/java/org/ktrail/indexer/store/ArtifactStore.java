@@ -27,6 +27,9 @@ public interface ArtifactStore {
    */
   Path publish(String key, Writer writer);
 
+  /** Keys, in their order, of the files that were published and begin so. */
+  List<String> keys(String prefix);
+
   /** Keys of the files that are not what was written, by their seals; reads all of them. */
   List<String> damaged();
 

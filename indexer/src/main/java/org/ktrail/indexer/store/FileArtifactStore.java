@@ -74,6 +74,22 @@ final class FileArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public List<String> keys(String prefix) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.filter(file -> !Unfinished.is(file))
+          .map(file -> file.getFileName().toString())
+          .filter(key -> key.startsWith(prefix))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw StoreErrors.of(directory, e);
+    }
+  }
+
+  @Override
   public List<String> damaged() {
     List<String> damaged = new ArrayList<>();
     if (!Files.isDirectory(directory)) {

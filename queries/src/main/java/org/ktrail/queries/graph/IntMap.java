@@ -34,6 +34,23 @@ final class IntMap {
     values[at] = value;
   }
 
+  int size() {
+    return size;
+  }
+
+  /** Told of a key and its value. */
+  interface Entry {
+    void at(int key, int value);
+  }
+
+  /** All keys, in the order of their numbers: what is written of equal maps is equal. */
+  void forEach(Entry entry) {
+    int[] sorted = Arrays.stream(keys).filter(k -> k >= 0).sorted().toArray();
+    for (int key : sorted) {
+      entry.at(key, get(key));
+    }
+  }
+
   private void grow() {
     int[] moved = filled(2 * keys.length);
     int[] with = new int[moved.length];

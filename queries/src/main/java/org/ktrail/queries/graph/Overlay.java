@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +66,81 @@ final class Overlay {
 
   /** Where a key's rows begin. */
   int start(Columns columns, Section section, int key) {
+    listEntering(columns, section, key);
     int at = range(section, key);
     return at < 0 ? mappedStart(columns, section, key) : bounds.get(at);
   }
 
   int end(Columns columns, Section section, int key) {
+    listEntering(columns, section, key);
     int at = range(section, key);
     return at < 0 ? mappedStart(columns, section, key + 1L) : bounds.get(at + 1);
+  }
+
+  // ---- edges that enter a node
+
+  /** What a node's list of edges that enter it has other than the mapped one. */
+  record Entering(IntList gone, IntList added) {}
+
+  /** Lists that were read from a file and nobody has asked for: by node. */
+  private final Map<Integer, Entering> unlisted = new ConcurrentHashMap<>();
+
+  void entering(int node, Entering differs) {
+    unlisted.put(node, differs);
+  }
+
+  /** The mapped list of a node without what is gone and with what is new, when it is asked for. */
+  private void listEntering(Columns columns, Section section, int key) {
+    if (section != Section.IN_START || unlisted.isEmpty()) {
+      return;
+    }
+    synchronized (unlisted) {
+      Entering differs = unlisted.get(key);
+      if (differs == null) {
+        return;
+      }
+      int start = size(Section.IN_EDGE);
+      forEachEntering(columns, key, differs, edge -> append(Section.IN_EDGE, edge));
+      range(Section.IN_START, key, start, size(Section.IN_EDGE));
+      unlisted.remove(key); // last: who does not find it here finds the range
+    }
+  }
+
+  void forEachEntering(Columns columns, int node, Entering differs, IntConsumer edge) {
+    int left = 0;
+    int end = mappedStart(columns, Section.IN_START, node + 1L);
+    for (int i = mappedStart(columns, Section.IN_START, node); i < end; i++) {
+      int mapped = columns.mapped(Section.IN_EDGE, i);
+      if (left < differs.gone().size() && differs.gone().get(left) == mapped) {
+        left++;
+      } else {
+        edge.accept(mapped);
+      }
+    }
+    for (int i = 0; i < differs.added().size(); i++) {
+      edge.accept(differs.added().get(i));
+    }
+  }
+
+  /** What {@link #entering} is to be told of a node whose list was laid whole. */
+  Entering differing(Columns columns, int node) {
+    int at = start(columns, Section.IN_START, node) - mappedSize[Section.IN_EDGE.ordinal()];
+    int end = end(columns, Section.IN_START, node) - mappedSize[Section.IN_EDGE.ordinal()];
+    IntList now = appended[Section.IN_EDGE.ordinal()];
+    Entering differs = new Entering(new IntList(2), new IntList(2));
+    int last = mappedStart(columns, Section.IN_START, node + 1L);
+    for (int i = mappedStart(columns, Section.IN_START, node); i < last; i++) {
+      int mapped = columns.mapped(Section.IN_EDGE, i);
+      if (at < end && now.get(at) == mapped) {
+        at++;
+      } else {
+        differs.gone().add(mapped);
+      }
+    }
+    while (at < end) {
+      differs.added().add(now.get(at++));
+    }
+    return differs;
   }
 
   private int range(Section section, int key) {
@@ -122,8 +192,7 @@ final class Overlay {
     if (id >= 0) {
       return id;
     }
-    stringIds.put(text, mappedStrings + strings.size());
-    strings.add(text.getBytes(StandardCharsets.UTF_8));
+    addString(text.getBytes(StandardCharsets.UTF_8));
     return mappedStrings + strings.size() - 1;
   }
 
@@ -142,6 +211,14 @@ final class Overlay {
 
   void named(int string, int node) {
     nodesByName.computeIfAbsent(string, k -> new IntList(2)).add(node);
+  }
+
+  /** Makes the nodes that were appended known by their names. */
+  void nameAppended() {
+    IntList names = appended(Section.NODE_NAME);
+    for (int i = 0; i < names.size(); i++) {
+      named(names.get(i), mapped(Section.NODE_NAME) + i);
+    }
   }
 
   /** Added nodes of a name. */
@@ -164,5 +241,34 @@ final class Overlay {
 
   int mapped(Section section) {
     return mappedSize[section.ordinal()];
+  }
+
+  // ---- its parts, for a file
+
+  IntList appended(Section section) {
+    return appended[section.ordinal()];
+  }
+
+  @Nullable IntMap replaced(Section section) {
+    return replaced[section.ordinal()];
+  }
+
+  /** By key of a {@code X_START} section: the place in {@link #bounds()} of its start and end. */
+  @Nullable IntMap ranges(Section section) {
+    return ranges[section.ordinal()];
+  }
+
+  IntList bounds() {
+    return bounds;
+  }
+
+  List<byte[]> strings() {
+    return strings;
+  }
+
+  /** Adds a string that the mapped graph lacks; numbers follow the order. */
+  void addString(byte[] text) {
+    stringIds.put(new String(text, StandardCharsets.UTF_8), mappedStrings + strings.size());
+    strings.add(text);
   }
 }

@@ -1,6 +1,6 @@
 package org.ktrail.queries.link;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,18 +33,30 @@ final class CompanionTables {
   }
 
   private void read(Expr.Init init) {
+    Set<Set<String>> together = new LinkedHashSet<>();
+    addresses(init, together);
+    together.forEach(this::together);
+  }
+
+  /** Adds the variables, two or more, whose addresses one record has as members. */
+  static void addresses(Expr.Init init, Set<Set<String>> into) {
     Set<String> here = new TreeSet<>();
     for (Expr.Item item : init.items()) {
       if (item.value() instanceof Expr.Init inner) {
-        read(inner);
+        addresses(inner, into);
       } else if (!isElement(item)
           && item.value() instanceof Expr.AddressOf address
-          && address.of() instanceof Expr.Name name
-          && isTable(name.name())) {
+          && address.of() instanceof Expr.Name name) {
         here.add(name.name());
       }
     }
-    List<String> tables = new ArrayList<>(here);
+    if (here.size() > 1) {
+      into.add(here);
+    }
+  }
+
+  private void together(Set<String> variables) {
+    List<String> tables = variables.stream().filter(this::isTable).toList();
     for (int a = 0; a < tables.size(); a++) {
       for (int b = a + 1; b < tables.size(); b++) {
         builder.companions(tables.get(a), tables.get(b));

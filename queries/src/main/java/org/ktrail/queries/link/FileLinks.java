@@ -119,8 +119,7 @@ final class FileLinks {
 
   /** A function's parameter that is but a word is handed a function: {@link WordFlow} goes on. */
   void word(Callable function, int parameter) {
-    pending.words.add(function.node);
-    pending.words.add(parameter);
+    pending.words.add(new Pending.Word(function, parameter, file));
   }
 
   /** What a word holds of functions of a shape. */

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ktrail.indexer.facts.Declarations;
 
 /** Finds the files that the {@code #include} lines of a file mean; see {@link Includes}. */
@@ -39,6 +41,7 @@ final class IncludeSearch {
   private final ByPath byPath;
   private final ByName byName;
   private final Map<String, int[]> known = new HashMap<>();
+  private final Set<String> unresolved = new HashSet<>();
 
   IncludeSearch(List<String> architectures, Paths paths, ByPath byPath, ByName byName) {
     this.architectures = architectures;
@@ -51,7 +54,11 @@ final class IncludeSearch {
     LinkedHashMap<Integer, Integer> found = new LinkedHashMap<>();
     LinkedHashMap<Integer, Integer> lines = new LinkedHashMap<>();
     for (Declarations.Include include : includes) {
-      for (int t : resolve(file, include)) {
+      int[] targets = resolve(file, include);
+      if (targets.length == 0) {
+        unresolved.add(baseName(include.path()));
+      }
+      for (int t : targets) {
         // Included twice, under two conditions: taken for always.
         found.merge(t, include.condition(), (a, b) -> a.equals(b) ? a : 0);
         lines.putIfAbsent(t, include.line());
@@ -60,6 +67,11 @@ final class IncludeSearch {
     found.remove(file);
     lines.remove(file);
     return new Found(ints(found.keySet()), ints(lines.values()), ints(found.values()));
+  }
+
+  /** File names of includes that led nowhere so far. */
+  Set<String> unresolved() {
+    return unresolved;
   }
 
   private static int[] ints(java.util.Collection<Integer> values) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -33,6 +34,7 @@ final class Includes extends Inclusion {
   private final int[][] includers;
   private final List<String> architectures;
   private final int[] architectureOf;
+  private final Set<String> unresolved;
   private final BitSet headers = new BitSet();
   private final long[][] closures;
   private final int[] headerOrdinal;
@@ -71,6 +73,7 @@ final class Includes extends Inclusion {
       targetLines[f] = found.lines();
       targetConditions[f] = found.conditions();
     }
+    unresolved = search.unresolved();
     includers = invert(targets);
     for (int f = 0; f < n; f++) {
       if (includers[f].length > 0 || paths[f].endsWith(".h")) {
@@ -313,6 +316,11 @@ final class Includes extends Inclusion {
   @Override
   String architecture(int number) {
     return architectures.get(number);
+  }
+
+  @Override
+  Set<String> unresolved() {
+    return unresolved;
   }
 
   @Override

@@ -41,6 +41,11 @@ abstract class Inclusion {
 
   abstract int architectureCount();
 
+  /** File names of includes that lead nowhere; none where it is not known. */
+  Set<String> unresolved() {
+    return Set.of();
+  }
+
   /** Whether {@code header}, included by itself, brings {@code other}. */
   abstract boolean brings(int header, int other);
 

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -96,6 +97,7 @@ public final class LinkBase implements AutoCloseable {
       case LinkBaseWriter.BLOBS,
           LinkBaseWriter.ARCHITECTURES,
           LinkBaseWriter.NAMES,
+          LinkBaseWriter.DEFINES,
           LinkBaseWriter.MADE ->
           false;
       default -> true;
@@ -220,6 +222,70 @@ public final class LinkBase implements AutoCloseable {
   Set<String> functionMembers() {
     String names = text(LinkBaseWriter.NAMES);
     return new HashSet<>(names.substring(names.indexOf("\n\n") + 2).lines().toList());
+  }
+
+  /** Macros that makefiles define for some source. */
+  Set<String> defines() {
+    Set<String> known = defines;
+    if (known == null) {
+      known = new HashSet<>(text(LinkBaseWriter.DEFINES).lines().toList());
+      defines = known;
+    }
+    return known;
+  }
+
+  private @Nullable Set<String> defines;
+
+  /** Whether an include of a file of this name may have led nowhere. */
+  boolean mayBeUnresolved(String fileName) {
+    return has(LinkBaseWriter.UNRESOLVED, hash(fileName));
+  }
+
+  /** Whether a header is read again with macros of an includer's own. */
+  boolean isReadAgain(int header) {
+    return has(LinkBaseWriter.READ_AGAIN, header);
+  }
+
+  /**
+   * A function that is handed on as a word.
+   *
+   * @param from the file that hands it
+   * @param file of the function that is handed it
+   * @param name its hash
+   */
+  record Word(int from, int file, int name, int parameter) {
+    /** The same, whoever hands it. */
+    Word received() {
+      return new Word(-1, file, name, parameter);
+    }
+  }
+
+  List<Word> words() {
+    int[] all = all(LinkBaseWriter.WORDS).toArray(ValueLayout.JAVA_INT_UNALIGNED);
+    List<Word> words = new ArrayList<>();
+    for (int i = 0; i + LinkBaseWriter.WORD_ROW <= all.length; i += LinkBaseWriter.WORD_ROW) {
+      words.add(new Word(all[i], all[i + 1], all[i + 2], all[i + 3]));
+    }
+    return words;
+  }
+
+  /** Whether a section of sorted numbers has one. */
+  private boolean has(int section, int number) {
+    int low = 0;
+    int high = (int) (sections[section].byteSize() >> 2);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int at = get(section, middle);
+      if (at == number) {
+        return true;
+      }
+      if (at < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return false;
   }
 
   private String text(int section) {

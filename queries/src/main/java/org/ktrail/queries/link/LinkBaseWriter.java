@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.ktrail.indexer.snapshot.BlobId;
  */
 public final class LinkBaseWriter {
   static final long MAGIC = 0x32_42_4c_41_52_54_4bL; // "KTRALB2"
-  static final int SECTIONS = 11;
+  static final int SECTIONS = 15;
   static final int BLOBS = 0;
   static final int BY_BLOB = 1;
   static final int INCLUDE_START = 2;
@@ -42,6 +43,23 @@ public final class LinkBaseWriter {
   static final int MADE = 8;
   static final int HASH = 9;
   static final int HASH_FILE = 10;
+
+  /** Hashes of the file names of includes that led nowhere. */
+  static final int UNRESOLVED = 11;
+
+  /**
+   * Functions handed on as words, rows of {@link #WORD_ROW}: the file that hands it; the file and
+   * the hash of the name of the function that is handed it; the parameter. Sorted.
+   */
+  static final int WORDS = 12;
+
+  static final int WORD_ROW = 4;
+
+  /** Macros that makefiles define. */
+  static final int DEFINES = 13;
+
+  /** Headers that are read again with macros of an includer's own. */
+  static final int READ_AGAIN = 14;
 
   private byte[] @org.jspecify.annotations.Nullable [] made = new byte[0][];
   private int[] @org.jspecify.annotations.Nullable [] hashes = new int[0][];
@@ -64,6 +82,34 @@ public final class LinkBaseWriter {
       DeclaredNames.of(m.facts().declarations(), names);
     }
     hashes[file] = names.stream().mapToInt(LinkBase::hash).sorted().distinct().toArray();
+  }
+
+  /** Who hands functions on as words to whom: {@link WordFlow} follows those of all files. */
+  void words(List<Pending> pending) {
+    TreeSet<int[]> rows = new TreeSet<>(Arrays::compare);
+    for (Pending p : pending) {
+      for (Pending.Word w : p.words) {
+        Callable to = w.function();
+        rows.add(new int[] {w.from(), to.file(), LinkBase.hash(to.name), w.parameter()});
+      }
+    }
+    section(WORDS, ints(rows.stream().flatMapToInt(Arrays::stream).toArray()));
+  }
+
+  /** Tells headers that are read again, by what stands at the includes of them. */
+  void readAgain(World world, Generator.Result[] results) {
+    BitSet headers = new BitSet();
+    for (int f = 0; f < world.files; f++) {
+      int[] lines = world.includes.targetLines(f);
+      for (Generator.Made m : results[f].made()) {
+        for (int i = 0; i < lines.length; i++) {
+          if (lines[i] == m.line()) {
+            headers.set(world.includes.targets(f)[i]);
+          }
+        }
+      }
+    }
+    section(READ_AGAIN, ints(headers.stream().toArray()));
   }
 
   private static byte[] encode(Generator.Result result) {
@@ -151,6 +197,14 @@ public final class LinkBaseWriter {
     section(INCLUDE_START, ints(starts));
     section(INCLUDE_TARGET, ints(targets.toArray()));
     section(INCLUDE_LINE, ints(lines.toArray()));
+    section(
+        UNRESOLVED,
+        ints(world.includes.unresolved().stream().mapToInt(LinkBase::hash).sorted().toArray()));
+    Set<String> defines = new TreeSet<>();
+    for (int f = 0; f < n; f++) {
+      defines.addAll(world.facts.defines(f).keySet());
+    }
+    section(DEFINES, bytes(String.join("\n", defines)));
     StringBuilder architectures = new StringBuilder();
     for (int a = 0; a < world.includes.architectureCount(); a++) {
       architectures.append(world.includes.architecture(a)).append('\n');

@@ -36,7 +36,7 @@ import org.ktrail.queries.graph.NodeKind;
  */
 public final class Linker {
   /** Raise with every change that alters a graph. */
-  public static final int VERSION = 13;
+  public static final int VERSION = 14;
 
   /** Owner of expressions at file scope. */
   static final org.ktrail.queries.link.Callable NOBODY =
@@ -95,6 +95,7 @@ public final class Linker {
           kept.made(file, results[file]);
         });
     parameters.clear();
+    kept.readAgain(world, results);
     Generator.merge(world, results);
     world.closeFunctionMembers();
     kept.take(world);
@@ -134,12 +135,13 @@ public final class Linker {
     progress.at("slots", 0, 1);
     Map<Integer, org.ktrail.queries.link.Callable> functions = nodeCallables(world);
     Worker last = workers.get();
-    new WordFlow(pending, functions)
+    new WordFlow(pending, c -> functions.get(c.node))
         .run((file, list, fresh) -> {
           List<Body> bodies = facts.bodies(file);
           BodyLinker linker = linker(world, file, macros, last);
           list.forEach(c -> linker.handOn(c, c.body(bodies), Objects.requireNonNull(fresh.get(c))));
         });
+    kept.words(pending);
     Tokens.forget();
     new SlotFlow(builder, pending, functions).run();
     return builder;

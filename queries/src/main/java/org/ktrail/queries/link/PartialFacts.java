@@ -3,8 +3,10 @@ package org.ktrail.queries.link;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -126,7 +128,29 @@ final class PartialFacts implements SnapshotFacts {
 
   private @Nullable Declarations stored(int file) {
     int ordinal = ordinal(file);
-    return ordinal < 0 ? null : declarationsAt(ordinal);
+    return ordinal < 0 ? null : built(path(file), declarationsAt(ordinal));
+  }
+
+  /**
+   * With conditions that know what makefiles define. Makefiles are read only where a condition asks
+   * for a macro that they define.
+   */
+  private Declarations built(String path, Declarations d) {
+    if (!path.endsWith(".c") || !asksMakefiles(d)) {
+      return d;
+    }
+    return BuildDefines.in(d, placement.defines(path));
+  }
+
+  private boolean asksMakefiles(Declarations d) {
+    Set<String> names = new HashSet<>();
+    d.conditions().forEach(c -> PrivateMacros.names(c, names));
+    return names.stream().anyMatch(base.defines()::contains);
+  }
+
+  @Override
+  public Map<String, Condition> defines(int file) {
+    return path(file).endsWith(".c") ? placement.defines(path(file)) : Map.of();
   }
 
   /** Of a file as it was when the graph was linked. */
@@ -188,7 +212,8 @@ final class PartialFacts implements SnapshotFacts {
   public Declarations declarations(int file) {
     SourceFacts facts = changed.get(file);
     if (facts != null) {
-      return slim.computeIfAbsent(file, f -> World.slim(linkable(facts.declarations())));
+      return slim.computeIfAbsent(
+          file, f -> built(path(f), World.slim(linkable(facts.declarations()))));
     }
     Declarations stored = stored(file);
     if (stored == null) {
@@ -220,6 +245,11 @@ final class PartialFacts implements SnapshotFacts {
     }
     byte[] value = FactsCodec.encodeDeclarations(facts.declarations());
     return FactsCodec.decodeConstants(value, 0, value.length, StringPool.shared());
+  }
+
+  /** Of a file as it was when the graph was linked. */
+  List<Declarations.Macro> constantsBefore(int file) {
+    return reader.constants(ordinal(file));
   }
 
   @Override

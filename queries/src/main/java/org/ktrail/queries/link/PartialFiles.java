@@ -153,7 +153,9 @@ final class PartialFiles {
     Declarations d = origin.declarations();
     List<Callable> all = new ArrayList<>();
     Map<String, List<Callable>> byName = new HashMap<>();
-    d.macros().forEach(m -> all.add(Callable.of(origin, m, condition(origin, m.condition()))));
+    d.macros()
+        .forEach(
+            m -> all.add(Callable.of(origin, MacroModels.of(m), condition(origin, m.condition()))));
     d.functions().stream().filter(World::isPlain).forEach(f -> all.add(plain(origin, f)));
     all.forEach(c -> World.add(byName, c.name, c));
     written.put(file, byName);
@@ -178,7 +180,7 @@ final class PartialFiles {
       Origin origin = origin(file);
       for (Declarations.Macro m : origin.declarations().macros()) {
         if (m.name().equals(name)) {
-          found.add(Callable.of(origin, m, condition(origin, m.condition())));
+          found.add(Callable.of(origin, MacroModels.of(m), condition(origin, m.condition())));
         }
       }
       for (Declarations.Function f : origin.declarations().functions()) {

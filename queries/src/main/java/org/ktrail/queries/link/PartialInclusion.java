@@ -39,10 +39,13 @@ final class PartialInclusion extends Inclusion {
   }
 
   private void search(int file) {
-    IncludeSearch search =
-        new IncludeSearch(
-            architectures, facts::path, facts::fileNamed, name -> candidates(file, name));
+    IncludeSearch search = search(name -> candidates(file, name));
     anew.put(file, search.all(file, facts.declarations(file).includes()));
+  }
+
+  /** A search among the files that there are now. */
+  IncludeSearch search(IncludeSearch.ByName byName) {
+    return new IncludeSearch(architectures, facts::path, facts::fileNamed, byName);
   }
 
   /** Tells of each file whose includes are not those that a whole link kept. */

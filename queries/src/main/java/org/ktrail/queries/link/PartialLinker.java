@@ -3,16 +3,17 @@ package org.ktrail.queries.link;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
+import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.snapshot.LineMap;
 import org.ktrail.indexer.store.FactStore;
@@ -25,9 +26,8 @@ import org.ktrail.queries.graph.OverlayBuilder;
  * the result over the base's graph.
  *
  * <p>Concerned are files that mention a name whose declaration differs and can see it (see {@link
- * Dependents}), and files that include one that is gone. Not done again for the others: a new
- * header does not catch includes that led elsewhere or nowhere, and the conditions of headers stay
- * those of the base.
+ * Dependents}), and files that include one that is gone. What else a whole link would find
+ * otherwise, {@link Obstacles} knows: {@link #exactly} asks it, {@link #link} goes without.
  */
 public final class PartialLinker {
   /** How often what macros make may concern further files. */
@@ -49,6 +49,7 @@ public final class PartialLinker {
   private final Fragments fragments;
   private final Map<Integer, Generator.Result> made = new TreeMap<>();
   private final OverlayBuilder over;
+  private boolean wordsBeyond;
 
   private PartialLinker(
       Graph graph,
@@ -85,8 +86,60 @@ public final class PartialLinker {
     return new PartialLinker(graph, base, store, fragments, placement, changes).run();
   }
 
+  /** What came of linking some files so that the graph is the one of a whole link. */
+  public sealed interface Outcome {
+    /** Closing it closes the base's. */
+    record Laid(Graph graph) implements Outcome {}
+
+    /**
+     * Only a whole link tells.
+     *
+     * @param reason for a reader
+     */
+    record Whole(String reason) implements Outcome {}
+  }
+
+  /**
+   * As {@link #link}, if the result is the same as that of a whole link.
+   *
+   * @param most files that are linked anew
+   */
+  public static Outcome exactly(
+      Graph graph,
+      LinkBase base,
+      FactStore store,
+      Supplier<Fragments> fragments,
+      Placement placement,
+      Map<String, Change> changes,
+      int most) {
+    return new PartialLinker(graph, base, store, fragments, placement, changes).runExactly(most);
+  }
+
   private Graph run() {
+    return link(concerned());
+  }
+
+  private Outcome runExactly(int most) {
+    Obstacles obstacles = new Obstacles(graph, base, facts, includes);
+    Optional<String> obstacle = obstacles.inChanges();
+    if (obstacle.isPresent()) {
+      return new Outcome.Whole(obstacle.get());
+    }
     BitSet files = concerned();
+    if (files.cardinality() > most) {
+      return new Outcome.Whole(files.cardinality() + " files are concerned");
+    }
+    obstacle = obstacles.inHeaders(files);
+    if (obstacle.isPresent()) {
+      return new Outcome.Whole(obstacle.get());
+    }
+    Graph laid = link(files);
+    return wordsBeyond
+        ? new Outcome.Whole("functions reach other files as void *, and others than before")
+        : new Outcome.Laid(laid);
+  }
+
+  private Graph link(BitSet files) {
     return link(new PartialWorld(facts, includes, base, graph, files, this::existing, true), files);
   }
 
@@ -155,18 +208,29 @@ public final class PartialLinker {
     if (before == null || facts.path(file).endsWith(".S")) {
       return result;
     }
-    Set<Integer> includes = new HashSet<>();
-    before.includes().stream()
-        .filter(i -> SyscallHeaders.abi(i.path()) == null)
-        .forEach(i -> includes.add(i.line()));
+    Map<Integer, Integer> lines = includeLines(before, facts.declarations(file));
     List<Generator.Made> all = new ArrayList<>(result.made());
     for (LinkBase.KeptMade m : base.made(file).made()) {
-      if (includes.contains(m.line())) {
+      Integer line = lines.get(m.line());
+      if (line != null) {
         Origin origin = new Origin(file, m.facts().declarations());
-        all.add(new Generator.Made(origin, m.facts(), m.line(), m.condition()));
+        all.add(new Generator.Made(origin, m.facts(), line, m.condition()));
       }
     }
     return new Generator.Result(all, result.headed(), result.inside());
+  }
+
+  /** Where each include of the base is now; those that are gone are where they were. */
+  private static Map<Integer, Integer> includeLines(Declarations before, Declarations now) {
+    Map<String, Integer> places = new HashMap<>();
+    now.includes().forEach(i -> places.putIfAbsent(i.path(), i.line()));
+    Map<Integer, Integer> lines = new HashMap<>();
+    for (Declarations.Include i : before.includes()) {
+      if (SyscallHeaders.abi(i.path()) == null) {
+        lines.put(i.line(), places.getOrDefault(i.path(), i.line()));
+      }
+    }
+    return lines;
   }
 
   private static Signatures withMade(Signatures into, LinkBase.Kept kept) {
@@ -183,8 +247,7 @@ public final class PartialLinker {
     return into;
   }
 
-  private static final org.ktrail.indexer.facts.Declarations NO_DECLARATIONS =
-      Linker.NOBODY.origin.declarations();
+  private static final Declarations NO_DECLARATIONS = Linker.NOBODY.origin.declarations();
 
   private static void made(Signatures into, SourceFacts facts, Condition condition) {
     into.add(facts.declarations());
@@ -216,7 +279,7 @@ public final class PartialLinker {
     BitSet relinked = (BitSet) files.clone();
     relinked.or(facts.gone());
     over.relink(relinked);
-    files.stream().forEach(f -> world.made(f, java.util.Objects.requireNonNull(made.get(f))));
+    files.stream().forEach(f -> world.made(f, Objects.requireNonNull(made.get(f))));
     Map<Integer, List<Callable>> here = new LinkedHashMap<>();
     files.stream()
         .forEach(f -> {
@@ -235,6 +298,7 @@ public final class PartialLinker {
     declared.settle();
     MacroBodies macros = new MacroBodies(facts);
     Pending pending = new Pending();
+    Map<Integer, BodyLinker> linkers = new HashMap<>();
     Map<String, Integer> declaredByName = declared.byName();
     here.forEach((f, callables) -> {
       List<Body> bodies = facts.bodies(f);
@@ -249,6 +313,7 @@ public final class PartialLinker {
               over.sink(),
               pending,
               declaredByName);
+      linkers.put(f, linker);
       FileLinker.link(
           world,
           f,
@@ -256,8 +321,15 @@ public final class PartialLinker {
           linker,
           callables,
           world.inFiles.made(f),
-          java.util.Objects.requireNonNull(fileScope.get(f)));
+          Objects.requireNonNull(fileScope.get(f)));
     });
+    PartialWords words = new PartialWords(base, files, facts.gone(), here);
+    words.follow(
+        pending,
+        (file, c, parameters) ->
+            Objects.requireNonNull(linkers.get(file))
+                .handOn(c, c.body(facts.bodies(file)), parameters));
+    wordsBeyond = words.isBeyond();
     Tokens.forget();
     return over.build((node, index) -> parameter(world, node, index));
   }

@@ -1,5 +1,7 @@
 package org.ktrail.queries.link;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ktrail.queries.graph.IntList;
@@ -12,8 +14,14 @@ final class Pending {
   /** Rows of slot, argument, source, file, line, condition. */
   final IntList rows = new IntList();
 
-  /** Pairs of function and parameter: parameters that are words and were handed a function. */
-  final IntList words = new IntList();
+  /**
+   * A parameter that is a word and was handed a function.
+   *
+   * @param from the file that hands it
+   */
+  record Word(Callable function, int parameter, int from) {}
+
+  final List<Word> words = new ArrayList<>();
 
   /** What words hold of functions of one shape: the slot of the word by that of the shape. */
   final Map<Integer, Shaped> shaped = new TreeMap<>();

@@ -1,5 +1,6 @@
 package org.ktrail.queries.link;
 
+import java.util.Map;
 import org.ktrail.indexer.condition.Condition;
 
 /** What the build description says of a file, which may be one that the base does not have. */
@@ -9,6 +10,9 @@ public interface Placement {
 
   /** Whether it is compiled by itself, and not only where others include it. */
   boolean isUnit(String path);
+
+  /** Macros that makefiles define when a source is compiled, and when they do. */
+  Map<String, Condition> defines(String path);
 
   /** What it is built into. */
   String program(String path);

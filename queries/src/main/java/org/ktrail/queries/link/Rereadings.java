@@ -109,7 +109,7 @@ final class Rereadings {
     throughOthers = true;
   }
 
-  private static boolean isComputed(Declarations.Include include) {
+  static boolean isComputed(Declarations.Include include) {
     return !include.system() && COMPUTED.matcher(include.path()).matches();
   }
 

@@ -1,6 +1,7 @@
 package org.ktrail.queries.link;
 
 import java.util.List;
+import java.util.Map;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -42,6 +43,9 @@ public interface SnapshotFacts {
    * snapshot has no build description, every source is.
    */
   boolean isUnit(int file);
+
+  /** Macros that makefiles define when a source is compiled, and when they do. */
+  Map<String, Condition> defines(int file);
 
   /** The program a file belongs to; edges never cross programs. */
   String program(int file);

@@ -2,6 +2,7 @@ package org.ktrail.queries.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -92,8 +93,13 @@ public final class StoredFacts implements SnapshotFacts {
   @Override
   public Declarations declarations(int file) {
     Declarations d = readers.get().declarations(ordinals[file], FactsCodec.Detail.LINKABLE);
+    return BuildDefines.in(d, defines(file));
+  }
+
+  @Override
+  public Map<String, Condition> defines(int file) {
     String path = paths.get(file);
-    return path.endsWith(".c") ? BuildDefines.in(d, kbuild.defines(path)) : d;
+    return path.endsWith(".c") ? kbuild.defines(path) : Map.of();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.ktrail.queries.link;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ktrail.queries.graph.IntList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows functions that were handed on as {@code void *} or {@code unsigned long}. Most words hold
@@ -15,17 +17,21 @@ final class WordFlow {
   /** Functions a word is handed through; what is handed further is left. */
   private static final int ROUNDS = 4;
 
-  /** Reads a body of a file again. */
+  /** Reads functions of a file again: what their parameters that are words are handed on to. */
   interface Reader {
     void read(int file, List<Callable> functions, Map<Callable, BitSet> parameters);
   }
 
   private final List<Pending> pending;
-  private final Map<Integer, Callable> functions;
+  private final UnaryOperator<@Nullable Callable> canonical;
 
-  WordFlow(List<Pending> pending, Map<Integer, Callable> functions) {
+  /**
+   * @param canonical the one that stands for all of a function's variants; null for one that is not
+   *     followed
+   */
+  WordFlow(List<Pending> pending, UnaryOperator<@Nullable Callable> canonical) {
     this.pending = pending;
-    this.functions = functions;
+    this.canonical = canonical;
   }
 
   void run(Reader reader) {
@@ -34,10 +40,9 @@ final class WordFlow {
       Map<Callable, BitSet> fresh = new HashMap<>();
       TreeMap<Integer, TreeMap<Integer, Callable>> byFile = new TreeMap<>();
       for (Pending p : pending) {
-        IntList words = p.words;
-        for (int i = 0; i < words.size(); i += 2) {
-          Callable c = functions.get(words.get(i));
-          int parameter = words.get(i + 1);
+        for (Pending.Word word : new ArrayList<>(p.words)) {
+          Callable c = canonical.apply(word.function());
+          int parameter = word.parameter();
           if (c != null && !done.computeIfAbsent(c, k -> new BitSet()).get(parameter)) {
             done.get(c).set(parameter);
             fresh.computeIfAbsent(c, k -> new BitSet()).set(parameter);

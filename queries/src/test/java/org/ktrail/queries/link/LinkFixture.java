@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -192,6 +193,11 @@ final class LinkFixture {
     @Override
     public boolean isUnit(int file) {
       return path(file).endsWith(".c") && !parts.contains(path(file));
+    }
+
+    @Override
+    public Map<String, Condition> defines(int file) {
+      return Map.of();
     }
 
     @Override

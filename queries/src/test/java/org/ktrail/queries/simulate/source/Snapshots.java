@@ -41,6 +41,11 @@ final class Snapshots {
         }
 
         @Override
+        public Map<String, Condition> defines(String path) {
+          return Map.of();
+        }
+
+        @Override
         public String program(String path) {
           return "kernel";
         }

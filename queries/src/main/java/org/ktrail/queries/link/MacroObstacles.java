@@ -1,0 +1,140 @@
+package org.ktrail.queries.link;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.queries.graph.Graph;
+
+/**
+ * What changed macros would change in what the graph keeps of conditions: {@code defined(X)} is
+ * decided by who defines it ({@link DefinedMacros}, {@link PrivateMacros}), a comparison by values.
+ */
+final class MacroObstacles {
+  /** Files that mention a macro of which it is asked whether a condition of theirs does. */
+  private static final int ASKED = 300;
+
+  private final Graph graph;
+  private final PartialFacts facts;
+
+  MacroObstacles(Graph graph, PartialFacts facts) {
+    this.graph = graph;
+    this.facts = facts;
+  }
+
+  Optional<String> find() {
+    Set<Integer> files = new TreeSet<>();
+    facts.changed().forEach(files::add);
+    facts.gone().stream().forEach(files::add);
+    for (int f : files) {
+      @Nullable Declarations before = facts.before(f);
+      @Nullable Declarations now = facts.isGone(f) ? null : facts.declarations(f);
+      for (String name : otherDefinitions(f, before, now)) {
+        if (isAskedFor(name)) {
+          return Optional.of("conditions ask for " + name + ", which is defined otherwise now");
+        }
+      }
+      Optional<String> fresh = now == null ? Optional.empty() : freshlyAsked(before, now);
+      if (fresh.isPresent()) {
+        return Optional.of("a condition asks for " + fresh.get() + ", which was not asked for");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Definition(String text, Condition condition) {}
+
+  private Map<String, Set<Definition>> definitions(int file, boolean now) {
+    Map<String, Set<Definition>> found = new HashMap<>();
+    Declarations d = now ? facts.declarations(file) : Objects.requireNonNull(facts.before(file));
+    d.macros().forEach(m -> add(found, m, d));
+    (now ? facts.constants(file) : facts.constantsBefore(file)).forEach(m -> add(found, m, d));
+    return found;
+  }
+
+  private static void add(Map<String, Set<Definition>> to, Declarations.Macro m, Declarations d) {
+    to.computeIfAbsent(m.name(), k -> new HashSet<>())
+        .add(new Definition(m.replacement(), d.conditions().get(m.condition())));
+  }
+
+  private Set<String> otherDefinitions(
+      int file, @Nullable Declarations before, @Nullable Declarations now) {
+    Map<String, Set<Definition>> old = before == null ? Map.of() : definitions(file, false);
+    Map<String, Set<Definition>> fresh = now == null ? Map.of() : definitions(file, true);
+    Set<String> names = new TreeSet<>(old.keySet());
+    names.addAll(fresh.keySet());
+    names.removeIf(n -> Objects.equals(old.get(n), fresh.get(n)));
+    return names;
+  }
+
+  /** Whether a condition of any file asks whether a macro is defined, or for its value. */
+  private boolean isAskedFor(String name) {
+    if (graph.definedWhen(name).isPresent() || !graph.constants(name).isEmpty()) {
+      return true;
+    }
+    List<Integer> mentioning = facts.filesMentioning(name);
+    if (mentioning.size() > ASKED) {
+      return true;
+    }
+    Set<Integer> all = new TreeSet<>(mentioning);
+    facts.changed().forEach(all::add);
+    for (int f : all) {
+      if (!facts.isGone(f)
+          && facts.declarations(f).conditions().stream().anyMatch(c -> mentions(c, name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mentions(Condition condition, String name) {
+    return switch (condition) {
+      case Condition.Constant c -> false;
+      case Condition.Atom a -> a.name().contains(name) && Tokens.of(a.name()).contains(name);
+      case Condition.Not n -> mentions(n.of(), name);
+      case Condition.And a -> a.terms().stream().anyMatch(t -> mentions(t, name));
+      case Condition.Or o -> o.terms().stream().anyMatch(t -> mentions(t, name));
+    };
+  }
+
+  /** A name that conditions of a file ask for, did not before, and that the graph does not tell. */
+  private Optional<String> freshlyAsked(@Nullable Declarations before, Declarations now) {
+    Set<Condition> old = before == null ? Set.of() : new HashSet<>(before.conditions());
+    Set<String> names = new TreeSet<>();
+    for (Condition c : now.conditions()) {
+      if (!old.contains(c)) {
+        atoms(c, names);
+      }
+    }
+    for (String atom : names) {
+      for (String token : Tokens.of(atom)) {
+        boolean open =
+            Tokens.isIdentifier(token)
+                && !token.startsWith("CONFIG_")
+                && !token.equals("defined")
+                && !token.equals("ARCH");
+        if (open && graph.definedWhen(token).isEmpty() && !facts.filesDefining(token).isEmpty()) {
+          return Optional.of(token);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void atoms(Condition condition, Set<String> into) {
+    switch (condition) {
+      case Condition.Constant c -> {}
+      case Condition.Atom a -> into.add(a.name());
+      case Condition.Not n -> atoms(n.of(), into);
+      case Condition.And a -> a.terms().forEach(t -> atoms(t, into));
+      case Condition.Or o -> o.terms().forEach(t -> atoms(t, into));
+    }
+  }
+}
