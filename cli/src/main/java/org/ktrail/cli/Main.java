@@ -50,7 +50,9 @@ public final class Main {
 
   /** Runs one command within this process and gives its exit code. */
   public static int run(String[] args, OutputStream out, OutputStream err) {
-    return run(args, Workspaces.opener(args, new Messages(err)), out, err);
+    try (Workspaces.Opener opener = new Workspaces.Opener(args, new Messages(err))) {
+      return run(args, opener, out, err);
+    }
   }
 
   /** The same, with revisions opened by {@code opener}. */

@@ -1,26 +1,56 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ktrail.cli.index.EarlyRepository;
 import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.StoredRevision;
 import org.ktrail.cli.workspace.Workspace;
 
 /** Opens the workspace of the repository that {@code -C} names. */
 public final class Workspaces {
+  /** Commands that ask one revision and are done. */
+  private static final Set<String> QUESTIONS =
+      Set.of("path", "callers", "callees", "reach", "def", "refs", "ops");
+
   private Workspaces() {}
 
-  /**
-   * For the commands that ask questions of one revision.
-   *
-   * @param args the command line, to run it in another JVM if there is work
-   */
-  static RevisionOpener opener(String[] args, PrintWriter messages) {
-    Runnable beforeWork = new WorkJvm(args, messages);
-    return (ktrail, revision, changes, config) ->
-        StoredRevision.open(
-            open(ktrail, revision, messages, beforeWork), revision, changes, config);
+  /** For the commands that ask questions of one revision. To be closed when the command is done. */
+  static final class Opener implements RevisionOpener, AutoCloseable {
+    private final PrintWriter messages;
+    private final Runnable beforeWork;
+    private final Optional<EarlyRepository> early;
+
+    /**
+     * @param args the command line, to run it in another JVM if there is work
+     */
+    Opener(String[] args, PrintWriter messages) {
+      this.messages = messages;
+      beforeWork = new WorkJvm(args, messages);
+      WordOrder words = WordOrder.of(List.of(args));
+      early =
+          words.command().filter(QUESTIONS::contains).isPresent()
+              ? EarlyRepository.of(words.arguments())
+              : Optional.empty();
+    }
+
+    @Override
+    public OpenRevision open(
+        Ktrail ktrail, String revision, Optional<Changes> changes, Optional<Path> config) {
+      Workspace workspace = Workspaces.open(ktrail, revision, messages, beforeWork, early);
+      return StoredRevision.open(workspace, revision, changes, config);
+    }
+
+    @Override
+    public void close() {
+      early.ifPresent(EarlyRepository::close);
+    }
   }
 
   /**
@@ -30,13 +60,17 @@ public final class Workspaces {
    * @param messages for progress and for what is said of the repository
    */
   public static Workspace open(Ktrail ktrail, String revision, PrintWriter messages) {
-    return open(ktrail, revision, messages, () -> {});
+    return open(ktrail, revision, messages, () -> {}, Optional.empty());
   }
 
   private static Workspace open(
-      Ktrail ktrail, String revision, PrintWriter messages, Runnable beforeWork) {
+      Ktrail ktrail,
+      String revision,
+      PrintWriter messages,
+      Runnable beforeWork,
+      Optional<EarlyRepository> early) {
     return new Workspace(
-        RepositoryChoice.open(ktrail, revision, messages),
+        RepositoryChoice.open(ktrail, revision, messages, early),
         new TerminalProgress(messages),
         Extractors.factory(),
         Extractors.fragments(),

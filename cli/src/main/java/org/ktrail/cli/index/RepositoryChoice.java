@@ -1,6 +1,7 @@
 package org.ktrail.cli.index;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.Messages;
@@ -16,6 +17,14 @@ public final class RepositoryChoice {
    * @param revision what will be read of it; of a URL, only this is copied into the cache
    */
   public static SourceRepository open(Ktrail ktrail, String revision, PrintWriter err) {
+    return open(ktrail, revision, err, Optional.empty());
+  }
+
+  /**
+   * @param early taken, if it is the one
+   */
+  public static SourceRepository open(
+      Ktrail ktrail, String revision, PrintWriter err, Optional<EarlyRepository> early) {
     Optional<String> place = ktrail.repository();
     if (place.isPresent() && Repositories.isUrl(place.get())) {
       return Repositories.openOrClone(
@@ -28,6 +37,7 @@ public final class RepositoryChoice {
             err.flush();
           });
     }
-    return Repositories.open(ktrail.directory());
+    Path directory = ktrail.directory();
+    return early.flatMap(e -> e.take(directory)).orElseGet(() -> Repositories.open(directory));
   }
 }

@@ -1,6 +1,10 @@
 package org.ktrail.indexer.snapshot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -44,6 +48,9 @@ final class Replacements {
     }
     String named = environment.apply("GIT_REPLACE_REF_BASE");
     String base = named == null ? BASE : named.endsWith("/") ? named : named + "/";
+    if (!mayHave(repository, base)) {
+      return NONE;
+    }
     Map<ObjectId, ObjectId> replaced = new HashMap<>();
     for (Ref ref : repository.getRefDatabase().getRefsByPrefix(base)) {
       String name = ref.getName().substring(base.length());
@@ -52,6 +59,24 @@ final class Replacements {
       }
     }
     return replaced.isEmpty() ? NONE : new Replacements(Map.copyOf(replaced));
+  }
+
+  /**
+   * Whether there may be references that begin so. Looked up in their files: asking JGit has it
+   * read all packed references and measure the file system, which each question would wait for.
+   */
+  private static boolean mayHave(Repository repository, String base) throws IOException {
+    Path directory = repository.getCommonDirectory().toPath();
+    Path packed = directory.resolve(Constants.PACKED_REFS);
+    if (repository.getConfig().getString("extensions", null, "refStorage") != null
+        || Files.exists(directory.resolve(base))) {
+      return true;
+    }
+    try {
+      return Files.readString(packed, StandardCharsets.ISO_8859_1).contains(base);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   boolean isEmpty() {

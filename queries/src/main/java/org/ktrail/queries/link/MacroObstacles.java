@@ -37,11 +37,11 @@ final class MacroObstacles {
       @Nullable Declarations before = facts.before(f);
       @Nullable Declarations now = facts.isGone(f) ? null : facts.declarations(f);
       for (String name : otherDefinitions(f, before, now)) {
-        if (isAskedFor(name)) {
+        if (isAskedFor(name, PrivateMacros.isPublic(facts.path(f)))) {
           return Optional.of("conditions ask for " + name + ", which is defined otherwise now");
         }
       }
-      Optional<String> fresh = now == null ? Optional.empty() : freshlyAsked(before, now);
+      Optional<String> fresh = now == null ? Optional.empty() : freshlyAsked(f, before, now);
       if (fresh.isPresent()) {
         return Optional.of("a condition asks for " + fresh.get() + ", which was not asked for");
       }
@@ -74,8 +74,12 @@ final class MacroObstacles {
     return names;
   }
 
-  /** Whether a condition of any file asks whether a macro is defined, or for its value. */
-  private boolean isAskedFor(String name) {
+  /**
+   * Whether a condition asks whether a macro is defined, or for its value.
+   *
+   * @param byAll whether the macro is defined for all; else only headers ask who includes them
+   */
+  private boolean isAskedFor(String name, boolean byAll) {
     if (graph.definedWhen(name).isPresent() || !graph.constants(name).isEmpty()) {
       return true;
     }
@@ -87,6 +91,7 @@ final class MacroObstacles {
     facts.changed().forEach(all::add);
     for (int f : all) {
       if (!facts.isGone(f)
+          && (byAll || facts.path(f).endsWith(".h"))
           && facts.declarations(f).conditions().stream().anyMatch(c -> mentions(c, name))) {
         return true;
       }
@@ -105,7 +110,7 @@ final class MacroObstacles {
   }
 
   /** A name that conditions of a file ask for, did not before, and that the graph does not tell. */
-  private Optional<String> freshlyAsked(@Nullable Declarations before, Declarations now) {
+  private Optional<String> freshlyAsked(int file, @Nullable Declarations before, Declarations now) {
     Set<Condition> old = before == null ? Set.of() : new HashSet<>(before.conditions());
     Set<String> names = new TreeSet<>();
     for (Condition c : now.conditions()) {
@@ -120,12 +125,19 @@ final class MacroObstacles {
                 && !token.startsWith("CONFIG_")
                 && !token.equals("defined")
                 && !token.equals("ARCH");
-        if (open && graph.definedWhen(token).isEmpty() && !facts.filesDefining(token).isEmpty()) {
+        if (open && graph.definedWhen(token).isEmpty() && isDefinedFor(file, token)) {
           return Optional.of(token);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it matters to conditions of a file that a macro is defined somewhere. */
+  private boolean isDefinedFor(int file, String macro) {
+    boolean header = facts.path(file).endsWith(".h");
+    return facts.filesDefining(macro).stream()
+        .anyMatch(f -> header || PrivateMacros.isPublic(facts.path(f)));
   }
 
   private static void atoms(Condition condition, Set<String> into) {

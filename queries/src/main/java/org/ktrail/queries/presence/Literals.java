@@ -8,18 +8,27 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Truth;
 
 /**
- * What follows from conditions by looking at single atoms alone. Most conditions of a kernel are
- * conjunctions, for which this decides everything, and without a solver's start.
+ * What follows from conditions by looking at single atoms, and at a few choices between terms. Most
+ * conditions of a kernel are conjunctions or nearly so, for which this decides everything, and
+ * without a solver's start.
  */
 final class Literals {
   private static final String ARCH = "ARCH=";
 
-  private final Map<String, Boolean> values = new HashMap<>();
-  private List<Placed> open = new ArrayList<>();
+  /** Terms that are tried, one after the other. */
+  private static final int TRIED = 64;
+
+  private final Map<String, Boolean> values;
+  private List<Placed> open;
   private boolean contradiction;
 
   Literals(List<Placed> conditions) {
-    open.addAll(conditions);
+    this(Map.of(), conditions);
+  }
+
+  private Literals(Map<String, Boolean> values, List<Placed> conditions) {
+    this.values = new HashMap<>(values);
+    open = conditions;
     int known = -1;
     while (!contradiction && known != values.size()) {
       known = values.size();
@@ -31,9 +40,46 @@ final class Literals {
     }
   }
 
-  /** {@link Truth#UNKNOWN} where what is left needs a search. */
+  /** {@link Truth#UNKNOWN} where what is left needs a longer search. */
   Truth satisfiable() {
-    return contradiction ? Truth.FALSE : open.isEmpty() ? Truth.TRUE : Truth.UNKNOWN;
+    return satisfiable(new int[] {TRIED});
+  }
+
+  /**
+   * @param left how many terms may yet be tried
+   */
+  private Truth satisfiable(int[] left) {
+    if (contradiction) {
+      return Truth.FALSE;
+    }
+    if (open.isEmpty()) {
+      return Truth.TRUE;
+    }
+    Placed choice = open.getFirst();
+    Truth any = Truth.FALSE;
+    for (Condition term : terms(choice.condition())) {
+      if (--left[0] < 0) {
+        return Truth.UNKNOWN;
+      }
+      List<Placed> rest = new ArrayList<>(open.subList(1, open.size()));
+      rest.add(new Placed(term, choice.file()));
+      any = any.or(new Literals(values, rest).satisfiable(left));
+      if (any == Truth.TRUE) {
+        return any;
+      }
+    }
+    return any;
+  }
+
+  /** The terms of which one has to hold. */
+  private static List<Condition> terms(Condition choice) {
+    return switch (choice) {
+      case Condition.Or o -> List.copyOf(o.terms());
+      case Condition.Not n when n.of() instanceof Condition.And a ->
+          a.terms().stream().map(Condition::not).toList();
+      case Condition.Not _, Condition.And _, Condition.Atom _, Condition.Constant _ ->
+          throw new IllegalStateException("no choice");
+    };
   }
 
   private void demand(Placed placed, List<Placed> left) {
@@ -47,6 +93,9 @@ final class Literals {
           case Condition.Atom atom -> set(placed.scoped(atom.name()), true);
           case Condition.Not not when not.of() instanceof Condition.Atom atom ->
               set(placed.scoped(atom.name()), false);
+          case Condition.Not not when not.of() instanceof Condition.Or or ->
+              or.terms()
+                  .forEach(term -> demand(new Placed(Condition.not(term), placed.file()), left));
           case Condition.Not _, Condition.Or _, Condition.Constant _ -> left.add(placed);
         }
       }

@@ -2,10 +2,13 @@ package org.ktrail.queries.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.condition.Truth;
 
 class ConflictsTest {
   private static List<Integer> among(String... conditions) {
@@ -64,5 +67,38 @@ class ConflictsTest {
         .isTrue();
     assertThat(Conflicts.satisfiable(List.of(here, new Placed(condition("!defined(X)"), "a.c"))))
         .isFalse();
+  }
+
+  /** What is decided without the solver is what the solver says. */
+  @Test
+  void aShortSearchAgreesWithTheSolver() {
+    Random random = new Random(6);
+    int decided = 0;
+    for (int i = 0; i < 3_000; i++) {
+      List<Placed> conditions = new ArrayList<>();
+      for (int n = 1 + random.nextInt(5); n > 0; n--) {
+        conditions.add(new Placed(random(random, 3), "a.c"));
+      }
+      Truth quick = new Literals(conditions).satisfiable();
+      if (quick != Truth.UNKNOWN) {
+        decided++;
+        assertThat(quick == Truth.TRUE)
+            .as(conditions.toString())
+            .isEqualTo(Conflicts.model(conditions).isPresent());
+      }
+    }
+    assertThat(decided).isGreaterThan(2_900);
+  }
+
+  private static Condition random(Random random, int depth) {
+    List<String> atoms = List.of("CONFIG_A", "CONFIG_A=m", "CONFIG_B", "ARCH=x", "ARCH=y", "C");
+    if (depth == 0 || random.nextInt(4) == 0) {
+      return Condition.atom(atoms.get(random.nextInt(atoms.size())));
+    }
+    return switch (random.nextInt(3)) {
+      case 0 -> Condition.not(random(random, depth - 1));
+      case 1 -> Condition.and(random(random, depth - 1), random(random, depth - 1));
+      default -> Condition.or(random(random, depth - 1), random(random, depth - 1));
+    };
   }
 }
