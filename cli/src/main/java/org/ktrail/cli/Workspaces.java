@@ -1,8 +1,10 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.RepositoryChoice;
+import org.ktrail.cli.index.Terminal;
 import org.ktrail.cli.index.TerminalProgress;
 import org.ktrail.cli.workspace.StoredRevision;
 import org.ktrail.cli.workspace.Workspace;
@@ -17,10 +19,21 @@ public final class Workspaces {
    * @param args the command line, to run it in another JVM if there is work
    */
   static RevisionOpener opener(String[] args, PrintWriter messages) {
+    return opener(args, messages, Terminal::isWatched);
+  }
+
+  /**
+   * @param watched whether somebody reads what is said before the answer
+   */
+  static RevisionOpener opener(String[] args, PrintWriter messages, BooleanSupplier watched) {
     Runnable beforeWork = new WorkJvm(args, messages);
-    return (ktrail, revision, changes, config) ->
-        StoredRevision.open(
-            open(ktrail, revision, messages, beforeWork), revision, changes, config);
+    return (ktrail, revision, changes, config) -> {
+      Workspace workspace = open(ktrail, revision, messages, beforeWork);
+      if (changes.isEmpty() && ktrail.early().isPresent() && watched.getAsBoolean()) {
+        ktrail.early().get().say(workspace, revision, messages);
+      }
+      return StoredRevision.open(workspace, revision, changes, config);
+    };
   }
 
   /**

@@ -328,6 +328,11 @@ public final class Workspace implements AutoCloseable {
     return fragments;
   }
 
+  /** Whether the store lacks nothing of a snapshot. */
+  public boolean isIndexed(Snapshot snapshot) {
+    return new Indexer(stores, extractors, progress, threads).isComplete(snapshot, path -> true);
+  }
+
   /** Indexes what the store lacks of a snapshot. */
   public IndexOutcome index(Snapshot snapshot) {
     IndexOutcome outcome = new Indexer(stores, extractors, progress, threads).index(snapshot);
