@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.answer.CallerTreeAnswer;
 import org.ktrail.cli.answer.CallersAnswer;
+import org.ktrail.cli.answer.EarlyText;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.CallerTree;
 import org.ktrail.queries.calls.CallerTreeQuery;
@@ -64,7 +65,8 @@ public final class CallersCommand implements Callable<Integer> {
       throw new UserError("--depth " + depth + ": must be 1 to " + MAX_DEPTH);
     }
     int places = format.format() == PictureFormat.TEXT ? limit.text(all) : limit.complete();
-    try (OpenRevision opened = revision.open()) {
+    try (OpenRevision opened =
+        revision.open(facts -> EarlyText.callers(facts, calls.name(), limit.text(all)))) {
       Asked asked = calls.asked(opened, revision.label(), places == Integer.MAX_VALUE);
       return depth == 1 ? callers(opened, asked, places) : tree(opened, asked, places);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.answer.DefinitionsAnswer;
+import org.ktrail.cli.answer.EarlyText;
 import org.ktrail.queries.definitions.Definition;
 import org.ktrail.queries.definitions.Definition.Kind;
 import org.ktrail.queries.definitions.Definitions;
@@ -53,7 +54,8 @@ public final class DefCommand implements Callable<Integer> {
     Wanted wanted = Wanted.of(name);
     Optional<NamePattern> pattern = NamePattern.of(wanted.name());
     int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
-    try (OpenRevision opened = revision.open()) {
+    try (OpenRevision opened =
+        revision.open(facts -> EarlyText.definitions(facts, wanted.name()))) {
       AskedAnswers<List<Definition>> all =
           pattern
               .map(p ->

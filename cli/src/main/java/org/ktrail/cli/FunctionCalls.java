@@ -2,6 +2,7 @@ package org.ktrail.cli;
 
 import java.util.List;
 import java.util.Set;
+import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.graph.EdgeKind;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +24,11 @@ final class FunctionCalls {
           "Only calls of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
               + " initcall, assembly, syscall, unknown.")
   private List<String> kinds = List.of();
+
+  /** The name asked for, without what else was said of it; a pattern is none that anything has. */
+  String name() {
+    return FunctionName.of(function).name();
+  }
 
   /**
    * The functions asked for.

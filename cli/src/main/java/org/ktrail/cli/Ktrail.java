@@ -39,6 +39,7 @@ public final class Ktrail implements Runnable {
       description = "The git repository: a directory in it, or a URL (default: found as git does).")
   private @Nullable String repository;
 
+  private @Nullable EarlyAnswer early;
   private final RevisionOpener opener;
   private final OutputStream output;
 
@@ -53,6 +54,15 @@ public final class Ktrail implements Runnable {
   /** The revision, opened for questions; to be closed. */
   public OpenRevision open(String revision, Optional<Changes> changes, Optional<Path> config) {
     return opener.open(this, revision, changes, config);
+  }
+
+  /** What may be said before a revision is linked that is opened from now on. */
+  void early(EarlyAnswer answer) {
+    early = answer;
+  }
+
+  Optional<EarlyAnswer> early() {
+    return Optional.ofNullable(early);
   }
 
   /** Standard output as bytes. Nothing else may be printed by a command that writes here. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.EarlyText;
 import org.ktrail.cli.answer.ReferencesAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.definitions.Definitions;
@@ -57,7 +58,8 @@ public final class RefsCommand implements Callable<Integer> {
       throw new UserError(name + ": not an identifier");
     }
     int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
-    try (OpenRevision opened = revision.open()) {
+    try (OpenRevision opened =
+        revision.open(facts -> EarlyText.mentions(facts, name, limit.text(false)))) {
       AskedAnswers<List<Reference>> found =
           pattern
               .map(p -> matching(opened, p, places))

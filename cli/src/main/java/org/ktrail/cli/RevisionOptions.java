@@ -85,6 +85,16 @@ public final class RevisionOptions {
   }
 
   /**
+   * The same.
+   *
+   * @param early what may be said if it has to be linked first
+   */
+  OpenRevision open(EarlyAnswer early) {
+    ((Ktrail) Objects.requireNonNull(command).root().userObject()).early(early);
+    return open();
+  }
+
+  /**
    * A revision and what to call it.
    *
    * @param patches that lead to it, none for a revision of the repository

@@ -49,6 +49,11 @@ final class WorkJvm implements Runnable {
     return System.getProperty(LAUNCHER) != null;
   }
 
+  /** Whether this JVM has taken the place of one that was started for a question. */
+  static boolean isForWork() {
+    return System.getenv(WORK) != null;
+  }
+
   /**
    * To be run before anything is indexed or linked. Does not return if another JVM does the work;
    * else this one has to.

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.ktrail.cli.index.EarlyRepository;
 import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.RepositoryChoice;
+import org.ktrail.cli.index.Terminal;
 import org.ktrail.cli.index.TerminalProgress;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.StoredRevision;
@@ -25,13 +27,22 @@ public final class Workspaces {
   static final class Opener implements RevisionOpener, AutoCloseable {
     private final PrintWriter messages;
     private final Runnable beforeWork;
+    private final BooleanSupplier watched;
     private final Optional<EarlyRepository> early;
 
     /**
      * @param args the command line, to run it in another JVM if there is work
      */
     Opener(String[] args, PrintWriter messages) {
+      this(args, messages, Terminal::isWatched);
+    }
+
+    /**
+     * @param watched whether somebody reads what is said before the answer
+     */
+    Opener(String[] args, PrintWriter messages, BooleanSupplier watched) {
       this.messages = messages;
+      this.watched = watched;
       beforeWork = new WorkJvm(args, messages);
       WordOrder words = WordOrder.of(List.of(args));
       early =
@@ -44,6 +55,9 @@ public final class Workspaces {
     public OpenRevision open(
         Ktrail ktrail, String revision, Optional<Changes> changes, Optional<Path> config) {
       Workspace workspace = Workspaces.open(ktrail, revision, messages, beforeWork, early);
+      if (changes.isEmpty() && ktrail.early().isPresent() && watched.getAsBoolean()) {
+        ktrail.early().get().say(workspace, revision, messages);
+      }
       return StoredRevision.open(workspace, revision, changes, config);
     }
 

@@ -67,7 +67,7 @@ final class RepositoryCheck implements Check {
         + " (git config ktrail.graphs N)"
         + (sizes.others() < MEGA
             ? ""
-            : "; %d MB of other formats (`ktrail index --prune` removes older ones)"
+            : "; %d MB of other builds of ktrail (`ktrail index --prune` removes them)"
                 .formatted(sizes.others() / MEGA));
   }
 

@@ -74,8 +74,8 @@ public final class IndexCommand implements Callable<Integer> {
   @Option(
       names = "--prune",
       description =
-          "Remove indexes of older formats, and what belongs to no revision that a branch or a tag"
-              + " leads to.")
+          "Remove indexes of other builds of ktrail, and what belongs to no revision that a branch"
+              + " or a tag leads to.")
   private boolean prune;
 
   @Option(names = "--threads", paramLabel = "N", description = "Default: one a processor.")

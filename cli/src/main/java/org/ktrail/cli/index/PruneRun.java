@@ -26,7 +26,7 @@ final class PruneRun {
     try (Stores.Turn turn = stores.linking(progress::message);
         StoreWriter writer = stores.writer(progress::message)) {
       Pruning pruning = stores.pruning();
-      int formats = pruning.olderFormats();
+      int builds = pruning.otherBuilds();
       Set<String> trees = new TreeSet<>(pruning.trees());
       trees.addAll(repository.rememberedTrees());
       Set<String> kept =
@@ -38,9 +38,9 @@ final class PruneRun {
       writer.finish();
       out.printf(
           Locale.ROOT,
-          "removed: %d indexes of older formats, %d files of revisions that nothing leads to"
+          "removed: %d indexes of other builds, %d files of revisions that nothing leads to"
               + " (%.1f MB), facts of %d sources%n",
-          formats,
+          builds,
           artifacts,
           pruning.bytes() / 1e6,
           dropped);

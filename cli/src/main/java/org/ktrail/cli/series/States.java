@@ -17,6 +17,7 @@ import org.ktrail.indexer.apply.PatchResult.Verdict;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.kbuild.KbuildModel;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -237,7 +238,7 @@ final class States implements AutoCloseable {
     String key = own ? tree.base().tree() + " " + kbuilds.size() : tree.base().tree();
     SourceTree read = own ? files : tree.base();
     return kbuilds.computeIfAbsent(
-        key, k -> CompletableFuture.supplyAsync(() -> Optional.of(KbuildModel.read(read))));
+        key, k -> Parallel.ahead("kbuild", () -> Optional.of(KbuildModel.read(read))));
   }
 
   private static boolean isOfKbuild(String path) {

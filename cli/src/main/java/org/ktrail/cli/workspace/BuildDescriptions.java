@@ -28,17 +28,24 @@ final class BuildDescriptions {
    */
   private record Key(String tree, SortedMap<String, Optional<ByteBuffer>> changes) {}
 
-  static synchronized KbuildModel of(ChangedFiles files) {
+  /** Read without a lock: who reads waits for git, which may have to wait for others. */
+  static KbuildModel of(ChangedFiles files) {
     Key key = key(files);
-    KbuildModel known = KNOWN.remove(key);
-    if (known == null) {
-      known = KbuildModel.read(new ChangedTree(files));
-    }
-    KNOWN.put(key, known); // the last one is the one used last
+    KbuildModel known = known(key).orElseGet(() -> KbuildModel.read(new ChangedTree(files)));
+    keep(key, known);
+    return known;
+  }
+
+  private static synchronized Optional<KbuildModel> known(Key key) {
+    return Optional.ofNullable(KNOWN.get(key));
+  }
+
+  private static synchronized void keep(Key key, KbuildModel model) {
+    KNOWN.remove(key);
+    KNOWN.put(key, model); // the last one is the one used last
     while (KNOWN.size() > MOST) {
       KNOWN.remove(KNOWN.keySet().iterator().next());
     }
-    return known;
   }
 
   private static Key key(ChangedFiles files) {

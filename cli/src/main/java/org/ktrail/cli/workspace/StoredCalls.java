@@ -1,16 +1,13 @@
 package org.ktrail.cli.workspace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
-import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.series.compare.UnchangedCallers.Site;
 
@@ -28,17 +25,12 @@ public final class StoredCalls {
   public List<Site> of(String name) {
     try (FactStore store = workspace.facts(snapshot)) {
       FactReader reader = store.reader();
-      Map<SourceKey, Integer> mentioning = new HashMap<>();
-      for (int ordinal : store.mentioning(name)) {
-        mentioning.put(reader.source(ordinal), ordinal);
-      }
       List<Site> sites = new ArrayList<>();
-      for (int i = 0; i < snapshot.size() && !mentioning.isEmpty(); i++) {
-        Integer ordinal = SourceKey.of(snapshot, i).map(mentioning::get).orElse(null);
-        if (ordinal != null) {
-          sites(name, snapshot.path(i), reader, ordinal, sites);
-        }
-      }
+      SourcePaths.forEach(
+          snapshot,
+          reader,
+          store.mentioning(name),
+          (path, ordinal) -> sites(name, path, reader, ordinal, sites));
       return sites;
     }
   }

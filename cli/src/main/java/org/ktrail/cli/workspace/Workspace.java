@@ -137,6 +137,11 @@ public final class Workspace implements AutoCloseable {
     return new ChangedFiles(from.get().base(), all);
   }
 
+  /** Whether there is a linked revision that this one differs little from. */
+  boolean isNearLinked(Snapshot snapshot) {
+    return new NearLink(this).of(snapshot).isPresent();
+  }
+
   /** Keeps what was made, where the index can be written. */
   void keep(String key, ArtifactStore.Writer writer) {
     if (Files.isWritable(stores.directory())) {
@@ -368,6 +373,11 @@ public final class Workspace implements AutoCloseable {
 
   Supplier<Fragments> fragments() {
     return fragments;
+  }
+
+  /** Whether the store lacks nothing of a snapshot. */
+  public boolean isIndexed(Snapshot snapshot) {
+    return new Indexer(stores, extractors, progress, threads).isComplete(snapshot, path -> true);
   }
 
   /** Indexes what the store lacks of a snapshot. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.cli.Main;
 import org.ktrail.indexer.snapshot.SampleRepository;
+import org.ktrail.indexer.store.Stores;
 
 class PruneTest {
   @TempDir Path directory;
@@ -50,19 +51,44 @@ class PruneTest {
     assertThat(graphs()).hasSize(3);
     Files.writeString(
         Files.createDirectories(directory.resolve("ktrail/v3/facts")).resolve("x"), "old");
+    Path other = Files.createDirectories(directory.resolve("ktrail/v8-0123456789ab"));
     Path newer = Files.createDirectories(directory.resolve("ktrail/v9999"));
 
     assertThat(run(0, "index", "--prune"))
-        .contains("1 indexes of older formats", "facts of 1 sources")
+        .contains("2 indexes of other builds", "facts of 1 sources")
         .contains("kept: 2 revisions, facts of 2 sources");
 
     assertThat(graphs()).hasSize(2);
     assertThat(directory.resolve("ktrail/v3")).doesNotExist();
+    assertThat(other).doesNotExist();
     assertThat(newer).exists();
     assertThat(run(0, "refs", "f", "--rev", "sample")).isEqualTo(tagged);
     assertThat(run(0, "refs", "h")).isEqualTo(head);
     assertThat(run(0, "index", "--verify")).contains("facts of 2 blobs are whole");
     assertThat(run(0, "index", "--prune")).contains("removed: 0", "facts of 0 sources");
+  }
+
+  @Test
+  void whatAnotherBuildMadeIsNotUsed() throws IOException {
+    SampleRepository.create(directory, Map.of("a.c", "int f(void) { return 1; }\n"));
+    String answer = run(0, "refs", "f");
+    Path index = directory.resolve("ktrail").resolve(Stores.NAME);
+    Path other = index.resolveSibling("v" + Stores.FORMAT + "-000000000000");
+    Files.move(index, other);
+    Path foreign;
+    try (Stream<Path> made = Files.walk(other)) {
+      foreign =
+          made.filter(f -> f.getFileName().toString().startsWith("graph-")).findAny().orElseThrow();
+    }
+    Files.writeString(foreign, "of another build");
+
+    assertThat(run(0, "refs", "f")).isEqualTo(answer);
+    assertThat(err.toString(UTF_8)).contains("made by another build of ktrail");
+    run(0, "refs", "f");
+    assertThat(err.toString(UTF_8)).doesNotContain("another build");
+    assertThat(foreign).hasContent("of another build");
+    assertThat(run(0, "index", "--prune")).contains("1 indexes of other builds");
+    assertThat(other).doesNotExist();
   }
 
   @Test

@@ -123,16 +123,15 @@ final class GitSnapshot implements Snapshot {
     return new BlobReader(repository);
   }
 
+  /**
+   * Without a lock: JGit may wait for threads of its own while a tree is read. Two that ask first
+   * at once read it twice, and have the same.
+   */
   private Table table() {
     Table known = table;
     if (known == null) {
-      synchronized (this) {
-        known = table;
-        if (known == null) {
-          known = walk();
-          table = known;
-        }
-      }
+      known = walk();
+      table = known;
     }
     return known;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -78,7 +79,12 @@ public final class SourceRepository implements AutoCloseable {
   }
 
   GitSnapshot git(String revision) {
-    return snapshots.computeIfAbsent(revision, this::resolve);
+    GitSnapshot known = snapshots.get(revision);
+    if (known == null) { // a map that computes holds a lock, and JGit may wait for others meanwhile
+      GitSnapshot resolved = resolve(revision);
+      known = Objects.requireNonNullElse(snapshots.putIfAbsent(revision, resolved), resolved);
+    }
+    return known;
   }
 
   /**

@@ -74,6 +74,20 @@ final class IndexLock implements AutoCloseable {
     }
   }
 
+  /** Whether another process has it now; this one must not, or it would lose it. */
+  static boolean isHeld(Path file) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (IOException e) {
+      throw StoreErrors.of(file, e);
+    }
+  }
+
   private static String waiting(String doing, String who) {
     return "another ktrail is " + doing + " (" + who + "), waiting";
   }

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes away what nobody will ask for: indexes of older formats, and what was made of trees that
- * are gone. Whoever has it open keeps it until he closes it.
+ * Takes away what nobody will ask for: indexes that other builds of ktrail made, and what was made
+ * of trees that are gone. Whoever has it open keeps it until he closes it.
  */
 public final class Pruning {
-  private static final Pattern FORMAT = Pattern.compile("v([0-9]{1,6})");
+  private static final Pattern FORMAT = Pattern.compile("v([0-9]{1,6})(?:-[0-9a-f]+)?");
 
   /** The tree that an artifact is of is part of its key. */
   private static final Pattern TREE = Pattern.compile("(?:^|-)([0-9a-f]{40})(?:-|$)");
@@ -27,7 +27,7 @@ public final class Pruning {
   private long bytes;
 
   /**
-   * @param directory of the index, {@code …/ktrail/vN}
+   * @param directory of the index, {@code …/ktrail/vN-KEY}
    */
   Pruning(Path directory) {
     this.directory = directory;
@@ -38,19 +38,32 @@ public final class Pruning {
     return bytes;
   }
 
-  /** Indexes of older formats; those of newer ones are a newer ktrail's. */
-  public int olderFormats() {
+  /**
+   * Indexes of other builds, unless one is being written. Those of newer formats are left to the
+   * newer ktrail that made them.
+   */
+  public int otherBuilds() {
     int count = 0;
-    for (Path other : list(above(directory))) {
-      Matcher format = FORMAT.matcher(other.getFileName().toString());
-      if (format.matches()
-          && Integer.parseInt(format.group(1)) < Stores.FORMAT
-          && Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)) {
+    for (Path other : others(directory)) {
+      if (Stores.locks(other).noneMatch(IndexLock::isHeld)) {
         delete(other);
         count++;
       }
     }
     return count;
+  }
+
+  /** Indexes beside this one that builds of this ktrail or older ones made. */
+  static List<Path> others(Path directory) {
+    return list(above(directory)).stream()
+        .filter(other -> {
+          Matcher format = FORMAT.matcher(other.getFileName().toString());
+          return format.matches()
+              && !other.equals(directory)
+              && Integer.parseInt(format.group(1)) <= Stores.FORMAT
+              && Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS);
+        })
+        .toList();
   }
 
   /** Trees that something was made of. */
@@ -78,7 +91,7 @@ public final class Pruning {
     return count;
   }
 
-  /** Where indexes of other formats lie. */
+  /** Where indexes of other builds lie. */
   static Path above(Path directory) {
     return Objects.requireNonNull(directory.getParent());
   }

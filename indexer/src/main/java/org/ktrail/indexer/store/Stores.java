@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.files.UserCache;
@@ -12,8 +13,9 @@ import org.ktrail.indexer.snapshot.Digest;
 import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
- * The index of one repository on disk: {@code ktrail/vN/} in the directory that its worktrees
- * share, or in the user's cache when that cannot be written to.
+ * The index of one repository on disk: {@code ktrail/vN-KEY/} in the directory that its worktrees
+ * share, or in the user's cache when that cannot be written to. What another build of ktrail makes
+ * of the same sources has another key ({@link FactsKey}), and lies beside it.
  *
  * <pre>
  * facts/      the Lucene index, one document a blob
@@ -23,14 +25,20 @@ import org.ktrail.indexer.snapshot.SourceRepository;
  * </pre>
  */
 public final class Stores {
-  /** Version of all that lies in the directory; part of its name. */
+  /** Version of the form of all that lies in the directory; part of its name. */
   public static final int FORMAT = FactsCodec.VERSION;
+
+  /** Name of the directory in which all lies that is made by this build. */
+  public static final String NAME = "v" + FORMAT + "-" + FactsKey.value();
 
   /** A kill loses at most this much work, and a segment is not too small to be read fast. */
   private static final Duration COMMITS = Duration.ofSeconds(15);
 
   /** Two revisions under two configurations, twice; a linked kernel takes up to 400 MB. */
   static final int GRAPHS = 8;
+
+  private static final String LOCK = "lock";
+  private static final String LINK_LOCK = "link-lock";
 
   private final Path directory;
   private final Duration commits;
@@ -77,12 +85,12 @@ public final class Stores {
   }
 
   private static Stores of(Path commonDirectory, Path cache, int graphs) {
-    Path inside = commonDirectory.resolve("ktrail").resolve("v" + FORMAT);
+    Path inside = commonDirectory.resolve("ktrail").resolve(NAME);
     if (Files.isDirectory(inside) ? Files.isWritable(inside) : writable(commonDirectory)) {
       return new Stores(inside, graphs);
     }
     String key = Digest.of(commonDirectory.toAbsolutePath().toString());
-    return new Stores(cache.resolve(key).resolve("v" + FORMAT), graphs);
+    return new Stores(cache.resolve(key).resolve(NAME), graphs);
   }
 
   private static boolean writable(Path commonDirectory) {
@@ -98,6 +106,11 @@ public final class Stores {
   /** Where the index lies. */
   public Path directory() {
     return directory;
+  }
+
+  /** The locks of an index, of whichever build. */
+  static Stream<Path> locks(Path directory) {
+    return Stream.of(directory.resolve(LOCK), directory.resolve(LINK_LOCK));
   }
 
   Path facts() {
@@ -116,20 +129,30 @@ public final class Stores {
    * Takes the lock for indexing, waiting for another process that has it, and opens the facts for
    * writing. Damaged facts are discarded first.
    *
-   * @param messages told, in a line each, when it waits and when it discards
+   * @param messages told, in a line each, when it waits, when it discards, and why it begins anew
    */
   public StoreWriter writer(Consumer<String> messages) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw StoreErrors.of(directory, e);
-    }
-    IndexLock lock = IndexLock.take(directory.resolve("lock"), "indexing", messages);
+    begin(messages);
+    IndexLock lock = IndexLock.take(directory.resolve(LOCK), "indexing", messages);
     try {
       return StoreWriter.open(facts(), lock, commits, messages);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /** Makes the directory, and says so where what another build made is of no use. */
+  private void begin(Consumer<String> messages) {
+    if (!Files.exists(directory) && !Pruning.others(directory).isEmpty()) {
+      messages.accept(
+          "the index was made by another build of ktrail and is made anew"
+              + " (`ktrail index --prune` removes the other one)");
+    }
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw StoreErrors.of(directory, e);
     }
   }
 
@@ -143,15 +166,11 @@ public final class Stores {
    * Takes the right to link, waiting for another process that has it: linking takes minutes and
    * gigabytes, and who waited finds the graph made.
    *
-   * @param messages told in a line when it waits
+   * @param messages told, in a line each, when it waits and why it begins anew
    */
   public Turn linking(Consumer<String> messages) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw StoreErrors.of(directory, e);
-    }
-    IndexLock lock = IndexLock.take(directory.resolve("link-lock"), "linking", messages);
+    begin(messages);
+    IndexLock lock = IndexLock.take(directory.resolve(LINK_LOCK), "linking", messages);
     return lock::close;
   }
 
@@ -160,7 +179,7 @@ public final class Stores {
     return new Pruning(directory);
   }
 
-  /** Bytes on disk of what was made of facts, and of indexes of other formats beside this one. */
+  /** Bytes on disk of what was made of facts, and of what other builds left beside it. */
   public Sizes sizes() {
     long beside = Pruning.size(Pruning.above(directory)) - Pruning.size(directory);
     return new Sizes(Pruning.size(directory.resolve("artifacts")), Math.max(0, beside));
@@ -170,7 +189,7 @@ public final class Stores {
    * Bytes on disk.
    *
    * @param artifacts linked graphs and other files made of facts
-   * @param others what is not of this format
+   * @param others what other builds of ktrail made
    */
   public record Sizes(long artifacts, long others) {}
 

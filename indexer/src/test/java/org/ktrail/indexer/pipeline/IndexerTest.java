@@ -150,7 +150,7 @@ class IndexerTest {
   @Test
   void aRunKilledBeforeItsFirstCommitLeavesNothingInTheWay() throws Exception {
     Path repository = manyFiles(20);
-    Path facts = repository.resolve(".git/ktrail/v" + Stores.FORMAT + "/facts");
+    Path facts = repository.resolve(".git/ktrail/" + Stores.NAME + "/facts");
     Files.createDirectories(facts);
     Files.write(facts.resolve("_0.fdt"), new byte[100]);
     Files.write(facts.resolve("pending_segments_1"), new byte[10]);
@@ -162,7 +162,7 @@ class IndexerTest {
   void ofTwoRunsAtOnceOneWaits() throws Exception {
     Path repository = manyFiles(60);
     Process other = IndexProcess.start(repository, 40);
-    Path lock = repository.resolve(".git/ktrail/v" + Stores.FORMAT + "/lock");
+    Path lock = repository.resolve(".git/ktrail/" + Stores.NAME + "/lock");
     while (other.isAlive() && (!Files.exists(lock) || Files.size(lock) == 0)) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -219,13 +219,12 @@ class IndexerTest {
     assertThat(run.messages()).singleElement().asString().contains("is damaged and is built anew");
     assertThat(run.outcome().indexed()).isEqualTo(blobs);
     assertThat(readAll(repository)).isEqualTo(blobs);
-    assertThat(repository.resolve(".git/ktrail/v" + Stores.FORMAT + "/facts.damaged"))
-        .doesNotExist();
+    assertThat(repository.resolve(".git/ktrail/" + Stores.NAME + "/facts.damaged")).doesNotExist();
   }
 
   private static Path largest(Path repository, String part) throws IOException {
     try (Stream<Path> files =
-        Files.list(repository.resolve(".git/ktrail/v" + Stores.FORMAT + "/facts"))) {
+        Files.list(repository.resolve(".git/ktrail/" + Stores.NAME + "/facts"))) {
       return files
           .filter(f -> f.getFileName().toString().contains(part))
           .max(Comparator.comparingLong(f -> f.toFile().length()))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.NearestNames;
@@ -156,12 +157,8 @@ final class Names {
       return;
     }
     List<String> candidates =
-        IntStream.range(0, graph.nodeCount())
-            .parallel()
-            .filter(node -> node == 0 || !graph.sameName(node - 1, node))
-            .mapToObj(graph::nameBytes)
-            .filter(bytes -> hasWord(bytes, byWord.keySet()))
-            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        Parallel.slices(graph.nodeCount(), (from, to) -> having(from, to, byWord.keySet())).stream()
+            .flatMap(List::stream)
             .toList();
     Map<Likeness, Set<String>> theirs = new HashMap<>();
     for (String candidate : candidates) {
@@ -171,6 +168,16 @@ final class Names {
     }
     asked.forEach((name, likeness) ->
         alike.put(name, likeness.among(theirs.getOrDefault(likeness, Set.of()), TRIED)));
+  }
+
+  /** Names of nodes that have one of some words. */
+  private List<String> having(int from, int to, Set<Integer> words) {
+    return IntStream.range(from, to)
+        .filter(node -> node == 0 || !graph.sameName(node - 1, node))
+        .mapToObj(graph::nameBytes)
+        .filter(bytes -> hasWord(bytes, words))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .toList();
   }
 
   private static Set<Likeness> sharing(String name, Map<Integer, List<Likeness>> byWord) {

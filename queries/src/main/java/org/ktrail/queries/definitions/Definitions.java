@@ -57,6 +57,13 @@ public final class Definitions {
         .toList();
   }
 
+  /** What is written in single files, where there is no graph; in the same order. */
+  public static List<Definition> written(List<DeclaringFile> files, String name) {
+    Definitions definitions = new Definitions(name);
+    files.forEach(definitions::written);
+    return definitions.found.stream().distinct().sorted(ORDER).toList();
+  }
+
   /**
    * The same, and if nothing defines the name, what only the text tells: enumerations, variables
    * that macros make, and what is defined for assembly.

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
@@ -28,19 +30,25 @@ public final class NearestInGraph implements NearestNames {
   public List<String> nearest(String name, int limit) {
     byte[] want = name.getBytes(StandardCharsets.UTF_8);
     int allowed = Math.min(MAX_DISTANCE, want.length / 3);
-    return IntStream.range(0, graph.orderedCount())
-        .parallel()
+    return Parallel.slices(
+            graph.orderedCount(), (from, to) -> among(from, to, want, allowed).toList())
+        .stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+        .limit(limit)
+        .map(Near::name)
+        .toList();
+  }
+
+  private Stream<Near> among(int from, int to, byte[] want, int allowed) {
+    return IntStream.range(from, to)
         .filter(r -> r == 0 || !graph.sameName(graph.ordered(r - 1), graph.ordered(r)))
         .map(graph::ordered)
         .filter(node -> graph.kind(node) != NodeKind.FILE_SCOPE)
         .mapToObj(graph::nameBytes)
         .filter(bytes -> Math.abs(bytes.length - want.length) <= allowed)
         .map(bytes -> near(bytes, distance(want, bytes, allowed)))
-        .filter(near -> near.distance() <= allowed)
-        .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
-        .limit(limit)
-        .map(Near::name)
-        .toList();
+        .filter(near -> near.distance() <= allowed);
   }
 
   private static Near near(byte[] name, int distance) {

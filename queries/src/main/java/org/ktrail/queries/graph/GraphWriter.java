@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.queries.graph.GraphBuilder.SlotKey;
 
 /**
@@ -58,8 +59,9 @@ public final class GraphWriter {
       conditionString[i] = builder.string(ConditionText.encode(conditions[i]));
     }
     String[] table = builder.stringTable();
-    byte[][] bytes = new byte[table.length][];
-    Arrays.parallelSetAll(bytes, i -> table[i].getBytes(StandardCharsets.UTF_8));
+    byte[][] bytes =
+        Parallel.map(Arrays.asList(table), text -> text.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
     int[] order = Orders.sorted(table.length, (a, b) -> Arrays.compareUnsigned(bytes[a], bytes[b]));
     numbers.strings = Orders.inverse(order);
     int[] starts = new int[order.length + 1];

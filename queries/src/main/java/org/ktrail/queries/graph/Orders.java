@@ -3,6 +3,7 @@ package org.ktrail.queries.graph;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntUnaryOperator;
+import org.ktrail.indexer.parallel.ParallelSort;
 
 /** Orders of numbered things: which old number stands at which new one. */
 final class Orders {
@@ -11,7 +12,7 @@ final class Orders {
   static int[] sorted(int n, Comparator<Integer> order) {
     Integer[] ids = new Integer[n];
     Arrays.setAll(ids, i -> i);
-    Arrays.parallelSort(ids, order);
+    ParallelSort.sort(ids, order);
     int[] out = new int[n];
     Arrays.setAll(out, i -> ids[i]);
     return out;

@@ -24,6 +24,7 @@ import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.kbuild.Kconfig;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
 import org.ktrail.indexer.kbuild.Programs;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -110,18 +111,7 @@ public final class IndexedBase implements Base {
   /** Begins to read the Kbuild files, which takes seconds, beside what the caller does next. */
   public void readAhead() {
     if (built.build == null) {
-      CompletableFuture<Build> build = new CompletableFuture<>();
-      built.build = build;
-      Thread.ofPlatform()
-          .daemon()
-          .name("kbuild")
-          .start(() -> {
-            try {
-              build.complete(Build.read(built.sources));
-            } catch (RuntimeException | Error e) {
-              build.completeExceptionally(e);
-            }
-          });
+      built.build = Parallel.ahead("kbuild", () -> Build.read(built.sources));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
@@ -80,9 +81,10 @@ public final class References {
       Owners owners,
       int owned) {
     List<Scanned> scanned =
-        source.candidates(name).parallelStream()
-            .filter(candidate -> within.test(candidate.path()))
-            .map(candidate -> scanned(candidate, name))
+        Parallel.map(
+                source.candidates(name).stream().filter(c -> within.test(c.path())).toList(),
+                candidate -> scanned(candidate, name))
+            .stream()
             .filter(s -> !s.isEmpty())
             .toList();
     References references = new References(graph, name, meaning);
@@ -91,8 +93,8 @@ public final class References {
     Enclosing enclosing =
         Enclosing.of(graph, scanned.stream().map(Scanned::path).collect(Collectors.toSet()));
     List<Pending> found =
-        scanned.parallelStream()
-            .flatMap(s -> references.inFile(s, enclosing))
+        Parallel.map(scanned, s -> references.inFile(s, enclosing).toList()).stream()
+            .flatMap(List::stream)
             .sorted((a, b) -> a.reference().place().compareTo(b.reference().place()))
             .toList();
     List<Reference> all = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.Place;
@@ -38,17 +39,21 @@ public final class ScannedMemberReads implements MemberReads {
     Enclosing enclosing =
         Enclosing.of(
             view.graph(), candidates.stream().map(Candidate::path).collect(Collectors.toSet()));
-    return candidates.parallelStream()
-        .flatMap(candidate -> {
-          byte[] text = candidate.text().get();
-          LineQuotes quotes = new LineQuotes(text);
-          return TokenScan.scan(text, member, Syntax.of(candidate.path())).stream()
-              .filter(mention -> mention.context() == Mention.Context.MEMBER)
-              .map(mention -> reference(candidate.path(), quotes, mention, enclosing, known))
-              .flatMap(List::stream);
-        })
+    return Parallel.map(candidates, c -> reads(c, member, enclosing, known)).stream()
+        .flatMap(List::stream)
         .distinct()
         .sorted((a, b) -> a.place().compareTo(b.place()))
+        .toList();
+  }
+
+  private List<Reference> reads(
+      Candidate candidate, String member, Enclosing enclosing, Known known) {
+    byte[] text = candidate.text().get();
+    LineQuotes quotes = new LineQuotes(text);
+    return TokenScan.scan(text, member, Syntax.of(candidate.path())).stream()
+        .filter(mention -> mention.context() == Mention.Context.MEMBER)
+        .map(mention -> reference(candidate.path(), quotes, mention, enclosing, known))
+        .flatMap(List::stream)
         .toList();
   }
 
