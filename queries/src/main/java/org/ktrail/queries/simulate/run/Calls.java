@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.NotWhole;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
@@ -164,6 +165,7 @@ final class Calls {
               ? Terms.resize(value, 64, false)
               : value);
     }
+    demandArguments(c);
     if (Intrinsics.isOne(name)) {
       Optional<Term> value = intrinsics.call(s, name, c, arguments);
       c.to()
@@ -177,6 +179,9 @@ final class Calls {
       code = givesWay(s, name, arguments) ? setting.program().behindModel(name) : Optional.empty();
       followed = code.isPresent();
       code = followed ? code : setting.program().function(name);
+    } catch (NotWhole e) {
+      throw new Fault(
+          Fault.Kind.UNKNOWN, ExpressionText.plain(name) + "() is not whole: " + e.getMessage());
     } catch (Unsupported e) {
       code = Optional.empty();
       reason = "its body is not understood: " + e.getMessage() + ", line " + e.line();
@@ -189,6 +194,22 @@ final class Calls {
     // What was handed to a model is called as if by whoever handed it over.
     boolean quiet = model || f.quiet && c.pointer().isEmpty();
     enter(s, name, code.get(), arguments, c.types(), why, quiet, c.to(), c.into().map(f::value));
+  }
+
+  /** Of a call that its function's prototype forbids, no compiler makes anything. */
+  private void demandArguments(Instruction.Call c) {
+    if (c.callee() instanceof Expression.FunctionName
+        && c.callee().type() instanceof CType.Function f
+        && !f.parameters().isEmpty()
+        && (c.arguments().size() < f.parameters().size()
+            || c.arguments().size() > f.parameters().size() && !f.variadic())
+        && !setting.program().isModel(c.name())) {
+      throw new Fault(
+          Fault.Kind.UNKNOWN,
+          "%s() takes %d arguments, and is given %d"
+              .formatted(
+                  ExpressionText.plain(c.name()), f.parameters().size(), c.arguments().size()));
+    }
   }
 
   /** Whether the code is followed in place of its model. */
