@@ -165,7 +165,7 @@ final class Calls {
               ? Terms.resize(value, 64, false)
               : value);
     }
-    demandArguments(c);
+    demandArguments(s, f, c);
     if (Intrinsics.isOne(name)) {
       Optional<Term> value = intrinsics.call(s, name, c, arguments);
       c.to()
@@ -196,19 +196,30 @@ final class Calls {
     enter(s, name, code.get(), arguments, c.types(), why, quiet, c.to(), c.into().map(f::value));
   }
 
-  /** Of a call that its function's prototype forbids, no compiler makes anything. */
-  private void demandArguments(Instruction.Call c) {
-    if (c.callee() instanceof Expression.FunctionName
-        && c.callee().type() instanceof CType.Function f
-        && !f.parameters().isEmpty()
-        && (c.arguments().size() < f.parameters().size()
-            || c.arguments().size() > f.parameters().size() && !f.variadic())
-        && !setting.program().isModel(c.name())) {
+  /**
+   * A call that its function's prototype forbids is not code of this revision: what it lacks is not
+   * known, and neither is what is behind a name that nobody declares. Other arguments too many are
+   * ignored.
+   */
+  private void demandArguments(State s, Frame f, Instruction.Call c) {
+    if (!(c.callee() instanceof Expression.FunctionName)
+        || !(c.callee().type() instanceof CType.Function prototype)
+        || prototype.parameters().isEmpty()
+        || setting.program().isModel(c.name())) {
+      return;
+    }
+    int takes = prototype.parameters().size();
+    List<Operand> more =
+        prototype.variadic() || c.arguments().size() <= takes
+            ? List.of()
+            : c.arguments().subList(takes, c.arguments().size());
+    boolean madeUp =
+        more.stream().anyMatch(a -> !s.memory.inventions.madeIn(s.settled(f.value(a))).isEmpty());
+    if (c.arguments().size() < takes || madeUp) {
       throw new Fault(
           Fault.Kind.UNKNOWN,
           "%s() takes %d arguments, and is given %d"
-              .formatted(
-                  ExpressionText.plain(c.name()), f.parameters().size(), c.arguments().size()));
+              .formatted(ExpressionText.plain(c.name()), takes, c.arguments().size()));
     }
   }
 
@@ -217,7 +228,9 @@ final class Calls {
     if (!setting.program().givesWay(name, true)) {
       return false;
     }
-    Term first = arguments.isEmpty() ? Terms.known(64, 0) : s.settled(arguments.getFirst());
+    int deciding = setting.program().decidingArgument(name);
+    Term first =
+        deciding < arguments.size() ? s.settled(arguments.get(deciding)) : Terms.known(64, 0);
     if (!(first instanceof Term.Known k)) {
       return setting.program().givesWay(name, false);
     }

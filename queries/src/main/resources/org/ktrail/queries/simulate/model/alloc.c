@@ -28,6 +28,14 @@ void *kmalloc(unsigned long size, unsigned int flags) { return __models_allocate
 void *kzalloc(unsigned long size, unsigned int flags) { return __models_allocate(size, flags | 0x100); }
 void *kmalloc_array(unsigned long n, unsigned long size, unsigned int flags) { return __models_allocate(n * size, flags); }
 void *kcalloc(unsigned long n, unsigned long size, unsigned int flags) { return __models_allocate(n * size, flags | 0x100); }
+void *__kmalloc(unsigned long size, unsigned int flags) { return __models_allocate(size, flags); }
+void *__kmalloc_node(unsigned long size, unsigned int flags, int node) { return __models_allocate(size, flags); }
+void *__kmalloc_cache(void *cache, unsigned int flags, unsigned long size) { return __models_allocate(size, flags); }
+void *__kmalloc_cache_node(void *cache, unsigned int flags, int node, unsigned long size) { return __models_allocate(size, flags); }
+void *kmalloc_trace(void *cache, unsigned int flags, unsigned long size) { return __models_allocate(size, flags); }
+void *kmalloc_large(unsigned long size, unsigned int flags) { return __models_allocate(size, flags); }
+void *kmalloc_array_node(unsigned long n, unsigned long size, unsigned int flags, int node) { return __models_allocate(n * size, flags); }
+void *kcalloc_node(unsigned long n, unsigned long size, unsigned int flags, int node) { return __models_allocate(n * size, flags | 0x100); }
 void *kvmalloc(unsigned long size, unsigned int flags) { return __models_allocate(size, flags); }
 void *kvzalloc(unsigned long size, unsigned int flags) { return __models_allocate(size, flags | 0x100); }
 void *kvmalloc_array(unsigned long n, unsigned long size, unsigned int flags) { return __models_allocate(n * size, flags); }
@@ -69,6 +77,8 @@ void *krealloc(const void *p, unsigned long size, unsigned int flags)
 	}
 	return to;
 }
+void *krealloc_array(void *p, unsigned long n, unsigned long size, unsigned int flags) { return krealloc(p, n * size, flags); }
+unsigned long ksize(const void *p) { return __model_size(p); }
 void *kmemdup(const void *from, unsigned long size, unsigned int flags)
 {
 	void *to = __models_allocate(size, flags);
