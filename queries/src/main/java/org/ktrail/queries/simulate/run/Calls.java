@@ -205,6 +205,7 @@ final class Calls {
     if (!(c.callee() instanceof Expression.FunctionName)
         || !(c.callee().type() instanceof CType.Function prototype)
         || prototype.parameters().isEmpty()
+        || Intrinsics.isOne(c.name())
         || setting.program().isModel(c.name())) {
       return;
     }
