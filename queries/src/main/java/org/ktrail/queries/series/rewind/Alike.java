@@ -13,8 +13,8 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.Misfit;
 
 /**
- * What two revisions of a series change alike, line by line, whatever hunks it stands in: where a
- * tree has one of them, it has what became of the other's change there too.
+ * What two revisions of a series change alike, line of code by line, whatever hunks it stands in:
+ * where a tree has one of them, it has what became of the other's change there too.
  */
 public final class Alike {
   /** An item of a file. */
@@ -96,7 +96,17 @@ public final class Alike {
     return out;
   }
 
-  /** The lines that are taken and given, of each item in their order. */
+  /** Whether a line is blank, or looks as the kernel's comments do. */
+  private static boolean isComment(String line) {
+    return line.isEmpty()
+        || line.startsWith("/*")
+        || line.startsWith("//")
+        || line.equals("*")
+        || line.startsWith("* ")
+        || line.startsWith("*/");
+  }
+
+  /** The lines of code that are taken and given, of each item in their order. */
   private static Map<Place, List<String>> changes(List<Patch> patches) {
     Map<Place, List<String>> out = new HashMap<>();
     for (Patch p : patches) {
@@ -108,7 +118,7 @@ public final class Alike {
                   out.computeIfAbsent(
                       new Place(f.newPath(), piece.item()), place -> new ArrayList<>());
               piece.lines().stream()
-                  .filter(l -> l.kind() != HunkLine.Kind.CONTEXT)
+                  .filter(l -> l.kind() != HunkLine.Kind.CONTEXT && !isComment(l.text().strip()))
                   .forEach(l -> lines.add(l.kind() + l.text().strip()));
             }
           }

@@ -7,6 +7,7 @@
  * of an xarray that was there before is made up, and so is where it goes on from an index that is not known. Nobody
  * fails for want of memory where nothing is added.
  */
+#define xa_empty(xa) (!(xa)->xa_head && !__models_holds_any(xa))
 struct __models_limit { unsigned int max, min; };
 void *xa_load(void *xa, unsigned long index)
 {
@@ -193,7 +194,7 @@ static _Bool __models_holds(void *xa, const char *kind)
 	return __model_next(kind, xa, 0, 0) || __model_get(kind, xa, 0, 0);
 }
 _Bool xa_marked(void *xa, unsigned int mark) { return __models_holds(xa, mark == 0 ? "mark 0" : mark == 1 ? "mark 1" : "mark 2"); }
-_Bool xa_empty(void *xa) { return !__models_holds(xa, "xarray"); }
+_Bool __models_holds_any(const void *xa) { return __models_holds((void *)xa, "xarray"); }
 _Bool radix_tree_empty(void *root) { return !__models_holds(root, "xarray"); }
 _Bool idr_is_empty(void *idr) { return !__models_holds(idr, "xarray"); }
 void xa_destroy(void *xa)

@@ -45,7 +45,9 @@ class AlikeTest {
   @Test
   void aFunctionIsAlikeWhereTheSameLinesChange() {
     String moved = FILL.replace("-1,3 +1,3", "-5,3 +5,3").replace("n++;", "n += 1;");
+    String explained = FILL.replace("+	return n + 1;\n", "+	/* one more */\n+	return n + 1;\n");
     assertThat(explains(FILL + DRAIN, moved, "fill")).isTrue();
+    assertThat(explains(FILL, explained.replace("+1,3 @@", "+1,4 @@"), "fill")).isTrue();
     assertThat(explains(FILL + DRAIN, moved, "drain")).isFalse();
     assertThat(explains(FILL, FILL.replace("n + 1", "n + 2"), "fill")).isFalse();
   }
