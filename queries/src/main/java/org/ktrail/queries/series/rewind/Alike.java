@@ -29,8 +29,12 @@ public final class Alike {
   public static Alike of(List<Patch> one, List<Patch> other) {
     Map<Place, List<String>> ours = changes(one);
     Map<Place, List<String>> theirs = changes(other);
-    Set<Place> places = new HashSet<>(ours.keySet());
-    places.removeIf(p -> p.item().isEmpty() || !ours.get(p).equals(theirs.get(p)));
+    Set<Place> places = new HashSet<>();
+    ours.forEach((place, lines) -> {
+      if (!place.item().isEmpty() && lines.equals(theirs.get(place))) {
+        places.add(place);
+      }
+    });
     Alike alike = new Alike(places);
     while (alike.drops(one) | alike.drops(other)) {}
     return alike;
