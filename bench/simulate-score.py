@@ -1,4 +1,4 @@
-"""Holds verdicts of simulate against those that the scenarios say above them.
+"""Holds verdicts of the shipped gallery against those that its scenarios say above them.
 
 simulate-score.py KTRAIL REPO WORK [FILE…]: KTRAIL is the command, WORK keeps what it printed;
 with - for KTRAIL what is there already is looked at. Above each scenario stands
@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 
+GALLERY = "../cli/src/main/resources/org/ktrail/cli/simulate/gallery"
 REVISIONS = ["deb-6.12", "deb-6.1"]
 
 
@@ -59,7 +60,7 @@ def judged(want, result):
 
 def main():
     ktrail, repo, work = sys.argv[1:4]
-    files = sys.argv[4:] or sorted(glob.glob(os.path.join(os.path.dirname(__file__), "simulate", "*.yaml")))
+    files = sys.argv[4:] or sorted(glob.glob(os.path.join(os.path.dirname(__file__), GALLERY, "*.yaml")))
     print("\t".join(["file", "scenario", "revision", "judged", "wanted", "verdict", "values", "reason"]))
     count = collections.Counter()
     for path in files:

@@ -12,11 +12,14 @@ import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.ChangedFiles;
+import org.ktrail.indexer.snapshot.Misfit;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.series.rewind.Alike;
+import org.ktrail.queries.series.rewind.Misfits;
 import org.ktrail.queries.series.rewind.Rewind;
 
 /** Makes the files that patches of a series lead to. One thread. */
@@ -76,7 +79,20 @@ final class SeriesTrees {
       return rewound(repository, history, series, patches, placed);
     }
     warn(placed, patches);
-    return placed.prefix(patches).changes();
+    return placed.prefix(patches).changes().with(misfits(repository, history, placed, patches));
+  }
+
+  /** But for what a later revision that the base has changes alike. */
+  private List<Misfit> misfits(
+      SourceRepository repository, History history, Placement.OnBase placed, int patches) {
+    List<Misfit> misfits = Misfits.of(placed, patches);
+    Optional<PostedSeries> later =
+        misfits.isEmpty() ? Optional.empty() : merged(repository, history);
+    if (later.isEmpty()) {
+      return misfits;
+    }
+    Alike alike = Alike.of(placed.series().patches().subList(0, patches), later.get().patches());
+    return misfits.stream().filter(m -> !alike.explains(m)).toList();
   }
 
   private ChangedFiles rewound(
@@ -100,9 +116,9 @@ final class SeriesTrees {
     tell(
         "ktrail: %s has %s; it is taken out, and %s is put in: assumed, not known%n",
         placed.base().revision(), merged.get().label(), series.label());
-    return new ChangedFiles(
-        placed.base(),
-        Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches)));
+    Rewind.Rewound rewound =
+        Rewind.files(tree::read, merged.get().patches(), series.patches().subList(0, patches));
+    return new ChangedFiles(placed.base(), rewound.files(), rewound.misfits());
   }
 
   /** Whether the base has every patch as it stands, and none in another form. */

@@ -70,8 +70,8 @@ public record Scenarios(String file, List<Scenario> all) {
       return Files.readString(Path.of(file));
     } catch (IOException | InvalidPathException e) {
       throw new UserError(
-          "%s: cannot be read, and no scenarios of this name come with ktrail (these do: %s): %s"
-              .formatted(file, String.join(", ", ShippedScenarios.NAMES), e.getMessage()),
+          "%s: cannot be read, and no scenarios of this name come with ktrail (--list tells which): %s"
+              .formatted(file, e.getMessage()),
           e);
     }
   }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  ktrail simulate --list",
+      "  ktrail simulate block-claims --rev v6.12",
       "  ktrail simulate --new bd_prepare_to_claim --rev v6.12 > claim.yaml",
       "  ktrail simulate dax-holder --rev v6.12 --only register_api_on_held",
       "  ktrail simulate dax-holder --series inbox --at v12 --base v6.1 --rewind",
@@ -45,10 +47,13 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "SCENARIO",
       arity = "0..1",
       description =
-          "A scenario file (YAML), or the name of one that comes with ktrail: dax-holder,"
-              + " dax-mount, dax-concurrency, dax-notify, dax-removal, memory-failure,"
-              + " mapped-device.")
+          "A scenario file (YAML), or the name of one that comes with ktrail; --list names them.")
   private String file = "";
+
+  @Option(
+      names = "--list",
+      description = "Lists the scenario files that come with ktrail, and what each is about.")
+  private boolean list;
 
   @Option(
       names = "--new",
@@ -112,12 +117,21 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (list) {
+      print(
+          ShippedScenarios.names().stream()
+              .map(name -> "%-18s %s%n".formatted(name, ShippedScenarios.about(name)))
+              .collect(Collectors.joining()));
+      return ExitCode.FOUND;
+    }
     if (!begun.isEmpty()) {
       print(NewScenario.of(revision.named(), begun));
       return ExitCode.FOUND;
     }
     if (file.isEmpty()) {
-      throw new UserError("no SCENARIO; --new FUNCTION writes a first one");
+      throw new UserError(
+          "no SCENARIO; --list names those that come with ktrail, --new FUNCTION writes a first"
+              + " one");
     }
     Scenarios scenarios = Scenarios.read(file, only);
     List<RevisionOptions.Named> asked = asked();

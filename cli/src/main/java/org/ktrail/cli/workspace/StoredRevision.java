@@ -362,7 +362,8 @@ public final class StoredRevision implements OpenRevision {
                 ? changed.files().getOrDefault(sources.path(file), Optional.empty()).orElseThrow()
                 : snapshot.read(sources.blob(file)),
         configuration,
-        models);
+        models,
+        changed.misfits());
   }
 
   /** That of a file of the snapshot, −1 if it is no source. */

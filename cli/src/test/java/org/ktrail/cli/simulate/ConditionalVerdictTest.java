@@ -219,7 +219,8 @@ class ConditionalVerdictTest {
   void aSummaryOfAnotherPrototypeDecidesNothing() throws IOException {
     assertThat(summarised("int ask(struct pump *p) { return 0; }")).as(first()).isEqualTo(3);
     assertThat(out.toString(UTF_8))
-        .contains("the summary of ask() takes a pointer as argument 1, and here it takes a number");
+        .contains(
+            "ask() is not whole: its summary takes a pointer as argument 1, and here it takes a");
   }
 
   @Test

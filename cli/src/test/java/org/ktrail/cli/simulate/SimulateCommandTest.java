@@ -382,7 +382,7 @@ class SimulateCommandTest {
     assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(12);
     assertThat(ScenarioFile.read("dax-mount", shipped("dax-mount"))).hasSize(13);
     assertThat(ScenarioFile.read("dax-concurrency", shipped("dax-concurrency"))).hasSize(9);
-    for (String name : ShippedScenarios.NAMES) {
+    for (String name : ShippedScenarios.names()) {
       assertThat(ScenarioFile.read(name, shipped(name)))
           .isNotEmpty()
           .allMatch(s -> !s.in().isEmpty() && !s.outcomes().isEmpty() && !s.steps().isEmpty());

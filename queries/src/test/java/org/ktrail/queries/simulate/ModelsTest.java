@@ -382,6 +382,57 @@ class ModelsTest {
   }
 
   @Test
+  void aWalkOverAnXarrayFindsWhatIsThereInItsOrderAndWhatIsMarked() {
+    assertThat(
+            results(
+                """
+                void xa_init_flags(void *xa, unsigned flags);
+                void *xa_store(void *xa, unsigned long i, void *e, unsigned f);
+                void *xa_erase(void *xa, unsigned long i);
+                void *xa_find(void *xa, unsigned long *i, unsigned long max, unsigned filter);
+                void *xa_find_after(void *xa, unsigned long *i, unsigned long max, unsigned filter);
+                void xa_set_mark(void *xa, unsigned long i, unsigned mark);
+                _Bool xa_marked(void *xa, unsigned mark);
+                int f(void)
+                {
+                  int x, y;
+                  unsigned long at = 0;
+                  long map[2] = { 0 };
+                  if (xa_store(map, 70, &y, 0) || xa_store(map, 5, &x, 0))
+                    return 0;
+                  if (xa_find(map, &at, -1UL, 8) != &x || at != 5)
+                    return 1;
+                  if (xa_find_after(map, &at, -1UL, 8) != &y || at != 70)
+                    return 2;
+                  if (xa_find_after(map, &at, -1UL, 8))
+                    return 3;
+                  xa_set_mark(map, 70, 1);
+                  xa_set_mark(map, 71, 1);
+                  at = 0;
+                  if (xa_find(map, &at, -1UL, 1) != &y || xa_find_after(map, &at, -1UL, 1))
+                    return 4;
+                  xa_erase(map, 70);
+                  return xa_marked(map, 1) ? 5 : 6;
+                }
+                """))
+        .containsOnly("0", "6");
+  }
+
+  @Test
+  void whoTakesAReferenceToWhatIsThereHasItStillWhenItIsDropped() {
+    assertThat(
+            results(
+                """
+                struct ref { int n; };
+                void refcount_inc(struct ref *r);
+                _Bool refcount_dec_and_test(struct ref *r);
+                int f(struct ref *r) { refcount_inc(r); return refcount_dec_and_test(r) ? 1 : 0; }
+                """,
+                symbol("r")))
+        .containsExactly("0");
+  }
+
+  @Test
   void aScenarioCanBringModelsOfItsOwn() {
     Models more = MODELS.with("summary", "int work(void *p) { *(int *)p = 9; return 4; }");
     String source =

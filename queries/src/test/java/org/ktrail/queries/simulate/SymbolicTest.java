@@ -48,6 +48,22 @@ class SymbolicTest {
   }
 
   @Test
+  void whatIsDividedByIsTakenForOtherThanZeroAndThatIsSaid() {
+    Setting setting =
+        setting(
+            """
+            unsigned f(unsigned a, unsigned b) { return a / b && !b ? 1 : 0; }
+            unsigned g(unsigned a, unsigned b) { return b ? 2 : a / b; }
+            """);
+    List<Machine.Ending> ended = run(setting, "f", symbol("a"), symbol("b"));
+    assertThat(results(ended)).containsOnly("0");
+    assertThat(ended.getFirst().state().assumptions())
+        .anyMatch(a -> a.endsWith("by which is divided, is not 0"));
+    assertThat(results(run(setting, "g", symbol("a"), symbol("b"))))
+        .containsExactlyInAnyOrder("2", "DIVISION_BY_ZERO division by 0");
+  }
+
+  @Test
   void arithmeticWithoutMeaningIsTold() {
     Setting setting =
         setting(

@@ -2,8 +2,10 @@ package org.ktrail.queries.series.rewind;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.queries.series.change.Braces;
@@ -20,6 +22,7 @@ final class Merge {
   private final List<String> text;
   private final List<Item> items;
   private final List<Edit> edits = new ArrayList<>();
+  private final Set<String> leftOut = new LinkedHashSet<>();
   private int shift;
 
   private Merge(List<String> text) {
@@ -27,10 +30,15 @@ final class Merge {
     items = Item.of(text);
   }
 
-  static List<String> of(List<String> text, List<Hunk> hunks) {
+  /**
+   * @param leftOut names of items that are not there, or not as the hunks have them
+   */
+  record Merged(List<String> lines, Set<String> leftOut) {}
+
+  static Merged of(List<String> text, List<Hunk> hunks) {
     Merge merge = new Merge(text);
     hunks.forEach(merge::put);
-    return merge.result();
+    return new Merged(merge.result(), merge.leftOut);
   }
 
   private List<String> result() {
@@ -91,6 +99,8 @@ final class Merge {
         insert(piece, behind);
       } else if (piece.isNew()) {
         waiting.add(piece);
+      } else if (piece.changes()) {
+        leftOut.add(piece.item());
       }
     }
     if (!waiting.isEmpty()) {
@@ -147,6 +157,7 @@ final class Merge {
     } else {
       edits.removeIf(e -> item.head() <= e.start() && e.end() <= item.end());
       edits.add(new Edit(item.head(), item.end(), List.of()));
+      leftOut.add(item.name());
     }
   }
 

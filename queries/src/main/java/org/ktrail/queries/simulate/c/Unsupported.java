@@ -1,7 +1,7 @@
 package org.ktrail.queries.simulate.c;
 
 /** Some C that is not understood: what holds it is unknown, for this reason. */
-public final class Unsupported extends RuntimeException {
+public sealed class Unsupported extends RuntimeException permits NotWhole {
   private static final long serialVersionUID = 1;
 
   private final int line;

@@ -137,6 +137,10 @@ public final class Models {
     return isOneOf(events, function);
   }
 
+  private boolean yields(String name) {
+    return yielding.stream().anyMatch(line -> line.startsWith(name + " "));
+  }
+
   private static boolean isOneOf(List<String> names, String function) {
     for (String s : names) {
       if (s.endsWith("*")
@@ -202,7 +206,21 @@ public final class Models {
 
       @Override
       public boolean givesWay(String function, boolean known) {
-        return known && isOneOf(yielding, function);
+        return known
+            && variants.of(function).stream()
+                .anyMatch(name -> isOneOf(yielding, name) || yields(name));
+      }
+
+      @Override
+      public int decidingArgument(String function) {
+        for (String name : variants.of(function)) {
+          for (String line : yielding) {
+            if (line.startsWith(name + " ")) {
+              return Integer.parseInt(line.substring(name.length() + 1)) - 1;
+            }
+          }
+        }
+        return 0;
       }
 
       @Override

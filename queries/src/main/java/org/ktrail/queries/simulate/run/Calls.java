@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.NotWhole;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.Code;
@@ -164,6 +165,7 @@ final class Calls {
               ? Terms.resize(value, 64, false)
               : value);
     }
+    demandArguments(s, f, c);
     if (Intrinsics.isOne(name)) {
       Optional<Term> value = intrinsics.call(s, name, c, arguments);
       c.to()
@@ -177,6 +179,9 @@ final class Calls {
       code = givesWay(s, name, arguments) ? setting.program().behindModel(name) : Optional.empty();
       followed = code.isPresent();
       code = followed ? code : setting.program().function(name);
+    } catch (NotWhole e) {
+      throw new Fault(
+          Fault.Kind.UNKNOWN, ExpressionText.plain(name) + "() is not whole: " + e.getMessage());
     } catch (Unsupported e) {
       code = Optional.empty();
       reason = "its body is not understood: " + e.getMessage() + ", line " + e.line();
@@ -191,12 +196,42 @@ final class Calls {
     enter(s, name, code.get(), arguments, c.types(), why, quiet, c.to(), c.into().map(f::value));
   }
 
+  /**
+   * A call that its function's prototype forbids is not code of this revision: what it lacks is not
+   * known, and neither is what is behind a name that nobody declares. Other arguments too many are
+   * ignored.
+   */
+  private void demandArguments(State s, Frame f, Instruction.Call c) {
+    if (!(c.callee() instanceof Expression.FunctionName)
+        || !(c.callee().type() instanceof CType.Function prototype)
+        || prototype.parameters().isEmpty()
+        || Intrinsics.isOne(c.name())
+        || setting.program().isModel(c.name())) {
+      return;
+    }
+    int takes = prototype.parameters().size();
+    List<Operand> more =
+        prototype.variadic() || c.arguments().size() <= takes
+            ? List.of()
+            : c.arguments().subList(takes, c.arguments().size());
+    boolean madeUp =
+        more.stream().anyMatch(a -> !s.memory.inventions.madeIn(s.settled(f.value(a))).isEmpty());
+    if (c.arguments().size() < takes || madeUp) {
+      throw new Fault(
+          Fault.Kind.UNKNOWN,
+          "%s() takes %d arguments, and is given %d"
+              .formatted(ExpressionText.plain(c.name()), takes, c.arguments().size()));
+    }
+  }
+
   /** Whether the code is followed in place of its model. */
   private boolean givesWay(State s, String name, List<Term> arguments) {
     if (!setting.program().givesWay(name, true)) {
       return false;
     }
-    Term first = arguments.isEmpty() ? Terms.known(64, 0) : s.settled(arguments.getFirst());
+    int deciding = setting.program().decidingArgument(name);
+    Term first =
+        deciding < arguments.size() ? s.settled(arguments.get(deciding)) : Terms.known(64, 0);
     if (!(first instanceof Term.Known k)) {
       return setting.program().givesWay(name, false);
     }

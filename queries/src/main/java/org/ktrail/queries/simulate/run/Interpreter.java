@@ -41,6 +41,22 @@ final class Interpreter {
   }
 
   /**
+   * What is divided by is taken for other than 0 where nothing tells, as a pointer is for valid.
+   */
+  private void supposeDivisor(State s, Term divisor) {
+    Term known = s.settled(divisor);
+    Term zero = Terms.equal(known, Terms.known(known.bits(), 0));
+    if (!known.isKnown() && reason.isPossible(s, zero)) {
+      if (!reason.isPossible(s, Terms.not(zero))) {
+        throw new Fault(Fault.Kind.DIVISION_BY_ZERO, "division by 0");
+      }
+      s.assume(Terms.not(zero));
+      s.suppose(
+          s.place(), objects.shown(s).value(known, CType.LONG) + ", by which is divided, is not 0");
+    }
+  }
+
+  /**
    * @throws Fork if it can go several ways and has done nothing yet
    * @throws Fault if the way ends here
    */
@@ -54,6 +70,9 @@ final class Interpreter {
               .ifPresent(fault -> {
                 throw fault;
               });
+          if (!c.operation().isShift()) {
+            supposeDivisor(s, right);
+          }
         }
         f.set(c.to(), Terms.binary(c.operation(), left, right));
       }

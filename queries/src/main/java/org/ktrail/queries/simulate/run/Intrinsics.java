@@ -80,6 +80,8 @@ final class Intrinsics {
       case "get" -> Optional.of(s.settled(s.ghosts.getOrDefault(call.ghost(), call.term(3))));
       case "has" -> truth(s.ghosts.containsKey(call.ghost()));
       case "set" -> none(() -> s.ghosts = s.ghosts.plus(call.ghost(), call.term(3)));
+      case "next" -> Optional.of(ModelMemory.next(call));
+      case "is_known" -> truth(call.term(0).isKnown());
       case "watch" ->
           none(() -> {
             long size = call.term(1) instanceof Term.Known k ? k.value() : 1;
@@ -104,6 +106,7 @@ final class Intrinsics {
       case "prepare" -> none(() -> Waiting.prepare(s, call.address(0)));
       case "finish" -> none(() -> Waiting.finish(s, call.address(0)));
       case "wake" -> none(() -> Waiting.wake(s, call.address(0)));
+      case "awaited" -> truth(Waiting.isAwaited(s, call.address(0)));
       case "sleep" -> truth(Waiting.sleep(call));
       case "until_woken" -> truth(waiting.until(call));
       case "later" -> waiting.later(call);
@@ -121,8 +124,8 @@ final class Intrinsics {
   static int places(String what) {
     return switch (what) {
       case "acquire" -> 3;
-      case "set", "get", "has", "is_free", "release", "later", "revoke", "ticket" -> 2;
-      case "prepare", "finish", "wake", "free", "fill", "copy" -> 1;
+      case "set", "get", "has", "next", "is_free", "release", "later", "revoke", "ticket" -> 2;
+      case "prepare", "finish", "wake", "awaited", "free", "fill", "copy" -> 1;
       default -> 0;
     };
   }

@@ -1,5 +1,6 @@
 package org.ktrail.queries.simulate.run;
 
+import java.util.Map;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -87,6 +88,35 @@ final class ModelMemory {
     MemoryObject o = s.memory.at(address, 1);
     s.memory.put(o.emptied(MemoryObject.Fresh.ANY));
     s.suppose(s.place(), o.name() + " may hold anything: " + why);
+  }
+
+  /**
+   * The least index at which something is kept; where one of them is not known, none is known to be
+   * the least.
+   */
+  static Term next(ModelCall call) {
+    State s = call.s;
+    String kind = call.text(0);
+    Term object = State.pointer(call.address(1));
+    Term from = call.term(2);
+    long least = -1;
+    for (Map.Entry<State.Ghost, Term> kept : s.ghosts.entrySet()) {
+      if (!kept.getKey().kind().equals(kind)
+          || !kept.getKey().object().equals(object)
+          || s.settled(kept.getValue()).equals(Terms.known(64, 0))) {
+        continue;
+      }
+      if (!(s.settled(kept.getKey().index()) instanceof Term.Known i)
+          || !(from instanceof Term.Known f)) {
+        Term.Symbol made = Terms.symbol(64, s.unique("the next index"));
+        return s.made(made, "the next index of " + call.shown(1) + " is what it takes");
+      }
+      if (Long.compareUnsigned(i.value(), f.value()) >= 0
+          && Long.compareUnsigned(i.value(), least) < 0) {
+        least = i.value();
+      }
+    }
+    return least == -1 ? call.term(3) : Terms.known(64, least);
   }
 
   /** The sign of the first difference; a symbol where it depends on what is not known. */

@@ -58,6 +58,11 @@ public interface Program {
     return false;
   }
 
+  /** Which argument of a function whose model gives way tells what it is about, from 0. */
+  default int decidingArgument(String function) {
+    return 0;
+  }
+
   /** Whether a function is a model, of which nothing is told but what it tells itself. */
   default boolean isModel(String function) {
     return false;

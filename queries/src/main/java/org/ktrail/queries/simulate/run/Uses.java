@@ -79,15 +79,15 @@ final class Uses {
     boolean writes;
     switch (what) {
       case "set", "free", "fill", "copy", "release", "later", "revoke" -> writes = true;
-      case "prepare", "wake" -> {
-        note(s, new Key("who sleeps", -1), true, out);
+      case "prepare", "wake", "awaited" -> {
+        note(s, new Key("who sleeps", -1), !what.equals("awaited"), out);
         return;
       }
       case "acquire" -> {
         Term shared = f.value(c.arguments().get(2));
         writes = shared.equals(Terms.known(shared.bits(), 0));
       }
-      case "get", "has", "is_free", "ticket" -> writes = false;
+      case "get", "has", "next", "is_free", "ticket" -> writes = false;
       default -> {
         return;
       }

@@ -44,6 +44,10 @@ final class Waiting {
     }
   }
 
+  static boolean isAwaited(State s, long queue) {
+    return s.actors.stream().anyMatch(a -> a.queues.contains(queue));
+  }
+
   /**
    * Sleeps if that was prepared.
    *

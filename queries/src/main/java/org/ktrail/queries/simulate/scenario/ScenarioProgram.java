@@ -99,6 +99,11 @@ final class ScenarioProgram implements Program {
   }
 
   @Override
+  public int decidingArgument(String function) {
+    return under.decidingArgument(function);
+  }
+
+  @Override
   public boolean isModel(String function) {
     return under.isModel(function);
   }

@@ -3,9 +3,9 @@ package org.ktrail.queries.simulate.scenario;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
+import org.ktrail.queries.simulate.c.NotWhole;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.TranslationUnit;
-import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /**
@@ -25,15 +25,17 @@ record Summaries(
   }
 
   /**
-   * @throws Unsupported if there is one of the function that takes or gives other kinds of values
-   *     than the function does here, where it is called as that
+   * What the scenario says that it does cannot be told here, and nothing may be made up instead.
+   *
+   * @throws NotWhole if there is one of the function that takes or gives other kinds of values than
+   *     the function does here, where it is called as that
    */
   void check(String function, CType.Function own) {
     if (all.stream().anyMatch(s -> s.function().equals(function))
         && code.type(paths, function).orElse(own) instanceof CType.Function here) {
       difference(own, here)
           .ifPresent(why -> {
-            throw new Unsupported("the summary of " + function + "() " + why, 0);
+            throw new NotWhole("its summary " + why, 0);
           });
     }
   }

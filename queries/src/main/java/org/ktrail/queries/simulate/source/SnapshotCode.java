@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations.Macro;
+import org.ktrail.indexer.snapshot.Misfit;
 import org.ktrail.queries.link.Sources;
 import org.ktrail.queries.simulate.c.AssembledConstants;
 import org.ktrail.queries.simulate.c.CType;
@@ -18,6 +19,7 @@ import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Lexemes;
 import org.ktrail.queries.simulate.c.Names;
+import org.ktrail.queries.simulate.c.NotWhole;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Statement;
 import org.ktrail.queries.simulate.c.TranslationUnit;
@@ -37,6 +39,7 @@ public final class SnapshotCode implements Program {
   private final Preprocessor preprocessor;
   private final Resolver resolver;
   private final Models models;
+  private final List<Misfit> misfits;
   private final Map<Integer, FileNames> names = new HashMap<>();
   private final Map<Long, TranslationUnit> units = new HashMap<>();
   private final Map<Long, TranslationUnit> heads = new HashMap<>();
@@ -50,11 +53,17 @@ public final class SnapshotCode implements Program {
    * @param bytes of a file, by the number that {@code sources} gives it
    * @param configuration with an architecture
    * @param models answer some of the functions and macros in place of the snapshot
+   * @param misfits what of it is not whole
    */
   public SnapshotCode(
-      Sources sources, IntFunction<byte[]> bytes, Configuration configuration, Models models) {
+      Sources sources,
+      IntFunction<byte[]> bytes,
+      Configuration configuration,
+      Models models,
+      List<Misfit> misfits) {
     files = new SnapshotFiles(sources, bytes, configuration);
     this.models = models;
+    this.misfits = List.copyOf(misfits);
     preprocessor = new Preprocessor(files, Predefined.of(configuration, models), this::isAnswered);
     resolver = new Resolver(files, preprocessor);
     preprocessor.evaluateBy((file, statement, name) ->
@@ -104,6 +113,7 @@ public final class SnapshotCode implements Program {
 
   private Optional<Code> read(String symbol) {
     Optional<Resolver.Place> place = functionPlace(symbol);
+    demandWhole(symbol, place);
     if (place.isEmpty()) {
       return Optional.empty();
     }
@@ -120,6 +130,27 @@ public final class SnapshotCode implements Program {
     }
   }
 
+  /** Of what was left out there is no place, or one in a header that stood behind it. */
+  private void demandWhole(String symbol, Optional<Resolver.Place> place) {
+    String name = ExpressionText.plain(symbol);
+    for (Misfit m : misfits) {
+      boolean other =
+          place.filter(p -> p.own() && !files.path(p.file()).equals(m.path())).isPresent();
+      if (m.name().equals(name) && !other) {
+        throw new NotWhole(m.why(), place.map(Resolver.Place::line).orElse(0));
+      }
+    }
+  }
+
+  /**
+   * What was left out is taken for a function, so that who calls it is told so, and nobody else.
+   */
+  private Optional<CType> leftOut(String name) {
+    return misfits.stream().anyMatch(m -> m.name().equals(name))
+        ? Optional.of(new CType.Function(CType.INT, List.of(), true))
+        : Optional.empty();
+  }
+
   private Optional<Resolver.Place> functionPlace(String symbol) {
     int file = fileOf(symbol);
     // A name without a path is never one file's own: a stub in a header may have it, too.
@@ -132,6 +163,7 @@ public final class SnapshotCode implements Program {
   public Optional<Code> initialiser(String symbol) {
     Optional<Resolver.Place> place =
         resolver.variable(fileOf(symbol), ExpressionText.plain(symbol));
+    demandWhole(symbol, place);
     try {
       List<Statement> stores =
           place.map(p -> unit(p).initialiser(ExpressionText.plain(symbol))).orElse(List.of());
@@ -535,7 +567,8 @@ public final class SnapshotCode implements Program {
               resolver
                   .mentioned(file, name)
                   .flatMap(m -> unit(m.file(), m.declaration(), true).declaredObject(name)))
-          .or(() -> models.type(name));
+          .or(() -> models.type(name))
+          .or(() -> leftOut(name));
     }
 
     @Override

@@ -34,6 +34,10 @@ int __model_is_free(const char *kind, const void *object, int shared);
 unsigned long __model_get(const char *kind, const void *object, unsigned long index, unsigned long otherwise);
 int __model_has(const char *kind, const void *object, unsigned long index);
 void __model_set(const char *kind, const void *object, unsigned long index, unsigned long value);
+/* The least index from one on at which a number other than 0 is kept; otherwise as said. */
+unsigned long __model_next(const char *kind, const void *object, unsigned long from, unsigned long otherwise);
+/* Whether a number is known, so that it is the same on this way whatever else is. */
+int __model_is_known(unsigned long number);
 /* Whether the object was there before, so that its content is not known. */
 int __model_is_old(const void *object);
 
@@ -66,6 +70,8 @@ int __model_until(long condition, const char *text, ...);
 void __model_prepare(const void *queue);
 void __model_finish(const void *queue);
 void __model_wake(const void *queue);
+/* Whether anybody is on a queue. */
+int __model_awaited(const void *queue);
 /* Sleeps until it is woken, and gives 1; 0 if that was not prepared. */
 int __model_sleep(const char *text, ...);
 /* 1 if the condition holds or is assumed to come true; else sleeps, and gives 0 once it is woken. */

@@ -2,12 +2,18 @@
  * Reference counters.
  *
  * Why: what follows a counter that saturates tells a reviewer nothing; a counter that is not known is
- * compared with 0 only. What takes a lock for the last reference is C, and is followed.
+ * compared with 0 only, and is more than that where a reference is taken of what must be held. What takes a lock for the last reference is C, and is followed.
  */
 void refcount_set(void *r, int n) { *(int *)r = n; }
 unsigned int refcount_read(const void *r) { return *(const int *)r; }
-void refcount_inc(void *r) { *(int *)r += 1; }
-void refcount_add(int i, void *r) { *(int *)r += i; }
+void refcount_inc(void *r) { refcount_add(1, r); }
+void refcount_add(int i, void *r)
+{
+	int old = *(int *)r;
+	if (!__model_is_known(old))
+		__model_assume(old > 0, "%, of which a reference is taken, is held by somebody", r);
+	*(int *)r = old + i;
+}
 void refcount_dec(void *r) { *(int *)r -= 1; }
 _Bool refcount_inc_not_zero(void *r) { int old = *(int *)r; if (!old) return 0; *(int *)r = old + 1; return 1; }
 _Bool refcount_add_not_zero(int i, void *r) { int old = *(int *)r; if (!old) return 0; *(int *)r = old + i; return 1; }

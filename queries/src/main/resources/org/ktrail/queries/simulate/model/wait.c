@@ -11,7 +11,8 @@
  * deleting for good wait for the handler that runs. That a queue runs one after another, and that interrupts
  * are off, is not kept.
  */
-#define init_waitqueue_head(wq) ((void)(wq))
+#define waitqueue_active(wq) (__model_awaited(wq) || !list_empty(&(wq)->head))
+#define wq_has_sleeper(wq) waitqueue_active(wq)
 #define __models_wait(queue, condition, text) do { void *__queue = (void *)(queue); do { __model_prepare(__queue); } while (!__model_until_woken(!!(condition), text)); __model_finish(__queue); } while (0)
 #define wait_event(wq, condition) __models_wait(&(wq), condition, "waits until " #condition)
 #define wait_event_cmd(wq, condition, cmd1, cmd2) wait_event(wq, condition)
@@ -62,6 +63,10 @@
 void __wake_up(void *wq, unsigned int mode, int nr, void *key) { __model_wake(wq); }
 void __wake_up_locked(void *wq, unsigned int mode, int nr) { __model_wake(wq); }
 void __wake_up_sync(void *wq, unsigned int mode) { __model_wake(wq); }
+void __wake_up_sync_key(void *wq, unsigned int mode, void *key) { __model_wake(wq); }
+void __wake_up_locked_key(void *wq, unsigned int mode, void *key) { __model_wake(wq); }
+void __wake_up_locked_sync_key(void *wq, unsigned int mode, void *key) { __model_wake(wq); }
+void __wake_up_on_current_cpu(void *wq, unsigned int mode, void *key) { __model_wake(wq); }
 void wake_up_var(void *var) { __model_wake(0); }
 void wake_up_bit(void *word, int bit) { __model_wake(0); }
 int wake_up_process(void *task) { __model_wake(0); return 1; }

@@ -64,7 +64,7 @@ class MergeTest {
                 "[PATCH] change",
                 "Text.\n---\ndiff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n" + hunks));
     List<Hunk> all = patch.files().getFirst().hunks();
-    return String.join("\n", Merge.of(FILE.lines().toList(), all)) + "\n";
+    return String.join("\n", Merge.of(FILE.lines().toList(), all).lines()) + "\n";
   }
 
   @Test

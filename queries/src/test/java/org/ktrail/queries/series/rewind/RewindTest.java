@@ -60,9 +60,10 @@ class RewindTest {
             "new.c", "int made;\n");
     SortedMap<String, Optional<byte[]>> files =
         Rewind.files(
-            path -> Optional.ofNullable(base.get(path)).map(t -> t.getBytes(UTF_8)),
-            List.of(patch(LATER)),
-            List.of(patch(EARLIER)));
+                path -> Optional.ofNullable(base.get(path)).map(t -> t.getBytes(UTF_8)),
+                List.of(patch(LATER)),
+                List.of(patch(EARLIER)))
+            .files();
     assertThat(files.keySet()).containsExactly("a.c", "new.c");
     assertThat(new String(files.getOrDefault("a.c", Optional.empty()).orElseThrow(), UTF_8))
         .isEqualTo("int one;\nchar two;\nint four;\nint since;\n");

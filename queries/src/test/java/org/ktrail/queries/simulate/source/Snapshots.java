@@ -81,6 +81,6 @@ final class Snapshots {
       Models models) {
     Sources sources = new Sources(GRAPH, BASE, NoFacts.store(), BUILT, new TreeMap<>(facts));
     List<byte[]> byNumber = new ArrayList<>(files.values());
-    return new SnapshotCode(sources, byNumber::get, configuration, models);
+    return new SnapshotCode(sources, byNumber::get, configuration, models, List.of());
   }
 }
