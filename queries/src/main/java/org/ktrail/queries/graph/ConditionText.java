@@ -8,13 +8,13 @@ import org.ktrail.indexer.condition.Condition;
  * The persisted form of a condition: prefix notation, one token a line ({@code &n}, {@code |n},
  * {@code !}, {@code 1}, {@code 0}, {@code =atom}), since opaque atoms may hold any operator.
  */
-final class ConditionText {
+public final class ConditionText {
   /** Terms in each other that are read; what the sources say nests a hundred times less. */
   private static final int DEEPEST = 2_000;
 
   private ConditionText() {}
 
-  static String encode(Condition condition) {
+  public static String encode(Condition condition) {
     StringBuilder out = new StringBuilder();
     encode(condition, out);
     return out.toString();
@@ -42,7 +42,7 @@ final class ConditionText {
   /**
    * @throws IndexOutOfBoundsException if no condition was written so
    */
-  static Condition decode(String text) {
+  public static Condition decode(String text) {
     return new Reader(text).next();
   }
 

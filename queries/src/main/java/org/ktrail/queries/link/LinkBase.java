@@ -224,17 +224,18 @@ public final class LinkBase implements AutoCloseable {
     return new HashSet<>(names.substring(names.indexOf("\n\n") + 2).lines().toList());
   }
 
-  /** Macros that makefiles define for some source. */
-  Set<String> defines() {
-    Set<String> known = defines;
+  /** Macros that makefiles define. */
+  DefinesTable defines() {
+    DefinesTable known = defines;
     if (known == null) {
-      known = new HashSet<>(text(LinkBaseWriter.DEFINES).lines().toList());
+      known =
+          DefinesTable.read(all(LinkBaseWriter.DEFINES).toArray(ValueLayout.JAVA_BYTE));
       defines = known;
     }
     return known;
   }
 
-  private @Nullable Set<String> defines;
+  private @Nullable DefinesTable defines;
 
   /** Whether an include of a file of this name may have led nowhere. */
   boolean mayBeUnresolved(String fileName) {

@@ -55,7 +55,7 @@ public final class LinkBaseWriter {
 
   static final int WORD_ROW = 4;
 
-  /** Macros that makefiles define. */
+  /** Macros that makefiles define; {@link DefinesTable}. */
   static final int DEFINES = 13;
 
   /** Headers that are read again with macros of an includer's own. */
@@ -200,11 +200,7 @@ public final class LinkBaseWriter {
     section(
         UNRESOLVED,
         ints(world.includes.unresolved().stream().mapToInt(LinkBase::hash).sorted().toArray()));
-    Set<String> defines = new TreeSet<>();
-    for (int f = 0; f < n; f++) {
-      defines.addAll(world.facts.defines(f).keySet());
-    }
-    section(DEFINES, bytes(String.join("\n", defines)));
+    section(DEFINES, DefinesTable.write(world.facts));
     StringBuilder architectures = new StringBuilder();
     for (int a = 0; a < world.includes.architectureCount(); a++) {
       architectures.append(world.includes.architecture(a)).append('\n');

@@ -127,30 +127,39 @@ final class PartialFacts implements SnapshotFacts {
   }
 
   private @Nullable Declarations stored(int file) {
-    int ordinal = ordinal(file);
-    return ordinal < 0 ? null : built(path(file), declarationsAt(ordinal));
+    Declarations known = stored.get(file);
+    if (known == null) {
+      int ordinal = ordinal(file);
+      known = ordinal < 0 ? null : built(file, declarationsAt(ordinal));
+      stored.put(file, known);
+    }
+    return known;
   }
+
+  private final Map<Integer, @Nullable Declarations> stored = new HashMap<>();
 
   /**
-   * With conditions that know what makefiles define. Makefiles are read only where a condition asks
-   * for a macro that they define.
+   * With conditions that know what makefiles define. Of a new file makefiles are read only where a
+   * condition asks for a macro that some define.
    */
-  private Declarations built(String path, Declarations d) {
-    if (!path.endsWith(".c") || !asksMakefiles(d)) {
+  private Declarations built(int file, Declarations d) {
+    if (!path(file).endsWith(".c") || d.conditions().size() <= 1 || !isMapped(file) && !asks(d)) {
       return d;
     }
-    return BuildDefines.in(d, placement.defines(path));
+    return BuildDefines.in(d, defines(file));
   }
 
-  private boolean asksMakefiles(Declarations d) {
+  private boolean asks(Declarations d) {
     Set<String> names = new HashSet<>();
     d.conditions().forEach(c -> PrivateMacros.names(c, names));
-    return names.stream().anyMatch(base.defines()::contains);
+    return names.stream().anyMatch(base.defines().names()::contains);
   }
 
   @Override
   public Map<String, Condition> defines(int file) {
-    return path(file).endsWith(".c") ? placement.defines(path(file)) : Map.of();
+    return !path(file).endsWith(".c")
+        ? Map.of()
+        : isMapped(file) ? base.defines().of(file) : placement.defines(path(file));
   }
 
   /** Of a file as it was when the graph was linked. */
@@ -213,7 +222,7 @@ final class PartialFacts implements SnapshotFacts {
     SourceFacts facts = changed.get(file);
     if (facts != null) {
       return slim.computeIfAbsent(
-          file, f -> built(path(f), World.slim(linkable(facts.declarations()))));
+          file, f -> built(f, World.slim(linkable(facts.declarations()))));
     }
     Declarations stored = stored(file);
     if (stored == null) {

@@ -77,11 +77,16 @@ final class View {
 
   private List<Callable> resolve(String name, boolean selfNamed) {
     List<Callable> all = world.callables(name, file, units);
+    reachedRest = false;
     List<Callable> found = all.isEmpty() ? List.of() : resolve(all, selfNamed);
-    return found.isEmpty() && world.callables instanceof LazyNames<Callable> lazy
+    return (found.isEmpty() || reachedRest)
+            && world.callables instanceof LazyNames<Callable> lazy
         ? resolve(lazy.everywhere(name), selfNamed)
         : found;
   }
+
+  /** Whether what is not seen was asked for: then nothing may be missing of it. */
+  private boolean reachedRest;
 
   /**
    * @param selfNamed whether macros that stand for themselves count: they call nothing, but keep a
@@ -117,6 +122,7 @@ final class View {
     if (!settles(found)) {
       found.addAll(linked);
     }
+    reachedRest = found.isEmpty() || isHeader && !settles(found);
     if (found.isEmpty()) {
       rest.removeIf(c -> !isShared(c) || !sameProgram(c.file()));
       found.addAll(rest);
