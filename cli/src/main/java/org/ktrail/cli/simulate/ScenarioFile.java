@@ -39,6 +39,11 @@ final class ScenarioFile {
           Scenario next = shared(map, library);
           used = used == null ? next : joined(used, next);
         }
+        if (!one.steps().isEmpty() || !one.expected().isEmpty()) {
+          throw map.error(
+              one.steps().isEmpty() ? "expect" : "steps",
+              "belongs to a scenario, and this document is what all of them share");
+        }
         common = used == null ? one : joined(used, one);
         continue;
       }
@@ -51,6 +56,11 @@ final class ScenarioFile {
       Scenario whole = common == null ? one : joined(common, one);
       if (whole.in().isEmpty()) {
         throw map.error("in", "say which file's names the scenario sees");
+      }
+      for (String value : whole.expected()) {
+        if (whole.outcomes().stream().noneMatch(o -> o.value().equals(value))) {
+          throw map.error("expect", value + " is the value of no outcome");
+        }
       }
       for (Summary summary : whole.summaries()) {
         if (whole.watched().contains(summary.function())) {

@@ -81,7 +81,7 @@ class NewScenarioTest {
     Files.writeString(file, text);
     out.reset();
     assertThat(run(file.toString(), "--depth", "0")).as(out.toString(UTF_8) + err).isEqualTo(0);
-    assertThat(out.toString(UTF_8)).startsWith("pass at HEAD: holds: refused");
+    assertThat(out.toString(UTF_8)).startsWith("pass at HEAD: found: refused");
   }
 
   @Test

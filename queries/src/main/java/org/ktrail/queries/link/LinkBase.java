@@ -228,8 +228,7 @@ public final class LinkBase implements AutoCloseable {
   DefinesTable defines() {
     DefinesTable known = defines;
     if (known == null) {
-      known =
-          DefinesTable.read(all(LinkBaseWriter.DEFINES).toArray(ValueLayout.JAVA_BYTE));
+      known = DefinesTable.read(all(LinkBaseWriter.DEFINES).toArray(ValueLayout.JAVA_BYTE));
       defines = known;
     }
     return known;

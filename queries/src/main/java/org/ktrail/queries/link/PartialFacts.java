@@ -221,8 +221,7 @@ final class PartialFacts implements SnapshotFacts {
   public Declarations declarations(int file) {
     SourceFacts facts = changed.get(file);
     if (facts != null) {
-      return slim.computeIfAbsent(
-          file, f -> built(f, World.slim(linkable(facts.declarations()))));
+      return slim.computeIfAbsent(file, f -> built(f, World.slim(linkable(facts.declarations()))));
     }
     Declarations stored = stored(file);
     if (stored == null) {

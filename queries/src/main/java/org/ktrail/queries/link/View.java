@@ -79,8 +79,7 @@ final class View {
     List<Callable> all = world.callables(name, file, units);
     reachedRest = false;
     List<Callable> found = all.isEmpty() ? List.of() : resolve(all, selfNamed);
-    return (found.isEmpty() || reachedRest)
-            && world.callables instanceof LazyNames<Callable> lazy
+    return (found.isEmpty() || reachedRest) && world.callables instanceof LazyNames<Callable> lazy
         ? resolve(lazy.everywhere(name), selfNamed)
         : found;
   }

@@ -134,6 +134,17 @@ class RunsByItselfTest {
   }
 
   @Test
+  void whatStopsWorkIsTold() {
+    String source =
+        """
+        void __model_stop(const char *why);
+        void stops(struct work_struct *w) { __model_stop("stopped in work"); }
+        int queue(void) { d->work.func = stops; schedule_work(&d->work); return 0; }
+        """;
+    assertThat(after(source, "setup", "queue")).contains("STOPPED");
+  }
+
+  @Test
   void workRunsAfterItsObjectWasFreed() {
     String source =
         """

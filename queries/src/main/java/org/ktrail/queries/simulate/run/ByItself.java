@@ -52,11 +52,11 @@ final class ByItself {
         more.contended());
   }
 
-  /** Whether a way that ended so tells nothing. */
+  /** Whether a way that ended so tells nothing. What the code itself stops tells that it did. */
   private static boolean isOpen(Fault.Kind kind) {
     return switch (kind) {
-      case UNKNOWN, BOUND, STOPPED -> true;
-      case BAD_ACCESS, DIVISION_BY_ZERO, UNDEFINED, DEADLOCK -> false;
+      case UNKNOWN, BOUND -> true;
+      case BAD_ACCESS, DIVISION_BY_ZERO, UNDEFINED, DEADLOCK, STOPPED -> false;
     };
   }
 }

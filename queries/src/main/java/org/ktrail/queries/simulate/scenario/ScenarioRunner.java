@@ -168,7 +168,7 @@ public final class ScenarioRunner {
       String when = scenario.outcomes().get(i).when();
       if (!when.isEmpty()) {
         out.append("static long ").append(outcome(i)).append("(void) {\n");
-        out.append("return !!(").append(when).append(");\n}\n");
+        out.append(WHEN).append(when).append(END).append("\n}\n");
       }
     }
     return out.toString();
@@ -176,10 +176,22 @@ public final class ScenarioRunner {
 
   /** A line of all of the scenario's C, for messages. */
   private static String line(Scenario scenario, int number) {
-    return text(scenario).lines().skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
+    String whole =
+        text(scenario).lines().skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
+    return whole.startsWith(WHEN) && whole.endsWith(END)
+        ? "when: " + whole.substring(WHEN.length(), whole.length() - END.length())
+        : whole;
   }
 
-  /** A name in a step or an outcome that nothing in the whole revision has: it is mistyped. */
+  /** What stands around an outcome's condition. */
+  private static final String WHEN = "return !!(";
+
+  private static final String END = ");";
+
+  /**
+   * A name in a step or an outcome that nothing in the whole revision has: it is mistyped, or not
+   * declared under {@code state}. A function may be made by a macro, so that it need only be named.
+   */
   private Optional<String> unheardOf(Scenario scenario, TranslationUnit unit) {
     for (int i = 0; i < scenario.steps().size(); i++) {
       unit.function(step(i));
@@ -188,9 +200,15 @@ public final class ScenarioRunner {
       unit.function(outcome(i));
     }
     return unit.missing().entrySet().stream()
-        .filter(name -> !code.mentions(name.getKey()))
+        .filter(name -> !isSomewhere(scenario, name.getKey()))
         .findFirst()
         .map(name -> name.getKey() + " is known nowhere here: " + line(scenario, name.getValue()));
+  }
+
+  private boolean isSomewhere(Scenario scenario, String name) {
+    boolean called =
+        Pattern.compile("\\b" + Pattern.quote(name) + "\\s*+\\(").matcher(text(scenario)).find();
+    return called ? code.mentions(name) : code.hasForOthers(name);
   }
 
   private Result ways(

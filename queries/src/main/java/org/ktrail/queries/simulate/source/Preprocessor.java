@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -227,8 +228,17 @@ final class Preprocessor {
 
   /** Whether a header defines a macro of this name. */
   boolean isMacro(String name) {
+    return isMacro(name, files::isHeader);
+  }
+
+  /** Whether a header that is for all does. */
+  boolean isPublicMacro(String name) {
+    return isMacro(name, f -> files.isHeader(f) && files.isPublic(f));
+  }
+
+  private boolean isMacro(String name, IntPredicate in) {
     return files.sources.declaring(name).stream()
-        .filter(f -> files.isHeader(f) && files.takesPart(f))
+        .filter(f -> in.test(f) && files.takesPart(f))
         .anyMatch(f ->
             files.sources.declarations(f).macros().stream()
                 .anyMatch(m -> m.name().equals(name) && isActive(f, m.line())));

@@ -299,6 +299,14 @@ public final class SnapshotCode implements Program {
         || preprocessor.isMacro(name);
   }
 
+  /** The same of what other files can name: a file's own variable means nothing to them. */
+  public boolean hasForOthers(String name) {
+    return hasFunction(name)
+        || resolver.variable(Resolver.ANYWHERE, name).filter(place -> !place.own()).isPresent()
+        || resolver.enumerator(Resolver.ANYWHERE, name).isPresent()
+        || preprocessor.isPublicMacro(name);
+  }
+
   /** Whether the configuration defines a function of this name, if only in one file. */
   public boolean hasFunction(String name) {
     return resolver.isFunction(name);
