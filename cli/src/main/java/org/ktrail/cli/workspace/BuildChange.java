@@ -2,7 +2,9 @@ package org.ktrail.cli.workspace;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.ktrail.indexer.kbuild.KbuildModel;
+import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.queries.graph.Graph;
@@ -21,8 +23,11 @@ final class BuildChange {
     if (files.files().keySet().stream().noneMatch(path -> mayMatter(files, path))) {
       return Optional.empty();
     }
-    KbuildModel before = BuildDescriptions.of(new ChangedFiles(files.base(), new TreeMap<>()));
+    ChangedFiles none = new ChangedFiles(files.base(), new TreeMap<>());
+    CompletableFuture<KbuildModel> other =
+        Parallel.ahead("kbuild", () -> BuildDescriptions.of(none));
     KbuildModel now = BuildDescriptions.of(files);
+    KbuildModel before = other.join();
     for (int f = 0; f < graph.fileCount(); f++) {
       String path = graph.path(f);
       Optional<byte[]> bytes = files.files().get(path);

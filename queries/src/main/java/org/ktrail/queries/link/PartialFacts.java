@@ -266,9 +266,11 @@ final class PartialFacts implements SnapshotFacts {
     return facts != null ? facts.bodies() : reader.bodies(ordinal(file));
   }
 
+  /** A source that no architecture has alone takes part when it is built: the graph says when. */
   @Override
   public Condition buildCondition(int file) {
-    return placement.condition(path(file));
+    boolean plain = isMapped(file) && path(file).endsWith(".c") && !path(file).startsWith("arch/");
+    return plain ? graph.condition(graph.fileCondition(file)) : placement.condition(path(file));
   }
 
   @Override
