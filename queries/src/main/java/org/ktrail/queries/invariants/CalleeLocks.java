@@ -65,7 +65,7 @@ final class CalleeLocks implements Check {
     boolean here =
         s.held(step.id()).stream().anyMatch(h -> isAlike(h.key(), key))
             || demands.computeIfAbsent(s.flow, this::demands).stream()
-                .anyMatch(d -> d.lock().key().equals(key));
+                .anyMatch(d -> isAlike(d.lock().key(), key));
     // A lock that it releases somewhere is one that it knows of.
     return here || s.facts.events.resources().stream().anyMatch(r -> isAlike(r.key(), key));
   }

@@ -59,7 +59,7 @@ final class Formats implements Check {
                 || is.get().startsWith("h") && c.length().matches("|hh?")
                 || is.get().isEmpty() && c.length().startsWith("h")
             : !NumberTypes.isAddress(type);
-    if (!fits) {
+    if (!fits && !BitFields.mayBe(argument, s)) {
       String wants =
           is.isPresent() ? "%" + is.get() + c.letter() : type.startsWith("dma") ? "%pad" : "%pa";
       found.accept(
