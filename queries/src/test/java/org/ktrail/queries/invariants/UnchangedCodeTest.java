@@ -150,4 +150,34 @@ class UnchangedCodeTest {
     check(text.formatted(" : 8", ""));
     check(text.formatted("", " // format-mismatch"));
   }
+
+  @Test
+  void loopsKeepWhetherALockIsHeld() {
+    check(
+        """
+        void f(struct lamp *l)
+        {
+        	bool held = mutex_trylock(&l->lock);
+        	int i;
+
+        	for (i = 0; held && i < l->number; i++)
+        		show(l, i);
+        	if (held)
+        		mutex_unlock(&l->lock);
+        }
+        int g(struct lamp *l)
+        {
+        	int i;
+
+        	mutex_lock(&l->lock);
+        	for (i = 0; i < l->number; i++) {
+        		if (show(l, i))
+        			return -EIO; // not-released
+        	}
+        	mutex_unlock(&l->lock);
+        	return 0;
+        }
+        """,
+        Set.of("not-released"));
+  }
 }
