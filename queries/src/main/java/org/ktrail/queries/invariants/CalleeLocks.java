@@ -139,6 +139,11 @@ final class CalleeLocks implements Check {
         : null;
   }
 
+  /** A lock that a member points to may be any, and be taken by its own name. */
+  private static boolean isNamed(Expression lock) {
+    return !(lock.bare() instanceof Expression.Member);
+  }
+
   private List<Demand> demands(Flow flow) {
     Map<String, Demand> all = new HashMap<>();
     FunctionFacts facts = analysis.facts(flow);
@@ -149,7 +154,9 @@ final class CalleeLocks implements Check {
       }
       facts.events.at(step.id()).forEach(a -> taken.add(a.resource().key()));
       Expression.Call asserting = step.event() instanceof Event.Call c ? asserting(c.call()) : null;
-      if (asserting != null && !isTested(flow, asserting.id())) {
+      if (asserting != null
+          && isNamed(asserting.arguments().getFirst())
+          && !isTested(flow, asserting.id())) {
         String key = facts.places.name(asserting.arguments().getFirst());
         if (!taken.contains(key) && !Resource.isLocal(key, flow)) {
           Pair any = new Pair("lock", Pair.Kind.LOCK, List.of());

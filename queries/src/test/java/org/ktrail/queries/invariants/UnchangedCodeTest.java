@@ -180,4 +180,71 @@ class UnchangedCodeTest {
         """,
         Set.of("not-released"));
   }
+
+  @Test
+  void locksThatAreReachedByAPointer() {
+    check(
+        """
+        static void dim(struct lamp *l)
+        {
+        	lockdep_assert_held(l->room->lock);
+        	l->level--;
+        }
+        static void dark(struct lamp *l)
+        {
+        	lockdep_assert_held(&l->room->lights);
+        	l->level = 0;
+        }
+        void f(struct house *h)
+        {
+        	struct lamp *l = find(h);
+
+        	dim(l);
+        	dark(l); // callee-lock
+        }
+        """,
+        Set.of("callee-lock"));
+  }
+
+  @Test
+  void blocksHaveVariablesOfTheirOwn() {
+    check(
+        """
+        void f(struct lamp *l, int kind)
+        {
+        	switch (kind) {
+        	case 1: {
+        		struct near *n = l->near;
+
+        		use(le64_to_cpu(n->port));
+        		break;
+        	}
+        	case 2: {
+        		struct far *n = l->far;
+
+        		use(le64_to_cpu(n->port));
+        		break;
+        	}
+        	}
+        }
+        void g(struct near *n)
+        {
+        	use(le64_to_cpu(n->port)); // byte-order
+        }
+        """);
+  }
+
+  @Test
+  void macrosThatTakeNoList() {
+    check(
+        """
+        #define test(kind, convert, format, base) expect(convert, format, base)
+        #define tell(format, args...) pr_info(format, ##args)
+        void f(struct lamp *l)
+        {
+        	test(u64, to_long, "%llu", 10);
+        	tell("%llu", 10); // format-mismatch
+        }
+        """);
+  }
 }
