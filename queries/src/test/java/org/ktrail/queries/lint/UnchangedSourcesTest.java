@@ -85,7 +85,7 @@ class UnchangedSourcesTest {
     String source = SampleLint.added("d/lost.c", "int a;\n");
     assertThat(
             SampleLint.lint(
-                rule, Map.of("d/Makefile", "lib-$(CONFIG_LAMP) += lamp.o lost.o\n"), source))
+                rule, Map.of("d/Makefile", "lib-$(CONFIG_LAMP) += lamp.o \\\n\tlost.o\n"), source))
         .isEmpty();
     assertThat(
             SampleLint.lint(rule, Map.of("d/Makefile", "$(obj)/%.log: $(src)/%.c FORCE\n"), source))

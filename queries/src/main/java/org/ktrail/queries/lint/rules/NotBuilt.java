@@ -78,7 +78,11 @@ public final class NotBuilt implements Rule {
                 + Pattern.quote(stem)
                 + "\\b");
     // Part of a library that another directory links, or what a rule makes of each source.
-    Pattern made = Pattern.compile("\\b" + Pattern.quote(stem) + "\\.o\\b|/%\\.c\\b");
+    Pattern made =
+        Pattern.compile(
+            "(?m)^lib-(?:y|\\$\\(\\w++\\))\\s*+[:+]?=(?:\\\\\\n|[^\\n#])*?\\b"
+                + Pattern.quote(stem)
+                + "\\.o\\b|/%\\.c\\b");
     included =
         included
             || Stream.of("/Makefile", "/Kbuild")
