@@ -65,7 +65,7 @@ final class CalleeLocks implements Check {
     boolean here =
         s.held(step.id()).stream().anyMatch(h -> isAlike(h.key(), key))
             || demands.computeIfAbsent(s.flow, this::demands).stream()
-                .anyMatch(d -> d.lock().key().equals(key));
+                .anyMatch(d -> isAlike(d.lock().key(), key));
     // A lock that it releases somewhere is one that it knows of.
     return here || s.facts.events.resources().stream().anyMatch(r -> isAlike(r.key(), key));
   }
@@ -139,6 +139,11 @@ final class CalleeLocks implements Check {
         : null;
   }
 
+  /** A lock that a member points to may be any, and be taken by its own name. */
+  private static boolean isNamed(Expression lock) {
+    return !(lock.bare() instanceof Expression.Member);
+  }
+
   private List<Demand> demands(Flow flow) {
     Map<String, Demand> all = new HashMap<>();
     FunctionFacts facts = analysis.facts(flow);
@@ -149,7 +154,9 @@ final class CalleeLocks implements Check {
       }
       facts.events.at(step.id()).forEach(a -> taken.add(a.resource().key()));
       Expression.Call asserting = step.event() instanceof Event.Call c ? asserting(c.call()) : null;
-      if (asserting != null && !isTested(flow, asserting.id())) {
+      if (asserting != null
+          && isNamed(asserting.arguments().getFirst())
+          && !isTested(flow, asserting.id())) {
         String key = facts.places.name(asserting.arguments().getFirst());
         if (!taken.contains(key) && !Resource.isLocal(key, flow)) {
           Pair any = new Pair("lock", Pair.Kind.LOCK, List.of());

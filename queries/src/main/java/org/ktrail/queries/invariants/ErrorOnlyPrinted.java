@@ -23,6 +23,10 @@ final class ErrorOnlyPrinted implements Check {
       Pattern.compile(
           "printk|\\w*_(?:err|error|warn|warning|crit|alert|emerg)(?:_once|_ratelimited)?+");
 
+  /** A warning: who writes it has decided to go on. */
+  private static final Pattern WARNS =
+      Pattern.compile("\\w*_(?:warn|warning)(?:_once|_ratelimited)?+");
+
   /** Functions that undo have nobody to return an error to. */
   private static final Pattern UNDOES =
       Pattern.compile(
@@ -52,7 +56,8 @@ final class ErrorOnlyPrinted implements Check {
       }
       Step print = onlyPrints(s, step, test);
       if (print != null
-          && (test.timeout() || !returns.withCallees(test.call().name(), s).isEmpty())) {
+          && (test.timeout()
+              || !isWarning(print) && !returns.withCallees(test.call().name(), s).isEmpty())) {
         String callee = test.call().name();
         found.accept(
             s.breach(
@@ -66,6 +71,10 @@ final class ErrorOnlyPrinted implements Check {
                 s.way(print.line(), "printed")));
       }
     }
+  }
+
+  private static boolean isWarning(Step print) {
+    return print.event() instanceof Event.Call c && WARNS.matcher(c.call().name()).matches();
   }
 
   /**
@@ -85,6 +94,8 @@ final class ErrorOnlyPrinted implements Check {
       if (at.event() instanceof Event.Call c) {
         if (PRINTS.matcher(c.call().name()).matches()) {
           print = at;
+        } else if (print != null) {
+          return null; // what comes after the message deals with it
         }
       } else if (!(at.event() instanceof Event.Join || at.event() instanceof Event.Read)) {
         return null;

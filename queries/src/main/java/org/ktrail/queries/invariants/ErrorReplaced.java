@@ -1,6 +1,7 @@
 package org.ktrail.queries.invariants;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
@@ -10,6 +11,14 @@ import org.ktrail.queries.flow.Step;
 /** A callee says what went wrong, and the function returns an error of its own for it. */
 final class ErrorReplaced implements Check {
   private static final int FURTHEST = 6;
+
+  /** Who asks for a device is told that there is none, for whatever reason. */
+  private static final Pattern PROBES =
+      Pattern.compile("(?:\\w*_)?(?:probe|attach|detect|config|configure|init|setup)\\d*+");
+
+  /** The core of power management takes these two for "not now". */
+  private static final Pattern SUSPENDS = Pattern.compile("\\w*(?:suspend|idle)\\w*+");
+
   private final ErrorReturns returns;
 
   ErrorReplaced(ErrorReturns returns) {
@@ -32,7 +41,8 @@ final class ErrorReplaced implements Check {
         continue;
       }
       String callee = test.call().name();
-      if (returns.withCallees(callee, s).stream().anyMatch(e -> !e.equals(error))) {
+      if (returns.withCallees(callee, s).stream().anyMatch(e -> isLost(e, error))
+          && !isAnswer(s.flow.name(), error)) {
         found.accept(
             s.breach(
                 "error-replaced",
@@ -43,6 +53,20 @@ final class ErrorReplaced implements Check {
                 s.way(out.line(), "-" + error)));
       }
     }
+  }
+
+  /** A number out of range is an invalid argument, too. */
+  private static boolean isLost(String error, String returned) {
+    return !error.equals(returned) && !(error.equals("ERANGE") && returned.equals("EINVAL"));
+  }
+
+  /** Whether an error is what those who call such a function act on. */
+  private static boolean isAnswer(String function, String error) {
+    return switch (error) {
+      case "ENODEV", "ENXIO" -> PROBES.matcher(function).matches();
+      case "EAGAIN", "EBUSY" -> SUSPENDS.matcher(function).matches();
+      default -> false;
+    };
   }
 
   /** The return straight behind the failed test; null if anything else is decided or set before. */

@@ -15,6 +15,9 @@ final class Formats implements Check {
   public void check(Subject s, Consumer<Breach> found) {
     for (Step step : s.flow.calls()) {
       Expression.Call call = ((Event.Call) step.event()).call();
+      if (takesNoList(s, call.name())) {
+        continue;
+      }
       List<Expression> arguments = call.arguments();
       for (int i = 0; i < arguments.size(); i++) {
         if (arguments.get(i) instanceof Expression.Literal l && l.text().contains("%")) {
@@ -23,6 +26,17 @@ final class Formats implements Check {
         }
       }
     }
+  }
+
+  /** A macro of the file whose parameters all have names: what it is given, it uses one by one. */
+  private static boolean takesNoList(Subject s, String name) {
+    List<MacroTexts.Macro> macros =
+        name.isEmpty() ? List.of() : s.code.macrosOf(s.flow.file(), name);
+    return !macros.isEmpty()
+        && macros.stream()
+            .allMatch(m ->
+                !m.parameters().isEmpty()
+                    && m.parameters().stream().noneMatch(p -> p.endsWith("...")));
   }
 
   /** A conversion: its length and letter; a {@code *} is an argument of its own, without either. */
@@ -59,7 +73,7 @@ final class Formats implements Check {
                 || is.get().startsWith("h") && c.length().matches("|hh?")
                 || is.get().isEmpty() && c.length().startsWith("h")
             : !NumberTypes.isAddress(type);
-    if (!fits) {
+    if (!fits && !BitFields.mayBe(argument, s)) {
       String wants =
           is.isPresent() ? "%" + is.get() + c.letter() : type.startsWith("dma") ? "%pad" : "%pa";
       found.accept(

@@ -51,7 +51,7 @@ final class IgnoredErrors implements Check {
                 name,
                 counted[0] >= FEWEST
                     ? "what %s returns is not looked at; %d of %d other callers do"
-                        .formatted(name, counted[0], all - 1)
+                        .formatted(name, counted[0], Math.max(counted[0], all - 1))
                     : "what %s returns is not looked at, which says whether it worked"
                         .formatted(name),
                 s.way(step.line(), event.call().text())));

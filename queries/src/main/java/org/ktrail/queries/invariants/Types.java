@@ -18,8 +18,7 @@ final class Types {
   /** As written, {@code *} for pointers; "" if it is not known. */
   String of(Expression e, Flow flow) {
     return switch (e) {
-      case Expression.Name n ->
-          flow.variable(n.name()).map(Flow.Variable::type).orElse(UNKNOWN).strip();
+      case Expression.Name n -> variable(n.name(), flow);
       case Expression.Cast c -> c.type();
       case Expression.Member m -> {
         String tag = tag(of(m.base(), flow));
@@ -35,6 +34,18 @@ final class Types {
       }
       default -> UNKNOWN;
     };
+  }
+
+  /** Blocks may have variables of one name and several types: which one is meant is not told. */
+  private static String variable(String name, Flow flow) {
+    boolean several =
+        flow.locals().stream()
+                .filter(v -> v.name().equals(name))
+                .map(Flow.Variable::type)
+                .distinct()
+                .count()
+            > 1;
+    return several ? UNKNOWN : flow.variable(name).map(Flow.Variable::type).orElse(UNKNOWN).strip();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ktrail.queries.invariants;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ final class UnusedLocal implements Check {
 
   /** Files that are looked at for a macro; one of more is nobody's in particular. */
   private static final int MOST_DEFINERS = 4;
+
+  /** Macros in each other that are followed. */
+  private static final int DEEPEST = 4;
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {
@@ -80,15 +84,57 @@ final class UnusedLocal implements Check {
     }
     Set<String> made = new HashSet<>(words);
     made.remove(v.name());
-    return made.stream().anyMatch(word -> hasWithin(s, word, v.name()));
+    return isWithin(s, v.name(), made);
   }
 
-  private static boolean hasWithin(Subject s, String word, String name) {
+  /** Whether macros of these names, or macros that they are made of, have a name within. */
+  private static boolean isWithin(Subject s, String name, Set<String> words) {
+    Set<String> seen = new HashSet<>(words);
+    Set<String> open = words;
+    for (int depth = 0; depth < DEEPEST && !open.isEmpty(); depth++) {
+      Set<String> next = new HashSet<>();
+      for (String word : open) {
+        for (MacroTexts.Macro macro : macros(s, word)) {
+          if (Known.mentions(macro.replacement(), name)) {
+            return true;
+          }
+          Matcher m = WORD.matcher(macro.replacement());
+          while (m.find()) {
+            if (seen.add(m.group())) {
+              next.add(m.group());
+            }
+          }
+        }
+      }
+      open = next;
+    }
+    return false;
+  }
+
+  /** The macros of a name: those of the file itself, else those of the files that are nearest. */
+  private static List<MacroTexts.Macro> macros(Subject s, String word) {
+    List<MacroTexts.Macro> own = s.code.macrosOf(s.flow.file(), word);
+    if (!own.isEmpty()) {
+      return own;
+    }
     List<String> paths = s.code.files().defining(word);
-    return (paths.size() <= MOST_DEFINERS || paths.contains(s.flow.file()))
-        && paths.stream()
-            .limit(MOST_DEFINERS)
-            .flatMap(path -> s.code.macrosOf(path, word).stream())
-            .anyMatch(m -> Known.mentions(m.replacement(), name));
+    if (paths.size() > MOST_DEFINERS) {
+      String subsystem = Code.subsystem(s.flow.file());
+      paths =
+          paths.stream()
+              .filter(p -> p.endsWith(".h") && p.startsWith(subsystem))
+              .sorted(Comparator.comparing(p -> -common(p, s.flow.file())))
+              .limit(MOST_DEFINERS)
+              .toList();
+    }
+    return paths.stream().flatMap(path -> s.code.macrosOf(path, word).stream()).toList();
+  }
+
+  private static int common(String one, String other) {
+    int at = 0;
+    while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
   }
 }

@@ -44,8 +44,22 @@ final class Ways {
               collect(b.condition(), read);
             }
           }
+          read.removeIf(name -> flow.variable(name).isPresent() && keeps(name, head, last));
           return read;
         });
+  }
+
+  /** Whether a loop leaves a local as it is: {@code for (…; has_lock && i < n; i++)}. */
+  private boolean keeps(String local, int head, int last) {
+    return flow.steps().subList(head, last + 1).stream()
+        .noneMatch(step ->
+            switch (step.event()) {
+              case Event.Assign a -> a.target().root().equals(local);
+              // By its address, or by a macro.
+              case Event.Call c -> c.call().arguments().stream().anyMatch(e -> e.mentions(local));
+              case Event.Unread u -> true;
+              default -> false;
+            });
   }
 
   private void collect(Expression e, Set<String> into) {

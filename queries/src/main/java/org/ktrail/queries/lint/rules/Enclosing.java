@@ -21,6 +21,10 @@ final class Enclosing {
     }
     int before = text.length();
     text.append(submission.line(patch, file, line));
+    // What a macro that is not expanded is given is told to stand where the macro does.
+    for (int i = line + 1; i <= line + LINES && !names(text, before, name); i++) {
+      text.append('\n').append(submission.line(patch, file, i));
+    }
     List<String> found = new ArrayList<>();
     Matcher named = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text);
     for (int at = before; named.find(at); at = named.end()) {
@@ -41,6 +45,10 @@ final class Enclosing {
       }
     }
     return found;
+  }
+
+  private static boolean names(CharSequence text, int from, String name) {
+    return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find(from);
   }
 
   /** The word that ends before a place, blanks between left out; "" if there is none. */

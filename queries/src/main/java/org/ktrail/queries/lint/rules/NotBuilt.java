@@ -3,6 +3,7 @@ package org.ktrail.queries.lint.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.SeriesFiles;
@@ -76,6 +77,17 @@ public final class NotBuilt implements Rule {
             "(?m)^\\s*(hostprogs|userprogs|extra|always|targets)\\S*.*\\b"
                 + Pattern.quote(stem)
                 + "\\b");
+    // Part of a library that another directory links, or what a rule makes of each source.
+    Pattern made =
+        Pattern.compile(
+            "(?m)^lib-(?:y|\\$\\(\\w++\\))\\s*+[:+]?=(?:\\\\\\n|[^\\n#])*?\\b"
+                + Pattern.quote(stem)
+                + "\\.o\\b|/%\\.c\\b");
+    included =
+        included
+            || Stream.of("/Makefile", "/Kbuild")
+                .flatMap(m -> end.image(directory + m).stream())
+                .anyMatch(i -> made.matcher(new String(i.text(), UTF_8)).find());
     return included
         || submission.deltas().stream()
             .flatMap(d -> d.files().stream())

@@ -1,5 +1,7 @@
 package org.ktrail.queries.lint.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.lint.Level;
@@ -8,6 +10,8 @@ import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.series.change.CodeText;
+import org.ktrail.queries.series.change.LineConditions;
 
 /** What is wrong where registers have 32 bits, in a file that such a machine builds. */
 public final class On32Bits implements Rule {
@@ -37,6 +41,18 @@ public final class On32Bits implements Rule {
     return summary;
   }
 
+  /** The conditionals around a line, where the text of its file is known. */
+  private static Condition at(Submission submission, Place place) {
+    return submission.deltas().stream()
+        .filter(d -> d.step().number() == place.patch())
+        .flatMap(d -> d.files().stream())
+        .filter(f -> f.file().newPath().equals(place.file()) && f.file().isWhole())
+        .flatMap(f -> f.file().after().stream())
+        .findFirst()
+        .map(i -> new LineConditions(CodeText.of(new String(i.text(), UTF_8))).at(place.line()))
+        .orElse(Condition.ALWAYS);
+  }
+
   @Override
   public void check(Submission submission, Report report) {
     Satisfiable satisfiable = new Satisfiable(submission.base());
@@ -61,10 +77,16 @@ public final class On32Bits implements Rule {
               }
 
               private boolean isBuiltBy32Bits(Place place) {
-                return !place.file().startsWith("arch/")
+                if (place.file().startsWith("arch/")) {
+                  return false;
+                }
+                Condition there = at(submission, place);
+                // Who asks how wide a word is has the other case in mind.
+                return !there.toString().contains("BITS_PER_LONG")
                     && satisfiable.test(
                         Condition.and(
                             submission.presence().of(place.file()),
+                            there,
                             Condition.not(Condition.atom("CONFIG_64BIT"))));
               }
             });

@@ -75,7 +75,10 @@ public final class UnknownConfig implements Rule {
           } else if (make || code.matches("(?s)\\s*+#\\s*+(if|elif).*|.*\\b(IS_|__is_defined).*")) {
             Matcher m = CONFIG.matcher(code);
             while (m.find()) {
-              symbol(submission, m.group(1).replaceAll("_MODULE$", ""), place, told, report);
+              // What is pasted to it makes the name.
+              if (!code.substring(m.end()).stripLeading().startsWith("##")) {
+                symbol(submission, m.group(1).replaceAll("_MODULE$", ""), place, told, report);
+              }
             }
           }
         }

@@ -146,7 +146,14 @@ public final class UnusedUnderConfiguration implements Rule {
   /** The default build says nothing of constants; what is not used is one all the same. */
   private static boolean mayBeUnused(String[] lines, int line) {
     StringBuilder head = new StringBuilder();
-    for (int i = Math.max(0, line - 3); i < Math.min(lines.length, line + 3); i++) {
+    int first = line - 1;
+    // What the variable is may be a record that is declared with it.
+    while (first > 0 && (lines[first].startsWith("}") || lines[first].startsWith("\t"))) {
+      first--;
+    }
+    for (int i = Math.max(0, Math.min(first, line - 3));
+        i < Math.min(lines.length, line + 3);
+        i++) {
       head.append(lines[i]).append(' ');
     }
     return head.toString()
