@@ -141,7 +141,6 @@ public final class Rules {
           new SplitName(),
           new SamePrompt(),
           new DroppedTag(),
-          new Misspelling(),
           new PrivateMember(),
           new StaticDataInHeader(),
           new SelectOfDependent(),
@@ -150,6 +149,7 @@ public final class Rules {
   /** What is worth a look. */
   private static final List<Rule> INFOS =
       List.of(
+          new Misspelling(),
           new RemovedForOthers(),
           new MissingKernelDoc(),
           new KernelDocReturn(),
