@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,9 +34,13 @@ class PruneTest {
   }
 
   private List<String> graphs() throws IOException {
+    return kept("graph-");
+  }
+
+  private List<String> kept(String kind) throws IOException {
     try (Stream<Path> all = Files.walk(directory.resolve("ktrail"))) {
       return all.map(f -> f.getFileName().toString())
-          .filter(name -> name.startsWith("graph-"))
+          .filter(name -> name.startsWith(kind))
           .toList();
     }
   }
@@ -43,6 +48,8 @@ class PruneTest {
   @Test
   void whatNoRevisionNeedsGoesAndTheRestAnswers() throws IOException {
     SampleRepository.create(directory, Map.of("a.c", "int f(void) { return 1; }\n"));
+    Files.writeString(
+        directory.resolve("config"), "[ktrail]\n\twholeLinks = true\n", StandardOpenOption.APPEND);
     String tagged = run(0, "refs", "f");
     SampleRepository.commit(directory, Map.of("b.c", "int g(void) { return 2; }\n"));
     run(0, "refs", "g");
@@ -66,6 +73,22 @@ class PruneTest {
     assertThat(run(0, "refs", "h")).isEqualTo(head);
     assertThat(run(0, "index", "--verify")).contains("facts of 2 blobs are whole");
     assertThat(run(0, "index", "--prune")).contains("removed: 0", "facts of 0 sources");
+  }
+
+  /** What is laid over another revision goes with the revision that it is of. */
+  @Test
+  void whatIsLaidOverGoesWithItsRevision() throws IOException {
+    SampleRepository.create(directory, Map.of("a.c", "int f(void) { return 1; }\n"));
+    run(0, "refs", "f");
+    SampleRepository.commit(directory, Map.of("b.c", "int g(void) { return 2; }\n"));
+    run(0, "refs", "g");
+    SampleRepository.commit(directory, Map.of("c.c", "int h(void) { return 3; }\n"));
+    String head = run(0, "refs", "h");
+    assertThat(kept("over-")).hasSize(2);
+    run(0, "index", "--prune");
+    assertThat(kept("over-")).hasSize(1);
+    assertThat(kept("graph-")).hasSize(1);
+    assertThat(run(0, "refs", "h")).isEqualTo(head);
   }
 
   @Test
