@@ -56,6 +56,8 @@ public final class Workspace implements AutoCloseable {
   private final Runnable beforeWork;
   private final int threads;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final NearLink nearLink = new NearLink(this);
+  private final Map<String, Optional<ChangedFiles>> near = new ConcurrentHashMap<>();
 
   /**
    * @param beforeWork run before anything is indexed or linked; need not return
@@ -111,9 +113,9 @@ public final class Workspace implements AutoCloseable {
 
   /** The graph of a revision that is near to a linked one. */
   private Optional<Graph> laid(Snapshot snapshot) {
-    NearLink near = new NearLink(this);
-    return near.of(snapshot)
-        .flatMap(files -> near.kept(snapshot, files.base()).or(() -> near.make(snapshot, files)));
+    return near(snapshot)
+        .flatMap(files ->
+            nearLink.kept(snapshot, files.base()).or(() -> nearLink.make(snapshot, files)));
   }
 
   /**
@@ -124,8 +126,7 @@ public final class Workspace implements AutoCloseable {
     if (isLinked(files.base())) {
       return files;
     }
-    NearLink near = new NearLink(this);
-    Optional<ChangedFiles> from = near.of(files.base());
+    Optional<ChangedFiles> from = near(files.base());
     if (from.isPresent()) {
       graph(files.base()).close(); // kept now, unless only a whole link tells it
     }
@@ -139,7 +140,12 @@ public final class Workspace implements AutoCloseable {
 
   /** Whether there is a linked revision that this one differs little from. */
   boolean isNearLinked(Snapshot snapshot) {
-    return new NearLink(this).of(snapshot).isPresent();
+    return near(snapshot).isPresent();
+  }
+
+  /** What a revision has other than the nearest linked one: both trees are compared once. */
+  private Optional<ChangedFiles> near(Snapshot snapshot) {
+    return near.computeIfAbsent(snapshot.tree(), tree -> nearLink.of(snapshot));
   }
 
   /** Keeps what was made, where the index can be written. */

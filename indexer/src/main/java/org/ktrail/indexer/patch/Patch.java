@@ -36,6 +36,12 @@ public record Patch(
     problems = List.copyOf(problems);
   }
 
+  /** The same with other changes. */
+  public Patch withFiles(List<FileChange> other) {
+    return new Patch(
+        origin, title, message, messageLine, notes, notesLine, trailers, other, problems);
+  }
+
   /** Whether something is damaged beyond a certain mend. */
   public boolean isTorn() {
     return problems.stream().anyMatch(p -> p.kind() != Problem.Kind.MENDED);

@@ -78,10 +78,8 @@ final class IncludeObstacles {
   /** Headers that some file includes in other cases than before, or does no more, or anew. */
   private Set<Integer> otherIncluders() {
     Set<Integer> found = new LinkedHashSet<>();
-    Set<Integer> files = new TreeSet<>();
-    facts.changed().forEach(files::add);
+    Set<Integer> files = facts.changedOrGone();
     includes.redirected().stream().forEach(files::add);
-    facts.gone().stream().forEach(files::add);
     for (int f : files) {
       Map<Integer, Condition> before = before(f);
       Map<Integer, Condition> now = facts.isGone(f) ? Map.of() : now(f);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.condition.Atoms;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.queries.graph.Graph;
@@ -30,10 +31,7 @@ final class MacroObstacles {
   }
 
   Optional<String> find() {
-    Set<Integer> files = new TreeSet<>();
-    facts.changed().forEach(files::add);
-    facts.gone().stream().forEach(files::add);
-    for (int f : files) {
+    for (int f : facts.changedOrGone()) {
       @Nullable Declarations before = facts.before(f);
       @Nullable Declarations now = facts.isGone(f) ? null : facts.declarations(f);
       for (String name : otherDefinitions(f, before, now)) {
@@ -100,13 +98,8 @@ final class MacroObstacles {
   }
 
   private static boolean mentions(Condition condition, String name) {
-    return switch (condition) {
-      case Condition.Constant c -> false;
-      case Condition.Atom a -> a.name().contains(name) && Tokens.of(a.name()).contains(name);
-      case Condition.Not n -> mentions(n.of(), name);
-      case Condition.And a -> a.terms().stream().anyMatch(t -> mentions(t, name));
-      case Condition.Or o -> o.terms().stream().anyMatch(t -> mentions(t, name));
-    };
+    return Atoms.of(condition).stream()
+        .anyMatch(atom -> atom.contains(name) && Tokens.of(atom).contains(name));
   }
 
   /** A name that conditions of a file ask for, did not before, and that the graph does not tell. */
@@ -115,7 +108,7 @@ final class MacroObstacles {
     Set<String> names = new TreeSet<>();
     for (Condition c : now.conditions()) {
       if (!old.contains(c)) {
-        atoms(c, names);
+        names.addAll(Atoms.of(c));
       }
     }
     for (String atom : names) {
@@ -138,15 +131,5 @@ final class MacroObstacles {
     boolean header = facts.path(file).endsWith(".h");
     return facts.filesDefining(macro).stream()
         .anyMatch(f -> header || PrivateMacros.isPublic(facts.path(f)));
-  }
-
-  private static void atoms(Condition condition, Set<String> into) {
-    switch (condition) {
-      case Condition.Constant c -> {}
-      case Condition.Atom a -> into.add(a.name());
-      case Condition.Not n -> atoms(n.of(), into);
-      case Condition.And a -> a.terms().forEach(t -> atoms(t, into));
-      case Condition.Or o -> o.terms().forEach(t -> atoms(t, into));
-    }
   }
 }

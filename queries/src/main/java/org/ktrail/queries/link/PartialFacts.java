@@ -84,6 +84,13 @@ final class PartialFacts implements SnapshotFacts {
     return changed.keySet();
   }
 
+  /** Files that are not what they were when the graph was linked, in order. */
+  Set<Integer> changedOrGone() {
+    Set<Integer> files = new TreeSet<>(changed.keySet());
+    gone.stream().forEach(files::add);
+    return files;
+  }
+
   boolean isChanged(int file) {
     return changed.containsKey(file);
   }

@@ -28,10 +28,7 @@ final class RecordObstacles {
   }
 
   Optional<String> find() {
-    Set<Integer> files = new TreeSet<>();
-    facts.changed().forEach(files::add);
-    facts.gone().stream().forEach(files::add);
-    for (int f : files) {
+    for (int f : facts.changedOrGone()) {
       @Nullable Declarations before = facts.before(f);
       @Nullable Declarations now = facts.isGone(f) ? null : facts.declarations(f);
       if (!companions(before).equals(companions(now))) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ktrail.indexer.condition.Atoms;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.kbuild.KconfigExpression;
@@ -45,12 +46,12 @@ public final class Satisfiable {
 
   private Optional<Map<String, Boolean>> find(Condition condition) {
     Set<String> own = new LinkedHashSet<>();
-    atoms(condition, own);
+    own.addAll(Atoms.of(condition));
     List<Condition> all = new ArrayList<>();
     all.add(condition);
     rules(own, all);
     Set<String> atoms = new LinkedHashSet<>(own);
-    all.forEach(c -> atoms(c, atoms));
+    all.forEach(c -> atoms.addAll(Atoms.of(c)));
     all.addAll(oneArchitecture(atoms));
     Optional<Set<String>> on = Conflicts.model(all.stream().map(c -> new Placed(c, "")).toList());
     if (on.isEmpty()) {
@@ -77,7 +78,7 @@ public final class Satisfiable {
    */
   public static boolean isDecidable(Condition condition) {
     Set<String> names = new LinkedHashSet<>();
-    atoms(condition, names);
+    names.addAll(Atoms.of(condition));
     return names.stream().allMatch(n -> n.startsWith(CONFIG) || n.startsWith("ARCH="));
   }
 
@@ -87,7 +88,7 @@ public final class Satisfiable {
    */
   public boolean knows(Condition condition) {
     Set<String> names = new LinkedHashSet<>();
-    atoms(condition, names);
+    names.addAll(Atoms.of(condition));
     return base.revision().isEmpty()
         || names.stream()
             .filter(n -> n.startsWith(CONFIG))
@@ -181,7 +182,7 @@ public final class Satisfiable {
       all.addAll(added);
       if (at.depth() < DEEPEST) {
         Set<String> more = new LinkedHashSet<>();
-        added.forEach(c -> atoms(c, more));
+        added.forEach(c -> more.addAll(Atoms.of(c)));
         more.forEach(a -> open.add(new At(a, at.depth() + 1)));
       }
     }
@@ -249,16 +250,6 @@ public final class Satisfiable {
 
   private static Condition implies(Condition a, Condition b) {
     return Condition.or(Condition.not(a), b);
-  }
-
-  private static void atoms(Condition condition, Set<String> into) {
-    switch (condition) {
-      case Condition.Constant c -> {}
-      case Condition.Atom a -> into.add(a.name());
-      case Condition.Not n -> atoms(n.of(), into);
-      case Condition.And a -> a.terms().forEach(t -> atoms(t, into));
-      case Condition.Or o -> o.terms().forEach(t -> atoms(t, into));
-    }
   }
 
   private static boolean search(

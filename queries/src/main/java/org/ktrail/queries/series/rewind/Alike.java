@@ -47,16 +47,7 @@ public final class Alike {
 
   /** A patch without the hunks that change nothing but what is alike. */
   Patch rest(Patch p) {
-    return new Patch(
-        p.origin(),
-        p.title(),
-        p.message(),
-        p.messageLine(),
-        p.notes(),
-        p.notesLine(),
-        p.trailers(),
-        p.files().stream().map(this::rest).toList(),
-        p.problems());
+    return p.withFiles(p.files().stream().map(this::rest).toList());
   }
 
   private FileChange rest(FileChange f) {

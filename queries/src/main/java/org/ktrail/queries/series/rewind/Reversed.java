@@ -12,16 +12,7 @@ final class Reversed {
   private Reversed() {}
 
   static Patch of(Patch p) {
-    return new Patch(
-        p.origin(),
-        p.title(),
-        p.message(),
-        p.messageLine(),
-        p.notes(),
-        p.notesLine(),
-        p.trailers(),
-        p.files().reversed().stream().map(Reversed::of).toList(),
-        p.problems());
+    return p.withFiles(p.files().reversed().stream().map(Reversed::of).toList());
   }
 
   private static FileChange of(FileChange f) {
