@@ -2,7 +2,7 @@ package org.ktrail.cli;
 
 import java.util.List;
 import org.ktrail.indexer.condition.Configuration;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.mentions.MentionSource;
@@ -13,7 +13,7 @@ import org.ktrail.queries.simulate.source.SnapshotCode;
 
 /** A revision opened for questions: its graph under the configuration asked for, and its facts. */
 public interface OpenRevision extends AutoCloseable {
-  View view();
+  GraphView view();
 
   /**
    * The graph as kernels of one architecture have it: every option that some of them can have on.
@@ -21,7 +21,7 @@ public interface OpenRevision extends AutoCloseable {
    *
    * @param architecture directory below {@code arch/}; {@link #ANY} for all at once
    */
-  View view(String architecture);
+  GraphView view(String architecture);
 
   /** Every architecture at once. */
   String ANY = "any";

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.answer.OperationsAnswer;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.operations.MemberReads;
 import org.ktrail.queries.operations.Operations;
@@ -88,7 +88,7 @@ public final class OpsCommand implements Callable<Integer> {
       throw new UserError(operations + ": name a STRUCT or a STRUCT.FIELD");
     }
     try (OpenRevision opened = revision.open()) {
-      View view = opened.view();
+      GraphView view = opened.view();
       MemberReads reads =
           noReads || member.isEmpty()
               ? MemberReads.NONE

@@ -14,7 +14,7 @@ import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.files.SealedFile;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
 import org.ktrail.queries.definitions.NearestInGraph;
@@ -79,16 +79,16 @@ final class SampleRevision implements OpenRevision {
 
   private static final List<Declarations.Field> FIELDS =
       List.of(new Declarations.Field("size", TypeRef.UNKNOWN, 6, 0));
-  private final View view;
+  private final GraphView view;
 
-  private SampleRevision(View view) {
+  private SampleRevision(GraphView view) {
     this.view = view;
   }
 
   static OpenRevision open(boolean debug) {
     Graph graph = graph();
     return new SampleRevision(
-        new View(graph, c -> debug || !c.toString().contains("CONFIG_DEBUG")));
+        new GraphView(graph, c -> debug || !c.toString().contains("CONFIG_DEBUG")));
   }
 
   private static Graph graph() {
@@ -144,12 +144,12 @@ final class SampleRevision implements OpenRevision {
   }
 
   @Override
-  public View view() {
+  public GraphView view() {
     return view;
   }
 
   @Override
-  public View view(String architecture) {
+  public GraphView view(String architecture) {
     return view();
   }
 

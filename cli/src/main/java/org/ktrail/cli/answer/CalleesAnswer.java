@@ -9,7 +9,7 @@ import org.ktrail.queries.calls.Callees.Callee;
 import org.ktrail.queries.calls.Callees.Root;
 import org.ktrail.queries.calls.Callees.Step;
 import org.ktrail.queries.calls.Callees.Target;
-import org.ktrail.queries.calls.Flow;
+import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.calls.Symbol;
 
 /** How {@code callees} answers. */
@@ -20,11 +20,11 @@ public final class CalleesAnswer {
    * @param limit calls that are told, those near the root first
    */
   public static String text(Callees callees, int limit) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     ToldSteps told = ToldSteps.of(callees, limit);
     for (Root root : callees.roots()) {
       Symbol f = root.function();
-      out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition()));
+      out.at(f.place(), f.kindText() + " " + f.name(), WrappedText.condition(f.condition()));
       steps(out, told, root.steps(), "  ", f.condition());
       if (root.steps().isEmpty()) {
         out.heading("calls nothing");
@@ -40,7 +40,7 @@ public final class CalleesAnswer {
    * @param given the condition of the function asked for, which is not told again
    */
   private static void steps(
-      Lines out, ToldSteps told, List<Step> steps, String indent, Condition given) {
+      WrappedText out, ToldSteps told, List<Step> steps, String indent, Condition given) {
     for (Step step : steps) {
       if (!told.has(step)) {
         continue;
@@ -85,35 +85,35 @@ public final class CalleesAnswer {
   }
 
   private static String targets(Callee.Slot slot) {
-    String count = Lines.count(slot.targets(), "target");
+    String count = WrappedText.count(slot.targets(), "target");
     return !slot.byName()
         ? count
         : count + " by name" + (slot.shown().isEmpty() ? " (--all lists them)" : "");
   }
 
-  private static void line(Lines out, Call call, Condition given, String name, String note) {
+  private static void line(WrappedText out, Call call, Condition given, String name, String note) {
     out.at(
         call.site(),
         name,
-        Values.proof(call),
+        SharedJson.proof(call),
         note,
-        Values.macros(call),
-        Values.written(call),
-        Values.remarks(call),
-        Lines.condition(call.condition(), given));
+        SharedJson.macros(call),
+        SharedJson.written(call),
+        SharedJson.remarks(call),
+        WrappedText.condition(call.condition(), given));
   }
 
-  private static void target(Lines out, Target target, String indent) {
+  private static void target(WrappedText out, Target target, String indent) {
     String holder = target.registration().holder();
     String slot = target.registration().slot();
-    List<Flow> flows = target.flows();
+    List<SlotCopy> flows = target.flows();
     out.at(
         target.registration().place(),
         indent + "-> " + target.function().name(),
         target.registration().grade().toString(),
         holder.isEmpty() ? "" : "in " + holder,
         flows.isEmpty() ? "" : "from " + slot + " by " + flows.getLast().place(),
-        Lines.condition(target.registration().condition()));
+        WrappedText.condition(target.registration().condition()));
   }
 
   /**
@@ -129,7 +129,7 @@ public final class CalleesAnswer {
             callees.roots(),
             root ->
                 Json.object(
-                    "function", Values.symbol(root.function()),
+                    "function", SharedJson.symbol(root.function()),
                     "calls", steps(root.steps(), told))));
   }
 
@@ -138,11 +138,11 @@ public final class CalleesAnswer {
   }
 
   private static Object step(Step step, ToldSteps told) {
-    Map<String, Object> json = Values.call(step.call());
+    Map<String, Object> json = SharedJson.call(step.call());
     json.put("other_architectures", step.others());
     switch (step.callee()) {
       case Callee.Known known -> {
-        json.put("callee", Values.symbol(known.function()));
+        json.put("callee", SharedJson.symbol(known.function()));
         json.put("repeated", known.repeated());
         json.put("calls", steps(known.steps(), told));
       }
@@ -160,9 +160,9 @@ public final class CalleesAnswer {
 
   private static Object targetJson(Target target) {
     return Json.object(
-        "function", Values.symbol(target.function()),
-        "registration", Values.registration(target.registration()),
-        "flows", Values.flows(target.flows()));
+        "function", SharedJson.symbol(target.function()),
+        "registration", SharedJson.registration(target.registration()),
+        "flows", SharedJson.flows(target.flows()));
   }
 
   /** Adds what is known of one name to a picture. */
@@ -172,7 +172,7 @@ public final class CalleesAnswer {
 
   private static void draw(Picture picture, Picture.Box from, List<Step> steps) {
     for (Step step : steps) {
-      String macros = Values.macros(step.call());
+      String macros = SharedJson.macros(step.call());
       String label = (step.call().site() + " " + macros).strip();
       switch (step.callee()) {
         case Callee.Known known -> {

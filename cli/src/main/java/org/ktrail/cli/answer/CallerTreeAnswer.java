@@ -15,9 +15,9 @@ public final class CallerTreeAnswer {
   private CallerTreeAnswer() {}
 
   public static String text(CallerTree tree) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     for (Symbol f : tree.functions()) {
-      out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition()));
+      out.at(f.place(), f.kindText() + " " + f.name(), WrappedText.condition(f.condition()));
     }
     Condition given =
         tree.functions().size() == 1 ? tree.functions().getFirst().condition() : Condition.ALWAYS;
@@ -34,7 +34,8 @@ public final class CallerTreeAnswer {
     return out.toString();
   }
 
-  private static void branches(Lines out, List<Branch> branches, String indent, Condition given) {
+  private static void branches(
+      WrappedText out, List<Branch> branches, String indent, Condition given) {
     for (Branch branch : branches) {
       Call call = branch.calls().getFirst();
       int more = branch.calls().size() - 1;
@@ -43,15 +44,17 @@ public final class CallerTreeAnswer {
       out.at(
           call.site(),
           indent + macro + branch.function().name() + seen,
-          Values.proof(call),
+          SharedJson.proof(call),
           more == 0 ? "" : "and " + more + " more",
-          Values.macros(call),
+          SharedJson.macros(call),
           through(branch),
-          Values.remarks(call),
-          Lines.condition(call.condition(), given));
+          SharedJson.remarks(call),
+          WrappedText.condition(call.condition(), given));
       branches(out, branch.callers(), indent + "  ", call.condition());
       if (branch.hidden() > 0) {
-        out.at(call.site(), indent + "  and " + Lines.count(branch.hidden(), "caller") + " more");
+        out.at(
+            call.site(),
+            indent + "  and " + WrappedText.count(branch.hidden(), "caller") + " more");
       }
     }
   }
@@ -64,7 +67,7 @@ public final class CallerTreeAnswer {
 
   public static Map<String, Object> json(CallerTree tree) {
     return Json.object(
-        "functions", Json.array(tree.functions(), Values::symbol),
+        "functions", Json.array(tree.functions(), SharedJson::symbol),
         "total", tree.total(),
         "shown", tree.shown(),
         "unfollowed", tree.unfollowed(),
@@ -73,8 +76,8 @@ public final class CallerTreeAnswer {
 
   private static Object branch(Branch branch) {
     return Json.object(
-        "function", Values.symbol(branch.function()),
-        "calls", Json.array(branch.calls(), Values::call),
+        "function", SharedJson.symbol(branch.function()),
+        "calls", Json.array(branch.calls(), SharedJson::call),
         "through", branch.through(),
         "registered", Json.place(branch.registered()),
         "above", branch.above().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -7,8 +7,8 @@ import org.ktrail.queries.calls.Callers;
 import org.ktrail.queries.calls.Callers.Ending;
 import org.ktrail.queries.calls.Callers.Route;
 import org.ktrail.queries.calls.Callers.Through;
-import org.ktrail.queries.calls.Flow;
 import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.calls.Symbol;
 
 /** How {@code callers} answers. */
@@ -26,11 +26,11 @@ public final class CallersAnswer {
    * @param limit direct calls that are told, and lines about slots
    */
   public static String text(Callers callers, boolean all, int limit) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     callers
         .functions()
-        .forEach(
-            f -> out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition())));
+        .forEach(f ->
+            out.at(f.place(), f.kindText() + " " + f.name(), WrappedText.condition(f.condition())));
     direct(out, callers.direct(), limit);
     endings(out, callers.endings(), limit);
     Rest rest = new Rest(limit);
@@ -49,8 +49,8 @@ public final class CallersAnswer {
     return out.toString();
   }
 
-  private static void direct(Lines out, List<Call> calls, int limit) {
-    out.heading(Lines.count(calls.size(), "direct call"));
+  private static void direct(WrappedText out, List<Call> calls, int limit) {
+    out.heading(WrappedText.count(calls.size(), "direct call"));
     int left = new Rest(limit).each(calls, call -> call(out, call));
     if (left > 0) {
       out.heading(
@@ -60,28 +60,29 @@ public final class CallersAnswer {
     }
   }
 
-  private static void endings(Lines out, List<Ending> endings, int limit) {
+  private static void endings(WrappedText out, List<Ending> endings, int limit) {
     if (endings.isEmpty()) {
       return;
     }
-    out.blank().heading("by cleanup, at " + Lines.count(endings.size(), "end") + " of scopes");
+    out.blank()
+        .heading("by cleanup, at " + WrappedText.count(endings.size(), "end") + " of scopes");
     int left = new Rest(limit).each(endings, e -> ending(out, e));
     if (left > 0) {
       out.heading(Rest.of(endings.size() - left, endings.size(), "ends of scopes"));
     }
   }
 
-  private static void ending(Lines out, Ending ending) {
+  private static void ending(WrappedText out, Ending ending) {
     Call call = ending.call();
     out.at(
         call.site(),
         call.caller().name(),
-        Values.proof(call),
+        SharedJson.proof(call),
         "through " + String.join(" > ", ending.through().stream().map(Symbol::name).toList()),
-        Lines.condition(call.condition()));
+        WrappedText.condition(call.condition()));
   }
 
-  private static void through(Lines out, Through through, boolean all, Rest rest) {
+  private static void through(WrappedText out, Through through, boolean all, Rest rest) {
     out.blank().heading("through " + through.slot() + declared(through));
     int left = rest.each(through.registrations(), r -> registration(out, r));
     if (left > 0) {
@@ -104,17 +105,18 @@ public final class CallersAnswer {
       out.heading(Rest.of(told, through.routes().size(), "slots that it gets into"));
     } else if (shown < through.routes().size()) {
       int more = through.routes().size() - shown;
-      out.heading("and through " + Lines.count(more, "more slot") + " (--all lists them)");
+      out.heading("and through " + WrappedText.count(more, "more slot") + " (--all lists them)");
     }
   }
 
-  private static void byName(Lines out, List<Call> calls, boolean all, Rest rest) {
+  private static void byName(WrappedText out, List<Call> calls, boolean all, Rest rest) {
     if (calls.isEmpty()) {
       return;
     }
     out.blank();
     String what = " through a member of this name of an unknown record";
-    out.heading(Lines.count(calls.size(), "call") + what + (all ? ":" : " (--all lists them)"));
+    out.heading(
+        WrappedText.count(calls.size(), "call") + what + (all ? ":" : " (--all lists them)"));
     if (all) {
       int left = rest.each(calls, call -> call(out, call));
       if (left > 0) {
@@ -127,23 +129,23 @@ public final class CallersAnswer {
     return through.declared().path().isEmpty() ? "" : " (" + through.declared() + ")";
   }
 
-  private static void registration(Lines out, Registration r) {
+  private static void registration(WrappedText out, Registration r) {
     String holder = r.holder().isEmpty() ? "" : " in " + r.holder();
     out.at(
         r.place(),
         "registers " + r.function().name() + holder,
         r.grade().toString(),
-        Lines.condition(r.condition()));
+        WrappedText.condition(r.condition()));
   }
 
-  private static void route(Lines out, Through through, Route route, boolean all, Rest rest) {
+  private static void route(WrappedText out, Through through, Route route, boolean all, Rest rest) {
     if (!route.slot().equals(through.slot())) {
       out.heading("which gets into " + route.slot());
-      for (Flow flow : route.flows()) {
+      for (SlotCopy flow : route.flows()) {
         out.at(
             flow.place(),
             "copies " + flow.source() + " to " + flow.target(),
-            Lines.condition(flow.condition()));
+            WrappedText.condition(flow.condition()));
       }
     }
     List<Call> calls = route.calls();
@@ -156,16 +158,16 @@ public final class CallersAnswer {
     }
   }
 
-  static void call(Lines out, Call call) {
+  static void call(WrappedText out, Call call) {
     String name = (call.caller().kindText().equals("macro") ? "macro " : "") + call.caller().name();
     out.at(
         call.site(),
         name,
-        Values.proof(call),
-        Values.macros(call),
-        Values.written(call),
-        Values.remarks(call),
-        Lines.condition(call.condition()));
+        SharedJson.proof(call),
+        SharedJson.macros(call),
+        SharedJson.written(call),
+        SharedJson.remarks(call),
+        WrappedText.condition(call.condition()));
   }
 
   /**
@@ -181,31 +183,31 @@ public final class CallersAnswer {
             .sum();
     return Json.object(
         "functions",
-        Json.array(callers.functions(), Values::symbol),
+        Json.array(callers.functions(), SharedJson::symbol),
         "total",
         direct.size(),
         "total_through_slots",
         throughSlots,
         "direct",
-        Json.array(direct.subList(0, Math.min(limit, direct.size())), Values::call),
+        Json.array(direct.subList(0, Math.min(limit, direct.size())), SharedJson::call),
         "endings",
         Json.array(callers.endings().stream().limit(limit).toList(), CallersAnswer::ending),
         "indirect",
         Json.array(callers.indirect(), t -> through(t, rest)),
         "by_name",
-        Json.array(callers.byName().stream().limit(limit).toList(), Values::call));
+        Json.array(callers.byName().stream().limit(limit).toList(), SharedJson::call));
   }
 
   private static Object ending(Ending e) {
     return Json.object(
-        "call", Values.call(e.call()), "through", Json.array(e.through(), Values::symbol));
+        "call", SharedJson.call(e.call()), "through", Json.array(e.through(), SharedJson::symbol));
   }
 
   private static Object through(Through t, Rest rest) {
     return Json.object(
         "slot", t.slot(),
         "declared", Json.place(t.declared()),
-        "registrations", Json.array(t.registrations(), Values::registration),
+        "registrations", Json.array(t.registrations(), SharedJson::registration),
         "routes", Json.array(t.routes(), r -> route(r, rest)));
   }
 
@@ -213,8 +215,8 @@ public final class CallersAnswer {
     List<Call> calls = r.calls().subList(0, rest.take(r.calls().size()));
     return Json.object(
         "slot", r.slot(),
-        "flows", Values.flows(r.flows()),
-        "calls", Json.array(calls, Values::call));
+        "flows", SharedJson.flows(r.flows()),
+        "calls", Json.array(calls, SharedJson::call));
   }
 
   /** Adds what is known of one name to a picture. */
@@ -247,7 +249,7 @@ public final class CallersAnswer {
   }
 
   static void arrow(Picture picture, Call call, Picture.Box to, boolean indirect) {
-    String macros = Values.macros(call);
+    String macros = SharedJson.macros(call);
     String label = macros.isEmpty() ? call.site().toString() : call.site() + " " + macros;
     picture.arrow(picture.box(call.caller()), to, label, indirect);
   }

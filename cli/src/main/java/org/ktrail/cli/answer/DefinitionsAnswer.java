@@ -9,11 +9,15 @@ public final class DefinitionsAnswer {
   private DefinitionsAnswer() {}
 
   public static String text(List<Definition> definitions) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     for (Definition d : definitions) {
       String program = d.program().isEmpty() ? "" : "[" + d.program() + "]";
       out.at(
-          d.place(), d.kind() + " " + d.name(), d.note(), program, Lines.condition(d.condition()));
+          d.place(),
+          d.kind() + " " + d.name(),
+          d.note(),
+          program,
+          WrappedText.condition(d.condition()));
     }
     return out.toString();
   }

@@ -16,14 +16,14 @@ import org.ktrail.queries.series.compare.RevisionDifference.Side;
 import org.ktrail.queries.series.compare.RevisionDifference.UnchangedCaller;
 import org.ktrail.queries.series.compare.Sort;
 import org.ktrail.queries.series.pairing.Fate;
-import org.ktrail.queries.series.pairing.Pair;
+import org.ktrail.queries.series.pairing.PatchPair;
 
 /** How {@code series diff} and {@code diff} answer as text. */
 public final class DifferenceAnswer {
   private DifferenceAnswer() {}
 
   public static String text(RevisionDifference difference) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     side(out, difference.before());
     side(out, difference.after());
     if (difference.isSame()) {
@@ -42,9 +42,9 @@ public final class DifferenceAnswer {
     return out.toString();
   }
 
-  private static void side(Lines out, Side side) {
+  private static void side(WrappedText out, Side side) {
     String patches =
-        side.patches().isEmpty() ? "" : ": " + Lines.count(side.patches().size(), "patch");
+        side.patches().isEmpty() ? "" : ": " + WrappedText.count(side.patches().size(), "patch");
     String on =
         side.base().isEmpty() || side.base().equals(side.label()) ? "" : " on " + side.base();
     out.heading(side.label() + patches + on);
@@ -59,8 +59,8 @@ public final class DifferenceAnswer {
             .collect(Collectors.joining(", "));
   }
 
-  private static void patch(Lines out, RevisionDifference difference, Paired paired) {
-    Pair pair = paired.pair();
+  private static void patch(WrappedText out, RevisionDifference difference, Paired paired) {
+    PatchPair pair = paired.pair();
     String old = places(difference.before().label(), pair.before());
     String now = places(difference.after().label(), pair.after());
     String title =
@@ -83,7 +83,7 @@ public final class DifferenceAnswer {
         : label + "/" + places.stream().map(String::valueOf).collect(Collectors.joining("+"));
   }
 
-  private static void sort(Lines out, RevisionDifference difference, Sort sort) {
+  private static void sort(WrappedText out, RevisionDifference difference, Sort sort) {
     long count =
         difference.files().stream()
             .flatMap(f -> f.differences().stream())
@@ -119,7 +119,7 @@ public final class DifferenceAnswer {
     if (now.isEmpty()) {
       return Optional.empty();
     }
-    String text = Lines.condition(now.get());
+    String text = WrappedText.condition(now.get());
     boolean differs =
         file.before().isPresent()
             && file.after().isPresent()
@@ -134,11 +134,11 @@ public final class DifferenceAnswer {
   }
 
   private static String built(Condition condition) {
-    String text = Lines.condition(condition);
+    String text = WrappedText.condition(condition);
     return text.isEmpty() ? "always" : text;
   }
 
-  private static void unchangedCallers(Lines out, List<UnchangedCaller> callers) {
+  private static void unchangedCallers(WrappedText out, List<UnchangedCaller> callers) {
     if (callers.isEmpty()) {
       return;
     }
@@ -153,7 +153,7 @@ public final class DifferenceAnswer {
     }
   }
 
-  private static void reached(Lines out, Reached reached) {
+  private static void reached(WrappedText out, Reached reached) {
     out.blank()
         .heading(
             "new functions reached from "
@@ -164,18 +164,18 @@ public final class DifferenceAnswer {
                 + (reached.functions().size() + reached.unreached().size()));
     for (Reached.New f : reached.functions()) {
       out.heading(
-          f.path() + ":" + f.line() + ": " + f.name() + "  " + Lines.count(f.hops(), "hop"));
+          f.path() + ":" + f.line() + ": " + f.name() + "  " + WrappedText.count(f.hops(), "hop"));
     }
     if (!reached.unreached().isEmpty()) {
       out.heading("not reached: " + String.join(", ", reached.unreached()));
     }
   }
 
-  private static void routes(Lines out, RevisionDifference difference, Routes routes) {
+  private static void routes(WrappedText out, RevisionDifference difference, Routes routes) {
     out.blank().heading("path " + routes.query().from() + " " + routes.query().to());
     out.heading(difference.before().label() + ": " + outcome(routes.before()));
     out.heading(difference.after().label() + ": " + outcome(routes.after()));
-    Columns.rows(routes.before(), routes.after()).forEach(row -> out.hanging(row.text(), 8));
+    SideBySide.rows(routes.before(), routes.after()).forEach(row -> out.hanging(row.text(), 8));
   }
 
   public static String json(RevisionDifference difference) {
@@ -185,7 +185,7 @@ public final class DifferenceAnswer {
   static String outcome(PathResult result) {
     return switch (result) {
       case PathResult.Found found ->
-          Lines.count(found.paths().getFirst().counted(), "hop")
+          WrappedText.count(found.paths().getFirst().counted(), "hop")
               + ", "
               + found.paths().getFirst().worst();
       case PathResult.None none -> none.capped() ? "none found, the search gave up" : "none";

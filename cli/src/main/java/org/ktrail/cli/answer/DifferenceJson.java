@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.paths.PathResult;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.compare.ChangeOrigin;
 import org.ktrail.queries.series.compare.Difference;
-import org.ktrail.queries.series.compare.Item;
-import org.ktrail.queries.series.compare.Origin;
 import org.ktrail.queries.series.compare.RevisionDifference;
 import org.ktrail.queries.series.compare.RevisionDifference.FilePart;
 import org.ktrail.queries.series.compare.RevisionDifference.Paired;
 import org.ktrail.queries.series.compare.RevisionDifference.Side;
 import org.ktrail.queries.series.compare.Sort;
+import org.ktrail.queries.series.compare.StatedFact;
 
 /** The JSON of {@code series diff} and {@code diff}; {@code docs/commands.md} describes it. */
 final class DifferenceJson {
@@ -122,7 +122,7 @@ final class DifferenceJson {
     return one.stream().toList();
   }
 
-  private static Object item(Item item) {
+  private static Object item(StatedFact item) {
     return Json.object(
         "file", item.path(),
         "line", item.fact().line(),
@@ -149,7 +149,7 @@ final class DifferenceJson {
     };
   }
 
-  private static Object origin(Origin origin) {
+  private static Object origin(ChangeOrigin origin) {
     return Json.object(
         "revision", origin.label(),
         "patch", origin.patch(),
@@ -163,6 +163,6 @@ final class DifferenceJson {
   private static Object path(PathResult result) {
     return Json.object(
         "outcome", DifferenceAnswer.outcome(result),
-        "hops", Json.array(Columns.stops(result), Columns.Stop::text));
+        "hops", Json.array(SideBySide.stops(result), SideBySide.Stop::text));
   }
 }

@@ -61,7 +61,7 @@ public final class DifferencePage {
 
   private void side(Side side) {
     String patches =
-        side.patches().isEmpty() ? "" : ": " + Lines.count(side.patches().size(), "patch");
+        side.patches().isEmpty() ? "" : ": " + WrappedText.count(side.patches().size(), "patch");
     String on =
         side.base().isEmpty() || side.base().equals(side.label()) ? "" : " on " + side.base();
     out.element("p", side.label() + patches + on);
@@ -157,7 +157,7 @@ public final class DifferencePage {
     out.raw("<table class=\"facts\">\n");
     for (Reached.New f : reached.functions()) {
       out.raw("<tr>").element("td", f.path() + ":" + f.line()).element("td", f.name());
-      out.element("td", Lines.count(f.hops(), "hop")).raw("</tr>\n");
+      out.element("td", WrappedText.count(f.hops(), "hop")).raw("</tr>\n");
     }
     out.raw("</table>\n");
     if (!reached.unreached().isEmpty()) {

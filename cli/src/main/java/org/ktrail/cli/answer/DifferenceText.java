@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.compare.ChangeOrigin;
 import org.ktrail.queries.series.compare.Difference;
-import org.ktrail.queries.series.compare.Item;
-import org.ktrail.queries.series.compare.Origin;
+import org.ktrail.queries.series.compare.StatedFact;
 
 /** The words for differences, in text and on pages. */
 final class DifferenceText {
@@ -47,11 +47,11 @@ final class DifferenceText {
     };
   }
 
-  private static Item old(Difference difference) {
+  private static StatedFact old(Difference difference) {
     return difference.before().orElseThrow();
   }
 
-  private static String what(Item item) {
+  private static String what(StatedFact item) {
     return switch (item.fact()) {
       case Fact.Function f -> "function " + (item.isCut() ? f.name() : f.details());
       case Fact.Prototype p -> "prototype " + p.details();
@@ -88,7 +88,7 @@ final class DifferenceText {
     };
   }
 
-  private static String altered(Item was, Item is) {
+  private static String altered(StatedFact was, StatedFact is) {
     List<String> changes = new ArrayList<>();
     if (!was.path().equals(is.path())) {
       changes.add("was in " + was.path());
@@ -98,7 +98,7 @@ final class DifferenceText {
       changes.add(is.fact() instanceof Fact.Call ? "was (" + old + ")" : "was " + old);
     }
     if (!was.fact().condition().equals(is.fact().condition())) {
-      String old = Lines.condition(was.fact().condition());
+      String old = WrappedText.condition(was.fact().condition());
       changes.add(old.isEmpty() ? "was always there" : "was there " + old);
     }
     if (!was.controls().equals(is.controls())) {
@@ -110,18 +110,18 @@ final class DifferenceText {
     return String.join("; ", changes);
   }
 
-  private static boolean hasOtherBody(Item was, Item is) {
+  private static boolean hasOtherBody(StatedFact was, StatedFact is) {
     return is.fact() instanceof Fact.Function && !was.body().equals(is.body());
   }
 
   /** What a call stands in. */
-  static String controls(Item item) {
+  static String controls(StatedFact item) {
     return item.controls().isEmpty() ? "" : "under " + String.join(", ", item.controls());
   }
 
   static String condition(Difference difference) {
     Condition condition = difference.fact().condition();
-    return Lines.condition(condition);
+    return WrappedText.condition(condition);
   }
 
   /**
@@ -129,8 +129,8 @@ final class DifferenceText {
    * it does not.
    */
   static String origin(Difference difference) {
-    Optional<Origin> is = difference.is();
-    Optional<Origin> was = difference.was();
+    Optional<ChangeOrigin> is = difference.is();
+    Optional<ChangeOrigin> was = difference.was();
     boolean lost = difference.kind() == Difference.Kind.LOST;
     return is.map(DifferenceText::name)
         .or(() -> was.map(o -> (lost ? "only by " : "as before ") + name(o)))
@@ -138,7 +138,7 @@ final class DifferenceText {
         .orElse("");
   }
 
-  static String name(Origin origin) {
+  static String name(ChangeOrigin origin) {
     String patch =
         origin.mail().isEmpty()
             ? origin.label()

@@ -47,13 +47,15 @@ public final class EarlyText {
   }
 
   private static String lines(String heading, List<FactsAlone.Line> found, int most) {
-    Lines out = new Lines().heading(heading);
+    WrappedText out = new WrappedText().heading(heading);
     found.stream().limit(most).forEach(line -> out.at(line.place(), line.text()));
     return out.toString();
   }
 
   /** Of calls that were counted no further than one beyond what is told. */
   private static String count(int calls, int most) {
-    return calls > most ? "more than " + Lines.count(most, "call") : Lines.count(calls, "call");
+    return calls > most
+        ? "more than " + WrappedText.count(most, "call")
+        : WrappedText.count(calls, "call");
   }
 }

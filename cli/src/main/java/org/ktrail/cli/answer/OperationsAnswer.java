@@ -18,7 +18,7 @@ public final class OperationsAnswer {
    * @param asked as the user wrote it
    */
   public static String text(String asked, Operations operations) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     if (operations.members().isEmpty() && operations.tables().isEmpty()) {
       out.heading(asked + ": takes part in no indirect call");
     }
@@ -30,7 +30,7 @@ public final class OperationsAnswer {
       part(out, "flow", member.inflows(), OperationsAnswer::inflow);
       if (!member.reads().isEmpty()) {
         int n = member.reads().size();
-        out.heading("  " + Lines.count(n, "mere read") + " of a member of this name:");
+        out.heading("  " + WrappedText.count(n, "mere read") + " of a member of this name:");
         member.reads().forEach(r -> out.at(r.place(), r.enclosing(), r.text()));
       }
     }
@@ -38,8 +38,8 @@ public final class OperationsAnswer {
     return out.toString();
   }
 
-  private static void table(Lines out, Table table) {
-    String members = Lines.count(table.filled().size(), "member");
+  private static void table(WrappedText out, Table table) {
+    String members = WrappedText.count(table.filled().size(), "member");
     out.heading(table.variable() + " in " + table.file() + " fills " + members);
     table
         .filled()
@@ -48,40 +48,41 @@ public final class OperationsAnswer {
                 r.place(),
                 r.slot() + " = " + r.function().name(),
                 r.grade().toString(),
-                Lines.condition(r.condition())));
+                WrappedText.condition(r.condition())));
   }
 
-  private static <T> void part(Lines out, String what, List<T> items, BiConsumer<Lines, T> line) {
-    out.heading("  " + Lines.count(items.size(), what) + (items.isEmpty() ? "" : ":"));
+  private static <T> void part(
+      WrappedText out, String what, List<T> items, BiConsumer<WrappedText, T> line) {
+    out.heading("  " + WrappedText.count(items.size(), what) + (items.isEmpty() ? "" : ":"));
     items.forEach(item -> line.accept(out, item));
   }
 
-  private static void registration(Lines out, Registration r) {
+  private static void registration(WrappedText out, Registration r) {
     out.at(
         r.place(),
         r.function().name(),
         r.grade().toString(),
         r.holder().isEmpty() ? "" : "in " + r.holder(),
-        Lines.condition(r.condition()));
+        WrappedText.condition(r.condition()));
   }
 
-  private static void dispatch(Lines out, Call call) {
+  private static void dispatch(WrappedText out, Call call) {
     out.at(
         call.site(),
         call.caller().name(),
-        Values.proof(call),
-        Values.macros(call),
-        Values.written(call),
-        Values.remarks(call),
-        Lines.condition(call.condition()));
+        SharedJson.proof(call),
+        SharedJson.macros(call),
+        SharedJson.written(call),
+        SharedJson.remarks(call),
+        WrappedText.condition(call.condition()));
   }
 
-  private static void inflow(Lines out, Inflow inflow) {
+  private static void inflow(WrappedText out, Inflow inflow) {
     out.at(
         inflow.flow().place(),
         "from " + inflow.flow().source(),
-        Lines.count(inflow.functions(), "function"),
-        Lines.condition(inflow.flow().condition()));
+        WrappedText.count(inflow.functions(), "function"),
+        WrappedText.condition(inflow.flow().condition()));
   }
 
   public static Map<String, Object> json(Operations operations) {
@@ -95,19 +96,19 @@ public final class OperationsAnswer {
                 Json.object(
                     "variable", t.variable(),
                     "file", t.file(),
-                    "filled", Json.array(t.filled(), Values::registration))));
+                    "filled", Json.array(t.filled(), SharedJson::registration))));
   }
 
   private static Object member(Member m) {
     return Json.object(
         "slot", m.slot(),
         "declared", Json.place(m.declared()),
-        "registrations", Json.array(m.registrations(), Values::registration),
-        "dispatches", Json.array(m.dispatches(), Values::call),
+        "registrations", Json.array(m.registrations(), SharedJson::registration),
+        "dispatches", Json.array(m.dispatches(), SharedJson::call),
         "flows",
             Json.array(
                 m.inflows(),
-                i -> Json.object("flow", Values.flow(i.flow()), "functions", i.functions())),
+                i -> Json.object("flow", SharedJson.flow(i.flow()), "functions", i.functions())),
         "reads", Json.array(m.reads(), ReferencesAnswer::reference));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ktrail.queries.series.pairing.Fate;
-import org.ktrail.queries.series.pairing.Pair;
+import org.ktrail.queries.series.pairing.PatchPair;
 
 /**
  * What is told of a patch beside its title.
@@ -17,7 +17,7 @@ import org.ktrail.queries.series.pairing.Pair;
  * @param lost symbols that it takes
  */
 public record PatchSummary(
-    String previous, Pair pair, String title, List<String> gained, List<String> lost) {
+    String previous, PatchPair pair, String title, List<String> gained, List<String> lost) {
   /** Symbols of a patch that are named in text. */
   private static final int MOST = 12;
 

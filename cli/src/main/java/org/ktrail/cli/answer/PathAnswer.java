@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.calls.Flow;
 import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.paths.Hop;
@@ -43,7 +43,7 @@ public final class PathAnswer {
   }
 
   private static String found(PathResult.Found found) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     ends(out, "from", found.ends().from());
     ends(out, "to", found.ends().to());
     for (List<Symbol> via : found.ends().via()) {
@@ -60,35 +60,38 @@ public final class PathAnswer {
   }
 
   /** An end that means several is told with all of them: so one can be picked. */
-  static void ends(Lines out, String role, List<Symbol> ends) {
+  static void ends(WrappedText out, String role, List<Symbol> ends) {
     if (ends.size() > 1) {
       out.heading(role + " any of " + ends.size() + " named " + ends.getFirst().name());
       ends.forEach(end ->
-          out.at(end.place(), end.kindText() + " " + end.name(), Lines.condition(end.condition())));
+          out.at(
+              end.place(),
+              end.kindText() + " " + end.name(),
+              WrappedText.condition(end.condition())));
     }
   }
 
-  static void capped(Lines out, boolean capped) {
+  static void capped(WrappedText out, boolean capped) {
     if (capped) {
       out.heading(
           "the search gave up before it had seen everything: narrow it by --max-hops, --via");
     }
   }
 
-  private static void path(Lines out, Path path) {
-    out.heading(Lines.count(path.counted(), "hop") + ", " + path.worst());
+  private static void path(WrappedText out, Path path) {
+    out.heading(WrappedText.count(path.counted(), "hop") + ", " + path.worst());
     int width = width(path);
     row(
         out,
         width,
         path.start().place(),
         named(path.start()),
-        Lines.condition(path.start().condition()));
+        WrappedText.condition(path.start().condition()));
     Condition before = path.start().condition();
     String indent = " ";
     for (Hop hop : path.hops()) {
       // Most hops of one file share a condition: what the hop before said is not said again.
-      String condition = Lines.condition(hop.condition(), before);
+      String condition = WrappedText.condition(hop.condition(), before);
       before = hop.condition();
       row(out, width, hop.site(), indent + "-> " + named(hop.to()), grading(hop), condition);
       proof(out, width, indent + "     ", hop);
@@ -98,11 +101,11 @@ public final class PathAnswer {
   }
 
   /** The hops of a path alone, as proof below a line that tells of its ends. */
-  static void hops(Lines out, int width, String indentation, Path path) {
+  static void hops(WrappedText out, int width, String indentation, Path path) {
     Condition before = path.start().condition();
     String indent = indentation;
     for (Hop hop : path.hops()) {
-      String condition = Lines.condition(hop.condition(), before);
+      String condition = WrappedText.condition(hop.condition(), before);
       before = hop.condition();
       row(out, width, hop.site(), indent + "-> " + named(hop.to()), grading(hop), condition);
       proof(out, width, indent + "     ", hop);
@@ -118,7 +121,7 @@ public final class PathAnswer {
     return Math.min(PLACES, width) + 1;
   }
 
-  static void row(Lines out, int width, Place place, String text, String... notes) {
+  static void row(WrappedText out, int width, Place place, String text, String... notes) {
     StringBuilder line = new StringBuilder(place + ":");
     line.repeat(' ', Math.max(0, width - line.length())).append(' ').append(text);
     for (String note : notes) {
@@ -133,7 +136,7 @@ public final class PathAnswer {
   }
 
   private static String grading(Hop hop) {
-    String kind = Values.kind(hop.kind(), hop.text());
+    String kind = SharedJson.kind(hop.kind(), hop.text());
     return kind + " " + hop.grade() + (hop.cleanup() ? "  at the end of its scope" : "");
   }
 
@@ -145,7 +148,7 @@ public final class PathAnswer {
     };
   }
 
-  static void proof(Lines out, int width, String indent, Hop hop) {
+  static void proof(WrappedText out, int width, String indent, Hop hop) {
     switch (hop.proof()) {
       case Hop.Named _ -> {}
       case Hop.Registered registered -> registered(out, width, indent, registered);
@@ -163,7 +166,8 @@ public final class PathAnswer {
   }
 
   /** The slot called through, and how the function got there. */
-  private static void registered(Lines out, int width, String indent, Hop.Registered registered) {
+  private static void registered(
+      WrappedText out, int width, String indent, Hop.Registered registered) {
     Registration r = registered.registration();
     String one = registered.targets() == 1 ? "the only one" : "one of " + registered.targets();
     String in = r.holder().isEmpty() ? "" : " in " + r.holder();
@@ -172,8 +176,8 @@ public final class PathAnswer {
         width,
         r.place(),
         indent + "(" + r.slot() + ")" + in + (registered.flows().isEmpty() ? ", " + one : ""),
-        Lines.condition(r.condition()));
-    for (Flow flow : registered.flows()) {
+        WrappedText.condition(r.condition()));
+    for (SlotCopy flow : registered.flows()) {
       boolean last = flow == registered.flows().getLast();
       row(
           out,
@@ -183,7 +187,7 @@ public final class PathAnswer {
     }
   }
 
-  private static void alternatives(Lines out, int width, String indent, Hop hop) {
+  private static void alternatives(WrappedText out, int width, String indent, Hop hop) {
     List<Symbol> others = hop.alternatives();
     if (others.isEmpty()) {
       return;
@@ -191,7 +195,7 @@ public final class PathAnswer {
     List<String> names = others.stream().limit(NAMED).map(Symbol::name).toList();
     String more = others.size() > NAMED ? ", …" : "";
     String text =
-        "or " + Lines.count(others.size(), "other") + " as near: " + String.join(", ", names);
+        "or " + WrappedText.count(others.size(), "other") + " as near: " + String.join(", ", names);
     int at = width + 1 + indent.length();
     out.hanging(" ".repeat(at) + text + more, at + 3);
   }
@@ -222,9 +226,9 @@ public final class PathAnswer {
 
   private static Object ends(PathResult.Ends ends) {
     return Json.object(
-        "from", Json.array(ends.from(), Values::symbol),
-        "to", Json.array(ends.to(), Values::symbol),
-        "via", Json.array(ends.via(), via -> Json.array(via, Values::symbol)));
+        "from", Json.array(ends.from(), SharedJson::symbol),
+        "to", Json.array(ends.to(), SharedJson::symbol),
+        "via", Json.array(ends.via(), via -> Json.array(via, SharedJson::symbol)));
   }
 
   private static Object searched(PathResult.Searched searched, boolean capped) {
@@ -240,13 +244,13 @@ public final class PathAnswer {
         "hops_counted", path.counted(),
         "grade", path.worst().toString(),
         "surprise", path.surprise(),
-        "start", Values.symbol(path.start()),
+        "start", SharedJson.symbol(path.start()),
         "hops", Json.array(path.hops(), PathAnswer::hop));
   }
 
   private static Object hop(Hop hop) {
     return Json.object(
-        "to", Values.symbol(hop.to()),
+        "to", SharedJson.symbol(hop.to()),
         "file", hop.site().path(),
         "line", hop.site().line(),
         "kind", hop.kind().toString(),
@@ -254,9 +258,9 @@ public final class PathAnswer {
         "condition", hop.condition().toString(),
         "cleanup", hop.cleanup(),
         "text", hop.text(),
-        "async", Values.async(hop.kind(), hop.text()),
+        "async", SharedJson.async(hop.kind(), hop.text()),
         "proof", proof(hop.proof()),
-        "alternatives", Json.array(hop.alternatives(), Values::symbol));
+        "alternatives", Json.array(hop.alternatives(), SharedJson::symbol));
   }
 
   private static Object proof(Hop.Proof proof) {
@@ -267,8 +271,8 @@ public final class PathAnswer {
               "by", "registration",
               "slot", r.slot(),
               "targets", r.targets(),
-              "registration", Values.registration(r.registration()),
-              "flows", Values.flows(r.flows()));
+              "registration", SharedJson.registration(r.registration()),
+              "flows", SharedJson.flows(r.flows()));
       case Hop.HandedDown h ->
           Json.object(
               "by", "caller",

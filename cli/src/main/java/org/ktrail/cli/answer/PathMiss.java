@@ -11,7 +11,7 @@ final class PathMiss {
   private PathMiss() {}
 
   static String text(PathQuery query, PathResult.None none) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     Miss miss = none.miss();
     out.heading(
         "no path from "
@@ -20,7 +20,7 @@ final class PathMiss {
             + query.to()
             + via(query)
             + " of at most "
-            + Lines.count(query.maxHops(), "hop")
+            + WrappedText.count(query.maxHops(), "hop")
             + ", "
             + query.worst()
             + " or better");
@@ -28,13 +28,13 @@ final class PathMiss {
     none.ends().to().forEach(end -> out.at(end.place(), "to " + end.name(), program(end)));
     out.heading(
         "searched: from the start "
-            + Lines.count(miss.forward(), "function")
+            + WrappedText.count(miss.forward(), "function")
             + " and macros by "
-            + Lines.count((int) Math.min(Integer.MAX_VALUE, miss.forwardEdges()), "edge")
+            + WrappedText.count((int) Math.min(Integer.MAX_VALUE, miss.forwardEdges()), "edge")
             + ", "
             + miss.backward()
             + " from which the end is reached, callbacks of a caller told apart for "
-            + Lines.count(none.searched().contextDepth(), "hop"));
+            + WrappedText.count(none.searched().contextDepth(), "hop"));
     out.heading(reason(miss.reason(), query));
     PathAnswer.capped(out, none.capped());
     points(out, "nearest to the start where calls lead nowhere known:", miss.fromStart(), "after");
@@ -57,7 +57,7 @@ final class PathMiss {
           "there may be a path of " + far.hops() + " hops: --max-hops " + far.hops();
       case Miss.Unlikely unlikely ->
           "the likeliest of "
-              + Lines.count(unlikely.hops(), "hop")
+              + WrappedText.count(unlikely.hops(), "hop")
               + " chooses too often among too many to be believed"
               + (unlikely.hubs().isEmpty()
                   ? ""
@@ -74,7 +74,8 @@ final class PathMiss {
     };
   }
 
-  private static void points(Lines out, String heading, List<Miss.Point> points, String where) {
+  private static void points(
+      WrappedText out, String heading, List<Miss.Point> points, String where) {
     if (points.isEmpty()) {
       return;
     }
@@ -85,7 +86,7 @@ final class PathMiss {
       out.at(
           point.function().place(),
           point.function().name(),
-          Lines.count(point.hops(), "hop") + " " + where,
+          WrappedText.count(point.hops(), "hop") + " " + where,
           slots);
       point.unresolved().forEach(u -> out.at(u.site(), "  calls " + u.text()));
     }
@@ -114,7 +115,7 @@ final class PathMiss {
 
   private static Object point(Miss.Point point) {
     return Json.object(
-        "function", Values.symbol(point.function()),
+        "function", SharedJson.symbol(point.function()),
         "hops", point.hops(),
         "unresolved",
             Json.array(

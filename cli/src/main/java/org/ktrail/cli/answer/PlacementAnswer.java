@@ -25,7 +25,7 @@ public final class PlacementAnswer {
    * @param missing for each placement what it uses and nobody has
    */
   public static String text(List<Placement> placements, List<List<Prerequisite>> missing) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     for (int at = 0; at < placements.size(); at++) {
       Placement placement = placements.get(at);
       switch (placement) {
@@ -56,14 +56,14 @@ public final class PlacementAnswer {
     return out.toString();
   }
 
-  private static void prerequisite(Prerequisite p, Lines out) {
+  private static void prerequisite(Prerequisite p, WrappedText out) {
     out.heading(
         "  %s:%d: patch %d uses %s: %s"
             .formatted(p.path(), p.line(), p.patch(), p.name(), p.detail()));
     p.broughtBy().forEach(by -> out.heading("    brought by " + by));
   }
 
-  private static void rebuilt(Reconstruction.Change change, Lines out) {
+  private static void rebuilt(Reconstruction.Change change, WrappedText out) {
     String path = change.change().path();
     if (change.before().isEmpty() || change.after().isEmpty()) {
       out.heading("    %s: %s, whole".formatted(path, word(change.change().kind())));
@@ -75,12 +75,12 @@ public final class PlacementAnswer {
         "    %s: %s known, %s, %d unknown"
             .formatted(
                 path,
-                Lines.count(after.lines(Certainty.KNOWN), "line"),
+                WrappedText.count(after.lines(Certainty.KNOWN), "line"),
                 assumed == 0 ? "none assumed" : assumed + " assumed from " + after.assumedFrom(),
                 after.lines(Certainty.UNKNOWN)));
   }
 
-  private static void evidence(Evidence e, Lines out) {
+  private static void evidence(Evidence e, WrappedText out) {
     String what =
         switch (e.kind()) {
           case TRAILER -> "base-commit " + e.claim();
@@ -110,7 +110,7 @@ public final class PlacementAnswer {
     }
   }
 
-  private static void result(int number, int of, PatchResult result, Lines out) {
+  private static void result(int number, int of, PatchResult result, WrappedText out) {
     out.heading("  %d/%d %s".formatted(number, of, result.patch().title()));
     out.heading("    " + verdict(result));
     problems(result.patch(), out);
@@ -134,7 +134,7 @@ public final class PlacementAnswer {
         List<HunkResult> hunks = result.files().stream().flatMap(f -> f.hunks().stream()).toList();
         long unfit = hunks.stream().filter(HunkResult.Conflict.class::isInstance).count();
         yield "conflict: %d of %s %s not fit"
-            .formatted(unfit, Lines.count(hunks.size(), "hunk"), unfit == 1 ? "does" : "do");
+            .formatted(unfit, WrappedText.count(hunks.size(), "hunk"), unfit == 1 ? "does" : "do");
       }
     };
   }
@@ -145,7 +145,7 @@ public final class PlacementAnswer {
         : "";
   }
 
-  private static void problems(Patch patch, Lines out) {
+  private static void problems(Patch patch, WrappedText out) {
     for (Problem p : patch.problems()) {
       String kind =
           switch (p.kind()) {
@@ -163,7 +163,7 @@ public final class PlacementAnswer {
     }
   }
 
-  private static void file(PatchResult result, FileResult file, Lines out) {
+  private static void file(PatchResult result, FileResult file, WrappedText out) {
     String path = file.change().path();
     boolean mixed = result.verdict() != PatchResult.Verdict.CONTAINED;
     if (!file.note().isEmpty()) {
@@ -206,7 +206,7 @@ public final class PlacementAnswer {
     return offset == 0 ? "at its place" : "%+d lines away".formatted(offset);
   }
 
-  private static void conflict(String path, HunkResult.Conflict conflict, Lines out) {
+  private static void conflict(String path, HunkResult.Conflict conflict, WrappedText out) {
     String place = conflict.line() == 0 ? path : path + ":" + conflict.foundLine();
     out.heading("    %s: hunk %d: %s".formatted(place, conflict.number(), conflict.reason()));
     out.heading(
@@ -218,7 +218,7 @@ public final class PlacementAnswer {
       out.verbatim("      " + line);
     }
     if (lines.size() > SIDE) {
-      out.heading("      … " + Lines.count(lines.size() - SIDE, "more line"));
+      out.heading("      … " + WrappedText.count(lines.size() - SIDE, "more line"));
     }
   }
 

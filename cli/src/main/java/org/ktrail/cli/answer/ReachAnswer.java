@@ -19,9 +19,9 @@ public final class ReachAnswer {
    * @param limit entries of a kind that are told
    */
   public static String text(Reach reach, Set<From> wanted, int limit) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     for (Symbol f : reach.functions()) {
-      out.at(f.place(), f.kindText() + " " + f.name(), Lines.condition(f.condition()));
+      out.at(f.place(), f.kindText() + " " + f.name(), WrappedText.condition(f.condition()));
     }
     for (From from : wanted) {
       List<Way> ways = reach.ways().stream().filter(way -> way.from() == from).toList();
@@ -33,14 +33,14 @@ public final class ReachAnswer {
     }
     out.heading(
         "searched "
-            + Lines.count(reach.searched(), "function")
+            + WrappedText.count(reach.searched(), "function")
             + " and macros of at most "
-            + Lines.count(reach.hops(), "hop")
-            + (reach.hubs() > 0 ? ", stopped at " + Lines.count(reach.hubs(), "hub") : ""));
+            + WrappedText.count(reach.hops(), "hop")
+            + (reach.hubs() > 0 ? ", stopped at " + WrappedText.count(reach.hubs(), "hub") : ""));
     return out.toString();
   }
 
-  private static void way(Lines out, Way way) {
+  private static void way(WrappedText out, Way way) {
     List<String> names = new ArrayList<>();
     for (Step step : way.steps()) {
       if (!step.to().kindText().equals("macro")) {
@@ -50,7 +50,7 @@ public final class ReachAnswer {
     out.at(
         way.entry().place(),
         way.entry().name(),
-        Lines.count(way.hops(), "hop"),
+        WrappedText.count(way.hops(), "hop"),
         String.join(" ", names));
   }
 
@@ -61,7 +61,7 @@ public final class ReachAnswer {
     Map<String, Object> json =
         Json.object(
             "schema", "ktrail/reach/1",
-            "functions", Json.array(reach.functions(), Values::symbol),
+            "functions", Json.array(reach.functions(), SharedJson::symbol),
             "max_hops", reach.hops(),
             "searched", reach.searched(),
             "hubs", reach.hubs(),
@@ -73,7 +73,7 @@ public final class ReachAnswer {
   private static Object way(Way way) {
     return Json.object(
         "from", way.from().toString(),
-        "entry", Values.symbol(way.entry()),
+        "entry", SharedJson.symbol(way.entry()),
         "hops", way.hops(),
         "steps",
             Json.array(
@@ -84,6 +84,6 @@ public final class ReachAnswer {
                         "line", step.site().line(),
                         "kind", step.kind().toString(),
                         "slot", step.slot(),
-                        "to", Values.symbol(step.to()))));
+                        "to", SharedJson.symbol(step.to()))));
   }
 }

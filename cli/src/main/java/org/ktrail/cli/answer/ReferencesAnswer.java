@@ -12,7 +12,7 @@ public final class ReferencesAnswer {
    * @param limit lines that are told
    */
   public static String text(List<Reference> references, int limit) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     int left =
         new Rest(limit)
             .each(

@@ -25,10 +25,10 @@ final class RoutePicture {
    * @param before label of the older revision
    */
   static void draw(Html out, String before, String after, PathResult old, PathResult now) {
-    new RoutePicture(out, before, after).draw(Columns.rows(old, now), old, now);
+    new RoutePicture(out, before, after).draw(SideBySide.rows(old, now), old, now);
   }
 
-  private void draw(List<Columns.Row> rows, PathResult old, PathResult now) {
+  private void draw(List<SideBySide.Row> rows, PathResult old, PathResult now) {
     int height = TOP + Math.max(rows.size(), 1) * ROW;
     int width = 2 * WIDTH + GAP;
     out.raw(
@@ -43,13 +43,13 @@ final class RoutePicture {
     out.raw("</svg>\n");
   }
 
-  private void column(int x, String label, List<Columns.Row> rows, boolean old) {
+  private void column(int x, String label, List<SideBySide.Row> rows, boolean old) {
     out.raw("<text class=\"label\" x=\"%d\" y=\"16\">".formatted(x + 2))
         .text(label)
         .raw("</text>\n");
     int above = -1;
     for (int i = 0; i < rows.size(); i++) {
-      Columns.Row row = rows.get(i);
+      SideBySide.Row row = rows.get(i);
       var stop = old ? row.before() : row.after();
       if (stop.isEmpty()) {
         continue;
@@ -65,7 +65,7 @@ final class RoutePicture {
     }
   }
 
-  private void box(int x, int y, Columns.Stop stop, String style) {
+  private void box(int x, int y, SideBySide.Stop stop, String style) {
     out.raw("<g%s>".formatted(style.isEmpty() ? "" : " class=\"" + style + "\""));
     out.raw("<title>").text(stop.text()).raw("</title>");
     out.raw(

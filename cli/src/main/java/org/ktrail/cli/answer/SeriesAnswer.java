@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ktrail.queries.series.History;
-import org.ktrail.queries.series.PatchMail;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.Revision.RevisionPatch;
+import org.ktrail.queries.series.SeriesMail;
 
 /** How {@code series list} and {@code series show} answer. */
 public final class SeriesAnswer {
@@ -19,7 +19,7 @@ public final class SeriesAnswer {
   private SeriesAnswer() {}
 
   public static String listText(List<History> histories) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     for (int i = 0; i < histories.size(); i++) {
       History history = histories.get(i);
       if (i > 0) {
@@ -32,7 +32,7 @@ public final class SeriesAnswer {
               + "  ("
               + history.author().name()
               + ", "
-              + Lines.count(history.revisions().size(), "revision")
+              + WrappedText.count(history.revisions().size(), "revision")
               + ")");
       int width = history.revisions().stream().mapToInt(r -> r.label().length()).max().orElse(0);
       for (Revision revision : history.revisions()) {
@@ -110,7 +110,7 @@ public final class SeriesAnswer {
    *     last
    */
   public static String showText(History history, Revision revision, List<PatchSummary> news) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     out.heading(revision.label() + ": " + revision.title());
     out.heading("posted " + DAY.format(revision.date()) + " by " + revision.posting().author());
     revision
@@ -158,7 +158,7 @@ public final class SeriesAnswer {
   }
 
   private static Map<String, Object> patch(RevisionPatch patch) {
-    PatchMail mail = patch.patch();
+    SeriesMail mail = patch.patch();
     return Json.object(
         "number", patch.number(),
         "title", patch.title(),

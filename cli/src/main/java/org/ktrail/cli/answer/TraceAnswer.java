@@ -3,10 +3,10 @@ package org.ktrail.cli.answer;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.claims.CheckedMessage;
+import org.ktrail.queries.claims.HopVerdict;
 import org.ktrail.queries.claims.JudgedTrace;
 import org.ktrail.queries.claims.NameClaim;
 import org.ktrail.queries.claims.PatchFacts;
-import org.ktrail.queries.claims.Verdict;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.Path;
@@ -22,7 +22,7 @@ public final class TraceAnswer {
   private TraceAnswer() {}
 
   public static String text(List<CheckedMessage> messages) {
-    Lines out = new Lines();
+    WrappedText out = new WrappedText();
     int traces = 0;
     int hops = 0;
     int findings = 0;
@@ -36,23 +36,23 @@ public final class TraceAnswer {
         trace(out, checked, judged);
         traces++;
         hops += judged.verdicts().size();
-        findings += (int) judged.verdicts().stream().filter(Verdict::isFinding).count();
-        undecided += (int) judged.verdicts().stream().filter(Verdict::isUndecided).count();
+        findings += (int) judged.verdicts().stream().filter(HopVerdict::isFinding).count();
+        undecided += (int) judged.verdicts().stream().filter(HopVerdict::isUndecided).count();
       }
     }
     out.heading(
-        Lines.count(traces, "trace")
+        WrappedText.count(traces, "trace")
             + ", "
-            + Lines.count(hops, "hop")
+            + WrappedText.count(hops, "hop")
             + ", "
-            + Lines.count(findings, "finding")
+            + WrappedText.count(findings, "finding")
             + ", "
             + undecided
             + " undecided");
     return out.toString();
   }
 
-  private static void claim(Lines out, CheckedMessage checked, NameClaim claim) {
+  private static void claim(WrappedText out, CheckedMessage checked, NameClaim claim) {
     String where =
         checked.message().origin() + (claim.line() == 0 ? ": subject" : ":" + claim.line());
     String what = claim.kind() + " " + claim.name();
@@ -76,14 +76,14 @@ public final class TraceAnswer {
             : "; the source has " + String.join(", ", nowhere.inSnapshot());
   }
 
-  private static void trace(Lines out, CheckedMessage checked, JudgedTrace judged) {
+  private static void trace(WrappedText out, CheckedMessage checked, JudgedTrace judged) {
     Trace trace = judged.trace();
     out.heading(
         written(checked, trace.line())
             + ": call trace, "
             + trace.form()
             + " of "
-            + Lines.count(trace.hops().size(), "hop")
+            + WrappedText.count(trace.hops().size(), "hop")
             + (trace.indentationLost() ? ", indentation lost" : ""));
     int width = 0;
     for (int i = 0; i < trace.hops().size(); i++) {
@@ -103,18 +103,22 @@ public final class TraceAnswer {
   /** The place of the source that proves a hop; that of the message where nothing does. */
   private static Place place(CheckedMessage checked, JudgedTrace judged, int number) {
     Place written = written(checked, judged.hop(number).line());
-    Verdict verdict = judged.verdicts().get(number);
+    HopVerdict verdict = judged.verdicts().get(number);
     return switch (verdict) {
-      case Verdict.Start start -> start.function().place();
-      case Verdict.Called called ->
+      case HopVerdict.Start start -> start.function().place();
+      case HopVerdict.Called called ->
           called.isFinding() ? written : called.path().hops().getFirst().site();
-      case Verdict.AddedByPatch added ->
+      case HopVerdict.AddedByPatch added ->
           added
               .lead()
               .map(path -> path.hops().getFirst().site())
               .orElse(place(added.calls().getFirst().place()));
-      case Verdict.DefinedByPatch defined -> place(defined.place());
-      case Verdict.Impossible _, Verdict.Open _, Verdict.Unknown _, Verdict.NotJudged _ -> written;
+      case HopVerdict.DefinedByPatch defined -> place(defined.place());
+      case HopVerdict.Impossible _,
+          HopVerdict.Open _,
+          HopVerdict.Unknown _,
+          HopVerdict.NotJudged _ ->
+          written;
     };
   }
 
@@ -123,9 +127,9 @@ public final class TraceAnswer {
   }
 
   private static void hop(
-      Lines out, int width, CheckedMessage checked, JudgedTrace judged, int number) {
+      WrappedText out, int width, CheckedMessage checked, JudgedTrace judged, int number) {
     TraceHop hop = judged.hop(number);
-    Verdict verdict = judged.verdicts().get(number);
+    HopVerdict verdict = judged.verdicts().get(number);
     String line = String.format("%4d ", checked.message().line(hop.line()));
     PathAnswer.row(
         out,
@@ -136,30 +140,30 @@ public final class TraceAnswer {
     proof(out, width, " ".repeat(line.length() + hop.depth() + 1), verdict);
   }
 
-  private static List<String> words(JudgedTrace judged, TraceHop hop, Verdict verdict) {
+  private static List<String> words(JudgedTrace judged, TraceHop hop, HopVerdict verdict) {
     return switch (verdict) {
-      case Verdict.Start start ->
+      case HopVerdict.Start start ->
           List.of(
               "begins",
               start.meanings() > 1 ? "one of " + start.meanings() + " of this name" : "",
-              Lines.condition(start.function().condition()));
-      case Verdict.Called called -> called(judged, hop, called);
-      case Verdict.AddedByPatch added ->
+              WrappedText.condition(start.function().condition()));
+      case HopVerdict.Called called -> called(judged, hop, called);
+      case HopVerdict.AddedByPatch added ->
           List.of(
               "added by this patch" + frames(added),
               from(judged, hop, added.caller(), added.placement()));
-      case Verdict.DefinedByPatch _ ->
+      case HopVerdict.DefinedByPatch _ ->
           List.of("added by this patch", "what calls it was not found in the patch");
-      case Verdict.Impossible impossible ->
+      case HopVerdict.Impossible impossible ->
           List.of(
               "NOT POSSIBLE from "
                   + String.join(
                       ", ", impossible.callers().stream().map(c -> name(judged, c)).toList())
                   + " within "
-                  + Lines.count(impossible.bound(), "hop")
+                  + WrappedText.count(impossible.bound(), "hop")
                   + impossible.through().map(f -> " but through " + f + " beside it").orElse("")
                   + impossible.nearest().map(TraceAnswer::nearest).orElse(""));
-      case Verdict.Open open ->
+      case HopVerdict.Open open ->
           List.of(
               "not known from "
                   + String.join(", ", open.callers().stream().map(c -> name(judged, c)).toList())
@@ -167,13 +171,13 @@ public final class TraceAnswer {
                   + open.call().text()
                   + " leads, called at "
                   + open.call().site());
-      case Verdict.Unknown unknown ->
+      case HopVerdict.Unknown unknown ->
           List.of(
               "UNKNOWN: no "
                   + (unknown.kind() == TraceName.Kind.MEMBER ? "member" : "function")
                   + " of this name"
                   + unknown.nearest().map(TraceAnswer::nearest).orElse(like(unknown.names())));
-      case Verdict.NotJudged not -> List.of("not judged: " + not.reason());
+      case HopVerdict.NotJudged not -> List.of("not judged: " + not.reason());
     };
   }
 
@@ -181,12 +185,12 @@ public final class TraceAnswer {
     return names.isEmpty() ? "" : "; there is " + String.join(", ", names);
   }
 
-  private static String frames(Verdict.AddedByPatch added) {
+  private static String frames(HopVerdict.AddedByPatch added) {
     int hidden = added.lead().map(Path::counted).orElse(0) + added.calls().size() - 1;
-    return hidden == 0 ? "" : ", through " + Lines.count(hidden, "hidden frame");
+    return hidden == 0 ? "" : ", through " + WrappedText.count(hidden, "hidden frame");
   }
 
-  private static String nearest(Verdict.Nearest nearest) {
+  private static String nearest(HopVerdict.Nearest nearest) {
     Optional<PatchFacts.Call> call = nearest.call();
     if (call.isPresent()) {
       return "; the patch calls " + nearest.name() + " at " + call.get().place();
@@ -197,11 +201,14 @@ public final class TraceAnswer {
         + nearest
             .path()
             .map(path ->
-                " in " + Lines.count(path.counted(), "hop") + ", " + path.hops().getLast().site())
+                " in "
+                    + WrappedText.count(path.counted(), "hop")
+                    + ", "
+                    + path.hops().getLast().site())
             .orElse("");
   }
 
-  private static List<String> called(JudgedTrace judged, TraceHop hop, Verdict.Called called) {
+  private static List<String> called(JudgedTrace judged, TraceHop hop, HopVerdict.Called called) {
     Path path = called.path();
     String manner =
         switch (called.manner()) {
@@ -209,14 +216,16 @@ public final class TraceAnswer {
           case MACRO -> path.hops().size() > 1 ? "through a macro" : "macro";
           case TABLE -> "through " + through(path);
           case CALLBACK -> "callback of " + through(path);
-          case HIDDEN -> "through " + Lines.count(path.counted() - 1, "hidden frame");
+          case HIDDEN -> "through " + WrappedText.count(path.counted() - 1, "hidden frame");
         };
-    boolean hidden = called.manner() == Verdict.Manner.HIDDEN;
+    boolean hidden = called.manner() == HopVerdict.Manner.HIDDEN;
     return List.of(
         (called.asWritten() ? "" : "NOT AS WRITTEN: ") + manner + " " + path.worst(),
         hop.name().name().equals(path.end().name()) ? "" : "to " + path.end().name(),
         from(judged, hop, called.caller(), called.placement()),
-        hidden ? "" : Lines.condition(path.hops().getLast().condition(), path.start().condition()));
+        hidden
+            ? ""
+            : WrappedText.condition(path.hops().getLast().condition(), path.start().condition()));
   }
 
   private static String through(Path path) {
@@ -228,7 +237,7 @@ public final class TraceAnswer {
   }
 
   private static String from(
-      JudgedTrace judged, TraceHop hop, int caller, Verdict.Placement placement) {
+      JudgedTrace judged, TraceHop hop, int caller, HopVerdict.Placement placement) {
     return switch (placement) {
       case STATED -> hop.callers().contains(caller) ? "" : "from " + name(judged, caller);
       case PREVIOUS -> "from " + name(judged, caller) + ", the hop before";
@@ -241,16 +250,16 @@ public final class TraceAnswer {
   }
 
   /** What is more than a call by name is shown. */
-  private static void proof(Lines out, int width, String indent, Verdict verdict) {
+  private static void proof(WrappedText out, int width, String indent, HopVerdict verdict) {
     switch (verdict) {
-      case Verdict.Called called -> {
+      case HopVerdict.Called called -> {
         if (called.path().hops().size() > 1) {
           PathAnswer.hops(out, width, indent, called.path());
         } else {
           PathAnswer.proof(out, width, indent, called.path().hops().getFirst());
         }
       }
-      case Verdict.AddedByPatch added -> {
+      case HopVerdict.AddedByPatch added -> {
         added.lead().ifPresent(path -> PathAnswer.hops(out, width, indent, path));
         if (added.calls().size() > 1 || added.lead().isPresent()) {
           String deeper = indent + " ".repeat(added.lead().map(p -> p.hops().size()).orElse(0));
@@ -261,12 +270,12 @@ public final class TraceAnswer {
           }
         }
       }
-      case Verdict.Start _,
-          Verdict.DefinedByPatch _,
-          Verdict.Impossible _,
-          Verdict.Open _,
-          Verdict.Unknown _,
-          Verdict.NotJudged _ -> {}
+      case HopVerdict.Start _,
+          HopVerdict.DefinedByPatch _,
+          HopVerdict.Impossible _,
+          HopVerdict.Open _,
+          HopVerdict.Unknown _,
+          HopVerdict.NotJudged _ -> {}
     }
   }
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ktrail.queries.claims.CheckedMessage;
+import org.ktrail.queries.claims.HopVerdict;
 import org.ktrail.queries.claims.JudgedTrace;
 import org.ktrail.queries.claims.NameClaim;
 import org.ktrail.queries.claims.PatchFacts;
-import org.ktrail.queries.claims.Verdict;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.trace.TraceHop;
 import org.ktrail.queries.trace.TraceName;
@@ -70,7 +70,7 @@ final class TraceJson {
 
   private static Object hop(CheckedMessage checked, JudgedTrace judged, int number) {
     TraceHop hop = judged.hop(number);
-    Verdict verdict = judged.verdicts().get(number);
+    HopVerdict verdict = judged.verdicts().get(number);
     return Json.object(
         "line", checked.message().line(hop.line()),
         "name", hop.name().name(),
@@ -85,14 +85,14 @@ final class TraceJson {
         "verdict", verdict(verdict));
   }
 
-  private static Object verdict(Verdict verdict) {
+  private static Object verdict(HopVerdict verdict) {
     return switch (verdict) {
-      case Verdict.Start start ->
+      case HopVerdict.Start start ->
           Json.object(
               "is", "start",
-              "function", Values.symbol(start.function()),
+              "function", SharedJson.symbol(start.function()),
               "meanings", start.meanings());
-      case Verdict.Called called ->
+      case HopVerdict.Called called ->
           Json.object(
               "is", "called",
               "caller", called.caller(),
@@ -100,7 +100,7 @@ final class TraceJson {
               "as_written", called.asWritten(),
               "manner", called.manner().toString(),
               "path", PathAnswer.path(called.path()));
-      case Verdict.AddedByPatch added ->
+      case HopVerdict.AddedByPatch added ->
           Json.object(
               "is", "added-by-patch",
               "caller", added.caller(),
@@ -111,16 +111,16 @@ final class TraceJson {
                       .<List<Object>>map(p -> List.of(PathAnswer.path(p)))
                       .orElse(List.of()),
               "calls", Json.array(added.calls(), TraceJson::call));
-      case Verdict.DefinedByPatch defined ->
+      case HopVerdict.DefinedByPatch defined ->
           Json.object("is", "defined-by-patch", "place", mark(defined.place()));
-      case Verdict.Impossible impossible ->
+      case HopVerdict.Impossible impossible ->
           Json.object(
               "is", "impossible",
               "callers", impossible.callers(),
               "bound", impossible.bound(),
               "through", impossible.through().orElse(""),
               "nearest", near(impossible.nearest()));
-      case Verdict.Open open ->
+      case HopVerdict.Open open ->
           Json.object(
               "is", "open",
               "callers", open.callers(),
@@ -128,12 +128,12 @@ final class TraceJson {
               "file", open.call().site().path(),
               "line", open.call().site().line(),
               "call", open.call().text());
-      case Verdict.Unknown unknown ->
+      case HopVerdict.Unknown unknown ->
           Json.object(
               "is", "unknown",
               "names", unknown.names(),
               "nearest", near(unknown.nearest()));
-      case Verdict.NotJudged not ->
+      case HopVerdict.NotJudged not ->
           Json.object(
               "is", "not-judged",
               "reason", not.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
@@ -141,7 +141,7 @@ final class TraceJson {
     };
   }
 
-  private static String lower(Verdict.Placement placement) {
+  private static String lower(HopVerdict.Placement placement) {
     return placement.name().toLowerCase(Locale.ROOT);
   }
 
@@ -154,7 +154,7 @@ final class TraceJson {
     return Json.place(new Place(mark.path(), mark.line()));
   }
 
-  private static List<Object> near(Optional<Verdict.Nearest> nearest) {
+  private static List<Object> near(Optional<HopVerdict.Nearest> nearest) {
     return nearest
         .map(n ->
             List.<Object>of(

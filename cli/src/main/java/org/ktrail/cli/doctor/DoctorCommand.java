@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 all is well, 1 something is wrong.",
     })
 public final class DoctorCommand implements Callable<Integer> {
-  private static final List<Check> CHECKS =
+  private static final List<Examination> CHECKS =
       List.of(new JavaCheck(), new ParserCheck(), new RepositoryCheck());
 
   @ParentCommand private @Nullable Ktrail ktrail;
@@ -36,24 +36,24 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Check.Place place = place(Objects.requireNonNull(ktrail));
-    List<Finding> findings = new ArrayList<>();
-    for (Check check : CHECKS) {
+    Examination.Place place = place(Objects.requireNonNull(ktrail));
+    List<Observation> findings = new ArrayList<>();
+    for (Examination check : CHECKS) {
       findings.addAll(check.look(place));
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    for (Finding finding : findings) {
+    for (Observation finding : findings) {
       out.printf(
           "%-5s  %-10s  %s%n",
           finding.health().word, finding.subject(), Secrets.masked(finding.text()));
     }
-    boolean wrong = findings.stream().anyMatch(f -> f.health() == Finding.Health.WRONG);
+    boolean wrong = findings.stream().anyMatch(f -> f.health() == Observation.Health.WRONG);
     return wrong ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
   }
 
-  private static Check.Place place(Ktrail ktrail) {
+  private static Examination.Place place(Ktrail ktrail) {
     String name = ktrail.repository().orElse("");
     boolean isUrl = Repositories.isUrl(name);
-    return new Check.Place(name, isUrl, isUrl ? Path.of("") : ktrail.directory());
+    return new Examination.Place(name, isUrl, isUrl ? Path.of("") : ktrail.directory());
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import org.ktrail.cli.VersionProvider;
 
 /** The JDK and what it may use. */
-final class JavaCheck implements Check {
+final class JavaCheck implements Examination {
   private static final int LEAST_HEAP_MB = 900;
 
   @Override
-  public List<Finding> look(Place place) {
+  public List<Observation> look(Place place) {
     Runtime runtime = Runtime.getRuntime();
     long heap = runtime.maxMemory() >> 20;
     String java =
@@ -17,13 +17,13 @@ final class JavaCheck implements Check {
                 System.getProperty("java.vm.vendor"),
                 Runtime.version(),
                 System.getProperty("java.home"));
-    Finding memory =
+    Observation memory =
         heap >= LEAST_HEAP_MB
-            ? Finding.ok(
+            ? Observation.ok(
                 "memory", heap + " MiB of heap, " + runtime.availableProcessors() + " cores")
-            : Finding.wrong(
+            : Observation.wrong(
                 "memory", heap + " MiB of heap", "set KTRAIL_JAVA_OPTS=-Xmx2g to index a kernel");
     return List.of(
-        Finding.ok("ktrail", VersionProvider.version()), Finding.ok("java", java), memory);
+        Observation.ok("ktrail", VersionProvider.version()), Observation.ok("java", java), memory);
   }
 }

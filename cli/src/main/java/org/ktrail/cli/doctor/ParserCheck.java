@@ -6,9 +6,9 @@ import org.ktrail.indexer.syntax.Natives;
 import org.ktrail.indexer.syntax.ParserSpeed;
 
 /** The parser's native code, tried on a sample. */
-final class ParserCheck implements Check {
+final class ParserCheck implements Examination {
   @Override
-  public List<Finding> look(Place place) {
+  public List<Observation> look(Place place) {
     Natives natives;
     double speed;
     try {
@@ -16,7 +16,7 @@ final class ParserCheck implements Check {
       speed = ParserSpeed.measure();
     } catch (LinkageError e) {
       return List.of(
-          Finding.wrong(
+          Observation.wrong(
               "parser",
               "the native library does not load: " + e.getMessage(),
               "install a C compiler and npm, remove cli/target and run ktrail again"));
@@ -25,9 +25,9 @@ final class ParserCheck implements Check {
     String figures = String.format(Locale.ROOT, "%.1f MB/s on one thread, %s", speed, file);
     return List.of(
         switch (natives.origin()) {
-          case COMPILED -> Finding.ok("parser", "compiled here, " + figures);
+          case COMPILED -> Observation.ok("parser", "compiled here, " + figures);
           case PREBUILT ->
-              Finding.note(
+              Observation.note(
                   "parser",
                   "prebuilt, about three times slower than compiled (install a C compiler and npm,"
                       + " then rebuild), "

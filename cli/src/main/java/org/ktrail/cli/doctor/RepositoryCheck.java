@@ -13,7 +13,7 @@ import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Stores;
 
 /** The repository and its index. */
-final class RepositoryCheck implements Check {
+final class RepositoryCheck implements Examination {
   private static final String REPOSITORY = "repository";
   private static final String INDEX = "index";
 
@@ -21,15 +21,16 @@ final class RepositoryCheck implements Check {
   private static final long NEEDED_BYTES = 3L << 30;
 
   @Override
-  public List<Finding> look(Place place) {
+  public List<Observation> look(Place place) {
     if (place.isUrl()) {
       return List.of(
-          Finding.note(REPOSITORY, place.name() + " is a URL; it is copied when a query needs it"));
+          Observation.note(
+              REPOSITORY, place.name() + " is a URL; it is copied when a query needs it"));
     }
     try (SourceRepository repository = Repositories.open(place.directory())) {
-      List<Finding> findings = new ArrayList<>();
+      List<Observation> findings = new ArrayList<>();
       String shallow = repository.isShallow() ? ", shallow" : "";
-      findings.add(Finding.ok(REPOSITORY, repository.directory() + shallow));
+      findings.add(Observation.ok(REPOSITORY, repository.directory() + shallow));
       Stores stores = Stores.of(repository);
       findings.add(index(stores));
       space(stores.directory(), findings);
@@ -38,19 +39,19 @@ final class RepositoryCheck implements Check {
       String text = String.valueOf(e.getMessage());
       return List.of(
           place.isNamed()
-              ? new Finding(Finding.Health.WRONG, REPOSITORY, text)
-              : Finding.note(REPOSITORY, text));
+              ? new Observation(Observation.Health.WRONG, REPOSITORY, text)
+              : Observation.note(REPOSITORY, text));
     }
   }
 
-  private static Finding index(Stores stores) {
+  private static Observation index(Stores stores) {
     String format = "format " + Stores.FORMAT + ", " + stores.directory();
     try (FactStore facts = stores.open()) {
       return facts.size() == 0
-          ? Finding.ok(INDEX, format + ", empty: `ktrail index` or the first query fills it")
-          : Finding.ok(INDEX, sizes(format, facts, stores));
+          ? Observation.ok(INDEX, format + ", empty: `ktrail index` or the first query fills it")
+          : Observation.ok(INDEX, sizes(format, facts, stores));
     } catch (DamagedStoreException e) {
-      return Finding.wrong(
+      return Observation.wrong(
           INDEX, format + ", cannot be read: " + e.getMessage(), "`ktrail index` builds it anew");
     }
   }
@@ -73,7 +74,7 @@ final class RepositoryCheck implements Check {
 
   private static final int MEGA = 1_000_000;
 
-  private static void space(Path directory, List<Finding> findings) {
+  private static void space(Path directory, List<Observation> findings) {
     Path existing = directory;
     while (existing.getParent() != null && !Files.exists(existing)) {
       existing = existing.getParent();
@@ -82,13 +83,13 @@ final class RepositoryCheck implements Check {
       long free = Files.getFileStore(existing).getUsableSpace();
       if (free < NEEDED_BYTES) {
         findings.add(
-            Finding.wrong(
+            Observation.wrong(
                 "disk",
                 (free >> 20) + " MiB free at " + existing,
                 "make room: the index of a kernel needs up to 3 GiB while it is built"));
       }
     } catch (IOException e) {
-      findings.add(Finding.note("disk", existing + " does not tell what is free"));
+      findings.add(Observation.note("disk", existing + " does not tell what is free"));
     }
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.OpenRevision;
 import org.ktrail.queries.invariants.Breach;
-import org.ktrail.queries.invariants.Scope;
+import org.ktrail.queries.invariants.RuleScope;
 import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathFinder;
@@ -15,7 +15,7 @@ import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.paths.PathResult;
 
 /** Asks the linked graph of a revision, which is opened when a rule first needs it. */
-final class GraphPaths implements Scope.Paths, AutoCloseable {
+final class GraphPaths implements RuleScope.Paths, AutoCloseable {
   private final Ktrail ktrail;
   private final String revision;
   private @Nullable OpenRevision opened;

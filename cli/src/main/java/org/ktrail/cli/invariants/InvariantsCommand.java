@@ -19,13 +19,13 @@ import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.flow.FlowReader;
-import org.ktrail.queries.invariants.Scope;
-import org.ktrail.queries.invariants.Verdict;
+import org.ktrail.queries.invariants.InvariantVerdict;
+import org.ktrail.queries.invariants.RuleScope;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
-import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.place.PostedSeries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,8 +142,8 @@ public final class InvariantsCommand implements Callable<Integer> {
       throw new UserError("--rev and --series: ask for one of them");
     }
     RuleFile file = RuleFile.read(rules);
-    List<Matrix.Column> columns = new ArrayList<>();
-    List<List<Verdict>> byColumn = new ArrayList<>();
+    List<VerdictMatrix.Column> columns = new ArrayList<>();
+    List<List<InvariantVerdict>> byColumn = new ArrayList<>();
     try (Workspace workspace =
             Workspaces.open(
                 Objects.requireNonNull(ktrail),
@@ -152,16 +152,16 @@ public final class InvariantsCommand implements Callable<Integer> {
         SourceExtractor extractor = new SourceExtractor();
         FlowReader flows = new FlowReader();
         Submissions submissions = new Submissions(workspace, extractor, base)) {
-      Scopes scopes = new Scopes(extractor, flows, within);
+      RuleScopes scopes = new RuleScopes(extractor, flows, within);
       if (sources.isEmpty()) {
         for (String revision : revisions.isEmpty() ? List.of("HEAD") : revisions) {
           try (GraphPaths paths = new GraphPaths(Objects.requireNonNull(ktrail), revision)) {
-            columns.add(new Matrix.Column(revision, ""));
+            columns.add(new VerdictMatrix.Column(revision, ""));
             byColumn.add(
                 scopes.of(
                     submissions.base(workspace.snapshot(revision), true),
                     file.rules(),
-                    Optional.<Scope.Paths>of(paths),
+                    Optional.<RuleScope.Paths>of(paths),
                     new ScenarioRuns(
                         file.scenarios(), () -> self().open(revision, Optional.empty(), NONE))));
           }
@@ -170,7 +170,8 @@ public final class InvariantsCommand implements Callable<Integer> {
         series(file, submissions, scopes, columns, byColumn, err);
       }
     }
-    Matrix matrix = new Matrix(file.name(), file.rules(), columns, turned(byColumn, file));
+    VerdictMatrix matrix =
+        new VerdictMatrix(file.name(), file.rules(), columns, turned(byColumn, file));
     out.print(
         switch (format) {
           case TEXT -> MatrixText.text(matrix);
@@ -183,9 +184,9 @@ public final class InvariantsCommand implements Callable<Integer> {
   private void series(
       RuleFile file,
       Submissions submissions,
-      Scopes scopes,
-      List<Matrix.Column> columns,
-      List<List<Verdict>> byColumn,
+      RuleScopes scopes,
+      List<VerdictMatrix.Column> columns,
+      List<List<InvariantVerdict>> byColumn,
       PrintWriter err) {
     MailSources.Read read = reader.read(sources);
     read.complain(err);
@@ -210,12 +211,12 @@ public final class InvariantsCommand implements Callable<Integer> {
               ? "no base"
               : submission.base().placed() ? "on " + beside : "by its diffs, beside " + beside;
       List<Integer> states =
-          submission.deltas().stream().map(d -> d.step()).map(Step::number).toList();
+          submission.deltas().stream().map(d -> d.step()).map(SeriesStep::number).toList();
       for (int patch : states) {
         boolean last = patch == states.getLast();
         if (eachPatch || last) {
           String label = revision.label() + (eachPatch ? "/" + patch : "");
-          columns.add(new Matrix.Column(label, how));
+          columns.add(new VerdictMatrix.Column(label, how));
           Changes state = made.of(revision, patch);
           byColumn.add(
               scopes.of(
@@ -233,8 +234,9 @@ public final class InvariantsCommand implements Callable<Integer> {
     return Objects.requireNonNull(ktrail);
   }
 
-  private static List<List<Verdict>> turned(List<List<Verdict>> byColumn, RuleFile file) {
-    List<List<Verdict>> byRule = new ArrayList<>();
+  private static List<List<InvariantVerdict>> turned(
+      List<List<InvariantVerdict>> byColumn, RuleFile file) {
+    List<List<InvariantVerdict>> byRule = new ArrayList<>();
     for (int r = 0; r < file.rules().size(); r++) {
       int rule = r;
       byRule.add(byColumn.stream().map(c -> c.get(rule)).toList());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ktrail.cli.answer.Json;
 import org.ktrail.queries.invariants.Breach;
-import org.ktrail.queries.invariants.Verdict;
+import org.ktrail.queries.invariants.InvariantVerdict;
 
 /** Prints a matrix. */
 final class MatrixText {
@@ -17,11 +17,11 @@ final class MatrixText {
   private MatrixText() {}
 
   /** A row for each rule and revision. */
-  static String tsv(Matrix m) {
+  static String tsv(VerdictMatrix m) {
     StringBuilder out = new StringBuilder("rule\trevision\tverdict\tdetail\n");
     for (int r = 0; r < m.rules().size(); r++) {
       for (int c = 0; c < m.columns().size(); c++) {
-        Verdict v = m.cells().get(r).get(c);
+        InvariantVerdict v = m.cells().get(r).get(c);
         out.append(m.rules().get(r).invariant().name())
             .append('\t')
             .append(m.columns().get(c).label())
@@ -35,32 +35,32 @@ final class MatrixText {
     return out.toString();
   }
 
-  private static String detail(Verdict v) {
+  private static String detail(InvariantVerdict v) {
     return switch (v) {
-      case Verdict.Holds h -> h.places() + (h.places() == 1 ? " place" : " places");
-      case Verdict.Violated x -> {
+      case InvariantVerdict.Holds h -> h.places() + (h.places() == 1 ? " place" : " places");
+      case InvariantVerdict.Violated x -> {
         Breach b = x.breaches().getFirst();
         yield "%s:%d %s: %s".formatted(b.file(), b.line(), b.function(), b.message());
       }
-      case Verdict.Unknown u -> u.reason();
-      case Verdict.NotApplicable n -> "";
+      case InvariantVerdict.Unknown u -> u.reason();
+      case InvariantVerdict.NotApplicable n -> "";
     };
   }
 
-  static String json(Matrix m) {
+  static String json(VerdictMatrix m) {
     List<Object> rules = new ArrayList<>();
     for (int r = 0; r < m.rules().size(); r++) {
       List<Object> cells = new ArrayList<>();
       for (int c = 0; c < m.columns().size(); c++) {
-        Verdict v = m.cells().get(r).get(c);
+        InvariantVerdict v = m.cells().get(r).get(c);
         Map<String, Object> cell =
             Json.object("revision", m.columns().get(c).label(), "verdict", v.word());
         switch (v) {
-          case Verdict.Holds h -> cell.put("places", h.places());
-          case Verdict.Violated x ->
+          case InvariantVerdict.Holds h -> cell.put("places", h.places());
+          case InvariantVerdict.Violated x ->
               cell.put("breaches", Json.array(x.breaches(), MatrixText::breach));
-          case Verdict.Unknown u -> cell.put("reason", u.reason());
-          case Verdict.NotApplicable n -> {}
+          case InvariantVerdict.Unknown u -> cell.put("reason", u.reason());
+          case InvariantVerdict.NotApplicable n -> {}
         }
         cells.add(cell);
       }
@@ -78,7 +78,7 @@ final class MatrixText {
                           "introduced",
                           s.introduced().label(),
                           "mended",
-                          s.mended().map(Matrix.Column::label).orElse(""))),
+                          s.mended().map(VerdictMatrix.Column::label).orElse(""))),
               "cells",
               cells));
     }
@@ -113,10 +113,10 @@ final class MatrixText {
             b.proof(), w -> Json.object("file", w.file(), "line", w.line(), "text", w.text())));
   }
 
-  static String text(Matrix m) {
+  static String text(VerdictMatrix m) {
     StringBuilder out = new StringBuilder();
     int label = 10;
-    for (Matrix.Column c : m.columns()) {
+    for (VerdictMatrix.Column c : m.columns()) {
       label = Math.max(label, c.label().length());
     }
     int fitting = Math.max(1, (COLUMNS - label) / (CELL + 1));
@@ -145,16 +145,18 @@ final class MatrixText {
     return out.toString();
   }
 
-  private static void details(Matrix m, int rule, StringBuilder out) {
-    List<Verdict> cells = m.cells().get(rule);
+  private static void details(VerdictMatrix m, int rule, StringBuilder out) {
+    List<InvariantVerdict> cells = m.cells().get(rule);
     boolean news =
-        cells.stream().anyMatch(v -> v instanceof Verdict.Violated || v instanceof Verdict.Unknown);
+        cells.stream()
+            .anyMatch(v ->
+                v instanceof InvariantVerdict.Violated || v instanceof InvariantVerdict.Unknown);
     if (!news) {
       return;
     }
     out.append("\n%s%n".formatted(m.rules().get(rule).invariant().name()));
     if (m.columns().size() > 1) {
-      for (Matrix.Span s : m.spans(rule)) {
+      for (VerdictMatrix.Span s : m.spans(rule)) {
         out.append(
             "  violated since %s%s%n"
                 .formatted(
@@ -166,11 +168,11 @@ final class MatrixText {
     for (int c = 0; c < cells.size(); c++) {
       String label = m.columns().get(c).label();
       switch (cells.get(c)) {
-        case Verdict.Violated v -> v.breaches().forEach(b -> breach(label, b, out));
-        case Verdict.Unknown u ->
+        case InvariantVerdict.Violated v -> v.breaches().forEach(b -> breach(label, b, out));
+        case InvariantVerdict.Unknown u ->
             unknown.computeIfAbsent(u.reason(), k -> new ArrayList<>()).add(label);
-        case Verdict.Holds h -> {}
-        case Verdict.NotApplicable n -> {}
+        case InvariantVerdict.Holds h -> {}
+        case InvariantVerdict.NotApplicable n -> {}
       }
     }
     unknown.forEach((reason, labels) ->

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ktrail.cli.yaml.YamlMap;
-import org.ktrail.queries.invariants.Pair;
+import org.ktrail.queries.invariants.ResourcePair;
 
 /** Reads the pairs that a rule file adds to the table. */
 final class PairReader {
@@ -13,26 +13,27 @@ final class PairReader {
   /**
    * @throws org.ktrail.indexer.failure.UserError if it is none
    */
-  static Pair pair(YamlMap map) {
+  static ResourcePair pair(YamlMap map) {
     String name = map.requiredLabel("name");
     String kind = map.requiredText("kind");
     if (!List.of("lock", "reference", "memory").contains(kind)) {
       throw map.error("kind", "lock, reference or memory");
     }
-    List<Pair.Operation> operations = new ArrayList<>();
-    operations.addAll(map.maps("acquire", m -> operation(m, Pair.Role.ACQUIRE)));
-    operations.addAll(map.maps("release", m -> operation(m, Pair.Role.RELEASE)));
-    return new Pair(name, Pair.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), operations);
+    List<ResourcePair.Operation> operations = new ArrayList<>();
+    operations.addAll(map.maps("acquire", m -> operation(m, ResourcePair.Role.ACQUIRE)));
+    operations.addAll(map.maps("release", m -> operation(m, ResourcePair.Role.RELEASE)));
+    return new ResourcePair(
+        name, ResourcePair.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), operations);
   }
 
-  private static Pair.Operation operation(YamlMap map, Pair.Role role) {
+  private static ResourcePair.Operation operation(YamlMap map, ResourcePair.Role role) {
     String key = map.text("of").orElse("1");
     if (!key.matches("-|result|\\*?[1-9]")) {
       throw map.error("of", "the number of an argument, * and a number, result, or -");
     }
     String when = map.text("when").orElse("always");
     boolean known = false;
-    for (Pair.When w : Pair.When.values()) {
+    for (ResourcePair.When w : ResourcePair.When.values()) {
       known |= w.name().toLowerCase(Locale.ROOT).equals(when);
     }
     if (!known) {
@@ -42,11 +43,11 @@ final class PairReader {
     if (!variant.matches("[0-9]")) {
       throw map.error("variant", "the number of an argument");
     }
-    return new Pair.Operation(
+    return new ResourcePair.Operation(
         role,
         map.requiredText("call"),
         key,
-        Pair.When.valueOf(when.toUpperCase(Locale.ROOT)),
+        ResourcePair.When.valueOf(when.toUpperCase(Locale.ROOT)),
         Integer.parseInt(variant),
         "");
   }

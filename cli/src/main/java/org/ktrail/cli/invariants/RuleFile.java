@@ -17,8 +17,8 @@ import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.Invariant;
-import org.ktrail.queries.invariants.Pair;
 import org.ktrail.queries.invariants.Pairs;
+import org.ktrail.queries.invariants.ResourcePair;
 import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** A rule file: {@code docs/invariants.md} has its form. */
@@ -93,7 +93,7 @@ record RuleFile(String name, List<Rule> rules) {
     if (!file.requiredText("version").equals("1")) {
       throw file.error("version", "only 1 is known");
     }
-    Map<String, Pair> pairs = new LinkedHashMap<>();
+    Map<String, ResourcePair> pairs = new LinkedHashMap<>();
     Pairs.KERNEL.all().forEach(p -> pairs.put(p.name(), p));
     file.maps("pairs", PairReader::pair).forEach(p -> pairs.put(p.name(), p));
     List<Rule> rules = file.maps("rules", map -> RuleReader.rule(map, pairs));

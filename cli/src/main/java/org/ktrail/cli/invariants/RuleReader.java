@@ -11,7 +11,7 @@ import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Checks;
 import org.ktrail.queries.invariants.Invariant;
-import org.ktrail.queries.invariants.Pair;
+import org.ktrail.queries.invariants.ResourcePair;
 import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** Reads one rule of a rule file. */
@@ -22,7 +22,7 @@ final class RuleReader {
 
   /** Makes an invariant of the mapping under a form's key. */
   private interface Maker {
-    Invariant of(String rule, Parts parts);
+    Invariant of(String rule, RuleParts parts);
   }
 
   /** What a rule can say by a mapping of texts. */
@@ -100,11 +100,11 @@ final class RuleReader {
    * @param pairs by name: those of the table and of the file
    * @throws org.ktrail.indexer.failure.UserError if it says nothing, or more than one thing
    */
-  static RuleFile.Rule rule(YamlMap map, Map<String, Pair> pairs) {
+  static RuleFile.Rule rule(YamlMap map, Map<String, ResourcePair> pairs) {
     String name = map.requiredLabel("name");
     String why = map.text("why").orElse("").strip();
     List<Invariant> found = new ArrayList<>();
-    List<Pair> paired = paired(map, pairs);
+    List<ResourcePair> paired = paired(map, pairs);
     List<String> finds = map.texts("finds");
     for (String f : finds) {
       if (!FINDS.contains(f)) {
@@ -122,10 +122,10 @@ final class RuleReader {
           found.add(new Invariant.General(name, c));
         });
     for (Form form : FORMS) {
-      Parts.of(map, form.key(), form.needed(), form.possible())
+      RuleParts.of(map, form.key(), form.needed(), form.possible())
           .ifPresent(p -> found.add(form.maker().of(name, p)));
     }
-    Parts.of(map, "scenario", Set.of("file", "run"), Set.of("yields"))
+    RuleParts.of(map, "scenario", Set.of("file", "run"), Set.of("yields"))
         .ifPresent(p -> found.add(scenario(map, name, p)));
     List<String> used = map.texts("used");
     if (!used.isEmpty()) {
@@ -147,7 +147,7 @@ final class RuleReader {
     return new RuleFile.Rule(found.getFirst(), why, allowed);
   }
 
-  private static Invariant scenario(YamlMap map, String name, Parts parts) {
+  private static Invariant scenario(YamlMap map, String name, RuleParts parts) {
     String run = parts.text("run");
     List<Scenario> all;
     try {
@@ -164,8 +164,8 @@ final class RuleReader {
     return rule;
   }
 
-  private static List<Pair> paired(YamlMap map, Map<String, Pair> pairs) {
-    List<Pair> paired = new ArrayList<>();
+  private static List<ResourcePair> paired(YamlMap map, Map<String, ResourcePair> pairs) {
+    List<ResourcePair> paired = new ArrayList<>();
     for (String p : map.texts("paired")) {
       if (p.equals("all")) {
         paired.addAll(pairs.values());

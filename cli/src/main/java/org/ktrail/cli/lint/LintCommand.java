@@ -20,7 +20,7 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.lint.Finding;
-import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.Precision;
 import org.ktrail.queries.lint.Rules;
 import org.ktrail.queries.lint.rules.StaleTrace;
@@ -119,7 +119,7 @@ public final class LintCommand implements Callable<Integer> {
         "Leave out what is milder than error, warning or info (default: warning; with --rules",
         "info).",
       })
-  private @Nullable Level level;
+  private @Nullable FindingLevel level;
 
   @Option(
       names = "--suppress",
@@ -256,9 +256,9 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   /** Who names rules wants what they find. */
-  private Level mildest() {
-    Level asked = level;
-    return asked != null ? asked : rules.isEmpty() ? Level.WARNING : Level.INFO;
+  private FindingLevel mildest() {
+    FindingLevel asked = level;
+    return asked != null ? asked : rules.isEmpty() ? FindingLevel.WARNING : FindingLevel.INFO;
   }
 
   private boolean kept(Finding f, Suppressions suppressions) {

@@ -3,7 +3,7 @@ package org.ktrail.cli.lint;
 import java.util.List;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.lint.Finding;
-import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.FindingLevel;
 
 /**
  * What lint has to say of one revision.
@@ -33,7 +33,7 @@ record LintReport(
     return patch > 0 && patch <= patches.size() ? patches.get(patch - 1).title() : "";
   }
 
-  long count(Level level) {
+  long count(FindingLevel level) {
     return findings.stream().filter(f -> f.level() == level).count();
   }
 }

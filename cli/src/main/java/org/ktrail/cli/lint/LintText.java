@@ -3,8 +3,8 @@ package org.ktrail.cli.lint;
 import java.util.List;
 import java.util.Locale;
 import org.ktrail.queries.lint.Finding;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 
 /** Findings as checkpatch writes its own: a line each, its proof below. */
@@ -38,7 +38,7 @@ final class LintText {
             "      ",
             out);
         for (Proof p : f.proof()) {
-          String at = where(new Place(p.patch(), p.file(), p.line()));
+          String at = where(new FindingPlace(p.patch(), p.file(), p.line()));
           String in = p.patch() > 0 && p.patch() != f.place().patch() ? p.patch() + ": " : "";
           wrapped("    " + in + (at.isEmpty() ? "" : at + ": ") + p.text(), "        ", out);
         }
@@ -59,12 +59,12 @@ final class LintText {
                 report.label(),
                 report.patches().size(),
                 base,
-                report.count(Level.ERROR),
-                report.count(Level.WARNING),
-                report.count(Level.INFO)));
+                report.count(FindingLevel.ERROR),
+                report.count(FindingLevel.WARNING),
+                report.count(FindingLevel.INFO)));
   }
 
-  private static String where(Place place) {
+  private static String where(FindingPlace place) {
     return place.file().isEmpty()
         ? ""
         : place.line() > 0 ? place.file() + ":" + place.line() : place.file();

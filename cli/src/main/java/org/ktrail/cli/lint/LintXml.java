@@ -9,7 +9,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.ktrail.queries.lint.Finding;
-import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.FindingLevel;
 
 /** Findings as JUnit's test report, a test case a patch, and as Checkstyle's report. */
 final class LintXml {
@@ -92,7 +92,7 @@ final class LintXml {
     });
   }
 
-  private static String severity(Level level) {
+  private static String severity(FindingLevel level) {
     return switch (level) {
       case ERROR -> "error";
       case WARNING -> "warning";

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.ktrail.cli.VersionProvider;
 import org.ktrail.cli.answer.Json;
 import org.ktrail.queries.lint.Finding;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rules;
 
@@ -67,7 +67,7 @@ final class Sarif {
     if (!f.proof().isEmpty()) {
       List<Object> steps = new ArrayList<>();
       for (Proof p : f.proof()) {
-        Place place = new Place(p.patch(), p.file(), p.line());
+        FindingPlace place = new FindingPlace(p.patch(), p.file(), p.line());
         steps.add(Json.object("location", location(report, place, p.text())));
       }
       result.put(
@@ -82,7 +82,7 @@ final class Sarif {
     return result;
   }
 
-  private static Object location(LintReport report, Place place, String text) {
+  private static Object location(LintReport report, FindingPlace place, String text) {
     String patch =
         place.patch() == 0 ? "series" : "patch " + place.patch() + "/" + report.patches().size();
     Map<String, Object> location =
@@ -121,7 +121,7 @@ final class Sarif {
     return out.toString();
   }
 
-  private static String level(Level level) {
+  private static String level(FindingLevel level) {
     return switch (level) {
       case ERROR -> "error";
       case WARNING -> "warning";

@@ -13,7 +13,7 @@ import org.ktrail.indexer.mail.Mail;
 import org.ktrail.indexer.mail.MailLimits;
 import org.ktrail.indexer.mail.Mailbox;
 import org.ktrail.indexer.mail.source.MailSource;
-import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.indexer.mail.source.NamedSources;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
@@ -25,14 +25,15 @@ import org.ktrail.queries.claims.Message;
  * a range of commits.
  */
 final class MessageInput {
-  private final Sources sources;
+  private final NamedSources sources;
 
   /**
    * @param repository of the command, which commits are in
    */
   MessageInput(InputStream standardInput, Supplier<SourceRepository> repository) {
     sources =
-        new Sources(standardInput, repository, false, Sources.defaultServer(), MailLimits.DEFAULT);
+        new NamedSources(
+            standardInput, repository, false, NamedSources.defaultServer(), MailLimits.DEFAULT);
   }
 
   /**

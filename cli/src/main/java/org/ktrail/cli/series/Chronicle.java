@@ -6,8 +6,8 @@ import org.ktrail.cli.answer.HistoryTable;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
-import org.ktrail.queries.series.pairing.Pair;
 import org.ktrail.queries.series.pairing.Pairing;
+import org.ktrail.queries.series.pairing.PatchPair;
 import org.ktrail.queries.series.place.PostedSeries;
 
 /** Follows every patch of a history through its revisions. */
@@ -26,10 +26,10 @@ final class Chronicle {
       PostedSeries posted = PostedSeries.of(revision);
       int column = labels.size();
       labels.add(revision.label());
-      List<Pair> pairs = Pairing.of(before, posted.patches());
+      List<PatchPair> pairs = Pairing.of(before, posted.patches());
       List<Integer> next = new ArrayList<>();
       posted.patches().forEach(p -> next.add(-1));
-      for (Pair pair : pairs) {
+      for (PatchPair pair : pairs) {
         for (int i = 0; i < pair.after().size(); i++) {
           int place = pair.after().get(i);
           int row = -1;
@@ -53,7 +53,7 @@ final class Chronicle {
     return new HistoryTable(history.title(), labels, rows);
   }
 
-  private static HistoryTable.Cell cell(int column, Pair pair, int place, Patch patch) {
+  private static HistoryTable.Cell cell(int column, PatchPair pair, int place, Patch patch) {
     List<String> notes = new ArrayList<>(pair.remarks());
     pair.files().forEach(f -> notes.add("%s: +%d -%d".formatted(f.path(), f.added(), f.removed())));
     return new HistoryTable.Cell(column, pair.fate(), place, patch.title(), patch.origin(), notes);

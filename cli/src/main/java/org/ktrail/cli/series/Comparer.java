@@ -22,8 +22,8 @@ final class Comparer {
   private Comparer() {}
 
   static RevisionDifference compare(
-      States.Read old,
-      States.Read now,
+      ComparedStates.Read old,
+      ComparedStates.Read now,
       UnchangedCallers.Source callers,
       Questions.Answers answers) {
     List<Difference> differences = Comparison.of(old.state(), now.state());
@@ -37,7 +37,7 @@ final class Comparer {
         answers.routes());
   }
 
-  private static List<Paired> paired(States.Read old, States.Read now) {
+  private static List<Paired> paired(ComparedStates.Read old, ComparedStates.Read now) {
     return Pairing.of(old.patches(), now.patches()).stream()
         .map(pair ->
             new Paired(
@@ -48,7 +48,7 @@ final class Comparer {
   }
 
   private static List<FilePart> files(
-      List<Difference> differences, States.Read old, States.Read now) {
+      List<Difference> differences, ComparedStates.Read old, ComparedStates.Read now) {
     Map<String, List<Difference>> byPath = new LinkedHashMap<>();
     for (Difference difference : differences) {
       byPath.computeIfAbsent(difference.item().path(), p -> new ArrayList<>()).add(difference);
@@ -61,7 +61,7 @@ final class Comparer {
     return files;
   }
 
-  private static Optional<KbuildModel> kbuild(States.Read read) {
+  private static Optional<KbuildModel> kbuild(ComparedStates.Read read) {
     try {
       return read.kbuild().get();
     } catch (InterruptedException e) {

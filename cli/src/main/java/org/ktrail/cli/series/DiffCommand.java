@@ -63,9 +63,9 @@ public final class DiffCommand implements Callable<Integer> {
     Supplier<Workspace> workspaces =
         () -> Workspaces.open(Objects.requireNonNull(ktrail), "HEAD", err);
     try (Workspace workspace = workspaces.get();
-        States states = new States(workspace)) {
-      States.Read old = states.revision(from);
-      States.Read now = states.after(from, to, PathPrefixes.of(paths));
+        ComparedStates states = new ComparedStates(workspace)) {
+      ComparedStates.Read old = states.revision(from);
+      ComparedStates.Read now = states.after(from, to, PathPrefixes.of(paths));
       RevisionDifference difference;
       try (Questions.Answers answers = questions.questions().of(old, now, workspaces)) {
         difference = Comparer.compare(old, now, states.callers(now), answers);

@@ -11,7 +11,7 @@ import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.indexer.mail.Mail;
 import org.ktrail.indexer.mail.MailLimits;
 import org.ktrail.indexer.mail.source.MailSource;
-import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.indexer.mail.source.NamedSources;
 import org.ktrail.queries.series.Candidates;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ public final class MailSources {
       names = "--server",
       paramLabel = "URL",
       description = "The public-inbox to ask for a bare Message-ID (default: lore.kernel.org/all).")
-  private String server = Sources.defaultServer();
+  private String server = NamedSources.defaultServer();
 
   /**
    * What was read.
@@ -81,8 +81,8 @@ public final class MailSources {
   Read read(List<String> sources, CommandSpec asking) {
     Ktrail ktrail = (Ktrail) asking.root().userObject();
     PrintWriter err = asking.commandLine().getErr();
-    Sources resolver =
-        new Sources(
+    NamedSources resolver =
+        new NamedSources(
             System.in,
             () -> RepositoryChoice.open(ktrail, "HEAD", err),
             online,

@@ -9,15 +9,15 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.pairing.Fate;
-import org.ktrail.queries.series.pairing.Pair;
 import org.ktrail.queries.series.pairing.Pairing;
+import org.ktrail.queries.series.pairing.PatchPair;
 import org.ktrail.queries.series.place.PostedSeries;
 
 /** What is new in the patches of a revision, as far as they show it themselves. */
@@ -30,7 +30,7 @@ final class PatchNews {
     Optional<Revision> previous = revision.previous().flatMap(history::find);
     List<Patch> before = previous.map(r -> PostedSeries.of(r).patches()).orElse(List.of());
     String label = previous.map(Revision::label).orElse("");
-    List<Pair> pairs = Pairing.of(before, now);
+    List<PatchPair> pairs = Pairing.of(before, now);
     List<PatchSummary> news = new ArrayList<>();
     Rebuilder rebuilder = new Rebuilder(path -> Optional.empty(), false);
     try (SourceExtractor extractor = new SourceExtractor()) {
@@ -38,17 +38,18 @@ final class PatchNews {
       for (int i = 0; i < now.size(); i++) {
         int place = i + 1;
         Delta delta = reader.read(rebuilder.step(place, now.get(i)));
-        Pair pair = pairs.stream().filter(p -> p.after().contains(place)).findFirst().orElseThrow();
+        PatchPair pair =
+            pairs.stream().filter(p -> p.after().contains(place)).findFirst().orElseThrow();
         news.add(
             new PatchSummary(
                 label,
                 pair,
                 "",
-                symbols(delta.changes().filter(c -> c instanceof Change.Gained<?>)),
-                symbols(delta.changes().filter(c -> c instanceof Change.Lost<?>))));
+                symbols(delta.changes().filter(c -> c instanceof FactChange.Gained<?>)),
+                symbols(delta.changes().filter(c -> c instanceof FactChange.Lost<?>))));
       }
     }
-    for (Pair pair : pairs) {
+    for (PatchPair pair : pairs) {
       if (pair.fate() == Fate.DROPPED) {
         String title = before.get(pair.before().getFirst() - 1).title();
         news.add(new PatchSummary(label, pair, title, List.of(), List.of()));
@@ -57,7 +58,7 @@ final class PatchNews {
     return news;
   }
 
-  private static List<String> symbols(Stream<Change<?>> changes) {
+  private static List<String> symbols(Stream<FactChange<?>> changes) {
     return changes.map(c -> symbol(c.fact())).filter(s -> !s.isEmpty()).distinct().toList();
   }
 

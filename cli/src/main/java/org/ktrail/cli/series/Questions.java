@@ -105,7 +105,7 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
   /**
    * @param workspaces makes one for each revision that is opened, which closes it
    */
-  Answers of(States.Read old, States.Read now, Supplier<Workspace> workspaces) {
+  Answers of(ComparedStates.Read old, ComparedStates.Read now, Supplier<Workspace> workspaces) {
     if (isNone()) {
       return new Answers(this, Optional.empty(), Optional.empty());
     }
@@ -115,7 +115,7 @@ record Questions(List<String> entries, List<PathQuery> paths, Optional<java.nio.
         Optional.of(open(now, workspaces)));
   }
 
-  private OpenRevision open(States.Read read, Supplier<Workspace> workspaces) {
+  private OpenRevision open(ComparedStates.Read read, Supplier<Workspace> workspaces) {
     if (read.tree().isEmpty()) {
       throw new UserError(
           read.side().label()

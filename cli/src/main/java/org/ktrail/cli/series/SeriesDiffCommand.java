@@ -126,7 +126,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
     }
     Supplier<Workspace> workspaces = () -> Workspaces.open(ktrail, "HEAD", err);
     try (Workspace workspace = workspaces.get();
-        States states = new States(workspace)) {
+        ComparedStates states = new ComparedStates(workspace)) {
       RevisionDifference difference = compare(states, history, from, to, workspaces);
       self.commandLine()
           .getOut()
@@ -141,17 +141,21 @@ public final class SeriesDiffCommand implements Callable<Integer> {
   }
 
   private RevisionDifference compare(
-      States states, History history, String from, String to, Supplier<Workspace> workspaces) {
-    Optional<States.Read> old = read(states, history, from);
-    Optional<States.Read> now = read(states, history, to);
-    States.Read a = old.orElseGet(() -> baseOf(states, now.orElseThrow()));
-    States.Read b = now.orElseGet(() -> baseOf(states, old.orElseThrow()));
+      ComparedStates states,
+      History history,
+      String from,
+      String to,
+      Supplier<Workspace> workspaces) {
+    Optional<ComparedStates.Read> old = read(states, history, from);
+    Optional<ComparedStates.Read> now = read(states, history, to);
+    ComparedStates.Read a = old.orElseGet(() -> baseOf(states, now.orElseThrow()));
+    ComparedStates.Read b = now.orElseGet(() -> baseOf(states, old.orElseThrow()));
     try (Questions.Answers answers = questions.questions().of(a, b, workspaces)) {
       return Comparer.compare(a, b, states.callers(b), answers);
     }
   }
 
-  private Optional<States.Read> read(States states, History history, String label) {
+  private Optional<ComparedStates.Read> read(ComparedStates states, History history, String label) {
     if (label.equals(BASE)) {
       return Optional.empty();
     }
@@ -160,7 +164,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
     return Optional.of(states.revision(posted, base));
   }
 
-  private static States.Read baseOf(States states, States.Read other) {
-    return other.tree().map(tree -> states.base(tree.base())).orElseGet(States::nothing);
+  private static ComparedStates.Read baseOf(ComparedStates states, ComparedStates.Read other) {
+    return other.tree().map(tree -> states.base(tree.base())).orElseGet(ComparedStates::nothing);
   }
 }

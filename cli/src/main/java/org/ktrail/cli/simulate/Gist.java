@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
-import org.ktrail.queries.simulate.run.Trace;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Way;
@@ -28,27 +28,28 @@ record Gist(Set<String> told, Set<String> returned) {
     return gist;
   }
 
-  private void steps(Scenario scenario, List<Trace> traces) {
-    for (Trace t : traces) {
-      boolean step = t.event() instanceof Event.Called c && TraceLine.step(scenario, c).isPresent();
-      if (step || t.event() instanceof Event.Switched) {
+  private void steps(Scenario scenario, List<ExecutionTrace> traces) {
+    for (ExecutionTrace t : traces) {
+      boolean step =
+          t.event() instanceof Happening.Called c && TraceLine.step(scenario, c).isPresent();
+      if (step || t.event() instanceof Happening.Switched) {
         t.below().forEach(this::returns);
         steps(scenario, t.below());
       }
     }
   }
 
-  private void returns(Trace t) {
-    if (t.event() instanceof Event.Called c) {
+  private void returns(ExecutionTrace t) {
+    if (t.event() instanceof Happening.Called c) {
       t.result()
           .filter(v -> !v.isEmpty())
           .ifPresent(v -> returned.add(ExpressionText.plain(c.function()) + " = " + v));
     }
   }
 
-  private void dispatches(List<Trace> traces) {
-    for (Trace t : traces) {
-      if (t.event() instanceof Event.Called c && !c.why().isEmpty()) {
+  private void dispatches(List<ExecutionTrace> traces) {
+    for (ExecutionTrace t : traces) {
+      if (t.event() instanceof Happening.Called c && !c.why().isEmpty()) {
         told.add(ExpressionText.plain(c.function()));
       }
       dispatches(t.below());

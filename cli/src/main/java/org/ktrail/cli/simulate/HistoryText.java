@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
-import org.ktrail.queries.simulate.compare.Change;
+import org.ktrail.queries.simulate.compare.LineChange;
 import org.ktrail.queries.simulate.compare.Moment;
 import org.ktrail.queries.simulate.compare.OutcomeChange;
 import org.ktrail.queries.simulate.compare.Parting;
 import org.ktrail.queries.simulate.compare.Span;
 import org.ktrail.queries.simulate.compare.Valley;
-import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 
@@ -23,7 +23,7 @@ final class HistoryText {
 
   private HistoryText() {}
 
-  static String of(History history) {
+  static String of(RevisionScenarios history) {
     HistoryText text = new HistoryText();
     for (int i = 0; i < history.scenarios().all().size(); i++) {
       text.scenario(history, i);
@@ -42,7 +42,7 @@ final class HistoryText {
     return text.out.toString();
   }
 
-  private void scenario(History history, int index) {
+  private void scenario(RevisionScenarios history, int index) {
     Scenario s = history.scenario(index);
     out.append(s.name()).append(": ").append(s.title()).append('\n');
     if (!s.expected().isEmpty()) {
@@ -123,7 +123,7 @@ final class HistoryText {
             was.patch().map(p -> " (" + told(p) + ")").orElse(""));
   }
 
-  private static String told(Change.Source p) {
+  private static String told(LineChange.Source p) {
     return "patch %d/%d of %s: %s".formatted(p.number(), p.of(), p.revision(), p.title());
   }
 
@@ -154,12 +154,12 @@ final class HistoryText {
 
   /** A moment in a line; never "". */
   static String told(Scenario scenario, Moment m) {
-    return m.trace().event() instanceof Event.Returned r
+    return m.trace().event() instanceof Happening.Returned r
         ? TraceLine.returned(r)
         : TraceLine.of(scenario, m.trace());
   }
 
-  private void change(Change c, boolean atPlace) {
+  private void change(LineChange c, boolean atPlace) {
     out.append("    ").append(told(c, atPlace)).append('\n');
     c.lines().stream().limit(LINES).forEach(l -> out.append("      ").append(l).append('\n'));
     if (c.lines().size() > LINES) {
@@ -168,7 +168,7 @@ final class HistoryText {
   }
 
   /** Where changed lines are, and whose. */
-  static String told(Change c, boolean atPlace) {
+  static String told(LineChange c, boolean atPlace) {
     return "%s %s:%d%s%s"
         .formatted(
             atPlace ? "made by" : "last changed lines on the way there:",

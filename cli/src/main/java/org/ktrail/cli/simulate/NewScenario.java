@@ -9,9 +9,9 @@ import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.RecordType;
+import org.ktrail.queries.simulate.c.TypedExpression;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.scenario.Outline;
@@ -133,7 +133,7 @@ final class NewScenario {
   }
 
   /** What stands for a parameter; what it needs is declared. */
-  private String argument(Expression.Variable parameter, int number) {
+  private String argument(TypedExpression.Variable parameter, int number) {
     String name = parameter.name().isEmpty() ? "argument" + (number + 1) : parameter.name();
     return switch (parameter.type()) {
       case CType.Int i -> "__model_fresh(\"" + name + "\")";

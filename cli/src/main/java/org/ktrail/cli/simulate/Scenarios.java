@@ -20,8 +20,8 @@ import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
 import org.ktrail.queries.simulate.run.Setting;
-import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.ScenarioRunner;
@@ -99,8 +99,8 @@ public record Scenarios(String file, List<Scenario> all) {
     }
   }
 
-  private static void collect(List<Trace> traces, Set<String> paths) {
-    for (Trace t : traces) {
+  private static void collect(List<ExecutionTrace> traces, Set<String> paths) {
+    for (ExecutionTrace t : traces) {
       paths.add(t.event().at().file());
       collect(t.below(), paths);
     }

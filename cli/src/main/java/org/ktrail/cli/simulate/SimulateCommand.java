@@ -145,7 +145,7 @@ public final class SimulateCommand implements Callable<Integer> {
           case TEXT -> text(history(scenarios, rows, asked));
           case JSON -> SimulationJson.of(history(scenarios, rows, asked));
           case HTML -> SimulationPage.of(history(scenarios, rows, asked));
-          case TSV -> Matrix.tsv(scenarios.names(), rows);
+          case TSV -> ResultMatrix.tsv(scenarios.names(), rows);
         });
     return Scenarios.code(rows);
   }
@@ -154,12 +154,12 @@ public final class SimulateCommand implements Callable<Integer> {
     Objects.requireNonNull(spec).commandLine().getOut().print(text);
   }
 
-  private History history(
+  private RevisionScenarios history(
       Scenarios scenarios, List<Behaviour> rows, List<RevisionOptions.Named> asked) {
-    return History.of(scenarios, rows, base(asked), eachPatch);
+    return RevisionScenarios.of(scenarios, rows, base(asked), eachPatch);
   }
 
-  private String text(History history) {
+  private String text(RevisionScenarios history) {
     if (history.rows().size() > 1) {
       return HistoryText.of(history);
     }

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.ktrail.cli.answer.Json;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
-import org.ktrail.queries.simulate.compare.Change;
+import org.ktrail.queries.simulate.compare.LineChange;
 import org.ktrail.queries.simulate.compare.Moment;
 import org.ktrail.queries.simulate.compare.OutcomeChange;
 import org.ktrail.queries.simulate.compare.Parting;
 import org.ktrail.queries.simulate.compare.Valley;
 import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.run.Invention;
-import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Way;
@@ -24,7 +24,7 @@ import org.ktrail.queries.simulate.scenario.Way;
 final class SimulationJson {
   private SimulationJson() {}
 
-  static String of(History history) {
+  static String of(RevisionScenarios history) {
     List<Object> scenarios = new ArrayList<>();
     for (int i = 0; i < history.scenarios().all().size(); i++) {
       Scenario s = history.scenario(i);
@@ -126,18 +126,18 @@ final class SimulationJson {
     return o;
   }
 
-  private static Object traces(Scenario scenario, List<Trace> traces) {
+  private static Object traces(Scenario scenario, List<ExecutionTrace> traces) {
     return Json.array(
         traces.stream()
-            .filter(t -> !(t.event() instanceof Event.Returned))
-            .filter(t -> !(t.event() instanceof Event.Assumed))
+            .filter(t -> !(t.event() instanceof Happening.Returned))
+            .filter(t -> !(t.event() instanceof Happening.Assumed))
             .toList(),
         t -> event(scenario, t));
   }
 
-  private static Object event(Scenario scenario, Trace t) {
+  private static Object event(Scenario scenario, ExecutionTrace t) {
     Map<String, Object> o = Json.object();
-    Event event = t.event();
+    Happening event = t.event();
     if (event.at().line() > 0) {
       o.put("file", event.at().file());
       o.put("line", event.at().line());
@@ -146,7 +146,7 @@ final class SimulationJson {
       o.put("actor", t.actor());
     }
     switch (event) {
-      case Event.Called c -> {
+      case Happening.Called c -> {
         o.put("event", TraceLine.step(scenario, c).isPresent() ? "step" : "call");
         o.put(
             "function",
@@ -160,43 +160,43 @@ final class SimulationJson {
         }
         o.put("below", traces(scenario, t.below()));
       }
-      case Event.Branched b -> {
+      case Happening.Branched b -> {
         o.put("event", "branch");
         o.put("condition", b.condition());
         o.put("taken", b.taken());
         o.put("assumed", b.assumed());
       }
-      case Event.Acquired a -> lock(o, "acquire", a.kind(), a.object(), a.held());
-      case Event.Released a -> lock(o, "release", a.kind(), a.object(), a.held());
-      case Event.Written w -> {
+      case Happening.Acquired a -> lock(o, "acquire", a.kind(), a.object(), a.held());
+      case Happening.Released a -> lock(o, "release", a.kind(), a.object(), a.held());
+      case Happening.Written w -> {
         o.put("event", "write");
         o.put("place", w.place());
         o.put("before", w.before());
         o.put("after", w.after());
       }
-      case Event.Unknown u -> {
+      case Happening.Unknown u -> {
         o.put("event", "unknown");
         o.put("function", u.function());
         o.put("arguments", u.arguments());
         o.put("returned", u.result());
         o.put("reason", u.reason());
       }
-      case Event.Noted n -> {
+      case Happening.Noted n -> {
         o.put("event", "note");
         o.put("text", n.text());
       }
-      case Event.Switched s -> {
+      case Happening.Switched s -> {
         o.put("event", "switch");
         o.put("actor", s.actor());
         o.put("below", traces(scenario, t.below()));
       }
-      case Event.Ended e -> {
+      case Happening.Ended e -> {
         o.put("event", "end");
         o.put("kind", word(e.kind().name()));
         o.put("message", e.message());
       }
-      case Event.Returned r -> o.put("event", "return");
-      case Event.Assumed a -> o.put("event", "assume");
+      case Happening.Returned r -> o.put("event", "return");
+      case Happening.Assumed a -> o.put("event", "assume");
     }
     return o;
   }
@@ -261,7 +261,7 @@ final class SimulationJson {
         "text", HistoryText.told(scenario, m));
   }
 
-  private static Map<String, Object> change(Change c) {
+  private static Map<String, Object> change(LineChange c) {
     Map<String, Object> o =
         Json.object(
             "file",

@@ -22,13 +22,13 @@ import org.ktrail.queries.simulate.scenario.Way;
  */
 final class SimulationPage {
   private final Html out = new Html();
-  private final History history;
+  private final RevisionScenarios history;
 
-  private SimulationPage(History history) {
+  private SimulationPage(RevisionScenarios history) {
     this.history = history;
   }
 
-  static String of(History history) {
+  static String of(RevisionScenarios history) {
     SimulationPage page = new SimulationPage(history);
     page.write();
     return page.out.toString();
@@ -131,7 +131,7 @@ final class SimulationPage {
   /** What two revisions do differently. */
   static String of(BehaviourDifference d, Scenarios scenarios) {
     SimulationPage page =
-        new SimulationPage(new History(scenarios, List.of(), -1, false, List.of(d)));
+        new SimulationPage(new RevisionScenarios(scenarios, List.of(), -1, false, List.of(d)));
     Html.begin(
         page.out,
         scenarios.file() + ": " + d.before() + " → " + d.after(),

@@ -1,8 +1,8 @@
 package org.ktrail.cli.simulate;
 
 import java.util.List;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
 import org.ktrail.queries.simulate.run.Invention;
-import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Way;
@@ -65,8 +65,8 @@ final class SimulationText {
         .forEach(a -> out.append("    assumed: ").append(a).append('\n'));
   }
 
-  private void trace(List<Trace> events, int level) {
-    for (Trace t : events) {
+  private void trace(List<ExecutionTrace> events, int level) {
+    for (ExecutionTrace t : events) {
       String text = TraceLine.of(scenario, t);
       if (!text.isEmpty()) {
         out.append("%-40s %s%s%n".formatted(TraceLine.place(t), "  ".repeat(level), text));

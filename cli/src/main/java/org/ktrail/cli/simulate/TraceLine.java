@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.ktrail.queries.simulate.compare.Moment;
 import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
-import org.ktrail.queries.simulate.run.Trace;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.ScenarioRunner;
@@ -18,54 +18,54 @@ final class TraceLine {
   private TraceLine() {}
 
   /** "" for what is not told. */
-  static String of(Scenario scenario, Trace t) {
+  static String of(Scenario scenario, ExecutionTrace t) {
     return switch (t.event()) {
-      case Event.Called c ->
+      case Happening.Called c ->
           step(scenario, c)
               .map(s -> "-- " + s.name())
               .orElseGet(() ->
                   call(c)
                       + t.result().filter(r -> !r.isEmpty()).map(r -> " = " + r).orElse("")
                       + why(c));
-      case Event.Returned r -> "";
-      case Event.Branched b ->
+      case Happening.Returned r -> "";
+      case Happening.Branched b ->
           (b.assumed() ? "suppose " : "") + (b.taken() ? "" : "not ") + b.condition();
-      case Event.Acquired a -> "+ %s %s%s".formatted(a.kind(), a.object(), held(a.held()));
-      case Event.Released a -> "- %s %s%s".formatted(a.kind(), a.object(), held(a.held()));
-      case Event.Written w -> "%s = %s  (was %s)".formatted(w.place(), w.after(), w.before());
-      case Event.Unknown u ->
+      case Happening.Acquired a -> "+ %s %s%s".formatted(a.kind(), a.object(), held(a.held()));
+      case Happening.Released a -> "- %s %s%s".formatted(a.kind(), a.object(), held(a.held()));
+      case Happening.Written w -> "%s = %s  (was %s)".formatted(w.place(), w.after(), w.before());
+      case Happening.Unknown u ->
           "%s(%s)%s  [unknown: %s]"
               .formatted(
                   u.function(),
                   String.join(", ", u.arguments()),
                   u.result().isEmpty() ? "" : " = " + u.result(),
                   u.reason());
-      case Event.Noted n -> n.text();
-      case Event.Assumed a -> "";
-      case Event.Switched s -> "-- " + s.actor();
-      case Event.Ended e -> "ended: %s".formatted(e.message());
+      case Happening.Noted n -> n.text();
+      case Happening.Assumed a -> "";
+      case Happening.Switched s -> "-- " + s.actor();
+      case Happening.Ended e -> "ended: %s".formatted(e.message());
     };
   }
 
   /** The step that a call stands for, if it does. */
-  static Optional<Scenario.Step> step(Scenario scenario, Event.Called c) {
+  static Optional<Scenario.Step> step(Scenario scenario, Happening.Called c) {
     return ScenarioRunner.stepOf(scenario, c.function());
   }
 
   /** What a call is called: a function, or a step. */
   static String name(Scenario scenario, Moment m) {
-    return m.trace().event() instanceof Event.Called c
+    return m.trace().event() instanceof Happening.Called c
         ? step(scenario, c)
             .map(Scenario.Step::name)
             .orElseGet(() -> ExpressionText.plain(c.function()))
         : "";
   }
 
-  private static String call(Event.Called c) {
+  private static String call(Happening.Called c) {
     return ExpressionText.plain(c.function()) + "(" + String.join(", ", c.arguments()) + ")";
   }
 
-  private static String why(Event.Called c) {
+  private static String why(Happening.Called c) {
     return c.why().isEmpty() ? "" : "  [" + c.why() + "]";
   }
 
@@ -75,7 +75,7 @@ final class TraceLine {
   }
 
   /** The return of a call, which {@link #of} tells with the call. */
-  static String returned(Event.Returned r) {
+  static String returned(Happening.Returned r) {
     return "return"
         + (r.value().isEmpty() ? "" : " " + r.value())
         + " from "
@@ -83,7 +83,7 @@ final class TraceLine {
   }
 
   /** Where it happened, "" if that is not known. */
-  static String place(Trace t) {
+  static String place(ExecutionTrace t) {
     return t.event().at().line() == 0 ? "" : t.event().at().toString();
   }
 

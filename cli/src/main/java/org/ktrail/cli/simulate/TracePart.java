@@ -2,8 +2,8 @@ package org.ktrail.cli.simulate;
 
 import java.util.List;
 import org.ktrail.cli.answer.Html;
-import org.ktrail.queries.simulate.run.Event;
-import org.ktrail.queries.simulate.run.Trace;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** A trace on a page: a call opens and closes over what happened in it. */
@@ -16,8 +16,8 @@ final class TracePart {
     this.scenario = scenario;
   }
 
-  void write(List<Trace> traces) {
-    for (Trace t : traces) {
+  void write(List<ExecutionTrace> traces) {
+    for (ExecutionTrace t : traces) {
       String text = TraceLine.of(scenario, t);
       if (text.isEmpty()) {
         continue;
@@ -38,23 +38,23 @@ final class TracePart {
     }
   }
 
-  private boolean isStep(Trace t) {
+  private boolean isStep(ExecutionTrace t) {
     return switch (t.event()) {
-      case Event.Called c -> TraceLine.step(scenario, c).isPresent();
-      case Event.Switched s -> true;
-      case Event.Returned r -> false;
-      case Event.Branched b -> false;
-      case Event.Acquired a -> false;
-      case Event.Released r -> false;
-      case Event.Written w -> false;
-      case Event.Unknown u -> false;
-      case Event.Noted n -> false;
-      case Event.Assumed a -> false;
-      case Event.Ended e -> false;
+      case Happening.Called c -> TraceLine.step(scenario, c).isPresent();
+      case Happening.Switched s -> true;
+      case Happening.Returned r -> false;
+      case Happening.Branched b -> false;
+      case Happening.Acquired a -> false;
+      case Happening.Released r -> false;
+      case Happening.Written w -> false;
+      case Happening.Unknown u -> false;
+      case Happening.Noted n -> false;
+      case Happening.Assumed a -> false;
+      case Happening.Ended e -> false;
     };
   }
 
-  private void line(Trace t, String text) {
+  private void line(ExecutionTrace t, String text) {
     out.raw("<span class=\"" + style(t.event()) + "\">").text(text).raw("</span>");
     String at = TraceLine.place(t);
     if (!at.isEmpty()) {
@@ -62,19 +62,19 @@ final class TracePart {
     }
   }
 
-  private static String style(Event event) {
+  private static String style(Happening event) {
     return switch (event) {
-      case Event.Called c -> c.why().isEmpty() ? "call" : "call dispatch";
-      case Event.Returned r -> "return";
-      case Event.Branched b -> b.assumed() ? "branch supposed" : "branch";
-      case Event.Acquired a -> "lock";
-      case Event.Released r -> "lock";
-      case Event.Written w -> "write";
-      case Event.Unknown u -> "unknown";
-      case Event.Noted n -> "note";
-      case Event.Assumed a -> "assume";
-      case Event.Switched s -> "step";
-      case Event.Ended e -> "end";
+      case Happening.Called c -> c.why().isEmpty() ? "call" : "call dispatch";
+      case Happening.Returned r -> "return";
+      case Happening.Branched b -> b.assumed() ? "branch supposed" : "branch";
+      case Happening.Acquired a -> "lock";
+      case Happening.Released r -> "lock";
+      case Happening.Written w -> "write";
+      case Happening.Unknown u -> "unknown";
+      case Happening.Noted n -> "note";
+      case Happening.Assumed a -> "assume";
+      case Happening.Switched s -> "step";
+      case Happening.Ended e -> "end";
     };
   }
 }

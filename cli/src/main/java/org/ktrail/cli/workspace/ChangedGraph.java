@@ -14,10 +14,10 @@ import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.LineMap;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
+import org.ktrail.queries.link.BuildPlacement;
 import org.ktrail.queries.link.LinkBase;
 import org.ktrail.queries.link.PartialLinker;
 import org.ktrail.queries.link.PartialLinker.Outcome;
-import org.ktrail.queries.link.Placement;
 
 /** The graph of a revision with changed files: that of the base, with what they concern anew. */
 final class ChangedGraph {
@@ -84,7 +84,7 @@ final class ChangedGraph {
   }
 
   /** What the build description says with the changes. */
-  static Placement placement(ChangedFiles files) {
+  static BuildPlacement placement(ChangedFiles files) {
     return new Described(files);
   }
 
@@ -106,7 +106,7 @@ final class ChangedGraph {
   }
 
   /** The build description with the changes, read when a file asks that the base has not. */
-  private static final class Described implements Placement {
+  private static final class Described implements BuildPlacement {
     private final ChangedFiles files;
     private @Nullable KbuildModel kbuild;
 

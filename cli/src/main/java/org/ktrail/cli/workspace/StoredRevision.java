@@ -28,14 +28,14 @@ import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.SourceKey;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
 import org.ktrail.queries.definitions.NearestInGraph;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.link.SourceVisibility;
 import org.ktrail.queries.mentions.BuildFiles;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.MentionSource.Candidate;
@@ -60,8 +60,8 @@ public final class StoredRevision implements OpenRevision {
 
   private final ChangedGraph changedGraph;
   private final Optional<Path> config;
-  private @Nullable View view;
-  private final Map<String, View> views = new HashMap<>();
+  private @Nullable GraphView view;
+  private final Map<String, GraphView> views = new HashMap<>();
   private @Nullable FactStore store;
 
   private final ChangedFiles changed;
@@ -129,8 +129,8 @@ public final class StoredRevision implements OpenRevision {
     return changedGraph.facts();
   }
 
-  private static View built(Path config, Graph graph) {
-    return View.built(graph, possible(config, graph, true), possible(config, graph, false));
+  private static GraphView built(Path config, Graph graph) {
+    return GraphView.built(graph, possible(config, graph, true), possible(config, graph, false));
   }
 
   private static Predicate<Condition> possible(Path config, Graph graph, boolean open) {
@@ -152,11 +152,11 @@ public final class StoredRevision implements OpenRevision {
   }
 
   @Override
-  public View view() {
-    View known = view;
+  public GraphView view() {
+    GraphView known = view;
     if (known == null) {
       Graph graph = graph();
-      known = config.map(file -> built(file, graph)).orElseGet(() -> View.all(graph));
+      known = config.map(file -> built(file, graph)).orElseGet(() -> GraphView.all(graph));
       view = known;
     }
     return known;
@@ -168,14 +168,14 @@ public final class StoredRevision implements OpenRevision {
   }
 
   @Override
-  public View view(String architecture) {
+  public GraphView view(String architecture) {
     if (config.isPresent() || architecture.equals(ANY)) {
       return view();
     }
     return views.computeIfAbsent(architecture, this::viewOf);
   }
 
-  private View viewOf(String architecture) {
+  private GraphView viewOf(String architecture) {
     Graph graph = view().graph();
     Map<String, Truth> symbols = workspace.architectureSymbols(described(), architecture);
     if (symbols.isEmpty()) {
@@ -183,7 +183,7 @@ public final class StoredRevision implements OpenRevision {
     }
     ArchitectureAtoms atoms = new ArchitectureAtoms(architecture, symbols);
     ConditionEvaluator evaluator = ConditionEvaluator.of(atoms);
-    return new View(graph, condition -> evaluator.truth(condition) != Truth.FALSE);
+    return new GraphView(graph, condition -> evaluator.truth(condition) != Truth.FALSE);
   }
 
   /** The revision whose Kconfig counts; that of the linked one where both have the same. */
@@ -354,7 +354,8 @@ public final class StoredRevision implements OpenRevision {
             now.put(path, null);
           }
         });
-    Sources sources = new Sources(graph, base, store(), ChangedGraph.placement(changed), now);
+    SourceVisibility sources =
+        new SourceVisibility(graph, base, store(), ChangedGraph.placement(changed), now);
     return new SnapshotCode(
         sources,
         file ->

@@ -14,7 +14,7 @@ import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.MacroExpander;
-import org.ktrail.queries.link.Tokens;
+import org.ktrail.queries.link.PreprocessingTokens;
 import org.ktrail.queries.simulate.c.ConstantExpression;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Unsupported;
@@ -46,13 +46,13 @@ final class ValueAtoms implements AtomResolver {
     if (atom.indexOf('(') == "defined".length() && atom.startsWith("defined")) {
       return Truth.UNKNOWN;
     }
-    List<String> tokens = Tokens.of(atom);
+    List<String> tokens = PreprocessingTokens.of(atom);
     if (tokens.size() < 3 || evaluator == null || !asking.add(atom)) {
       return Truth.UNKNOWN;
     }
     try {
       List<String> expanded = MacroExpander.of(name -> macro(name).orElse(null)).expandAll(tokens);
-      return expanded == null || expanded.stream().anyMatch(Tokens::isIdentifier)
+      return expanded == null || expanded.stream().anyMatch(PreprocessingTokens::isIdentifier)
           ? Truth.UNKNOWN
           : Truth.of(
               ConstantExpression.value(expanded.stream().map(t -> new Lexeme(t, 0)).toList()) != 0);

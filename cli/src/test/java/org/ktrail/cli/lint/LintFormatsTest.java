@@ -17,8 +17,8 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
 import org.ktrail.queries.lint.Finding;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rules;
 
@@ -35,16 +35,16 @@ class LintFormatsTest {
               List.of(
                   new Finding(
                       "no-changelog",
-                      Level.WARNING,
-                      Place.message(0),
+                      FindingLevel.WARNING,
+                      FindingPlace.message(0),
                       "v2",
                       "nothing says what changed",
                       List.of(),
                       false),
                   new Finding(
                       "removed-but-used",
-                      Level.ERROR,
-                      new Place(1, "a b.c", 7),
+                      FindingLevel.ERROR,
+                      new FindingPlace(1, "a b.c", 7),
                       "f",
                       "f is removed",
                       List.of(new Proof(0, "other.c", 3, "uses it")),

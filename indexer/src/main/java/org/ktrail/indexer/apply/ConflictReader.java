@@ -185,13 +185,15 @@ final class ConflictReader {
     if (added >= 0.5 && removed <= 0.5) {
       return true;
     }
-    List<String> there = Words.of(text.subList(region[0], region[1]));
-    pairs += (long) there.size() * (Words.of(hunk.before()).size() + Words.of(hunk.after()).size());
+    List<String> there = WordText.of(text.subList(region[0], region[1]));
+    pairs +=
+        (long) there.size()
+            * (WordText.of(hunk.before()).size() + WordText.of(hunk.after()).size());
     if (pairs > MOST_PAIRS) {
       return false;
     }
-    double after = Words.alike(Words.of(hunk.after()), there);
-    return after >= ALIKE && after > Words.alike(Words.of(hunk.before()), there);
+    double after = WordText.alike(WordText.of(hunk.after()), there);
+    return after >= ALIKE && after > WordText.alike(WordText.of(hunk.before()), there);
   }
 
   /** The share of these lines, of those that tell something, that the region has; 0 if none do. */
@@ -204,9 +206,10 @@ final class ConflictReader {
   }
 
   private double presence(HunkLines hunk, int[] region) {
-    List<String> added = Words.of(hunk.of(Kind.ADDED));
+    List<String> added = WordText.of(hunk.of(Kind.ADDED));
     return added.isEmpty() || pairs > MOST_PAIRS
         ? 0
-        : (double) Words.common(added, Words.of(text.subList(region[0], region[1]))) / added.size();
+        : (double) WordText.common(added, WordText.of(text.subList(region[0], region[1])))
+            / added.size();
   }
 }

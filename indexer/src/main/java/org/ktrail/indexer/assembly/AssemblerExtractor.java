@@ -60,19 +60,19 @@ public final class AssemblerExtractor {
     return new SourceFacts(declarations, bodies, SourceFacts.Audit.NONE);
   }
 
-  private static List<Statement> statements(byte[] blob) {
+  private static List<StatementText> statements(byte[] blob) {
     return AssemblerText.statements(new String(blob, StandardCharsets.ISO_8859_1));
   }
 
   private static Function function(Routine r, NormalisedSource source, List<Body> bodies) {
-    Statement label = r.label();
+    StatementText label = r.label();
     int condition = source.conditionAt(label.at());
     int body = -1;
     if (!r.branches().isEmpty()) {
       body = bodies.size();
       List<Body.CallSite> calls = new ArrayList<>();
       for (AssemblerUnit.Branch b : r.branches()) {
-        Statement s = b.statement();
+        StatementText s = b.statement();
         calls.add(
             new Body.CallSite(
                 new Expr.Name(b.symbol()),
@@ -157,7 +157,8 @@ public final class AssemblerExtractor {
         condition(m.head(), source, conditions));
   }
 
-  private static int condition(Statement s, NormalisedSource source, List<Condition> conditions) {
+  private static int condition(
+      StatementText s, NormalisedSource source, List<Condition> conditions) {
     int id = source.conditionAt(s.at());
     if (conditions == source.conditionTable()) {
       return id;

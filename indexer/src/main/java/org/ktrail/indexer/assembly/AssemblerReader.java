@@ -55,8 +55,8 @@ public final class AssemblerReader {
   private static final Pattern MACRO =
       Pattern.compile("\\.macro\\s++([\\w.$]++)\\s*+(?:,\\s*+)?+(.*)");
 
-  private final List<Statement> statements;
-  private final List<Statement> uses = new ArrayList<>();
+  private final List<StatementText> statements;
+  private final List<StatementText> uses = new ArrayList<>();
   private final List<Macro> macros = new ArrayList<>();
   private final List<Data> data = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
@@ -76,12 +76,12 @@ public final class AssemblerReader {
 
   private record Placed(Branch branch, int at) {}
 
-  private AssemblerReader(List<Statement> statements) {
+  private AssemblerReader(List<StatementText> statements) {
     this.statements = statements;
   }
 
   /** Never fails. */
-  public static AssemblerUnit read(List<Statement> statements) {
+  public static AssemblerUnit read(List<StatementText> statements) {
     AssemblerReader reader = new AssemblerReader(statements);
     reader.announcements();
     reader.read();
@@ -90,12 +90,12 @@ public final class AssemblerReader {
   }
 
   /** Whether a statement is one of those that tell where routines are: nobody need expand it. */
-  public static boolean isKnown(Statement s) {
+  public static boolean isKnown(StatementText s) {
     return LINKAGE.matcher(s.text()).matches() || END.matcher(s.text()).matches();
   }
 
   /** Only what {@code .macro} defines. */
-  public static List<Macro> macros(List<Statement> statements) {
+  public static List<Macro> macros(List<StatementText> statements) {
     AssemblerReader reader = new AssemblerReader(statements);
     for (int i = 0; i < statements.size(); i++) {
       if (MACRO.matcher(statements.get(i).text()).matches()) {
@@ -108,7 +108,7 @@ public final class AssemblerReader {
   /** {@code .globl} may stand behind its label. */
   private void announcements() {
     for (int i = 0; i < statements.size(); i++) {
-      Statement s = statements.get(i);
+      StatementText s = statements.get(i);
       Matcher m = ANNOUNCED.matcher(s.text());
       if (!m.matches()) {
         String label = s.label();
@@ -129,7 +129,7 @@ public final class AssemblerReader {
 
   private void read() {
     for (int i = 0; i < statements.size(); i++) {
-      Statement s = statements.get(i);
+      StatementText s = statements.get(i);
       Matcher linkage = LINKAGE.matcher(s.text());
       Matcher end = END.matcher(s.text());
       String label = s.label();
@@ -147,7 +147,7 @@ public final class AssemblerReader {
     }
   }
 
-  private void linkage(Matcher m, Statement s, int at) {
+  private void linkage(Matcher m, StatementText s, int at) {
     String family = m.group(1);
     String name = m.group(2);
     boolean local = family.contains("LOCAL") || s.text().contains("SYM_L_LOCAL");
@@ -161,7 +161,7 @@ public final class AssemblerReader {
     open(new Open(name, local, weak, family.contains("INNER") || alias, target, at));
   }
 
-  private void label(String label, Statement s, int at) {
+  private void label(String label, StatementText s, int at) {
     String how = announced.get(label);
     if (how == null) {
       return;
@@ -180,12 +180,12 @@ public final class AssemblerReader {
   }
 
   private int macro(int i) {
-    Statement head = statements.get(i);
+    StatementText head = statements.get(i);
     Matcher m = MACRO.matcher(head.text());
     if (!m.matches()) {
       return i;
     }
-    List<Statement> body = new ArrayList<>();
+    List<StatementText> body = new ArrayList<>();
     int depth = 1;
     int k = i + 1;
     for (; k < statements.size(); k++) {
@@ -198,12 +198,13 @@ public final class AssemblerReader {
     }
     int endLine = k < statements.size() ? statements.get(k).line() : head.line();
     macros.add(
-        new Macro(m.group(1), Operands.arguments(m.group(2)), List.copyOf(body), head, endLine));
+        new Macro(
+            m.group(1), OperandSplitter.arguments(m.group(2)), List.copyOf(body), head, endLine));
     return k;
   }
 
-  private void plain(Statement s, int at) {
-    for (String symbol : Branches.of(s)) {
+  private void plain(StatementText s, int at) {
+    for (String symbol : BranchTargets.of(s)) {
       branches.add(new Placed(new Branch(symbol, s), at));
     }
     String word = s.word();
@@ -237,7 +238,7 @@ public final class AssemblerReader {
         }
       }
       int endLine = statements.get(ends[i]).line();
-      Statement label = statements.get(o.at());
+      StatementText label = statements.get(o.at());
       all.add(
           new Routine(o.name(), o.local(), o.weak(), o.alias(), label, endLine, List.copyOf(own)));
     }

@@ -13,7 +13,7 @@ public final class AssemblerText {
   private static final String SEPARATOR = "ASM_NL";
 
   private final String in;
-  private final List<Statement> out = new ArrayList<>();
+  private final List<StatementText> out = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();
   private int start = -1;
   private int startLine;
@@ -25,7 +25,7 @@ public final class AssemblerText {
   }
 
   /** The statements in order; never fails. */
-  public static List<Statement> statements(String text) {
+  public static List<StatementText> statements(String text) {
     AssemblerText t = new AssemblerText(text);
     t.read();
     return t.out;
@@ -139,7 +139,7 @@ public final class AssemblerText {
     current.setLength(0);
     for (String part : text.contains(SEPARATOR) ? text.split(SEPARATOR) : new String[] {text}) {
       if (!part.isBlank()) {
-        out.add(new Statement(part.strip(), startLine, start));
+        out.add(new StatementText(part.strip(), startLine, start));
       }
     }
   }

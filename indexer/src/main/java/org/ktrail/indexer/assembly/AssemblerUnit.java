@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record AssemblerUnit(
     List<Routine> routines,
-    List<Statement> uses,
+    List<StatementText> uses,
     List<Macro> macros,
     List<Data> data,
     List<Branch> loose) {
@@ -33,11 +33,11 @@ public record AssemblerUnit(
       boolean local,
       boolean weak,
       String alias,
-      Statement label,
+      StatementText label,
       int endLine,
       List<Branch> branches) {}
 
-  public record Branch(String symbol, Statement statement) {}
+  public record Branch(String symbol, StatementText statement) {}
 
   /**
    * {@code .macro name parameters}.
@@ -46,7 +46,11 @@ public record AssemblerUnit(
    *     {@code w:vararg}
    */
   public record Macro(
-      String name, List<String> parameters, List<Statement> body, Statement head, int endLine) {}
+      String name,
+      List<String> parameters,
+      List<StatementText> body,
+      StatementText head,
+      int endLine) {}
 
-  public record Data(String name, boolean local, Statement label) {}
+  public record Data(String name, boolean local, StatementText label) {}
 }

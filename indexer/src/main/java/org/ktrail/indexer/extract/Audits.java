@@ -41,12 +41,12 @@ final class Audits {
     return new Audit(bytes, normalised, errors, bodies.size(), scanned, missing, identifiers, lost);
   }
 
-  static OfBody scanned(Unit u, int bodyStart, int end) {
+  static OfBody scanned(ParsedText u, int bodyStart, int end) {
     int bytes = Math.max(0, end - bodyStart - 2);
     return new OfBody(bytes, normalised(u, bodyStart, end), bytes, 0, 0, 0, true);
   }
 
-  static OfBody body(Unit u, int block) {
+  static OfBody body(ParsedText u, int block) {
     FlatTree t = u.tree;
     long errors = 0;
     long missing = 0;
@@ -75,7 +75,7 @@ final class Audits {
   }
 
   /** Adds what the other variant of the same body says of stretches that the first leaves out. */
-  static OfBody withOther(OfBody first, Unit other, int block, List<Span> dropped) {
+  static OfBody withOther(OfBody first, ParsedText other, int block, List<Span> dropped) {
     Tally tally = new Tally();
     identifiers(other, block, dropped, tally);
     return new OfBody(
@@ -88,7 +88,7 @@ final class Audits {
         first.scanned);
   }
 
-  private static long normalised(Unit u, int from, int to) {
+  private static long normalised(ParsedText u, int from, int to) {
     long sum = 0;
     List<Blanked> blanked = u.source.blanked();
     for (int i = u.blankedFrom(from); i < blanked.size() && blanked.get(i).start() < to; i++) {
@@ -110,7 +110,7 @@ final class Audits {
   /**
    * @param only count in these stretches only; null: in all that this variant does not leave out
    */
-  private static void identifiers(Unit u, int block, @Nullable List<Span> only, Tally tally) {
+  private static void identifiers(ParsedText u, int block, @Nullable List<Span> only, Tally tally) {
     byte[] text = u.original;
     int to = u.end(block);
     int node = block;
@@ -131,7 +131,7 @@ final class Audits {
           node++;
         }
         if (node < last && u.start(node) == s) {
-          tally.identifiers += only == null || Unit.within(only, s) ? 1 : 0;
+          tally.identifiers += only == null || ParsedText.within(only, s) ? 1 : 0;
         } else {
           unheld(u, s, i, only, tally);
         }
@@ -153,7 +153,7 @@ final class Audits {
     }
   }
 
-  private static boolean isName(Unit u, int node) {
+  private static boolean isName(ParsedText u, int node) {
     return switch (u.kind(node)) {
       case Kind.IDENTIFIER,
           Kind.FIELD_IDENTIFIER,
@@ -168,8 +168,9 @@ final class Audits {
     };
   }
 
-  private static void unheld(Unit u, int from, int to, @Nullable List<Span> only, Tally tally) {
-    if (only != null ? !Unit.within(only, from) : u.isDropped(from)) {
+  private static void unheld(
+      ParsedText u, int from, int to, @Nullable List<Span> only, Tally tally) {
+    if (only != null ? !ParsedText.within(only, from) : u.isDropped(from)) {
       return;
     }
     if (Scan.isKeyword(new String(u.original, from, to - from, StandardCharsets.UTF_8))) {

@@ -14,9 +14,9 @@ final class CallReader {
   private final Statements statements;
   private final Casts casts;
   private final InitializerReader initializers;
-  private final Operands operands;
+  private final OperandReader operands;
   private final SelectionReader selections;
-  private Unit u;
+  private ParsedText u;
   private FlatTree t;
 
   CallReader(
@@ -24,9 +24,9 @@ final class CallReader {
       Statements statements,
       Casts casts,
       InitializerReader initializers,
-      Operands operands,
+      OperandReader operands,
       SelectionReader selections,
-      Unit first) {
+      ParsedText first) {
     this.selections = selections;
     this.into = into;
     this.statements = statements;
@@ -37,7 +37,7 @@ final class CallReader {
     t = first.tree;
   }
 
-  void begin(Unit unit) {
+  void begin(ParsedText unit) {
     u = unit;
     t = unit.tree;
   }

@@ -13,11 +13,11 @@ import org.ktrail.indexer.syntax.FlatTree;
 final class Casts {
   private final Collector into;
   private final TypeReader types;
-  private final Operands operands;
-  private Unit u;
+  private final OperandReader operands;
+  private ParsedText u;
   private FlatTree t;
 
-  Casts(Collector into, TypeReader types, Operands operands, Unit first) {
+  Casts(Collector into, TypeReader types, OperandReader operands, ParsedText first) {
     this.into = into;
     this.types = types;
     this.operands = operands;
@@ -25,7 +25,7 @@ final class Casts {
     t = first.tree;
   }
 
-  void begin(Unit unit) {
+  void begin(ParsedText unit) {
     u = unit;
     t = unit.tree;
   }
@@ -147,7 +147,7 @@ final class Casts {
   private static boolean leads(TypeRef pointee) {
     return switch (pointee) {
       case TypeRef.Tagged t -> t.kind() != TypeRef.Tag.ENUM;
-      case TypeRef.Named n -> !n.name().equals("void") && !Attributes.isScalar(n.name());
+      case TypeRef.Named n -> !n.name().equals("void") && !DeclarationAttributes.isScalar(n.name());
       case TypeRef.Pointer p -> leads(p.to());
       case TypeRef.TypeOf t -> true;
       case TypeRef.Anonymous a -> true;

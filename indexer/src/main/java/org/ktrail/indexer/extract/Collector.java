@@ -38,13 +38,13 @@ final class Collector {
   /** Stretches to look through for calls by token, in pairs of start and end. */
   final List<int[]> toScan = new ArrayList<>();
 
-  private Unit u;
+  private ParsedText u;
 
-  Collector(Unit first) {
+  Collector(ParsedText first) {
     u = first;
   }
 
-  void begin(Unit unit) {
+  void begin(ParsedText unit) {
     u = unit;
     locals.clear();
     calls.clear();
@@ -99,7 +99,7 @@ final class Collector {
 
   static boolean isScalar(TypeRef type) {
     return switch (type) {
-      case TypeRef.Named n -> Attributes.isScalar(n.name());
+      case TypeRef.Named n -> DeclarationAttributes.isScalar(n.name());
       case TypeRef.Tagged t -> t.kind() == TypeRef.Tag.ENUM;
       case TypeRef.Anonymous a -> false;
       case TypeRef.Pointer p -> false;

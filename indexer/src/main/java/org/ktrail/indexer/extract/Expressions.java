@@ -10,7 +10,7 @@ import org.ktrail.indexer.syntax.FlatTree;
  * Reads expressions: gives the shape of each, and puts the calls within, in the order of
  * evaluation, to the {@link Collector}. Nesting is bounded; deeper down only the calls are seen.
  */
-final class Expressions implements Operands {
+final class Expressions implements OperandReader {
   private static final int DEPTH = 600;
 
   private final Collector into;
@@ -21,11 +21,11 @@ final class Expressions implements Operands {
   private final SelectionReader selections;
   private final CallReader calls;
   private final IsEnabled isEnabled;
-  private Unit u;
+  private ParsedText u;
   private FlatTree t;
   private int depth;
 
-  Expressions(Collector into, TypeReader types, Statements statements, Unit first) {
+  Expressions(Collector into, TypeReader types, Statements statements, ParsedText first) {
     this.into = into;
     this.types = types;
     this.statements = statements;
@@ -38,7 +38,7 @@ final class Expressions implements Operands {
     this.isEnabled = new IsEnabled();
   }
 
-  void begin(Unit unit) {
+  void begin(ParsedText unit) {
     u = unit;
     t = unit.tree;
     depth = 0;
@@ -172,7 +172,7 @@ final class Expressions implements Operands {
    *
    * @param node the whole expression
    */
-  static Expr member(Unit u, int node, Expr base) {
+  static Expr member(ParsedText u, int node, Expr base) {
     int field = u.child(node, Kind.FIELD_FIELD);
     int operator = u.child(node, Kind.FIELD_OPERATOR);
     if (field < 0) {

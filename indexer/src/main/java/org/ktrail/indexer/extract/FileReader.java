@@ -17,22 +17,22 @@ import org.ktrail.indexer.syntax.FlatTree;
 final class FileReader {
   private static final int DEPTH = 100;
 
-  private final Unit u;
+  private final ParsedText u;
   private final FlatTree t;
   private final Found found;
   private final TypeReader types;
-  private final BodyReader bodies;
-  private final Attributes attributes = new Attributes();
+  private final BodyFacts bodies;
+  private final DeclarationAttributes attributes = new DeclarationAttributes();
   private final Map<Integer, Invocation> heads = new HashMap<>();
 
   private int depth;
 
-  FileReader(Unit u, Found found, Collector collector) {
+  FileReader(ParsedText u, Found found, Collector collector) {
     this.u = u;
     this.t = u.tree;
     this.found = found;
     this.types = new TypeReader(found);
-    this.bodies = new BodyReader(collector, types, found, u);
+    this.bodies = new BodyFacts(collector, types, found, u);
     for (Head head : u.source.heads()) {
       heads.put(head.nameAt(), head.invocation());
     }

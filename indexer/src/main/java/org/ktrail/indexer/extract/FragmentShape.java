@@ -29,8 +29,8 @@ record FragmentShape(String text, List<String> names, List<String> places) {
   private static final Set<String> RESERVED =
       Stream.of(
               Normaliser.knownWords(),
-              Attributes.knownWords(),
-              Attributes.lines("reserved.txt").stream())
+              DeclarationAttributes.knownWords(),
+              DeclarationAttributes.lines("reserved.txt").stream())
           .flatMap(words -> words)
           .collect(Collectors.toUnmodifiableSet());
 

@@ -10,18 +10,18 @@ import org.ktrail.indexer.syntax.FlatTree;
 /** Reads initialisers: lists in braces, and what the normaliser made of them. */
 final class InitializerReader {
   private final Collector into;
-  private final Operands operands;
-  private Unit u;
+  private final OperandReader operands;
+  private ParsedText u;
   private FlatTree t;
 
-  InitializerReader(Collector into, Operands operands, Unit first) {
+  InitializerReader(Collector into, OperandReader operands, ParsedText first) {
     this.into = into;
     this.operands = operands;
     u = first;
     t = first.tree;
   }
 
-  void begin(Unit unit) {
+  void begin(ParsedText unit) {
     u = unit;
     t = unit.tree;
   }

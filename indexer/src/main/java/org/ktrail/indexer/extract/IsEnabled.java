@@ -12,7 +12,7 @@ import org.ktrail.indexer.syntax.FlatTree;
 final class IsEnabled {
   private static final int DEPTH = 40;
 
-  private Unit u;
+  private ParsedText u;
   private FlatTree t;
   private int enabled;
   private int builtin;
@@ -22,7 +22,7 @@ final class IsEnabled {
   @SuppressWarnings("NullAway.Init")
   IsEnabled() {}
 
-  void begin(Unit unit) {
+  void begin(ParsedText unit) {
     u = unit;
     t = unit.tree;
     enabled = u.names.id("IS_ENABLED");

@@ -14,13 +14,14 @@ final class LocalDeclarations {
   private final Collector into;
   private final TypeReader types;
   private final Found found;
-  private final Operands operands;
-  private final Attributes attributes = new Attributes();
-  private Unit u;
+  private final OperandReader operands;
+  private final DeclarationAttributes attributes = new DeclarationAttributes();
+  private ParsedText u;
   private FlatTree t;
   private Scope scope = new Scope(0, 0);
 
-  LocalDeclarations(Collector into, TypeReader types, Found found, Operands operands, Unit first) {
+  LocalDeclarations(
+      Collector into, TypeReader types, Found found, OperandReader operands, ParsedText first) {
     this.into = into;
     this.types = types;
     this.found = found;
@@ -29,7 +30,7 @@ final class LocalDeclarations {
     t = first.tree;
   }
 
-  void begin(Unit unit, int from, int to) {
+  void begin(ParsedText unit, int from, int to) {
     u = unit;
     t = unit.tree;
     scope = new Scope(from, to);
@@ -211,7 +212,7 @@ final class LocalDeclarations {
   }
 
   /** The names that a {@code typedef} declares. */
-  static void typedefs(Unit u, int node, TypeReader types, Found found) {
+  static void typedefs(ParsedText u, int node, TypeReader types, Found found) {
     TypeRef base = types.specifiers(u, node);
     FlatTree t = u.tree;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {

@@ -26,21 +26,21 @@ final class MacroReader {
   /** A replacement with more bytes is only scanned. */
   private static final int LONGEST = 1 << 18;
 
-  private final Variants normaliser;
+  private final TextVariants normaliser;
   private final Parser parser;
   private final FlatTree tree;
   private final Collector collector;
-  private final Names names;
-  private final Conditions conditions;
+  private final NameTable names;
+  private final BlobConditions conditions;
   private final Found found;
 
   MacroReader(
-      Variants normaliser,
+      TextVariants normaliser,
       Parser parser,
       FlatTree tree,
       Collector collector,
-      Names names,
-      Conditions conditions,
+      NameTable names,
+      BlobConditions conditions,
       Found found) {
     this.normaliser = normaliser;
     this.parser = parser;
@@ -159,7 +159,7 @@ final class MacroReader {
       byte[] text, List<Part> parts, List<Macro> macros, int[] bodies, int[] renumbered) {
     Map<Integer, Part> byStart = new HashMap<>();
     parts.forEach(p -> byStart.put(p.start(), p));
-    Unit u = unit(text);
+    ParsedText u = unit(text);
     FlatTree t = u.tree;
     for (int c = 1; c < t.size(); c = t.next(c)) {
       Part part = byStart.get(t.start(c));
@@ -178,14 +178,15 @@ final class MacroReader {
     }
   }
 
-  private Unit unit(byte[] text) {
+  private ParsedText unit(byte[] text) {
     NormalisedSource source = normaliser.normalise(text, 0);
-    return new Unit(source, parser.parse(source.text(), tree), 0, names, conditions, new Lines());
+    return new ParsedText(
+        source, parser.parse(source.text(), tree), 0, names, conditions, new LineIndex());
   }
 
   private void alone(byte[] text, Part part, List<Macro> macros, int[] bodies, int[] renumbered) {
     byte[] own = java.util.Arrays.copyOfRange(text, part.start(), part.end());
-    Unit u = unit(own);
+    ParsedText u = unit(own);
     FlatTree t = u.tree;
     int function = t.size() > 1 ? 1 : 0;
     Part moved =
@@ -199,7 +200,7 @@ final class MacroReader {
   }
 
   private void read(
-      Unit u, int function, Part part, List<Macro> macros, int[] bodies, int[] renumbered) {
+      ParsedText u, int function, Part part, List<Macro> macros, int[] bodies, int[] renumbered) {
     Macro m = macros.get(part.macro());
     int block = u.child(function, Kind.FIELD_BODY);
     if (block < 0) {
@@ -208,7 +209,7 @@ final class MacroReader {
     // What a replacement declares is made where it is used, not here.
     Found scratch = new Found();
     u.standFor(part.replacement(), m.line(), renumbered[m.condition()]);
-    BodyReader reader = new BodyReader(collector, new TypeReader(scratch), scratch, u);
+    BodyFacts reader = new BodyFacts(collector, new TypeReader(scratch), scratch, u);
     Body body =
         part.form() == MacroText.Form.STATEMENT
             ? reader.replacement(u, block, m.parameters())

@@ -99,7 +99,7 @@ final class MacroText {
         case '(' -> {
           if (wordStart >= 0) {
             String word = text.substring(wordStart, wordEnd);
-            if (!Scan.isKeyword(word) && !Attributes.isConstantMaker(word)) {
+            if (!Scan.isKeyword(word) && !DeclarationAttributes.isConstantMaker(word)) {
               return true;
             }
             if (word.equals("return") || word.equals("if")) {

@@ -14,11 +14,12 @@ import org.ktrail.indexer.syntax.FlatTree;
 final class Misread {
   private final Collector into;
   private final LocalDeclarations declarations;
-  private final Operands operands;
-  private Unit u;
+  private final OperandReader operands;
+  private ParsedText u;
   private FlatTree t;
 
-  Misread(Collector into, LocalDeclarations declarations, Operands operands, Unit first) {
+  Misread(
+      Collector into, LocalDeclarations declarations, OperandReader operands, ParsedText first) {
     this.into = into;
     this.declarations = declarations;
     this.operands = operands;
@@ -26,7 +27,7 @@ final class Misread {
     t = first.tree;
   }
 
-  void begin(Unit unit) {
+  void begin(ParsedText unit) {
     u = unit;
     t = unit.tree;
   }

@@ -30,7 +30,7 @@ final class Repair {
    * @param whole the blob with errors, already read
    * @param other its other variant, null if it has none
    */
-  void repair(Unit whole, @Nullable Unit other) {
+  void repair(ParsedText whole, @Nullable ParsedText other) {
     int[] errors = errors(whole);
     found.again = true;
     for (Items.Item item : Items.of(whole.text)) {
@@ -43,7 +43,7 @@ final class Repair {
   }
 
   /** Ends and starts of the top-level nodes with errors, in pairs. */
-  private static int[] errors(Unit u) {
+  private static int[] errors(ParsedText u) {
     FlatTree t = u.tree;
     int[] spans = new int[16];
     int n = 0;
@@ -77,7 +77,7 @@ final class Repair {
     return false;
   }
 
-  private void again(Unit whole, @Nullable Unit other, Items.Item item) {
+  private void again(ParsedText whole, @Nullable ParsedText other, Items.Item item) {
     boolean parsed = parse(whole, item);
     if (other != null && !parsed) {
       found.forget(item.start(), item.end());
@@ -92,21 +92,21 @@ final class Repair {
   }
 
   /** Whether it parsed without error. */
-  private boolean parse(Unit unit, Items.Item item) {
+  private boolean parse(ParsedText unit, Items.Item item) {
     byte[] part = Arrays.copyOfRange(unit.text, item.start(), item.end());
     FlatTree tree = parser.parse(part, partTree);
-    Unit u = unit.part(tree, item.start());
+    ParsedText u = unit.part(tree, item.start());
     new FileReader(u, found, collector).read();
     return !tree.hasError(0) && (!item.isFunction() || has(item));
   }
 
-  private void scan(Unit u, Items.Item item) {
+  private void scan(ParsedText u, Items.Item item) {
     String name = u.names.string(u.names.id(u.text, item.nameStart(), item.nameEnd()));
     if (Scan.isKeyword(name) || Scan.isDigit(u.text[item.nameStart()])) {
       return;
     }
     found.forget(item.start(), item.end());
-    BodyReader bodies = new BodyReader(collector, new TypeReader(found), found, u);
+    BodyFacts bodies = new BodyFacts(collector, new TypeReader(found), found, u);
     int body = found.addBody(bodies.scanned(u, item.bodyStart(), item.end()));
     found.audits.add(Audits.scanned(u, item.bodyStart(), item.end()));
     found.functions.add(

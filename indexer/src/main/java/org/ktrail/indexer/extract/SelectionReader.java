@@ -12,9 +12,9 @@ final class SelectionReader {
   private static final String DEFAULT = "default";
 
   private final TypeReader types;
-  private final Operands operands;
+  private final OperandReader operands;
 
-  SelectionReader(TypeReader types, Operands operands) {
+  SelectionReader(TypeReader types, OperandReader operands) {
     this.types = types;
     this.operands = operands;
   }
@@ -24,7 +24,7 @@ final class SelectionReader {
    *
    * @param valueOf reads the node of a value
    */
-  Expr read(Unit u, int node, IntFunction<Expr> valueOf) {
+  Expr read(ParsedText u, int node, IntFunction<Expr> valueOf) {
     FlatTree t = u.tree;
     Expr control = null;
     TypeRef type = TypeRef.UNKNOWN;
@@ -54,7 +54,7 @@ final class SelectionReader {
   }
 
   /** It is not evaluated: what it calls is no call, and then its type is not known here. */
-  private Expr control(Unit u, int node) {
+  private Expr control(ParsedText u, int node) {
     for (int c = node; c < u.tree.next(node); c++) {
       if (u.kind(c) == Kind.CALL_EXPRESSION || u.kind(c) == Kind.COMPOUND_STATEMENT) {
         return Expr.OPAQUE;

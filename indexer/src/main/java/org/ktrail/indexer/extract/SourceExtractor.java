@@ -27,14 +27,14 @@ public final class SourceExtractor implements AutoCloseable {
    */
   private static final int MOST_VARIANTS = 64;
 
-  private final Variants normaliser;
+  private final TextVariants normaliser;
   private final AssemblerExtractor assembler = new AssemblerExtractor();
   private final Parser parser = Parser.of();
   private final FlatTree first = new FlatTree();
   private final FlatTree second = new FlatTree();
   private final FlatTree part = new FlatTree();
-  private final Names names = new Names();
-  private final Lines lines = new Lines();
+  private final NameTable names = new NameTable();
+  private final LineIndex lines = new LineIndex();
   private @Nullable Collector collector;
   private boolean plain;
 
@@ -42,7 +42,7 @@ public final class SourceExtractor implements AutoCloseable {
     this(new Normaliser()::normalise);
   }
 
-  SourceExtractor(Variants normaliser) {
+  SourceExtractor(TextVariants normaliser) {
     this.normaliser = normaliser;
   }
 
@@ -61,9 +61,9 @@ public final class SourceExtractor implements AutoCloseable {
     names.trim();
     lines.read(blob);
     NormalisedSource source = normaliser.normalise(blob, 0);
-    Conditions conditions = new Conditions();
+    BlobConditions conditions = new BlobConditions();
     Found found = new Found();
-    Unit u = new Unit(source, first, 0, names, conditions, lines);
+    ParsedText u = new ParsedText(source, first, 0, names, conditions, lines);
     Collector sites = collector(u);
     plain = source.variants() == 1;
     if (source.parse()) {
@@ -72,8 +72,8 @@ public final class SourceExtractor implements AutoCloseable {
       new FileReader(u, found, sites).read();
       NormalisedSource other = source.variants() > 1 ? normaliser.normalise(blob, 1) : null;
       if (first.hasError(0)) {
-        Unit otherText =
-            other == null ? null : new Unit(other, second, 0, names, conditions, lines);
+        ParsedText otherText =
+            other == null ? null : new ParsedText(other, second, 0, names, conditions, lines);
         new Repair(parser, part, sites, found).repair(u, otherText);
       }
       List<Span> unseen = source.dropped();
@@ -86,7 +86,7 @@ public final class SourceExtractor implements AutoCloseable {
     return facts(source, conditions, found, sites);
   }
 
-  private Collector collector(Unit u) {
+  private Collector collector(ParsedText u) {
     Collector c = collector;
     if (c == null) {
       c = new Collector(u);
@@ -115,15 +115,15 @@ public final class SourceExtractor implements AutoCloseable {
 
   /** Reads other branches of {@code #if}, and adds what they alone hold of {@code dropped}. */
   private void merge(
-      Unit u,
+      ParsedText u,
       NormalisedSource other,
       List<Span> dropped,
       Found found,
       Collector sites,
-      Conditions conditions) {
+      BlobConditions conditions) {
     NormalisedSource rest = withText(other, onlyAround(u, other.text(), dropped));
     parser.parse(rest.text(), second);
-    Unit otherUnit = new Unit(rest, second, 0, names, conditions, lines);
+    ParsedText otherUnit = new ParsedText(rest, second, 0, names, conditions, lines);
     Found more = new Found();
     new FileReader(otherUnit, more, sites).read();
     if (second.hasError(0)) {
@@ -134,7 +134,7 @@ public final class SourceExtractor implements AutoCloseable {
   }
 
   /** The text without those items of the first variant that no left-out branch touches. */
-  private static byte[] onlyAround(Unit u, byte[] text, List<Span> dropped) {
+  private static byte[] onlyAround(ParsedText u, byte[] text, List<Span> dropped) {
     byte[] out = text.clone();
     FlatTree t = u.tree;
     int previousEnd = 0;
@@ -175,7 +175,7 @@ public final class SourceExtractor implements AutoCloseable {
   }
 
   private static void invocations(
-      NormalisedSource first, NormalisedSource other, Found found, Conditions conditions) {
+      NormalisedSource first, NormalisedSource other, Found found, BlobConditions conditions) {
     Set<Declarations.Invocation> known = new HashSet<>(renumbered(first, conditions));
     for (Declarations.Invocation i : renumbered(other, conditions)) {
       if (known.add(i) && found.invocations.stream().noneMatch(i::equals)) {
@@ -185,7 +185,7 @@ public final class SourceExtractor implements AutoCloseable {
   }
 
   private static List<Declarations.Invocation> renumbered(
-      NormalisedSource source, Conditions conditions) {
+      NormalisedSource source, BlobConditions conditions) {
     return source.invocations().stream()
         .map(i ->
             new Declarations.Invocation(
@@ -199,7 +199,7 @@ public final class SourceExtractor implements AutoCloseable {
   }
 
   private SourceFacts facts(
-      NormalisedSource source, Conditions conditions, Found found, Collector sites) {
+      NormalisedSource source, BlobConditions conditions, Found found, Collector sites) {
     List<Declarations.Macro> macros =
         source.macros().isEmpty()
             ? List.of()

@@ -18,14 +18,14 @@ final class Statements {
   private final Found found;
   private final LocalDeclarations declarations;
   private final Misread misread;
-  private Unit u;
+  private ParsedText u;
   private FlatTree t;
   private int depth;
 
   /** Where the statement at hand begins. */
   private int statement;
 
-  Statements(Collector into, TypeReader types, Found found, Unit first) {
+  Statements(Collector into, TypeReader types, Found found, ParsedText first) {
     this.into = into;
     this.types = types;
     this.found = found;
@@ -40,7 +40,7 @@ final class Statements {
     return expressions;
   }
 
-  void begin(Unit unit, int from, int to) {
+  void begin(ParsedText unit, int from, int to) {
     u = unit;
     t = unit.tree;
     depth = 0;

@@ -30,19 +30,19 @@ final class TypeReader {
   }
 
   /** The type that the specifiers of a declaration name. */
-  TypeRef specifiers(Unit u, int declaration) {
+  TypeRef specifiers(ParsedText u, int declaration) {
     int type = u.child(declaration, Kind.FIELD_TYPE);
     return type < 0 ? TypeRef.UNKNOWN : type(u, type);
   }
 
   /** A whole type as in a cast. */
-  TypeRef descriptor(Unit u, int node) {
+  TypeRef descriptor(ParsedText u, int node) {
     TypeRef base = specifiers(u, node);
     int declarator = u.child(node, Kind.FIELD_DECLARATOR);
     return declarator < 0 ? base : declarator(u, declarator, base);
   }
 
-  TypeRef type(Unit u, int node) {
+  TypeRef type(ParsedText u, int node) {
     switch (u.kind(node)) {
       case Kind.TYPE_IDENTIFIER, Kind.PRIMITIVE_TYPE -> {
         TypeRef gnu = typeOf(u, node);
@@ -73,12 +73,12 @@ final class TypeReader {
   }
 
   /** {@code typeof(…)} that the normaliser replaced by a type; null if this is none. */
-  private @Nullable TypeRef typeOf(Unit u, int node) {
+  private @Nullable TypeRef typeOf(ParsedText u, int node) {
     Blanked gnu = u.blanked(u.start(node), u.end(node), Reason.GNU);
     return gnu == null ? null : SmallText.typeOf(u.original, gnu.start(), gnu.end());
   }
 
-  private TypeRef sized(Unit u, int node) {
+  private TypeRef sized(ParsedText u, int node) {
     words.setLength(0);
     FlatTree t = u.tree;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
@@ -98,7 +98,7 @@ final class TypeReader {
     return u.names.type(u.names.id(words.toString()));
   }
 
-  private TypeRef record(Unit u, int node, TypeRef.Tag kind) {
+  private TypeRef record(ParsedText u, int node, TypeRef.Tag kind) {
     int name = u.child(node, Kind.FIELD_NAME);
     int body = u.child(node, Kind.FIELD_BODY);
     String tag = name < 0 || u.tree.isMissing(name) ? "" : u.string(name);
@@ -120,7 +120,7 @@ final class TypeReader {
     return tag.isEmpty() ? new TypeRef.Anonymous(index) : found.tagged(kind, tag);
   }
 
-  private void fields(Unit u, int list, List<Declarations.Field> into) {
+  private void fields(ParsedText u, int list, List<Declarations.Field> into) {
     FlatTree t = u.tree;
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
       switch (u.kind(c)) {
@@ -137,7 +137,7 @@ final class TypeReader {
     }
   }
 
-  private void field(Unit u, int declaration, List<Declarations.Field> into) {
+  private void field(ParsedText u, int declaration, List<Declarations.Field> into) {
     TypeRef base = specifiers(u, declaration);
     boolean any = false;
     FlatTree t = u.tree;
@@ -164,7 +164,7 @@ final class TypeReader {
    *
    * @param at where the group starts
    */
-  private void group(Unit u, int at, TypeRef type, List<Declarations.Field> into) {
+  private void group(ParsedText u, int at, TypeRef type, List<Declarations.Field> into) {
     Blanked macro = u.blanked(at, at + 1, Reason.MEMBER);
     if (macro == null || macro.start() != at) {
       return;
@@ -186,11 +186,11 @@ final class TypeReader {
     }
   }
 
-  private static String original(Unit u, Blanked name) {
+  private static String original(ParsedText u, Blanked name) {
     return u.names.string(u.names.id(u.original, name.start(), name.end()));
   }
 
-  private TypeRef enumeration(Unit u, int node) {
+  private TypeRef enumeration(ParsedText u, int node) {
     int name = u.child(node, Kind.FIELD_NAME);
     int body = u.child(node, Kind.FIELD_BODY);
     if (body >= 0) {
@@ -199,7 +199,7 @@ final class TypeReader {
     return found.tagged(TypeRef.Tag.ENUM, name < 0 ? "" : u.string(name));
   }
 
-  private void enumerators(Unit u, int list) {
+  private void enumerators(ParsedText u, int list) {
     FlatTree t = u.tree;
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
       switch (u.kind(c)) {
@@ -227,13 +227,13 @@ final class TypeReader {
    * The type that a declarator makes of {@code base}; sets {@link #nameNode} and {@link
    * #parameters}.
    */
-  TypeRef declarator(Unit u, int node, TypeRef base) {
+  TypeRef declarator(ParsedText u, int node, TypeRef base) {
     nameNode = -1;
     parameters = List.of();
     return nested(u, node, base);
   }
 
-  private TypeRef nested(Unit u, int start, TypeRef base) {
+  private TypeRef nested(ParsedText u, int start, TypeRef base) {
     int node = start;
     TypeRef type = base;
     for (int steps = 0; node >= 0 && steps < DEPTH; steps++) {
@@ -276,7 +276,7 @@ final class TypeReader {
     return type;
   }
 
-  private static int inner(Unit u, int node) {
+  private static int inner(ParsedText u, int node) {
     FlatTree t = u.tree;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
       switch (u.kind(c)) {
@@ -302,7 +302,7 @@ final class TypeReader {
   }
 
   /** The parameters of a list; a lone {@code void} is none, a function is a pointer to it. */
-  private List<Parameter> parameters(Unit u, int list) {
+  private List<Parameter> parameters(ParsedText u, int list) {
     if (++depth > DEPTH) {
       depth--;
       return List.of();

@@ -35,7 +35,7 @@ final class VariantMerge {
   }
 
   private boolean isNew(int at) {
-    return Unit.within(dropped, at);
+    return ParsedText.within(dropped, at);
   }
 
   private boolean touched(int from, int to) {

@@ -8,10 +8,10 @@ import java.util.zip.CRC32C;
  * and the bodies with the audit. Equal facts give equal bytes.
  *
  * <p>A value is: one byte of version; four bytes of CRC-32C of all that follows; then parts, each a
- * method byte, the plain length, the packed length and the packed bytes (see {@link Packing}). The
- * declarations are two parts: all but the constant macros, and the constant macros; the bodies are
- * two: the audit, and the bodies. Each part but the audit begins with its table of strings and of
- * types.
+ * method byte, the plain length, the packed length and the packed bytes (see {@link PackedText}).
+ * The declarations are two parts: all but the constant macros, and the constant macros; the bodies
+ * are two: the audit, and the bodies. Each part but the audit begins with its table of strings and
+ * of types.
  */
 public final class FactsCodec {
   /** Changes with the format and with what the extractor puts into it. */
@@ -76,7 +76,7 @@ public final class FactsCodec {
       byte[] value, int offset, int length, Detail detail, StringPool pool) {
     check(value, offset, length);
     try {
-      Packing.Cursor cursor = new Packing.Cursor(value, offset + HEADER, offset + length);
+      PackedText.Cursor cursor = new PackedText.Cursor(value, offset + HEADER, offset + length);
       FactsInput in = new FactsInput(cursor.unpack(), 0, pool);
       return DeclarationsCodec.read(
           in,
@@ -97,7 +97,7 @@ public final class FactsCodec {
       byte[] value, int offset, int length, StringPool pool) {
     check(value, offset, length);
     try {
-      Packing.Cursor cursor = new Packing.Cursor(value, offset + HEADER, offset + length);
+      PackedText.Cursor cursor = new PackedText.Cursor(value, offset + HEADER, offset + length);
       cursor.skip();
       FactsInput in = new FactsInput(cursor.unpack(), 0, pool);
       return ConstantsCodec.read(in, in.count()).stream()
@@ -115,7 +115,7 @@ public final class FactsCodec {
   public static List<Body> decodeBodies(byte[] value, int offset, int length, StringPool pool) {
     check(value, offset, length);
     try {
-      Packing.Cursor cursor = new Packing.Cursor(value, offset + HEADER, offset + length);
+      PackedText.Cursor cursor = new PackedText.Cursor(value, offset + HEADER, offset + length);
       cursor.skip();
       return BodiesCodec.read(new FactsInput(cursor.unpack(), 0, pool));
     } catch (IndexOutOfBoundsException | IllegalStateException | NegativeArraySizeException e) {
@@ -127,11 +127,11 @@ public final class FactsCodec {
   public static SourceFacts.Audit decodeAudit(byte[] value, int offset, int length) {
     check(value, offset, length);
     try {
-      byte[] plain = new Packing.Cursor(value, offset + HEADER, offset + length).unpack();
+      byte[] plain = new PackedText.Cursor(value, offset + HEADER, offset + length).unpack();
       int[] at = {0};
       long[] figures = new long[8];
       for (int i = 0; i < figures.length; i++) {
-        figures[i] = Packing.number(plain, at);
+        figures[i] = PackedText.number(plain, at);
       }
       return new SourceFacts.Audit(
           figures[0],
@@ -163,8 +163,8 @@ public final class FactsCodec {
   private static byte[] seal(FactsOutput.Bytes first, FactsOutput.Bytes second) {
     FactsOutput.Bytes value = new FactsOutput.Bytes(HEADER + 32 + first.length() + second.length());
     value.bytes(new byte[HEADER], 0, HEADER);
-    Packing.pack(first, value);
-    Packing.pack(second, value);
+    PackedText.pack(first, value);
+    PackedText.pack(second, value);
     byte[] bytes = java.util.Arrays.copyOf(value.data(), value.length());
     bytes[0] = VERSION;
     int sum = sum(bytes, HEADER, bytes.length - HEADER);

@@ -42,10 +42,10 @@ final class CompilerDefines {
 
   private static void add(
       Map<String, Map<String, Condition>> to, String key, MakeExpander expander, String variable) {
-    for (Word word : expander.value(variable)) {
+    for (MakeWord word : expander.value(variable)) {
       if (word.text().startsWith("-D")) {
         String defined = word.text().substring(2).split("=", 2)[0];
-        if (!defined.isEmpty() && defined.indexOf(Word.UNKNOWN) < 0) {
+        if (!defined.isEmpty() && defined.indexOf(MakeWord.UNKNOWN) < 0) {
           to.computeIfAbsent(key, k -> new TreeMap<>())
               .merge(defined, Guards.written(word.when()), Condition::or);
         }

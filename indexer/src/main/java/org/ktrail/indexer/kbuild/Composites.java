@@ -16,9 +16,9 @@ final class Composites {
     this.expander = expander;
   }
 
-  List<Word> parts(String variable, boolean module) {
-    List<Word> result = new ArrayList<>();
-    for (Word word : expander.value(variable)) {
+  List<MakeWord> parts(String variable, boolean module) {
+    List<MakeWord> result = new ArrayList<>();
+    for (MakeWord word : expander.value(variable)) {
       String stem =
           word.text().endsWith(".o") ? word.text().substring(0, word.text().length() - 2) : "";
       if (stem.isEmpty() || !isComposite(stem, module)) {
@@ -45,8 +45,8 @@ final class Composites {
     return scope.get(variable) != null && !expander.value(variable).isEmpty();
   }
 
-  private void add(List<Word> result, Word whole, String variable) {
-    for (Word part : Word.under(expander.value(variable), whole.when())) {
+  private void add(List<MakeWord> result, MakeWord whole, String variable) {
+    for (MakeWord part : MakeWord.under(expander.value(variable), whole.when())) {
       if (part.text().endsWith(".o")) {
         result.add(part);
       }

@@ -20,21 +20,21 @@ import java.util.TreeMap;
  */
 record DirectoryMakefile(
     String directory,
-    List<Word> builtIn,
-    List<Word> modular,
-    List<Word> archive,
-    List<Word> images,
-    List<Word> elsewhere,
+    List<MakeWord> builtIn,
+    List<MakeWord> modular,
+    List<MakeWord> archive,
+    List<MakeWord> images,
+    List<MakeWord> elsewhere,
     ObjectRules rules) {
 
   static DirectoryMakefile of(
       String directory, MakeScope scope, MakeExpander expander, ObjectRules rules) {
     Composites composites = new Composites(scope, expander);
-    List<Word> builtIn = new ArrayList<>(composites.parts("obj-y", false));
+    List<MakeWord> builtIn = new ArrayList<>(composites.parts("obj-y", false));
     builtIn.addAll(objects(expander.value("extra-y")));
-    List<Word> archive = new ArrayList<>(composites.parts("lib-y", false));
+    List<MakeWord> archive = new ArrayList<>(composites.parts("lib-y", false));
     archive.addAll(composites.parts("lib-m", false));
-    List<Word> elsewhere = new ArrayList<>(expander.value("subdir-y"));
+    List<MakeWord> elsewhere = new ArrayList<>(expander.value("subdir-y"));
     elsewhere.addAll(expander.value("subdir-m"));
     return new DirectoryMakefile(
         directory,
@@ -46,21 +46,21 @@ record DirectoryMakefile(
         rules);
   }
 
-  private static List<Word> objects(List<Word> words) {
+  private static List<MakeWord> objects(List<MakeWord> words) {
     return words.stream().filter(w -> w.text().endsWith(".o")).toList();
   }
 
   /** Objects of variables other than those that Kbuild links from; the reader takes out doubles. */
-  private static List<Word> images(MakeScope scope, MakeExpander expander) {
-    Map<String, Word> images = new TreeMap<>();
+  private static List<MakeWord> images(MakeScope scope, MakeExpander expander) {
+    Map<String, MakeWord> images = new TreeMap<>();
     for (String name : scope.ownNames()) {
       if (name.endsWith("-m") || name.endsWith("-") || name.startsWith("obj-")) {
         continue;
       }
       boolean hosted = name.equals("hostprogs") || name.equals("userprogs");
-      for (Word word : expander.value(name)) {
+      for (MakeWord word : expander.value(name)) {
         if (hosted && !word.isUnknown()) {
-          Word object = word.with(word.text() + ".o");
+          MakeWord object = word.with(word.text() + ".o");
           images.merge(object.text(), object, DirectoryMakefile::either);
         } else if (word.text().endsWith(".o") && !word.isUnknown()) {
           images.merge(word.text(), word, DirectoryMakefile::either);
@@ -70,7 +70,7 @@ record DirectoryMakefile(
     return List.copyOf(images.values());
   }
 
-  private static Word either(Word a, Word b) {
-    return new Word(a.text(), Guards.or(a.when(), b.when()));
+  private static MakeWord either(MakeWord a, MakeWord b) {
+    return new MakeWord(a.text(), Guards.or(a.when(), b.when()));
   }
 }

@@ -88,7 +88,7 @@ record KbuildData(
     return place;
   }
 
-  Word host(Word arch) {
-    return new Word(hosts.getOrDefault(arch.text(), arch.text()), Condition.ALWAYS);
+  MakeWord host(MakeWord arch) {
+    return new MakeWord(hosts.getOrDefault(arch.text(), arch.text()), Condition.ALWAYS);
   }
 }

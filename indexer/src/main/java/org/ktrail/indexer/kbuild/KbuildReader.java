@@ -87,11 +87,11 @@ final class KbuildReader {
 
   private void link(
       DirectoryMakefile makefile,
-      List<Word> words,
+      List<MakeWord> words,
       boolean module,
       Map<String, List<Link>> links,
       Deque<String> open) {
-    for (Word word : words) {
+    for (MakeWord word : words) {
       if (word.text().endsWith("/") && !word.isUnknown()) {
         String child = PathLookup.resolve(makefile.directory(), word.text());
         links
@@ -155,8 +155,10 @@ final class KbuildReader {
     for (String name : KBUILD_LISTS) {
       scope.set(name, List.of());
     }
-    scope.set("obj", List.of(new Word(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
-    scope.set("src", List.of(new Word(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
+    scope.set(
+        "obj", List.of(new MakeWord(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
+    scope.set(
+        "src", List.of(new MakeWord(directory.isEmpty() ? "." : directory, Condition.ALWAYS)));
     MakeExpander expander = new MakeExpander(scope, types, paths);
     MakeReader reader = new MakeReader(tree, paths, scope, expander, unread);
     if (!makefile.isEmpty() && paths.isFile(makefile)) {

@@ -9,22 +9,22 @@ final class MakeComparison {
 
   /** An atom for a test that only a running make can decide. */
   static Condition opaque(String test) {
-    return Condition.atom("make:" + test.replaceAll("\\s+", "").replace(Word.UNKNOWN, '?'));
+    return Condition.atom("make:" + test.replaceAll("\\s+", "").replace(MakeWord.UNKNOWN, '?'));
   }
 
   /**
    * @param test the text of the test, for the atom where it cannot be decided
    */
-  static Condition equal(List<Word> left, List<Word> right, String test) {
+  static Condition equal(List<MakeWord> left, List<MakeWord> right, String test) {
     if (left.isEmpty() || right.isEmpty()) {
-      List<Word> other = left.isEmpty() ? right : left;
+      List<MakeWord> other = left.isEmpty() ? right : left;
       return other.stream().anyMatch(MakeComparison::undecidable)
           ? opaque(test)
-          : Guards.not(Word.any(other));
+          : Guards.not(MakeWord.any(other));
     }
     Condition equal = Condition.NEVER;
-    for (Word l : Word.texts(left)) {
-      for (Word r : Word.texts(right)) {
+    for (MakeWord l : MakeWord.texts(left)) {
+      for (MakeWord r : MakeWord.texts(right)) {
         equal = Guards.or(equal, Guards.and(Guards.and(l.when(), r.when()), same(l, r, test)));
       }
     }
@@ -32,20 +32,20 @@ final class MakeComparison {
   }
 
   /** The value of a symbol is at least not empty where the symbol is on; nothing else is known. */
-  private static boolean undecidable(Word word) {
+  private static boolean undecidable(MakeWord word) {
     return word.isUnknown() && !isSymbol(word);
   }
 
-  private static boolean isSymbol(Word word) {
-    return word.text().startsWith(Word.UNKNOWN + "CONFIG_") && word.text().indexOf(' ') < 0;
+  private static boolean isSymbol(MakeWord word) {
+    return word.text().startsWith(MakeWord.UNKNOWN + "CONFIG_") && word.text().indexOf(' ') < 0;
   }
 
-  private static Condition same(Word l, Word r, String test) {
+  private static Condition same(MakeWord l, MakeWord r, String test) {
     if (!l.isUnknown() && !r.isUnknown()) {
       return l.text().equals(r.text()) ? Condition.ALWAYS : Condition.NEVER;
     }
-    Word symbol = isSymbol(l) ? l : r;
-    Word value = isSymbol(l) ? r : l;
+    MakeWord symbol = isSymbol(l) ? l : r;
+    MakeWord value = isSymbol(l) ? r : l;
     if (isSymbol(symbol) && !value.isUnknown()) {
       String text = value.text().replace("\"", "");
       return text.isEmpty()

@@ -40,7 +40,7 @@ final class MakeExpander {
   private final MakeScope scope;
   private final KconfigTypes types;
   private final MakeFunctions functions;
-  private final Map<String, List<Word>> symbols = new HashMap<>();
+  private final Map<String, List<MakeWord>> symbols = new HashMap<>();
 
   /** Variables whose value is being read. */
   private final Set<String> open = new HashSet<>();
@@ -56,7 +56,7 @@ final class MakeExpander {
   }
 
   /** The words of a variable now; none if it is not defined. */
-  List<Word> value(String name) {
+  List<MakeWord> value(String name) {
     if (name.startsWith("CONFIG_")) {
       return symbols.computeIfAbsent(name, this::symbol);
     }
@@ -73,9 +73,9 @@ final class MakeExpander {
         }
         depth++;
         try {
-          List<Word> words = new ArrayList<>();
+          List<MakeWord> words = new ArrayList<>();
           for (MakeScope.Piece piece : r.pieces()) {
-            words.addAll(Word.under(expand(piece.text()), piece.when()));
+            words.addAll(MakeWord.under(expand(piece.text()), piece.when()));
           }
           yield bounded(words);
         } finally {
@@ -86,49 +86,49 @@ final class MakeExpander {
     };
   }
 
-  private List<Word> symbol(String name) {
+  private List<MakeWord> symbol(String name) {
     Condition on = Condition.atom(name);
     return switch (types.of(name.substring("CONFIG_".length()))) {
-      case BOOL -> List.of(new Word("y", on));
+      case BOOL -> List.of(new MakeWord("y", on));
       case TRISTATE ->
           List.of(
-              new Word("y", Condition.atom(name + "=y")),
-              new Word("m", Condition.atom(name + "=m")));
-      case VALUE -> List.of(new Word(Word.UNKNOWN + name, on));
+              new MakeWord("y", Condition.atom(name + "=y")),
+              new MakeWord("m", Condition.atom(name + "=m")));
+      case VALUE -> List.of(new MakeWord(MakeWord.UNKNOWN + name, on));
     };
   }
 
-  static Word unknown(String what) {
-    return new Word(Word.UNKNOWN + what.replaceAll("\\s+", ""), Condition.ALWAYS);
+  static MakeWord unknown(String what) {
+    return new MakeWord(MakeWord.UNKNOWN + what.replaceAll("\\s+", ""), Condition.ALWAYS);
   }
 
   /** Every text that the expansion can be, with the empty one. */
-  List<Word> texts(String text) {
-    return Word.texts(expand(text));
+  List<MakeWord> texts(String text) {
+    return MakeWord.texts(expand(text));
   }
 
-  List<Word> expand(String text) {
+  List<MakeWord> expand(String text) {
     if (nested >= DEEPEST_TEXT || ++expansions > MOST_EXPANSIONS) {
       return List.of(unknown(nested >= DEEPEST_TEXT ? "too-deep" : "too-much"));
     }
     nested++;
-    List<Word> words = bounded(expanded(text));
+    List<MakeWord> words = bounded(expanded(text));
     nested--;
     words.forEach(this::count);
     return words;
   }
 
-  private void count(Word made) {
+  private void count(MakeWord made) {
     expansions += made.text().length() / COSTLY;
   }
 
   /** The words, or an unknown one in place of too many or too long ones. */
-  static List<Word> bounded(List<Word> words) {
+  static List<MakeWord> bounded(List<MakeWord> words) {
     if (words.size() > MOST_WORDS) {
       return List.of(unknown("too-many"));
     }
     int text = 0;
-    for (Word word : words) {
+    for (MakeWord word : words) {
       int length = word.text().length();
       text += length;
       if (length > LONGEST || text > MOST_TEXT) {
@@ -138,9 +138,9 @@ final class MakeExpander {
     return words;
   }
 
-  private List<Word> expanded(String text) {
-    List<Word> words = new ArrayList<>();
-    List<Word> glued = List.of();
+  private List<MakeWord> expanded(String text) {
+    List<MakeWord> words = new ArrayList<>();
+    List<MakeWord> glued = List.of();
     int at = 0;
     int length = text.length();
     StringBuilder literal = new StringBuilder();
@@ -158,7 +158,7 @@ final class MakeExpander {
         at += 2;
       } else {
         int end = referenceEnd(text, at + 1);
-        List<Word> value = reference(text, at + 1, end);
+        List<MakeWord> value = reference(text, at + 1, end);
         boolean alone =
             glued.isEmpty()
                 && literal.isEmpty()
@@ -176,21 +176,21 @@ final class MakeExpander {
     return words;
   }
 
-  private List<Word> glue(List<Word> before, StringBuilder literal, List<Word> value) {
-    List<Word> heads = before.isEmpty() ? List.of(new Word("", Condition.ALWAYS)) : before;
-    List<Word> result = new ArrayList<>();
-    List<Word> tails = Word.texts(value);
+  private List<MakeWord> glue(List<MakeWord> before, StringBuilder literal, List<MakeWord> value) {
+    List<MakeWord> heads = before.isEmpty() ? List.of(new MakeWord("", Condition.ALWAYS)) : before;
+    List<MakeWord> result = new ArrayList<>();
+    List<MakeWord> tails = MakeWord.texts(value);
     if ((long) heads.size() * tails.size() > MOST_WORDS) {
       return List.of(unknown("too-many"));
     }
-    for (Word tail : tails) {
+    for (MakeWord tail : tails) {
       if (tail.text().length() + literal.length() + heads.getFirst().text().length() > LONGEST) {
         return List.of(unknown("too-long"));
       }
-      for (Word head : heads) {
+      for (MakeWord head : heads) {
         Condition when = Guards.and(head.when(), tail.when());
         if (!when.equals(Condition.NEVER)) {
-          Word made = new Word(head.text() + literal + tail.text(), when);
+          MakeWord made = new MakeWord(head.text() + literal + tail.text(), when);
           count(made);
           result.add(made);
         }
@@ -199,13 +199,13 @@ final class MakeExpander {
     return result.size() > MOST_ALTERNATIVES ? List.of(unknown("too-many")) : result;
   }
 
-  private static void flush(List<Word> words, List<Word> glued, StringBuilder literal) {
+  private static void flush(List<MakeWord> words, List<MakeWord> glued, StringBuilder literal) {
     if (glued.isEmpty()) {
       if (!literal.isEmpty()) {
-        words.add(new Word(literal.toString(), Condition.ALWAYS));
+        words.add(new MakeWord(literal.toString(), Condition.ALWAYS));
       }
     } else {
-      for (Word word : glued) {
+      for (MakeWord word : glued) {
         for (String part : (word.text() + literal).split(" ")) {
           if (!part.isEmpty()) {
             words.add(word.with(part));
@@ -235,21 +235,21 @@ final class MakeExpander {
     return text.length();
   }
 
-  private List<Word> reference(String text, int at, int end) {
+  private List<MakeWord> reference(String text, int at, int end) {
     char open = text.charAt(at);
     if (open != '(' && open != '{') {
       return value(text.substring(at, end));
     }
     boolean closed = text.charAt(end - 1) == (open == '(' ? ')' : '}') && end > at + 1;
     String inner = text.substring(at + 1, closed ? end - 1 : end);
-    List<Word> called = functions.call(inner);
+    List<MakeWord> called = functions.call(inner);
     if (called != null) {
       return called;
     }
     int colon = topLevel(inner, ':', 0);
     int equals = colon < 0 ? -1 : inner.indexOf('=', colon);
     if (equals > 0) {
-      List<Word> values = named(inner.substring(0, colon));
+      List<MakeWord> values = named(inner.substring(0, colon));
       String from = inner.substring(colon + 1, equals).strip();
       String to = inner.substring(equals + 1).strip();
       return from.contains("%")
@@ -260,13 +260,13 @@ final class MakeExpander {
   }
 
   /** The value of a variable whose name may itself hold references. */
-  private List<Word> named(String name) {
+  private List<MakeWord> named(String name) {
     if (name.indexOf('$') < 0) {
       return value(name.strip());
     }
-    List<Word> words = new ArrayList<>();
-    for (Word alternative : texts(name)) {
-      words.addAll(Word.under(value(alternative.text()), alternative.when()));
+    List<MakeWord> words = new ArrayList<>();
+    for (MakeWord alternative : texts(name)) {
+      words.addAll(MakeWord.under(value(alternative.text()), alternative.when()));
     }
     return words;
   }

@@ -25,7 +25,7 @@ final class MakeFunctions {
   }
 
   /** The value of a call, or null if the text between the parentheses calls no function. */
-  @Nullable List<Word> call(String inner) {
+  @Nullable List<MakeWord> call(String inner) {
     int blank = 0;
     while (blank < inner.length()
         && (Character.isLetter(inner.charAt(blank)) || inner.charAt(blank) == '-')) {
@@ -38,7 +38,7 @@ final class MakeFunctions {
     List<String> args = arguments(inner.substring(blank).strip());
     String output = name.equals("shell") ? KbuildData.KERNEL.shell().get(args.getFirst()) : null;
     if (output != null) {
-      return List.of(new Word(output, Condition.ALWAYS));
+      return List.of(new MakeWord(output, Condition.ALWAYS));
     }
     return switch (name) {
       case "subst" -> args.size() < 3 ? null : replace(args, MakeFunctions::subst);
@@ -63,7 +63,7 @@ final class MakeFunctions {
       case "suffix" -> map(words(args, 0), t -> t.substring(withoutSuffix(t).length()));
       case "firstword" -> words(args, 0).stream().limit(1).toList();
       case "lastword" -> {
-        List<Word> list = words(args, 0);
+        List<MakeWord> list = words(args, 0);
         yield list.isEmpty() ? list : List.of(list.getLast());
       }
       case "word", "words", "wordlist", "join" -> List.of(MakeExpander.unknown("$(" + inner + ")"));
@@ -84,7 +84,7 @@ final class MakeFunctions {
     return args;
   }
 
-  private List<Word> words(List<String> args, int index) {
+  private List<MakeWord> words(List<String> args, int index) {
     return index < args.size() ? expander.expand(args.get(index)) : List.of();
   }
 
@@ -92,21 +92,21 @@ final class MakeFunctions {
    * A replacement of words; what replaces and what is replaced may themselves have alternatives.
    */
   private interface Replacement {
-    List<Word> apply(String from, String to, List<Word> words);
+    List<MakeWord> apply(String from, String to, List<MakeWord> words);
   }
 
-  private List<Word> replace(List<String> args, Replacement replacement) {
-    List<Word> words = words(args, 2);
-    List<Word> result = new ArrayList<>();
-    List<Word> froms = expander.texts(args.get(0));
-    List<Word> tos = expander.texts(args.get(1));
+  private List<MakeWord> replace(List<String> args, Replacement replacement) {
+    List<MakeWord> words = words(args, 2);
+    List<MakeWord> result = new ArrayList<>();
+    List<MakeWord> froms = expander.texts(args.get(0));
+    List<MakeWord> tos = expander.texts(args.get(1));
     if ((long) froms.size() * tos.size() * Math.max(1, words.size()) > MakeExpander.MOST_WORDS) {
       return List.of(MakeExpander.unknown("too-many"));
     }
-    for (Word from : froms) {
-      for (Word to : tos) {
+    for (MakeWord from : froms) {
+      for (MakeWord to : tos) {
         Condition when = Guards.and(from.when(), to.when());
-        result.addAll(Word.under(replacement.apply(from.text(), to.text(), words), when));
+        result.addAll(MakeWord.under(replacement.apply(from.text(), to.text(), words), when));
       }
     }
     // Where a symbol is off its word becomes empty, and an empty word is none.
@@ -117,15 +117,15 @@ final class MakeFunctions {
   /** An argument that is one text in practice: a pattern or a replacement. */
   private String text(List<String> args, int index) {
     StringBuilder text = new StringBuilder();
-    for (Word word : words(args, index)) {
+    for (MakeWord word : words(args, index)) {
       text.append(text.isEmpty() ? "" : " ").append(word.text());
     }
     return text.toString();
   }
 
-  private static List<Word> map(List<Word> words, UnaryOperator<String> change) {
-    List<Word> result = new ArrayList<>(words.size());
-    for (Word word : words) {
+  private static List<MakeWord> map(List<MakeWord> words, UnaryOperator<String> change) {
+    List<MakeWord> result = new ArrayList<>(words.size());
+    for (MakeWord word : words) {
       result.add(word.isUnknown() ? word : word.with(change.apply(word.text())));
     }
     return result;
@@ -141,7 +141,7 @@ final class MakeFunctions {
     return resolved.isEmpty() ? "." : resolved;
   }
 
-  private static List<Word> subst(String from, String to, List<Word> words) {
+  private static List<MakeWord> subst(String from, String to, List<MakeWord> words) {
     return from.isEmpty() ? words : map(words, t -> substituted(t, from, to));
   }
 
@@ -158,7 +158,7 @@ final class MakeFunctions {
     return at == 0 ? text : out.append(text, at, text.length()).toString();
   }
 
-  List<Word> patsubst(String pattern, String replacement, List<Word> words) {
+  List<MakeWord> patsubst(String pattern, String replacement, List<MakeWord> words) {
     return map(
         words,
         t -> {
@@ -186,46 +186,48 @@ final class MakeFunctions {
         : null;
   }
 
-  private static List<Word> affix(List<Word> affixes, List<Word> words, boolean before) {
-    List<Word> result = new ArrayList<>();
+  private static List<MakeWord> affix(
+      List<MakeWord> affixes, List<MakeWord> words, boolean before) {
+    List<MakeWord> result = new ArrayList<>();
     if ((long) affixes.size() * words.size() > MakeExpander.MOST_WORDS) {
       return List.of(MakeExpander.unknown("too-many"));
     }
-    for (Word word : words) {
+    for (MakeWord word : words) {
       if (affixes.isEmpty()) {
         result.add(word);
       }
-      for (Word affix : affixes) {
+      for (MakeWord affix : affixes) {
         String text = before ? affix.text() + word.text() : word.text() + affix.text();
-        result.add(new Word(text, Guards.and(word.when(), affix.when())));
+        result.add(new MakeWord(text, Guards.and(word.when(), affix.when())));
       }
     }
     return result;
   }
 
-  private static List<Word> filter(List<Word> patterns, List<Word> words, boolean keep) {
+  private static List<MakeWord> filter(
+      List<MakeWord> patterns, List<MakeWord> words, boolean keep) {
     if ((long) patterns.size() * words.size() > 100L * MakeExpander.MOST_WORDS) {
       return List.of(MakeExpander.unknown("too-many"));
     }
-    List<Word> result = new ArrayList<>();
-    for (Word word : words) {
+    List<MakeWord> result = new ArrayList<>();
+    for (MakeWord word : words) {
       Condition matched = Condition.NEVER;
-      for (Word pattern : patterns) {
+      for (MakeWord pattern : patterns) {
         if (stem(pattern.text(), word.text()) != null) {
           matched = Guards.or(matched, pattern.when());
         }
       }
       Condition when = Guards.and(word.when(), keep ? matched : Guards.not(matched));
       if (!when.equals(Condition.NEVER)) {
-        result.add(new Word(word.text(), when));
+        result.add(new MakeWord(word.text(), when));
       }
     }
     return result;
   }
 
-  private static List<Word> findString(String wanted, List<Word> words) {
+  private static List<MakeWord> findString(String wanted, List<MakeWord> words) {
     Condition found = Condition.NEVER;
-    for (Word text : Word.texts(words)) {
+    for (MakeWord text : MakeWord.texts(words)) {
       if (text.isUnknown()) {
         return List.of(text);
       }
@@ -233,70 +235,70 @@ final class MakeFunctions {
         found = Guards.or(found, text.when());
       }
     }
-    return found.equals(Condition.NEVER) ? List.of() : List.of(new Word(wanted, found));
+    return found.equals(Condition.NEVER) ? List.of() : List.of(new MakeWord(wanted, found));
   }
 
-  private List<Word> choose(List<String> args) {
-    Condition chosen = Word.any(words(args, 0));
-    List<Word> result = new ArrayList<>(Word.under(words(args, 1), chosen));
-    result.addAll(Word.under(words(args, 2), Guards.not(chosen)));
+  private List<MakeWord> choose(List<String> args) {
+    Condition chosen = MakeWord.any(words(args, 0));
+    List<MakeWord> result = new ArrayList<>(MakeWord.under(words(args, 1), chosen));
+    result.addAll(MakeWord.under(words(args, 2), Guards.not(chosen)));
     return result;
   }
 
-  private List<Word> first(List<String> args) {
-    List<Word> result = new ArrayList<>();
+  private List<MakeWord> first(List<String> args) {
+    List<MakeWord> result = new ArrayList<>();
     Condition open = Condition.ALWAYS;
     for (String arg : args) {
-      List<Word> words = expander.expand(arg);
-      result.addAll(Word.under(words, open));
-      open = Guards.and(open, Guards.not(Word.any(words)));
+      List<MakeWord> words = expander.expand(arg);
+      result.addAll(MakeWord.under(words, open));
+      open = Guards.and(open, Guards.not(MakeWord.any(words)));
     }
     return result;
   }
 
-  private List<Word> all(List<String> args) {
+  private List<MakeWord> all(List<String> args) {
     Condition every = Condition.ALWAYS;
-    List<Word> last = List.of();
+    List<MakeWord> last = List.of();
     for (String arg : args) {
       last = expander.expand(arg);
-      every = Guards.and(every, Word.any(last));
+      every = Guards.and(every, MakeWord.any(last));
     }
-    return Word.under(last, every);
+    return MakeWord.under(last, every);
   }
 
-  private List<Word> foreach(List<String> args) {
+  private List<MakeWord> foreach(List<String> args) {
     if (args.size() < 3) {
       return List.of();
     }
     String body = String.join(",", args.subList(2, args.size()));
-    List<Word> result = new ArrayList<>();
-    for (Word item : words(args, 1)) {
+    List<MakeWord> result = new ArrayList<>();
+    for (MakeWord item : words(args, 1)) {
       result.addAll(
           with(
-              Map.of(args.getFirst().strip(), List.of(new Word(item.text(), Condition.ALWAYS))),
+              Map.of(args.getFirst().strip(), List.of(new MakeWord(item.text(), Condition.ALWAYS))),
               body,
               item.when()));
     }
     return result;
   }
 
-  private List<Word> invoke(List<String> args) {
+  private List<MakeWord> invoke(List<String> args) {
     String name = args.getFirst().strip();
     if (!(scope.get(name) instanceof MakeScope.Variable.Recursive macro)) {
       return List.of(MakeExpander.unknown("$(call " + String.join(",", args) + ")"));
     }
-    Map<String, List<Word>> bound = new LinkedHashMap<>();
+    Map<String, List<MakeWord>> bound = new LinkedHashMap<>();
     for (int i = 1; i < args.size(); i++) {
       bound.put(Integer.toString(i), expander.expand(args.get(i)));
     }
-    List<Word> result = new ArrayList<>();
+    List<MakeWord> result = new ArrayList<>();
     for (MakeScope.Piece piece : macro.pieces()) {
       result.addAll(with(bound, piece.text(), piece.when()));
     }
     return result;
   }
 
-  private List<Word> with(Map<String, List<Word>> bound, String body, Condition when) {
+  private List<MakeWord> with(Map<String, List<MakeWord>> bound, String body, Condition when) {
     Map<String, MakeScope.Variable> hidden = new LinkedHashMap<>();
     bound.forEach((name, value) -> {
       MakeScope.Variable old = scope.get(name);
@@ -305,14 +307,14 @@ final class MakeFunctions {
       }
       scope.set(name, value);
     });
-    List<Word> result = new ArrayList<>(Word.under(expander.expand(body), when));
+    List<MakeWord> result = new ArrayList<>(MakeWord.under(expander.expand(body), when));
     bound.keySet().forEach(name -> scope.restore(name, hidden.get(name)));
     return result;
   }
 
-  private List<Word> wildcard(List<Word> patterns) {
-    List<Word> result = new ArrayList<>();
-    for (Word pattern : patterns) {
+  private List<MakeWord> wildcard(List<MakeWord> patterns) {
+    List<MakeWord> result = new ArrayList<>();
+    for (MakeWord pattern : patterns) {
       for (String path : paths.matching(pattern.text())) {
         result.add(pattern.with(path));
       }

@@ -184,9 +184,11 @@ final class MakeReader {
         && !CompilerDefines.matters(constant, value)) {
       return; // compiler flags have no bearing on what is built, and are most of the text
     }
-    List<Word> names =
-        name.indexOf('$') < 0 ? List.of(new Word(name, Condition.ALWAYS)) : expander.texts(name);
-    for (Word alternative : names) {
+    List<MakeWord> names =
+        name.indexOf('$') < 0
+            ? List.of(new MakeWord(name, Condition.ALWAYS))
+            : expander.texts(name);
+    for (MakeWord alternative : names) {
       Condition when = Guards.and(guard, alternative.when());
       if (alternative.isUnknown()) {
         unread.add(new UnreadLine(path, line.number(), line.text()));
@@ -227,7 +229,7 @@ final class MakeReader {
 
   private void include(String path, MakeLines.Line line) {
     Condition outside = guard;
-    for (Word word : expander.expand(line.text().substring(keyword(line.text()).length()))) {
+    for (MakeWord word : expander.expand(line.text().substring(keyword(line.text()).length()))) {
       String included = PathLookup.resolve("", word.text());
       if (included.startsWith("scripts/") || included.startsWith("include/")) {
         continue; // Kbuild's own machinery, and what a build generates
@@ -318,7 +320,7 @@ final class MakeReader {
   }
 
   private Condition defined(String name) {
-    return Word.any(expander.expand("$(" + name + ")"));
+    return MakeWord.any(expander.expand("$(" + name + ")"));
   }
 
   /** The two sides of {@code (a,b)}, {@code "a" "b"} or {@code 'a' 'b'}. */

@@ -21,7 +21,7 @@ final class MakeScope {
 
   sealed interface Variable {
     /** Expanded when it was assigned. */
-    record Simple(List<Word> words) implements Variable {}
+    record Simple(List<MakeWord> words) implements Variable {}
 
     /** Expanded when it is used. */
     record Recursive(List<Piece> pieces) implements Variable {}
@@ -32,7 +32,7 @@ final class MakeScope {
     return variable != null || inherited == null ? variable : inherited.get(name);
   }
 
-  void set(String name, List<Word> words) {
+  void set(String name, List<MakeWord> words) {
     own.put(name, new Variable.Simple(words));
   }
 
@@ -50,12 +50,12 @@ final class MakeScope {
   }
 
   /** {@code :=} where {@code guard} holds; elsewhere the old value stays. */
-  void assign(String name, List<Word> words, Condition guard, MakeExpander expander) {
-    List<Word> value = new ArrayList<>();
+  void assign(String name, List<MakeWord> words, Condition guard, MakeExpander expander) {
+    List<MakeWord> value = new ArrayList<>();
     if (!guard.equals(Condition.ALWAYS)) {
-      value.addAll(Word.under(expander.value(name), Guards.not(guard)));
+      value.addAll(MakeWord.under(expander.value(name), Guards.not(guard)));
     }
-    value.addAll(Word.under(words, guard));
+    value.addAll(MakeWord.under(words, guard));
     set(name, value);
   }
 
@@ -75,11 +75,11 @@ final class MakeScope {
   /** {@code +=}: keeps the flavour that the variable has. */
   void append(String name, String text, Condition guard, MakeExpander expander) {
     if (get(name) instanceof Variable.Simple simple) {
-      List<Word> words =
-          own.containsKey(name) && simple.words instanceof ArrayList<Word> mine
+      List<MakeWord> words =
+          own.containsKey(name) && simple.words instanceof ArrayList<MakeWord> mine
               ? mine
               : new ArrayList<>(simple.words);
-      words.addAll(Word.under(expander.expand(text), guard));
+      words.addAll(MakeWord.under(expander.expand(text), guard));
       set(name, words);
     } else {
       List<Piece> pieces = new ArrayList<>(pieces(name));

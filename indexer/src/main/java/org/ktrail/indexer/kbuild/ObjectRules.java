@@ -20,10 +20,10 @@ final class ObjectRules {
       return; // a variable of the target
     }
     boolean isStatic = parts.length == 2;
-    for (Word prerequisite : expander.expand(parts[parts.length - 1])) {
+    for (MakeWord prerequisite : expander.expand(parts[parts.length - 1])) {
       String text = prerequisite.text();
       if (text.endsWith(".c") || text.endsWith(".S") || text.endsWith(".o")) {
-        for (Word target : expander.expand(isStatic ? parts[0] : targets)) {
+        for (MakeWord target : expander.expand(isStatic ? parts[0] : targets)) {
           if (target.text().endsWith(".o")) {
             rules.add(
                 new Rule(PathLookup.resolve("", target.text()), PathLookup.resolve("", text)));

@@ -23,7 +23,7 @@ final class RootMakefiles {
   private final KbuildReader reader;
   private final List<String> archs;
   private final Map<String, MakeScope> exports = new HashMap<>();
-  private final Map<String, Map<String, List<Word>>> lists = new TreeMap<>();
+  private final Map<String, Map<String, List<MakeWord>>> lists = new TreeMap<>();
   private final Set<String> archives = new HashSet<>();
   private final KbuildData data = KbuildData.KERNEL;
 
@@ -35,30 +35,30 @@ final class RootMakefiles {
   /** Reads them all, and gives the variables that hold whatever the architecture. */
   MakeScope read() {
     for (String arch : archs) {
-      MakeScope scope = predefined(List.of(new Word(arch, Condition.ALWAYS)));
+      MakeScope scope = predefined(List.of(new MakeWord(arch, Condition.ALWAYS)));
       Set<String> exported = new HashSet<>();
       reader.run("Makefile", scope, scope, exported);
       MakeExpander expander = reader.expander(scope);
-      MakeScope kept = predefined(List.of(new Word(arch, Condition.ALWAYS)));
+      MakeScope kept = predefined(List.of(new MakeWord(arch, Condition.ALWAYS)));
       for (String name : exported) {
         if (scope.get(name) != null) {
           kept.set(name, expander.value(name));
         }
       }
       exports.put(arch, kept);
-      Map<String, List<Word>> linked = new LinkedHashMap<>();
+      Map<String, List<MakeWord>> linked = new LinkedHashMap<>();
       for (String name : LINKED) {
         linked.put(name, expander.value(name));
       }
       lists.put(arch, linked);
-      for (Word word : linked.getOrDefault("libs-y", List.of())) {
+      for (MakeWord word : linked.getOrDefault("libs-y", List.of())) {
         if (word.text().endsWith("/")) {
           archives.add(PathLookup.resolve("", word.text()));
         }
       }
     }
     MakeScope top =
-        predefined(archs.stream().map(a -> new Word(a, Condition.atom("ARCH=" + a))).toList());
+        predefined(archs.stream().map(a -> new MakeWord(a, Condition.atom("ARCH=" + a))).toList());
     top.set("ARCH_CORE", merged(List.of("core-y")));
     top.set("ARCH_LIB", merged(List.of("libs-y")));
     top.set("ARCH_DRIVERS", merged(List.of("drivers-y", "drivers-m")));
@@ -79,10 +79,10 @@ final class RootMakefiles {
   /** Before {@code Kbuild} had the list, the top makefile had it alone. */
   void addOldStyle(MakeScope scope) {
     MakeExpander expander = reader.expander(scope);
-    List<Word> words = new ArrayList<>(expander.value("obj-y"));
+    List<MakeWord> words = new ArrayList<>(expander.value("obj-y"));
     Set<String> known = new HashSet<>();
     words.forEach(w -> known.add(w.text()));
-    for (Word word : merged(LINKED)) {
+    for (MakeWord word : merged(LINKED)) {
       if (known.add(word.text()) && !word.text().endsWith(".a") && !word.isUnknown()) {
         words.add(word);
       }
@@ -90,10 +90,10 @@ final class RootMakefiles {
     scope.set("obj-y", words);
   }
 
-  private MakeScope predefined(List<Word> arch) {
+  private MakeScope predefined(List<MakeWord> arch) {
     MakeScope scope = new MakeScope(null);
     data.predefined()
-        .forEach((name, text) -> scope.set(name, List.of(new Word(text, Condition.ALWAYS))));
+        .forEach((name, text) -> scope.set(name, List.of(new MakeWord(text, Condition.ALWAYS))));
     scope.set("SRCARCH", arch);
     scope.set("ARCH", arch);
     scope.set("SUBARCH", arch.size() == 1 ? List.of(data.host(arch.getFirst())) : arch);
@@ -101,28 +101,28 @@ final class RootMakefiles {
   }
 
   /** The words of all architectures; what all have in common is not bound to any. */
-  private List<Word> merged(List<String> names) {
+  private List<MakeWord> merged(List<String> names) {
     Map<String, Map<String, Condition>> byText = new LinkedHashMap<>();
     lists.forEach((arch, linked) -> {
       for (String name : names) {
-        for (Word word : linked.getOrDefault(name, List.of())) {
+        for (MakeWord word : linked.getOrDefault(name, List.of())) {
           byText
               .computeIfAbsent(word.text(), t -> new LinkedHashMap<>())
               .merge(arch, word.when(), Guards::or);
         }
       }
     });
-    List<Word> result = new ArrayList<>();
+    List<MakeWord> result = new ArrayList<>();
     byText.forEach((text, conditions) -> {
       boolean common =
           conditions.size() == archs.size() && Set.copyOf(conditions.values()).size() == 1;
       if (common) {
-        result.add(new Word(text, conditions.values().iterator().next()));
+        result.add(new MakeWord(text, conditions.values().iterator().next()));
       } else {
         List<Condition> each = new ArrayList<>();
         conditions.forEach(
             (arch, when) -> each.add(Guards.and(Condition.atom("ARCH=" + arch), when)));
-        result.add(new Word(text, Guards.or(each)));
+        result.add(new MakeWord(text, Guards.or(each)));
       }
     });
     return result;

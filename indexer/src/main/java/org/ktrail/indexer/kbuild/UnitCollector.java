@@ -63,14 +63,14 @@ final class UnitCollector {
   void addKernel(DirectoryMakefile makefile, Condition any, Condition builtIn) {
     Below visited = new Below(dependence, makefile, any);
     Below linked = new Below(dependence, makefile, builtIn);
-    for (Word word : makefile.builtIn()) {
+    for (MakeWord word : makefile.builtIn()) {
       put(kernel, word, linked, false, Programs.KERNEL);
     }
-    for (Word word : makefile.modular()) {
+    for (MakeWord word : makefile.modular()) {
       put(kernel, word, visited, true, Programs.KERNEL);
     }
     if (archives.contains(makefile.directory())) {
-      for (Word word : makefile.archive()) {
+      for (MakeWord word : makefile.archive()) {
         put(kernel, word, visited, false, Programs.KERNEL);
       }
     }
@@ -79,16 +79,16 @@ final class UnitCollector {
   /** Adds what is linked otherwise; to be called when the kernel is complete. */
   void addImages(DirectoryMakefile makefile, Condition any) {
     Below visited = new Below(dependence, makefile, any);
-    for (Word word : makefile.archive()) {
+    for (MakeWord word : makefile.archive()) {
       put(images, word, visited, false, makefile.directory());
     }
-    for (Word word : makefile.images()) {
+    for (MakeWord word : makefile.images()) {
       put(images, word, visited, false, makefile.directory());
     }
   }
 
   private void put(
-      Map<String, Parts> into, Word word, Below below, boolean module, String program) {
+      Map<String, Parts> into, MakeWord word, Below below, boolean module, String program) {
     if (!word.text().endsWith(".o") || word.isUnknown()) {
       return;
     }

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The tokens of one blob as parallel arrays, reused from blob to blob. Comments are no tokens; a
  * preprocessor directive is one token, whatever its length.
  *
- * <p>{@code word} says what a token is in one int, so that passes compare numbers: a {@link Word}
- * for an identifier, the packed characters ({@link #packed}) for punctuation, a {@link Directive}
- * for a directive, 0 otherwise.
+ * <p>{@code word} says what a token is in one int, so that passes compare numbers: a {@link
+ * KnownWord} for an identifier, the packed characters ({@link #packed}) for punctuation, a {@link
+ * Directive} for a directive, 0 otherwise.
  */
 public final class Tokens {
   public static final byte GONE = 0;
@@ -28,7 +28,7 @@ public final class Tokens {
 
   public byte[] kind = new byte[4096];
 
-  /** Scope that holds the token: one of the constants of {@link Scopes}. */
+  /** Scope that holds the token: one of the constants of {@link BracePairs}. */
   public byte[] scope = new byte[4096];
 
   /** For an opening brace the scope it opens. */
@@ -46,8 +46,8 @@ public final class Tokens {
     end[i] = to;
     word[i] = tokenWord;
     match[i] = -1;
-    scope[i] = Scopes.FILE;
-    opens[i] = Scopes.FILE;
+    scope[i] = BracePairs.FILE;
+    opens[i] = BracePairs.FILE;
   }
 
   private void grow(int size) {

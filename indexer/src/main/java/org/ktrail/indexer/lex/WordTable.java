@@ -48,7 +48,7 @@ public final class WordTable {
    * @throws IllegalArgumentException if a trait is unknown
    */
   public static WordTable read(InputStream in) {
-    List<String> words = new ArrayList<>(List.of(Word.NAMED));
+    List<String> words = new ArrayList<>(List.of(KnownWord.NAMED));
     Map<String, Integer> traits = new HashMap<>();
     words.forEach(w -> traits.put(w, 0));
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -89,15 +89,15 @@ public final class WordTable {
     return (hash ^ hash >>> 15) & mask;
   }
 
-  /** The number of the word at these bytes, {@link Word#UNKNOWN} if the table lacks it. */
+  /** The number of the word at these bytes, {@link KnownWord#UNKNOWN} if the table lacks it. */
   int find(byte[] bytes, int start, int end, int hash) {
     int slot = spread(hash);
     for (int i; (i = slots[slot]) != 0; slot = (slot + 1) & mask) {
       if (hashes[i] == hash && same(names[i], bytes, start, end)) {
-        return Word.UNKNOWN + i;
+        return KnownWord.UNKNOWN + i;
       }
     }
-    return Word.UNKNOWN;
+    return KnownWord.UNKNOWN;
   }
 
   public int find(byte[] bytes, int start, int end) {
@@ -110,6 +110,6 @@ public final class WordTable {
 
   /** Whether an identifier's word has one of these trait bits. */
   public boolean has(int word, int traitBits) {
-    return (traits[word - Word.UNKNOWN] & traitBits) != 0;
+    return (traits[word - KnownWord.UNKNOWN] & traitBits) != 0;
   }
 }

@@ -1,8 +1,8 @@
 package org.ktrail.indexer.normalise;
 
+import org.ktrail.indexer.lex.KnownWord;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
-import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /** Blanks attributes and the macros that stand for them, where a declaration can have one. */
@@ -26,7 +26,7 @@ final class Annotations {
     int n = t.count;
     for (int i = 0; i < n; i++) {
       if (t.kind[i] == Tokens.IDENTIFIER
-          && t.word[i] != Word.UNKNOWN
+          && t.word[i] != KnownWord.UNKNOWN
           && d.words.has(t.word[i], ANY)) {
         i = annotation(i);
       }
@@ -68,7 +68,7 @@ final class Annotations {
    */
   private boolean isMember(int i, boolean call) {
     int before = d.word(i - 1);
-    if (before == '.' || before == ARROW || before == Word.GOTO) {
+    if (before == '.' || before == ARROW || before == KnownWord.GOTO) {
       return true;
     }
     return d.tagWord(i - 1) && !d.identifier(i + 1) && !d.is(i + 1, '{') && !call;
@@ -100,7 +100,7 @@ final class Annotations {
     // int __unused[4]; char __used; the declared name itself
     boolean declared = d.is(i + 1, '[') || d.is(i + 1, ';') || d.is(i + 1, ',') || d.is(i + 1, '=');
     return !(declared && (d.primitive(i - 1) || d.name(i - 1) && d.tagWord(i - 2)))
-        || d.is(i + 1, ';') && d.scope(i) == org.ktrail.indexer.lex.Scopes.FILE;
+        || d.is(i + 1, ';') && d.scope(i) == org.ktrail.indexer.lex.BracePairs.FILE;
   }
 
   /** Whether the token before makes this one an operand of an expression. */

@@ -1,8 +1,8 @@
 package org.ktrail.indexer.normalise;
 
+import org.ktrail.indexer.lex.KnownWord;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
-import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /**
@@ -43,7 +43,7 @@ final class BlockHeads {
 
   /** {@code if MACRO(x)}: the parentheses become those of the condition. */
   private void bareCondition(int i) {
-    if ((d.is(i - 1, Word.IF) || d.is(i - 1, Word.WHILE)) && d.opens(i + 1, '(')) {
+    if ((d.is(i - 1, KnownWord.IF) || d.is(i - 1, KnownWord.WHILE)) && d.opens(i + 1, '(')) {
       d.blank(i, Reason.LOOP);
     }
   }
@@ -53,12 +53,15 @@ final class BlockHeads {
       return true;
     }
     return switch (d.word(i - 1)) {
-      case ';', '{', '}', ':', Word.ELSE, Word.DO -> true;
+      case ';', '{', '}', ':', KnownWord.ELSE, KnownWord.DO -> true;
       case ')' -> {
         int open = t.match[i - 1];
         int head = d.word(open - 1);
         yield open > 0
-            && (head == Word.IF || head == Word.WHILE || head == Word.FOR || head == Word.SWITCH);
+            && (head == KnownWord.IF
+                || head == KnownWord.WHILE
+                || head == KnownWord.FOR
+                || head == KnownWord.SWITCH);
       }
       default -> false;
     };
@@ -93,7 +96,7 @@ final class BlockHeads {
     if (doWhile(i, next)) {
       return;
     }
-    if (d.is(next, '}') || d.is(next, Word.ELSE)) {
+    if (d.is(next, '}') || d.is(next, KnownWord.ELSE)) {
       if (!d.insertAfter(close, ';') && d.is(next, '}')) {
         semicolonWithin(i, close);
       }
@@ -104,7 +107,7 @@ final class BlockHeads {
     boolean more =
         d.identifier(next)
             || (d.is(next, INCREMENT) || d.is(next, DECREMENT)) && d.identifier(next + 1)
-            || d.is(next, '(') && d.is(next + 1, Word.VOID)
+            || d.is(next, '(') && d.is(next + 1, KnownWord.VOID)
             || (d.is(next, '*') || d.is(next, ';')) && each;
     if (!block && !more) {
       return;
@@ -140,18 +143,18 @@ final class BlockHeads {
 
   private boolean startsNewStatement(int i) {
     return switch (d.word(i)) {
-      case Word.IF,
-          Word.FOR,
-          Word.WHILE,
-          Word.DO,
-          Word.SWITCH,
-          Word.RETURN,
-          Word.GOTO,
-          Word.BREAK,
-          Word.CONTINUE,
-          Word.CASE,
-          Word.DEFAULT,
-          Word.STRUCT ->
+      case KnownWord.IF,
+          KnownWord.FOR,
+          KnownWord.WHILE,
+          KnownWord.DO,
+          KnownWord.SWITCH,
+          KnownWord.RETURN,
+          KnownWord.GOTO,
+          KnownWord.BREAK,
+          KnownWord.CONTINUE,
+          KnownWord.CASE,
+          KnownWord.DEFAULT,
+          KnownWord.STRUCT ->
           true;
       default -> false;
     };
@@ -159,7 +162,7 @@ final class BlockHeads {
 
   private boolean doWhile(int i, int next) {
     if (d.closes(i - 1, '}')
-        && d.is(t.match[i - 1] - 1, Word.DO)
+        && d.is(t.match[i - 1] - 1, KnownWord.DO)
         && d.is(next, ';')
         && d.length(i) >= 5) {
       d.note(t.start[i], t.end[i], Reason.LOOP);

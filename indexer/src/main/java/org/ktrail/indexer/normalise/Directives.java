@@ -12,24 +12,24 @@ import org.ktrail.indexer.lex.Tokens;
 final class Directives {
   final List<Declarations.Macro> macros = new ArrayList<>();
   final List<Declarations.Include> includes = new ArrayList<>();
-  final Conditions conditions;
+  final DirectiveConditions conditions;
 
   /** Whether there are tokens outside directives. */
   boolean code;
 
   private final Folded folded;
   private final byte[] in;
-  private final Lines lines;
+  private final RisingLines lines;
 
   Directives(byte[] in, Folded folded, boolean assembler) {
-    conditions = new Conditions(assembler);
+    conditions = new DirectiveConditions(assembler);
     this.in = in;
     this.folded = folded;
-    this.lines = new Lines(in);
+    this.lines = new RisingLines(in);
   }
 
   void read(Tokens t) {
-    int guard = Conditions.guard(t, in, folded);
+    int guard = DirectiveConditions.guard(t, in, folded);
     for (int i = 0; i < t.count; i++) {
       if (t.kind[i] != Tokens.DIRECTIVE) {
         code = true;

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ktrail.indexer.lex.BracePairs;
+import org.ktrail.indexer.lex.KnownWord;
 import org.ktrail.indexer.lex.Lexer;
-import org.ktrail.indexer.lex.Scopes;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
-import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.lex.WordTable;
 import org.ktrail.indexer.normalise.NormalisedSource.Blanked;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -26,7 +26,7 @@ final class Draft {
 
   final WordTable words;
   final Tokens t = new Tokens();
-  private final Scopes scopes = new Scopes(t);
+  private final BracePairs scopes = new BracePairs(t);
 
   byte[] original = {};
   byte[] text = {};
@@ -108,12 +108,12 @@ final class Draft {
 
   boolean tagWord(int i) {
     int w = word(i);
-    return w == Word.STRUCT || w == Word.UNION || w == Word.ENUM;
+    return w == KnownWord.STRUCT || w == KnownWord.UNION || w == KnownWord.ENUM;
   }
 
   boolean qualifier(int i) {
     int w = word(i);
-    return w == Word.CONST || w == Word.VOLATILE;
+    return w == KnownWord.CONST || w == KnownWord.VOLATILE;
   }
 
   /** A closed opening bracket of this sort. */
@@ -131,17 +131,17 @@ final class Draft {
   }
 
   byte scope(int i) {
-    return i >= 0 && i < t.count ? t.scope[i] : Scopes.FILE;
+    return i >= 0 && i < t.count ? t.scope[i] : BracePairs.FILE;
   }
 
   boolean inBody(int i) {
     byte s = scope(i);
-    return s == Scopes.FUNCTION || s == Scopes.BLOCK;
+    return s == BracePairs.FUNCTION || s == BracePairs.BLOCK;
   }
 
   boolean atFile(int i) {
     byte s = scope(i);
-    return s == Scopes.FILE || s == Scopes.LINKAGE;
+    return s == BracePairs.FILE || s == BracePairs.LINKAGE;
   }
 
   /** Whether {@code ;}, {@code {}, or the end of a body or block comes before {@code i}, or nothing. */
@@ -156,7 +156,7 @@ final class Draft {
     int open = t.match[i];
     return open < 0
         || switch (t.opens[open]) {
-          case Scopes.RECORD, Scopes.ENUMERATION, Scopes.INITIALISER -> false;
+          case BracePairs.RECORD, BracePairs.ENUMERATION, BracePairs.INITIALISER -> false;
           default -> true;
         };
   }
@@ -247,7 +247,7 @@ final class Draft {
     } else {
       t.kind[i] = Tokens.PUNCTUATION;
       t.word[i] = Tokens.packed(word);
-      t.opens[i] = Scopes.BLOCK; // where it is a brace: what is rewritten to one begins a block
+      t.opens[i] = BracePairs.BLOCK; // where it is a brace: what is rewritten to one begins a block
     }
     dirty = true;
   }
@@ -261,7 +261,7 @@ final class Draft {
       }
     }
     t.kind[i] = Tokens.IDENTIFIER;
-    t.word[i] = Word.UNKNOWN;
+    t.word[i] = KnownWord.UNKNOWN;
     dirty = true;
   }
 

@@ -3,7 +3,7 @@ package org.ktrail.indexer.normalise;
 import java.util.ArrayList;
 import java.util.List;
 import org.ktrail.indexer.facts.Declarations.Invocation;
-import org.ktrail.indexer.lex.Scopes;
+import org.ktrail.indexer.lex.BracePairs;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -33,11 +33,11 @@ final class FileScope {
     int ended = -1;
     for (int i = 0; i < t.count; ) {
       byte scope = t.scope[i];
-      if (scope != Scopes.FILE && scope != Scopes.LINKAGE) {
+      if (scope != BracePairs.FILE && scope != BracePairs.LINKAGE) {
         i++;
         continue;
       }
-      boolean linkage = i > 0 && d.is(i - 1, '{') && t.opens[i - 1] != Scopes.LINKAGE;
+      boolean linkage = i > 0 && d.is(i - 1, '{') && t.opens[i - 1] != BracePairs.LINKAGE;
       boolean starts = (d.startsItem(i) && !linkage) || ended == i - 1;
       if (!starts || t.kind[i] != Tokens.IDENTIFIER) {
         i = skip(i);
@@ -87,7 +87,7 @@ final class FileScope {
   }
 
   private int skip(int i) {
-    return d.is(i, '{') && t.opens[i] == Scopes.LINKAGE ? i + 1 : d.skip(i);
+    return d.is(i, '{') && t.opens[i] == BracePairs.LINKAGE ? i + 1 : d.skip(i);
   }
 
   /** Deals with {@code prefix NAME(…)}; returns the index to go on from. */
@@ -108,7 +108,7 @@ final class FileScope {
         d.replace(j, d.length(j) >= 6 ? "struct" : "int");
         return t.match[next] + 1;
       }
-      if (t.opens[next] == Scopes.FUNCTION) {
+      if (t.opens[next] == BracePairs.FUNCTION) {
         heads.rewrite(i, j, close);
       }
       return t.match[next] + 1;

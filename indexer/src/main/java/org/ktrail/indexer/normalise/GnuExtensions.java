@@ -1,8 +1,8 @@
 package org.ktrail.indexer.normalise;
 
+import org.ktrail.indexer.lex.KnownWord;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
-import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /** typeof, auto, alignof, offsetof, case ranges, labels as values. */
@@ -22,7 +22,7 @@ final class GnuExtensions {
     d.refresh();
     for (int i = 0; i < t.count; i++) {
       if (t.kind[i] == Tokens.IDENTIFIER) {
-        if (t.word[i] != Word.UNKNOWN) {
+        if (t.word[i] != KnownWord.UNKNOWN) {
           i = word(i);
         }
       } else if (t.word[i] == AND_AND && d.identifier(i + 1) && startsOperand(i)) {
@@ -34,20 +34,20 @@ final class GnuExtensions {
 
   private int word(int i) {
     switch (t.word[i]) {
-      case Word.AUTO_TYPE -> asInt(i, i);
-      case Word.AUTO -> {
+      case KnownWord.AUTO_TYPE -> asInt(i, i);
+      case KnownWord.AUTO -> {
         if (deduces(i)) {
           asInt(i, i);
         }
       }
-      case Word.OFFSETOF -> {
+      case KnownWord.OFFSETOF -> {
         if (d.opens(i + 1, '(')) {
           d.note(t.start[i], t.end[i], Reason.GNU);
           d.replace(i, "_ffsetof");
         }
       }
-      case Word.CASE -> caseRange(i);
-      case Word.GOTO -> {
+      case KnownWord.CASE -> caseRange(i);
+      case KnownWord.GOTO -> {
         if (d.is(i + 1, '*')) {
           d.blank(i, Reason.GNU);
         }
@@ -106,7 +106,7 @@ final class GnuExtensions {
   /** {@code &&label} is an operand; after an operand it would be the operator. */
   private boolean startsOperand(int i) {
     return switch (d.word(i - 1)) {
-      case '(', ',', '=', '{', '[', '?', ':', Word.RETURN -> true;
+      case '(', ',', '=', '{', '[', '?', ':', KnownWord.RETURN -> true;
       case ')' -> {
         int open = t.match[i - 1];
         boolean cast =

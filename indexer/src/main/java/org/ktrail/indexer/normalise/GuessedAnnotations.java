@@ -1,6 +1,6 @@
 package org.ktrail.indexer.normalise;
 
-import org.ktrail.indexer.lex.Scopes;
+import org.ktrail.indexer.lex.BracePairs;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -26,7 +26,7 @@ final class GuessedAnnotations {
 
   private void guess(int i) {
     byte scope = t.scope[i];
-    boolean listed = scope == Scopes.INITIALISER || scope == Scopes.ENUMERATION;
+    boolean listed = scope == BracePairs.INITIALISER || scope == BracePairs.ENUMERATION;
     boolean typeBefore =
         d.name(i - 1) && d.tagWord(i - 2) || d.primitive(i - 1) && !d.qualifier(i - 1);
     boolean superfluous =
@@ -38,14 +38,19 @@ final class GuessedAnnotations {
                 && d.name(i + 1)
                 && !d.has(i + 1, Trait.ASM)
                 && (d.name(i - 2) || d.primitive(i - 2) || d.is(i - 2, '*'))
-            || d.name(i - 1) && d.is(i + 1, '*') && scope != Scopes.INITIALISER && !d.is(i + 2, '=')
+            || d.name(i - 1)
+                && d.is(i + 1, '*')
+                && scope != BracePairs.INITIALISER
+                && !d.is(i + 2, '=')
             || d.inBody(i) && d.is(i - 1, '=') && d.name(i + 1)
             || d.name(i - 1) && d.name(i + 1) && !listed
             || beforeType(i) && !listed
             // struct ATTR name {
             || d.tagWord(i - 1) && d.name(i + 1) && d.is(i + 2, '{')
             // } ATTR name;
-            || d.closes(i - 1, '}') && d.name(i + 1) && t.opens[t.match[i - 1]] == Scopes.RECORD;
+            || d.closes(i - 1, '}')
+                && d.name(i + 1)
+                && t.opens[t.match[i - 1]] == BracePairs.RECORD;
     if (superfluous) {
       // type name ATTR, with the name in the middle
       boolean last =
@@ -71,7 +76,7 @@ final class GuessedAnnotations {
     if (!type || d.has(i, Trait.ASM)) {
       return false;
     }
-    boolean file = t.scope[i] == Scopes.FILE;
+    boolean file = t.scope[i] == BracePairs.FILE;
     return d.startsItem(i)
         || d.has(i - 1, Trait.STORAGE)
         || d.is(i - 1, ')')
@@ -82,7 +87,7 @@ final class GuessedAnnotations {
   private void afterDeclarator(int i) {
     int open = t.match[i - 1];
     boolean declared = d.name(open - 1) || d.is(open - 1, ')');
-    if (!declared || !d.atFile(i) && t.scope[i] != Scopes.RECORD) {
+    if (!declared || !d.atFile(i) && t.scope[i] != BracePairs.RECORD) {
       return;
     }
     // TYPE(x) name; has no type before the parenthesis; the name of an annotation tells then.
@@ -98,7 +103,7 @@ final class GuessedAnnotations {
         d.is(i + 1, '{')
             || d.is(i + 1, ';')
             || d.is(i + 1, '=')
-            || d.is(i + 1, ',') && t.scope[i] == Scopes.RECORD;
+            || d.is(i + 1, ',') && t.scope[i] == BracePairs.RECORD;
     if (ends) {
       d.blank(i, Reason.ANNOTATION);
     } else if (d.opens(i + 1, '(')) {
@@ -113,7 +118,7 @@ final class GuessedAnnotations {
   /** {@code static int ATTR(x) f(void)}. */
   private void withArguments(int i) {
     int close = t.match[i + 1];
-    boolean here = t.scope[i] == Scopes.FILE || t.scope[i] == Scopes.RECORD;
+    boolean here = t.scope[i] == BracePairs.FILE || t.scope[i] == BracePairs.RECORD;
     boolean afterType =
         d.primitive(i - 1) || d.name(i - 1) || d.is(i - 1, '*') || d.has(i - 1, Trait.STORAGE);
     // After a storage word it may be the type itself: static TYPE(x) name;

@@ -15,7 +15,7 @@ final class Invocations {
   private final byte[] source;
   private final int[] starts;
   private final int[] ids;
-  private final Lines lines;
+  private final RisingLines lines;
   private final Folded folded;
 
   /**
@@ -27,7 +27,7 @@ final class Invocations {
     this.source = source;
     this.starts = directives.conditions.starts();
     this.ids = directives.conditions.changes();
-    this.lines = new Lines(draft.original);
+    this.lines = new RisingLines(draft.original);
     this.folded = folded;
   }
 

@@ -1,9 +1,9 @@
 package org.ktrail.indexer.normalise;
 
-import org.ktrail.indexer.lex.Scopes;
+import org.ktrail.indexer.lex.BracePairs;
+import org.ktrail.indexer.lex.KnownWord;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
-import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /**
@@ -37,7 +37,7 @@ final class MacroArguments {
 
   /** Whether {@code name(} calls or invokes, rather than declares. */
   private boolean takesArguments(int i) {
-    if (t.word[i] == Word.GENERIC || d.has(i, Trait.ASM)) {
+    if (t.word[i] == KnownWord.GENERIC || d.has(i, Trait.ASM)) {
       return false;
     }
     if (d.atFile(i)) {
@@ -57,7 +57,7 @@ final class MacroArguments {
           d.is(i - 1, '*') && (d.primitive(i - 2) || d.identifier(i - 2) && d.tagWord(i - 3));
       return !declared && !pointer;
     }
-    return t.scope[i] != Scopes.RECORD || isInBound(i);
+    return t.scope[i] != BracePairs.RECORD || isInBound(i);
   }
 
   /** Whether what stands here is part of an array's bound or a width: {@code head[f(struct x)]}. */
@@ -122,7 +122,7 @@ final class MacroArguments {
       return close;
     }
     int name = open - 1;
-    boolean statement = d.startsItem(name) || d.is(name - 1, ')') || d.is(name - 1, Word.ELSE);
+    boolean statement = d.startsItem(name) || d.is(name - 1, ')') || d.is(name - 1, KnownWord.ELSE);
     if (from == open + 1 && statement && d.inBody(open)) {
       d.blank(name, Reason.LOOP);
       d.replace(open, "{");
@@ -177,7 +177,11 @@ final class MacroArguments {
   }
 
   private static boolean startsStatement(int w) {
-    return w == Word.IF || w == Word.FOR || w == Word.WHILE || w == Word.DO || w == Word.SWITCH;
+    return w == KnownWord.IF
+        || w == KnownWord.FOR
+        || w == KnownWord.WHILE
+        || w == KnownWord.DO
+        || w == KnownWord.SWITCH;
   }
 
   /** The argument of tokens {@code s} to {@code e}, exclusive. */
@@ -196,7 +200,7 @@ final class MacroArguments {
         d.replace(s, "0");
         return;
       }
-      if (d.is(s, Word.STATIC) || d.is(s, Word.INLINE) || d.is(s, Word.EXTERN)) {
+      if (d.is(s, KnownWord.STATIC) || d.is(s, KnownWord.INLINE) || d.is(s, KnownWord.EXTERN)) {
         d.note(t.start[s], t.end[s], Reason.ARGUMENT);
         d.disguise(s);
         return;

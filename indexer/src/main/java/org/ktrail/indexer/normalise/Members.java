@@ -1,6 +1,6 @@
 package org.ktrail.indexer.normalise;
 
-import org.ktrail.indexer.lex.Scopes;
+import org.ktrail.indexer.lex.BracePairs;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.Trait;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
@@ -22,13 +22,13 @@ final class Members {
       if (t.kind[i] != Tokens.IDENTIFIER) {
         continue;
       }
-      if (t.scope[i] == Scopes.RECORD && (d.startsItem(i) || ended == i - 1)) {
+      if (t.scope[i] == BracePairs.RECORD && (d.startsItem(i) || ended == i - 1)) {
         int last = member(i);
         if (last >= 0) {
           ended = last;
           i = last;
         }
-      } else if (t.scope[i] == Scopes.ENUMERATION) {
+      } else if (t.scope[i] == BracePairs.ENUMERATION) {
         int last = constant(i, ended);
         if (last >= 0) {
           ended = last;
@@ -205,10 +205,10 @@ final class Members {
    * refresh.
    */
   private void regroup(int open, int close) {
-    t.opens[open] = Scopes.RECORD;
+    t.opens[open] = BracePairs.RECORD;
     for (int q = open + 1; q < close; q = d.skip(q)) {
       if (t.kind[q] != Tokens.GONE) {
-        t.scope[q] = Scopes.RECORD;
+        t.scope[q] = BracePairs.RECORD;
       }
     }
   }

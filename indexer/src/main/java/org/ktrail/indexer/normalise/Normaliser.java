@@ -39,9 +39,10 @@ public final class Normaliser {
     Directives directives = new Directives(blob, folded, false);
     directives.read(draft.t);
     if (!directives.code) {
-      return result(directives, List.of(), List.of(), new Branches(draft, variant, folded), false);
+      return result(
+          directives, List.of(), List.of(), new BranchJoin(draft, variant, folded), false);
     }
-    Branches branches = new Branches(draft, variant, folded);
+    BranchJoin branches = new BranchJoin(draft, variant, folded);
     if (hasDirectives) {
       branches.run();
     }
@@ -57,7 +58,7 @@ public final class Normaliser {
     new MacroArguments(draft).run();
     new BlockHeads(draft).run();
     new BodyMacros(draft).run();
-    new Initialisers(draft).run();
+    new InitialiserCommas(draft).run();
     return result(directives, fileScope.invocations, fileScope.heads.heads, branches, true);
   }
 
@@ -66,14 +67,14 @@ public final class Normaliser {
     draft.start(blob, lexer);
     Directives directives = new Directives(blob, folded, true);
     directives.read(draft.t);
-    return result(directives, List.of(), List.of(), new Branches(draft, 0, folded), false);
+    return result(directives, List.of(), List.of(), new BranchJoin(draft, 0, folded), false);
   }
 
   private NormalisedSource result(
       Directives directives,
       List<Invocation> invocations,
       List<NormalisedSource.Head> heads,
-      Branches branches,
+      BranchJoin branches,
       boolean parse) {
     List<NormalisedSource.Head> sorted =
         heads.stream().sorted(Comparator.comparingInt(NormalisedSource.Head::nameAt)).toList();

@@ -1,7 +1,7 @@
 package org.ktrail.indexer.normalise;
 
+import org.ktrail.indexer.lex.KnownWord;
 import org.ktrail.indexer.lex.Tokens;
-import org.ktrail.indexer.lex.Word;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
 /** Arguments that are statements: they become expressions whose calls are still calls. */
@@ -19,14 +19,18 @@ final class StatementArguments {
     boolean first = true;
     for (int z = s; z < e; z = d.skip(z)) {
       int w = t.word[z];
-      if (first && (w == Word.RETURN || w == Word.GOTO || w == Word.BREAK || w == Word.CONTINUE)) {
+      if (first
+          && (w == KnownWord.RETURN
+              || w == KnownWord.GOTO
+              || w == KnownWord.BREAK
+              || w == KnownWord.CONTINUE)) {
         d.note(t.start[z], t.end[z], Reason.ARGUMENT);
         if (z + 1 < e && !d.is(z + 1, ';')) {
           d.drop(z);
         } else {
           d.disguise(z);
         }
-      } else if (first && e - z == 1 && d.keyword(z) && w != Word.SIZEOF) {
+      } else if (first && e - z == 1 && d.keyword(z) && w != KnownWord.SIZEOF) {
         d.note(t.start[z], t.end[z], Reason.ARGUMENT);
         d.disguise(z);
       }

@@ -1,8 +1,8 @@
 package org.ktrail.indexer.normalise;
 
 import org.ktrail.indexer.failure.NoSourceException;
+import org.ktrail.indexer.lex.KnownWord;
 import org.ktrail.indexer.lex.Tokens;
-import org.ktrail.indexer.lex.Word;
 
 /**
  * Tells text that is no C before it is parsed. The parser goes on after anything, in time that
@@ -56,7 +56,7 @@ final class Strangeness {
           case Tokens.NUMBER, Tokens.CHARACTER -> true;
           case Tokens.IDENTIFIER ->
               switch (t.word[i]) {
-                case Word.CASE, Word.RETURN, Word.ELSE, Word.SIZEOF -> false;
+                case KnownWord.CASE, KnownWord.RETURN, KnownWord.ELSE, KnownWord.SIZEOF -> false;
                 default -> true;
               };
           default -> false;

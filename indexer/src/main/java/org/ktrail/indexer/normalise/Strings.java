@@ -1,6 +1,6 @@
 package org.ktrail.indexer.normalise;
 
-import org.ktrail.indexer.lex.Scopes;
+import org.ktrail.indexer.lex.BracePairs;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.normalise.NormalisedSource.Reason;
 
@@ -36,8 +36,9 @@ final class Strings {
   private int beforeString(int i) {
     if (d.opens(i + 1, '(')) {
       int close = t.match[i + 1];
-      boolean element = t.scope[i] == Scopes.INITIALISER && (d.is(i - 1, '{') || d.is(i - 1, ','));
-      if (d.string(close + 1) && t.scope[i] != Scopes.FILE && !element) {
+      boolean element =
+          t.scope[i] == BracePairs.INITIALISER && (d.is(i - 1, '{') || d.is(i - 1, ','));
+      if (d.string(close + 1) && t.scope[i] != BracePairs.FILE && !element) {
         d.blank(i, close, Reason.STRING);
         return close;
       }

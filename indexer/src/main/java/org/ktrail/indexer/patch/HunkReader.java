@@ -14,11 +14,11 @@ final class HunkReader {
   record Read(Hunk hunk, int end, int missingOld, int missingNew, int index) {}
 
   private final BodyLines body;
-  private final Marks marks;
+  private final DiffMarks marks;
   private final boolean flowed;
   private final Problems problems;
 
-  HunkReader(BodyLines body, Marks marks, boolean flowed, Problems problems) {
+  HunkReader(BodyLines body, DiffMarks marks, boolean flowed, Problems problems) {
     this.body = body;
     this.marks = marks;
     this.flowed = flowed;

@@ -56,7 +56,12 @@ final class HunkText {
    * @param joining whether a line without sign is the rest of the line before it
    */
   static HunkText read(
-      BodyLines body, Marks marks, HunkHeader header, int from, boolean stuffed, boolean joining) {
+      BodyLines body,
+      DiffMarks marks,
+      HunkHeader header,
+      int from,
+      boolean stuffed,
+      boolean joining) {
     HunkText text = new HunkText(body, header, stuffed, joining);
     int at = from;
     while (text.lacks() && !marks.endsHunk(at) && text.take(at)) {

@@ -35,13 +35,13 @@ final class MailReader {
 
   private final PatchMail mail;
   private final BodyLines body;
-  private final Marks marks;
+  private final DiffMarks marks;
   private final Problems problems;
 
   MailReader(PatchMail mail) {
     this.mail = mail;
     this.body = new BodyLines(mail.body(), mail.firstLine());
-    this.marks = new Marks(body);
+    this.marks = new DiffMarks(body);
     this.problems = new Problems(body);
   }
 
@@ -52,11 +52,11 @@ final class MailReader {
     int at = diff;
     while (at < body.size()) {
       if (marks.startsFile(at)) {
-        at = new ChangeReader(body, marks, mail.flowed(), problems).read(at, files);
-      } else if (Marks.startsHunk(body.get(at))) {
+        at = new FileDiffReader(body, marks, mail.flowed(), problems).read(at, files);
+      } else if (DiffMarks.startsHunk(body.get(at))) {
         problems.at("", 0);
         problems.torn(at, "a hunk without the name of its file");
-        at = new ChangeReader(body, marks, mail.flowed(), problems).skip(at);
+        at = new FileDiffReader(body, marks, mail.flowed(), problems).skip(at);
       } else {
         below(at, below);
         at++;

@@ -26,7 +26,7 @@ final class Identifiers {
     return kinds;
   }
 
-  static void collect(byte[] source, Terms into) {
+  static void collect(byte[] source, NameTerms into) {
     int end = source.length;
     int i = 0;
     while (i < end) {

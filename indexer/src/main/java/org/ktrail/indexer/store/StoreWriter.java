@@ -57,8 +57,8 @@ public final class StoreWriter implements AutoCloseable {
 
   /** What one thread needs for the terms of a blob. */
   private static final class Names {
-    final Terms defined = new Terms(null);
-    final Terms used = new Terms(defined);
+    final NameTerms defined = new NameTerms(null);
+    final NameTerms used = new NameTerms(defined);
   }
 
   private final ThreadLocal<Names> names = ThreadLocal.withInitial(Names::new);
@@ -204,7 +204,7 @@ public final class StoreWriter implements AutoCloseable {
     }
   }
 
-  private static void defined(Declarations d, Terms into) {
+  private static void defined(Declarations d, NameTerms into) {
     d.macros().forEach(m -> into.add(m.name()));
     d.functions().forEach(f -> into.add(f.name()));
     d.records().forEach(r -> into.add(r.tag()));

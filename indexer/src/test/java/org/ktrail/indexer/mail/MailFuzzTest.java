@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.mail.source.MailSource;
-import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.indexer.mail.source.NamedSources;
 
 /**
  * Any bytes are a mail, and any bytes are an mbox: nothing is thrown, nothing is lost without a
@@ -46,14 +46,14 @@ class MailFuzzTest {
 
   @FuzzTest(maxDuration = "60s")
   void anyBytesAreAnMbox(byte[] bytes) {
-    Sources sources =
-        new Sources(
+    NamedSources sources =
+        new NamedSources(
             new ByteArrayInputStream(bytes),
             () -> {
               throw new AssertionError("no repository is opened");
             },
             false,
-            Sources.defaultServer(),
+            NamedSources.defaultServer(),
             MailLimits.DEFAULT);
     List<String> names = new ArrayList<>();
     MailSource source = sources.resolve("-");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.mail.source.MailSource;
-import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.indexer.mail.source.NamedSources;
 
 /** Real postings with all their damage; they are other people's and lie beside the project. */
 class SharedMailsTest {
@@ -30,14 +30,14 @@ class SharedMailsTest {
 
   @Test
   void everyMailIsReadWhole() throws IOException {
-    Sources sources =
-        new Sources(
+    NamedSources sources =
+        new NamedSources(
             InputStream.nullInputStream(),
             () -> {
               throw new AssertionError("no repository is needed");
             },
             false,
-            Sources.defaultServer(),
+            NamedSources.defaultServer(),
             MailLimits.DEFAULT);
     List<String> wrong = new ArrayList<>();
     int mails = 0;

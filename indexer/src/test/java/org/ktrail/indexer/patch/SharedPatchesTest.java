@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.mail.Mail;
 import org.ktrail.indexer.mail.MailLimits;
-import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.indexer.mail.source.NamedSources;
 
 /** Real patches with all their damage; they are other people's and lie beside the project. */
 class SharedPatchesTest {
@@ -22,14 +22,14 @@ class SharedPatchesTest {
   @Test
   void everyPatchIsReadAndTheTornOnesAreNamed() throws IOException {
     assumeTrue(Files.isDirectory(SHARED), "skipped: no ../shared");
-    Sources sources =
-        new Sources(
+    NamedSources sources =
+        new NamedSources(
             InputStream.nullInputStream(),
             () -> {
               throw new AssertionError("no repository is needed");
             },
             false,
-            Sources.defaultServer(),
+            NamedSources.defaultServer(),
             MailLimits.DEFAULT);
     List<Path> boxes;
     try (Stream<Path> all = Files.walk(SHARED)) {

@@ -51,7 +51,7 @@ public record Callees(List<Root> roots) {
    * @param registration where it is put into a slot, one of them if there are several
    * @param flows how it gets from there into the slot that is called, empty if it is put into that
    */
-  public record Target(Symbol function, Registration registration, List<Flow> flows) {}
+  public record Target(Symbol function, Registration registration, List<SlotCopy> flows) {}
 
   public boolean isEmpty() {
     return roots.stream().allMatch(root -> root.steps().isEmpty());

@@ -26,12 +26,12 @@ import org.ktrail.queries.graph.SlotKind;
 public final class CalleesQuery {
   private static final int MAX_MACROS = 24;
 
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final Set<EdgeKind> kinds;
   private final int top;
   private final SlotWalk walk;
-  private final Architectures architectures;
+  private final OneArchitecture architectures;
   private final Map<Integer, Integer> told = new HashMap<>();
   private final Map<Integer, Callee.Slot> slots = new HashMap<>();
 
@@ -41,13 +41,13 @@ public final class CalleesQuery {
    *     known by member name only are told, and also what the compiler provides and the variants of
    *     all architectures
    */
-  public CalleesQuery(View view, Set<EdgeKind> kinds, int top) {
+  public CalleesQuery(GraphView view, Set<EdgeKind> kinds, int top) {
     this.view = view;
     this.graph = view.graph();
     this.kinds = kinds;
     this.top = top;
     this.walk = new SlotWalk(view);
-    this.architectures = new Architectures(view);
+    this.architectures = new OneArchitecture(view);
   }
 
   /**
@@ -102,7 +102,7 @@ public final class CalleesQuery {
       int others,
       Set<Integer> entered,
       List<Found> found) {
-    for (Architectures.Kept kept : kept(node)) {
+    for (OneArchitecture.Kept kept : kept(node)) {
       int edge = kept.edge();
       int target = graph.edges().target(edge);
       int left = Math.max(others, kept.others());
@@ -121,7 +121,7 @@ public final class CalleesQuery {
     }
   }
 
-  private List<Architectures.Kept> kept(int node) {
+  private List<OneArchitecture.Kept> kept(int node) {
     boolean all = top == Integer.MAX_VALUE;
     return architectures.of(
         node,

@@ -25,7 +25,7 @@ public final class CallerTreeQuery {
   /** Functions whose callers are looked for at most: some seconds. */
   private static final int MAX_FOLLOWED = 5_000;
 
-  private final View view;
+  private final GraphView view;
   private final Within within;
   private final CallersQuery callers;
   private final Map<Symbol, List<Found>> above = new HashMap<>();
@@ -34,7 +34,7 @@ public final class CallerTreeQuery {
    * @param kinds edge kinds to go by
    * @param within keeps what lies there, and what leads to something that does
    */
-  public CallerTreeQuery(View view, Set<EdgeKind> kinds, Within within) {
+  public CallerTreeQuery(GraphView view, Set<EdgeKind> kinds, Within within) {
     this.view = view;
     this.within = within;
     this.callers = new CallersQuery(view, kinds);

@@ -35,7 +35,7 @@ public record Callers(
    *
    * @param flows empty when it is that slot itself
    */
-  public record Route(String slot, List<Flow> flows, List<Call> calls) {}
+  public record Route(String slot, List<SlotCopy> flows, List<Call> calls) {}
 
   /**
    * The end of a scope.

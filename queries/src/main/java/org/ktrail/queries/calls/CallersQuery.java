@@ -18,7 +18,7 @@ import org.ktrail.queries.graph.SlotKind;
  * is put into the sites that call through it or through a slot that its content flows into.
  */
 public final class CallersQuery {
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final Set<EdgeKind> kinds;
   private final Within within;
@@ -28,7 +28,7 @@ public final class CallersQuery {
   /**
    * @param kinds edge kinds to answer with
    */
-  public CallersQuery(View view, Set<EdgeKind> kinds) {
+  public CallersQuery(GraphView view, Set<EdgeKind> kinds) {
     this(view, kinds, Within.ANYWHERE);
   }
 
@@ -36,7 +36,7 @@ public final class CallersQuery {
    * @param within where sites lie that are answered with; a slot without any is left out, unless
    *     something is put into it there
    */
-  public CallersQuery(View view, Set<EdgeKind> kinds, Within within) {
+  public CallersQuery(GraphView view, Set<EdgeKind> kinds, Within within) {
     this.within = within;
     this.view = view;
     this.graph = view.graph();

@@ -18,13 +18,13 @@ final class Endings {
   private static final int DEEPEST = 4;
 
   private final Graph graph;
-  private final View view;
+  private final GraphView view;
   private final IntFunction<List<Call>> calls;
 
   /**
    * @param calls the sites of an edge that are answered with
    */
-  Endings(Graph graph, View view, IntFunction<List<Call>> calls) {
+  Endings(Graph graph, GraphView view, IntFunction<List<Call>> calls) {
     this.graph = graph;
     this.view = view;
     this.calls = calls;

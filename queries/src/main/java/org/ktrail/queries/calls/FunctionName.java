@@ -27,7 +27,7 @@ public record FunctionName(String file, String name) {
    * All nodes meant, in order of path and line; what is only declared if nothing is defined; empty
    * if there is none.
    */
-  public int[] in(View view) {
+  public int[] in(GraphView view) {
     return isLine() ? around(view) : named(view);
   }
 
@@ -40,7 +40,7 @@ public record FunctionName(String file, String name) {
   }
 
   /** All definitions that begin last of those whose lines hold this one: macros make several. */
-  private int[] around(View view) {
+  private int[] around(GraphView view) {
     Graph graph = view.graph();
     Set<String> paths =
         IntStream.range(0, graph.fileCount())
@@ -55,7 +55,7 @@ public record FunctionName(String file, String name) {
         .toArray();
   }
 
-  private int[] named(View view) {
+  private int[] named(GraphView view) {
     Graph graph = view.graph();
     int[] all =
         Arrays.stream(graph.nodes(name))

@@ -38,7 +38,7 @@ public record Registration(
     return order != 0 ? order : one.holder.compareTo(other.holder);
   }
 
-  public static Registration of(View view, int registration) {
+  public static Registration of(GraphView view, int registration) {
     Graph graph = view.graph();
     int file = graph.registrations().file(registration);
     return new Registration(

@@ -17,10 +17,10 @@ public final class Sites {
   /** Deeper nests of macros are cut; the kernel's deepest with a call at its end is about 20. */
   private static final int MAX_MACROS = 24;
 
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
 
-  public Sites(View view) {
+  public Sites(GraphView view) {
     this.view = view;
     this.graph = view.graph();
   }

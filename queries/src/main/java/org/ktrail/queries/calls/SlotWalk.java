@@ -11,10 +11,10 @@ import org.ktrail.queries.graph.Graph;
  * shortest one. Lazy: reads only the flows of slots that it reaches.
  */
 public final class SlotWalk {
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
 
-  public SlotWalk(View view) {
+  public SlotWalk(GraphView view) {
     this.view = view;
     this.graph = view.graph();
   }
@@ -69,7 +69,7 @@ public final class SlotWalk {
   }
 
   /** Evidence of a slot reached. */
-  public List<Flow> evidence(Reached reached) {
-    return reached.flows().stream().map(flow -> Flow.of(view, flow)).toList();
+  public List<SlotCopy> evidence(Reached reached) {
+    return reached.flows().stream().map(flow -> SlotCopy.of(view, flow)).toList();
   }
 }

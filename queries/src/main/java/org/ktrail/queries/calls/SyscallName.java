@@ -15,7 +15,7 @@ final class SyscallName {
   private SyscallName() {}
 
   /** The functions that are entered under this name, in order of path and line; empty if none. */
-  static int[] entries(View view, String name) {
+  static int[] entries(GraphView view, String name) {
     String call = name.startsWith("sys_") ? name.substring(4) : name;
     byte[] end = ("_sys_" + call).getBytes(StandardCharsets.UTF_8);
     Graph graph = view.graph();

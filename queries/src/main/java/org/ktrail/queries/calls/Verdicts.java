@@ -7,7 +7,7 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
-/** What of a graph a {@link View} has, decided once; safe for any number of threads. */
+/** What of a graph a {@link GraphView} has, decided once; safe for any number of threads. */
 public final class Verdicts {
   private final Graph graph;
   private final BitSet conditions;

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.Symbol;
-import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.HopFinder;
@@ -21,8 +21,8 @@ import org.ktrail.queries.trace.TraceName;
  */
 final class Apart {
   private final Trace trace;
-  private final View view;
-  private final Callers callers;
+  private final GraphView view;
+  private final TraceCallers callers;
   private final HopFinder finder;
   private final BitSet open;
   private final int[] to;
@@ -32,7 +32,8 @@ final class Apart {
    * @param open nodes that ways may lead through although they are hubs
    * @param to nodes that ways lead to
    */
-  Apart(Trace trace, View view, Callers callers, HopFinder finder, BitSet open, int[] to) {
+  Apart(
+      Trace trace, GraphView view, TraceCallers callers, HopFinder finder, BitSet open, int[] to) {
     this.trace = trace;
     this.view = view;
     this.callers = callers;
@@ -45,7 +46,7 @@ final class Apart {
    * @param all ways to the nodes, whatever they pass
    * @param bound most hops of a way
    */
-  Optional<Verdict> find(HopFinder.Ways all, List<Candidate> candidates, int bound) {
+  Optional<HopVerdict> find(HopFinder.Ways all, List<Candidate> candidates, int bound) {
     BitSet avoid = new BitSet();
     HopFinder.Ways ways = all;
     for (int tries = 0; tries <= trace.hops().size(); tries++) {

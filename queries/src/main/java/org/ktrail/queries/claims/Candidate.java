@@ -1,6 +1,6 @@
 package org.ktrail.queries.claims;
 
-import org.ktrail.queries.claims.Verdict.Placement;
+import org.ktrail.queries.claims.HopVerdict.Placement;
 
 /**
  * A hop that may be the caller of another one of its trace.

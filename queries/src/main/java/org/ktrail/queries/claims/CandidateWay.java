@@ -10,7 +10,11 @@ import org.ktrail.queries.paths.Path;
 record CandidateWay(Candidate candidate, Path path) {
   /** The shortest way of at most {@code bound} hops; of equal ones that of the first candidate. */
   static Optional<CandidateWay> shortest(
-      HopFinder.Ways ways, List<Candidate> candidates, Callers callers, int bound, Grade worst) {
+      HopFinder.Ways ways,
+      List<Candidate> candidates,
+      TraceCallers callers,
+      int bound,
+      Grade worst) {
     Optional<CandidateWay> best = Optional.empty();
     int hops = bound;
     for (Candidate c : candidates) {
@@ -23,8 +27,8 @@ record CandidateWay(Candidate candidate, Path path) {
     return best;
   }
 
-  Verdict called() {
-    return new Verdict.Called(
+  HopVerdict called() {
+    return new HopVerdict.Called(
         candidate.hop(), candidate.placement(), candidate.asWritten(), Manners.of(path), path);
   }
 }

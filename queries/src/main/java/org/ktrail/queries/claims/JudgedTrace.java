@@ -9,7 +9,7 @@ import org.ktrail.queries.trace.TraceHop;
  *
  * @param verdicts of its hops, in their order
  */
-public record JudgedTrace(Trace trace, List<Verdict> verdicts) {
+public record JudgedTrace(Trace trace, List<HopVerdict> verdicts) {
   public JudgedTrace {
     verdicts = List.copyOf(verdicts);
   }
@@ -19,10 +19,10 @@ public record JudgedTrace(Trace trace, List<Verdict> verdicts) {
   }
 
   public boolean hasFinding() {
-    return verdicts.stream().anyMatch(Verdict::isFinding);
+    return verdicts.stream().anyMatch(HopVerdict::isFinding);
   }
 
   public boolean isUndecided() {
-    return verdicts.stream().anyMatch(Verdict::isUndecided);
+    return verdicts.stream().anyMatch(HopVerdict::isUndecided);
   }
 }

@@ -9,19 +9,19 @@ import org.ktrail.queries.trace.TraceName;
 final class Manners {
   private Manners() {}
 
-  static Verdict.Manner of(Path path) {
+  static HopVerdict.Manner of(Path path) {
     if (path.counted() > 1) {
-      return Verdict.Manner.HIDDEN;
+      return HopVerdict.Manner.HIDDEN;
     }
     Hop last = path.hops().getLast();
     return switch (last.kind()) {
-      case OPS, TABLE, SYSCALL -> Verdict.Manner.TABLE;
-      case CALLBACK_ARGUMENT, CALLBACK_FIELD, INITCALL, ASYNC -> Verdict.Manner.CALLBACK;
-      case MACRO -> Verdict.Manner.MACRO;
+      case OPS, TABLE, SYSCALL -> HopVerdict.Manner.TABLE;
+      case CALLBACK_ARGUMENT, CALLBACK_FIELD, INITCALL, ASYNC -> HopVerdict.Manner.CALLBACK;
+      case MACRO -> HopVerdict.Manner.MACRO;
       case DIRECT, ASSEMBLY, UNKNOWN ->
           path.hops().size() > 1 || last.kind() == EdgeKind.UNKNOWN
-              ? Verdict.Manner.MACRO
-              : Verdict.Manner.DIRECT;
+              ? HopVerdict.Manner.MACRO
+              : HopVerdict.Manner.DIRECT;
     };
   }
 

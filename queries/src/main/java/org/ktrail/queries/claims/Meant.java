@@ -12,8 +12,8 @@ import org.ktrail.queries.trace.TraceHop;
 /** What a hop that cannot be may have been meant to say. */
 final class Meant {
   private final Trace trace;
-  private final Names names;
-  private final Callers callers;
+  private final TraceNames names;
+  private final TraceCallers callers;
   private final PatchWays patchWays;
   private final HopFinder finder;
   private final BitSet open;
@@ -23,8 +23,8 @@ final class Meant {
    */
   Meant(
       Trace trace,
-      Names names,
-      Callers callers,
+      TraceNames names,
+      TraceCallers callers,
       PatchWays patchWays,
       HopFinder finder,
       BitSet open) {
@@ -41,9 +41,9 @@ final class Meant {
    *
    * @param from numbers of hops that may have called it
    */
-  Optional<Verdict.Nearest> instead(TraceHop hop, List<Integer> from, int bound) {
+  Optional<HopVerdict.Nearest> instead(TraceHop hop, List<Integer> from, int bound) {
     String name = hop.name().name();
-    Optional<Verdict.Nearest> patched =
+    Optional<HopVerdict.Nearest> patched =
         from.stream()
             .flatMap(caller -> patchWays.like(name, trace.hops().get(caller), bound).stream())
             .findFirst();
@@ -68,14 +68,14 @@ final class Meant {
     return held.length == 0 ? Optional.empty() : Optional.of(held);
   }
 
-  private Optional<Verdict.Nearest> reached(int[] to, int[] from, int bound, Grade worst) {
+  private Optional<HopVerdict.Nearest> reached(int[] to, int[] from, int bound, Grade worst) {
     return to.length == 0
         ? Optional.empty()
         : finder
             .to(to, open)
             .from(from, bound, worst)
             .map(path ->
-                new Verdict.Nearest(path.end().name(), Optional.of(path), Optional.empty()));
+                new HopVerdict.Nearest(path.end().name(), Optional.of(path), Optional.empty()));
   }
 
   private int[] nodes(List<String> functions) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.Definition;
 import org.ktrail.queries.definitions.Definitions;
 import org.ktrail.queries.graph.Graph;
@@ -22,7 +22,7 @@ public final class MessageCheck {
   private static final int SUGGESTED = 3;
 
   private final Source source;
-  private final View view;
+  private final GraphView view;
   private final int maxHops;
 
   /**
@@ -118,7 +118,7 @@ public final class MessageCheck {
     List<String> inPatch =
         word.kind() == NameClaim.Kind.FILE
             ? List.of()
-            : new Likeness(name).among(new TreeSet<>(patch.changedNames()), SUGGESTED);
+            : new NameLikeness(name).among(new TreeSet<>(patch.changedNames()), SUGGESTED);
     List<String> inSnapshot =
         word.kind() == NameClaim.Kind.FILE ? List.of() : source.nearest().nearest(name, SUGGESTED);
     return Optional.of(new NameClaim.Nowhere(inPatch, inSnapshot));

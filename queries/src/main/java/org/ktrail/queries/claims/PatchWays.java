@@ -25,10 +25,10 @@ final class PatchWays {
   private static final int MOST_CALLS = 4;
 
   private final PatchFacts patch;
-  private final Names names;
+  private final TraceNames names;
   private final HopFinder finder;
 
-  PatchWays(PatchFacts patch, Names names, HopFinder finder) {
+  PatchWays(PatchFacts patch, TraceNames names, HopFinder finder) {
     this.patch = patch;
     this.names = names;
     this.finder = finder;
@@ -83,14 +83,14 @@ final class PatchWays {
   }
 
   /** A function of a like name that the patch calls on a way from a hop. */
-  Optional<Verdict.Nearest> like(String name, TraceHop from, int maxHops) {
+  Optional<HopVerdict.Nearest> like(String name, TraceHop from, int maxHops) {
     Collection<String> callees = new LinkedHashSet<>();
     patch.calls().forEach(call -> callees.add(call.callee()));
-    for (String callee : new Likeness(name).among(callees, 4)) {
+    for (String callee : new NameLikeness(name).among(callees, 4)) {
       Optional<Way> way = find(from.name().name(), names.nodes(from.name()), callee, maxHops);
       if (way.isPresent()) {
         return Optional.of(
-            new Verdict.Nearest(
+            new HopVerdict.Nearest(
                 callee, Optional.empty(), Optional.of(way.get().calls().getLast())));
       }
     }

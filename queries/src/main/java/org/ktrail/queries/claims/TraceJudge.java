@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.calls.View;
-import org.ktrail.queries.claims.Verdict.Placement;
+import org.ktrail.queries.calls.GraphView;
+import org.ktrail.queries.claims.HopVerdict.Placement;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.paths.HopFinder;
 import org.ktrail.queries.paths.Miss;
@@ -34,9 +34,9 @@ public final class TraceJudge {
   /** Hops judged by one judge: a text of nothing but traces is no message. */
   static final int MOST_HOPS = 2000;
 
-  private final View view;
+  private final GraphView view;
   private final HopFinder finder;
-  private final Names names;
+  private final TraceNames names;
   private final PatchFacts patch;
   private final PatchWays patchWays;
   private final int maxHops;
@@ -52,7 +52,7 @@ public final class TraceJudge {
   private TraceJudge(Source source, HopFinder finder, PatchFacts patch, int maxHops) {
     this.view = source.view();
     this.finder = finder;
-    this.names = new Names(source, finder);
+    this.names = new TraceNames(source, finder);
     this.patch = patch;
     this.patchWays = new PatchWays(patch, names, finder);
     this.maxHops = maxHops;
@@ -77,15 +77,15 @@ public final class TraceJudge {
   /** Judges the hops of one trace, a stack from its end on, so that callers come first. */
   private final class Run {
     private final Trace trace;
-    private final @Nullable Verdict[] verdicts;
+    private final @Nullable HopVerdict[] verdicts;
     private final BitSet open = new BitSet();
-    private final Callers callers;
+    private final TraceCallers callers;
     private final Meant meant;
 
     Run(Trace trace) {
       this.trace = trace;
-      verdicts = new Verdict[trace.hops().size()];
-      callers = new Callers(trace, names, patch, verdicts);
+      verdicts = new HopVerdict[trace.hops().size()];
+      callers = new TraceCallers(trace, names, patch, verdicts);
       meant = new Meant(trace, names, callers, patchWays, finder, open);
     }
 
@@ -103,32 +103,32 @@ public final class TraceJudge {
       return new JudgedTrace(trace, Stream.of(verdicts).toList());
     }
 
-    private Verdict judge(int number) {
+    private HopVerdict judge(int number) {
       TraceHop hop = trace.hops().get(number);
       if (judged++ >= MOST_HOPS) {
-        return new Verdict.NotJudged(Verdict.Reason.TOO_MANY);
+        return new HopVerdict.NotJudged(HopVerdict.Reason.TOO_MANY);
       }
       int[] nodes = names.nodes(hop.name());
       if (nodes.length == 0) {
         return nameless(hop);
       }
       if (!hop.reliable()) {
-        return new Verdict.NotJudged(Verdict.Reason.UNRELIABLE);
+        return new HopVerdict.NotJudged(HopVerdict.Reason.UNRELIABLE);
       }
       if (hop.callers().isEmpty()) {
-        return new Verdict.Start(view.symbol(names.main(nodes)), nodes.length);
+        return new HopVerdict.Start(view.symbol(names.main(nodes)), nodes.length);
       }
       List<Candidate> candidates = callers.of(number);
       return candidates.isEmpty()
-          ? new Verdict.NotJudged(Verdict.Reason.CALLER_UNKNOWN)
+          ? new HopVerdict.NotJudged(HopVerdict.Reason.CALLER_UNKNOWN)
           : called(hop, nodes, candidates);
     }
 
     /** What is to be said of a name that the snapshot lacks. */
-    private Verdict nameless(TraceHop hop) {
+    private HopVerdict nameless(TraceHop hop) {
       String name = hop.name().name();
       if (hop.name().kind() == TraceName.Kind.WORD && patch.definition(name).isEmpty()) {
-        return new Verdict.NotJudged(Verdict.Reason.PROSE);
+        return new HopVerdict.NotJudged(HopVerdict.Reason.PROSE);
       }
       List<Integer> known = callers.known(hop.callers());
       Optional<PatchFacts.Mark> defined = patch.definition(name);
@@ -136,18 +136,18 @@ public final class TraceJudge {
         return known.stream()
             .flatMap(caller -> byPatch(caller, Placement.STATED, hop).stream())
             .findFirst()
-            .orElse(new Verdict.DefinedByPatch(defined.get()));
+            .orElse(new HopVerdict.DefinedByPatch(defined.get()));
       }
       if (isNoC(name)) {
-        return new Verdict.NotJudged(Verdict.Reason.NOT_C);
+        return new HopVerdict.NotJudged(HopVerdict.Reason.NOT_C);
       }
       if (hop.name().kind() == TraceName.Kind.FUNCTION && names.isInAssembly(name)) {
-        return new Verdict.NotJudged(Verdict.Reason.ASSEMBLY);
+        return new HopVerdict.NotJudged(HopVerdict.Reason.ASSEMBLY);
       }
       if (hop.name().kind() == TraceName.Kind.MEMBER && names.isMember(name)) {
-        return new Verdict.NotJudged(Verdict.Reason.EMPTY_MEMBER);
+        return new HopVerdict.NotJudged(HopVerdict.Reason.EMPTY_MEMBER);
       }
-      return new Verdict.Unknown(
+      return new HopVerdict.Unknown(
           hop.name().kind(),
           hop.name().kind() == TraceName.Kind.MEMBER ? List.of() : names.suggestions(name),
           meant.instead(hop, known, maxHops));
@@ -159,14 +159,14 @@ public final class TraceJudge {
           "(?s)_R[A-Z][A-Za-z0-9_]{6,}+|_ZN\\d.*E|bpf_(prog|trampoline)_[0-9a-f]{6,}+.*");
     }
 
-    private Verdict called(TraceHop hop, int[] nodes, List<Candidate> candidates) {
+    private HopVerdict called(TraceHop hop, int[] nodes, List<Candidate> candidates) {
       HopFinder.Ways ways = finder.to(nodes, open);
       boolean lost = trace.indentationLost();
       int bound = hop.gap() == TraceHop.Gap.SKIPPED ? Math.max(MAX_SKIPPED, maxHops) : maxHops;
       List<Candidate> stated =
           candidates.stream().filter(c -> lost || c.placement() == Placement.STATED).toList();
       Apart apart = new Apart(trace, view, callers, finder, open, nodes);
-      Optional<Verdict> verdict =
+      Optional<HopVerdict> verdict =
           near(ways, stated)
               .or(() ->
                   CandidateWay.shortest(ways, stated, callers, bound, Grade.EXACT)
@@ -181,20 +181,20 @@ public final class TraceJudge {
       List<Integer> tried = stated.stream().map(Candidate::hop).distinct().toList();
       int[] from = callers.nodes(tried);
       if (names.haveNoBody(from)) {
-        return new Verdict.NotJudged(Verdict.Reason.NO_BODY);
+        return new HopVerdict.NotJudged(HopVerdict.Reason.NO_BODY);
       }
       Optional<Miss.Unresolved> call =
           names.mayBeCalledUnknown(nodes) ? finder.unresolved(from, NEAR) : Optional.empty();
       if (call.isPresent()) {
-        return new Verdict.Open(tried, bound, call.get());
+        return new HopVerdict.Open(tried, bound, call.get());
       }
-      Optional<Verdict.Nearest> nearest = meant.instead(hop, tried, bound);
+      Optional<HopVerdict.Nearest> nearest = meant.instead(hop, tried, bound);
       return nearest.isEmpty() && names.areUncalled(nodes)
-          ? new Verdict.NotJudged(Verdict.Reason.UNCALLED)
-          : new Verdict.Impossible(tried, bound, nearest, apart.through());
+          ? new HopVerdict.NotJudged(HopVerdict.Reason.UNCALLED)
+          : new HopVerdict.Impossible(tried, bound, nearest, apart.through());
     }
 
-    private Optional<Verdict> near(HopFinder.Ways ways, List<Candidate> candidates) {
+    private Optional<HopVerdict> near(HopFinder.Ways ways, List<Candidate> candidates) {
       for (Grade grade : List.of(Grade.EXACT, Grade.TYPE, Grade.NAME)) {
         for (Candidate c : candidates) {
           Optional<Path> path = ways.from(callers.nodes(List.of(c.hop())), 1, grade);
@@ -206,20 +206,20 @@ public final class TraceJudge {
       return Optional.empty();
     }
 
-    private Optional<Verdict> byPatch(TraceHop hop, List<Candidate> candidates) {
+    private Optional<HopVerdict> byPatch(TraceHop hop, List<Candidate> candidates) {
       return candidates.stream()
           .flatMap(c -> byPatch(c.hop(), c.placement(), hop).stream())
           .findFirst();
     }
 
-    private Optional<Verdict> byPatch(int caller, Placement placement, TraceHop hop) {
+    private Optional<HopVerdict> byPatch(int caller, Placement placement, TraceHop hop) {
       if (hop.name().kind() == TraceName.Kind.MEMBER) {
         return Optional.empty();
       }
       String from = trace.hops().get(caller).name().name();
       return patchWays
           .find(from, names.nodes(trace.hops().get(caller).name()), hop.name().name(), maxHops)
-          .map(way -> new Verdict.AddedByPatch(caller, placement, way.lead(), way.calls()));
+          .map(way -> new HopVerdict.AddedByPatch(caller, placement, way.lead(), way.calls()));
     }
   }
 }

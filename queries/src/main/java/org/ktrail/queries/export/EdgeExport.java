@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
 
@@ -49,7 +49,8 @@ public final class EdgeExport {
    * @param kinds edge kinds to write
    * @throws IOException if {@code out} does
    */
-  public static void write(View view, Set<EdgeKind> kinds, OutputStream out) throws IOException {
+  public static void write(GraphView view, Set<EdgeKind> kinds, OutputStream out)
+      throws IOException {
     out.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
     Graph graph = view.graph();
     new EdgeExport(graph, new EdgeRows(graph, view.verdicts(), kinds)).write(out);

@@ -11,7 +11,7 @@ import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
-import org.ktrail.queries.presence.Architectures;
+import org.ktrail.queries.presence.ArchitectureSets;
 
 /** Renders the edges that leave a node. Safe for any number of threads. */
 final class EdgeRows {
@@ -24,7 +24,7 @@ final class EdgeRows {
   private final Verdicts there;
   private final Set<EdgeKind> kinds;
   private final SlotTargets slots;
-  private final Architectures architectures;
+  private final ArchitectureSets architectures;
 
   /** By condition, 0 where it was not asked for. */
   private final AtomicLongArray masks;
@@ -39,7 +39,7 @@ final class EdgeRows {
     this.there = there;
     this.kinds = kinds;
     slots = new SlotTargets(graph, there);
-    architectures = new Architectures(there.architectures());
+    architectures = new ArchitectureSets(there.architectures());
     masks = new AtomicLongArray(graph.conditionCount());
     paths = new byte[graph.fileCount()][];
     for (int file = 0; file < paths.length; file++) {

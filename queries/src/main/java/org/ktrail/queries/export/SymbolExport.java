@@ -4,7 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
@@ -17,7 +17,7 @@ public final class SymbolExport {
   /**
    * @throws IOException if {@code out} does
    */
-  public static void write(View view, OutputStream out) throws IOException {
+  public static void write(GraphView view, OutputStream out) throws IOException {
     Graph graph = view.graph();
     OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
     buffered.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));

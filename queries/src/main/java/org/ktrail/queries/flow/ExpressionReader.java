@@ -2,7 +2,7 @@ package org.ktrail.queries.flow;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ktrail.queries.flow.Graph.End;
+import org.ktrail.queries.flow.FlowBuilder.End;
 
 /** Reads expressions: their side effects go to the graph, in order; what is left is a value. */
 final class ExpressionReader {
@@ -10,16 +10,16 @@ final class ExpressionReader {
   private static final Expression ONE = new Expression.Literal("1");
   private static final Expression ZERO = new Expression.Literal("0");
 
-  private final SourceTree in;
-  private final BodyReader body;
-  private final Graph graph;
+  private final ParsedFile in;
+  private final StatementReader body;
+  private final FlowBuilder graph;
   private int calls;
   private int depth;
 
   /** Where control is after a condition. */
   record Outcome(List<End> yes, List<End> no) {}
 
-  ExpressionReader(SourceTree in, BodyReader body, Graph graph) {
+  ExpressionReader(ParsedFile in, StatementReader body, FlowBuilder graph) {
     this.in = in;
     this.body = body;
     this.graph = graph;
@@ -208,7 +208,7 @@ final class ExpressionReader {
     String text = operator < 0 ? "?" : in.text(operator);
     if (text.equals("&&") || text.equals("||")) {
       Outcome outcome = condition(node);
-      graph.ends = Graph.union(outcome.yes(), outcome.no());
+      graph.ends = FlowBuilder.union(outcome.yes(), outcome.no());
       return other(node);
     }
     Expression left = value(in.child(node, "left"));
@@ -224,7 +224,7 @@ final class ExpressionReader {
     List<End> after = graph.ends;
     graph.ends = outcome.no();
     Expression b = value(in.child(node, "alternative"));
-    graph.ends = Graph.union(after, graph.ends);
+    graph.ends = FlowBuilder.union(after, graph.ends);
     return new Expression.Choice(other(test), a, b);
   }
 
@@ -262,7 +262,7 @@ final class ExpressionReader {
       List<End> after = graph.ends;
       graph.ends = outcome.no();
       graph.add(new Event.Assign(target, "=", ZERO, declares), line);
-      graph.ends = Graph.union(after, graph.ends);
+      graph.ends = FlowBuilder.union(after, graph.ends);
       return target;
     }
     if (operator.equals("=") && in.is(inner, "conditional_expression")) {
@@ -287,7 +287,7 @@ final class ExpressionReader {
     List<End> after = graph.ends;
     graph.ends = outcome.no();
     assign(target, "=", in.child(node, "alternative"), line, declares);
-    graph.ends = Graph.union(after, graph.ends);
+    graph.ends = FlowBuilder.union(after, graph.ends);
     return target;
   }
 
@@ -437,7 +437,7 @@ final class ExpressionReader {
     graph.ends = and ? left.yes() : left.no();
     Outcome right = condition(in.child(node, "right"));
     return and
-        ? new Outcome(right.yes(), Graph.union(left.no(), right.no()))
-        : new Outcome(Graph.union(left.yes(), right.yes()), right.no());
+        ? new Outcome(right.yes(), FlowBuilder.union(left.no(), right.no()))
+        : new Outcome(FlowBuilder.union(left.yes(), right.yes()), right.no());
   }
 }

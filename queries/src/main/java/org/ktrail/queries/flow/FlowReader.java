@@ -38,7 +38,7 @@ public final class FlowReader implements AutoCloseable {
       return List.of();
     }
     parser.parse(source.text(), tree);
-    SourceTree in = new SourceTree(tree, source);
+    ParsedFile in = new ParsedFile(tree, source);
     List<Flow> flows = new ArrayList<>();
     for (int node = 0; node < tree.size(); ) {
       if (in.is(node, "function_definition")) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class FunctionReader {
   private FunctionReader() {}
 
-  static Optional<Flow> read(SourceTree in, int node, String file) {
+  static Optional<Flow> read(ParsedFile in, int node, String file) {
     int body = in.child(node, "body");
     int type = in.child(node, "type");
     int declarator = in.child(node, "declarator");
@@ -32,7 +32,7 @@ final class FunctionReader {
     for (int c = in.tree.firstChild(node); c >= 0 && c < body; c = in.tree.nextSibling(c)) {
       isStatic |= in.is(c, "storage_class_specifier") && in.text(c).equals("static");
     }
-    BodyReader reader = new BodyReader(in);
+    StatementReader reader = new StatementReader(in);
     List<Step> steps = reader.read(body);
     return Optional.of(
         new Flow(
@@ -50,7 +50,7 @@ final class FunctionReader {
 
   /** A declared variable; name "" if the declarator has none. */
   static Flow.Variable variable(
-      SourceTree in, int declaration, int declarator, boolean isStatic, boolean cleaned) {
+      ParsedFile in, int declaration, int declarator, boolean isStatic, boolean cleaned) {
     int type = in.child(declaration, "type");
     int stars = 0;
     boolean isArray = false;

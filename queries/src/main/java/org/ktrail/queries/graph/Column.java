@@ -113,11 +113,11 @@ sealed interface Column {
   }
 
   /** One value for most; those that differ are marked and stand apart. */
-  record Sparse(int size, int usual, Marks marks, Packed others) implements Column {
+  record Sparse(int size, int usual, BitRanks marks, Packed others) implements Column {
     static Sparse read(RegionInput in) {
       int size = in.readSize(BITS * in.left());
       int usual = in.readInt();
-      Marks marks = Marks.read(in);
+      BitRanks marks = BitRanks.read(in);
       return new Sparse(size, usual, marks, Packed.read(in));
     }
 
@@ -128,10 +128,10 @@ sealed interface Column {
   }
 
   /** Where ranges begin, most of which are empty: those that are not are marked. */
-  record Starts(int size, Marks marks, Packed starts) implements Column {
+  record Starts(int size, BitRanks marks, Packed starts) implements Column {
     static Starts read(RegionInput in) {
       int size = in.readSize(BITS * in.left());
-      Marks marks = Marks.read(in);
+      BitRanks marks = BitRanks.read(in);
       return new Starts(size, marks, Packed.read(in));
     }
 
@@ -142,10 +142,10 @@ sealed interface Column {
   }
 
   /** Runs of one value: where a run begins is marked. */
-  record Runs(int size, Marks marks, Packed values) implements Column {
+  record Runs(int size, BitRanks marks, Packed values) implements Column {
     static Runs read(RegionInput in) {
       int size = in.readSize(BITS * in.left());
-      Marks marks = Marks.read(in);
+      BitRanks marks = BitRanks.read(in);
       return new Runs(size, marks, Packed.read(in));
     }
 

@@ -54,7 +54,7 @@ final class ColumnWriter {
   /**
    * @param others values of what is marked
    */
-  static void sparse(RegionOutput out, int size, int usual, Marks.Writer marks, IntList others)
+  static void sparse(RegionOutput out, int size, int usual, BitRanks.Writer marks, IntList others)
       throws IOException {
     out.writeInt(size);
     out.writeInt(usual);
@@ -63,7 +63,7 @@ final class ColumnWriter {
   }
 
   /** {@link Column.Starts} and {@link Column.Runs}. */
-  static void marked(RegionOutput out, int size, Marks.Writer marks, IntList values)
+  static void marked(RegionOutput out, int size, BitRanks.Writer marks, IntList values)
       throws IOException {
     out.writeInt(size);
     marks.write(out);

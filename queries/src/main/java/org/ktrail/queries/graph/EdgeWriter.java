@@ -26,17 +26,17 @@ final class EdgeWriter {
   private final SparseList far;
   private final SparseList condition;
   private final SparseList text;
-  private final Marks.Writer fromMarks;
+  private final BitRanks.Writer fromMarks;
   private final IntList from = new IntList();
-  private final Marks.Writer bindingMarks;
+  private final BitRanks.Writer bindingMarks;
   private final IntList bindingStart = new IntList();
   private final IntList bindingTarget = new IntList();
   private final IntList bindingSource = new IntList();
 
   /** Values of a {@link Column.Sparse} to be. */
-  private record SparseList(Marks.Writer marks, IntList others) {
+  private record SparseList(BitRanks.Writer marks, IntList others) {
     static SparseList of(int size) {
-      return new SparseList(new Marks.Writer(size), new IntList());
+      return new SparseList(new BitRanks.Writer(size), new IntList());
     }
 
     void set(int index, int value) {
@@ -60,8 +60,8 @@ final class EdgeWriter {
     far = SparseList.of(total);
     condition = SparseList.of(total);
     text = SparseList.of(total);
-    fromMarks = new Marks.Writer(total + 1);
-    bindingMarks = new Marks.Writer(total + 1);
+    fromMarks = new BitRanks.Writer(total + 1);
+    bindingMarks = new BitRanks.Writer(total + 1);
   }
 
   void write(SectionWriter sections) throws IOException {

@@ -62,8 +62,9 @@ public final class GraphWriter {
     byte[][] bytes =
         Parallel.map(Arrays.asList(table), text -> text.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
-    int[] order = Orders.sorted(table.length, (a, b) -> Arrays.compareUnsigned(bytes[a], bytes[b]));
-    numbers.strings = Orders.inverse(order);
+    int[] order =
+        Permutations.sorted(table.length, (a, b) -> Arrays.compareUnsigned(bytes[a], bytes[b]));
+    numbers.strings = Permutations.inverse(order);
     int[] starts = new int[order.length + 1];
     for (int i = 0; i < order.length; i++) {
       starts[i + 1] = starts[i] + bytes[order[i]].length;
@@ -79,32 +80,33 @@ public final class GraphWriter {
 
     // 0 stays "always"; the rest in the order of their text.
     int[] conditionOrder =
-        Orders.sorted(
+        Permutations.sorted(
             conditions.length,
             Comparator.comparingInt(
                     (Integer i) -> i == 0 ? -1 : numbers.strings[conditionString[i]])
                 ::compare);
-    numbers.conditions = Orders.inverse(conditionOrder);
+    numbers.conditions = Permutations.inverse(conditionOrder);
     out.put(
-        Section.CONDITION, Orders.map(conditionOrder, i -> numbers.strings[conditionString[i]]));
+        Section.CONDITION,
+        Permutations.map(conditionOrder, i -> numbers.strings[conditionString[i]]));
   }
 
   private void defined() throws IOException {
     int[] names = builder.defined.keySet().stream().mapToInt(Integer::intValue).toArray();
     int[] order =
-        Orders.sorted(
+        Permutations.sorted(
             names.length,
             (a, b) -> Integer.compare(numbers.strings[names[a]], numbers.strings[names[b]]));
-    out.put(Section.DEFINED_NAME, Orders.map(order, i -> numbers.strings[names[i]]));
+    out.put(Section.DEFINED_NAME, Permutations.map(order, i -> numbers.strings[names[i]]));
     out.put(
         Section.DEFINED_CONDITION,
-        Orders.map(
+        Permutations.map(
             order, i -> numbers.conditions[Objects.requireNonNull(builder.defined.get(names[i]))]));
   }
 
   private void constants() throws IOException {
     int[] order =
-        Orders.sorted(
+        Permutations.sorted(
             builder.constantName.size(),
             Comparator.comparingInt((Integer i) -> numbers.strings[builder.constantName.get(i)])
                     .thenComparingInt(i -> numbers.strings[builder.constantText.get(i)])
@@ -112,13 +114,13 @@ public final class GraphWriter {
                 ::compare);
     out.put(
         Section.CONSTANT_NAME,
-        Orders.map(order, i -> numbers.strings[builder.constantName.get(i)]));
+        Permutations.map(order, i -> numbers.strings[builder.constantName.get(i)]));
     out.put(
         Section.CONSTANT_CONDITION,
-        Orders.map(order, i -> numbers.conditions[builder.constantCondition.get(i)]));
+        Permutations.map(order, i -> numbers.conditions[builder.constantCondition.get(i)]));
     out.put(
         Section.CONSTANT_TEXT,
-        Orders.map(order, i -> numbers.strings[builder.constantText.get(i)]));
+        Permutations.map(order, i -> numbers.strings[builder.constantText.get(i)]));
   }
 
   private void companions() throws IOException {
@@ -139,20 +141,22 @@ public final class GraphWriter {
   private void files() throws IOException {
     int n = builder.filePath.size();
     int[] order =
-        Orders.sorted(
+        Permutations.sorted(
             n,
             (a, b) ->
                 Integer.compare(
                     numbers.strings[builder.filePath.get(a)],
                     numbers.strings[builder.filePath.get(b)]));
-    numbers.files = Orders.inverse(order);
-    out.put(Section.FILE_PATH, Orders.map(order, i -> numbers.strings[builder.filePath.get(i)]));
+    numbers.files = Permutations.inverse(order);
+    out.put(
+        Section.FILE_PATH, Permutations.map(order, i -> numbers.strings[builder.filePath.get(i)]));
     out.put(
         Section.FILE_CONDITION,
-        Orders.map(order, i -> numbers.conditions[builder.fileCondition.get(i)]));
+        Permutations.map(order, i -> numbers.conditions[builder.fileCondition.get(i)]));
     out.put(
-        Section.FILE_PROGRAM, Orders.map(order, i -> numbers.strings[builder.fileProgram.get(i)]));
-    out.put(Section.FILE_UNIT, Orders.map(order, i -> builder.units.get(i) ? 1 : 0));
+        Section.FILE_PROGRAM,
+        Permutations.map(order, i -> numbers.strings[builder.fileProgram.get(i)]));
+    out.put(Section.FILE_UNIT, Permutations.map(order, i -> builder.units.get(i) ? 1 : 0));
     includes(order);
   }
 
@@ -179,7 +183,7 @@ public final class GraphWriter {
   private void nodes() throws IOException {
     int nodes = builder.nodeName.size();
     int[] order =
-        Orders.sorted(
+        Permutations.sorted(
             nodes,
             (a, b) -> {
               int c =
@@ -196,15 +200,16 @@ public final class GraphWriter {
               c = c != 0 ? c : Integer.compare(builder.nodeFlags.get(a), builder.nodeFlags.get(b));
               return c != 0 ? c : Integer.compare(a, b);
             });
-    numbers.nodes = Orders.inverse(order);
-    out.put(Section.NODE_NAME, Orders.map(order, i -> numbers.strings[builder.nodeName.get(i)]));
-    out.put(Section.NODE_FLAGS, Orders.map(order, builder.nodeFlags::get));
-    out.put(Section.NODE_FILE, Orders.map(order, i -> numbers.file(builder.nodeFile.get(i))));
-    numbers.nodeLine = Orders.map(order, builder.nodeLine::get);
+    numbers.nodes = Permutations.inverse(order);
+    out.put(
+        Section.NODE_NAME, Permutations.map(order, i -> numbers.strings[builder.nodeName.get(i)]));
+    out.put(Section.NODE_FLAGS, Permutations.map(order, builder.nodeFlags::get));
+    out.put(Section.NODE_FILE, Permutations.map(order, i -> numbers.file(builder.nodeFile.get(i))));
+    numbers.nodeLine = Permutations.map(order, builder.nodeLine::get);
     out.put(Section.NODE_LINE, numbers.nodeLine);
-    out.put(Section.NODE_END, Orders.map(order, builder.nodeEnd::get));
+    out.put(Section.NODE_END, Permutations.map(order, builder.nodeEnd::get));
     numbers.nodeCondition =
-        Orders.map(order, i -> numbers.conditions[builder.nodeCondition.get(i)]);
+        Permutations.map(order, i -> numbers.conditions[builder.nodeCondition.get(i)]);
     out.put(Section.NODE_CONDITION, numbers.nodeCondition);
   }
 
@@ -216,7 +221,7 @@ public final class GraphWriter {
       renumbered[i] = keys[i].renumbered(numbers::node, numbers::string, numbers::file);
     }
     int[] order =
-        Orders.sorted(
+        Permutations.sorted(
             slots,
             (a, b) ->
                 Comparator.comparing(SlotKey::kind)
@@ -226,13 +231,13 @@ public final class GraphWriter {
                     .thenComparingInt(SlotKey::file)
                     .thenComparingInt(SlotKey::line)
                     .compare(renumbered[a], renumbered[b]));
-    numbers.slots = Orders.inverse(order);
-    out.put(Section.SLOT_KIND, Orders.map(order, i -> renumbered[i].kind().ordinal()));
-    out.put(Section.SLOT_OWNER, Orders.map(order, i -> renumbered[i].owner()));
-    out.put(Section.SLOT_MEMBER, Orders.map(order, i -> renumbered[i].member()));
-    out.put(Section.SLOT_INDEX, Orders.map(order, i -> renumbered[i].index()));
-    out.put(Section.SLOT_FILE, Orders.map(order, i -> renumbered[i].file()));
-    out.put(Section.SLOT_LINE, Orders.map(order, i -> renumbered[i].line()));
+    numbers.slots = Permutations.inverse(order);
+    out.put(Section.SLOT_KIND, Permutations.map(order, i -> renumbered[i].kind().ordinal()));
+    out.put(Section.SLOT_OWNER, Permutations.map(order, i -> renumbered[i].owner()));
+    out.put(Section.SLOT_MEMBER, Permutations.map(order, i -> renumbered[i].member()));
+    out.put(Section.SLOT_INDEX, Permutations.map(order, i -> renumbered[i].index()));
+    out.put(Section.SLOT_FILE, Permutations.map(order, i -> renumbered[i].file()));
+    out.put(Section.SLOT_LINE, Permutations.map(order, i -> renumbered[i].line()));
     IntList parameters = new IntList();
     IntList owners = new IntList();
     for (int i = 0; i < slots; i++) {

@@ -22,7 +22,7 @@ final class Accessors {
   private Accessors() {}
 
   /** The pointers that a call goes through if it is one of such a macro; none otherwise. */
-  static List<String> followed(Code code, Flow from, Expression.Call call) {
+  static List<String> followed(CodeState code, Flow from, Expression.Call call) {
     if (call.arguments().size() != 1 || !call.arguments().getFirst().bare().isPlace()) {
       return List.of();
     }

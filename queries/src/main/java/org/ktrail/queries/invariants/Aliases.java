@@ -12,15 +12,15 @@ import org.ktrail.queries.flow.Step;
  */
 final class Aliases {
   private final Resource resource;
-  private final Places places;
+  private final PlaceNames places;
 
   /** Whether a variable of the function holds the resource. */
   private final boolean isVariable;
 
-  private final Summaries summaries;
+  private final ResourceSummaries summaries;
   private final Flow flow;
 
-  Aliases(FunctionFacts f, Resource resource, Summaries summaries) {
+  Aliases(FunctionFacts f, Resource resource, ResourceSummaries summaries) {
     this.resource = resource;
     this.summaries = summaries;
     flow = f.flow;
@@ -49,7 +49,7 @@ final class Aliases {
    */
   boolean isKept(Expression.Call call, Optional<Flow> callee) {
     boolean lock =
-        resource.pair().kind() == Pair.Kind.LOCK
+        resource.pair().kind() == ResourcePair.Kind.LOCK
             && resource.key().startsWith("&")
             && call.arguments().stream().anyMatch(a -> places.name(a).equals(resource.key()));
     return lock || isVariable && takes(call, callee);
@@ -62,7 +62,7 @@ final class Aliases {
       case Expression.Cast c -> carries(c.of(), byCall);
       // An array of it may be what is handed on.
       case Expression.Member m ->
-          resource.pair().kind() == Pair.Kind.MEMORY
+          resource.pair().kind() == ResourcePair.Kind.MEMORY
               && m.base().root().equals(resource.key())
               && !summaries.isNumber(m, flow);
       case Expression.AddressOf a ->
@@ -74,7 +74,7 @@ final class Aliases {
           (b.operator().equals("+") || b.operator().equals("|"))
               && (carries(b.left(), byCall) || carries(b.right(), byCall));
       case Expression.Call c ->
-          (byCall && !isLent(c) || Errors.of(c.name()) != Errors.Kind.NONE)
+          (byCall && !isLent(c) || ErrorNames.of(c.name()) != ErrorNames.Kind.NONE)
               && c.arguments().stream().anyMatch(x -> carries(x, byCall));
       default -> false;
     };
@@ -82,7 +82,7 @@ final class Aliases {
 
   /** Whether memory that a call is handed is only used by it, so that its result is another. */
   private boolean isLent(Expression.Call call) {
-    if (resource.pair().kind() != Pair.Kind.MEMORY) {
+    if (resource.pair().kind() != ResourcePair.Kind.MEMORY) {
       return false;
     }
     for (int i = 0; i < call.arguments().size(); i++) {
@@ -106,7 +106,7 @@ final class Aliases {
       if (!carries(argument, false)) {
         continue;
       }
-      if (resource.pair().kind() == Pair.Kind.MEMORY) {
+      if (resource.pair().kind() == ResourcePair.Kind.MEMORY) {
         boolean number =
             argument instanceof Expression.AddressOf a && summaries.isNumber(a.of(), flow);
         if (!number && summaries.borrowing().keeps(call, i, flow)) {

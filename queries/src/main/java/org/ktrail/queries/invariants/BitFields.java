@@ -20,7 +20,7 @@ final class BitFields {
     if (!(place.bare() instanceof Expression.Member m)) {
       return false;
     }
-    String tag = Types.tag(s.types.of(m.base(), s.flow));
+    String tag = PlaceTypes.tag(s.types.of(m.base(), s.flow));
     Pattern declared = Pattern.compile("\\b" + Pattern.quote(m.field()) + "\\s*+:\\s*+\\w");
     return !tag.isEmpty()
         && s.code.files().defining(tag).stream()

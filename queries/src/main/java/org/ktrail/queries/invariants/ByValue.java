@@ -23,10 +23,10 @@ final class ByValue {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*+");
 
-  private final Code code;
+  private final CodeState code;
   private final Flow from;
 
-  ByValue(Code code, Flow from) {
+  ByValue(CodeState code, Flow from) {
     this.code = code;
     this.from = from;
   }

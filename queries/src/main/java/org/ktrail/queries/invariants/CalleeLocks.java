@@ -96,7 +96,7 @@ final class CalleeLocks implements Check {
         if (call.name().equals(s.flow.name()) && caller != s.flow) {
           any = true;
           FunctionFacts facts = analysis.facts(caller);
-          Pair pair = new Pair("lock", Pair.Kind.LOCK, List.of());
+          ResourcePair pair = new ResourcePair("lock", ResourcePair.Kind.LOCK, List.of());
           Optional<Resource> there =
               new Resource(pair, key, "").at(call, s.flow, s.facts.places, facts.places);
           boolean knows =
@@ -159,7 +159,7 @@ final class CalleeLocks implements Check {
           && !isTested(flow, asserting.id())) {
         String key = facts.places.name(asserting.arguments().getFirst());
         if (!taken.contains(key) && !Resource.isLocal(key, flow)) {
-          Pair any = new Pair("lock", Pair.Kind.LOCK, List.of());
+          ResourcePair any = new ResourcePair("lock", ResourcePair.Kind.LOCK, List.of());
           all.putIfAbsent(key, new Demand(new Resource(any, key, ""), step.line()));
         }
       }

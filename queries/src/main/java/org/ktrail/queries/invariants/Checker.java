@@ -26,13 +26,13 @@ import org.ktrail.queries.invariants.Invariant.WrittenOnlyBy;
 
 /** Holds invariants against a scope. For one thread, as its code is. */
 public final class Checker {
-  private final Scope scope;
+  private final RuleScope scope;
   private final Map<Flow, List<Breach>> general = new IdentityHashMap<>();
   private final Checks checks;
   private final Set<String> undecided = new HashSet<>();
   private Predicate<Breach> allowed = b -> false;
 
-  public Checker(Scope scope) {
+  public Checker(RuleScope scope) {
     this.scope = scope;
     this.checks = new Checks(scope.code(), scope.records());
   }
@@ -42,7 +42,7 @@ public final class Checker {
    *
    * @param allowed breaches that the rule file lets pass
    */
-  public Verdict check(Invariant rule, Predicate<Breach> allowed) {
+  public InvariantVerdict check(Invariant rule, Predicate<Breach> allowed) {
     undecided.clear();
     this.allowed = allowed;
     return switch (rule) {
@@ -59,28 +59,28 @@ public final class Checker {
           scope
               .scenarios()
               .map(run -> ScenarioVerdict.of(y, run.apply(y.scenario())))
-              .orElseGet(() -> new Verdict.Unknown("needs the code of a revision to run"));
+              .orElseGet(() -> new InvariantVerdict.Unknown("needs the code of a revision to run"));
     };
   }
 
-  private Verdict verdict(int places, List<Breach> breaches) {
+  private InvariantVerdict verdict(int places, List<Breach> breaches) {
     List<Breach> fresh =
         breaches.stream()
             .filter(b -> !scope.preExisting().test(b) && !allowed.test(b))
             .sorted(Breach.ORDER)
             .toList();
     if (!fresh.isEmpty()) {
-      return new Verdict.Violated(fresh);
+      return new InvariantVerdict.Violated(fresh);
     }
     if (!undecided.isEmpty()) {
-      return new Verdict.Unknown(String.join(", ", undecided.stream().sorted().toList()));
+      return new InvariantVerdict.Unknown(String.join(", ", undecided.stream().sorted().toList()));
     }
-    return places == 0 ? new Verdict.NotApplicable() : new Verdict.Holds(places);
+    return places == 0 ? new InvariantVerdict.NotApplicable() : new InvariantVerdict.Holds(places);
   }
 
   /** Whether a function can be judged; if not, says why not. */
   private boolean isReadable(Flow flow) {
-    if (scope.code().certainty(flow) == Code.Certainty.UNKNOWN) {
+    if (scope.code().certainty(flow) == CodeState.Certainty.UNKNOWN) {
       undecided.add("not all of " + flow.name() + " is known");
       return false;
     }
@@ -91,9 +91,9 @@ public final class Checker {
     return true;
   }
 
-  private Verdict paired(Paired rule) {
+  private InvariantVerdict paired(Paired rule) {
     PairAnalysis analysis =
-        new PairAnalysis(scope.code(), Pairs.of(rule.pairs()), new Types(scope.records()));
+        new PairAnalysis(scope.code(), Pairs.of(rule.pairs()), new PlaceTypes(scope.records()));
     PairJudge judge = new PairJudge(analysis);
     List<Breach> found = new ArrayList<>();
     int places = 0;
@@ -111,7 +111,7 @@ public final class Checker {
     return verdict(places, found);
   }
 
-  private Verdict general(General rule) {
+  private InvariantVerdict general(General rule) {
     List<Breach> found = new ArrayList<>();
     int places = 0;
     for (Flow flow : scope.flows()) {
@@ -125,11 +125,11 @@ public final class Checker {
     return verdict(places, found);
   }
 
-  private Verdict never(NeverReach rule) {
+  private InvariantVerdict never(NeverReach rule) {
     return byGraph(rule.name(), rule.from(), rule.to(), rule.unless(), "is reached from");
   }
 
-  private Verdict every(EveryPath rule) {
+  private InvariantVerdict every(EveryPath rule) {
     return byGraph(
         rule.name(),
         rule.from(),
@@ -138,17 +138,18 @@ public final class Checker {
         "is reached without " + rule.through() + " from");
   }
 
-  private Verdict byGraph(String name, String from, String to, String without, String words) {
+  private InvariantVerdict byGraph(
+      String name, String from, String to, String without, String words) {
     if (scope.paths().isEmpty()) {
-      return new Verdict.Unknown("needs the linked graph of a revision");
+      return new InvariantVerdict.Unknown("needs the linked graph of a revision");
     }
     try {
       Optional<List<Way>> way = scope.paths().get().path(from, to, without);
       if (way.isEmpty()) {
-        return new Verdict.Holds(1);
+        return new InvariantVerdict.Holds(1);
       }
       Way first = way.get().isEmpty() ? new Way("", 0, from) : way.get().getFirst();
-      return new Verdict.Violated(
+      return new InvariantVerdict.Violated(
           List.of(
               new Breach(
                   name,
@@ -159,26 +160,26 @@ public final class Checker {
                   "%s %s %s".formatted(to, words, from),
                   way.get())));
     } catch (IllegalArgumentException unknownName) {
-      return new Verdict.NotApplicable();
+      return new InvariantVerdict.NotApplicable();
     }
   }
 
-  private Verdict ordered(Ordered rule) {
+  private InvariantVerdict ordered(Ordered rule) {
     List<Breach> found = new ArrayList<>();
     int places = 0;
     for (Flow flow : scope.flows()) {
       for (Step step : flow.calls()) {
         if (((Event.Call) step.event()).call().name().equals(rule.call()) && isReadable(flow)) {
           places++;
-          new Orders(flow).check(rule, step).ifPresent(found::add);
+          new OrderWalk(flow).check(rule, step).ifPresent(found::add);
         }
       }
     }
     return verdict(places, found);
   }
 
-  private Verdict written(WrittenOnlyBy rule) {
-    Types types = new Types(scope.records());
+  private InvariantVerdict written(WrittenOnlyBy rule) {
+    PlaceTypes types = new PlaceTypes(scope.records());
     List<Breach> found = new ArrayList<>();
     int places = 0;
     for (Flow flow : scope.flows()) {
@@ -206,14 +207,14 @@ public final class Checker {
   }
 
   private static boolean isMember(
-      Types types, Flow flow, Expression.Member m, String record, String member) {
-    return m.field().equals(member) && Types.tag(types.of(m.base(), flow)).equals(record);
+      PlaceTypes types, Flow flow, Expression.Member m, String record, String member) {
+    return m.field().equals(member) && PlaceTypes.tag(types.of(m.base(), flow)).equals(record);
   }
 
-  private Verdict locked(UnderLock rule) {
+  private InvariantVerdict locked(UnderLock rule) {
     PairAnalysis analysis =
-        new PairAnalysis(scope.code(), Pairs.KERNEL, new Types(scope.records()));
-    Types types = new Types(scope.records());
+        new PairAnalysis(scope.code(), Pairs.KERNEL, new PlaceTypes(scope.records()));
+    PlaceTypes types = new PlaceTypes(scope.records());
     List<Breach> found = new ArrayList<>();
     int places = 0;
     for (Flow flow : scope.flows()) {
@@ -256,7 +257,7 @@ public final class Checker {
     };
   }
 
-  private Verdict used(ResultUsed rule) {
+  private InvariantVerdict used(ResultUsed rule) {
     List<Breach> found = new ArrayList<>();
     int places = 0;
     for (Flow flow : scope.flows()) {
@@ -281,10 +282,10 @@ public final class Checker {
     return verdict(places, found);
   }
 
-  private Verdict sets(SetsMember rule) {
+  private InvariantVerdict sets(SetsMember rule) {
     List<Breach> found = new ArrayList<>();
     int places = 0;
-    for (Scope.Instance i : scope.initialisers()) {
+    for (RuleScope.Instance i : scope.initialisers()) {
       if (i.record().equals(rule.record())) {
         places++;
         if (!i.members().contains(rule.member())) {

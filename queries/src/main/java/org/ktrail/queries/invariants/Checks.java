@@ -47,8 +47,8 @@ public final class Checks {
           "error-only-printed",
           "pointer-cast");
 
-  private final Code code;
-  private final Types types;
+  private final CodeState code;
+  private final PlaceTypes types;
   private final PairAnalysis analysis;
   private final PairJudge pairs;
   private final List<Check> checks;
@@ -56,13 +56,13 @@ public final class Checks {
   /**
    * @param records members of records, to tell what places are
    */
-  public Checks(Code code, RecordLookup records) {
+  public Checks(CodeState code, RecordLookup records) {
     this(code, records, Pairs.KERNEL);
   }
 
-  Checks(Code code, RecordLookup records, Pairs known) {
+  Checks(CodeState code, RecordLookup records, Pairs known) {
     this.code = code;
-    this.types = new Types(records);
+    this.types = new PlaceTypes(records);
     this.analysis = new PairAnalysis(code, known, types);
     this.pairs = new PairJudge(analysis);
     ErrorReturns returns = new ErrorReturns();
@@ -101,7 +101,7 @@ public final class Checks {
             new PointerCasts());
   }
 
-  public Code code() {
+  public CodeState code() {
     return code;
   }
 

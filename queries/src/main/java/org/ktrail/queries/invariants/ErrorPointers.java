@@ -18,8 +18,8 @@ final class ErrorPointers implements Check {
   public void check(Subject s, Consumer<Breach> found) {
     for (Step step : s.flow.steps()) {
       NullTests.Test test = NullTests.of(step.event());
-      Expression orNull = NullTests.errorTest(step.event(), Errors.Kind.IS_ERROR_OR_NULL);
-      Expression error = NullTests.errorTest(step.event(), Errors.Kind.IS_ERROR);
+      Expression orNull = NullTests.errorTest(step.event(), ErrorNames.Kind.IS_ERROR_OR_NULL);
+      Expression error = NullTests.errorTest(step.event(), ErrorNames.Kind.IS_ERROR);
       if (orNull != null) {
         Step taken = errorTaken(s, step, Edge.Kind.TRUE, orNull.text());
         if (taken != null) {
@@ -124,7 +124,7 @@ final class ErrorPointers implements Check {
 
   private static String argument(Expression e) {
     return e.bare() instanceof Expression.Call c
-            && Errors.of(c.name()) == Errors.Kind.SAME
+            && ErrorNames.of(c.name()) == ErrorNames.Kind.SAME
             && c.name().startsWith("PTR_")
             && c.arguments().size() == 1
         ? c.arguments().getFirst().bare().text()

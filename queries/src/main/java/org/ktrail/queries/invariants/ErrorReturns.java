@@ -111,7 +111,7 @@ final class ErrorReturns {
     return e.bare() instanceof Expression.Unary u
             && u.operator().equals("-")
             && u.of() instanceof Expression.Name n
-            && Errors.isNumber(n.name())
+            && ErrorNames.isNumber(n.name())
         ? n.name()
         : null;
   }

@@ -42,7 +42,7 @@ final class ErrorSigns implements Check {
             || value instanceof Expression.Name n && s.flow.variable(n.name()).isPresent();
     if (result
         && error instanceof Expression.Name n
-        && Errors.isNumber(n.name())
+        && ErrorNames.isNumber(n.name())
         && !positive.contains(value.text())
         && told.add(step.line() + value.text())) {
       found.accept(
@@ -61,11 +61,12 @@ final class ErrorSigns implements Check {
     Set<String> all = new HashSet<>();
     for (Step step : s.flow.steps()) {
       if (step.event() instanceof Event.Assign a) {
-        boolean number = a.value().bare() instanceof Expression.Name n && Errors.isNumber(n.name());
+        boolean number =
+            a.value().bare() instanceof Expression.Name n && ErrorNames.isNumber(n.name());
         boolean negated =
             a.value().bare() instanceof Expression.Unary u
                 && u.operator().equals("-")
-                && !(u.of() instanceof Expression.Name e && Errors.isNumber(e.name()));
+                && !(u.of() instanceof Expression.Name e && ErrorNames.isNumber(e.name()));
         if (number || negated) {
           all.add(a.target().text());
         }

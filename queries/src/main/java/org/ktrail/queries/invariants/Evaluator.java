@@ -6,9 +6,9 @@ import org.ktrail.queries.flow.Expression;
 /** Signs of expressions, and what a condition's outcome says of them. */
 final class Evaluator {
   private static final Sign ZERO = new Sign(Sign.ZERO, "0");
-  private final Places places;
+  private final PlaceNames places;
 
-  Evaluator(Places places) {
+  Evaluator(PlaceNames places) {
     this.places = places;
   }
 
@@ -45,7 +45,7 @@ final class Evaluator {
       case "true" -> new Sign(Sign.POSITIVE, "1");
       case "false", "NULL" -> ZERO;
       default -> {
-        if (Errors.isNumber(n.name())) {
+        if (ErrorNames.isNumber(n.name())) {
           yield new Sign(Sign.POSITIVE, n.name());
         }
         Sign sign = known.at(places.name(n));
@@ -102,7 +102,7 @@ final class Evaluator {
     // Two names of errors are two errors; two other names may be one number.
     String a = l.constant().replace("-", "");
     String b = r.constant().replace("-", "");
-    return Errors.isNumber(a) && Errors.isNumber(b) ? Optional.of(false) : Optional.empty();
+    return ErrorNames.isNumber(a) && ErrorNames.isNumber(b) ? Optional.of(false) : Optional.empty();
   }
 
   private static Optional<Boolean> less(Sign l, Sign r) {
@@ -120,8 +120,8 @@ final class Evaluator {
   }
 
   private Sign call(Expression.Call c, Known known) {
-    Errors.Kind kind = Errors.of(c.name());
-    if (kind != Errors.Kind.NONE && !c.arguments().isEmpty()) {
+    ErrorNames.Kind kind = ErrorNames.of(c.name());
+    if (kind != ErrorNames.Kind.NONE && !c.arguments().isEmpty()) {
       Sign of = eval(c.arguments().getFirst(), known);
       return switch (kind) {
         case IS_ERROR -> has(of, Sign.NEGATIVE);
@@ -167,7 +167,7 @@ final class Evaluator {
       return Optional.empty();
     }
     if (bare instanceof Expression.Call c) {
-      if (Errors.of(c.name()) == Errors.Kind.SAME && !c.arguments().isEmpty()) {
+      if (ErrorNames.of(c.name()) == ErrorNames.Kind.SAME && !c.arguments().isEmpty()) {
         return narrow(c.arguments().getFirst(), mask, known);
       }
       return Optional.of(known.with(Known.result(c), narrowed).with(places.name(c), narrowed));
@@ -182,7 +182,7 @@ final class Evaluator {
   }
 
   private Optional<Known> assumeCall(Expression.Call c, boolean truth, Known known) {
-    Errors.Kind kind = Errors.of(c.name());
+    ErrorNames.Kind kind = ErrorNames.of(c.name());
     if (c.arguments().isEmpty()) {
       return narrow(c, truth ? Sign.NEGATIVE | Sign.POSITIVE : Sign.ZERO, known);
     }

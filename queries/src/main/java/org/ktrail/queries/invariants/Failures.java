@@ -36,7 +36,7 @@ final class Failures {
   }
 
   private Edge.@Nullable Kind byTest(Step test, Expression condition) {
-    Expression error = NullTests.errorTest(test.event(), Errors.Kind.IS_ERROR);
+    Expression error = NullTests.errorTest(test.event(), ErrorNames.Kind.IS_ERROR);
     if (error != null && error.isPlace()) {
       return Edge.Kind.TRUE;
     }

@@ -36,8 +36,8 @@ final class IgnoredErrors implements Check {
       boolean acquires =
           pairs.ofFunction(name).stream()
               .anyMatch(u ->
-                  u.operation().role() == Pair.Role.ACQUIRE
-                      && u.operation().when() == Pair.When.ZERO);
+                  u.operation().role() == ResourcePair.Role.ACQUIRE
+                      && u.operation().when() == ResourcePair.When.ZERO);
       if (!acquires && returns.of(name, s).isEmpty()) {
         continue;
       }
@@ -60,8 +60,8 @@ final class IgnoredErrors implements Check {
   }
 
   /** How many calls use the result, and how many do not; of its own subsystem first. */
-  private static int[] count(Code code, String name, Flow near) {
-    String subsystem = Code.subsystem(near.file());
+  private static int[] count(CodeState code, String name, Flow near) {
+    String subsystem = CodeState.subsystem(near.file());
     List<String> paths =
         code.files().mentioning(name).stream()
             .filter(p -> p.endsWith(".c") && !p.startsWith("tools/"))

@@ -12,8 +12,8 @@ import org.ktrail.indexer.facts.TypeRef;
 public final class Instances {
   private Instances() {}
 
-  public static List<Scope.Instance> of(Declarations declarations, String file) {
-    List<Scope.Instance> all = new ArrayList<>();
+  public static List<RuleScope.Instance> of(Declarations declarations, String file) {
+    List<RuleScope.Instance> all = new ArrayList<>();
     for (Declarations.Global g : declarations.globals()) {
       if (g.type() instanceof TypeRef.Tagged t && g.initializer() instanceof Expr.Init init) {
         Set<String> members = new HashSet<>();
@@ -22,7 +22,7 @@ public final class Instances {
             members.add(item.designators().getFirst());
           }
         }
-        all.add(new Scope.Instance(g.name(), t.tag(), members, file, g.line()));
+        all.add(new RuleScope.Instance(g.name(), t.tag(), members, file, g.line()));
       }
     }
     return all;

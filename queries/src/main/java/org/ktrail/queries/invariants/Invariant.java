@@ -18,7 +18,7 @@ public sealed interface Invariant {
    * @param pairs what is paired; those of the rule file itself, or of the kernel's table
    * @param finds which of {@code not-released}, {@code not-acquired}, {@code other-variant}
    */
-  record Paired(String name, List<Pair> pairs, List<String> finds) implements Invariant {
+  record Paired(String name, List<ResourcePair> pairs, List<String> finds) implements Invariant {
     public Paired {
       pairs = List.copyOf(pairs);
       finds = List.copyOf(finds);

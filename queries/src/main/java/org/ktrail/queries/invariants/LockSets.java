@@ -30,7 +30,7 @@ final class LockSets {
     }
   }
 
-  LockSets(Flow flow, PairAnalysis analysis, Code code) {
+  LockSets(Flow flow, PairAnalysis analysis, CodeState code) {
     FunctionFacts facts = analysis.facts(flow);
     Map<Integer, List<Effect>> effects = new HashMap<>();
     for (Step step : flow.steps()) {
@@ -64,12 +64,12 @@ final class LockSets {
 
   /** What a step does to the locks; an attempt counts as one that succeeds. */
   private static List<Effect> effects(
-      Step step, Flow flow, FunctionFacts facts, PairAnalysis analysis, Code code) {
+      Step step, Flow flow, FunctionFacts facts, PairAnalysis analysis, CodeState code) {
     List<Effect> all = new java.util.ArrayList<>();
     for (PairEvents.At at : facts.events.at(step.id())) {
-      if (at.resource().pair().kind() == Pair.Kind.LOCK) {
+      if (at.resource().pair().kind() == ResourcePair.Kind.LOCK) {
         Held lock = new Held(at.resource().pair().name(), at.resource().key());
-        all.add(new Effect(lock, at.operation().role() == Pair.Role.ACQUIRE));
+        all.add(new Effect(lock, at.operation().role() == ResourcePair.Role.ACQUIRE));
       }
     }
     if (all.isEmpty() && step.event() instanceof Event.Call c && !c.call().name().isEmpty()) {
@@ -78,12 +78,12 @@ final class LockSets {
       if (callee.isPresent()) {
         for (Resource r : analysis.exports(callee.get())) {
           r.at(call, callee.get(), analysis.facts(callee.get()).places, facts.places)
-              .filter(x -> x.pair().kind() == Pair.Kind.LOCK)
+              .filter(x -> x.pair().kind() == ResourcePair.Kind.LOCK)
               .ifPresent(x ->
                   all.add(
                       new Effect(
                           new Held(x.pair().name(), x.key()),
-                          analysis.facts(callee.get()).events.does(r, Pair.Role.ACQUIRE))));
+                          analysis.facts(callee.get()).events.does(r, ResourcePair.Role.ACQUIRE))));
         }
       }
     }

@@ -15,10 +15,10 @@ final class MacroTexts {
   private static final Pattern DEFINE =
       Pattern.compile("(?m)^#[ \\t]*+define[ \\t]++(\\w++)(?:\\(([^)\\n]*+)\\))?+(.*+)$");
 
-  private final Code.Files files;
+  private final CodeState.Files files;
   private final Map<String, Map<String, List<Macro>>> byFile = new HashMap<>();
 
-  MacroTexts(Code.Files files) {
+  MacroTexts(CodeState.Files files) {
     this.files = files;
   }
 

@@ -19,34 +19,34 @@ final class MemberUnits {
   private static final int FEWEST = 3;
   private static final double MOST = 0.9;
 
-  private final Code code;
-  private final Types types;
-  private final Map<String, Unit> known = new HashMap<>();
+  private final CodeState code;
+  private final PlaceTypes types;
+  private final Map<String, AmountUnit> known = new HashMap<>();
 
-  MemberUnits(Code code, Types types) {
+  MemberUnits(CodeState code, PlaceTypes types) {
     this.code = code;
     this.types = types;
   }
 
-  Unit of(String record, String member, Flow near) {
-    String key = Code.subsystem(near.file()) + " " + record + "." + member;
-    Unit unit = known.get(key);
+  AmountUnit of(String record, String member, Flow near) {
+    String key = CodeState.subsystem(near.file()) + " " + record + "." + member;
+    AmountUnit unit = known.get(key);
     if (unit == null) {
-      known.put(key, Unit.NONE); // while it is looked for: votes are by types alone
+      known.put(key, AmountUnit.NONE); // while it is looked for: votes are by types alone
       unit = vote(record, member, near);
       known.put(key, unit);
     }
     return unit;
   }
 
-  private Unit vote(String record, String member, Flow near) {
-    String subsystem = Code.subsystem(near.file());
+  private AmountUnit vote(String record, String member, Flow near) {
+    String subsystem = CodeState.subsystem(near.file());
     List<String> paths =
         code.files().mentioning(member).stream()
             .filter(p -> p.startsWith(subsystem) && !p.equals(near.file()))
             .limit(MOST_FILES)
             .toList();
-    Map<Unit, Integer> votes = new EnumMap<>(Unit.class);
+    Map<AmountUnit, Integer> votes = new EnumMap<>(AmountUnit.class);
     for (String path : paths) {
       for (Flow flow : code.file(path)) {
         Units units = new Units(flow, types, Optional.empty());
@@ -65,12 +65,12 @@ final class MemberUnits {
       }
     }
     int all = votes.values().stream().mapToInt(i -> i).sum();
-    for (Map.Entry<Unit, Integer> e : votes.entrySet()) {
+    for (Map.Entry<AmountUnit, Integer> e : votes.entrySet()) {
       if (e.getValue() >= FEWEST && e.getValue() >= MOST * all) {
         return e.getKey();
       }
     }
-    return Unit.NONE;
+    return AmountUnit.NONE;
   }
 
   private void count(
@@ -80,13 +80,13 @@ final class MemberUnits {
       String member,
       Flow flow,
       Units units,
-      Map<Unit, Integer> votes) {
+      Map<AmountUnit, Integer> votes) {
     if (place.bare() instanceof Expression.Member m
         && m.field().equals(member)
-        && Types.tag(types.of(m.base(), flow)).equals(record)) {
-      Unit unit = units.of(other);
-      if (unit != Unit.NONE) {
-        votes.merge(unit == Unit.PFN ? Unit.PAGES : unit, 1, Integer::sum);
+        && PlaceTypes.tag(types.of(m.base(), flow)).equals(record)) {
+      AmountUnit unit = units.of(other);
+      if (unit != AmountUnit.NONE) {
+        votes.merge(unit == AmountUnit.PFN ? AmountUnit.PAGES : unit, 1, Integer::sum);
       }
     }
   }

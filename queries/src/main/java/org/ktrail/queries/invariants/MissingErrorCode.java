@@ -70,7 +70,7 @@ final class MissingErrorCode implements Check {
     private final Failures failures;
     private final Map<String, BitSet> unchanged = new HashMap<>();
     private final List<List<Integer>> predecessors;
-    private final Labels labels;
+    private final StepLabels labels;
     private final Set<Integer> told = new HashSet<>();
 
     Search(Subject s, Consumer<Breach> found, Set<String> returned) {
@@ -80,7 +80,7 @@ final class MissingErrorCode implements Check {
       outcomes = new Outcomes(s.flow);
       failures = new Failures(s.flow);
       predecessors = s.flow.predecessors();
-      labels = new Labels(s);
+      labels = new StepLabels(s);
     }
 
     void go() {

@@ -71,7 +71,7 @@ final class MissingGuard implements Check {
             && m.base().bare() instanceof Expression.Member p
             && p.base().bare() instanceof Expression.Name n
             && flow.parameter(n.name()) >= 0
-        ? Types.tag(s.types.of(n, flow))
+        ? PlaceTypes.tag(s.types.of(n, flow))
         : "";
   }
 
@@ -90,7 +90,7 @@ final class MissingGuard implements Check {
   }
 
   private static Set<String> asked(Subject s, Flow flow, Step call, String record) {
-    Set<Integer> before = new Ways(flow, new Places(flow)).before(call.id());
+    Set<Integer> before = new Ways(flow, new PlaceNames(flow)).before(call.id());
     Set<String> asked = new HashSet<>();
     for (Step step : flow.steps()) {
       if (before.contains(step.id())
@@ -99,7 +99,7 @@ final class MissingGuard implements Check {
           && !c.name().isEmpty()
           && !c.arguments().isEmpty()
           && c.arguments().getFirst().bare() instanceof Expression.Name n
-          && Types.tag(s.types.of(n, flow)).equals(record)) {
+          && PlaceTypes.tag(s.types.of(n, flow)).equals(record)) {
         asked.add(c.name());
       }
     }

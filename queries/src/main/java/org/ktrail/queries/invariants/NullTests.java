@@ -30,11 +30,11 @@ final class NullTests {
   }
 
   /** The argument of a branch on {@code IS_ERR(p)} or {@code IS_ERR_OR_NULL(p)}; null otherwise. */
-  static @Nullable Expression errorTest(Event event, Errors.Kind kind) {
+  static @Nullable Expression errorTest(Event event, ErrorNames.Kind kind) {
     return event instanceof Event.Branch b
             && b.condition().bare() instanceof Expression.Call c
             && c.arguments().size() == 1
-            && Errors.of(c.name()) == kind
+            && ErrorNames.of(c.name()) == kind
         ? c.arguments().getFirst().bare()
         : null;
   }

@@ -96,7 +96,7 @@ final class Outcomes {
     return value instanceof Expression.Unary u
             && u.operator().equals("-")
             && u.of().bare().text().matches("[A-Z][A-Z0-9_]*")
-        || value instanceof Expression.Call c && Errors.of(c.name()) == Errors.Kind.SAME;
+        || value instanceof Expression.Call c && ErrorNames.of(c.name()) == ErrorNames.Kind.SAME;
   }
 
   private static Map<String, Outcome> called(Expression.Call call, Map<String, Outcome> known) {

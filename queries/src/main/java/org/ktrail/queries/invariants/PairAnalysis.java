@@ -21,12 +21,12 @@ import org.ktrail.queries.flow.Step;
  * Lerner and Seigle 2002). Callees nearby are followed by summaries, made for what they are called
  * with; a recursive call is taken to do nothing.
  */
-final class PairAnalysis implements Summaries {
+final class PairAnalysis implements ResourceSummaries {
   private static final int DEEPEST = 4;
 
-  private final Code code;
+  private final CodeState code;
   private final Pairs pairs;
-  private final Types types;
+  private final PlaceTypes types;
   private final Map<Flow, FunctionFacts> facts = new IdentityHashMap<>();
   private final Map<Flow, Candidates> candidates = new IdentityHashMap<>();
   private final Map<String, PairRun> memo = new HashMap<>();
@@ -34,7 +34,7 @@ final class PairAnalysis implements Summaries {
   private final Borrowing borrowing = new Borrowing(this::callee);
   private int depth;
 
-  PairAnalysis(Code code, Pairs pairs, Types types) {
+  PairAnalysis(CodeState code, Pairs pairs, PlaceTypes types) {
     this.code = code;
     this.pairs = pairs;
     this.types = types;

@@ -12,10 +12,10 @@ import org.ktrail.queries.invariants.PairRun.Spot;
 /** What calls of functions nearby do with a resource, by what they do inside. */
 final class PairCalls {
   private final FunctionFacts f;
-  private final Summaries summaries;
+  private final ResourceSummaries summaries;
   private final PairFindings findings;
 
-  PairCalls(FunctionFacts f, Summaries summaries, PairFindings findings) {
+  PairCalls(FunctionFacts f, ResourceSummaries summaries, PairFindings findings) {
     this.f = f;
     this.summaries = summaries;
     this.findings = findings;

@@ -16,9 +16,9 @@ final class PairEvents {
   private final Map<Integer, List<At>> byStep = new HashMap<>();
 
   /** An operation on a resource. */
-  record At(Resource resource, Pair.Operation operation) {}
+  record At(Resource resource, ResourcePair.Operation operation) {}
 
-  PairEvents(Flow flow, Places places, Pairs pairs) {
+  PairEvents(Flow flow, PlaceNames places, Pairs pairs) {
     Map<Integer, Expression> takers = takers(flow);
     for (Step step : flow.steps()) {
       switch (step.event()) {
@@ -51,7 +51,10 @@ final class PairEvents {
   }
 
   private static String key(
-      Pair.Operation o, Expression.Call call, Places places, Map<Integer, Expression> takers) {
+      ResourcePair.Operation o,
+      Expression.Call call,
+      PlaceNames places,
+      Map<Integer, Expression> takers) {
     if (o.key().equals("-")) {
       return "";
     }
@@ -68,7 +71,7 @@ final class PairEvents {
     return places.name(target ? new Expression.Deref(argument) : argument);
   }
 
-  private void add(int step, Pairs.Use use, String key, Expression.Call call, Places places) {
+  private void add(int step, Pairs.Use use, String key, Expression.Call call, PlaceNames places) {
     int variant = use.operation().variant();
     String kind =
         variant > 0 && variant <= call.arguments().size()
@@ -82,9 +85,9 @@ final class PairEvents {
   }
 
   private void assigned(
-      int step, Expression.Member target, Expression value, Places places, Pairs pairs) {
+      int step, Expression.Member target, Expression value, PlaceNames places, Pairs pairs) {
     for (Pairs.Use use : pairs.ofMember(target.field())) {
-      Pair.Operation o = use.operation();
+      ResourcePair.Operation o = use.operation();
       String[] path = o.name().substring(1).split("\\.");
       Expression base = target.base().bare();
       boolean fits = true;
@@ -117,7 +120,7 @@ final class PairEvents {
     return all;
   }
 
-  boolean does(Resource resource, Pair.Role role) {
+  boolean does(Resource resource, ResourcePair.Role role) {
     return byStep.values().stream()
         .flatMap(List::stream)
         .anyMatch(a -> a.resource().equals(resource) && a.operation().role() == role);
@@ -133,8 +136,8 @@ final class PairEvents {
       for (At a : all) {
         acquired |=
             a.resource().equals(resource)
-                && a.operation().role() == Pair.Role.ACQUIRE
-                && (a.operation().when() == Pair.When.EACH
+                && a.operation().role() == ResourcePair.Role.ACQUIRE
+                && (a.operation().when() == ResourcePair.When.EACH
                     || !Character.isDigit(a.operation().key().charAt(0)));
       }
     }

@@ -78,14 +78,14 @@ final class PairJudge {
       return;
     }
     boolean owned =
-        r.pair().kind() != Pair.Kind.LOCK
+        r.pair().kind() != ResourcePair.Kind.LOCK
             && !r.key().isEmpty()
             && r.local(flow).isPresent()
             && !r.local(flow).get().isStatic()
             && facts.events.owns(r, flow);
     // Memory that is handed to nobody, or freed where it is not, is not left for others.
     boolean own =
-        r.pair().kind() != Pair.Kind.MEMORY
+        r.pair().kind() != ResourcePair.Kind.MEMORY
             || !released.isEmpty()
             || in(run, Phase.ESCAPED).isEmpty();
     for (Exit h : held) {
@@ -96,7 +96,7 @@ final class PairJudge {
     }
     // What is stored in an object is that object's to release.
     boolean local = Resource.isLocal(r.key(), flow);
-    if (r.pair().kind() != Pair.Kind.LOCK || local && released.isEmpty()) {
+    if (r.pair().kind() != ResourcePair.Kind.LOCK || local && released.isEmpty()) {
       return;
     }
     held = held.stream().filter(h -> !isRenamed(h, r)).toList();
@@ -195,9 +195,9 @@ final class PairJudge {
     List<Exit> released = in(run, Phase.RELEASED);
     boolean callers =
         released.isEmpty()
-            || r.pair().kind() != Pair.Kind.LOCK
+            || r.pair().kind() != ResourcePair.Kind.LOCK
             || Resource.isLocal(r.key(), flow)
-            || !analysis.facts(flow).events.does(r, Pair.Role.ACQUIRE);
+            || !analysis.facts(flow).events.does(r, ResourcePair.Role.ACQUIRE);
     if (callers || !in(run, Phase.HELD).isEmpty()) {
       return;
     }

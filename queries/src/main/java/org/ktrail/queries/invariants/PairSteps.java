@@ -16,13 +16,14 @@ import org.ktrail.queries.invariants.PairRun.Spot;
 final class PairSteps {
   private final FunctionFacts f;
   private final Resource resource;
-  private final Summaries summaries;
+  private final ResourceSummaries summaries;
   private final PairCalls calls;
   private final Aliases aliases;
   private final PairFindings findings;
   private final Set<Integer> ownAcquisitions = new HashSet<>();
 
-  PairSteps(FunctionFacts f, Resource resource, Summaries summaries, PairFindings findings) {
+  PairSteps(
+      FunctionFacts f, Resource resource, ResourceSummaries summaries, PairFindings findings) {
     this.f = f;
     this.resource = resource;
     this.summaries = summaries;
@@ -58,7 +59,7 @@ final class PairSteps {
     Sign value = a.operator().equals("=") ? f.evaluator.eval(a.value(), same.known()) : Sign.ANY;
     Known known = forgotten.with(target, value);
     Next next = same.knowing(known);
-    Pair.Operation operation = operation(step);
+    ResourcePair.Operation operation = operation(step);
     if (operation != null) {
       return operate(step, operation, null, at, next);
     }
@@ -82,14 +83,14 @@ final class PairSteps {
       }
     }
     Next next = same.knowing(known);
-    Pair.Operation operation = operation(step);
+    ResourcePair.Operation operation = operation(step);
     if (operation != null) {
       return operate(step, operation, call, at, next);
     }
     boolean perhaps =
         f.events.at(step.id()).stream()
             .anyMatch(a ->
-                a.operation().role() == Pair.Role.RELEASE
+                a.operation().role() == ResourcePair.Role.RELEASE
                     && a.resource().pair() == resource.pair()
                     && a.resource().key().contains("("));
     if (perhaps) {
@@ -106,7 +107,7 @@ final class PairSteps {
   }
 
   /** What a step does with the resource by name, or null. */
-  private Pair.@Nullable Operation operation(Step step) {
+  private ResourcePair.@Nullable Operation operation(Step step) {
     for (PairEvents.At operation : f.events.at(step.id())) {
       if (operation.resource().equals(resource)) {
         return operation.operation();
@@ -116,8 +117,8 @@ final class PairSteps {
   }
 
   private List<Next> operate(
-      Step step, Pair.Operation o, Expression.@Nullable Call call, Spot at, Next next) {
-    if (o.role() == Pair.Role.ACQUIRE) {
+      Step step, ResourcePair.Operation o, Expression.@Nullable Call call, Spot at, Next next) {
+    if (o.role() == ResourcePair.Role.ACQUIRE) {
       return acquire(step, o, call, at, next);
     }
     return switch (at.phase()) {
@@ -140,16 +141,16 @@ final class PairSteps {
                 f.events.at(s.id()).stream()
                         .anyMatch(a ->
                             a.resource().equals(resource)
-                                && a.operation().role() == Pair.Role.ACQUIRE)
+                                && a.operation().role() == ResourcePair.Role.ACQUIRE)
                     && f.ways.guards(s.id()).containsAll(guards));
   }
 
   /** A release after the acquisition failed. */
-  private Next failed(Step step, Pair.Operation o, Spot at, Next next) {
+  private Next failed(Step step, ResourcePair.Operation o, Spot at, Next next) {
     Sign pointer = next.known().at(resource.key());
     // What frees memory takes NULL, too.
     boolean nothing =
-        resource.pair().kind() == Pair.Kind.MEMORY
+        resource.pair().kind() == ResourcePair.Kind.MEMORY
             || aliases.isVariable()
                 && ((pointer.mask() & Sign.POSITIVE) == 0 || o.name().contains("free"));
     // That it failed has to show still: what was handed to others may have been mended.
@@ -170,9 +171,9 @@ final class PairSteps {
     for (PairEvents.At tried :
         at.origin() < 0 ? List.<PairEvents.At>of() : f.events.at(at.origin())) {
       if (tried.resource().equals(resource)) {
-        return tried.operation().when() == Pair.When.TRUE
-                || tried.operation().when() == Pair.When.EACH
-                || tried.operation().when() == Pair.When.NONNULL
+        return tried.operation().when() == ResourcePair.When.TRUE
+                || tried.operation().when() == ResourcePair.When.EACH
+                || tried.operation().when() == ResourcePair.When.NONNULL
             ? Sign.ZERO
             : Sign.NEGATIVE;
       }
@@ -181,7 +182,7 @@ final class PairSteps {
   }
 
   private List<Next> acquire(
-      Step step, Pair.Operation o, Expression.@Nullable Call call, Spot at, Next next) {
+      Step step, ResourcePair.Operation o, Expression.@Nullable Call call, Spot at, Next next) {
     if (call != null) {
       ownAcquisitions.add(call.id());
     }
@@ -191,8 +192,8 @@ final class PairSteps {
       return List.of(new Next(Phase.ESCAPED, -1, next.known()));
     }
     if (at.phase() == Phase.HELD
-        && resource.pair().kind() != Pair.Kind.LOCK
-        && o.when() != Pair.When.EACH) {
+        && resource.pair().kind() != ResourcePair.Kind.LOCK
+        && o.when() != ResourcePair.When.EACH) {
       return List.of(new Next(Phase.ESCAPED, at.origin(), next.known()));
     }
     int failure = failureOf(o.when());
@@ -206,7 +207,7 @@ final class PairSteps {
       }
     }
     Known without = next.known().with(result, Sign.of(failure));
-    if (o.when() == Pair.When.EACH && aliases.isVariable()) {
+    if (o.when() == ResourcePair.When.EACH && aliases.isVariable()) {
       held = held.with(resource.key(), Sign.of(Sign.POSITIVE));
       without = without.with(resource.key(), Sign.of(Sign.ZERO));
     }
@@ -219,7 +220,7 @@ final class PairSteps {
   }
 
   /** The signs that say that an acquisition succeeded. */
-  private static int successOf(Pair.When when) {
+  private static int successOf(ResourcePair.When when) {
     return switch (when) {
       case ALWAYS -> 7;
       case ZERO -> Sign.ZERO;
@@ -230,7 +231,7 @@ final class PairSteps {
   }
 
   /** The signs that say that an acquisition failed; 0 if it cannot. */
-  private static int failureOf(Pair.When when) {
+  private static int failureOf(ResourcePair.When when) {
     return switch (when) {
       case ALWAYS -> 0;
       case TRUE, EACH, NONNULL -> Sign.ZERO;

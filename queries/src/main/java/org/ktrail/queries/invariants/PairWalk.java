@@ -33,7 +33,7 @@ final class PairWalk {
    * @param known what is known of the parameters
    */
   static PairRun run(
-      FunctionFacts f, Resource resource, Summaries summaries, Phase start, Known known) {
+      FunctionFacts f, Resource resource, ResourceSummaries summaries, Phase start, Known known) {
     PairFindings findings = new PairFindings();
     PairSteps steps = new PairSteps(f, resource, summaries, findings);
     boolean bounded = new PairWalk(f, steps, findings).go(new Spot(0, start, -1), known);

@@ -14,17 +14,17 @@ public final class Pairs {
   /** What the table in the resources has. */
   public static final Pairs KERNEL = read();
 
-  private final Map<String, Pair> byName = new LinkedHashMap<>();
+  private final Map<String, ResourcePair> byName = new LinkedHashMap<>();
   private final Map<String, List<Use>> byFunction = new HashMap<>();
   private final Map<String, List<Use>> byMember = new HashMap<>();
 
   /** An operation with its pair. */
-  record Use(Pair pair, Pair.Operation operation) {}
+  record Use(ResourcePair pair, ResourcePair.Operation operation) {}
 
-  private Pairs(Collection<Pair> pairs) {
-    for (Pair pair : pairs) {
+  private Pairs(Collection<ResourcePair> pairs) {
+    for (ResourcePair pair : pairs) {
       byName.put(pair.name(), pair);
-      for (Pair.Operation o : pair.operations()) {
+      for (ResourcePair.Operation o : pair.operations()) {
         boolean assigns = o.name().startsWith("=");
         String at = assigns ? o.name().substring(o.name().lastIndexOf('.') + 1) : o.name();
         at = at.startsWith("=") ? at.substring(1) : at;
@@ -35,12 +35,12 @@ public final class Pairs {
     }
   }
 
-  public static Pairs of(Collection<Pair> pairs) {
+  public static Pairs of(Collection<ResourcePair> pairs) {
     return new Pairs(pairs);
   }
 
   /** In the order of the table. */
-  public Collection<Pair> all() {
+  public Collection<ResourcePair> all() {
     return List.copyOf(byName.values());
   }
 
@@ -53,26 +53,26 @@ public final class Pairs {
   }
 
   private static Pairs read() {
-    Map<String, List<Pair.Operation>> operations = new LinkedHashMap<>();
-    Map<String, Pair.Kind> kinds = new HashMap<>();
+    Map<String, List<ResourcePair.Operation>> operations = new LinkedHashMap<>();
+    Map<String, ResourcePair.Kind> kinds = new HashMap<>();
     for (String[] row : Table.read("pairs.tsv", 7)) {
-      kinds.putIfAbsent(row[0], Pair.Kind.valueOf(row[1].toUpperCase(Locale.ROOT)));
+      kinds.putIfAbsent(row[0], ResourcePair.Kind.valueOf(row[1].toUpperCase(Locale.ROOT)));
       operations
           .computeIfAbsent(row[0], n -> new ArrayList<>())
           .add(
-              new Pair.Operation(
-                  Pair.Role.valueOf(row[2].toUpperCase(Locale.ROOT)),
+              new ResourcePair.Operation(
+                  ResourcePair.Role.valueOf(row[2].toUpperCase(Locale.ROOT)),
                   row[3],
                   row[4],
                   row[5].startsWith("=") || row[5].startsWith("!")
-                      ? Pair.When.ALWAYS
-                      : Pair.When.valueOf(row[5].toUpperCase(Locale.ROOT)),
+                      ? ResourcePair.When.ALWAYS
+                      : ResourcePair.When.valueOf(row[5].toUpperCase(Locale.ROOT)),
                   row[6].equals("-") ? 0 : Integer.parseInt(row[6]),
                   row[5].startsWith("=") || row[5].startsWith("!") ? row[5] : ""));
     }
-    List<Pair> pairs = new ArrayList<>();
-    operations.forEach(
-        (name, all) -> pairs.add(new Pair(name, Objects.requireNonNull(kinds.get(name)), all)));
+    List<ResourcePair> pairs = new ArrayList<>();
+    operations.forEach((name, all) ->
+        pairs.add(new ResourcePair(name, Objects.requireNonNull(kinds.get(name)), all)));
     return new Pairs(pairs);
   }
 }

@@ -12,7 +12,7 @@ import org.ktrail.queries.flow.Flow;
  * @param key the expression that says which object, "" if there is but one
  * @param variant what tells kinds apart, "" if there is but one kind
  */
-record Resource(Pair pair, String key, String variant) {
+record Resource(ResourcePair pair, String key, String variant) {
   private static final Pattern WORD = Pattern.compile("(?<![\\w.>])[A-Za-z_]\\w*");
 
   /** For messages. */
@@ -39,14 +39,14 @@ record Resource(Pair pair, String key, String variant) {
   }
 
   /** The same thing in the words of a caller; empty if it has none for it. */
-  Optional<Resource> at(Expression.Call call, Flow callee, Places own, Places caller) {
+  Optional<Resource> at(Expression.Call call, Flow callee, PlaceNames own, PlaceNames caller) {
     Optional<String> translated = translate(key, call, callee, own, caller);
     Optional<String> kind = translate(variant, call, callee, own, caller);
     return translated.flatMap(k -> kind.map(v -> new Resource(pair, k, v)));
   }
 
   private static Optional<String> translate(
-      String text, Expression.Call call, Flow callee, Places own, Places caller) {
+      String text, Expression.Call call, Flow callee, PlaceNames own, PlaceNames caller) {
     StringBuilder out = new StringBuilder();
     Matcher words = WORD.matcher(text);
     while (words.find()) {

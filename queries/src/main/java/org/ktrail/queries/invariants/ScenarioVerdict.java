@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ktrail.queries.invariants.Breach.Way;
 import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
-import org.ktrail.queries.simulate.run.Trace;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.scenario.Result;
 
 /** What a scenario's result says of an invariant: a breach for each value that is not right. */
@@ -15,14 +15,14 @@ final class ScenarioVerdict {
 
   private ScenarioVerdict() {}
 
-  static Verdict of(Invariant.ScenarioYields rule, Result result) {
+  static InvariantVerdict of(Invariant.ScenarioYields rule, Result result) {
     return switch (result.verdict()) {
-      case NOT_APPLICABLE -> new Verdict.NotApplicable();
+      case NOT_APPLICABLE -> new InvariantVerdict.NotApplicable();
       case UNKNOWN, FOUND, FOUND_IF, HOLDS, HOLDS_IF, VIOLATED, VIOLATED_IF -> ofWays(rule, result);
     };
   }
 
-  private static Verdict ofWays(Invariant.ScenarioYields rule, Result result) {
+  private static InvariantVerdict ofWays(Invariant.ScenarioYields rule, Result result) {
     List<Breach> breaches = new ArrayList<>();
     for (String value : result.values()) {
       if (!rule.values().contains(value) && isSure(result, value)) {
@@ -30,14 +30,14 @@ final class ScenarioVerdict {
       }
     }
     if (!breaches.isEmpty()) {
-      return new Verdict.Violated(breaches);
+      return new InvariantVerdict.Violated(breaches);
     }
     return result.verdict() == Result.Verdict.UNKNOWN || result.verdict().isConditional()
-        ? new Verdict.Unknown(
+        ? new InvariantVerdict.Unknown(
             result.reason().isEmpty()
                 ? "only if " + String.join(", and ", result.conditions())
                 : result.reason())
-        : new Verdict.Holds(result.ways().size());
+        : new InvariantVerdict.Holds(result.ways().size());
   }
 
   /** Whether a value comes out without anything that nobody said, or whatever that is. */
@@ -67,8 +67,8 @@ final class ScenarioVerdict {
   }
 
   /** Calls and stores in the code, and what locks do; what the scenario does itself is left out. */
-  private static void collect(List<Trace> traces, List<Way> out) {
-    for (Trace t : traces) {
+  private static void collect(List<ExecutionTrace> traces, List<Way> out) {
+    for (ExecutionTrace t : traces) {
       String text = text(t);
       String file = t.event().at().file();
       if (!text.isEmpty() && file.indexOf('/') > 0) {
@@ -78,24 +78,24 @@ final class ScenarioVerdict {
     }
   }
 
-  private static String text(Trace t) {
+  private static String text(ExecutionTrace t) {
     return switch (t.event()) {
-      case Event.Called c ->
+      case Happening.Called c ->
           ExpressionText.plain(c.function())
               + "("
               + String.join(", ", c.arguments())
               + ")"
               + t.result().filter(r -> !r.isEmpty()).map(r -> " = " + r).orElse("");
-      case Event.Branched b -> (b.taken() ? "" : "not ") + b.condition();
-      case Event.Acquired a -> "takes " + a.kind() + " " + a.object();
-      case Event.Released a -> "drops " + a.kind() + " " + a.object();
-      case Event.Written w -> w.place() + " = " + w.after();
-      case Event.Noted n -> n.text();
-      case Event.Unknown u -> u.function() + "() is not known";
-      case Event.Ended e -> "ends: " + e.message();
-      case Event.Returned r -> "";
-      case Event.Assumed a -> "";
-      case Event.Switched s -> "";
+      case Happening.Branched b -> (b.taken() ? "" : "not ") + b.condition();
+      case Happening.Acquired a -> "takes " + a.kind() + " " + a.object();
+      case Happening.Released a -> "drops " + a.kind() + " " + a.object();
+      case Happening.Written w -> w.place() + " = " + w.after();
+      case Happening.Noted n -> n.text();
+      case Happening.Unknown u -> u.function() + "() is not known";
+      case Happening.Ended e -> "ends: " + e.message();
+      case Happening.Returned r -> "";
+      case Happening.Assumed a -> "";
+      case Happening.Switched s -> "";
     };
   }
 }

@@ -27,7 +27,7 @@ final class SplitPairs implements Check {
   public void check(Subject s, Consumer<Breach> found) {
     Set<Resource> taken = new HashSet<>();
     for (Resource r : analysis.candidates(s.flow)) {
-      if (r.pair().kind() == Pair.Kind.LOCK && isTakenAtTimes(s.flow, r)) {
+      if (r.pair().kind() == ResourcePair.Kind.LOCK && isTakenAtTimes(s.flow, r)) {
         taken.add(r);
       }
     }

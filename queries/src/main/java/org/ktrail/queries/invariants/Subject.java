@@ -15,13 +15,18 @@ import org.ktrail.queries.invariants.Breach.Way;
 /** A function under check, with what checks ask of it, made when first asked for. */
 final class Subject {
   final Flow flow;
-  final Code code;
+  final CodeState code;
   final FunctionFacts facts;
-  final Types types;
+  final PlaceTypes types;
   private final Supplier<LockSets> makeLocks;
   private @Nullable LockSets locks;
 
-  Subject(Flow flow, Code code, FunctionFacts facts, Types types, Supplier<LockSets> makeLocks) {
+  Subject(
+      Flow flow,
+      CodeState code,
+      FunctionFacts facts,
+      PlaceTypes types,
+      Supplier<LockSets> makeLocks) {
     this.flow = flow;
     this.code = code;
     this.facts = facts;

@@ -106,7 +106,8 @@ final class Telling {
     for (Step step : facts.flow.steps()) {
       boolean releases =
           facts.events.at(step.id()).stream()
-              .anyMatch(a -> a.resource().equals(r) && a.operation().role() == Pair.Role.RELEASE);
+              .anyMatch(
+                  a -> a.resource().equals(r) && a.operation().role() == ResourcePair.Role.RELEASE);
       if (releases) {
         facts.ways.guarding(step.id()).stream()
             .filter(test -> facts.ways.meetAgain(test, step.id()))
@@ -128,7 +129,7 @@ final class Telling {
     return texts;
   }
 
-  private static void collect(Places places, Expression e, Set<String> into) {
+  private static void collect(PlaceNames places, Expression e, Set<String> into) {
     into.add(places.name(e));
     e.parts().forEach(p -> collect(places, p, into));
   }

@@ -68,7 +68,7 @@ final class Uninitialised implements Check {
         }
       }
     }
-    Labels labels = new Labels(s);
+    StepLabels labels = new StepLabels(s);
     List<Step> tests =
         s.flow.steps().stream()
             .filter(t -> t.event() instanceof Event.Branch && given.containsKey(t.id()))
@@ -89,7 +89,7 @@ final class Uninitialised implements Check {
       Subject s,
       Flow.Variable local,
       List<Step> tests,
-      Labels labels,
+      StepLabels labels,
       Map<Integer, Set<String>> given,
       Consumer<Breach> found) {
     String name = local.name();
@@ -202,7 +202,7 @@ final class Uninitialised implements Check {
         }
         addressed(a.value(), after);
       }
-      case Event.Call c when Errors.of(c.call().name()) == Errors.Kind.NONE -> {
+      case Event.Call c when ErrorNames.of(c.call().name()) == ErrorNames.Kind.NONE -> {
         locals.stream().filter(l -> Known.mentions(c.call().text(), l)).forEach(after::add);
       }
       case Event.Unread u -> after.addAll(locals);
@@ -246,7 +246,7 @@ final class Uninitialised implements Check {
     return switch (e) {
       case Expression.Name n -> n.name().equals(name);
       case Expression.Call c ->
-          Errors.of(c.name()) == Errors.Kind.SAME
+          ErrorNames.of(c.name()) == ErrorNames.Kind.SAME
               && c.arguments().stream().anyMatch(a -> plainly(a, name));
       case Expression.AddressOf a -> false;
       case Expression.Other o -> false;

@@ -54,14 +54,14 @@ final class UnitChecks implements Check {
 
   /** Units without what others do with members, which takes files to read, and with it. */
   private record Pair(Units sure, Units all) {
-    Unit of(Expression e) {
+    AmountUnit of(Expression e) {
       return sure.of(e);
     }
 
     /** The unit of an expression beside one whose unit is known. */
-    Unit beside(Expression e, Unit other) {
-      Unit unit = sure.of(e);
-      return unit == Unit.NONE && other != Unit.NONE ? all.of(e) : unit;
+    AmountUnit beside(Expression e, AmountUnit other) {
+      AmountUnit unit = sure.of(e);
+      return unit == AmountUnit.NONE && other != AmountUnit.NONE ? all.of(e) : unit;
     }
   }
 
@@ -69,9 +69,9 @@ final class UnitChecks implements Check {
       Subject s,
       Step step,
       Expression a,
-      Unit unitA,
+      AmountUnit unitA,
       Expression b,
-      Unit unitB,
+      AmountUnit unitB,
       String how,
       Consumer<Breach> found) {
     found.accept(
@@ -84,21 +84,21 @@ final class UnitChecks implements Check {
             s.way(step.line(), "here")));
   }
 
-  private static String words(Unit unit) {
-    return unit == Unit.PFN ? "page frames" : unit.name().toLowerCase(Locale.ROOT);
+  private static String words(AmountUnit unit) {
+    return unit == AmountUnit.PFN ? "page frames" : unit.name().toLowerCase(Locale.ROOT);
   }
 
   private static void binary(
       Subject s, Pair units, Step step, Expression.Binary b, Consumer<Breach> found) {
     if (Units.needSame(b.operator())) {
-      Unit left = units.beside(b.left(), units.of(b.right()));
-      Unit right = units.beside(b.right(), left);
+      AmountUnit left = units.beside(b.left(), units.of(b.right()));
+      AmountUnit right = units.beside(b.right(), left);
       if (left.differs(right)) {
         mixed(s, step, b.left(), left, b.right(), right, b.operator(), found);
       }
     }
-    Unit wanted = Units.shifted(b);
-    Unit is = units.beside(b.left(), wanted);
+    AmountUnit wanted = Units.shifted(b);
+    AmountUnit is = units.beside(b.left(), wanted);
     if (wanted.differs(is)) {
       mixed(s, step, b.left(), is, b.right(), wanted, "is shifted by", found);
     }
@@ -107,8 +107,8 @@ final class UnitChecks implements Check {
   private static void assign(
       Subject s, Pair units, Step step, Event.Assign a, Consumer<Breach> found) {
     if (a.operator().matches("[+-]?=")) {
-      Unit target = units.beside(a.target(), units.of(a.value()));
-      Unit value = units.beside(a.value(), target);
+      AmountUnit target = units.beside(a.target(), units.of(a.value()));
+      AmountUnit value = units.beside(a.value(), target);
       if (target.differs(value)) {
         mixed(s, step, a.target(), target, a.value(), value, a.operator(), found);
       }
@@ -120,7 +120,7 @@ final class UnitChecks implements Check {
     UnitTable.Conversion c = UnitTable.CALLS.get(call.name());
     if (c != null && c.argument() > 0 && c.argument() <= call.arguments().size()) {
       Expression argument = call.arguments().get(c.argument() - 1);
-      Unit is = units.beside(argument, c.takes());
+      AmountUnit is = units.beside(argument, c.takes());
       if (is.differs(c.takes())) {
         mixed(s, step, argument, is, call.callee(), c.takes(), "is handed to", found);
       }
@@ -139,9 +139,9 @@ final class UnitChecks implements Check {
       return;
     }
     for (int i = 0; i + 1 < arguments.size(); i++) {
-      Unit start = units.of(arguments.get(i));
-      Unit length = units.of(arguments.get(i + 1));
-      if (start.differs(length) && start != Unit.BYTES && isLength(arguments.get(i + 1))) {
+      AmountUnit start = units.of(arguments.get(i));
+      AmountUnit length = units.of(arguments.get(i + 1));
+      if (start.differs(length) && start != AmountUnit.BYTES && isLength(arguments.get(i + 1))) {
         found.accept(
             s.breach(
                 "range-units",
@@ -169,7 +169,7 @@ final class UnitChecks implements Check {
   private static void sentinel(
       Subject s, Pair units, Step step, Expression condition, Consumer<Breach> found) {
     Expression tested = CheckedOther.pointer(condition);
-    if (tested instanceof Expression.Name n && units.of(n) == Unit.PFN) {
+    if (tested instanceof Expression.Name n && units.of(n) == AmountUnit.PFN) {
       found.accept(
           s.breach(
               "zero-sentinel",

@@ -20,12 +20,12 @@ import org.ktrail.queries.flow.Step;
 final class Units {
   private static final Set<String> SAME = Set.of("+", "-", "<", ">", "<=", ">=", "==", "!=");
   private final Flow flow;
-  private final Types types;
+  private final PlaceTypes types;
   private final Optional<MemberUnits> members;
-  private final Map<String, Unit> variables = new HashMap<>();
+  private final Map<String, AmountUnit> variables = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  Units(Flow flow, Types types, Optional<MemberUnits> members) {
+  Units(Flow flow, PlaceTypes types, Optional<MemberUnits> members) {
     this.flow = flow;
     this.types = types;
     this.members = members;
@@ -35,53 +35,53 @@ final class Units {
     return SAME.contains(operator);
   }
 
-  Unit of(Expression e) {
+  AmountUnit of(Expression e) {
     return switch (e) {
       case Expression.Name n ->
           UnitTable.CONSTANTS.containsKey(n.name())
               ? UnitTable.CONSTANTS.get(n.name())
-              : flow.variable(n.name()).isPresent() ? variable(n.name()) : Unit.NONE;
+              : flow.variable(n.name()).isPresent() ? variable(n.name()) : AmountUnit.NONE;
       case Expression.Cast c -> {
-        Unit cast = UnitTable.TYPES.getOrDefault(c.type(), Unit.NONE);
+        AmountUnit cast = UnitTable.TYPES.getOrDefault(c.type(), AmountUnit.NONE);
         // (loff_t)index << PAGE_SHIFT widens, and says nothing of the unit.
-        Unit inner = of(c.of());
-        yield inner == Unit.NONE ? cast == Unit.BYTES ? Unit.NONE : cast : inner;
+        AmountUnit inner = of(c.of());
+        yield inner == AmountUnit.NONE ? cast == AmountUnit.BYTES ? AmountUnit.NONE : cast : inner;
       }
       case Expression.Member m -> {
-        Unit typed = UnitTable.TYPES.getOrDefault(types.of(m, flow), Unit.NONE);
-        String tag = Types.tag(types.of(m.base(), flow));
-        yield typed != Unit.NONE || tag.isEmpty() || members.isEmpty()
+        AmountUnit typed = UnitTable.TYPES.getOrDefault(types.of(m, flow), AmountUnit.NONE);
+        String tag = PlaceTypes.tag(types.of(m.base(), flow));
+        yield typed != AmountUnit.NONE || tag.isEmpty() || members.isEmpty()
             ? typed
             : members.get().of(tag, m.field(), flow);
       }
       case Expression.Call c -> call(c);
       case Expression.Binary b -> binary(b);
       case Expression.Choice c -> {
-        Unit yes = of(c.yes());
-        yield yes == Unit.NONE ? of(c.no()) : yes;
+        AmountUnit yes = of(c.yes());
+        yield yes == AmountUnit.NONE ? of(c.no()) : yes;
       }
-      case Expression.Deref d -> UnitTable.TYPES.getOrDefault(types.of(d, flow), Unit.NONE);
-      default -> Unit.NONE;
+      case Expression.Deref d -> UnitTable.TYPES.getOrDefault(types.of(d, flow), AmountUnit.NONE);
+      default -> AmountUnit.NONE;
     };
   }
 
-  private Unit call(Expression.Call c) {
+  private AmountUnit call(Expression.Call c) {
     UnitTable.Conversion known = UnitTable.CALLS.get(c.name());
     if (known != null) {
       return known.gives();
     }
     if (c.name().matches("(min|max)(_t)?|round_(up|down)|roundup|rounddown|ALIGN(_DOWN)?")) {
       for (Expression a : c.arguments()) {
-        Unit unit = of(a);
-        if (unit != Unit.NONE) {
+        AmountUnit unit = of(a);
+        if (unit != AmountUnit.NONE) {
           return unit;
         }
       }
     }
-    return Unit.NONE;
+    return AmountUnit.NONE;
   }
 
-  private Unit binary(Expression.Binary b) {
+  private AmountUnit binary(Expression.Binary b) {
     UnitTable.Shift shift = UnitTable.SHIFTS.get(b.right().bare().text());
     if (shift != null && b.operator().equals(">>")) {
       return shift.above();
@@ -90,55 +90,55 @@ final class Units {
       return shift.below();
     }
     if (b.operator().equals("+") || b.operator().equals("-")) {
-      Unit left = of(b.left());
-      return left == Unit.NONE ? of(b.right()) : left;
+      AmountUnit left = of(b.left());
+      return left == AmountUnit.NONE ? of(b.right()) : left;
     }
-    return b.operator().equals("&") ? of(b.left()) : Unit.NONE;
+    return b.operator().equals("&") ? of(b.left()) : AmountUnit.NONE;
   }
 
   /** What a shift wants on its left side. */
-  static Unit shifted(Expression.Binary b) {
+  static AmountUnit shifted(Expression.Binary b) {
     UnitTable.Shift shift = UnitTable.SHIFTS.get(b.right().bare().text());
     return shift == null
-        ? Unit.NONE
+        ? AmountUnit.NONE
         : b.operator().equals(">>")
             ? shift.below()
-            : b.operator().equals("<<") ? shift.above() : Unit.NONE;
+            : b.operator().equals("<<") ? shift.above() : AmountUnit.NONE;
   }
 
-  private Unit variable(String name) {
-    Unit known = variables.get(name);
+  private AmountUnit variable(String name) {
+    AmountUnit known = variables.get(name);
     if (known != null) {
       return known;
     }
-    Unit typed = flow.variable(name).map(v -> UnitTable.TYPES.get(v.type())).orElse(null);
+    AmountUnit typed = flow.variable(name).map(v -> UnitTable.TYPES.get(v.type())).orElse(null);
     if (typed != null) {
       variables.put(name, typed);
       return typed;
     }
     if (!open.add(name)) {
-      return Unit.NONE;
+      return AmountUnit.NONE;
     }
-    Set<Unit> all = new HashSet<>();
+    Set<AmountUnit> all = new HashSet<>();
     for (Step step : flow.steps()) {
       if (step.event() instanceof Event.Assign a
           && a.operator().equals("=")
           && a.target().text().equals(name)) {
         // x = PFN_PHYS(x) makes another thing of it.
-        Unit unit = a.value().mentions(name) ? Unit.NONE : of(a.value());
+        AmountUnit unit = a.value().mentions(name) ? AmountUnit.NONE : of(a.value());
         boolean zero = a.value().bare().text().matches("0[uUlL]*");
-        if (unit != Unit.NONE || !zero) {
+        if (unit != AmountUnit.NONE || !zero) {
           all.add(unit);
         }
       }
     }
     boolean plain = flow.variable(name).filter(v -> !v.isPointer()).isPresent();
-    if (plain && (all.isEmpty() || all.equals(Set.of(Unit.NONE)))) {
+    if (plain && (all.isEmpty() || all.equals(Set.of(AmountUnit.NONE)))) {
       all.clear();
       all.addAll(taken(name));
     }
     open.remove(name);
-    Unit unit = all.size() == 1 ? all.iterator().next() : Unit.NONE;
+    AmountUnit unit = all.size() == 1 ? all.iterator().next() : AmountUnit.NONE;
     if (open.isEmpty()) {
       variables.put(name, unit);
     }
@@ -146,8 +146,8 @@ final class Units {
   }
 
   /** The units of the conversions that a variable is put into as it is. */
-  private Set<Unit> taken(String name) {
-    Set<Unit> all = new HashSet<>();
+  private Set<AmountUnit> taken(String name) {
+    Set<AmountUnit> all = new HashSet<>();
     for (Step step : flow.calls()) {
       Expression.Call c = ((Event.Call) step.event()).call();
       UnitTable.Conversion known = UnitTable.CALLS.get(c.name());

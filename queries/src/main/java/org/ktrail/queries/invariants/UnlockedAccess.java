@@ -56,7 +56,7 @@ final class UnlockedAccess implements Check {
           || !(m.base().bare() instanceof Expression.Name base)) {
         continue;
       }
-      String record = Types.tag(s.types.of(base, s.flow));
+      String record = PlaceTypes.tag(s.types.of(base, s.flow));
       if (record.isEmpty() || told.contains(m.field()) || isOwn(s.flow, base.name())) {
         continue;
       }
@@ -94,14 +94,16 @@ final class UnlockedAccess implements Check {
     for (Flow f : s.code.file(s.flow.file())) {
       // What another revision does with the member says nothing of this one.
       List<Step> steps =
-          s.code.certainty(f) == Code.Certainty.ASSUMED || guards(f) ? List.<Step>of() : f.steps();
+          s.code.certainty(f) == CodeState.Certainty.ASSUMED || guards(f)
+              ? List.<Step>of()
+              : f.steps();
       for (Step step : steps) {
         if (step.event() instanceof Event.Assign a
             && a.target() instanceof Expression.Member m
             && m.field().equals(field)
             && m.arrow()
             && m.base().bare() instanceof Expression.Name base
-            && Types.tag(s.types.of(base, f)).equals(record)
+            && PlaceTypes.tag(s.types.of(base, f)).equals(record)
             && !isOwn(f, base.name())) {
           Set<String> held =
               DoubleFetch.keys(

@@ -119,7 +119,7 @@ final class UnusedLocal implements Check {
     }
     List<String> paths = s.code.files().defining(word);
     if (paths.size() > MOST_DEFINERS) {
-      String subsystem = Code.subsystem(s.flow.file());
+      String subsystem = CodeState.subsystem(s.flow.file());
       paths =
           paths.stream()
               .filter(p -> p.endsWith(".h") && p.startsWith(subsystem))

@@ -17,12 +17,12 @@ import org.ktrail.queries.flow.Step;
 final class Ways {
   private static final int FURTHEST = 12;
   private final Flow flow;
-  private final Places places;
+  private final PlaceNames places;
   private final List<List<Integer>> predecessors;
   private final Map<Long, Set<String>> decided = new HashMap<>();
   private final Map<Integer, Set<String>> guards = new HashMap<>();
 
-  Ways(Flow flow, Places places) {
+  Ways(Flow flow, PlaceNames places) {
     this.flow = flow;
     this.places = places;
     this.predecessors = flow.predecessors();

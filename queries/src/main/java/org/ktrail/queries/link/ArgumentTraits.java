@@ -17,10 +17,10 @@ final class ArgumentTraits {
   /** Operators and builtins that look at their operand's type or form alone. */
   private static final Set<String> UNEVALUATED = DataFile.names("unevaluated.txt");
 
-  private final View view;
+  private final FileView view;
   private final Map<Callable, Condition[]> known = new IdentityHashMap<>();
 
-  ArgumentTraits(View view) {
+  ArgumentTraits(FileView view) {
     this.view = view;
   }
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.indexer.assembly.Operands;
-import org.ktrail.indexer.assembly.Statement;
+import org.ktrail.indexer.assembly.OperandSplitter;
+import org.ktrail.indexer.assembly.StatementText;
 import org.ktrail.indexer.facts.Declarations.AssemblerMacro;
 import org.ktrail.indexer.facts.Declarations.AssemblerStatement;
 
@@ -40,11 +40,11 @@ final class AssemblerExpander {
     @Nullable AssemblerMacro assembler(String word);
 
     /** What the preprocessor makes of a statement; null if its first word is no macro of C. */
-    @Nullable List<Statement> preprocessed(Statement statement);
+    @Nullable List<StatementText> preprocessed(StatementText statement);
   }
 
   private final Macros macros;
-  private final List<Statement> out = new ArrayList<>();
+  private final List<StatementText> out = new ArrayList<>();
 
   /** Macros that are being expanded: one that uses itself to count is expanded once. */
   private final Set<String> active = new HashSet<>();
@@ -57,14 +57,14 @@ final class AssemblerExpander {
   }
 
   /** The statements with every use of a macro expanded; those beyond the bound are missing. */
-  List<Statement> expand(List<Statement> statements) {
+  List<StatementText> expand(List<StatementText> statements) {
     begin();
     expand(statements, 0);
     return List.copyOf(out);
   }
 
   /** What one use of a macro stands for. */
-  List<Statement> expand(AssemblerMacro macro, Statement use) {
+  List<StatementText> expand(AssemblerMacro macro, StatementText use) {
     begin();
     active.add(macro.name());
     expand(body(macro, use), 1);
@@ -78,11 +78,11 @@ final class AssemblerExpander {
     exhausted = false;
   }
 
-  private void expand(List<Statement> in, int depth) {
+  private void expand(List<StatementText> in, int depth) {
     List<Boolean> kept = new ArrayList<>(); // of each open .if: whether a branch was surely taken
     List<Boolean> skipping = new ArrayList<>();
     for (int i = 0; i < in.size() && !exhausted; i++) {
-      Statement s = in.get(i);
+      StatementText s = in.get(i);
       String word = s.word();
       if (word.startsWith(".if")) {
         @Nullable Boolean holds = holds(word, s.operands());
@@ -108,8 +108,8 @@ final class AssemblerExpander {
     }
   }
 
-  private int statement(List<Statement> in, int i, int depth) {
-    Statement s = in.get(i);
+  private int statement(List<StatementText> in, int i, int depth) {
+    StatementText s = in.get(i);
     String word = s.word();
     if (word.equals(".irp") || word.equals(".irpc")) {
       return repeated(in, i, depth);
@@ -127,7 +127,7 @@ final class AssemblerExpander {
       }
       return i;
     }
-    List<Statement> preprocessed = depth < DEPTH ? macros.preprocessed(s) : null;
+    List<StatementText> preprocessed = depth < DEPTH ? macros.preprocessed(s) : null;
     if (preprocessed != null) {
       expand(preprocessed, depth + 1);
     } else if (out.size() < STATEMENTS) {
@@ -139,7 +139,7 @@ final class AssemblerExpander {
   }
 
   /** {@code .irp x, a, b} … {@code .endr}. */
-  private int repeated(List<Statement> in, int i, int depth) {
+  private int repeated(List<StatementText> in, int i, int depth) {
     int end = i + 1;
     for (int open = 1; end < in.size(); end++) {
       String word = in.get(end).word();
@@ -149,8 +149,8 @@ final class AssemblerExpander {
         break;
       }
     }
-    List<String> parts = Operands.arguments(in.get(i).operands());
-    List<Statement> body = in.subList(Math.min(i + 1, in.size()), Math.min(end, in.size()));
+    List<String> parts = OperandSplitter.arguments(in.get(i).operands());
+    List<StatementText> body = in.subList(Math.min(i + 1, in.size()), Math.min(end, in.size()));
     for (int k = 1; k < parts.size() && !exhausted; k++) {
       Map<String, String> one = Map.of(parts.getFirst(), parts.get(k));
       expand(body.stream().map(s -> substituted(s, one::get)).toList(), depth + 1);
@@ -158,11 +158,11 @@ final class AssemblerExpander {
     return end;
   }
 
-  private static List<Statement> body(AssemblerMacro macro, Statement use) {
-    Map<String, String> arguments = arguments(macro, Operands.arguments(use.operands()));
-    List<Statement> body = new ArrayList<>(macro.body().size());
+  private static List<StatementText> body(AssemblerMacro macro, StatementText use) {
+    Map<String, String> arguments = arguments(macro, OperandSplitter.arguments(use.operands()));
+    List<StatementText> body = new ArrayList<>(macro.body().size());
     for (AssemblerStatement s : macro.body()) {
-      body.add(substituted(new Statement(s.text(), use.line(), use.at()), arguments::get));
+      body.add(substituted(new StatementText(s.text(), use.line(), use.at()), arguments::get));
     }
     return body;
   }
@@ -203,7 +203,8 @@ final class AssemblerExpander {
     return whole ? value.substring(1, value.length() - 1) : value;
   }
 
-  private static Statement substituted(Statement s, Function<String, @Nullable String> values) {
+  private static StatementText substituted(
+      StatementText s, Function<String, @Nullable String> values) {
     if (s.text().indexOf('\\') < 0 || s.text().length() > LENGTH) {
       return s;
     }
@@ -215,7 +216,7 @@ final class AssemblerExpander {
       m.appendReplacement(text, Matcher.quoteReplacement(value == null ? m.group() : value));
     }
     m.appendTail(text);
-    return new Statement(text.toString().strip(), s.line(), s.at());
+    return new StatementText(text.toString().strip(), s.line(), s.at());
   }
 
   /** Null if it cannot be told here. */
@@ -228,7 +229,7 @@ final class AssemblerExpander {
         return !operands.isBlank();
       }
       case ".ifc", ".ifnc" -> {
-        List<String> two = Operands.split(operands);
+        List<String> two = OperandSplitter.split(operands);
         boolean same = two.size() == 2 && two.get(0).equals(two.get(1));
         return word.equals(".ifc") == same;
       }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.assembly.AssemblerReader;
 import org.ktrail.indexer.assembly.AssemblerText;
 import org.ktrail.indexer.assembly.AssemblerUnit;
-import org.ktrail.indexer.assembly.Statement;
+import org.ktrail.indexer.assembly.StatementText;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
@@ -28,7 +28,7 @@ final class AssemblerGenerator {
   private static final int VARIANTS = 4;
 
   private final World world;
-  private final View view;
+  private final FileView view;
   private final int file;
   private final Inclusion.Visible visible;
   private final List<Generator.Made> made = new ArrayList<>();
@@ -38,7 +38,7 @@ final class AssemblerGenerator {
   AssemblerGenerator(World world, int file) {
     this.world = world;
     this.file = file;
-    view = new View(world, file);
+    view = new FileView(world, file);
     visible = world.includes.visibleFrom(file);
   }
 
@@ -67,8 +67,8 @@ final class AssemblerGenerator {
         continue;
       }
       view.at(line + 1, here);
-      Statement use =
-          new Statement(i.macro() + "(" + String.join(",", i.arguments()) + ")", line, 0);
+      StatementText use =
+          new StatementText(i.macro() + "(" + String.join(",", i.arguments()) + ")", line, 0);
       for (int variant = 0; variant < VARIANTS; variant++) {
         Declarations.Macro macro = forAssembler(i.macro(), variant);
         if (macro == null) {
@@ -100,7 +100,7 @@ final class AssemblerGenerator {
   private void use(Invocation use, Condition here) {
     view.at(use.line(), here);
     String operands = use.arguments().isEmpty() ? "" : use.arguments().getFirst();
-    Statement statement = new Statement(use.macro() + " " + operands, use.line(), 0);
+    StatementText statement = new StatementText(use.macro() + " " + operands, use.line(), 0);
     List<World.AssemblerDefinition> definitions = definitions(use.macro());
     int variants = 0;
     for (World.AssemblerDefinition m : definitions) {
@@ -111,7 +111,7 @@ final class AssemblerGenerator {
       take(expander(0).expand(m.macro(), statement), use.line(), Condition.and(here, its));
     }
     if (definitions.isEmpty() && forAssembler(use.macro(), 0) != null) {
-      List<Statement> expanded = expander(0).expand(List.of(statement));
+      List<StatementText> expanded = expander(0).expand(List.of(statement));
       if (!expanded.equals(List.of(statement))) {
         take(expanded, use.line(), here);
       }
@@ -148,7 +148,7 @@ final class AssemblerGenerator {
           }
 
           @Override
-          public @Nullable List<Statement> preprocessed(Statement s) {
+          public @Nullable List<StatementText> preprocessed(StatementText s) {
             return AssemblerGenerator.this.preprocessed(s, preprocessor);
           }
         });
@@ -163,7 +163,7 @@ final class AssemblerGenerator {
     return v;
   }
 
-  private @Nullable List<Statement> preprocessed(Statement s, MacroExpander preprocessor) {
+  private @Nullable List<StatementText> preprocessed(StatementText s, MacroExpander preprocessor) {
     String word = s.word();
     Declarations.Macro macro = AssemblerReader.isKnown(s) ? null : forAssembler(word, 0);
     boolean used =
@@ -174,18 +174,18 @@ final class AssemblerGenerator {
     if (text == null || text.strip().equals(s.text())) {
       return null;
     }
-    List<Statement> statements = new ArrayList<>();
-    for (Statement made : AssemblerText.statements(text)) {
+    List<StatementText> statements = new ArrayList<>();
+    for (StatementText made : AssemblerText.statements(text)) {
       // The same word again would go round for ever.
       if (!made.word().equals(word)) {
-        statements.add(new Statement(made.text(), s.line(), s.at()));
+        statements.add(new StatementText(made.text(), s.line(), s.at()));
       }
     }
     return statements;
   }
 
   /** Takes what was made at a line; false if that is nothing. */
-  private boolean take(List<Statement> statements, int line, Condition here) {
+  private boolean take(List<StatementText> statements, int line, Condition here) {
     AssemblerUnit unit = AssemblerReader.read(statements);
     Condition condition = Condition.and(world.fileCondition(file), here);
     if (condition.equals(Condition.NEVER)) {
@@ -199,7 +199,8 @@ final class AssemblerGenerator {
     }
     if (!functions.isEmpty()) {
       SourceFacts facts = facts(functions, bodies);
-      made.add(new Generator.Made(new Origin(file, facts.declarations()), facts, line, condition));
+      made.add(
+          new Generator.Made(new FactOrigin(file, facts.declarations()), facts, line, condition));
     }
     if (!unit.loose().isEmpty()) {
       SourceFacts facts =

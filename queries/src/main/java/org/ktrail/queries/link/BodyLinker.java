@@ -11,25 +11,25 @@ import org.ktrail.queries.graph.GraphBuilder;
 
 /**
  * Turns the facts of the bodies and variables of one file into edges, registrations and flows. The
- * file's {@link View} gives names their meaning. For one thread.
+ * file's {@link FileView} gives names their meaning. For one thread.
  *
  * <p>A call is of a name ({@link NamedCalls}), where macros are looked into ({@link MacroUses}), or
  * through a value ({@link IndirectCalls}); either hands functions on ({@link HandedFunctions},
- * {@link ParameterFlow}). What is put into slots is the work of {@link Stores} and {@link Globals},
- * and all that is found leaves through {@link FileLinks}.
+ * {@link ParameterFlow}). What is put into slots is the work of {@link SlotStores} and {@link
+ * Globals}, and all that is found leaves through {@link FileLinks}.
  */
 final class BodyLinker {
-  private final View view;
-  private final Values values;
-  private final Places places;
+  private final FileView view;
+  private final FunctionValues values;
+  private final FactPlaces places;
   private final MacroUses macroUses;
   private final IndirectCalls indirect;
   private final NamedCalls named;
-  private final Stores stores;
+  private final SlotStores stores;
   private final Globals globals;
   private final Offers offers;
   private final UnionMembers unions;
-  private final Uses uses;
+  private final UncalledEdges uses;
   private final WordParameters words;
   private final Evaluation evaluation;
   private final MacroEffects effects;
@@ -40,7 +40,7 @@ final class BodyLinker {
    */
   BodyLinker(
       World world,
-      View view,
+      FileView view,
       MacroBodies macros,
       Fragments fragments,
       GraphBuilder builder,
@@ -48,22 +48,22 @@ final class BodyLinker {
       Pending pending,
       Map<String, Integer> declared) {
     this.view = view;
-    places = new Places(world, builder, view);
+    places = new FactPlaces(world, builder, view);
     EdgeKind written = view.isAssembly() ? EdgeKind.ASSEMBLY : EdgeKind.DIRECT;
     links = new FileLinks(builder, sink, pending, view.file, written);
-    Types types = new Types(world, view, macros);
-    values = new Values(world, view, types, macros, builder, declared, links);
+    ExpressionTypes types = new ExpressionTypes(world, view, macros);
+    values = new FunctionValues(world, view, types, macros, builder, declared, links);
     MacroTraits traits = new MacroTraits(view);
     evaluation = new Evaluation(new ArgumentTraits(view));
     SiteExpansion expansion = new SiteExpansion(view, traits, fragments);
     InitialiserMacros initialiserMacros = new InitialiserMacros(view, expansion);
-    Initialisers initialisers = new Initialisers(types.declared(), values, initialiserMacros);
+    InitialiserWalk initialisers = new InitialiserWalk(types.declared(), values, initialiserMacros);
     FunctionParameters parameters = new FunctionParameters(world, view, macros, builder);
     HandedFunctions handed = new HandedFunctions(types, values, initialisers);
     TableArguments tables =
         new TableArguments(world, types, values.held().holders(), builder, links);
     indirect = new IndirectCalls(world, builder, values, handed, tables, links);
-    stores = new Stores(world, types, values, macros, initialisers, builder, places, links);
+    stores = new SlotStores(world, types, values, macros, initialisers, builder, places, links);
     macroUses = new MacroUses(view, values, traits, expansion, this::link, stores, places);
     HandoverCalls handover = new HandoverCalls(types, values, parameters, builder, links);
     named =
@@ -98,7 +98,7 @@ final class BodyLinker {
             links);
     offers = new Offers(view, places, links);
     unions = new UnionMembers(world, builder, places, links);
-    uses = new Uses(view, expansion, places, links);
+    uses = new UncalledEdges(view, expansion, places, links);
     words = new WordParameters(view, values, parameters, places, links);
   }
 
@@ -108,8 +108,8 @@ final class BodyLinker {
 
   void link(Callable owner, Body body) {
     // The lines of a generated body are those of the expansion: say where the macro stands.
-    Place said = owner.generated ? places.of(owner.line, owner.condition) : null;
-    link(new Reading(Frame.of(owner, owner.origin, body), said));
+    FactPlace said = owner.generated ? places.of(owner.line, owner.condition) : null;
+    link(new Reading(BodyFrame.of(owner, owner.origin, body), said));
   }
 
   private void link(Reading reading) {
@@ -134,9 +134,9 @@ final class BodyLinker {
   }
 
   private void call(int index, Reading reading) {
-    Frame frame = reading.frame();
+    BodyFrame frame = reading.frame();
     Body.CallSite site = frame.body().calls().get(index);
-    Place place =
+    FactPlace place =
         places.under(
             places.of(reading, site.line(), site.condition()), evaluation.of(index, frame));
     if (places.isNever(place)) {
@@ -149,15 +149,15 @@ final class BodyLinker {
         return;
       }
       Grade best = chosen.size() == 1 ? Grade.EXACT : Grade.TYPE;
-      chosen.forEach(c -> call(Call.of(site.calling(c), reading, place).atBest(best)));
+      chosen.forEach(c -> call(CallSite.of(site.calling(c), reading, place).atBest(best)));
     } else {
-      call(Call.of(site, reading, place));
+      call(CallSite.of(site, reading, place));
     }
   }
 
-  private void call(Call call) {
+  private void call(CallSite call) {
     Body.CallSite site = call.site();
-    Frame frame = call.frame();
+    BodyFrame frame = call.frame();
     stores.given(call);
     if (site.callee() instanceof Expr.Name n
         && (frame.isGlobal(n.name(), site.at()) || hidesMacro(n, call))) {
@@ -172,7 +172,7 @@ final class BodyLinker {
   }
 
   /** Whether a local that cannot be called has the name of a macro: the macro is meant. */
-  private boolean hidesMacro(Expr.Name callee, Call call) {
+  private boolean hidesMacro(Expr.Name callee, CallSite call) {
     return call.frame().local(callee.name(), call.at()) != null
         && !values.mayBeFunction(callee, call.frame(), call.at())
         && view.callables(callee.name()).stream()
@@ -188,7 +188,7 @@ final class BodyLinker {
     for (Body.Local local : body.locals()) {
       at = local.line() <= inside.line() ? Math.max(at, local.at()) : at;
     }
-    Frame frame = Frame.of(owner, owner.origin, body);
+    BodyFrame frame = BodyFrame.of(owner, owner.origin, body);
     EdgeKind before = links.named(owner);
     if (inside.syscalls()) {
       links.named(EdgeKind.SYSCALL);
@@ -212,6 +212,6 @@ final class BodyLinker {
 
   /** Where a function hands on parameters that are but words and hold functions. */
   void handOn(Callable owner, Body body, BitSet parameters) {
-    words.handOn(Frame.of(owner, owner.origin, body), parameters);
+    words.handOn(BodyFrame.of(owner, owner.origin, body), parameters);
   }
 }

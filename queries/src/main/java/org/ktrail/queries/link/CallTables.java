@@ -8,7 +8,7 @@ import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.IntList;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /**
  * Static calls that are reached through a table and not by name: {@code struct calls table = {
@@ -21,14 +21,18 @@ final class CallTables {
   /** Records by whose address a static call is set. */
   private static final Set<String> KEYS = DataFile.names("call-keys.txt");
 
-  private final View view;
+  private final FileView view;
   private final DeclaredTypes types;
-  private final Values values;
-  private final Initialisers initialisers;
+  private final FunctionValues values;
+  private final InitialiserWalk initialisers;
   private final FileLinks links;
 
   CallTables(
-      View view, DeclaredTypes types, Values values, Initialisers initialisers, FileLinks links) {
+      FileView view,
+      DeclaredTypes types,
+      FunctionValues values,
+      InitialiserWalk initialisers,
+      FileLinks links) {
     this.view = view;
     this.types = types;
     this.values = values;
@@ -37,9 +41,9 @@ final class CallTables {
   }
 
   /** The calls whose addresses the members of a variable hold. */
-  void table(Typed type, Expr.Init init, Frame frame, Place place) {
+  void table(Typed type, Expr.Init init, BodyFrame frame, FactPlace place) {
     for (Expr.Item item : init.items()) {
-      Types.Member member =
+      ExpressionTypes.Member member =
           item.designators().isEmpty() || item.designators().getFirst().startsWith("[")
               ? null
               : types.member(type, item.designators().getFirst());
@@ -63,28 +67,30 @@ final class CallTables {
     }
   }
 
-  private void fill(int call, Types.Member member, Place place) {
+  private void fill(int call, ExpressionTypes.Member member, FactPlace place) {
     links.flow(call, values.slot(member), place);
     values.stand(values.slot(member), call, member.title() + "." + member.field().name());
   }
 
   /** Leaves of one variable's initialiser, whose functions stand beside the name of calls. */
-  Initialisers.Leaf beside(Initialisers.Leaf leaf, Places places, Reading reading, String holder) {
-    return new Initialisers.Leaf() {
+  InitialiserWalk.Leaf beside(
+      InitialiserWalk.Leaf leaf, FactPlaces places, Reading reading, String holder) {
+    return new InitialiserWalk.Leaf() {
       private int calls = -1;
-      private @Nullable Frame of;
+      private @Nullable BodyFrame of;
 
       @Override
-      public void value(int slot, Expr value, Frame in, int line, int condition) {
+      public void value(int slot, Expr value, BodyFrame in, int line, int condition) {
         leaf.value(slot, value, in, line, condition);
-        Types.Member member = slot < 0 && value instanceof Expr.Member m ? member(m, in) : null;
+        ExpressionTypes.Member member =
+            slot < 0 && value instanceof Expr.Member m ? member(m, in) : null;
         if (member != null) {
           calls = values.slot(member);
           of = in;
         } else if (slot >= 0 && calls >= 0 && of == in) {
           IntList functions = values.of(value, in, 0);
           for (int i = 0; i < functions.size(); i++) {
-            Place place = places.of(reading, line, condition);
+            FactPlace place = places.of(reading, line, condition);
             links.content(calls, functions.get(i), place, Form.INITIALIZER, holder);
           }
         }
@@ -92,18 +98,18 @@ final class CallTables {
     };
   }
 
-  private Types.@Nullable Member member(Expr.Member m, Frame frame) {
+  private ExpressionTypes.@Nullable Member member(Expr.Member m, BodyFrame frame) {
     if (m.arrow() || !(m.base() instanceof Expr.Name n) || !frame.isGlobal(n.name(), 0)) {
       return null;
     }
-    Types.Member member =
+    ExpressionTypes.Member member =
         view.variable(n.name())
             .map(v -> types.member(new Typed(v.global().type(), v.origin(), n.name()), m.field()))
             .orElse(null);
     return member != null && holdsCalls(member) ? member : null;
   }
 
-  private boolean holdsCalls(Types.Member member) {
+  private boolean holdsCalls(ExpressionTypes.Member member) {
     World.RecordDefinition record =
         types.record(new Typed(member.field().type(), member.origin(), ""));
     return record != null && record.record().fields().stream().anyMatch(CallTables::isKey);

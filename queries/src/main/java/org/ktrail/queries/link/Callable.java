@@ -9,7 +9,7 @@ import org.ktrail.indexer.facts.TypeRef;
 /** What a name can call: a function or a macro, as one definition of it says. */
 final class Callable {
   final String name;
-  final Origin origin;
+  final FactOrigin origin;
   final boolean macro;
   final boolean isStatic;
   final boolean weak;
@@ -58,7 +58,7 @@ final class Callable {
 
   private Callable(
       String name,
-      Origin origin,
+      FactOrigin origin,
       boolean macro,
       boolean isStatic,
       boolean weak,
@@ -97,7 +97,7 @@ final class Callable {
     return path.endsWith(".S");
   }
 
-  static Callable of(Origin origin, Declarations.Function f, String name, Condition condition) {
+  static Callable of(FactOrigin origin, Declarations.Function f, String name, Condition condition) {
     return new Callable(
         name,
         origin,
@@ -118,7 +118,11 @@ final class Callable {
   }
 
   static Callable generated(
-      Origin origin, Declarations.Function f, int line, Condition condition, List<Body> bodies) {
+      FactOrigin origin,
+      Declarations.Function f,
+      int line,
+      Condition condition,
+      List<Body> bodies) {
     return new Callable(
         f.name(),
         origin,
@@ -143,7 +147,7 @@ final class Callable {
    * made}'s.
    */
   static Callable headed(
-      Origin origin,
+      FactOrigin origin,
       Declarations.Function written,
       Declarations.Function made,
       Condition condition) {
@@ -166,7 +170,7 @@ final class Callable {
         false);
   }
 
-  static Callable of(Origin origin, Declarations.Macro m, Condition condition) {
+  static Callable of(FactOrigin origin, Declarations.Macro m, Condition condition) {
     return new Callable(
         m.name(),
         origin,

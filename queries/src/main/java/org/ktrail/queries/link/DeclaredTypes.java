@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.link.Types.Member;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Member;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 import org.ktrail.queries.link.World.RecordDefinition;
 
 /**
@@ -17,17 +17,17 @@ import org.ktrail.queries.link.World.RecordDefinition;
 final class DeclaredTypes {
   /** Tells the type of an expression in a {@code typeof} at file scope; null if it is not known. */
   interface TypeOf {
-    @Nullable Typed of(Expr expr, Origin origin);
+    @Nullable Typed of(Expr expr, FactOrigin origin);
   }
 
   /** Typedefs of typedefs followed before a type is given up. */
   private static final int DEPTH = 24;
 
   private final World world;
-  private final View view;
+  private final FileView view;
   private final TypeOf typeOf;
 
-  DeclaredTypes(World world, View view, TypeOf typeOf) {
+  DeclaredTypes(World world, FileView view, TypeOf typeOf) {
     this.world = world;
     this.view = view;
     this.typeOf = typeOf;
@@ -130,7 +130,7 @@ final class DeclaredTypes {
     if (macro == null || macro.functionLike() || macro.replacement().indexOf('.') < 0) {
       return null;
     }
-    List<String> path = Tokens.ofReplacement(macro);
+    List<String> path = PreprocessingTokens.ofReplacement(macro);
     Typed at = base;
     Member found = null;
     for (int i = 0; i < path.size(); i++) {

@@ -83,8 +83,8 @@ final class DefinedMacros {
     while (!queue.isEmpty()) {
       for (Callable c : world.callables.getOrDefault(queue.poll(), List.of())) {
         if (c.macro && !c.definition.functionLike() && world.path(c.file()).endsWith(".h")) {
-          for (String token : Tokens.ofReplacement(c.definition)) {
-            if (Tokens.isIdentifier(token) && !isSymbol(token) && found.add(token)) {
+          for (String token : PreprocessingTokens.ofReplacement(c.definition)) {
+            if (PreprocessingTokens.isIdentifier(token) && !isSymbol(token) && found.add(token)) {
               queue.add(token);
             }
           }
@@ -99,8 +99,8 @@ final class DefinedMacros {
       case Condition.Constant c -> {}
       case Condition.Atom a -> {
         if (a.name().length() <= LONGEST && COMPARISON.matcher(a.name()).find()) {
-          for (String token : Tokens.of(a.name())) {
-            if (Tokens.isIdentifier(token) && !isSymbol(token)) {
+          for (String token : PreprocessingTokens.of(a.name())) {
+            if (PreprocessingTokens.isIdentifier(token) && !isSymbol(token)) {
               into.add(token);
             }
           }

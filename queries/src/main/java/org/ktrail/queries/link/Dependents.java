@@ -88,7 +88,7 @@ final class Dependents {
       if (!m.name().equals(name)
           && m.replacement().contains(name)
           && !m.parameters().contains(name)
-          && Tokens.ofReplacement(m).contains(name)) {
+          && PreprocessingTokens.ofReplacement(m).contains(name)) {
         queue.add(new Handed(file, new Changed(m.name(), "", false)));
       }
     }

@@ -16,7 +16,7 @@ final class Evaluation {
   /**
    * @param site number of the site in the frame's body
    */
-  Condition of(int site, Frame frame) {
+  Condition of(int site, BodyFrame frame) {
     List<Body.CallSite> calls = frame.body().calls();
     Condition when = Condition.ALWAYS;
     for (int i = site; i >= 0 && calls.get(i).argument() > 0; ) {

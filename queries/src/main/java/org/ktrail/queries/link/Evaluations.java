@@ -28,7 +28,7 @@ final class Evaluations {
 
   Evaluations(Declarations.Macro macro, Inner inner) {
     parameters = macro.parameters();
-    tokens = Tokens.ofReplacement(macro);
+    tokens = PreprocessingTokens.ofReplacement(macro);
     constants = new ConstantTokens(tokens);
     this.inner = inner;
     evaluated = new Condition[parameters.size()];
@@ -144,7 +144,7 @@ final class Evaluations {
         at = group(at, to, here);
       } else if (token.equals("#")) {
         at++;
-      } else if (Tokens.isIdentifier(token)) {
+      } else if (PreprocessingTokens.isIdentifier(token)) {
         int p = parameters.indexOf(token);
         if (p >= 0) {
           use(p, here);

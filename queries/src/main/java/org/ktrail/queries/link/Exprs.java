@@ -10,7 +10,7 @@ import org.ktrail.indexer.facts.TypeRef;
 final class Exprs {
   private Exprs() {}
 
-  static String text(Expr expr, Frame frame) {
+  static String text(Expr expr, BodyFrame frame) {
     return text(expr, frame.body(), 0);
   }
 
@@ -77,7 +77,7 @@ final class Exprs {
   }
 
   /** The call as written, as far as it is known. */
-  static String text(Body.CallSite site, Frame frame) {
+  static String text(Body.CallSite site, BodyFrame frame) {
     return text(site.callee(), frame.body(), 0)
         + "("
         + arguments(site.arguments(), frame.body(), 0)

@@ -23,7 +23,7 @@ final class FileLinker {
       Generator.Result made,
       int fileScope) {
     // Variables first: what they say of tables of calls is asked for by functions.
-    Origin origin = new Origin(file, world.declarations(file));
+    FactOrigin origin = new FactOrigin(file, world.declarations(file));
     linker.unions().of(origin);
     for (Declarations.Global g : world.declarations(file).globals()) {
       linker.globals().written(new World.Variable(origin, g), bodies, fileScope);

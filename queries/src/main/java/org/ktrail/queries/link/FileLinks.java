@@ -48,7 +48,7 @@ final class FileLinks {
     written = kind;
   }
 
-  void edge(Callable from, int target, EdgeKind kind, Grade grade, int flags, Place place) {
+  void edge(Callable from, int target, EdgeKind kind, Grade grade, int flags, FactPlace place) {
     edge(from.node, target, kind, grade, flags, place, null);
   }
 
@@ -63,7 +63,7 @@ final class FileLinks {
       EdgeKind kind,
       Grade grade,
       int flags,
-      Place place,
+      FactPlace place,
       @Nullable String text) {
     if (place.condition() == never) {
       dropped = true;
@@ -94,7 +94,7 @@ final class FileLinks {
    * @param source node, or encoded slot whose content it is
    * @param holder the object, call or variable that holds it
    */
-  void content(int slot, int source, Place place, Form form, String holder) {
+  void content(int slot, int source, FactPlace place, Form form, String holder) {
     if (source >= 0) {
       sink.registration(
           slot,
@@ -111,7 +111,7 @@ final class FileLinks {
   }
 
   /** The content of one slot gets into another. */
-  void flow(int slot, int source, Place place) {
+  void flow(int slot, int source, FactPlace place) {
     if (source != slot) {
       sink.flow(slot, source, file, place.line(), place.condition());
     }
@@ -130,7 +130,7 @@ final class FileLinks {
   }
 
   /** Whom a call through a slot hands its arguments to is known when the slot's content is. */
-  void handThrough(int slot, Handed handed, Call call) {
+  void handThrough(int slot, Handed handed, CallSite call) {
     for (int h = 0; h < handed.size(); h++) {
       if (handed.isArgument(h)) {
         pending.add(

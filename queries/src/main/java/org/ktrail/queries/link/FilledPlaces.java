@@ -7,7 +7,7 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
 import org.ktrail.queries.graph.Slots;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /**
  * Places for functions that a function is given the address of, to fill them: {@code *fn = f} and
@@ -16,17 +16,17 @@ import org.ktrail.queries.link.Types.Typed;
  */
 final class FilledPlaces {
   private final World world;
-  private final View view;
+  private final FileView view;
   private final DeclaredTypes types;
-  private final Values values;
+  private final FunctionValues values;
   private final GraphBuilder builder;
   private final FileLinks links;
 
   FilledPlaces(
       World world,
-      View view,
+      FileView view,
       DeclaredTypes types,
-      Values values,
+      FunctionValues values,
       GraphBuilder builder,
       FileLinks links) {
     this.world = world;
@@ -38,7 +38,7 @@ final class FilledPlaces {
   }
 
   /** The slot of what is put where a parameter points; −1 if a target is no such place. */
-  int target(Frame.Written target) {
+  int target(BodyFrame.Written target) {
     Expr base =
         switch (target.expr()) {
           case Expr.Deref d -> d.of();
@@ -48,19 +48,19 @@ final class FilledPlaces {
     return base instanceof Expr.Name n ? parameter(n.name(), target.frame(), target.at()) : -1;
   }
 
-  private int parameter(String name, Frame frame, int at) {
+  private int parameter(String name, BodyFrame frame, int at) {
     Callable owner = frame.root().owner();
     int p = owner.macro || frame.local(name, at) != null ? -1 : owner.parameter(name);
     return p >= 0 && isPlace(owner, p) ? slot(owner, p) : -1;
   }
 
   /** What a call gives to be filled gets what the callee puts there. */
-  void given(Call call, Callable callee) {
+  void given(CallSite call, Callable callee) {
     for (int i = 0; i < call.arguments().size() && i < callee.parameters.size(); i++) {
       if (callee.macro || !isPlace(callee, i)) {
         continue;
       }
-      Frame.Written w = call.frame().accessed(call.arguments().get(i), call.at());
+      BodyFrame.Written w = call.frame().accessed(call.arguments().get(i), call.at());
       Expr place = w.expr() instanceof Expr.AddressOf a ? a.of() : w.expr();
       int own = place instanceof Expr.Name n ? parameter(n.name(), w.frame(), w.at()) : -1;
       if (own >= 0) {
@@ -78,7 +78,7 @@ final class FilledPlaces {
   }
 
   /** What the calls of a body put into a local whose address they are given. */
-  void filled(String local, Frame frame, IntList out) {
+  void filled(String local, BodyFrame frame, IntList out) {
     for (var site : frame.body().calls()) {
       for (int i = 0; i < site.arguments().size(); i++) {
         if (site.callee() instanceof Expr.Name callee

@@ -12,12 +12,12 @@ import org.ktrail.queries.graph.GraphBuilder;
 /** Which parameters take functions, and their slots. For one thread and one file. */
 final class FunctionParameters {
   private final World world;
-  private final View view;
+  private final FileView view;
   private final MacroBodies macros;
   private final GraphBuilder builder;
   private final Map<Callable, BitSet> ofMacros = new IdentityHashMap<>();
 
-  FunctionParameters(World world, View view, MacroBodies macros, GraphBuilder builder) {
+  FunctionParameters(World world, FileView view, MacroBodies macros, GraphBuilder builder) {
     this.world = world;
     this.view = view;
     this.macros = macros;

@@ -19,7 +19,7 @@ import org.ktrail.indexer.facts.SourceFacts;
  */
 final class Generator {
   /** Declarations that one invocation made. */
-  record Made(Origin origin, SourceFacts facts, int line, Condition condition) {}
+  record Made(FactOrigin origin, SourceFacts facts, int line, Condition condition) {}
 
   /**
    * Statements that a header read inside a function's body stands for, or a macro of the assembler.
@@ -59,7 +59,7 @@ final class Generator {
     if (d.invocations().isEmpty() && !headed && readings.isEmpty()) {
       return Result.NONE;
     }
-    View view = new View(world, file);
+    FileView view = new FileView(world, file);
     MacroExpander expander = MacroExpander.ofDeclarations(view::macro);
     List<Made> made = new ArrayList<>();
     for (Declarations.Invocation i : d.invocations()) {
@@ -96,7 +96,7 @@ final class Generator {
         if (definesSomething(facts.declarations())) {
           made.add(
               new Made(
-                  new Origin(file, facts.declarations()),
+                  new FactOrigin(file, facts.declarations()),
                   facts,
                   line,
                   Condition.and(condition, e.condition())));
@@ -114,7 +114,7 @@ final class Generator {
 
   /** What a header's invocations make of this file, which reads it with macros of its own. */
   private void reread(
-      int file, Rereadings.Reading reading, View view, List<Made> made, List<Inside> inside) {
+      int file, Rereadings.Reading reading, FileView view, List<Made> made, List<Inside> inside) {
     boolean isInside =
         world.declarations(file).functions().stream()
             .anyMatch(f -> f.line() < reading.line() && reading.line() < f.endLine());
@@ -175,7 +175,7 @@ final class Generator {
     within.forEach((condition, text) -> {
       SourceFacts facts = around.with(text.toString(), fragments);
       if (facts != null) {
-        Origin origin = new Origin(file, facts.declarations());
+        FactOrigin origin = new FactOrigin(file, facts.declarations());
         made.add(new Made(origin, facts, reading.line(), condition));
       }
     });
@@ -206,7 +206,7 @@ final class Generator {
    * themselves, that of each architecture.
    */
   private List<Expansion> expansions(
-      View view, MacroExpander expander, String macro, String source) {
+      FileView view, MacroExpander expander, String macro, String source) {
     view.forArchitecture(-1);
     view.architectures.clear();
     boolean itself = view.macro(macro) != null && !view.architectures.isEmpty();
@@ -266,8 +266,8 @@ final class Generator {
 
   /** The function that the body after a head belongs to is the last one the head declares. */
   private Callable head(
-      int file, Declarations.Function f, View view, MacroExpander expander, List<Made> made) {
-    Origin origin = new Origin(file, world.declarations(file));
+      int file, Declarations.Function f, FileView view, MacroExpander expander, List<Made> made) {
+    FactOrigin origin = new FactOrigin(file, world.declarations(file));
     Condition condition = world.condition(origin, f.condition());
     Declarations.Function last = null;
     view.at(f.madeBy().line(), origin.declarations().conditions().get(f.condition()));
@@ -300,7 +300,7 @@ final class Generator {
               List.of());
       made.add(
           new Made(
-              new Origin(file, rest),
+              new FactOrigin(file, rest),
               new SourceFacts(rest, facts.bodies(), facts.audit()),
               f.madeBy().line(),
               Condition.and(condition, e.condition())));

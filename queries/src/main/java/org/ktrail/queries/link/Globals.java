@@ -11,33 +11,33 @@ import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /** Variables at file scope with what they are initialised with. For one thread and one file. */
 final class Globals {
   private final World world;
   private final GraphBuilder builder;
   private final DeclaredTypes types;
-  private final Values values;
-  private final Initialisers initialisers;
+  private final FunctionValues values;
+  private final InitialiserWalk initialisers;
   private final InitialiserMacros macros;
   private final CallTables tables;
   private final RegisteringRecords registering;
-  private final Stores stores;
-  private final Places places;
+  private final SlotStores stores;
+  private final FactPlaces places;
   private final FileLinks links;
 
   Globals(
       World world,
       GraphBuilder builder,
       DeclaredTypes types,
-      Values values,
-      Initialisers initialisers,
+      FunctionValues values,
+      InitialiserWalk initialisers,
       InitialiserMacros macros,
       CallTables tables,
       RegisteringRecords registering,
-      Stores stores,
-      Places places,
+      SlotStores stores,
+      FactPlaces places,
       FileLinks links) {
     this.world = world;
     this.builder = builder;
@@ -74,7 +74,7 @@ final class Globals {
           return;
         }
       }
-      Place said = places.of(made.line(), condition);
+      FactPlace said = places.of(made.line(), condition);
       link(variable, made.facts().bodies(), fileScope, said);
     }
   }
@@ -84,11 +84,11 @@ final class Globals {
   }
 
   private void link(
-      World.Variable variable, List<Body> bodies, int fileScope, @Nullable Place said) {
+      World.Variable variable, List<Body> bodies, int fileScope, @Nullable FactPlace said) {
     var g = variable.global();
-    Origin origin = variable.origin();
+    FactOrigin origin = variable.origin();
     Body body = g.body() >= 0 && g.body() < bodies.size() ? bodies.get(g.body()) : Body.EMPTY;
-    Reading reading = new Reading(Frame.of(Linker.NOBODY, origin, body), said);
+    Reading reading = new Reading(BodyFrame.of(Linker.NOBODY, origin, body), said);
     Typed type = new Typed(g.type(), origin, g.name());
     int slot = types.isFunction(type) ? values.slot(variable) : -1;
     if (Initcalls.isType(g.type())) {
@@ -106,25 +106,25 @@ final class Globals {
 
   private void initialise(Typed type, int slot, World.Variable variable, Reading reading) {
     var g = variable.global();
-    Frame frame = reading.frame();
+    BodyFrame frame = reading.frame();
     Holder holder = new Holder.Variable(variable, "");
-    Initialisers.Leaf stored =
+    InitialiserWalk.Leaf stored =
         (s, value, in, line, condition) -> {
-          Place place = places.of(reading, line, condition);
+          FactPlace place = places.of(reading, line, condition);
           stores.put(s, value, in, 0, place, Form.INITIALIZER, g.name());
         };
-    Initialisers.Leaf leaf = tables.beside(stored, places, reading, g.name());
-    Initialisers.Expanded expanded = macros.expand(g.initializer(), frame);
+    InitialiserWalk.Leaf leaf = tables.beside(stored, places, reading, g.name());
+    InitialiserWalk.Expanded expanded = macros.expand(g.initializer(), frame);
     if (expanded != null && expanded.value() instanceof Expr.Init init) {
       // The lines of an expansion mean nothing: say the variable's.
-      Initialisers.Leaf told =
+      InitialiserWalk.Leaf told =
           (s, v, in, line, condition) -> leaf.value(s, v, in, g.line(), g.condition());
       initialisers.walk(type, init, expanded.frame(), slot, holder, told);
-      Place place = places.of(reading, g.line(), g.condition());
+      FactPlace place = places.of(reading, g.line(), g.condition());
       registering.initialised(type, init, expanded.frame(), place);
     } else if (g.initializer() instanceof Expr.Init init) {
       initialisers.walk(type, init, frame, slot, holder, leaf);
-      Place place = places.of(reading, g.line(), g.condition());
+      FactPlace place = places.of(reading, g.line(), g.condition());
       tables.table(type, init, frame, place);
       registering.initialised(type, init, frame, place);
     } else {
@@ -137,8 +137,8 @@ final class Globals {
     var g = variable.global();
     String runner = Initcalls.runner(g.type());
     boolean named = !runner.isEmpty() && isDefined(runner);
-    Place place = places.of(reading, g.line(), g.condition());
-    Place builtIn = named ? places.under(place, Condition.not(module(variable))) : place;
+    FactPlace place = places.of(reading, g.line(), g.condition());
+    FactPlace builtIn = named ? places.under(place, Condition.not(module(variable))) : place;
     IntList run = values.of(g.initializer(), reading.frame(), 0);
     for (int k = 0; k < run.size(); k++) {
       int function = run.get(k);

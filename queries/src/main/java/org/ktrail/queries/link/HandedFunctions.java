@@ -5,23 +5,23 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /** Tells which functions a call hands to its callee. For one thread and one file. */
 final class HandedFunctions {
-  private final Types types;
-  private final Values values;
-  private final Initialisers initialisers;
+  private final ExpressionTypes types;
+  private final FunctionValues values;
+  private final InitialiserWalk initialisers;
 
-  HandedFunctions(Types types, Values values, Initialisers initialisers) {
+  HandedFunctions(ExpressionTypes types, FunctionValues values, InitialiserWalk initialisers) {
     this.types = types;
     this.values = values;
     this.initialisers = initialisers;
   }
 
-  Handed at(Call call) {
+  Handed at(CallSite call) {
     Handed out = new Handed();
-    Frame frame = call.frame();
+    BodyFrame frame = call.frame();
     for (int i = 0; i < call.arguments().size(); i++) {
       Expr argument = call.arguments().get(i);
       if (argument instanceof Expr.Opaque || argument instanceof Expr.Text) {
@@ -34,7 +34,7 @@ final class HandedFunctions {
           continue;
         }
       }
-      Expr.Init literal = Initialisers.pointed(argument);
+      Expr.Init literal = InitialiserWalk.pointed(argument);
       if (literal != null) {
         initialisers.literal(
             literal,
@@ -51,7 +51,7 @@ final class HandedFunctions {
    * What the members of a local record hold: {@code struct info q = {.fn = fn}} or {@code q.fn =
    * fn}.
    */
-  private void localRecord(Body.Local local, Frame frame, Handed out) {
+  private void localRecord(Body.Local local, BodyFrame frame, Handed out) {
     for (Body.Assignment a : frame.assignments().getOrDefault(local.name(), List.of())) {
       if (a.value() instanceof Expr.Init init) {
         Typed type = types.of(a.target(), frame, a.at());
@@ -76,13 +76,13 @@ final class HandedFunctions {
     }
   }
 
-  private void member(int slot, Expr value, Frame frame, int at, Handed out) {
+  private void member(int slot, Expr value, BodyFrame frame, int at, Handed out) {
     if (slot >= 0) {
       hand(Graph.encodeSlot(slot), value, frame, at, out);
     }
   }
 
-  private void hand(int target, Expr value, Frame frame, int at, Handed out) {
+  private void hand(int target, Expr value, BodyFrame frame, int at, Handed out) {
     if (values.mayBeFunction(value, frame, at)) {
       IntList found = values.of(value, frame, at);
       for (int k = 0; k < found.size(); k++) {

@@ -12,7 +12,7 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
 import org.ktrail.queries.graph.Slots;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /**
  * Edges from who hands something over, to be run later or elsewhere, to what will run. Where the
@@ -20,15 +20,15 @@ import org.ktrail.queries.link.Types.Typed;
  * that something unknown runs says nothing. For one thread and one file.
  */
 final class HandoverCalls {
-  private final Types types;
-  private final Values values;
+  private final ExpressionTypes types;
+  private final FunctionValues values;
   private final FunctionParameters parameters;
   private final GraphBuilder builder;
   private final FileLinks links;
 
   HandoverCalls(
-      Types types,
-      Values values,
+      ExpressionTypes types,
+      FunctionValues values,
       FunctionParameters parameters,
       GraphBuilder builder,
       FileLinks links) {
@@ -40,7 +40,7 @@ final class HandoverCalls {
   }
 
   /** A call by name in a function's body, or in that of a macro used there. */
-  void link(String name, Call call) {
+  void link(String name, CallSite call) {
     Callable root = call.frame().root().owner();
     if (Handover.isPrimitive(root.name)) {
       return;
@@ -60,18 +60,18 @@ final class HandoverCalls {
     }
   }
 
-  private static Expr argument(int index, Call call) {
+  private static Expr argument(int index, CallSite call) {
     return index < call.arguments().size() ? call.arguments().get(index) : Expr.OPAQUE;
   }
 
-  private void post(Handover.Post post, Call call) {
+  private void post(Handover.Post post, CallSite call) {
     IntList slots = slots(argument(post.argument(), call), post.target(), call);
     for (int s = 0; s < slots.size(); s++) {
       later(slots.get(s), post.attribute(), call);
     }
   }
 
-  private void run(Handover.Run run, Call call) {
+  private void run(Handover.Run run, CallSite call) {
     Expr argument = argument(run.argument(), call);
     if (values.mayBeFunction(argument, call.frame(), call.at())) {
       IntList found = values.of(argument, call.frame(), call.at());
@@ -83,7 +83,7 @@ final class HandoverCalls {
     }
   }
 
-  private void open(Handover.Open open, Call call) {
+  private void open(Handover.Open open, CallSite call) {
     int slot = key(open.key(), open.attribute(), call);
     Expr argument = argument(open.argument(), call);
     if (slot >= 0 && values.mayBeFunction(argument, call.frame(), call.at())) {
@@ -91,7 +91,7 @@ final class HandoverCalls {
     }
   }
 
-  private void join(Handover.Join join, Call call) {
+  private void join(Handover.Join join, CallSite call) {
     int chain = object(join.chain(), "()", call);
     if (chain < 0) {
       return;
@@ -102,27 +102,27 @@ final class HandoverCalls {
     }
   }
 
-  private void put(int slot, IntList found, Call call) {
+  private void put(int slot, IntList found, CallSite call) {
     String holder = call.frame().root().owner().name;
     for (int i = 0; i < found.size(); i++) {
       links.content(slot, found.get(i), call.place(), Form.ARGUMENT, holder);
     }
   }
 
-  private void sleep(Handover.Wait wait, Call call, Callable root) {
+  private void sleep(Handover.Wait wait, CallSite call, Callable root) {
     int slot = object(wait.argument(), "", call);
     if (slot >= 0 && root.node >= 0) {
       links.content(slot, root.node, call.place(), Form.ARGUMENT, root.name);
     }
   }
 
-  private void later(int slot, String attribute, Call call) {
+  private void later(int slot, String attribute, CallSite call) {
     if (slot >= 0) {
       edge(Graph.encodeSlot(slot), attribute, call);
     }
   }
 
-  private void edge(int target, String attribute, Call call) {
+  private void edge(int target, String attribute, CallSite call) {
     Callable root = call.frame().root().owner();
     if (root.node >= 0 && !root.macro && target != root.node) {
       Grade grade = target >= 0 ? call.grade() : Grade.TYPE;
@@ -131,14 +131,14 @@ final class HandoverCalls {
   }
 
   /** The slot of what is opened for a key: an enumerator or another constant with a name. */
-  private int key(int argument, String space, Call call) {
+  private int key(int argument, String space, CallSite call) {
     return argument(argument, call) instanceof Expr.Name n
         ? builder.heldSlot(space, n.name(), Slots.KEYED, -1, 0)
         : -1;
   }
 
   /** The slot of an object that others are known by: who sleeps on it, what joined it. */
-  private int object(int argument, String end, Call call) {
+  private int object(int argument, String end, CallSite call) {
     Expr expr = argument(argument, call);
     Holder holder = values.held().holders().pointer(expr, call.frame(), call.at());
     if (holder == Holder.UNKNOWN) {
@@ -160,7 +160,7 @@ final class HandoverCalls {
   }
 
   /** The slots of what runs when the object is run that an argument points to. */
-  private IntList slots(Expr argument, Handover.Target target, Call call) {
+  private IntList slots(Expr argument, Handover.Target target, CallSite call) {
     IntList found = new IntList(1);
     Holder holder = values.held().holders().pointer(argument, call.frame(), call.at());
     if (holder instanceof Holder.Parameter p) {
@@ -173,7 +173,7 @@ final class HandoverCalls {
       holder = holder.within(step);
     }
     for (String name : target.members()) {
-      Types.Member member = member(argument, target, name, call);
+      ExpressionTypes.Member member = member(argument, target, name, call);
       int slot = member == null ? -1 : values.held().held(holder, member);
       if (slot >= 0) {
         found.add(slot);
@@ -183,17 +183,17 @@ final class HandoverCalls {
   }
 
   /** A member that runs of what an argument points to; null if the argument is something else. */
-  private Types.@Nullable Member member(
-      Expr argument, Handover.Target target, String name, Call call) {
+  private ExpressionTypes.@Nullable Member member(
+      Expr argument, Handover.Target target, String name, CallSite call) {
     Typed base = types.of(argument, call.frame(), call.at());
     for (String step : target.path()) {
-      Types.Member member = base == null ? null : types.declared().member(base, step);
+      ExpressionTypes.Member member = base == null ? null : types.declared().member(base, step);
       base =
           member == null
               ? null
               : new Typed(member.field().type(), member.origin(), member.title() + "." + step);
     }
-    Types.Member member = base == null ? null : types.declared().member(base, name);
+    ExpressionTypes.Member member = base == null ? null : types.declared().member(base, name);
     return member != null && Handover.runs(member.title()) ? member : null;
   }
 
@@ -216,12 +216,12 @@ final class HandoverCalls {
    * What calls a chain is handed what joined it, so that on a way through it others' members are
    * not entered. The last edge is the call's.
    */
-  void chained(Callable callee, Call call) {
+  void chained(Callable callee, CallSite call) {
     for (Handover.Role role : Handover.roles(callee.name)) {
       if (role instanceof Handover.Chain chain) {
         int joined = object(chain.chain(), "()", call);
         for (String name : chain.target().members()) {
-          Types.Member member = joined < 0 ? null : member(chain.target(), name, call);
+          ExpressionTypes.Member member = joined < 0 ? null : member(chain.target(), name, call);
           if (member != null) {
             links.binding(Graph.encodeSlot(values.slot(member)), Graph.encodeSlot(joined));
           }
@@ -231,7 +231,8 @@ final class HandoverCalls {
   }
 
   /** A member of the record that a target names, as a call's file sees it. */
-  private Types.@Nullable Member member(Handover.Target target, String name, Call call) {
+  private ExpressionTypes.@Nullable Member member(
+      Handover.Target target, String name, CallSite call) {
     TypeRef record = new TypeRef.Tagged(TypeRef.Tag.STRUCT, target.record());
     return types.declared().member(new Typed(record, call.frame().root().origin(), ""), name);
   }
@@ -250,7 +251,7 @@ final class HandoverCalls {
    * What runs of an object gets into the parameter that the object is handed to, and what the
    * callee puts there gets into the object.
    */
-  void hand(Callable callee, Call call) {
+  void hand(Callable callee, CallSite call) {
     List<Expr> arguments = call.arguments();
     for (int i = 0; i < arguments.size() && i < callee.parameters.size(); i++) {
       Handover.Target target = target(callee.parameters.get(i).type());
@@ -268,7 +269,7 @@ final class HandoverCalls {
         holder = holder.within(step);
       }
       for (String name : target.members()) {
-        Types.Member member = member(arguments.get(i), target, name, call);
+        ExpressionTypes.Member member = member(arguments.get(i), target, name, call);
         int into = member == null ? -1 : values.held().part(holder, member);
         if (into >= 0) {
           fill(into, callee, i, name, call);
@@ -278,7 +279,7 @@ final class HandoverCalls {
   }
 
   /** What a callee puts into an object: what it is given for it, or has of its own. */
-  private void fill(int into, Callable callee, int object, String member, Call call) {
+  private void fill(int into, Callable callee, int object, String member, CallSite call) {
     boolean given = false;
     for (int i = 0; i < callee.parameters.size() && i < call.arguments().size(); i++) {
       if (parameters.takesFunction(callee, i)) {

@@ -16,7 +16,7 @@ import org.ktrail.queries.graph.Slots;
  * thread and one file.
  */
 final class HeldSlots {
-  private final Values values;
+  private final FunctionValues values;
   private final Holders holders;
   private final GraphBuilder builder;
   private final FileLinks links;
@@ -26,7 +26,7 @@ final class HeldSlots {
 
   private record Filled(int anywhere, int line) {}
 
-  HeldSlots(Values values, Holders holders, GraphBuilder builder, FileLinks links) {
+  HeldSlots(FunctionValues values, Holders holders, GraphBuilder builder, FileLinks links) {
     this.values = values;
     this.holders = holders;
     this.builder = builder;
@@ -38,7 +38,7 @@ final class HeldSlots {
   }
 
   /** The slot that a call through a member reads: the object's if it is known. */
-  int read(Expr.Member m, Types.Member member, Frame frame, int at) {
+  int read(Expr.Member m, ExpressionTypes.Member member, BodyFrame frame, int at) {
     Holder holder = isRecord(member) ? holders.of(m, frame, at) : Holder.UNKNOWN;
     return switch (holder) {
       case Holder.Embedded e -> filled(held(e, member), member, line(frame));
@@ -50,13 +50,13 @@ final class HeldSlots {
   }
 
   /** The slot that a callee reads which the object is handed to. */
-  int handed(Expr.Member m, Types.Member member, Frame frame, int at) {
+  int handed(Expr.Member m, ExpressionTypes.Member member, BodyFrame frame, int at) {
     Holder holder = isRecord(member) ? holders.of(m, frame, at) : Holder.UNKNOWN;
     return holder instanceof Holder.Embedded e ? held(e, member) : values.slot(member);
   }
 
   /** The slots that something gets into which is stored in a member. */
-  void stored(Expr.Member m, Types.Member member, Frame frame, int at, IntList out) {
+  void stored(Expr.Member m, ExpressionTypes.Member member, BodyFrame frame, int at, IntList out) {
     if (isHooked(m, frame, at)) {
       out.add(Graph.encodeSlot(part(holders.of(m, frame, at), member)));
       return;
@@ -75,21 +75,21 @@ final class HeldSlots {
    * Whether a member is of what belongs to a variable that only points to it: what is hooked into
    * one of many points is called at that point, and not at any of them.
    */
-  private boolean isHooked(Expr.Member m, Frame frame, int at) {
+  private boolean isHooked(Expr.Member m, BodyFrame frame, int at) {
     return m.base() instanceof Expr.Member owned
         && Handover.isOwned(owned.field())
         && holders.of(m, frame, at) instanceof Holder.Variable;
   }
 
   /** What a member of a variable holds that is initialised, and nothing put there later. */
-  int initial(Expr.Member m, Types.Member member, Frame frame, int at) {
+  int initial(Expr.Member m, ExpressionTypes.Member member, BodyFrame frame, int at) {
     Holder holder = isRecord(member) ? holders.of(m, frame, at) : Holder.UNKNOWN;
     int own = holder instanceof Holder.Variable ? held(holder, member) : -1;
     return own >= 0 ? own : values.slot(member);
   }
 
   /** The slot beside that of the member; −1 if there is none. */
-  int part(Holder holder, Types.Member member) {
+  int part(Holder holder, ExpressionTypes.Member member) {
     if (!isRecord(member)) {
       return -1;
     }
@@ -115,7 +115,7 @@ final class HeldSlots {
   }
 
   /** The slot of a member of a known object; −1 if it is not known. */
-  int held(Holder holder, Types.Member member) {
+  int held(Holder holder, ExpressionTypes.Member member) {
     String name = member.field().name();
     return switch (holder) {
       case Holder.Embedded e ->
@@ -142,7 +142,7 @@ final class HeldSlots {
   }
 
   /** What is put into objects that are not known. */
-  private int anywhere(Types.Member member) {
+  private int anywhere(ExpressionTypes.Member member) {
     return builder.heldSlot(
         member.title(),
         member.field().name(),
@@ -152,7 +152,7 @@ final class HeldSlots {
   }
 
   /** A slot of an object that is read, which can hold what is put into unknown objects. */
-  int filled(int held, Types.Member member, int line) {
+  int filled(int held, ExpressionTypes.Member member, int line) {
     if (held >= 0) {
       filled.merge(
           held,
@@ -163,18 +163,18 @@ final class HeldSlots {
   }
 
   /** A line of the file that is linked: of the function in which something is read. */
-  static int line(Frame frame) {
+  static int line(BodyFrame frame) {
     return frame.root().owner().line;
   }
 
   /** Tells what gets into the slots that were read. */
   void finish() {
-    filled.forEach((held, f) -> links.flow(held, f.anywhere(), new Place(f.line(), 0)));
+    filled.forEach((held, f) -> links.flow(held, f.anywhere(), new FactPlace(f.line(), 0)));
     filled.clear();
   }
 
   /** Whether the member is one of a record that can be in several places. */
-  private static boolean isRecord(Types.Member member) {
+  private static boolean isRecord(ExpressionTypes.Member member) {
     return member.title().indexOf('.') < 0;
   }
 }

@@ -11,7 +11,7 @@ sealed interface Holder {
   /**
    * A member that holds the object by value.
    *
-   * @param record the record around, as {@link Types.Member#title()} says it
+   * @param record the record around, as {@link ExpressionTypes.Member#title()} says it
    * @param path from the record to the object
    * @param line where the first member of the path is declared
    */

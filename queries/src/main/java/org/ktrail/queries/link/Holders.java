@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /**
  * Finds the {@link Holder} that an expression means, through macros, addresses and locals that are
@@ -15,34 +15,34 @@ import org.ktrail.queries.link.Types.Typed;
 final class Holders {
   private static final int DEPTH = 12;
 
-  private final View view;
-  private final Types types;
+  private final FileView view;
+  private final ExpressionTypes types;
   private final DeclaredTypes declared;
 
-  Holders(View view, Types types) {
+  Holders(FileView view, ExpressionTypes types) {
     this.view = view;
     this.types = types;
     declared = types.declared();
   }
 
   /** The object that {@code base.m} or {@code base->m} is a member of. */
-  Holder of(Expr.Member member, Frame frame, int at) {
+  Holder of(Expr.Member member, BodyFrame frame, int at) {
     return member.arrow()
         ? pointer(member.base(), frame, at, 0)
         : object(member.base(), frame, at, 0);
   }
 
   /** The object that a pointer points to. */
-  Holder pointer(Expr pointer, Frame frame, int at) {
+  Holder pointer(Expr pointer, BodyFrame frame, int at) {
     return pointer(pointer, frame, at, 0);
   }
 
   /** The object that an expression is. */
-  Holder object(Expr object, Frame frame, int at) {
+  Holder object(Expr object, BodyFrame frame, int at) {
     return object(object, frame, at, 0);
   }
 
-  private Holder pointer(Expr pointer, Frame frame, int at, int depth) {
+  private Holder pointer(Expr pointer, BodyFrame frame, int at, int depth) {
     if (depth > DEPTH) {
       return Holder.UNKNOWN;
     }
@@ -66,7 +66,7 @@ final class Holders {
   }
 
   /** What belongs to an object although the object only points to it. */
-  private Holder pointed(Expr.Member m, Frame frame, int at, int depth) {
+  private Holder pointed(Expr.Member m, BodyFrame frame, int at, int depth) {
     if (!Handover.isOwned(m.field())) {
       return Holder.UNKNOWN;
     }
@@ -75,13 +75,13 @@ final class Holders {
             ? pointer(m.base(), frame, at, depth + 1)
             : object(m.base(), frame, at, depth + 1);
     Typed base = types.of(m.base(), frame, at);
-    Types.Member member = base == null ? null : declared.member(base, m.field());
+    ExpressionTypes.Member member = base == null ? null : declared.member(base, m.field());
     return member != null && Handover.isOwned(member.title(), m.field())
         ? around.within(m.field())
         : Holder.UNKNOWN;
   }
 
-  private Holder object(Expr object, Frame frame, int at, int depth) {
+  private Holder object(Expr object, BodyFrame frame, int at, int depth) {
     if (depth > DEPTH) {
       return Holder.UNKNOWN;
     }
@@ -106,16 +106,16 @@ final class Holders {
   }
 
   /** A macro that stands for its argument: {@code per_cpu(work, cpu)}. */
-  private Holder copied(Body.CallSite site, Frame frame, int depth) {
+  private Holder copied(Body.CallSite site, BodyFrame frame, int depth) {
     int argument = site.callee() instanceof Expr.Name n ? Handover.passed(n.name()) : -1;
     return argument >= 0 && argument < site.arguments().size()
         ? object(site.arguments().get(argument), frame, site.at(), depth + 1)
         : Holder.UNKNOWN;
   }
 
-  private Holder embedded(Expr.Member m, Frame frame, int at, int depth) {
+  private Holder embedded(Expr.Member m, BodyFrame frame, int at, int depth) {
     Typed base = types.of(m.base(), frame, at);
-    Types.Member member = base == null ? null : declared.member(base, m.field());
+    ExpressionTypes.Member member = base == null ? null : declared.member(base, m.field());
     if (member == null) {
       return Holder.UNKNOWN;
     }
@@ -132,7 +132,7 @@ final class Holders {
   /**
    * @param pointer whether the name is a pointer to the object, not the object
    */
-  private Holder named(String name, boolean pointer, Frame frame, int at, int depth) {
+  private Holder named(String name, boolean pointer, BodyFrame frame, int at, int depth) {
     Body.Local local = frame.local(name, at);
     if (local != null) {
       return pointer && !(local.type() instanceof TypeRef.Array)
@@ -152,7 +152,7 @@ final class Holders {
     if (frame.isFragment() && frame.outer() != null) {
       return named(name, pointer, frame.outer(), frame.at(), depth + 1);
     }
-    Frame.Scope around = frame.around(name);
+    BodyFrame.Scope around = frame.around(name);
     if (around != null) {
       return named(name, pointer, around.frame(), around.at(), depth + 1);
     }
@@ -172,7 +172,7 @@ final class Holders {
   }
 
   /** A local pointer: to what it is set to, if it is set once, else to something of its own. */
-  private Holder through(Body.Local local, Frame frame, int depth) {
+  private Holder through(Body.Local local, BodyFrame frame, int depth) {
     Holder own = new Holder.Local(frame.owner(), local.name(), "", true);
     Body.Assignment only = null;
     for (Body.Assignment a : frame.assignments().getOrDefault(local.name(), List.of())) {
@@ -188,19 +188,19 @@ final class Holders {
   }
 
   /** A call that gives its argument back: {@code per_cpu_ptr(&work, cpu)}. */
-  private Holder passed(Body.CallSite site, Frame frame, int depth) {
+  private Holder passed(Body.CallSite site, BodyFrame frame, int depth) {
     int argument = site.callee() instanceof Expr.Name n ? Handover.passed(n.name()) : -1;
     return argument >= 0 && argument < site.arguments().size()
         ? pointer(site.arguments().get(argument), frame, site.at(), depth + 1)
         : Holder.UNKNOWN;
   }
 
-  private boolean isArray(Expr expr, Frame frame, int at) {
+  private boolean isArray(Expr expr, BodyFrame frame, int at) {
     Typed type = types.of(expr, frame, at);
     return type != null && declared.strip(type).type() instanceof TypeRef.Array;
   }
 
-  private boolean sameRecord(Expr.Cast cast, Frame frame, int at) {
+  private boolean sameRecord(Expr.Cast cast, BodyFrame frame, int at) {
     @Nullable Typed to = types.ofType(cast.type(), frame, at);
     @Nullable Typed of = types.of(cast.of(), frame, at);
     var toRecord = to == null ? null : declared.record(to);

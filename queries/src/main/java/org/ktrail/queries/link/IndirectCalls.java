@@ -15,7 +15,7 @@ import org.ktrail.queries.graph.IntList;
  */
 final class IndirectCalls {
   private final GraphBuilder builder;
-  private final Values values;
+  private final FunctionValues values;
   private final HandedFunctions handedFunctions;
   private final TableArguments tables;
   private final FileLinks links;
@@ -24,7 +24,7 @@ final class IndirectCalls {
   IndirectCalls(
       World world,
       GraphBuilder builder,
-      Values values,
+      FunctionValues values,
       HandedFunctions handedFunctions,
       TableArguments tables,
       FileLinks links) {
@@ -39,8 +39,8 @@ final class IndirectCalls {
   /**
    * @param callee what is called; what only a macro's use tells is left to the uses
    */
-  void link(Expr callee, Call call) {
-    Frame frame = call.frame();
+  void link(Expr callee, CallSite call) {
+    BodyFrame frame = call.frame();
     if (isNoCall(callee, frame)
         || frame.isOpen(callee, call.at())
         || OpenObjects.isIn(callee, frame, call.at())) {
@@ -80,7 +80,7 @@ final class IndirectCalls {
   }
 
   /** The function that runs all initcalls of a type calls those whose level nothing tells. */
-  private void runs(Expr callee, Call call) {
+  private void runs(Expr callee, CallSite call) {
     if (!initcallsAreTold && pointer(callee) instanceof Expr.Name n) {
       String type = Initcalls.run(call.owner(), call.owner().parameter(n.name()));
       if (type != null) {
@@ -98,7 +98,7 @@ final class IndirectCalls {
   }
 
   /** Whether what is called is of a type whose variables the kernel calls by itself. */
-  private static boolean isInitcall(Expr callee, Call call) {
+  private static boolean isInitcall(Expr callee, CallSite call) {
     if (!(pointer(callee) instanceof Expr.Name n)) {
       return false;
     }
@@ -115,7 +115,7 @@ final class IndirectCalls {
     return callee instanceof Expr.Deref d ? d.of() : callee;
   }
 
-  private IntList targets(Expr callee, Call call) {
+  private IntList targets(Expr callee, CallSite call) {
     IntList targets = values.of(callee, call.frame(), call.at());
     if (links.isByName(targets)) {
       IntList words = values.ofWord(callee, call.frame(), call.at());
@@ -124,7 +124,7 @@ final class IndirectCalls {
     return targets;
   }
 
-  private void edge(Call call, int target, EdgeKind kind, Grade grade, int flags, String text) {
+  private void edge(CallSite call, int target, EdgeKind kind, Grade grade, int flags, String text) {
     links.edge(call.owner().node, target, kind, grade, flags, call.place(), text);
   }
 
@@ -132,7 +132,7 @@ final class IndirectCalls {
    * What has the form of a call and is none: {@code "=r" (x)} among the operands of assembly,
    * {@code (type)(integer)(x)} with types that macros make.
    */
-  private static boolean isNoCall(Expr callee, Frame frame) {
+  private static boolean isNoCall(Expr callee, BodyFrame frame) {
     return switch (callee) {
       case Expr.Opaque o -> true;
       case Expr.Text t -> true;

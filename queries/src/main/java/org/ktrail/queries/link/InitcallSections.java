@@ -13,10 +13,10 @@ import org.ktrail.queries.graph.GraphBuilder;
 final class InitcallSections {
   private static final int DEPTH = 6;
 
-  private final View view;
+  private final FileView view;
   private final GraphBuilder builder;
 
-  InitcallSections(View view, GraphBuilder builder) {
+  InitcallSections(FileView view, GraphBuilder builder) {
     this.view = view;
     this.builder = builder;
   }
@@ -25,11 +25,11 @@ final class InitcallSections {
    * @param pointer to the variable of an initcall
    * @param out is told the slots of the levels it can be of
    */
-  void of(Expr pointer, Frame frame, int at, IntConsumer out) {
+  void of(Expr pointer, BodyFrame frame, int at, IntConsumer out) {
     of(pointer, frame, at, out, 0);
   }
 
-  private void of(Expr pointer, Frame frame, int at, IntConsumer out, int depth) {
+  private void of(Expr pointer, BodyFrame frame, int at, IntConsumer out, int depth) {
     if (depth > DEPTH) {
       return;
     }
@@ -42,7 +42,7 @@ final class InitcallSections {
     }
   }
 
-  private void named(String name, Frame frame, int at, IntConsumer out, int depth) {
+  private void named(String name, BodyFrame frame, int at, IntConsumer out, int depth) {
     if (frame.local(name, at) != null) {
       for (Body.Assignment a : frame.assignments().getOrDefault(name, List.of())) {
         if (a.target() instanceof Expr.Name) {

@@ -9,17 +9,17 @@ import org.ktrail.indexer.facts.SourceFacts;
  * Initialisers that macros stand for: {@code __ATTR(…)}, {@code INIT_X}. For one thread and one
  * file.
  */
-final class InitialiserMacros implements Initialisers.Expander {
-  private final View view;
+final class InitialiserMacros implements InitialiserWalk.Expander {
+  private final FileView view;
   private final SiteExpansion expansion;
 
-  InitialiserMacros(View view, SiteExpansion expansion) {
+  InitialiserMacros(FileView view, SiteExpansion expansion) {
     this.view = view;
     this.expansion = expansion;
   }
 
   @Override
-  public Initialisers.@Nullable Expanded expand(Expr value, Frame frame) {
+  public InitialiserWalk.@Nullable Expanded expand(Expr value, BodyFrame frame) {
     String macro = frame.isFragment() ? null : name(value, frame);
     var definition = macro == null ? null : view.macro(macro);
     if (definition == null || definition.functionLike() != value instanceof Expr.Result) {
@@ -34,13 +34,14 @@ final class InitialiserMacros implements Initialisers.Expander {
       return null;
     }
     Body body = global.body() >= 0 ? facts.bodies().get(global.body()) : Body.EMPTY;
-    Frame in = Frame.fragment(new Origin(view.file, facts.declarations()), body, frame, 0);
+    BodyFrame in =
+        BodyFrame.fragment(new FactOrigin(view.file, facts.declarations()), body, frame, 0);
     boolean one = init.items().size() == 1 && init.items().getFirst().designators().isEmpty();
-    return new Initialisers.Expanded(one ? init.items().getFirst().value() : init, in, !one);
+    return new InitialiserWalk.Expanded(one ? init.items().getFirst().value() : init, in, !one);
   }
 
   /** What may be the name of a macro; null if the value cannot be a use of one. */
-  private static @Nullable String name(Expr value, Frame frame) {
+  private static @Nullable String name(Expr value, BodyFrame frame) {
     if (value instanceof Expr.Result r
         && r.site() < frame.body().calls().size()
         && frame.body().calls().get(r.site()).callee() instanceof Expr.Name n) {

@@ -23,12 +23,12 @@ final class LeadingMacros {
     if (macro.definition.functionLike() || macro.bodyIndex >= 0) {
       return true;
     }
-    List<String> tokens = Tokens.ofReplacement(macro.definition);
-    if (tokens.size() == 1 && Tokens.isIdentifier(tokens.getFirst())) {
+    List<String> tokens = PreprocessingTokens.ofReplacement(macro.definition);
+    if (tokens.size() == 1 && PreprocessingTokens.isIdentifier(tokens.getFirst())) {
       return true;
     }
     for (String token : tokens) {
-      if (Tokens.isIdentifier(token) && !token.equals(macro.name) && leads(token)) {
+      if (PreprocessingTokens.isIdentifier(token) && !token.equals(macro.name) && leads(token)) {
         return true;
       }
     }
@@ -48,7 +48,7 @@ final class LeadingMacros {
         found =
             c.bodyIndex >= 0
                 || c.definition.replacement().contains("(") && of(c)
-                || of(c) && Tokens.ofReplacement(c.definition).size() > 1;
+                || of(c) && PreprocessingTokens.ofReplacement(c.definition).size() > 1;
       }
     }
     known.put(name, found);

@@ -41,7 +41,7 @@ public final class Linker {
   /** Owner of expressions at file scope. */
   static final org.ktrail.queries.link.Callable NOBODY =
       org.ktrail.queries.link.Callable.of(
-          new Origin(-1, Declarations.NONE),
+          new FactOrigin(-1, Declarations.NONE),
           org.ktrail.queries.link.Callable.NO_MACRO,
           Condition.ALWAYS);
 
@@ -142,7 +142,7 @@ public final class Linker {
           list.forEach(c -> linker.handOn(c, c.body(bodies), Objects.requireNonNull(fresh.get(c))));
         });
     kept.words(pending);
-    Tokens.forget();
+    PreprocessingTokens.forget();
     new SlotFlow(builder, pending, functions).run();
     return builder;
   }
@@ -165,7 +165,7 @@ public final class Linker {
   private BodyLinker linker(World world, int file, MacroBodies macros, Worker worker) {
     return new BodyLinker(
         world,
-        new View(world, file),
+        new FileView(world, file),
         macros,
         worker.fragments(),
         builder,
@@ -231,8 +231,8 @@ public final class Linker {
     }
     LeadingMacros leads = new LeadingMacros(world);
     world.callables.forEach((name, list) -> {
-      for (List<org.ktrail.queries.link.Callable> variants : Variants.of(list)) {
-        int node = node(variants.getFirst(), Variants.condition(variants), leads);
+      for (List<org.ktrail.queries.link.Callable> variants : ArchitectureVariants.of(list)) {
+        int node = node(variants.getFirst(), ArchitectureVariants.condition(variants), leads);
         variants.forEach(c -> c.node = node);
       }
     });

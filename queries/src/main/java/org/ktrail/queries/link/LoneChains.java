@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Expr;
-import org.ktrail.queries.link.Types.Member;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Member;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 import org.ktrail.queries.link.World.RecordDefinition;
 
 /**
@@ -30,7 +30,7 @@ final class LoneChains {
    * #define emit(r) ((r)->funcs->emit(r))}. The parameter has no type, but often only one record
    * has such a chain; null if none or several do.
    */
-  @Nullable Member end(Expr.Member last, Frame frame) {
+  @Nullable Member end(Expr.Member last, BodyFrame frame) {
     List<String> chain = new ArrayList<>();
     Expr root = last;
     while (root instanceof Expr.Member m) {

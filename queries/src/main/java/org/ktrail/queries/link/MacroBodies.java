@@ -41,7 +41,7 @@ final class MacroBodies {
   }
 
   /** Keeps the bodies of macros only. */
-  private Body[] load(int file, Origin origin) {
+  private Body[] load(int file, FactOrigin origin) {
     List<Body> bodies = facts.bodies(file);
     Body[] kept = new Body[bodies.size()];
     java.util.Arrays.fill(kept, Body.EMPTY);

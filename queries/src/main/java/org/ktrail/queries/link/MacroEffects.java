@@ -20,11 +20,11 @@ final class MacroEffects {
   private static final int MOST_BODIES = 1_000;
 
   private final World world;
-  private final View view;
+  private final FileView view;
   private final MacroBodies macros;
-  private final Places places;
+  private final FactPlaces places;
   private final StoreModels models;
-  private final Stores stores;
+  private final SlotStores stores;
   private final HandoverCalls handover;
   private final StoringMacros storing;
   private final Map<Callable, Boolean> has = new IdentityHashMap<>();
@@ -34,11 +34,11 @@ final class MacroEffects {
 
   MacroEffects(
       World world,
-      View view,
+      FileView view,
       MacroBodies macros,
-      Places places,
+      FactPlaces places,
       StoreModels models,
-      Stores stores,
+      SlotStores stores,
       HandoverCalls handover) {
     this.world = world;
     this.view = view;
@@ -51,14 +51,14 @@ final class MacroEffects {
   }
 
   /** A call by name, of a function or a macro, in a function's body. */
-  void at(String name, Call call) {
+  void at(String name, CallSite call) {
     if (!call.frame().root().owner().macro) {
       left = MOST_BODIES;
       at(name, call, 0);
     }
   }
 
-  private void at(String name, Call call, int depth) {
+  private void at(String name, CallSite call, int depth) {
     handover.link(name, call);
     storing.at(name, call);
     StoreModels.Model model = models.of(name, call.arguments().size());
@@ -73,11 +73,11 @@ final class MacroEffects {
     }
   }
 
-  private void replay(Callable macro, Body body, boolean isModel, Call call, int depth) {
+  private void replay(Callable macro, Body body, boolean isModel, CallSite call, int depth) {
     if (--left < 0) {
       return;
     }
-    Frame frame = Frame.use(macro, body, call.arguments(), call.frame(), call.at());
+    BodyFrame frame = BodyFrame.use(macro, body, call.arguments(), call.frame(), call.at());
     Reading reading = new Reading(frame, call.place());
     for (Body.Assignment a : body.assignments()) {
       if (isStore(a) || isModel && a.target() instanceof Expr.Deref) {
@@ -86,7 +86,7 @@ final class MacroEffects {
     }
     for (Body.CallSite site : body.calls()) {
       if (site.callee() instanceof Expr.Name n && frame.isGlobal(n.name(), site.at())) {
-        at(n.name(), Call.of(site, reading, places.of(reading, 0, 0)), depth + 1);
+        at(n.name(), CallSite.of(site, reading, places.of(reading, 0, 0)), depth + 1);
       }
     }
   }

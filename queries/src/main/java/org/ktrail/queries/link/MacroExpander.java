@@ -133,7 +133,7 @@ public final class MacroExpander {
 
   /** The text with every macro expanded, or null when the bound was reached. */
   @Nullable String expand(String text) {
-    List<String> out = expandAll(Tokens.of(text));
+    List<String> out = expandAll(PreprocessingTokens.of(text));
     if (out == null) {
       return null;
     }
@@ -208,7 +208,7 @@ public final class MacroExpander {
           && (body > 0 || token.equals("{") && !out.isEmpty() && out.getLast().equals(")"))) {
         body += token.equals("{") ? 1 : token.equals("}") ? -1 : 0;
         out.add(token);
-      } else if (!Tokens.isIdentifier(token)) {
+      } else if (!PreprocessingTokens.isIdentifier(token)) {
         out.add(token);
       } else if (token.equals("__LINE__") || token.equals("__COUNTER__")) {
         out.add("0");
@@ -352,7 +352,7 @@ public final class MacroExpander {
    * nothing (C23 6.10.5.1); null when the bound was reached.
    */
   private @Nullable List<String> options(Declarations.Macro macro, List<List<String>> arguments) {
-    List<String> body = Tokens.ofReplacement(macro);
+    List<String> body = PreprocessingTokens.ofReplacement(macro);
     if (!macro.variadic() || !body.contains(VA_OPT)) {
       return body;
     }
@@ -431,7 +431,7 @@ public final class MacroExpander {
   }
 
   private static int parameter(Declarations.Macro macro, String token) {
-    return !Tokens.isIdentifier(token) ? -1 : macro.parameters().indexOf(token);
+    return !PreprocessingTokens.isIdentifier(token) ? -1 : macro.parameters().indexOf(token);
   }
 
   private static String stringised(List<String> tokens) {

@@ -99,7 +99,7 @@ final class MacroObstacles {
 
   private static boolean mentions(Condition condition, String name) {
     return Atoms.of(condition).stream()
-        .anyMatch(atom -> atom.contains(name) && Tokens.of(atom).contains(name));
+        .anyMatch(atom -> atom.contains(name) && PreprocessingTokens.of(atom).contains(name));
   }
 
   /** A name that conditions of a file ask for, did not before, and that the graph does not tell. */
@@ -112,9 +112,9 @@ final class MacroObstacles {
       }
     }
     for (String atom : names) {
-      for (String token : Tokens.of(atom)) {
+      for (String token : PreprocessingTokens.of(atom)) {
         boolean open =
-            Tokens.isIdentifier(token)
+            PreprocessingTokens.isIdentifier(token)
                 && !token.startsWith("CONFIG_")
                 && !token.equals("defined")
                 && !token.equals("ARCH");

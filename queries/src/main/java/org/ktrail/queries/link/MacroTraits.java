@@ -32,10 +32,10 @@ final class MacroTraits {
     }
   }
 
-  private final View view;
+  private final FileView view;
   private final Map<Callable, Traits> known = new IdentityHashMap<>();
 
-  MacroTraits(View view) {
+  MacroTraits(FileView view) {
     this.view = view;
   }
 
@@ -64,11 +64,11 @@ final class MacroTraits {
 
   /** Names that a macro's replacement uses as functions or macros. */
   static List<String> used(Callable macro) {
-    List<String> tokens = Tokens.of(macro.definition.replacement());
+    List<String> tokens = PreprocessingTokens.of(macro.definition.replacement());
     List<String> used = new ArrayList<>();
     for (int i = 0; i + 1 < tokens.size(); i++) {
       if (tokens.get(i + 1).equals("(")
-          && Tokens.isIdentifier(tokens.get(i))
+          && PreprocessingTokens.isIdentifier(tokens.get(i))
           && !macro.definition.parameters().contains(tokens.get(i))) {
         used.add(tokens.get(i));
       }
@@ -90,11 +90,11 @@ final class MacroTraits {
     // What is read once for all files need not be kept.
     List<String> tokens =
         inner == null
-            ? Tokens.of(macro.definition.replacement())
-            : Tokens.ofReplacement(macro.definition);
+            ? PreprocessingTokens.of(macro.definition.replacement())
+            : PreprocessingTokens.ofReplacement(macro.definition);
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
-      if (!Tokens.isIdentifier(token)) {
+      if (!PreprocessingTokens.isIdentifier(token)) {
         continue;
       }
       int p = parameters.indexOf(token);
@@ -181,7 +181,8 @@ final class MacroTraits {
         && is(tokens, at + 1, ")")
         && is(tokens, at + 2, "(")
         && !(before > 0
-            && (Tokens.isIdentifier(tokens.get(before - 1)) || is(tokens, before - 1, ")")));
+            && (PreprocessingTokens.isIdentifier(tokens.get(before - 1))
+                || is(tokens, before - 1, ")")));
   }
 
   /**

@@ -16,22 +16,22 @@ final class MacroUses {
     void link(Reading statements);
   }
 
-  private final View view;
-  private final Values values;
+  private final FileView view;
+  private final FunctionValues values;
   private final MacroTraits traits;
   private final SiteExpansion expansion;
   private final Statements statements;
-  private final Stores stores;
-  private final Places places;
+  private final SlotStores stores;
+  private final FactPlaces places;
 
   MacroUses(
-      View view,
-      Values values,
+      FileView view,
+      FunctionValues values,
       MacroTraits traits,
       SiteExpansion expansion,
       Statements statements,
-      Stores stores,
-      Places places) {
+      SlotStores stores,
+      FactPlaces places) {
     this.stores = stores;
     this.places = places;
     this.view = view;
@@ -42,7 +42,7 @@ final class MacroUses {
   }
 
   /** A use of one of the macros that the call's name stands for. */
-  void link(Callable macro, Call call) {
+  void link(Callable macro, CallSite call) {
     stores.spliced(macro, call);
     if (!call.reading().isFragment()) {
       MacroTraits.Traits t = traits.of(macro);
@@ -54,8 +54,8 @@ final class MacroUses {
   }
 
   /** Whether a function is given to be called that is not itself an open macro parameter. */
-  private boolean callsHere(BitSet called, Call call) {
-    Frame frame = call.frame();
+  private boolean callsHere(BitSet called, CallSite call) {
+    BodyFrame frame = call.frame();
     for (int p = called.nextSetBit(0); p >= 0; p = called.nextSetBit(p + 1)) {
       Expr argument = p < call.arguments().size() ? call.arguments().get(p) : Expr.OPAQUE;
       Expr e = argument instanceof Expr.AddressOf a ? a.of() : argument;
@@ -71,7 +71,7 @@ final class MacroUses {
   }
 
   /** Whether a name is made of something that is not itself an open macro parameter. */
-  private static boolean namesHere(Callable macro, BitSet naming, Call call) {
+  private static boolean namesHere(Callable macro, BitSet naming, CallSite call) {
     for (int p = naming.nextSetBit(0); p >= 0; p = naming.nextSetBit(p + 1)) {
       boolean rest = macro.definition.variadic() && p == macro.definition.parameters().size() - 1;
       if (p >= call.arguments().size()) {
@@ -89,7 +89,7 @@ final class MacroUses {
     return false;
   }
 
-  private static boolean isGiven(Expr.Name argument, Call call) {
+  private static boolean isGiven(Expr.Name argument, CallSite call) {
     return !(call.owner().macro && call.owner().parameter(argument.name()) >= 0);
   }
 
@@ -97,7 +97,7 @@ final class MacroUses {
    * The sites of a body that are no calls: {@code read(REG(1))} where the macro only pastes what it
    * is given, so that {@code PREFIX_REG} is called, and not {@code REG}.
    */
-  BitSet textOnly(Frame frame) {
+  BitSet textOnly(BodyFrame frame) {
     BitSet sites = new BitSet();
     for (Body.CallSite site : frame.body().calls()) {
       if (site.callee() instanceof Expr.Name n && frame.isGlobal(n.name(), site.at())) {
@@ -121,20 +121,20 @@ final class MacroUses {
   }
 
   /** Links what a use of macros expands to. */
-  void expand(Call call) {
+  void expand(CallSite call) {
     expand(expansion.of(call.site(), call.frame(), null), call, call.place());
   }
 
   /** Links what a use of a macro expands to; of one of its variants, where that is there. */
-  private void expand(Call call, Callable macro) {
+  private void expand(CallSite call, Callable macro) {
     boolean only = view.callables(macro.name).stream().filter(c -> c.macro).count() == 1;
-    Place place = only ? call.place() : places.under(call.place(), macro.condition);
+    FactPlace place = only ? call.place() : places.under(call.place(), macro.condition);
     if (!places.isNever(place)) {
       expand(expansion.of(call.site(), call.frame(), only ? null : macro.definition), call, place);
     }
   }
 
-  private void expand(@Nullable SourceFacts facts, Call call, Place place) {
+  private void expand(@Nullable SourceFacts facts, CallSite call, FactPlace place) {
     if (facts != null) {
       link(facts, call.frame(), call.at(), place);
     }
@@ -146,12 +146,12 @@ final class MacroUses {
    * @param facts of a function that {@link SiteExpansion#statements} wraps them in
    * @param at byte offset in the body
    */
-  void link(SourceFacts facts, Frame outer, int at, Place said) {
+  void link(SourceFacts facts, BodyFrame outer, int at, FactPlace said) {
     for (var function : facts.declarations().functions()) {
       if (function.body() >= 0 && function.name().equals(SiteExpansion.NAME)) {
-        Origin origin = new Origin(view.file, facts.declarations());
+        FactOrigin origin = new FactOrigin(view.file, facts.declarations());
         Body body = facts.bodies().get(function.body());
-        statements.link(new Reading(Frame.fragment(origin, body, outer, at), said));
+        statements.link(new Reading(BodyFrame.fragment(origin, body, outer, at), said));
       }
     }
   }

@@ -21,7 +21,7 @@ final class NamedCalls {
           .toList();
 
   private final World world;
-  private final View view;
+  private final FileView view;
   private final Map<String, Integer> declared;
   private final SiteExpansion expansion;
   private final HandedFunctions handedFunctions;
@@ -31,7 +31,7 @@ final class NamedCalls {
   private final HandoverCalls handover;
   private final IndirectCalls indirect;
   private final MacroUses macroUses;
-  private final Places places;
+  private final FactPlaces places;
   private final FileLinks links;
 
   /**
@@ -39,7 +39,7 @@ final class NamedCalls {
    */
   NamedCalls(
       World world,
-      View view,
+      FileView view,
       Map<String, Integer> declared,
       SiteExpansion expansion,
       HandedFunctions handedFunctions,
@@ -49,7 +49,7 @@ final class NamedCalls {
       HandoverCalls handover,
       IndirectCalls indirect,
       MacroUses macroUses,
-      Places places,
+      FactPlaces places,
       FileLinks links) {
     this.world = world;
     this.view = view;
@@ -66,7 +66,7 @@ final class NamedCalls {
     this.links = links;
   }
 
-  void link(String name, Call call) {
+  void link(String name, CallSite call) {
     if (isNeverCalled(name)) {
       return;
     }
@@ -102,7 +102,7 @@ final class NamedCalls {
    * @param macrosDone whether the name is no macro here: the site is of its own expansion
    * @return whether anything that the file sees is called
    */
-  private boolean visible(List<Callable> callables, boolean macrosDone, Call call) {
+  private boolean visible(List<Callable> callables, boolean macrosDone, CallSite call) {
     Handed handed = null;
     boolean found = false;
     for (Callable c : callables) {
@@ -116,7 +116,7 @@ final class NamedCalls {
       if (c.node >= 0) {
         handed = handed != null ? handed : handedFunctions.at(call);
         EdgeKind kind = c.macro ? EdgeKind.MACRO : links.named(call.owner());
-        Place place = places.of(call.place(), c);
+        FactPlace place = places.of(call.place(), c);
         links.edge(call.owner(), c.node, kind, call.grade(), call.flags(), place);
         flow.bind(handed, c);
         tables.hand(call, c);
@@ -134,7 +134,7 @@ final class NamedCalls {
     return found;
   }
 
-  private void edge(Call call, int target) {
+  private void edge(CallSite call, int target) {
     EdgeKind kind = links.named(call.owner());
     links.edge(call.owner(), target, kind, call.grade(), call.flags(), call.place());
   }

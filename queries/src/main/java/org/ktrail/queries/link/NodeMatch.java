@@ -56,8 +56,8 @@ final class NodeMatch {
       }
     }
     List<List<Callable>> rest = new ArrayList<>();
-    for (List<Callable> variants : Variants.of(now)) {
-      Condition condition = Variants.condition(variants);
+    for (List<Callable> variants : ArchitectureVariants.of(now)) {
+      Condition condition = ArchitectureVariants.condition(variants);
       int same = -1;
       for (int node : before) {
         if (over.movedLine(file, graph.line(node)) == variants.getFirst().line
@@ -87,7 +87,7 @@ final class NodeMatch {
             c.file(),
             c.line,
             c.macro ? c.definition.endLine() : c.endLine,
-            Variants.condition(variants));
+            ArchitectureVariants.condition(variants));
     variants.forEach(v -> v.node = number);
   }
 

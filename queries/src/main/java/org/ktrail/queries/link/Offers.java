@@ -10,11 +10,11 @@ import org.ktrail.queries.graph.Grade;
  * to programs of BPF. Such a call comes from the file's own scope. For one thread and one file.
  */
 final class Offers {
-  private final View view;
-  private final Places places;
+  private final FileView view;
+  private final FactPlaces places;
   private final FileLinks links;
 
-  Offers(View view, Places places, FileLinks links) {
+  Offers(FileView view, FactPlaces places, FileLinks links) {
     this.view = view;
     this.places = places;
     this.links = links;
@@ -24,7 +24,7 @@ final class Offers {
    * @param origin the file's declarations
    * @param fileScope node of what runs at file scope, −1 if none
    */
-  void link(Origin origin, int fileScope) {
+  void link(FactOrigin origin, int fileScope) {
     if (fileScope < 0) {
       return;
     }
@@ -38,12 +38,12 @@ final class Offers {
   }
 
   private void offer(
-      Handover.Offer offer, Declarations.Invocation made, Origin origin, int fileScope) {
+      Handover.Offer offer, Declarations.Invocation made, FactOrigin origin, int fileScope) {
     List<String> arguments = made.arguments();
     if (offer.argument() >= arguments.size()) {
       return;
     }
-    Place place = places.of(origin, made.line(), made.condition());
+    FactPlace place = places.of(origin, made.line(), made.condition());
     for (Callable c : view.callables(arguments.get(offer.argument()).strip())) {
       if (!c.macro && c.node >= 0) {
         links.edge(fileScope, c.node, EdgeKind.ASYNC, Grade.EXACT, 0, place, offer.attribute());

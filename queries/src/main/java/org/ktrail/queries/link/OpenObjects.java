@@ -15,11 +15,11 @@ final class OpenObjects {
   private OpenObjects() {}
 
   /** Whether what an expression reads is in such an object. */
-  static boolean isIn(Expr expr, Frame frame, int at) {
+  static boolean isIn(Expr expr, BodyFrame frame, int at) {
     return frame.root().owner().macro && isIn(expr, frame, at, 0);
   }
 
-  private static boolean isIn(Expr expr, Frame frame, int at, int depth) {
+  private static boolean isIn(Expr expr, BodyFrame frame, int at, int depth) {
     if (depth > DEPTH) {
       return false;
     }
@@ -40,7 +40,7 @@ final class OpenObjects {
     };
   }
 
-  private static boolean isSetFrom(String name, Frame frame, int at, int depth) {
+  private static boolean isSetFrom(String name, BodyFrame frame, int at, int depth) {
     if (frame.local(name, at) == null) {
       return false;
     }

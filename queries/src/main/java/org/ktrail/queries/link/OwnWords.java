@@ -5,7 +5,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.graph.IntList;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /**
  * Functions that a file's own arrays of records carry as words, as a driver's table of what it
@@ -14,12 +14,12 @@ import org.ktrail.queries.link.Types.Typed;
  */
 final class OwnWords {
   private final World world;
-  private final View view;
+  private final FileView view;
   private final DeclaredTypes types;
-  private final Values values;
+  private final FunctionValues values;
   private @Nullable IntList all;
 
-  OwnWords(World world, View view, DeclaredTypes types, Values values) {
+  OwnWords(World world, FileView view, DeclaredTypes types, FunctionValues values) {
     this.world = world;
     this.view = view;
     this.types = types;
@@ -33,12 +33,13 @@ final class OwnWords {
       known = new IntList(2);
       all = known;
       Declarations declarations = world.declarations(view.file);
-      Origin origin = new Origin(view.file, declarations);
+      FactOrigin origin = new FactOrigin(view.file, declarations);
       for (Declarations.Global global : declarations.globals()) {
         if (global.type() instanceof TypeRef.Array a
             && a.of() instanceof TypeRef.Tagged
             && global.initializer() instanceof Expr.Init init) {
-          Frame frame = Frame.of(Linker.NOBODY, origin, org.ktrail.indexer.facts.Body.EMPTY);
+          BodyFrame frame =
+              BodyFrame.of(Linker.NOBODY, origin, org.ktrail.indexer.facts.Body.EMPTY);
           init.items().forEach(item -> element(new Typed(a.of(), origin, ""), item, frame));
         }
       }
@@ -46,14 +47,14 @@ final class OwnWords {
     return known;
   }
 
-  private void element(Typed record, Expr.Item element, Frame frame) {
+  private void element(Typed record, Expr.Item element, BodyFrame frame) {
     if (!(element.value() instanceof Expr.Init init)) {
       return;
     }
     for (Expr.Item item : init.items()) {
       if (item.designators().size() == 1 && values.isFunctionName(item.value(), frame, 0)) {
         String name = item.designators().getFirst();
-        Types.Member member = types.member(record, name);
+        ExpressionTypes.Member member = types.member(record, name);
         if (member != null && World.isWord(types.strip(member.typed()).type())) {
           add(values.of(item.value(), frame, 0));
         }

@@ -23,7 +23,7 @@ final class ParameterFlow {
   }
 
   /** What is handed gets into the callee's parameters, whoever calls it. */
-  void receive(Handed handed, Callable callee, Call call) {
+  void receive(Handed handed, Callable callee, CallSite call) {
     if (StoreModels.has(callee.name)) {
       return;
     }

@@ -34,7 +34,7 @@ final class PartialFacts implements SnapshotFacts {
   private final FactStore store;
   private final FactReader reader;
   private final Supplier<Fragments> fragments;
-  private final Placement placement;
+  private final BuildPlacement placement;
   private final Map<Integer, SourceFacts> changed = new TreeMap<>();
   private final BitSet gone = new BitSet();
   private final List<String> added = new ArrayList<>();
@@ -52,7 +52,7 @@ final class PartialFacts implements SnapshotFacts {
       LinkBase base,
       FactStore store,
       Supplier<Fragments> fragments,
-      Placement placement,
+      BuildPlacement placement,
       Map<String, @Nullable SourceFacts> files) {
     this.graph = graph;
     this.base = base;

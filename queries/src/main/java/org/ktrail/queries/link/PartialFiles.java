@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.queries.graph.Graph;
-import org.ktrail.queries.presence.Architectures;
+import org.ktrail.queries.presence.ArchitectureSets;
 
 /**
  * What each file of a {@link PartialWorld} declares, and what macros make in it; read when it is
@@ -23,11 +23,11 @@ final class PartialFiles {
   private final PartialInclusion includes;
   private final LinkBase base;
   private final Graph graph;
-  private final Architectures architectures;
+  private final ArchitectureSets architectures;
   private final BitSet relinked;
   private final Function<Callable, Integer> nodes;
   private final Map<Integer, Generator.Result> results = new HashMap<>();
-  private final Map<Integer, Origin> origins = new HashMap<>();
+  private final Map<Integer, FactOrigin> origins = new HashMap<>();
   private final Map<Integer, Condition> conditions = new HashMap<>();
   private final Map<Integer, Map<String, List<Callable>>> written = new HashMap<>();
   private final Map<Integer, Map<String, List<Callable>>> generated = new HashMap<>();
@@ -72,12 +72,12 @@ final class PartialFiles {
     return a < 0 ? Condition.ALWAYS : Condition.atom("ARCH=" + includes.architecture(a));
   }
 
-  private Condition condition(Origin origin, int id) {
+  private Condition condition(FactOrigin origin, int id) {
     return Condition.and(fileCondition(origin.file()), origin.declarations().conditions().get(id));
   }
 
-  Origin origin(int file) {
-    return origins.computeIfAbsent(file, f -> new Origin(f, facts.declarations(f)));
+  FactOrigin origin(int file) {
+    return origins.computeIfAbsent(file, f -> new FactOrigin(f, facts.declarations(f)));
   }
 
   /** The files that may declare a name, in order. */
@@ -137,10 +137,10 @@ final class PartialFiles {
     for (LinkBase.KeptMade m : kept.made()) {
       made.add(
           new Generator.Made(
-              new Origin(file, m.facts().declarations()), m.facts(), m.line(), m.condition()));
+              new FactOrigin(file, m.facts().declarations()), m.facts(), m.line(), m.condition()));
     }
     List<Callable> heads = new ArrayList<>();
-    Origin origin = kept.heads().isEmpty() ? Linker.NOBODY.origin : origin(file);
+    FactOrigin origin = kept.heads().isEmpty() ? Linker.NOBODY.origin : origin(file);
     for (Declarations.Function f : kept.heads()) {
       heads.add(Callable.of(origin, f, f.name(), condition(origin, f.condition())));
     }
@@ -149,7 +149,7 @@ final class PartialFiles {
 
   /** Functions and macros of a file as they are written there, but those a macro heads. */
   List<Callable> written(int file) {
-    Origin origin = origin(file);
+    FactOrigin origin = origin(file);
     Declarations d = origin.declarations();
     List<Callable> all = new ArrayList<>();
     Map<String, List<Callable>> byName = new HashMap<>();
@@ -162,7 +162,7 @@ final class PartialFiles {
     return all;
   }
 
-  private Callable plain(Origin origin, Declarations.Function f) {
+  private Callable plain(FactOrigin origin, Declarations.Function f) {
     return Callable.of(origin, f, f.name(), condition(origin, f.condition()));
   }
 
@@ -177,7 +177,7 @@ final class PartialFiles {
     List<Callable> found = known.get(name);
     if (found == null) {
       found = new ArrayList<>(1);
-      Origin origin = origin(file);
+      FactOrigin origin = origin(file);
       for (Declarations.Macro m : origin.declarations().macros()) {
         if (m.name().equals(name)) {
           found.add(Callable.of(origin, MacroModels.of(m), condition(origin, m.condition())));

@@ -56,7 +56,7 @@ public final class PartialLinker {
       LinkBase base,
       FactStore store,
       Supplier<Fragments> fragments,
-      Placement placement,
+      BuildPlacement placement,
       Map<String, Change> changes) {
     this.graph = graph;
     this.base = base;
@@ -81,7 +81,7 @@ public final class PartialLinker {
       LinkBase base,
       FactStore store,
       Supplier<Fragments> fragments,
-      Placement placement,
+      BuildPlacement placement,
       Map<String, Change> changes) {
     return new PartialLinker(graph, base, store, fragments, placement, changes).run();
   }
@@ -109,7 +109,7 @@ public final class PartialLinker {
       LinkBase base,
       FactStore store,
       Supplier<Fragments> fragments,
-      Placement placement,
+      BuildPlacement placement,
       Map<String, Change> changes,
       int most) {
     return new PartialLinker(graph, base, store, fragments, placement, changes).runExactly(most);
@@ -213,7 +213,7 @@ public final class PartialLinker {
     for (LinkBase.KeptMade m : base.made(file).made()) {
       Integer line = lines.get(m.line());
       if (line != null) {
-        Origin origin = new Origin(file, m.facts().declarations());
+        FactOrigin origin = new FactOrigin(file, m.facts().declarations());
         all.add(new Generator.Made(origin, m.facts(), line, m.condition()));
       }
     }
@@ -306,7 +306,7 @@ public final class PartialLinker {
       BodyLinker linker =
           new BodyLinker(
               world,
-              new View(world, f),
+              new FileView(world, f),
               macros,
               fragments,
               over.links(),
@@ -330,7 +330,7 @@ public final class PartialLinker {
             Objects.requireNonNull(linkers.get(file))
                 .handOn(c, c.body(facts.bodies(file)), parameters));
     wordsBeyond = words.isBeyond();
-    Tokens.forget();
+    PreprocessingTokens.forget();
     return over.build((node, index) -> parameter(world, node, index));
   }
 

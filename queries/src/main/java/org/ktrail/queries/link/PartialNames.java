@@ -106,7 +106,7 @@ final class PartialNames {
     return everywhere || reach.get(file) || relinked.get(file);
   }
 
-  private <T> LazyNames<T> types(BiFunction<Origin, String, List<T>> of) {
+  private <T> LazyNames<T> types(BiFunction<FactOrigin, String, List<T>> of) {
     return new LazyNames<>(
         (name, everywhere) -> {
           List<T> found = new ArrayList<>();
@@ -222,7 +222,7 @@ final class PartialNames {
     return found;
   }
 
-  private static List<Declared> prototypes(Origin origin, String name) {
+  private static List<Declared> prototypes(FactOrigin origin, String name) {
     return pick(
         origin.declarations().prototypes(),
         p -> p.name().equals(name),

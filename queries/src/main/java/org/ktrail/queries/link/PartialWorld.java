@@ -138,7 +138,7 @@ final class PartialWorld extends World {
   List<AssemblerDefinition> assemblerMacros(String name) {
     List<AssemblerDefinition> found = new ArrayList<>();
     for (int f : inFiles.declaring(name)) {
-      Origin origin = inFiles.origin(f);
+      FactOrigin origin = inFiles.origin(f);
       for (Declarations.AssemblerMacro m : origin.declarations().assemblerMacros()) {
         if (m.name().equals(name)) {
           found.add(new AssemblerDefinition(origin, m));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param said where all its facts are said to be: the lines of what a macro made mean nothing, so
  *     the macro's place is told; null where each fact has its own
  */
-record Reading(Frame frame, @Nullable Place said) {
+record Reading(BodyFrame frame, @Nullable FactPlace said) {
   Callable owner() {
     return frame.owner();
   }

@@ -4,7 +4,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Graph;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 import org.ktrail.queries.link.World.RecordDefinition;
 
 /**
@@ -13,11 +13,11 @@ import org.ktrail.queries.link.World.RecordDefinition;
  */
 final class RecordCopies {
   private final World world;
-  private final Types types;
-  private final Values values;
+  private final ExpressionTypes types;
+  private final FunctionValues values;
   private final FileLinks links;
 
-  RecordCopies(World world, Types types, Values values, FileLinks links) {
+  RecordCopies(World world, ExpressionTypes types, FunctionValues values, FileLinks links) {
     this.world = world;
     this.types = types;
     this.values = values;
@@ -25,7 +25,7 @@ final class RecordCopies {
   }
 
   /** An assignment, which may be of a record. */
-  void assigned(Expr target, Expr value, Frame frame, int at, Place place) {
+  void assigned(Expr target, Expr value, BodyFrame frame, int at, FactPlace place) {
     if (!mayBe(target) || !mayBe(value)) {
       return;
     }
@@ -50,10 +50,10 @@ final class RecordCopies {
       Declarations.Field field,
       Holder holder,
       Expr value,
-      Frame frame,
+      BodyFrame frame,
       int at,
-      Place place) {
-    Types.Member member = types.declared().member(record, field.name());
+      FactPlace place) {
+    ExpressionTypes.Member member = types.declared().member(record, field.name());
     int to = member == null ? -1 : values.held().part(holder, member);
     if (to < 0) {
       return;

@@ -7,7 +7,7 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 import org.ktrail.queries.link.World.RecordDefinition;
 
 /**
@@ -20,20 +20,20 @@ final class RegisteringRecords {
 
   private final DeclaredTypes types;
   private final StoreModels models;
-  private final Stores stores;
+  private final SlotStores stores;
 
-  RegisteringRecords(DeclaredTypes types, StoreModels models, Stores stores) {
+  RegisteringRecords(DeclaredTypes types, StoreModels models, SlotStores stores) {
     this.types = types;
     this.models = models;
     this.stores = stores;
   }
 
   /** An initialiser of a variable of a type. */
-  void initialised(Typed type, Expr.Init init, Frame frame, Place place) {
+  void initialised(Typed type, Expr.Init init, BodyFrame frame, FactPlace place) {
     walk(type, init, frame, place, 0);
   }
 
-  private void walk(Typed type, Expr.Init init, Frame frame, Place place, int depth) {
+  private void walk(Typed type, Expr.Init init, BodyFrame frame, FactPlace place, int depth) {
     Typed t = types.strip(type);
     if (t.type() instanceof TypeRef.Array a) {
       Typed element = new Typed(a.of(), t.origin(), t.title());
@@ -63,7 +63,7 @@ final class RegisteringRecords {
     }
   }
 
-  private void replay(String tag, Expr.Init init, Frame frame, Place place) {
+  private void replay(String tag, Expr.Init init, BodyFrame frame, FactPlace place) {
     StoreModels.Model model = models.ofRecord(tag);
     List<Expr> given = new ArrayList<>();
     for (String member : StoreModels.members(tag)) {
@@ -71,7 +71,7 @@ final class RegisteringRecords {
       given.add(value == null ? Expr.OPAQUE : value);
     }
     if (model != null) {
-      Frame use = Frame.use(model.macro(), model.body(), given, frame, 0);
+      BodyFrame use = BodyFrame.use(model.macro(), model.body(), given, frame, 0);
       for (Body.Assignment a : model.body().assignments()) {
         stores.modelled(a, new Reading(use, place));
       }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /** Which association of a {@code _Generic} the compiler takes for a type. */
 final class Selections {

@@ -23,7 +23,7 @@ final class SiteExpansion {
 
   private static final Pattern CLEANUP = Pattern.compile("(?:__)?cleanup(?:__)? \\( (\\w+) \\)");
 
-  private final View view;
+  private final FileView view;
   private final MacroTraits traits;
   private final MacroExpander expander;
   private final MacroExpander open;
@@ -31,7 +31,7 @@ final class SiteExpansion {
   private final Map<String, Optional<SourceFacts>> known = new HashMap<>();
   private final Map<String, Optional<String>> destructors = new HashMap<>();
 
-  SiteExpansion(View view, MacroTraits traits, Fragments fragments) {
+  SiteExpansion(FileView view, MacroTraits traits, Fragments fragments) {
     this.view = view;
     this.traits = traits;
     expander = MacroExpander.of(this::macro);
@@ -116,7 +116,7 @@ final class SiteExpansion {
    * Names that are made of an open parameter of the macro around are no names: they are marked as
    * pasted.
    */
-  private static String marked(String text, Frame frame) {
+  private static String marked(String text, BodyFrame frame) {
     if (!frame.owner().macro) {
       return text;
     }
@@ -128,7 +128,7 @@ final class SiteExpansion {
   private static final String OPEN = Declarations.PASTE + "OPEN";
   private static final Pattern MARKED = Pattern.compile("\\b(\\w+?)" + OPEN + "\\b");
 
-  private static String unmarked(String text, Frame frame) {
+  private static String unmarked(String text, BodyFrame frame) {
     return frame.owner().macro
         ? MARKED
             .matcher(text)
@@ -139,7 +139,8 @@ final class SiteExpansion {
   /**
    * @param macro the variant of the macro called that is meant, null for the one seen here
    */
-  @Nullable SourceFacts of(Body.CallSite site, Frame frame, Declarations.@Nullable Macro macro) {
+  @Nullable SourceFacts of(
+      Body.CallSite site, BodyFrame frame, Declarations.@Nullable Macro macro) {
     variant = macro;
     String source = marked(Exprs.text(site, frame), frame);
     return known
@@ -157,7 +158,7 @@ final class SiteExpansion {
   }
 
   /** A macro as an initialiser: the only element of the only variable that the text declares. */
-  @Nullable SourceFacts initialiser(Expr macro, Frame frame) {
+  @Nullable SourceFacts initialiser(Expr macro, BodyFrame frame) {
     variant = null;
     return known
         .computeIfAbsent(

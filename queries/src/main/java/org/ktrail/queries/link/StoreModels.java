@@ -78,7 +78,7 @@ final class StoreModels {
     Declarations.Macro macro =
         new Declarations.Macro(
             name, true, written.parameters(), false, written.statement(), 0, 0, 0, 0);
-    Origin origin = new Origin(-1, Declarations.NONE);
+    FactOrigin origin = new FactOrigin(-1, Declarations.NONE);
     return new Model(
         Callable.of(origin, macro, Condition.ALWAYS),
         facts.bodies().get(facts.declarations().functions().getFirst().body()));

@@ -26,12 +26,12 @@ final class StoringMacros {
   }
 
   private final World world;
-  private final View view;
+  private final FileView view;
   private final MacroBodies macros;
-  private final Stores stores;
+  private final SlotStores stores;
   private final Map<Callable, Set<Move>> known = new IdentityHashMap<>();
 
-  StoringMacros(World world, View view, MacroBodies macros, Stores stores) {
+  StoringMacros(World world, FileView view, MacroBodies macros, SlotStores stores) {
     this.world = world;
     this.view = view;
     this.macros = macros;
@@ -39,7 +39,7 @@ final class StoringMacros {
   }
 
   /** A call by name: what it stores, if it is of such a macro. */
-  void at(String name, Call call) {
+  void at(String name, CallSite call) {
     Set<Move> moves = Set.of();
     for (Callable c : view.callables(name)) {
       if (c.macro && c != call.owner() && !of(c).isEmpty()) {
@@ -53,9 +53,9 @@ final class StoringMacros {
     }
   }
 
-  private void store(Expr argument, Expr value, Call call) {
+  private void store(Expr argument, Expr value, CallSite call) {
     Expr target = argument instanceof Expr.AddressOf a ? a.of() : argument;
-    Frame.Written written = call.frame().accessed(target, call.at());
+    BodyFrame.Written written = call.frame().accessed(target, call.at());
     if (mayHoldFunction(written.expr())) {
       stores.assigned(
           new Body.Assignment(

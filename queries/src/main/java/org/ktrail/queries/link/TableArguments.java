@@ -11,7 +11,7 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.IntList;
 import org.ktrail.queries.graph.Slots;
-import org.ktrail.queries.link.Types.Typed;
+import org.ktrail.queries.link.ExpressionTypes.Typed;
 
 /**
  * Tables of operations that are handed down: {@code walk(mm, &my_ops)}. Calls hand them to
@@ -23,12 +23,13 @@ final class TableArguments {
   private static final int DEPTH = 8;
 
   private final World world;
-  private final Types types;
+  private final ExpressionTypes types;
   private final Holders holders;
   private final GraphBuilder builder;
   private final FileLinks links;
 
-  TableArguments(World world, Types types, Holders holders, GraphBuilder builder, FileLinks links) {
+  TableArguments(
+      World world, ExpressionTypes types, Holders holders, GraphBuilder builder, FileLinks links) {
     this.world = world;
     this.types = types;
     this.holders = holders;
@@ -40,8 +41,8 @@ final class TableArguments {
    * Notes at the last edge, a call through a slot, what points to the table that it reads: a
    * binding of what points to itself, before all others.
    */
-  void read(Expr callee, int slot, Call call) {
-    Frame frame = call.frame();
+  void read(Expr callee, int slot, CallSite call) {
+    BodyFrame frame = call.frame();
     if (frame.root().owner().macro || !builder.isMember(slot)) {
       return;
     }
@@ -66,7 +67,7 @@ final class TableArguments {
   }
 
   /** Notes at the last edge, a call by name, which tables it hands to the callee. */
-  void hand(Call call, Callable callee) {
+  void hand(CallSite call, Callable callee) {
     if (callee.macro || call.frame().root().owner().macro) {
       return;
     }
@@ -88,8 +89,8 @@ final class TableArguments {
   }
 
   /** What members of a local record, of which the address is handed on, point to. */
-  private void inRecord(String name, Call call) {
-    Frame frame = call.frame();
+  private void inRecord(String name, CallSite call) {
+    BodyFrame frame = call.frame();
     Body.Local local = frame.local(name, call.at());
     if (local == null) {
       return;
@@ -100,7 +101,8 @@ final class TableArguments {
         Typed type = types.of(a.target(), frame, a.at());
         for (Expr.Item item : init.items()) {
           if (type != null && item.designators().size() == 1) {
-            Types.Member member = types.declared().member(type, item.designators().getFirst());
+            ExpressionTypes.Member member =
+                types.declared().member(type, item.designators().getFirst());
             put(member, item.value(), frame, a.at(), known);
           }
         }
@@ -117,7 +119,11 @@ final class TableArguments {
 
   /** Adds what a member is set to; to itself where that is not known. */
   private void put(
-      Types.@Nullable Member member, Expr value, Frame frame, int at, Map<Integer, IntList> known) {
+      ExpressionTypes.@Nullable Member member,
+      Expr value,
+      BodyFrame frame,
+      int at,
+      Map<Integer, IntList> known) {
     if (member == null || !pointsToTable(member.field().type())) {
       return;
     }
@@ -133,16 +139,16 @@ final class TableArguments {
    *
    * @return whether these are all
    */
-  private boolean collect(Expr pointer, Frame in, int position, IntList out, int depth) {
+  private boolean collect(Expr pointer, BodyFrame in, int position, IntList out, int depth) {
     if (depth > DEPTH) {
       return false;
     }
-    Frame.Written w = in.accessed(pointer, position);
+    BodyFrame.Written w = in.accessed(pointer, position);
     return switch (w.expr()) {
       case Expr.AddressOf a -> object(holders.object(a.of(), w.frame(), w.at()), out);
       case Expr.Name n -> named(n, w.frame(), w.at(), out, depth);
       case Expr.Member m -> {
-        Types.Member member = member(m, w.frame(), w.at());
+        ExpressionTypes.Member member = member(m, w.frame(), w.at());
         yield member != null && pointsToTable(member.field().type()) && add(out, slot(member));
       }
       case Expr.Choice c -> {
@@ -156,7 +162,7 @@ final class TableArguments {
     };
   }
 
-  private boolean named(Expr.Name n, Frame frame, int at, IntList out, int depth) {
+  private boolean named(Expr.Name n, BodyFrame frame, int at, IntList out, int depth) {
     String name = n.name();
     Body.Local local = frame.local(name, at);
     if (local != null) {
@@ -174,7 +180,7 @@ final class TableArguments {
       }
       return set;
     }
-    Frame.Scope around = frame.around(name);
+    BodyFrame.Scope around = frame.around(name);
     if (around != null) {
       return named(n, around.frame(), around.at(), out, depth + 1);
     }
@@ -193,12 +199,12 @@ final class TableArguments {
     return name.equals("NULL") || object(holders.pointer(n, frame, at), out);
   }
 
-  private static boolean isNeverSet(String name, Frame frame) {
+  private static boolean isNeverSet(String name, BodyFrame frame) {
     return frame.assignments().getOrDefault(name, List.of()).stream()
         .noneMatch(a -> a.target() instanceof Expr.Name);
   }
 
-  private static Body.@Nullable Assignment only(String name, Frame frame) {
+  private static Body.@Nullable Assignment only(String name, BodyFrame frame) {
     List<Body.Assignment> all = frame.assignments().getOrDefault(name, List.of());
     return all.size() == 1 && all.getFirst().target() instanceof Expr.Name ? all.getFirst() : null;
   }
@@ -250,11 +256,11 @@ final class TableArguments {
         function.line);
   }
 
-  private int slot(Types.Member member) {
+  private int slot(ExpressionTypes.Member member) {
     return table(member.title(), member.field().name(), -1, member.file(), member.field().line());
   }
 
-  private Types.@Nullable Member member(Expr.Member m, Frame frame, int at) {
+  private ExpressionTypes.@Nullable Member member(Expr.Member m, BodyFrame frame, int at) {
     Typed base = types.of(m.base(), frame, at);
     return base == null ? null : types.declared().member(base, frame.member(m.field()));
   }

@@ -17,10 +17,10 @@ import org.ktrail.queries.link.World.RecordDefinition;
 final class UnionMembers {
   private final World world;
   private final GraphBuilder builder;
-  private final Places places;
+  private final FactPlaces places;
   private final FileLinks links;
 
-  UnionMembers(World world, GraphBuilder builder, Places places, FileLinks links) {
+  UnionMembers(World world, GraphBuilder builder, FactPlaces places, FileLinks links) {
     this.world = world;
     this.builder = builder;
     this.places = places;
@@ -28,7 +28,7 @@ final class UnionMembers {
   }
 
   /** The unions that a file declares within records, with a name or without. */
-  void of(Origin origin) {
+  void of(FactOrigin origin) {
     List<Declarations.Record> records = origin.declarations().records();
     for (Declarations.Record record : records) {
       if (record.tag().isEmpty()) {
@@ -49,13 +49,13 @@ final class UnionMembers {
     }
   }
 
-  private void join(String title, Declarations.Record union, Origin origin) {
+  private void join(String title, Declarations.Record union, FactOrigin origin) {
     Map<TypeRef, Declarations.Field> first = new HashMap<>();
     for (Declarations.Field field : union.fields()) {
       if (!field.name().isEmpty() && world.mayHoldFunction(field.type())) {
         Declarations.Field other = first.putIfAbsent(field.type(), field);
         if (other != null) {
-          Place place = places.of(field.line(), world.condition(origin, field.condition()));
+          FactPlace place = places.of(field.line(), world.condition(origin, field.condition()));
           int one = builder.fieldSlot(title, other.name(), origin.file(), other.line());
           int two = builder.fieldSlot(title, field.name(), origin.file(), field.line());
           links.flow(one, two, place);

@@ -11,14 +11,18 @@ import org.ktrail.queries.graph.IntList;
  * for it. For one thread and one file.
  */
 final class WordParameters {
-  private final View view;
-  private final Values values;
+  private final FileView view;
+  private final FunctionValues values;
   private final FunctionParameters parameters;
-  private final Places places;
+  private final FactPlaces places;
   private final FileLinks links;
 
   WordParameters(
-      View view, Values values, FunctionParameters parameters, Places places, FileLinks links) {
+      FileView view,
+      FunctionValues values,
+      FunctionParameters parameters,
+      FactPlaces places,
+      FileLinks links) {
     this.view = view;
     this.values = values;
     this.parameters = parameters;
@@ -27,7 +31,7 @@ final class WordParameters {
   }
 
   /** To other functions, whose words are added to what is pending, and into members. */
-  void handOn(Frame frame, BitSet words) {
+  void handOn(BodyFrame frame, BitSet words) {
     for (Body.CallSite site : frame.body().calls()) {
       if (site.callee() instanceof Expr.Name n && frame.isGlobal(n.name(), site.at())) {
         call(n.name(), site, frame, words);
@@ -38,13 +42,13 @@ final class WordParameters {
     }
   }
 
-  private void call(String name, Body.CallSite site, Frame frame, BitSet words) {
+  private void call(String name, Body.CallSite site, BodyFrame frame, BitSet words) {
     for (int i = 0; i < site.arguments().size(); i++) {
       int p = word(site.arguments().get(i), frame, site.at(), words);
       if (p < 0) {
         continue;
       }
-      Place place = places.of(frame.origin(), site.line(), site.condition());
+      FactPlace place = places.of(frame.origin(), site.line(), site.condition());
       for (Callable callee : view.callables(name)) {
         if (!callee.macro && callee.node >= 0 && i < callee.parameters.size()) {
           boolean isWord = FunctionParameters.isWord(callee, i);
@@ -59,25 +63,25 @@ final class WordParameters {
     }
   }
 
-  private void assignment(Body.Assignment a, Frame frame, BitSet words) {
+  private void assignment(Body.Assignment a, BodyFrame frame, BitSet words) {
     int p = word(a.value(), frame, a.at(), words);
     if (p >= 0 && a.target() instanceof Expr.Member) {
       IntList slots = values.ofTarget(a.target(), true, frame, a.at());
       for (int s = 0; s < slots.size(); s++) {
         if (Graph.isSlot(slots.get(s))) {
-          Place place = places.of(frame.origin(), a.line(), a.condition());
+          FactPlace place = places.of(frame.origin(), a.line(), a.condition());
           flow(Graph.slotOf(slots.get(s)), frame.owner(), p, place);
         }
       }
     }
   }
 
-  private void flow(int slot, Callable owner, int parameter, Place place) {
+  private void flow(int slot, Callable owner, int parameter, FactPlace place) {
     links.flow(slot, parameters.slot(owner, parameter), place);
   }
 
   /** The parameter among {@code words} that a value is, cast or not, or −1. */
-  private static int word(Expr value, Frame frame, int at, BitSet words) {
+  private static int word(Expr value, BodyFrame frame, int at, BitSet words) {
     Expr e = value;
     while (e instanceof Expr.Cast c) {
       e = c.of();

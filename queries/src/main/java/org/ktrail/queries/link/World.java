@@ -14,32 +14,32 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.presence.Architectures;
+import org.ktrail.queries.presence.ArchitectureSets;
 
 /**
  * Everything declared at file scope anywhere in the snapshot, by name. Filled by one thread, then
- * only read. Knows nothing of visibility: {@link View} does.
+ * only read. Knows nothing of visibility: {@link FileView} does.
  */
 class World {
   /**
    * A record definition. {@code title} is its tag, or the typedef or member path that names an
    * anonymous one.
    */
-  record RecordDefinition(Origin origin, Declarations.Record record, String title) {
+  record RecordDefinition(FactOrigin origin, Declarations.Record record, String title) {
     /** One that has a tag. */
-    static RecordDefinition of(Origin origin, Declarations.Record tagged) {
+    static RecordDefinition of(FactOrigin origin, Declarations.Record tagged) {
       return new RecordDefinition(origin, tagged, Groups.title(origin.declarations(), tagged));
     }
   }
 
-  record TypedefDefinition(Origin origin, Declarations.Typedef typedef) {}
+  record TypedefDefinition(FactOrigin origin, Declarations.Typedef typedef) {}
 
-  record Variable(Origin origin, Declarations.Global global) {}
+  record Variable(FactOrigin origin, Declarations.Global global) {}
 
-  record Declared(Origin origin, Declarations.Prototype prototype) {}
+  record Declared(FactOrigin origin, Declarations.Prototype prototype) {}
 
   /** A {@code .macro}. */
-  record AssemblerDefinition(Origin origin, Declarations.AssemblerMacro macro) {}
+  record AssemblerDefinition(FactOrigin origin, Declarations.AssemblerMacro macro) {}
 
   final SnapshotFacts facts;
   final int files;
@@ -56,7 +56,7 @@ class World {
 
   final @Nullable SettledArguments settledArguments;
 
-  private final Map<String, Definitions> manyDefinitions = new ConcurrentHashMap<>();
+  private final Map<String, NamedDefinitions> manyDefinitions = new ConcurrentHashMap<>();
   final Map<String, List<Callable>> callables;
   final Map<String, List<RecordDefinition>> records;
   final Map<String, List<TypedefDefinition>> typedefs;
@@ -64,7 +64,7 @@ class World {
   final Map<String, List<Declared>> prototypes;
 
   private final Map<String, List<AssemblerDefinition>> assemblerMacros = new HashMap<>();
-  private final Architectures architectures;
+  private final ArchitectureSets architectures;
 
   private final @Nullable PrivateMacros privateMacros;
 
@@ -103,7 +103,7 @@ class World {
     }
     HeaderPresence.addTo(fileCondition, this, all, declarations);
     for (int f = 0; f < files; f++) {
-      add(new Origin(f, declarations[f]));
+      add(new FactOrigin(f, declarations[f]));
     }
     closedMacros = new ClosedMacros(callables);
     settledArguments = new SettledArguments(callables);
@@ -113,7 +113,7 @@ class World {
   /**
    * What is built for another architecture than that of its directory is the other's.
    *
-   * @param architectures as {@link Architectures#of}
+   * @param architectures as {@link ArchitectureSets#of}
    */
   static Condition built(
       ToLongFunction<Condition> architectures, Condition build, Condition directory) {
@@ -147,8 +147,8 @@ class World {
     settledArguments = null;
   }
 
-  static Architectures architectures(Inclusion includes) {
-    return new Architectures(
+  static ArchitectureSets architectures(Inclusion includes) {
+    return new ArchitectureSets(
         IntStream.range(0, includes.architectureCount()).mapToObj(includes::architecture).toList());
   }
 
@@ -194,12 +194,12 @@ class World {
     if (all == null) {
       return List.of();
     }
-    if (all.size() < Definitions.MANY || closedMacros == null) {
+    if (all.size() < NamedDefinitions.MANY || closedMacros == null) {
       return all;
     }
-    Definitions sorted = manyDefinitions.get(name);
+    NamedDefinitions sorted = manyDefinitions.get(name);
     if (sorted == null || !sorted.isCurrent()) {
-      sorted = new Definitions(all, f -> !isHeader(f) && includes.includers(f).length == 0);
+      sorted = new NamedDefinitions(all, f -> !isHeader(f) && includes.includers(f).length == 0);
       manyDefinitions.put(name, sorted);
     }
     return isHeader(file) ? sorted.fromHeader() : sorted.from(file, units);
@@ -252,7 +252,7 @@ class World {
     return counts || c == '_' || c == '(' || Character.isLetter(c);
   }
 
-  private void add(Origin origin) {
+  private void add(FactOrigin origin) {
     Declarations d = origin.declarations();
     for (Declarations.Macro m : d.macros()) {
       Condition c = Condition.and(fileCondition[origin.file()], d.conditions().get(m.condition()));
@@ -283,7 +283,7 @@ class World {
   }
 
   /** Records, typedefs, variables and prototypes; also those of a fragment. */
-  void addTypes(Origin origin) {
+  void addTypes(FactOrigin origin) {
     Declarations d = origin.declarations();
     for (Declarations.Record r : d.records()) {
       if (!r.tag().isEmpty()) {
@@ -445,7 +445,7 @@ class World {
     };
   }
 
-  Condition condition(Origin origin, int id) {
+  Condition condition(FactOrigin origin, int id) {
     return Condition.and(fileCondition(origin.file()), origin.declarations().conditions().get(id));
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
  */
 public record Finding(
     String rule,
-    Level level,
-    Place place,
+    FindingLevel level,
+    FindingPlace place,
     String subject,
     String message,
     List<Proof> proof,

@@ -15,10 +15,10 @@ import org.ktrail.queries.flow.FlowReader;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.Checks;
-import org.ktrail.queries.invariants.Code;
-import org.ktrail.queries.series.change.Change;
+import org.ktrail.queries.invariants.CodeState;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.change.RecordLookup;
 
 /**
@@ -62,9 +62,9 @@ public final class FlowFindings {
    */
   private record Found(
       Breach breach,
-      Place place,
+      FindingPlace place,
       List<Proof> proof,
-      Code.Certainty certainty,
+      CodeState.Certainty certainty,
       boolean preExisting) {}
 
   /** In the order of places. */
@@ -83,10 +83,10 @@ public final class FlowFindings {
       if (f.breach().rule().equals(rule) && !f.preExisting()) {
         String message = f.breach().function() + ": " + f.breach().message();
         // Where the base is another revision, what callees do is assumed.
-        if (f.certainty() == Code.Certainty.KNOWN && base.placed()) {
+        if (f.certainty() == CodeState.Certainty.KNOWN && base.placed()) {
           report.add(f.place(), f.breach().subject(), message, f.proof());
         } else {
-          report.add(Level.WARNING, f.place(), f.breach().subject(), message, f.proof());
+          report.add(FindingLevel.WARNING, f.place(), f.breach().subject(), message, f.proof());
         }
       }
     }
@@ -101,14 +101,15 @@ public final class FlowFindings {
     int last = deltas.getLast().step().number();
     try (FlowReader reader = new FlowReader(cache)) {
       SeriesFiles files = SeriesFiles.after(base, deltas, last);
-      Checks checks = new Checks(new Code(files, reader), records);
-      Checks before = new Checks(new Code(SeriesFiles.after(base, deltas, 0), reader), records);
+      Checks checks = new Checks(new CodeState(files, reader), records);
+      Checks before =
+          new Checks(new CodeState(SeriesFiles.after(base, deltas, 0), reader), records);
       LineOrigins origins = new LineOrigins(deltas);
       changed.forEach((path, names) -> {
         Set<String> old = new HashSet<>();
         List<Flow> affected = affected(checks.code().file(path), names);
         List<Breach> breaches = new ArrayList<>();
-        Map<String, Code.Certainty> certain = new TreeMap<>();
+        Map<String, CodeState.Certainty> certain = new TreeMap<>();
         for (Flow flow : affected) {
           certain.put(flow.name(), checks.code().certainty(flow));
           breaches.addAll(checks.check(flow));
@@ -121,8 +122,9 @@ public final class FlowFindings {
           }
         }
         for (Breach b : breaches) {
-          Code.Certainty certainty = certain.getOrDefault(b.function(), Code.Certainty.UNKNOWN);
-          if (certainty != Code.Certainty.UNKNOWN || LOCAL.contains(b.rule())) {
+          CodeState.Certainty certainty =
+              certain.getOrDefault(b.function(), CodeState.Certainty.UNKNOWN);
+          if (certainty != CodeState.Certainty.UNKNOWN || LOCAL.contains(b.rule())) {
             int patch = patch(origins, b);
             List<Proof> proof =
                 b.proof().stream()
@@ -132,10 +134,11 @@ public final class FlowFindings {
                     .toList();
             boolean known = old.contains(key(b));
             if (patch > 0 || !known) {
-              Place place =
+              FindingPlace place =
                   patch > 0
-                      ? new Place(patch, b.file(), origins.lineAfter(patch, b.file(), b.line()))
-                      : new Place(origins.last(b.file()), b.file(), b.line());
+                      ? new FindingPlace(
+                          patch, b.file(), origins.lineAfter(patch, b.file(), b.line()))
+                      : new FindingPlace(origins.last(b.file()), b.file(), b.line());
               all.add(new Found(b, place, proof, certainty, known));
             }
           }
@@ -154,8 +157,8 @@ public final class FlowFindings {
     Map<String, Set<String>> changed = new TreeMap<>();
     for (Delta delta : deltas) {
       for (Delta.FileDelta file : delta.files()) {
-        for (Change<?> c : file.changes()) {
-          if (!(c instanceof Change.Lost<?>) && c.fact() instanceof Fact.Function f) {
+        for (FactChange<?> c : file.changes()) {
+          if (!(c instanceof FactChange.Lost<?>) && c.fact() instanceof Fact.Function f) {
             changed.computeIfAbsent(c.file(), p -> new TreeSet<>()).add(f.name());
           }
         }

@@ -44,14 +44,18 @@ public final class Linter {
           submission,
           new Rule.Report() {
             @Override
-            public void add(Place place, String subject, String message, List<Proof> proof) {
+            public void add(FindingPlace place, String subject, String message, List<Proof> proof) {
               add(entry.level(), place, subject, message, proof);
             }
 
             @Override
             public void add(
-                Level atMost, Place place, String subject, String message, List<Proof> proof) {
-              Level level = atMost.compareTo(entry.level()) > 0 ? atMost : entry.level();
+                FindingLevel atMost,
+                FindingPlace place,
+                String subject,
+                String message,
+                List<Proof> proof) {
+              FindingLevel level = atMost.compareTo(entry.level()) > 0 ? atMost : entry.level();
               findings.add(new Finding(rule.name(), level, place, subject, message, proof, false));
             }
           });

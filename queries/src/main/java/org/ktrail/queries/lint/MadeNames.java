@@ -22,8 +22,8 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.queries.link.MacroExpander;
-import org.ktrail.queries.link.Tokens;
-import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.link.PreprocessingTokens;
+import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
 import org.ktrail.queries.series.change.TypeText;
 
@@ -69,10 +69,10 @@ public final class MadeNames {
    */
   public record Made(String file, String name, boolean isStatic, int line) {}
 
-  MadeNames(Base base, List<Step> steps, Function<byte[], SourceFacts> extractor) {
+  MadeNames(Base base, List<SeriesStep> steps, Function<byte[], SourceFacts> extractor) {
     this.base = base;
     Map<String, byte[]> last = new TreeMap<>();
-    for (Step step : steps) {
+    for (SeriesStep step : steps) {
       for (TouchedFile file : step.files()) {
         last.remove(file.oldPath());
         if (isC(file.newPath())) {
@@ -307,7 +307,7 @@ public final class MadeNames {
     }
     return Stream.concat(
             constants.getOrDefault(word, List.of()).stream(), base.constants(word).stream())
-        .flatMap(m -> Tokens.of(m.replacement()).stream())
+        .flatMap(m -> PreprocessingTokens.of(m.replacement()).stream())
         .anyMatch(t -> saysStatic(t, depth + 1));
   }
 
@@ -318,7 +318,7 @@ public final class MadeNames {
    */
   private @Nullable List<String> expanded(String text, boolean first) {
     return MacroExpander.of(name -> definition(name, first).orElse(null))
-        .expandAll(Tokens.of(text));
+        .expandAll(PreprocessingTokens.of(text));
   }
 
   private Optional<Declarations.Macro> definition(String name, boolean first) {
@@ -373,7 +373,7 @@ public final class MadeNames {
   }
 
   private static void words(String text, Set<String> names) {
-    Tokens.of(text).forEach(token -> word(token, names));
+    PreprocessingTokens.of(text).forEach(token -> word(token, names));
   }
 
   private static void word(String token, Set<String> names) {

@@ -10,7 +10,12 @@ import org.ktrail.indexer.condition.Condition;
  * @param condition of the preprocessor at the line, as far as facts near it tell
  */
 public record Occurrence(
-    String name, Place place, boolean added, Kind kind, String function, Condition condition) {
+    String name,
+    FindingPlace place,
+    boolean added,
+    Kind kind,
+    String function,
+    Condition condition) {
   /** What it is there. */
   public enum Kind {
     /** Function with a body, macro, constant, variable, type, member: its declaration. */

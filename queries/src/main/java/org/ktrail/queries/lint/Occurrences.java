@@ -103,7 +103,7 @@ public final class Occurrences {
       if (line <= lines.size()) {
         line(
             lines.get(line - 1),
-            new Place(patch, path, line),
+            new FindingPlace(patch, path, line),
             at.getOrDefault(line, List.of()),
             enclosing,
             added);
@@ -112,7 +112,7 @@ public final class Occurrences {
   }
 
   private void line(
-      String code, Place place, List<Fact> facts, Enclosing enclosing, boolean added) {
+      String code, FindingPlace place, List<Fact> facts, Enclosing enclosing, boolean added) {
     Matcher m = NAME.matcher(code);
     while (m.find()) {
       if (m.start() > 0 && Character.isLetterOrDigit(code.charAt(m.start() - 1))) {

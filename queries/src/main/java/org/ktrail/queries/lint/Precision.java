@@ -49,12 +49,12 @@ public record Precision(int judged, int right) {
   }
 
   /** The level that a rule of this kind has earned. */
-  public Level level(Level kind) {
+  public FindingLevel level(FindingLevel kind) {
     double least = atLeast();
     if (least < FOR_WARNING) {
-      return Level.INFO;
+      return FindingLevel.INFO;
     }
-    return kind == Level.ERROR && least < FOR_ERROR ? Level.WARNING : kind;
+    return kind == FindingLevel.ERROR && least < FOR_ERROR ? FindingLevel.WARNING : kind;
   }
 
   private static Map<String, Precision> read() {

@@ -8,7 +8,7 @@ package org.ktrail.queries.lint;
  * @param line from 1, of the file after the patch; 0 without a place
  */
 public record Proof(int patch, String file, int line, String text) {
-  public static Proof of(Place place, String text) {
+  public static Proof of(FindingPlace place, String text) {
     return new Proof(place.patch(), place.file(), place.line(), text);
   }
 }

@@ -56,7 +56,7 @@ public final class RecordMembers {
    *
    * @param place patch 0 if it is the base's
    */
-  public record Declared(Place place, Condition condition) {}
+  public record Declared(FindingPlace place, Condition condition) {}
 
   /**
    * All declarations of a member in the one file that defines its record; empty if there is no such
@@ -98,7 +98,8 @@ public final class RecordMembers {
     for (Fact fact : file.after()) {
       if (fact instanceof Fact.Member m && m.record().equals(record) && m.name().equals(member)) {
         String path = file.file().path();
-        found.add(new Declared(new Place(by(patch, path, m), path, m.line()), m.condition()));
+        found.add(
+            new Declared(new FindingPlace(by(patch, path, m), path, m.line()), m.condition()));
       }
     }
     return found;
@@ -141,7 +142,8 @@ public final class RecordMembers {
       int depth) {
     for (Declarations.Field f : fields) {
       if (f.name().equals(member)) {
-        into.add(new Declared(new Place(0, path, f.line()), d.conditions().get(f.condition())));
+        into.add(
+            new Declared(new FindingPlace(0, path, f.line()), d.conditions().get(f.condition())));
       } else if (f.name().isEmpty() && f.type() instanceof TypeRef.Anonymous a && depth < DEEPEST) {
         collect(d, d.records().get(a.record()).fields(), path, member, into, depth + 1);
       }

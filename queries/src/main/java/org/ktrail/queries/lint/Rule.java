@@ -28,16 +28,17 @@ public interface Rule {
 
   /** Takes the findings of a rule, at the level that the registry gives it unless it says less. */
   interface Report {
-    void add(Place place, String subject, String message, List<Proof> proof);
+    void add(FindingPlace place, String subject, String message, List<Proof> proof);
 
     /** At a milder level than the rule's own. */
-    void add(Level atMost, Place place, String subject, String message, List<Proof> proof);
+    void add(
+        FindingLevel atMost, FindingPlace place, String subject, String message, List<Proof> proof);
 
-    default void add(Place place, String subject, String message) {
+    default void add(FindingPlace place, String subject, String message) {
       add(place, subject, message, List.of());
     }
 
-    default void add(Level atMost, Place place, String subject, String message) {
+    default void add(FindingLevel atMost, FindingPlace place, String subject, String message) {
       add(atMost, place, subject, message, List.of());
     }
   }

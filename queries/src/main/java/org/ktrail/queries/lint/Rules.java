@@ -165,19 +165,19 @@ public final class Rules {
           new FlowRule("start-moved", "the start of a range is moved, and its length is not"));
 
   /** A rule at its level. */
-  public record Entry(Rule rule, Level level) {}
+  public record Entry(Rule rule, FindingLevel level) {}
 
   public static final List<Entry> ALL =
       Stream.of(
-              entries(ERRORS, Level.ERROR),
-              entries(WARNINGS, Level.WARNING),
-              entries(INFOS, Level.INFO))
+              entries(ERRORS, FindingLevel.ERROR),
+              entries(WARNINGS, FindingLevel.WARNING),
+              entries(INFOS, FindingLevel.INFO))
           .flatMap(List::stream)
           .toList();
 
   private Rules() {}
 
-  private static List<Entry> entries(List<Rule> rules, Level level) {
+  private static List<Entry> entries(List<Rule> rules, FindingLevel level) {
     return rules.stream()
         .map(rule -> new Entry(rule, Precision.of(rule.name()).level(level)))
         .toList();

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ktrail.queries.invariants.Code;
+import org.ktrail.queries.invariants.CodeState;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.TouchedFile;
 
 /** The files of a revision after some of its patches: what patches left, else what the base has. */
-public final class SeriesFiles implements Code.Files {
+public final class SeriesFiles implements CodeState.Files {
   private final Base base;
   private final Map<String, Optional<Image>> touched;
   private final List<String> sources;

@@ -11,7 +11,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.series.change.RecordLookup;
-import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
 import org.ktrail.queries.series.change.TypeText;
 
@@ -25,9 +25,9 @@ public final class SeriesRecords implements RecordLookup {
   private final Map<String, String> definers = new HashMap<>();
   private final Set<String> ambiguous = new HashSet<>();
 
-  public SeriesRecords(Base base, List<Step> steps, Function<byte[], SourceFacts> extractor) {
+  public SeriesRecords(Base base, List<SeriesStep> steps, Function<byte[], SourceFacts> extractor) {
     this.base = base;
-    for (Step step : steps) {
+    for (SeriesStep step : steps) {
       for (TouchedFile file : step.files()) {
         boolean source = file.newPath().endsWith(".h") || file.newPath().endsWith(".c");
         if (source && file.after().isPresent()) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.place.Evidence;
@@ -50,8 +50,8 @@ public record Submission(
     MadeNames made,
     LineOrigins origins,
     RecordLookup records,
-    States states,
-    Lines lines) {
+    PatchStates states,
+    PatchedLines lines) {
   public Submission {
     patches = List.copyOf(patches);
     earlier = List.copyOf(earlier);
@@ -92,8 +92,8 @@ public record Submission(
         made,
         new LineOrigins(deltas),
         records,
-        new States(deltas),
-        new Lines(deltas));
+        new PatchStates(deltas),
+        new PatchedLines(deltas));
   }
 
   /** Whether the first line of a function was made of the header of a hunk, and may be cut off. */
@@ -138,25 +138,25 @@ public record Submission(
   public record In<C>(int patch, C change) {}
 
   /** The facts of this kind that patches bring, in order. */
-  public <F extends Fact> Stream<In<Change.Gained<F>>> gained(Class<F> kind) {
+  public <F extends Fact> Stream<In<FactChange.Gained<F>>> gained(Class<F> kind) {
     return deltas.stream().flatMap(d -> d.gained(kind).map(c -> new In<>(d.step().number(), c)));
   }
 
   /** The facts of this kind that patches take, in order. */
-  public <F extends Fact> Stream<In<Change.Lost<F>>> lost(Class<F> kind) {
+  public <F extends Fact> Stream<In<FactChange.Lost<F>>> lost(Class<F> kind) {
     return deltas.stream().flatMap(d -> d.lost(kind).map(c -> new In<>(d.step().number(), c)));
   }
 
   /** The facts of this kind that patches alter, in order. */
-  public <F extends Fact> Stream<In<Change.Altered<F>>> altered(Class<F> kind) {
+  public <F extends Fact> Stream<In<FactChange.Altered<F>>> altered(Class<F> kind) {
     return deltas.stream().flatMap(d -> d.altered(kind).map(c -> new In<>(d.step().number(), c)));
   }
 
   /** The facts of this kind that patches bring or alter, as they are after it. */
-  public <F extends Fact> Stream<In<Change<F>>> brought(Class<F> kind) {
+  public <F extends Fact> Stream<In<FactChange<F>>> brought(Class<F> kind) {
     return deltas.stream()
         .flatMap(d ->
-            Stream.<Change<F>>concat(d.gained(kind), d.altered(kind))
-                .map(c -> new In<Change<F>>(d.step().number(), c)));
+            Stream.<FactChange<F>>concat(d.gained(kind), d.altered(kind))
+                .map(c -> new In<FactChange<F>>(d.step().number(), c)));
   }
 }

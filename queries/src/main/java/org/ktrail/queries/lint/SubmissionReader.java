@@ -20,7 +20,7 @@ import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.Rebuilder;
-import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
@@ -48,7 +48,7 @@ public final class SubmissionReader {
       Optional<Placement> placement,
       Graphs graphs) {
     Rebuilder rebuilder = new Rebuilder(base::read, base.placed());
-    List<Step> steps = new ArrayList<>();
+    List<SeriesStep> steps = new ArrayList<>();
     List<Patch> patches = new ArrayList<>();
     for (int i = 0; i < series.patches().size(); i++) {
       if (!skipped.contains(i + 1)) {
@@ -97,7 +97,7 @@ public final class SubmissionReader {
         }
       }
     }
-    Step step = new Step(1, "", List.copyOf(files.values()));
+    SeriesStep step = new SeriesStep(1, "", List.copyOf(files.values()));
     SeriesRecords records = new SeriesRecords(submission.base(), List.of(step), extractor);
     ChangeReader reader = new ChangeReader(extractor, records);
     List<Delta> deltas = List.of(reader.read(step));
@@ -122,7 +122,7 @@ public final class SubmissionReader {
   public Submission sources(Base base, List<String> paths) {
     List<TouchedFile> files = new ArrayList<>();
     paths.forEach(path -> base.read(path).ifPresent(text -> files.add(whole(path, text))));
-    Step step = new Step(1, "", files);
+    SeriesStep step = new SeriesStep(1, "", files);
     SeriesRecords records = new SeriesRecords(base, List.of(step), extractor);
     ChangeReader reader = new ChangeReader(extractor, records);
     List<Delta> deltas = List.of(reader.read(step));
@@ -155,9 +155,10 @@ public final class SubmissionReader {
         "", path, Optional.empty(), Optional.of(Image.whole(text)), new TreeMap<>(), added);
   }
 
-  private static List<Submission.In<MemberAccess>> accesses(List<Step> steps, ChangeReader reader) {
+  private static List<Submission.In<MemberAccess>> accesses(
+      List<SeriesStep> steps, ChangeReader reader) {
     List<Submission.In<MemberAccess>> accesses = new ArrayList<>();
-    for (Step step : steps) {
+    for (SeriesStep step : steps) {
       for (TouchedFile file : step.files()) {
         reader.accesses(file).forEach(a -> accesses.add(new Submission.In<>(step.number(), a)));
       }

@@ -9,7 +9,8 @@ package org.ktrail.queries.mentions;
  * @param access what is done with it if it is a variable or a member
  * @param inDefine whether it stands in a {@code #define}
  */
-public record Mention(int offset, int line, Context context, Access access, boolean inDefine) {
+public record Mention(
+    int offset, int line, Context context, VariableAccess access, boolean inDefine) {
 
   /** Whether a type stands before it, and what can follow a declarator behind it. */
   public boolean declares() {

@@ -42,7 +42,7 @@ public final class References {
   }
 
   private static final Quoted NOT_QUOTED =
-      new Quoted(new Mention(0, 0, Mention.Context.OTHER, Access.READ, false), "", "");
+      new Quoted(new Mention(0, 0, Mention.Context.OTHER, VariableAccess.READ, false), "", "");
 
   private final Graph graph;
   private final String name;
@@ -153,7 +153,7 @@ public final class References {
     return new Scanned(
         path,
         TokenScan.scan(text, name, Syntax.of(path)).stream()
-            .map(m -> new Quoted(m, quotes.of(m), Access.chain(text, m)))
+            .map(m -> new Quoted(m, quotes.of(m), VariableAccess.chain(text, m)))
             .toList(),
         List.of());
   }
@@ -236,7 +236,7 @@ public final class References {
     return switch (kind) {
       case MEMBER ->
           mention.context() == Mention.Context.DESIGNATOR
-              ? Access.WRITE.toString()
+              ? VariableAccess.WRITE.toString()
               : mention.access().toString();
       case READ, WRITE, ADDRESS_TAKEN -> kind.toString();
       case DEFINITION,
@@ -290,7 +290,7 @@ public final class References {
       return mention.declares() && isValue ? Kind.DECLARATION : Kind.OTHER;
     }
     if (around == Enclosing.NONE) {
-      return mention.access() == Access.ADDRESS_TAKEN ? Kind.ADDRESS_TAKEN : Kind.OTHER;
+      return mention.access() == VariableAccess.ADDRESS_TAKEN ? Kind.ADDRESS_TAKEN : Kind.OTHER;
     }
     return isFunction
         ? Kind.ADDRESS_TAKEN

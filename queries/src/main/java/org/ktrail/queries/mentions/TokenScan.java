@@ -90,7 +90,7 @@ public final class TokenScan {
         int start = at;
         endOfWord();
         if (!comment && isIdentifier(start, at)) {
-          found.add(new Mention(start, line, Context.OTHER, Access.READ, false));
+          found.add(new Mention(start, line, Context.OTHER, VariableAccess.READ, false));
         }
       } else {
         at++;
@@ -207,7 +207,8 @@ public final class TokenScan {
     endOfWord();
     int end = at;
     if (isIdentifier(start, end)) {
-      found.add(new Mention(start, line, context(end), Access.of(text, start, end), define));
+      found.add(
+          new Mention(start, line, context(end), VariableAccess.of(text, start, end), define));
     }
     if (directive && previousEnd > 0 && text[previousStart] == '#' && is(start, end, "define")) {
       define = true;

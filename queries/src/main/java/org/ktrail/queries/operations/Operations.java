@@ -2,8 +2,8 @@ package org.ktrail.queries.operations;
 
 import java.util.List;
 import org.ktrail.queries.calls.Call;
-import org.ktrail.queries.calls.Flow;
 import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.mentions.Reference;
 
@@ -45,7 +45,7 @@ public record Operations(List<Member> members, List<Table> tables) {
    *
    * @param functions how many functions it can bring
    */
-  public record Inflow(Flow flow, int functions) {}
+  public record Inflow(SlotCopy flow, int functions) {}
 
   public boolean isEmpty() {
     return tables.isEmpty()

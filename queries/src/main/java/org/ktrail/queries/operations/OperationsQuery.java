@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.ktrail.queries.calls.Call;
-import org.ktrail.queries.calls.Flow;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.Registration;
 import org.ktrail.queries.calls.Sites;
+import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.calls.SlotWalk;
-import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.SlotKind;
 import org.ktrail.queries.graph.Slots;
@@ -23,13 +23,13 @@ import org.ktrail.queries.operations.Operations.Table;
 
 /** Answers {@code ops}: registrations, dispatches, flows and reads of a record's members, apart. */
 public final class OperationsQuery {
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final MemberReads reads;
   private final Sites sites;
   private final SlotWalk walk;
 
-  public OperationsQuery(View view, MemberReads reads) {
+  public OperationsQuery(GraphView view, MemberReads reads) {
     this.view = view;
     this.graph = view.graph();
     this.reads = reads;
@@ -142,8 +142,8 @@ public final class OperationsQuery {
     List<Inflow> inflows =
         IntStream.range(graph.flows().start(slot), graph.flows().end(slot))
             .filter(view::hasFlow)
-            .mapToObj(f -> new Inflow(Flow.of(view, f), functions(graph.flows().source(f))))
-            .sorted((a, b) -> Flow.ORDER.compare(a.flow(), b.flow()))
+            .mapToObj(f -> new Inflow(SlotCopy.of(view, f), functions(graph.flows().source(f))))
+            .sorted((a, b) -> SlotCopy.ORDER.compare(a.flow(), b.flow()))
             .toList();
     return new Member(
         graph.slots().title(slot),

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ktrail.indexer.parallel.Parallel;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.mentions.Enclosing;
@@ -24,10 +24,10 @@ import org.ktrail.queries.mentions.TokenScan;
  * or copy a member of this name are left out, and so is the copy in a function that then calls it.
  */
 public final class ScannedMemberReads implements MemberReads {
-  private final View view;
+  private final GraphView view;
   private final MentionSource source;
 
-  public ScannedMemberReads(View view, MentionSource source) {
+  public ScannedMemberReads(GraphView view, MentionSource source) {
     this.view = view;
     this.source = source;
   }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.queries.calls.FunctionName;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.Graph;
 
 /**
@@ -29,7 +29,11 @@ public final class ArchitectureChoice {
    * @param none what is given if no architecture has
    */
   public static String of(
-      View all, Function<String, View> views, List<String> names, String usual, String none) {
+      GraphView all,
+      Function<String, GraphView> views,
+      List<String> names,
+      String usual,
+      String none) {
     List<int[]> nodes = names.stream().map(name -> FunctionName.of(name).in(all)).toList();
     if (nodes.stream().anyMatch(found -> found.length == 0)) {
       return usual;
@@ -37,7 +41,7 @@ public final class ArchitectureChoice {
     Set<String> candidates = new LinkedHashSet<>(List.of(usual));
     nodes.forEach(found -> candidates.addAll(places(all.graph(), found)));
     for (String candidate : new ArrayList<>(candidates)) {
-      View view = views.apply(candidate);
+      GraphView view = views.apply(candidate);
       if (nodes.stream().allMatch(found -> Arrays.stream(found).anyMatch(view::hasNode))) {
         return candidate;
       }

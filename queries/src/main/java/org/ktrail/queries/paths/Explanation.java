@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.calls.Flow;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.Registration;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.SlotKind;
 
 /** Turns a route of numbers into a path with the proof of each hop. */
 final class Explanation {
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final SlotContents contents;
   private final Contexts contexts;
-  private final Targets targets;
+  private final EdgeTargets targets;
   private final Search search;
 
   Explanation(Walk walk, Search search) {
@@ -84,7 +84,7 @@ final class Explanation {
         graph.slots().title(slot),
         contents.of(slot).size(),
         Registration.of(view, registration),
-        contents.flows(slot, registration).stream().map(flow -> Flow.of(view, flow)).toList());
+        contents.flows(slot, registration).stream().map(flow -> SlotCopy.of(view, flow)).toList());
   }
 
   /** Goes back over the path to the site that handed the function, or a slot's content, down. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.calls.Flow;
 import org.ktrail.queries.calls.Registration;
+import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
@@ -44,8 +44,8 @@ public record Hop(
    * @param registration where it was put into a slot
    * @param flows from that slot to the one called through
    */
-  public record Registered(String slot, int targets, Registration registration, List<Flow> flows)
-      implements Proof {}
+  public record Registered(
+      String slot, int targets, Registration registration, List<SlotCopy> flows) implements Proof {}
 
   /** A caller on this path handed it down. */
   public record HandedDown(String slot, List<Handing> handings, @Nullable Registered source)

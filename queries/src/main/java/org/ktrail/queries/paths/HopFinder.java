@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -22,13 +22,13 @@ public final class HopFinder {
   /** Functions looked at around one for calls that are not known. */
   private static final int MOST_NEAR = 2000;
 
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final BitSet hubs;
   private final SlotContents typed;
   private final SlotContents named;
 
-  public HopFinder(View view) {
+  public HopFinder(GraphView view) {
     this.view = view;
     this.graph = view.graph();
     this.hubs = Hubs.of(graph).all();

@@ -16,11 +16,11 @@ final class MissReport {
 
   private final Walk walk;
   private final Graph graph;
-  private final Reach reach;
+  private final BreadthFirst reach;
   private final Distances toEnd;
   private final int maxHops;
 
-  MissReport(Walk walk, Reach reach, Distances toEnd, int maxHops) {
+  MissReport(Walk walk, BreadthFirst reach, Distances toEnd, int maxHops) {
     this.walk = walk;
     this.graph = walk.graph;
     this.reach = reach;

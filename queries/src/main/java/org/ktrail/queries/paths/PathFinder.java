@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ktrail.queries.calls.FunctionName;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.Symbol;
-import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -22,14 +22,14 @@ import org.ktrail.queries.graph.NodeKind;
 public final class PathFinder {
   private static final int SUGGESTIONS = 5;
 
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final NearestNames names;
 
   /**
    * @param names suggests names for an unknown one
    */
-  public PathFinder(View view, NearestNames names) {
+  public PathFinder(GraphView view, NearestNames names) {
     this.view = view;
     this.graph = view.graph();
     this.names = names;
@@ -95,7 +95,7 @@ public final class PathFinder {
   }
 
   /** What one level gave. */
-  private record Trial(Level level, List<Route> routes) {
+  private record Trial(StageSearch level, List<Route> routes) {
     List<Path> paths(boolean unlikely, int maxHops, int stops) {
       Explanation explanation = new Explanation(level.walk(), level.search());
       return routes.stream()
@@ -128,14 +128,15 @@ public final class PathFinder {
             query,
             closed(new BitSet(), meaning),
             w -> new Belief(w, ends, query.throughHubs() ? Hubs.none(graph) : hubs));
-    Level level = new Level(walk, meaning.from(), meaning.stops());
+    StageSearch level = new StageSearch(walk, meaning.from(), meaning.stops());
     return new Trial(level, level.best(query.paths(), Belief.most(query.maxHops()), List.of()));
   }
 
   /** The ways of fewest hops, hubs closed: for who limits hops, and to say what was searched. */
   private Trial shortest(PathQuery query, Meaning meaning, Hubs hubs) {
     BitSet closed = closed(query.throughHubs() ? new BitSet() : hubs.all(), meaning);
-    Level level = new Level(walk(query, closed, Costs::hops), meaning.from(), meaning.stops());
+    StageSearch level =
+        new StageSearch(walk(query, closed, Costs::hops), meaning.from(), meaning.stops());
     return new Trial(level, level.best(query.paths(), query.maxHops(), List.of()));
   }
 
@@ -154,14 +155,14 @@ public final class PathFinder {
   }
 
   private Miss miss(PathQuery query, Meaning meaning, Hubs hubs, Trial believed, Trial shortest) {
-    Level level = shortest.level();
-    Reach reach = new Reach(level.walk(), meaning.from(), query.maxHops());
+    StageSearch level = shortest.level();
+    BreadthFirst reach = new BreadthFirst(level.walk(), meaning.from(), query.maxHops());
     return new MissReport(level.walk(), reach, level.toEnd(), query.maxHops())
         .of(meaning.from(), meaning.to(), reason(query, meaning, hubs, believed, level));
   }
 
   private Miss.Reason reason(
-      PathQuery query, Meaning meaning, Hubs hubs, Trial believed, Level level) {
+      PathQuery query, Meaning meaning, Hubs hubs, Trial believed, StageSearch level) {
     Optional<Route> unlikely =
         believed.routes().stream().filter(r -> r.hops() <= query.maxHops()).findFirst();
     if (unlikely.isPresent()) {

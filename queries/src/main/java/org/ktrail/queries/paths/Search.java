@@ -29,11 +29,11 @@ final class Search {
   private final Walk walk;
   private final Graph graph;
   private final Contexts contexts;
-  private final Targets targets;
+  private final EdgeTargets targets;
   private final Distances[] bounds;
   private final BitSet[] stops;
 
-  private final States states = new States();
+  private final SearchStates states = new SearchStates();
   private final LongHeap heap = new LongHeap();
   private final IntList goals = new IntList();
   private BitSet bannedNodes = new BitSet();
@@ -57,7 +57,7 @@ final class Search {
     this.walk = walk;
     this.graph = walk.graph;
     this.contexts = contexts;
-    this.targets = new Targets(walk, contexts);
+    this.targets = new EdgeTargets(walk, contexts);
     this.bounds = bounds;
     this.stops = stops;
     this.exclusions = exclusions;
@@ -288,7 +288,7 @@ final class Search {
     return contexts;
   }
 
-  Targets targets() {
+  EdgeTargets targets() {
     return targets;
   }
 }

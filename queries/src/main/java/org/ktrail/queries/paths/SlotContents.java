@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
@@ -49,7 +49,7 @@ final class SlotContents {
     }
   }
 
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final boolean byName;
   private final Map<Integer, Content> known = new HashMap<>();
@@ -58,7 +58,7 @@ final class SlotContents {
   /**
    * @param byName whether what is known by a member's name only counts
    */
-  SlotContents(View view, boolean byName) {
+  SlotContents(GraphView view, boolean byName) {
     this.view = view;
     this.graph = view.graph();
     this.byName = byName;

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
@@ -13,7 +13,7 @@ import org.ktrail.queries.graph.SlotKind;
 
 /** What one search may walk: edges of some kinds up to a grade, around closed nodes. */
 final class Walk {
-  final View view;
+  final GraphView view;
   final Graph graph;
   final SlotContents contents;
   final Grade worst;
@@ -26,7 +26,7 @@ final class Walk {
   /**
    * @param closed nodes that are not entered
    */
-  Walk(View view, SlotContents contents, Grade worst, Set<EdgeKind> kinds, BitSet closed) {
+  Walk(GraphView view, SlotContents contents, Grade worst, Set<EdgeKind> kinds, BitSet closed) {
     this(view, contents, worst, kinds, closed, Costs::hops);
   }
 
@@ -35,7 +35,7 @@ final class Walk {
    * @param costs of the hops of this walk
    */
   Walk(
-      View view,
+      GraphView view,
       SlotContents contents,
       Grade worst,
       Set<EdgeKind> kinds,

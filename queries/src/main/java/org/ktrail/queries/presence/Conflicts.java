@@ -21,7 +21,7 @@ public final class Conflicts {
   private Conflicts() {}
 
   public static boolean satisfiable(List<Placed> conditions) {
-    Truth simple = new Literals(conditions).satisfiable();
+    Truth simple = new LiteralSearch(conditions).satisfiable();
     return simple == Truth.UNKNOWN ? solve(conditions) : simple == Truth.TRUE;
   }
 

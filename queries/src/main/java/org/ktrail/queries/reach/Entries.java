@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.SlotWalk;
-import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.SlotKind;
@@ -25,19 +25,19 @@ import org.ktrail.queries.names.NamePattern;
 final class Entries {
   private static final List<String> MARKS = lines("entries.txt");
 
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final SlotWalk walk;
   private final Map<From, BitSet> nodes = new EnumMap<>(From.class);
 
-  private Entries(View view) {
+  private Entries(GraphView view) {
     this.view = view;
     graph = view.graph();
     walk = new SlotWalk(view);
   }
 
   /** The entries of these kinds. */
-  static Map<From, BitSet> of(View view, Set<From> kinds) {
+  static Map<From, BitSet> of(GraphView view, Set<From> kinds) {
     Entries entries = new Entries(view);
     List<String[]> edges = new ArrayList<>();
     for (String line : MARKS) {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.Symbol;
-import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.Grade;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
@@ -25,7 +25,7 @@ import org.ktrail.queries.reach.Reach.Way;
  * Ways end at hubs, at which everything meets.
  */
 public final class ReachQuery {
-  private final View view;
+  private final GraphView view;
   private final Graph graph;
   private final Set<From> kinds;
 
@@ -35,7 +35,7 @@ public final class ReachQuery {
   /** Vertices are nodes, and slots in the encoding of targets of edges. */
   private final Map<Integer, Link> links = new HashMap<>();
 
-  public ReachQuery(View view, Set<From> kinds) {
+  public ReachQuery(GraphView view, Set<From> kinds) {
     this.view = view;
     this.graph = view.graph();
     this.kinds = kinds;

@@ -38,7 +38,7 @@ final class Chain {
   /** Several postings of one version amend together. Gives what is new or has changed. */
   Entry addReroll(Posting posting, Entry base) {
     if (base.base != null && base.posting.versionOrFirst().equals(posting.versionOrFirst())) {
-      TreeMap<Integer, PatchMail> patches = new TreeMap<>(base.posting.patches());
+      TreeMap<Integer, SeriesMail> patches = new TreeMap<>(base.posting.patches());
       patches.putAll(posting.patches());
       base.posting =
           new Posting(Optional.empty(), patches, posting.version(), posting.count(), List.of());
@@ -54,8 +54,8 @@ final class Chain {
 
   History history() {
     List<Posting> wholes = entries.stream().map(Chain::labelled).toList();
-    List<String> labels = Labels.of(wholes);
-    List<List<String>> aliases = Labels.aliases(wholes, labels);
+    List<String> labels = RevisionLabels.of(wholes);
+    List<List<String>> aliases = RevisionLabels.aliases(wholes, labels);
     Map<Mail, String> sentFor = new IdentityHashMap<>();
     List<Revision> revisions = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -154,14 +154,14 @@ final class Chain {
       return base == null ? posting.patches().size() : patches().size();
     }
 
-    @Nullable PatchMail patch(int number) {
-      PatchMail own = posting.patches().get(number);
+    @Nullable SeriesMail patch(int number) {
+      SeriesMail own = posting.patches().get(number);
       return own != null || base == null ? own : base.patch(number);
     }
 
     /** All patches of the revision that this posting makes. */
-    TreeMap<Integer, PatchMail> patches() {
-      TreeMap<Integer, PatchMail> patches =
+    TreeMap<Integer, SeriesMail> patches() {
+      TreeMap<Integer, SeriesMail> patches =
           base == null ? new TreeMap<>() : new TreeMap<>(base.patches());
       patches.putAll(posting.patches());
       return patches;

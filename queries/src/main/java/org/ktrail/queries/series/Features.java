@@ -132,7 +132,7 @@ record Features(
 
   private static Set<String> files(Posting posting) {
     Set<String> files = new HashSet<>();
-    for (PatchMail patch : posting.patches().values()) {
+    for (SeriesMail patch : posting.patches().values()) {
       Matcher matcher = FILE.matcher(patch.mail().body());
       while (matcher.find() && files.size() < 10_000) {
         files.add(matcher.group(1));

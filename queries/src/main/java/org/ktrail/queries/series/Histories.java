@@ -109,8 +109,8 @@ public final class Histories {
       return 0;
     }
     double sum = 0;
-    for (Map.Entry<Integer, PatchMail> patch : posting.patches().entrySet()) {
-      PatchMail old = entry.patch(patch.getKey());
+    for (Map.Entry<Integer, SeriesMail> patch : posting.patches().entrySet()) {
+      SeriesMail old = entry.patch(patch.getKey());
       sum += old == null ? 0 : Similarity.titles(old.title(), patch.getValue().title());
     }
     return sum / Math.max(posting.patches().size(), 1) - (own.major() == amended.major() ? 0 : 0.3);

@@ -22,13 +22,14 @@ public record History(String title, Mailbox author, List<Revision> revisions) {
    * order of the words do not count: {@code V08-resend}, {@code v1-rfc}.
    */
   public Optional<Revision> find(String label) {
-    String wanted = Labels.normal(label);
+    String wanted = RevisionLabels.normal(label);
     return revisions.stream()
-        .filter(r -> Labels.normal(r.label()).equals(wanted))
+        .filter(r -> RevisionLabels.normal(r.label()).equals(wanted))
         .findFirst()
         .or(() ->
             revisions.stream()
-                .filter(r -> r.aliases().stream().map(Labels::normal).anyMatch(wanted::equals))
+                .filter(
+                    r -> r.aliases().stream().map(RevisionLabels::normal).anyMatch(wanted::equals))
                 .findFirst())
         .or(() ->
             revisions.stream()
@@ -48,8 +49,8 @@ public record History(String title, Mailbox author, List<Revision> revisions) {
 
   /** Whether a revision has exactly this label; an alias does not count. */
   public boolean hasLabel(String label) {
-    String wanted = Labels.normal(label);
-    return revisions.stream().anyMatch(r -> Labels.normal(r.label()).equals(wanted));
+    String wanted = RevisionLabels.normal(label);
+    return revisions.stream().anyMatch(r -> RevisionLabels.normal(r.label()).equals(wanted));
   }
 
   private static String bare(String id) {

@@ -18,8 +18,8 @@ import org.ktrail.indexer.mail.Mailbox;
  * @param parts what a cover letter says it combines, empty if it is of one series
  */
 public record Posting(
-    Optional<PatchMail> cover,
-    TreeMap<Integer, PatchMail> patches,
+    Optional<SeriesMail> cover,
+    TreeMap<Integer, SeriesMail> patches,
     Optional<Version> version,
     OptionalInt count,
     List<CombinedPart> parts) {
@@ -29,12 +29,12 @@ public record Posting(
     return version.orElse(Version.FIRST);
   }
 
-  public Stream<PatchMail> mails() {
+  public Stream<SeriesMail> mails() {
     return Stream.concat(cover.stream(), patches.values().stream());
   }
 
   /** The mail that speaks for all: the cover letter, else the first patch. */
-  public PatchMail head() {
+  public SeriesMail head() {
     return cover.orElseGet(() -> patches.firstEntry().getValue());
   }
 

@@ -25,11 +25,11 @@ public final class Postings {
   /** The same for mails that nothing but author, version and count ties together. */
   private static final Duration LOOSE_SEND = Duration.ofMinutes(30);
 
-  private final List<PatchMail> mails;
+  private final List<SeriesMail> mails;
   private final Map<String, Integer> byId = new HashMap<>();
   private final int[] parents;
 
-  private Postings(List<PatchMail> mails) {
+  private Postings(List<SeriesMail> mails) {
     this.mails = mails;
     this.parents = new int[mails.size()];
     for (int i = 0; i < parents.length; i++) {
@@ -43,14 +43,14 @@ public final class Postings {
    * out; of those with one Message-ID the first counts.
    */
   public static List<Posting> of(List<Mail> mails) {
-    List<PatchMail> patches = patchMails(mails);
+    List<SeriesMail> patches = patchMails(mails);
     Postings grouping = new Postings(patches);
     grouping.joinStems();
     grouping.joinReplies();
     grouping.joinSources();
     grouping.joinLoose();
     List<Posting> postings = new ArrayList<>();
-    for (List<PatchMail> send : grouping.sends()) {
+    for (List<SeriesMail> send : grouping.sends()) {
       postings.addAll(Split.of(send));
     }
     postings.sort(Comparator.comparing(Posting::date));
@@ -58,9 +58,9 @@ public final class Postings {
   }
 
   /** Patches and cover letters, by date; mails without a subject of patches where none has one. */
-  private static List<PatchMail> patchMails(List<Mail> mails) {
-    List<PatchMail> marked = new ArrayList<>();
-    List<PatchMail> bare = new ArrayList<>();
+  private static List<SeriesMail> patchMails(List<Mail> mails) {
+    List<SeriesMail> marked = new ArrayList<>();
+    List<SeriesMail> bare = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     Instant last = Instant.EPOCH;
     for (Mail mail : mails) {
@@ -68,20 +68,20 @@ public final class Postings {
       SubjectLine subject = SubjectLine.of(mail.subject());
       if (!subject.reply() && (mail.messageId().isEmpty() || ids.add(mail.messageId()))) {
         if (subject.patch()) {
-          marked.add(new PatchMail(mail, subject, last));
+          marked.add(new SeriesMail(mail, subject, last));
         } else if (mail.carriesDiff()) {
-          bare.add(new PatchMail(mail, subject, last));
+          bare.add(new SeriesMail(mail, subject, last));
         }
       }
     }
-    List<PatchMail> all =
+    List<SeriesMail> all =
         new ArrayList<>(
             marked.isEmpty()
                 ? bare
                 : Stream.concat(
                         marked.stream(), bare.stream().filter(b -> b.mail().messageId().isEmpty()))
                     .toList());
-    all.sort(Comparator.comparing(PatchMail::date)); // stable: the source's order decides the rest
+    all.sort(Comparator.comparing(SeriesMail::date)); // stable: the source's order decides the rest
     return all;
   }
 
@@ -112,7 +112,7 @@ public final class Postings {
   }
 
   /** Whether a reply continues the send: a numbered patch below its cover letter or first patch. */
-  private static boolean isSameSend(PatchMail parent, PatchMail child) {
+  private static boolean isSameSend(SeriesMail parent, SeriesMail child) {
     SubjectLine a = parent.subject();
     SubjectLine b = child.subject();
     boolean versions =
@@ -168,7 +168,7 @@ public final class Postings {
     }
   }
 
-  private static boolean together(PatchMail a, PatchMail b, Duration most) {
+  private static boolean together(SeriesMail a, SeriesMail b, Duration most) {
     return Duration.between(a.date(), b.date()).abs().compareTo(most) <= 0;
   }
 
@@ -187,8 +187,8 @@ public final class Postings {
     return at;
   }
 
-  private Iterable<List<PatchMail>> sends() {
-    Map<Integer, List<PatchMail>> sends = new LinkedHashMap<>();
+  private Iterable<List<SeriesMail>> sends() {
+    Map<Integer, List<SeriesMail>> sends = new LinkedHashMap<>();
     for (int i = 0; i < mails.size(); i++) {
       sends.computeIfAbsent(root(i), _ -> new ArrayList<>()).add(mails.get(i));
     }

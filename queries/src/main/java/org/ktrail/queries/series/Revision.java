@@ -40,7 +40,7 @@ public record Revision(
    * @param number from 1
    * @param label of the revision that it was sent for
    */
-  public record RevisionPatch(int number, PatchMail patch, String label) {
+  public record RevisionPatch(int number, SeriesMail patch, String label) {
     public String title() {
       return patch.title();
     }

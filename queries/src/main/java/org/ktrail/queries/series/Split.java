@@ -17,27 +17,27 @@ final class Split {
 
   private Split() {}
 
-  static List<Posting> of(List<PatchMail> send) {
-    List<PatchMail> covers = send.stream().filter(PatchMail::isCover).toList();
+  static List<Posting> of(List<SeriesMail> send) {
+    List<SeriesMail> covers = send.stream().filter(SeriesMail::isCover).toList();
     Map<OptionalInt, Version> versions = new HashMap<>();
-    for (PatchMail cover : covers) {
+    for (SeriesMail cover : covers) {
       SubjectLine subject = cover.subject();
       subject.version().ifPresent(v -> versions.putIfAbsent(subject.count(), v));
     }
-    Map<Key, List<PatchMail>> groups = new LinkedHashMap<>();
-    for (PatchMail patch : send) {
+    Map<Key, List<SeriesMail>> groups = new LinkedHashMap<>();
+    for (SeriesMail patch : send) {
       if (!patch.isCover()) {
         groups.computeIfAbsent(key(patch, versions), _ -> new ArrayList<>()).add(patch);
       }
     }
     List<Posting> postings = new ArrayList<>();
-    Set<PatchMail> used = new HashSet<>();
+    Set<SeriesMail> used = new HashSet<>();
     groups.forEach((key, group) -> {
-      Optional<PatchMail> cover = covers.stream().filter(c -> fits(c, key)).findFirst();
+      Optional<SeriesMail> cover = covers.stream().filter(c -> fits(c, key)).findFirst();
       cover.ifPresent(used::add);
       numbered(group, key, cover, postings);
     });
-    for (PatchMail cover : covers) {
+    for (SeriesMail cover : covers) {
       if (!used.contains(cover) && cover.subject().patch()) {
         postings.add(
             posting(
@@ -50,14 +50,14 @@ final class Split {
   }
 
   /** A patch without a version has that of its cover letter. */
-  private static Key key(PatchMail patch, Map<OptionalInt, Version> versions) {
+  private static Key key(SeriesMail patch, Map<OptionalInt, Version> versions) {
     SubjectLine subject = patch.subject();
     return new Key(
         subject.version().or(() -> Optional.ofNullable(versions.get(subject.count()))),
         subject.count());
   }
 
-  private static boolean fits(PatchMail cover, Key key) {
+  private static boolean fits(SeriesMail cover, Key key) {
     SubjectLine subject = cover.subject();
     return (subject.count().isEmpty() || subject.count().equals(key.count()))
         && (subject.version().isEmpty() || subject.version().equals(key.version()));
@@ -68,12 +68,12 @@ final class Split {
    * the first ones the second, and so on.
    */
   private static void numbered(
-      List<PatchMail> group, Key key, Optional<PatchMail> cover, List<Posting> to) {
-    TreeMap<Integer, PatchMail> patches = new TreeMap<>();
-    List<TreeMap<Integer, PatchMail>> again = new ArrayList<>();
+      List<SeriesMail> group, Key key, Optional<SeriesMail> cover, List<Posting> to) {
+    TreeMap<Integer, SeriesMail> patches = new TreeMap<>();
+    List<TreeMap<Integer, SeriesMail>> again = new ArrayList<>();
     Map<Integer, Integer> times = new HashMap<>();
-    List<PatchMail> between = new ArrayList<>();
-    for (PatchMail patch : group) {
+    List<SeriesMail> between = new ArrayList<>();
+    for (SeriesMail patch : group) {
       int number = patch.subject().number().orElse(patches.isEmpty() ? 1 : patches.lastKey() + 1);
       if (patch.subject().between()) {
         between.add(patch);
@@ -97,24 +97,24 @@ final class Split {
   private static final int MANY = 1000;
 
   /** With patches that were put in between others, which make room for them. */
-  private static TreeMap<Integer, PatchMail> with(
-      TreeMap<Integer, PatchMail> patches, List<PatchMail> between) {
-    TreeMap<Integer, PatchMail> all = new TreeMap<>(patches);
+  private static TreeMap<Integer, SeriesMail> with(
+      TreeMap<Integer, SeriesMail> patches, List<SeriesMail> between) {
+    TreeMap<Integer, SeriesMail> all = new TreeMap<>(patches);
     for (int i = Math.min(between.size(), MANY) - 1; i >= 0; i--) {
       int behind = between.get(i).subject().number().orElse(0);
-      TreeMap<Integer, PatchMail> moved = new TreeMap<>(all.headMap(behind, true));
+      TreeMap<Integer, SeriesMail> moved = new TreeMap<>(all.headMap(behind, true));
       moved.put(behind + 1, between.get(i));
       all.tailMap(behind, false).forEach((number, patch) -> moved.put(number + 1, patch));
       all = moved;
     }
-    for (PatchMail more : between.subList(Math.min(between.size(), MANY), between.size())) {
+    for (SeriesMail more : between.subList(Math.min(between.size(), MANY), between.size())) {
       all.put(all.lastKey() + 1, more);
     }
     return all;
   }
 
   private static Posting posting(
-      Optional<PatchMail> cover, TreeMap<Integer, PatchMail> patches, Key key) {
+      Optional<SeriesMail> cover, TreeMap<Integer, SeriesMail> patches, Key key) {
     return new Posting(
         cover,
         patches,

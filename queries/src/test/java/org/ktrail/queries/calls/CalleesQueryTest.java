@@ -19,7 +19,7 @@ class CalleesQueryTest {
 
   private static List<String> tree(Graph graph, String name, int depth, int top) {
     Callees callees =
-        new CalleesQuery(View.all(graph), EnumSet.allOf(EdgeKind.class), top)
+        new CalleesQuery(GraphView.all(graph), EnumSet.allOf(EdgeKind.class), top)
             .of(graph.nodes(name), depth);
     return callees.roots().stream().flatMap(r -> lines(r.steps(), "")).toList();
   }
@@ -47,7 +47,8 @@ class CalleesQueryTest {
                   + s.targets()
                   + " "
                   + s.shown().stream()
-                      .map(t -> t.function().name() + t.flows().stream().map(Flow::place).toList())
+                      .map(t ->
+                          t.function().name() + t.flows().stream().map(SlotCopy::place).toList())
                       .toList());
       case Callee.Unknown u -> Stream.of(site + "? " + step.call().text());
     };

@@ -17,7 +17,7 @@ class CallerTreeQueryTest {
 
   private static CallerTree tree(Graph graph, int depth, int limit, String... in) {
     return new CallerTreeQuery(
-            View.all(graph), EnumSet.allOf(EdgeKind.class), Within.of(List.of(in)))
+            GraphView.all(graph), EnumSet.allOf(EdgeKind.class), Within.of(List.of(in)))
         .of(graph.nodes("bottom"), depth, limit);
   }
 

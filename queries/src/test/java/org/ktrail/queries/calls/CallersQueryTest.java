@@ -16,10 +16,10 @@ class CallersQueryTest {
   private final GraphFixture fixture = new GraphFixture();
 
   private static Callers callers(Graph graph, String name) {
-    return callers(View.all(graph), name, EnumSet.allOf(EdgeKind.class));
+    return callers(GraphView.all(graph), name, EnumSet.allOf(EdgeKind.class));
   }
 
-  private static Callers callers(View view, String name, EnumSet<EdgeKind> kinds) {
+  private static Callers callers(GraphView view, String name, EnumSet<EdgeKind> kinds) {
     return new CallersQuery(view, kinds).of(view.graph().nodes(name));
   }
 
@@ -124,7 +124,7 @@ class CallersQueryTest {
     fixture.call(on, f, 22).call(off, f, 23);
     fixture.edge(on, f, EdgeKind.DIRECT, Grade.EXACT, 0, 24, "CONFIG_OFF", "");
     try (Graph graph = fixture.open()) {
-      View view = new View(graph, c -> !c.toString().contains("OFF"));
+      GraphView view = new GraphView(graph, c -> !c.toString().contains("OFF"));
       assertThat(sites(callers(view, "f", EnumSet.allOf(EdgeKind.class)).direct()))
           .containsExactly("a.c:22 on");
       assertThat(callers(graph, "f").direct())
@@ -140,7 +140,7 @@ class CallersQueryTest {
     int on = fixture.function("on", "a.c:20");
     fixture.call(on, f, 22);
     try (Graph graph = fixture.open()) {
-      assertThat(callers(View.all(graph), "f", EnumSet.of(EdgeKind.OPS)).isEmpty()).isTrue();
+      assertThat(callers(GraphView.all(graph), "f", EnumSet.of(EdgeKind.OPS)).isEmpty()).isTrue();
     }
   }
 }

@@ -10,7 +10,7 @@ import org.ktrail.queries.graph.GraphFixture;
 
 class FunctionNameTest {
   private static List<String> in(Graph graph, String text) {
-    return IntStream.of(FunctionName.of(text).in(View.all(graph)))
+    return IntStream.of(FunctionName.of(text).in(GraphView.all(graph)))
         .mapToObj(node -> graph.name(node) + " " + graph.path(graph.file(node)))
         .toList();
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.paths.GraphText;
 
@@ -44,7 +44,10 @@ class MessageCheckTest {
       MessageCheck check =
           new MessageCheck(
               new Source(
-                  View.all(graph), name -> List.of(), name -> List.of(), (name, n) -> List.of()),
+                  GraphView.all(graph),
+                  name -> List.of(),
+                  name -> List.of(),
+                  (name, n) -> List.of()),
               8);
       return check.all(List.of(messages)).stream()
           .flatMap(checked -> checked.names().stream())

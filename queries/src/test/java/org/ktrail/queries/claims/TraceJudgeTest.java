@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.paths.GraphText;
@@ -44,7 +44,7 @@ class TraceJudgeTest {
       TraceJudge judge =
           new TraceJudge(
               new Source(
-                  View.all(graph),
+                  GraphView.all(graph),
                   name -> List.of(),
                   name ->
                       name.startsWith("entry_")
@@ -62,7 +62,7 @@ class TraceJudgeTest {
   private static String verdicts(JudgedTrace judged) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < judged.verdicts().size(); i++) {
-      Verdict verdict = judged.verdicts().get(i);
+      HopVerdict verdict = judged.verdicts().get(i);
       out.append(judged.hop(i).name().name()).append(": ").append(verdict(judged, verdict));
       out.append(verdict.isFinding() ? " !" : "").append(verdict.isUndecided() ? " ?" : "");
       out.append('\n');
@@ -70,10 +70,10 @@ class TraceJudgeTest {
     return out.toString();
   }
 
-  private static String verdict(JudgedTrace judged, Verdict verdict) {
+  private static String verdict(JudgedTrace judged, HopVerdict verdict) {
     return switch (verdict) {
-      case Verdict.Start _ -> "start";
-      case Verdict.Called c ->
+      case HopVerdict.Start _ -> "start";
+      case HopVerdict.Called c ->
           c.manner()
               + " "
               + c.path().worst()
@@ -82,21 +82,21 @@ class TraceJudgeTest {
               + " "
               + c.placement()
               + (c.path().counted() > 1 ? way(c.path()) : "");
-      case Verdict.AddedByPatch a ->
+      case HopVerdict.AddedByPatch a ->
           "added from "
               + judged.hop(a.caller()).name().name()
               + a.lead().map(TraceJudgeTest::way).orElse("")
               + " "
               + a.calls().stream().map(Object::toString).collect(Collectors.joining(", "));
-      case Verdict.DefinedByPatch d -> "defined by patch " + d.place();
-      case Verdict.Impossible i ->
+      case HopVerdict.DefinedByPatch d -> "defined by patch " + d.place();
+      case HopVerdict.Impossible i ->
           "impossible within "
               + i.bound()
               + i.through().map(f -> " but through " + f).orElse("")
               + near(i.nearest());
-      case Verdict.Open o -> "open " + o.call().text() + " at " + o.call().site();
-      case Verdict.Unknown u -> "unknown " + u.names() + near(u.nearest());
-      case Verdict.NotJudged n -> "not judged " + n.reason().name();
+      case HopVerdict.Open o -> "open " + o.call().text() + " at " + o.call().site();
+      case HopVerdict.Unknown u -> "unknown " + u.names() + near(u.nearest());
+      case HopVerdict.NotJudged n -> "not judged " + n.reason().name();
     };
   }
 
@@ -104,7 +104,7 @@ class TraceJudgeTest {
     return path.hops().stream().map(h -> h.to().name()).toList().toString();
   }
 
-  private static String near(Optional<Verdict.Nearest> nearest) {
+  private static String near(Optional<HopVerdict.Nearest> nearest) {
     return nearest
         .map(n -> " near " + n.name() + n.call().map(c -> " at " + c.place()).orElse(""))
         .orElse("");

@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
@@ -29,7 +29,7 @@ class ExportTest {
   private static String edges(Graph graph, EnumSet<EdgeKind> kinds, String without) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      EdgeExport.write(new View(graph, c -> !c.toString().contains(without)), kinds, out);
+      EdgeExport.write(new GraphView(graph, c -> !c.toString().contains(without)), kinds, out);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -88,7 +88,7 @@ class ExportTest {
     fixture.node("printf", NodeKind.DECLARED, "b.c:1", "1");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Graph graph = fixture.open()) {
-      SymbolExport.write(View.all(graph), out);
+      SymbolExport.write(GraphView.all(graph), out);
     }
     assertThat(out.toString(StandardCharsets.UTF_8).replace('\t', ' '))
         .isEqualTo(

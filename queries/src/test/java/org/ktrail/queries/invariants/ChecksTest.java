@@ -15,8 +15,8 @@ import org.ktrail.queries.series.change.RecordLookup;
 /** The lines of a source that end in {@code // NAME} are the breaches it has. */
 class ChecksTest {
   private static void check(String source) {
-    Code.Files files =
-        new Code.Files() {
+    CodeState.Files files =
+        new CodeState.Files() {
           @Override
           public Optional<Image> image(String path) {
             return path.equals("drivers/dev/a.c")
@@ -44,7 +44,7 @@ class ChecksTest {
     }
     List<String> found = new ArrayList<>();
     try (FlowReader reader = new FlowReader()) {
-      Code code = new Code(files, reader);
+      CodeState code = new CodeState(files, reader);
       Checks checks = new Checks(code, RecordLookup.NONE);
       for (Flow flow : code.file("drivers/dev/a.c")) {
         checks.check(flow).stream()

@@ -49,8 +49,8 @@ class ErrorPathChecksTest {
 
   /** The same, of some rules. */
   static void check(String source, Set<String> rules) {
-    Code.Files files =
-        new Code.Files() {
+    CodeState.Files files =
+        new CodeState.Files() {
           @Override
           public Optional<Image> image(String path) {
             return path.equals("a.c")
@@ -78,7 +78,7 @@ class ErrorPathChecksTest {
     }
     List<String> found = new ArrayList<>();
     try (FlowReader reader = new FlowReader()) {
-      Code code = new Code(files, reader);
+      CodeState code = new CodeState(files, reader);
       Checks checks =
           new Checks(
               code,

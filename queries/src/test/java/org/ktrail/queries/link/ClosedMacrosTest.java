@@ -16,7 +16,7 @@ class ClosedMacrosTest {
   private Callable macro(String name, String parameter, String replacement) {
     Callable c =
         Callable.of(
-            new Origin(1, Declarations.NONE),
+            new FactOrigin(1, Declarations.NONE),
             new Declarations.Macro(name, true, List.of(parameter), false, replacement, 1, 1, 0, -1),
             Condition.ALWAYS);
     callables.computeIfAbsent(name, n -> new ArrayList<>()).add(c);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathFinder;
@@ -38,7 +38,7 @@ class CompanionTablesTest {
 
   private static List<String> way(String more) {
     try (Graph graph = graph(more)) {
-      PathFinder paths = new PathFinder(View.all(graph), (name, n) -> List.of());
+      PathFinder paths = new PathFinder(GraphView.all(graph), (name, n) -> List.of());
       PathResult found = paths.find(PathQuery.of("go", "wire"));
       Path first = ((PathResult.Found) found).paths().getFirst();
       return first.hops().stream().map(hop -> hop.to().name()).toList();

@@ -3,7 +3,7 @@ package org.ktrail.queries.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.paths.PathFinder;
@@ -40,7 +40,7 @@ class HandedTablesTest {
 
   private static boolean leads(String text, String from, String to) {
     try (Graph graph = new LinkFixture().file("a.c", WALKER + text).link()) {
-      PathFinder finder = new PathFinder(View.all(graph), NearestNames.NONE);
+      PathFinder finder = new PathFinder(GraphView.all(graph), NearestNames.NONE);
       return finder.find(PathQuery.of(from, to)) instanceof PathResult.Found;
     }
   }

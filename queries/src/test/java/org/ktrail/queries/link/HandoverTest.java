@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.paths.PathFinder;
@@ -334,7 +334,7 @@ class HandoverTest {
                 static void go(void) { raw_notifier_call_chain(&ups, 0, 0); }
                 """);
     try (Graph graph = chains.link()) {
-      PathFinder paths = new PathFinder(View.all(graph), (name, n) -> List.of());
+      PathFinder paths = new PathFinder(GraphView.all(graph), (name, n) -> List.of());
       assertThat(paths.find(PathQuery.of("go", "down"))).isInstanceOf(PathResult.None.class);
       PathResult found = paths.find(PathQuery.of("go", "up"));
       assertThat(((PathResult.Found) found).paths().getFirst().hops())

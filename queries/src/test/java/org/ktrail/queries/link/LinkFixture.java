@@ -27,7 +27,7 @@ import org.ktrail.indexer.facts.StringPool;
 import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.BlobId;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.export.EdgeExport;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
@@ -52,14 +52,14 @@ final class LinkFixture {
 
   /** The edges of these kinds, each as {@code caller -> callee kind grade file:line}. */
   List<String> edges(EdgeKind first, EdgeKind... rest) {
-    return rows(graph -> new View(graph, c -> true), EnumSet.of(first, rest)).stream()
+    return rows(graph -> new GraphView(graph, c -> true), EnumSet.of(first, rest)).stream()
         .map(f -> "%s -> %s %s %s %s:%s".formatted(f[0], f[2], f[4], f[5], f[6], f[7]))
         .toList();
   }
 
   /** The direct and macro edges, each as {@code caller -> callee file:line if condition}. */
   List<String> conditionalEdges() {
-    return rows(graph -> new View(graph, c -> true), CALLS).stream()
+    return rows(graph -> new GraphView(graph, c -> true), CALLS).stream()
         .map(f -> "%s -> %s %s:%s if %s".formatted(f[0], f[2], f[6], f[7], f[8]))
         .toList();
   }
@@ -73,14 +73,14 @@ final class LinkFixture {
     ConditionEvaluator evaluator =
         ConditionEvaluator.of(atom -> Truth.of(List.of(atoms).contains(atom)));
     Predicate<Condition> possible = c -> evaluator.truth(c) != Truth.FALSE;
-    return rows(graph -> View.built(graph, possible, possible), CALLS).stream()
+    return rows(graph -> GraphView.built(graph, possible, possible), CALLS).stream()
         .map(f -> "%s -> %s %s %s %s:%s".formatted(f[0], f[2], f[4], f[5], f[6], f[7]))
         .toList();
   }
 
   private static final EnumSet<EdgeKind> CALLS = EnumSet.of(EdgeKind.DIRECT, EdgeKind.MACRO);
 
-  private List<String[]> rows(Function<Graph, View> view, EnumSet<EdgeKind> kinds) {
+  private List<String[]> rows(Function<Graph, GraphView> view, EnumSet<EdgeKind> kinds) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Graph graph = link()) {
       EdgeExport.write(view.apply(graph), kinds, out);

@@ -53,7 +53,8 @@ class ConditionalMemberTest {
                 Set.of(),
                 Optional.empty(),
                 Graphs.NONE);
-    return Linter.check(submission, List.of(new Rules.Entry(new ConditionalMember(), Level.ERROR)))
+    return Linter.check(
+            submission, List.of(new Rules.Entry(new ConditionalMember(), FindingLevel.ERROR)))
         .stream()
         .map(f -> "%d %s %s: %s\n".formatted(f.place().line(), f.level(), f.subject(), f.message()))
         .collect(Collectors.joining());

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Images;
-import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.SeriesStep;
 
 class LineOriginsTest {
   private static final String TEST = "\tif (lamp->level > lamp->most_allowed)\n";
@@ -18,7 +18,8 @@ class LineOriginsTest {
     for (int i = 1; i < states.length; i++) {
       deltas.add(
           new Delta(
-              new Step(i, "t", List.of(Images.file("a.c", states[i - 1], states[i]))), List.of()));
+              new SeriesStep(i, "t", List.of(Images.file("a.c", states[i - 1], states[i]))),
+              List.of()));
     }
     return new LineOrigins(deltas);
   }

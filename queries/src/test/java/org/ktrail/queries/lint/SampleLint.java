@@ -95,7 +95,7 @@ final class SampleLint {
   }
 
   /** The levels of what a rule finds. */
-  static List<Level> levels(String rule, Map<String, String> files, String diff) {
+  static List<FindingLevel> levels(String rule, Map<String, String> files, String diff) {
     return findings(rule, files, "", diff).stream().map(Finding::level).toList();
   }
 

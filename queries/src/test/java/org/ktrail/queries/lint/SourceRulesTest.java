@@ -425,11 +425,11 @@ class SourceRulesTest {
    */
   @Test
   void levelsAreEarned() {
-    assertThat(new Precision(0, 0).level(Level.ERROR)).isEqualTo(Level.INFO);
-    assertThat(new Precision(2, 2).level(Level.WARNING)).isEqualTo(Level.INFO);
-    assertThat(new Precision(3, 3).level(Level.ERROR)).isEqualTo(Level.WARNING);
-    assertThat(new Precision(20, 18).level(Level.ERROR)).isEqualTo(Level.ERROR);
-    assertThat(new Precision(20, 12).level(Level.WARNING)).isEqualTo(Level.WARNING);
-    assertThat(new Precision(20, 11).level(Level.WARNING)).isEqualTo(Level.INFO);
+    assertThat(new Precision(0, 0).level(FindingLevel.ERROR)).isEqualTo(FindingLevel.INFO);
+    assertThat(new Precision(2, 2).level(FindingLevel.WARNING)).isEqualTo(FindingLevel.INFO);
+    assertThat(new Precision(3, 3).level(FindingLevel.ERROR)).isEqualTo(FindingLevel.WARNING);
+    assertThat(new Precision(20, 18).level(FindingLevel.ERROR)).isEqualTo(FindingLevel.ERROR);
+    assertThat(new Precision(20, 12).level(FindingLevel.WARNING)).isEqualTo(FindingLevel.WARNING);
+    assertThat(new Precision(20, 11).level(FindingLevel.WARNING)).isEqualTo(FindingLevel.INFO);
   }
 }

@@ -14,7 +14,7 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.claims.Source;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.lint.rules.StaleTrace;
@@ -71,7 +71,8 @@ class StaleTraceTest {
                 Set.of(),
                 Optional.empty(),
                 graphs);
-    return Linter.check(submission, List.of(new Rules.Entry(new StaleTrace(), Level.WARNING)))
+    return Linter.check(
+            submission, List.of(new Rules.Entry(new StaleTrace(), FindingLevel.WARNING)))
         .stream()
         .map(f ->
             "%s:%d %s: %s\n"
@@ -90,7 +91,7 @@ class StaleTraceTest {
       Graph graph = GraphText.graph(patches == 0 ? BEFORE : AFTER);
       graphs.add(graph);
       return Optional.of(
-          new Source(View.all(graph), n -> List.of(), n -> List.of(), (n, k) -> List.of()));
+          new Source(GraphView.all(graph), n -> List.of(), n -> List.of(), (n, k) -> List.of()));
     }
 
     @Override

@@ -98,9 +98,9 @@ class WordingRulesTest {
     String asked = "KBUILD_CFLAGS += -Wmissing-prototypes\n";
     String path = "scripts/Makefile.extrawarn";
     assertThat(SampleLint.levels("missing-prototype", Map.of(path, asked), diff))
-        .containsExactly(Level.ERROR);
+        .containsExactly(FindingLevel.ERROR);
     assertThat(SampleLint.levels("missing-prototype", Map.of(path, makefile), diff))
-        .containsExactly(Level.WARNING);
+        .containsExactly(FindingLevel.WARNING);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
@@ -57,7 +57,7 @@ class OperationsQueryTest {
     fixture.register(other, event, "my.c:50", Form.INITIALIZER, "");
 
     try (Graph graph = fixture.open()) {
-      View view = View.all(graph);
+      GraphView view = GraphView.all(graph);
       MentionSource source =
           name ->
               List.of(

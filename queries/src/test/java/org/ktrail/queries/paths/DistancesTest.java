@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Grade;
@@ -49,7 +49,7 @@ class DistancesTest {
   }
 
   private static Walk walk(Graph graph) {
-    View view = View.all(graph);
+    GraphView view = GraphView.all(graph);
     return new Walk(
         view,
         new SlotContents(view, false),

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.Symbol;
-import org.ktrail.queries.calls.View;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
@@ -30,7 +30,7 @@ class PathFinderTest {
 
   private static PathResult find(String text, PathQuery query) {
     try (Graph graph = GraphText.graph(text)) {
-      return new PathFinder(View.all(graph), (name, n) -> List.of(name + "_near")).find(query);
+      return new PathFinder(GraphView.all(graph), (name, n) -> List.of(name + "_near")).find(query);
     }
   }
 
@@ -365,7 +365,7 @@ class PathFinderTest {
         b -> end
         """;
     try (Graph graph = GraphText.graph(text)) {
-      View view = new View(graph, c -> !c.equals(Condition.atom("CONFIG_X")));
+      GraphView view = new GraphView(graph, c -> !c.equals(Condition.atom("CONFIG_X")));
       assertThat(new PathFinder(view, NearestNames.NONE).find(PathQuery.of("a", "end")))
           .isInstanceOf(PathResult.None.class);
     }

@@ -79,7 +79,7 @@ class ConflictsTest {
       for (int n = 1 + random.nextInt(5); n > 0; n--) {
         conditions.add(new Placed(random(random, 3), "a.c"));
       }
-      Truth quick = new Literals(conditions).satisfiable();
+      Truth quick = new LiteralSearch(conditions).satisfiable();
       if (quick != Truth.UNKNOWN) {
         decided++;
         assertThat(quick == Truth.TRUE)

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.calls.View;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Form;
 import org.ktrail.queries.graph.Graph;
@@ -17,7 +17,7 @@ class ReachQueryTest {
   private final GraphFixture fixture = new GraphFixture();
 
   private static List<String> ways(Graph graph, String function, int hops, Set<From> kinds) {
-    Reach reach = new ReachQuery(View.all(graph), kinds).of(graph.nodes(function), hops);
+    Reach reach = new ReachQuery(GraphView.all(graph), kinds).of(graph.nodes(function), hops);
     return reach.ways().stream()
         .map(way ->
             way.from()

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.mail.Mail;
 import org.ktrail.indexer.mail.MailLimits;
-import org.ktrail.indexer.mail.source.Sources;
+import org.ktrail.indexer.mail.source.NamedSources;
 
 /** Real postings beside the project, one mbox each, named by what they are. */
 class SharedHistoriesTest {
@@ -27,14 +27,14 @@ class SharedHistoriesTest {
   }
 
   private static List<Mail> mails(List<Path> boxes) {
-    Sources sources =
-        new Sources(
+    NamedSources sources =
+        new NamedSources(
             InputStream.nullInputStream(),
             () -> {
               throw new AssertionError("no repository is needed");
             },
             false,
-            Sources.defaultServer(),
+            NamedSources.defaultServer(),
             MailLimits.DEFAULT);
     List<Mail> mails = new ArrayList<>();
     boxes.forEach(box -> mails.addAll(sources.resolve(box.toString()).contents().mails()));

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.ExecutionState;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Schedule;
 import org.ktrail.queries.simulate.run.Setting;
-import org.ktrail.queries.simulate.run.State;
 import org.ktrail.queries.simulate.term.QuickSolver;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -45,7 +45,7 @@ class InterleavingTest {
     Setting setting =
         Setting.of(TestProgram.of(DECLARATIONS + source, MODELS), new QuickSolver(Z3));
     Machine machine = new Machine(setting);
-    State start = machine.begin();
+    ExecutionState start = machine.begin();
     Term dev = Terms.symbol(64, "dev");
     return machine.interleave(
         start,
@@ -161,7 +161,7 @@ class InterleavingTest {
         Setting.of(TestProgram.of(DECLARATIONS + source, MODELS), new QuickSolver(Z3));
     Machine machine = new Machine(setting);
     Term dev = Terms.symbol(64, "dev");
-    State begun = machine.run("start", List.of(dev)).getFirst().state();
+    ExecutionState begun = machine.run("start", List.of(dev)).getFirst().state();
     Schedule.Explored explored =
         machine.interleave(
             begun,
@@ -232,7 +232,7 @@ class InterleavingTest {
         Setting.of(TestProgram.of(DECLARATIONS + source, MODELS), new QuickSolver(Z3));
     Machine machine = new Machine(setting);
     Term dev = Terms.symbol(64, "dev");
-    State begun = machine.run("start", List.of(dev)).getFirst().state();
+    ExecutionState begun = machine.run("start", List.of(dev)).getFirst().state();
     for (String writer : List.of("writer", "hasty")) {
       Schedule.Explored explored =
           machine.interleave(

@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.ExecutionState;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Schedule;
 import org.ktrail.queries.simulate.run.Setting;
-import org.ktrail.queries.simulate.run.State;
 import org.ktrail.queries.simulate.term.QuickSolver;
 import org.ktrail.queries.simulate.z3.Z3Solver;
 
@@ -103,7 +103,7 @@ class RunsByItselfTest {
   /** What becomes of functions that are called one after the other. */
   private static TreeSet<String> after(String source, String... functions) {
     Machine machine = machine(source);
-    List<State> states = List.of(machine.begin());
+    List<ExecutionState> states = List.of(machine.begin());
     TreeSet<String> out = new TreeSet<>();
     for (String f : functions) {
       List<Machine.Ending> endings =
@@ -121,7 +121,7 @@ class RunsByItselfTest {
   /** What becomes of two that execute at the same time, after the setup. */
   private static TreeSet<String> together(String source, String one, String other) {
     Machine machine = machine(source);
-    State start = machine.alone(machine.run("setup", List.of()).getFirst().state());
+    ExecutionState start = machine.alone(machine.run("setup", List.of()).getFirst().state());
     return told(
         machine
             .interleave(

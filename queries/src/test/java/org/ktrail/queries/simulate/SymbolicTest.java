@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.simulate.run.Machine;
+import org.ktrail.queries.simulate.run.MemberTargets;
 import org.ktrail.queries.simulate.run.Setting;
-import org.ktrail.queries.simulate.run.Targets;
 import org.ktrail.queries.simulate.term.QuickSolver;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -149,7 +149,7 @@ class SymbolicTest {
 
   @Test
   void calledThroughAnUnknownPointerAreThoseThatAreLinked() {
-    Targets targets =
+    MemberTargets targets =
         (record, member) ->
             record.equals("struct ops") && member.equals("start")
                 ? List.of("first", "second")
@@ -368,7 +368,7 @@ class SymbolicTest {
   @Test
   void targetsTooManyAreNotTried() {
     List<String> many = java.util.stream.IntStream.range(0, 40).mapToObj(i -> "f" + i).toList();
-    Setting setting = setting(DEVICE).with((Targets) (record, member) -> many);
+    Setting setting = setting(DEVICE).with((MemberTargets) (record, member) -> many);
     List<Machine.Ending> endings = run(setting, "start", symbol("dev"));
     assertThat(endings.stream().map(TraceText::of).toList().toString())
         .contains("unknown dev->ops->start");

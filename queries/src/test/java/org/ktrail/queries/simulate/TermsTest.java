@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.simulate.ir.Operation;
-import org.ktrail.queries.simulate.term.Conditions;
+import org.ktrail.queries.simulate.term.PathConditions;
 import org.ktrail.queries.simulate.term.QuickSolver;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Symbols;
@@ -98,7 +98,7 @@ class TermsTest {
   void whatHoldsUnderConditionsIsKept() {
     for (int i = 0; i < 20_000; i++) {
       Map<Term.Symbol, Long> values = new HashMap<>();
-      Conditions conditions = Conditions.NONE;
+      PathConditions conditions = PathConditions.NONE;
       for (int k = 0; k < 3; k++) {
         Term c = term(1, 3, values).term;
         Term holds = Symbols.value(c, values) == 1 ? c : Terms.not(c);

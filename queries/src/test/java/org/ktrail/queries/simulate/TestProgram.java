@@ -8,7 +8,7 @@ import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Lexemes;
 import org.ktrail.queries.simulate.c.TranslationUnit;
-import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.ir.Lowering;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Program;
@@ -16,7 +16,7 @@ import org.ktrail.queries.simulate.run.Program;
 /** A program that is one text of C without macros. */
 public final class TestProgram implements Program {
   private final TranslationUnit unit;
-  private final Map<String, Optional<Code>> functions = new HashMap<>();
+  private final Map<String, Optional<LoweredFunction>> functions = new HashMap<>();
 
   TestProgram(TranslationUnit unit) {
     this.unit = unit;
@@ -37,13 +37,13 @@ public final class TestProgram implements Program {
   }
 
   @Override
-  public Optional<Code> function(String name) {
+  public Optional<LoweredFunction> function(String name) {
     return functions.computeIfAbsent(
         name, n -> unit.function(n).map(body -> Lowering.of(body, "t.c")));
   }
 
   @Override
-  public Optional<Code> initialiser(String variable) {
+  public Optional<LoweredFunction> initialiser(String variable) {
     return unit.initialiser(variable).isEmpty()
         ? Optional.empty()
         : Optional.of(Lowering.ofInitialiser(variable, unit.initialiser(variable), "t.c"));

@@ -1,9 +1,9 @@
 package org.ktrail.queries.simulate;
 
 import java.util.List;
-import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.run.Machine;
-import org.ktrail.queries.simulate.run.Trace;
 
 /** Traces as text, for tests. */
 final class TraceText {
@@ -27,36 +27,38 @@ final class TraceText {
     return t.out.toString();
   }
 
-  private void write(List<Trace> events, int depth) {
-    for (Trace t : events) {
+  private void write(List<ExecutionTrace> events, int depth) {
+    for (ExecutionTrace t : events) {
       String text =
           switch (t.event()) {
-            case Event.Called c ->
+            case Happening.Called c ->
                 c.function()
                     + "("
                     + String.join(", ", c.arguments())
                     + ")"
                     + (c.why().isEmpty() ? "" : " <- " + c.why())
                     + t.result().filter(r -> !r.isEmpty()).map(r -> " = " + r).orElse("");
-            case Event.Returned r -> depth > 0 ? "" : "return " + r.value();
-            case Event.Branched b ->
+            case Happening.Returned r -> depth > 0 ? "" : "return " + r.value();
+            case Happening.Branched b ->
                 b.assumed() || all
                     ? (b.assumed() ? "suppose " : "if ") + (b.taken() ? "" : "not ") + b.condition()
                     : "";
-            case Event.Acquired a -> "take " + a.kind() + " " + a.object() + "; held " + a.held();
-            case Event.Released a -> "drop " + a.kind() + " " + a.object() + "; held " + a.held();
-            case Event.Written w -> w.place() + ": " + w.before() + " -> " + w.after();
-            case Event.Unknown u ->
+            case Happening.Acquired a ->
+                "take " + a.kind() + " " + a.object() + "; held " + a.held();
+            case Happening.Released a ->
+                "drop " + a.kind() + " " + a.object() + "; held " + a.held();
+            case Happening.Written w -> w.place() + ": " + w.before() + " -> " + w.after();
+            case Happening.Unknown u ->
                 "unknown "
                     + u.function()
                     + "("
                     + String.join(", ", u.arguments())
                     + ")"
                     + (u.result().isEmpty() ? "" : " = " + u.result());
-            case Event.Noted n -> n.text();
-            case Event.Assumed a -> all ? "assumed: " + a.text() : "";
-            case Event.Switched w -> "-- " + w.actor();
-            case Event.Ended e -> e.kind() + ": " + e.message();
+            case Happening.Noted n -> n.text();
+            case Happening.Assumed a -> all ? "assumed: " + a.text() : "";
+            case Happening.Switched w -> "-- " + w.actor();
+            case Happening.Ended e -> e.kind() + ": " + e.message();
           };
       if (!text.isEmpty()) {
         String line = t.event().at().line() == 0 ? "" : t.event().at().line() + ": ";

@@ -39,7 +39,7 @@ record Inbox(String name, List<Path> repositories, MailLimits limits) implements
           .sorted(Comparator.comparingInt(Inbox::epoch))
           .toList();
     } catch (IOException e) {
-      throw new UserError(directory + ": cannot be listed: " + Reason.of(e), e);
+      throw new UserError(directory + ": cannot be listed: " + FailureReason.of(e), e);
     }
   }
 

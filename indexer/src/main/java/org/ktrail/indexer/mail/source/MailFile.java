@@ -74,7 +74,7 @@ final class MailFile implements MailSource {
       sink.mail(patch);
       return ordinal + 1;
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read: " + Reason.of(e), e);
+      throw new UserError(file + ": cannot be read: " + FailureReason.of(e), e);
     }
   }
 

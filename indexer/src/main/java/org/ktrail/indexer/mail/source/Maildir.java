@@ -27,7 +27,7 @@ final class Maildir {
             .filter(file -> !file.getFileName().toString().startsWith("."))
             .forEach(files::add);
       } catch (IOException e) {
-        throw new UserError(directory + ": cannot be listed: " + Reason.of(e), e);
+        throw new UserError(directory + ": cannot be listed: " + FailureReason.of(e), e);
       }
     }
     files.sort(Comparator.comparing(file -> file.getFileName().toString()));

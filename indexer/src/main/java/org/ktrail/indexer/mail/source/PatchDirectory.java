@@ -35,7 +35,7 @@ record PatchDirectory(String name, Path directory, List<Path> files, MailLimits 
           .limit(MOST)
           .toList();
     } catch (IOException e) {
-      throw new UserError(directory + ": cannot be listed: " + Reason.of(e), e);
+      throw new UserError(directory + ": cannot be listed: " + FailureReason.of(e), e);
     }
   }
 

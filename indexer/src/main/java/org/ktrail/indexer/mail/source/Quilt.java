@@ -43,7 +43,7 @@ final class Quilt {
         }
       }
     } catch (IOException e) {
-      throw new UserError(series + ": cannot be read: " + Reason.of(e), e);
+      throw new UserError(series + ": cannot be read: " + FailureReason.of(e), e);
     }
     return new PatchDirectory(name, directory, List.copyOf(files), limits);
   }

@@ -1,7 +1,7 @@
 package org.ktrail.queries.lint.rules;
 
 import java.util.List;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.place.Evidence;
@@ -44,7 +44,7 @@ public final class BaseNotStated implements Rule {
             .findFirst()
             .orElse("");
     report.add(
-        Place.message(0),
+        FindingPlace.message(0),
         submission.label(),
         "there is no base-commit line%s: which trees the series needs cannot be checked"
             .formatted(prose));

@@ -1,9 +1,9 @@
 package org.ktrail.queries.lint.rules;
 
 import java.util.List;
-import org.ktrail.queries.lint.Operations;
-import org.ktrail.queries.lint.Operations.Operation;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.IntroducedOperations;
+import org.ktrail.queries.lint.IntroducedOperations.Operation;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -25,7 +25,7 @@ public final class CalledBeforeImplemented implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
-    for (Operation o : Operations.of(submission)) {
+    for (Operation o : IntroducedOperations.of(submission)) {
       if (o.newRecord()) {
         continue; // nobody can have such a table before somebody fills one
       }
@@ -36,7 +36,7 @@ public final class CalledBeforeImplemented implements Rule {
           .findFirst()
           .ifPresent(d ->
               report.add(
-                  Place.of(d.patch(), d.change()),
+                  FindingPlace.of(d.patch(), d.change()),
                   o.name(),
                   "%s calls %s, which %s, without asking whether it is there"
                       .formatted(

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Operations;
-import org.ktrail.queries.lint.Operations.Operation;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.IntroducedOperations;
+import org.ktrail.queries.lint.IntroducedOperations.Operation;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /**
  * A new operation that is called under one configuration while its handler does something only
@@ -48,7 +48,7 @@ public final class ConditionalHandler implements Rule {
     submission
         .gained(Fact.Function.class)
         .forEach(f -> functions.put(f.change().fact().name(), f.change().fact().condition()));
-    Map<String, In<? extends Change<Fact.Call>>> calls = new LinkedHashMap<>();
+    Map<String, In<? extends FactChange<Fact.Call>>> calls = new LinkedHashMap<>();
     submission
         .brought(Fact.Call.class)
         .forEach(c -> {
@@ -67,13 +67,13 @@ public final class ConditionalHandler implements Rule {
                 .add(m.change().fact().name()));
     Satisfiable satisfiable = new Satisfiable(submission.base());
     Set<String> told = new HashSet<>();
-    for (Operation o : Operations.of(submission)) {
+    for (Operation o : IntroducedOperations.of(submission)) {
       for (var r : o.registrations()) {
         Set<String> handler = closure(r.change().fact().name(), reached, functions.keySet());
         Condition installed =
             Condition.and(
                 submission.presence().of(r.change().file()), r.change().fact().condition());
-        for (In<? extends Change<Fact.Call>> c : calls.values()) {
+        for (In<? extends FactChange<Fact.Call>> c : calls.values()) {
           Fact.Call call = c.change().fact();
           if (!handler.contains(call.caller())) {
             continue;
@@ -87,7 +87,7 @@ public final class ConditionalHandler implements Rule {
                 && satisfiable.test(open)
                 && told.add(o.name() + " " + call.caller() + " " + call.condition())) {
               report.add(
-                  Place.of(c.patch(), c.change()),
+                  FindingPlace.of(c.patch(), c.change()),
                   o.name(),
                   "%s is called if %s, but its handler %s calls %s in %s only if %s"
                       .formatted(
@@ -98,8 +98,9 @@ public final class ConditionalHandler implements Rule {
                           call.caller(),
                           call.condition()),
                   List.of(
-                      Proof.of(Place.of(d.patch(), d.change()), "called here"),
-                      Proof.of(Place.of(r.patch(), r.change()), "the handler is put in here")));
+                      Proof.of(FindingPlace.of(d.patch(), d.change()), "called here"),
+                      Proof.of(
+                          FindingPlace.of(r.patch(), r.change()), "the handler is put in here")));
             }
           }
         }
@@ -108,7 +109,8 @@ public final class ConditionalHandler implements Rule {
   }
 
   /** The functions of the series' own making first: they are what the handler is for. */
-  private static String names(Collection<In<? extends Change<Fact.Call>>> calls, Fact.Call one) {
+  private static String names(
+      Collection<In<? extends FactChange<Fact.Call>>> calls, Fact.Call one) {
     return calls.stream()
         .map(c -> c.change().fact())
         .filter(c -> c.caller().equals(one.caller()) && c.condition().equals(one.condition()))

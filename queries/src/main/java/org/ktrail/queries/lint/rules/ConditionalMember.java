@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.RecordMembers;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.change.MemberAccess;
 
 /**
@@ -80,9 +80,9 @@ public final class ConditionalMember implements Rule {
         declared.forEach(d -> proof.add(Proof.of(d.place(), "declared if " + d.condition())));
         report.add(
             submission.base().placed() || declared.stream().allMatch(d -> d.place().patch() > 0)
-                ? Level.ERROR
-                : Level.INFO,
-            new Place(access.patch(), use.file(), use.line()),
+                ? FindingLevel.ERROR
+                : FindingLevel.INFO,
+            new FindingPlace(access.patch(), use.file(), use.line()),
             name,
             "%s has no %s with %s, which builds its user %s"
                 .formatted(
@@ -109,7 +109,7 @@ public final class ConditionalMember implements Rule {
     return uses;
   }
 
-  private static MemberAccess access(Change.Gained<Fact.Registration> change) {
+  private static MemberAccess access(FactChange.Gained<Fact.Registration> change) {
     Fact.Registration r = change.fact();
     return new MemberAccess(
         change.file(),

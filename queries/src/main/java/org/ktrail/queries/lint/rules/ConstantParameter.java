@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.ktrail.indexer.facts.Declarations.Parameter;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /** A new parameter for which every caller at the end of the series passes the same constant. */
 public final class ConstantParameter implements Rule {
@@ -64,7 +64,7 @@ public final class ConstantParameter implements Rule {
 
   private static void parameter(
       int patch,
-      Change<Fact.Function> change,
+      FactChange<Fact.Function> change,
       int index,
       int atLeast,
       Map<String, Map<String, Delta.FileDelta>> images,
@@ -91,7 +91,7 @@ public final class ConstantParameter implements Rule {
         && told.add(name + "." + p.name())) {
       String value = values.iterator().next();
       report.add(
-          Place.of(patch, change),
+          FindingPlace.of(patch, change),
           name + "(" + p.name() + ")",
           "parameter %s of %s is %s in %s: no caller passes anything else"
               .formatted(p.name(), name, value, calls.size() == 1 ? "its call" : "all its calls"),

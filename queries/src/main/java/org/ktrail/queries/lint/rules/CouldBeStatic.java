@@ -1,11 +1,11 @@
 package org.ktrail.queries.lint.rules;
 
 import java.util.List;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
-import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Fact;
 
@@ -28,7 +28,7 @@ public final class CouldBeStatic implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
-    State end = State.after(submission, Integer.MAX_VALUE);
+    NewState end = NewState.after(submission, Integer.MAX_VALUE);
     submission
         .gained(Fact.Function.class)
         .filter(f -> f.change().file().endsWith(".c"))
@@ -67,7 +67,7 @@ public final class CouldBeStatic implements Rule {
               && !StaticWords.hide(submission, f)
               && !MadeByMacro.is(submission, f.patch(), file, function.line(), function.name())) {
             report.add(
-                Place.of(f.patch(), f.change()),
+                FindingPlace.of(f.patch(), f.change()),
                 function.name(),
                 "%s is used in %s only and could be static".formatted(function.name(), file));
           }
@@ -75,7 +75,7 @@ public final class CouldBeStatic implements Rule {
   }
 
   /** A declaration before it says so, and the definition need not. */
-  private static boolean isStaticBefore(State end, String name, String file) {
+  private static boolean isStaticBefore(NewState end, String name, String file) {
     return end.of(name).stream()
         .anyMatch(
             h -> h.file().equals(file) && h.fact() instanceof Fact.Prototype p && p.isStatic());

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.Problem;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -40,8 +40,8 @@ public final class DamagedPatch implements Rule {
       int number = i + 1;
       kinds.forEach((kind, problems) ->
           report.add(
-              kind == Problem.Kind.MENDED ? Level.WARNING : Level.ERROR,
-              Place.message(number),
+              kind == Problem.Kind.MENDED ? FindingLevel.WARNING : FindingLevel.ERROR,
+              FindingPlace.message(number),
               problems.getFirst().path(),
               said(kind, problems),
               problems.stream().limit(SHOWN).map(DamagedPatch::proof).toList()));

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /** A function, macro or constant that the series adds and nothing in it uses. */
 public final class DeadOnArrival implements Rule {
@@ -43,13 +43,13 @@ public final class DeadOnArrival implements Rule {
           Fact.Function f = in.change().fact();
           boolean inline = f.inline() || in.change().file().endsWith(".h");
           report.add(
-              inline ? Level.INFO : Level.WARNING,
-              Place.of(in.patch(), in.change()),
+              inline ? FindingLevel.INFO : FindingLevel.WARNING,
+              FindingPlace.of(in.patch(), in.change()),
               f.name(),
               "function %s is added, but nothing in the series uses it".formatted(f.name()));
         });
-    List<In<? extends Change<? extends Fact>>> constants =
-        Stream.<In<? extends Change<? extends Fact>>>concat(
+    List<In<? extends FactChange<? extends Fact>>> constants =
+        Stream.<In<? extends FactChange<? extends Fact>>>concat(
                 submission.gained(Fact.Macro.class), submission.gained(Fact.EnumConstant.class))
             .filter(in -> told.add(in.change().fact().name()))
             .toList();
@@ -63,7 +63,7 @@ public final class DeadOnArrival implements Rule {
             && uses.stream().allMatch(o -> asksOfParameter(submission, o))
             && uses.stream().anyMatch(o -> isHandedFlags(submission, o))) {
           report.add(
-              Place.of(in.patch(), in.change()),
+              FindingPlace.of(in.patch(), in.change()),
               m.name(),
               "flag %s is tested, but nothing in the series sets it".formatted(m.name()));
         }
@@ -73,8 +73,10 @@ public final class DeadOnArrival implements Rule {
 
   /** Register maps and tables of ids are complete on purpose: one note for all of a block. */
   private static void blocks(
-      Submission submission, List<In<? extends Change<? extends Fact>>> constants, Report report) {
-    Map<String, List<In<? extends Change<? extends Fact>>>> unused = new LinkedHashMap<>();
+      Submission submission,
+      List<In<? extends FactChange<? extends Fact>>> constants,
+      Report report) {
+    Map<String, List<In<? extends FactChange<? extends Fact>>>> unused = new LinkedHashMap<>();
     constants.stream()
         .filter(in -> isUnused(submission, in.change()))
         .forEach(in ->
@@ -84,11 +86,11 @@ public final class DeadOnArrival implements Rule {
     unused
         .values()
         .forEach(all -> {
-          In<? extends Change<? extends Fact>> first = all.getFirst();
+          In<? extends FactChange<? extends Fact>> first = all.getFirst();
           String name = first.change().fact().name();
           report.add(
-              Level.INFO,
-              Place.of(first.patch(), first.change()),
+              FindingLevel.INFO,
+              FindingPlace.of(first.patch(), first.change()),
               name,
               all.size() == 1
                   ? "%s is added, but nothing in the series uses it".formatted(name)
@@ -98,7 +100,7 @@ public final class DeadOnArrival implements Rule {
         });
   }
 
-  private static boolean isUnused(Submission submission, Change<? extends Fact> change) {
+  private static boolean isUnused(Submission submission, FactChange<? extends Fact> change) {
     String name = change.fact().name();
     return !isKnown(submission, name)
         && submission.occurrences().usesAtEnd(name).stream()

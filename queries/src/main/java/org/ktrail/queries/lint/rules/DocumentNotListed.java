@@ -3,7 +3,7 @@ package org.ktrail.queries.lint.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.SeriesFiles;
 import org.ktrail.queries.lint.Submission;
@@ -36,7 +36,7 @@ public final class DocumentNotListed implements Rule {
             && !path.startsWith("Documentation/ABI/")
             && !isListed(submission, end, path)) {
           report.add(
-              new Place(delta.step().number(), path, 1),
+              new FindingPlace(delta.step().number(), path, 1),
               path,
               "%s is in no toctree".formatted(path));
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.ktrail.indexer.apply.FileResult;
 import org.ktrail.indexer.apply.HunkResult;
 import org.ktrail.indexer.apply.PatchResult;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -63,8 +63,8 @@ public final class DoesNotApply implements Rule {
         }
       }
       report.add(
-          claimed ? Level.ERROR : Level.INFO,
-          Place.message(i + 1),
+          claimed ? FindingLevel.ERROR : FindingLevel.INFO,
+          FindingPlace.message(i + 1),
           String.join(", ", files),
           "the patch does not apply to %s: conflicts in %s"
               .formatted(on.base().revision(), named(files)),
@@ -91,8 +91,8 @@ public final class DoesNotApply implements Rule {
     }
     List<String> named = files.stream().distinct().toList();
     report.add(
-        Level.INFO,
-        Place.message(number),
+        FindingLevel.INFO,
+        FindingPlace.message(number),
         String.join(", ", named),
         "the patch applies to %s with fuzz only, in %s"
             .formatted(on.base().revision(), named(named)),

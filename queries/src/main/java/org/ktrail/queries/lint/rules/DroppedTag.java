@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.Trailer;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.SubmissionReader;
@@ -61,7 +61,7 @@ public final class DroppedTag implements Rule {
       for (Trailer tag : before.getFirst().trailers()) {
         if (GIVEN.contains(tag.name().toLowerCase(Locale.ROOT)) && !now.contains(key(tag))) {
           report.add(
-              Place.message(number),
+              FindingPlace.message(number),
               tag.value(),
               "the revision before has %s: %s, and nearly the same patch"
                   .formatted(tag.name(), tag.value()));

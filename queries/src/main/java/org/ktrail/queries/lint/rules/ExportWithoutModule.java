@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -71,7 +71,7 @@ public final class ExportWithoutModule implements Rule {
           }
           if (used && submission.base().modular(definer).equals(Condition.NEVER)) {
             report.add(
-                Place.of(in.patch(), in.change()),
+                FindingPlace.of(in.patch(), in.change()),
                 name,
                 "%s is exported, but what uses it is never built as a module".formatted(name),
                 proof);

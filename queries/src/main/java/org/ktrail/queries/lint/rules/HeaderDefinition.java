@@ -1,6 +1,6 @@
 package org.ktrail.queries.lint.rules;
 
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Fact;
@@ -47,7 +47,7 @@ public final class HeaderDefinition implements Rule {
                       "(?s).*(inline|INLINE|__maybe_unused|__always_unused|__weak|notrace|__init).*");
           if (plain && function.isStatic()) {
             report.add(
-                Place.of(f.patch(), f.change()),
+                FindingPlace.of(f.patch(), f.change()),
                 function.name(),
                 "%s is static, but not inline: files that do not use it warn of it"
                     .formatted(function.name()));

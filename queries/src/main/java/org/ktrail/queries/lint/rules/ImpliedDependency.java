@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
@@ -65,7 +65,7 @@ public final class ImpliedDependency implements Rule {
               .ifPresent(other -> {
                 told.add(implied);
                 report.add(
-                    new Place(entry.patch(), entry.file(), entry.line()),
+                    new FindingPlace(entry.patch(), entry.file(), entry.line()),
                     symbol + " " + implied,
                     "%s need not depend on %s, on which %s depends"
                         .formatted(symbol, implied, other));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ktrail.indexer.facts.Declarations.Parameter;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
@@ -80,7 +80,7 @@ public final class IncompatibleCallback implements Rule {
                     differs(f, wanted.get())
                         .ifPresent(how ->
                             report.add(
-                                new Place(delta.step().number(), c.file(), r.line()),
+                                new FindingPlace(delta.step().number(), c.file(), r.line()),
                                 r.name(),
                                 "%s does not fit %s.%s: %s"
                                     .formatted(r.name(), r.record(), r.member(), how)));

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ktrail.queries.lint.Operations;
-import org.ktrail.queries.lint.Operations.Operation;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.IntroducedOperations;
+import org.ktrail.queries.lint.IntroducedOperations.Operation;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -29,7 +29,7 @@ public final class InvertedLayers implements Rule {
   @Override
   public void check(Submission submission, Report report) {
     List<Operation> inverted =
-        Operations.of(submission).stream().filter(InvertedLayers::isInverted).toList();
+        IntroducedOperations.of(submission).stream().filter(InvertedLayers::isInverted).toList();
     if (inverted.isEmpty()) {
       return;
     }
@@ -39,19 +39,19 @@ public final class InvertedLayers implements Rule {
           .ifPresent(r ->
               proof.add(
                   Proof.of(
-                      Place.of(r.patch(), r.change()),
+                      FindingPlace.of(r.patch(), r.change()),
                       r.change().fact().name() + " implements " + o.name())));
       o.firstDispatch()
           .ifPresent(d ->
               proof.add(
                   Proof.of(
-                      Place.of(d.patch(), d.change()),
+                      FindingPlace.of(d.patch(), d.change()),
                       d.change().fact().caller() + " is the first to call it")));
     }
     String names = inverted.stream().map(Operation::name).collect(Collectors.joining(", "));
     Optional<String> order = PatchOrder.propose(submission, inverted);
     report.add(
-        Place.message(0),
+        FindingPlace.message(0),
         names,
         "layers in inverted order: %s implemented before anything calls %s; %s"
             .formatted(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations.Parameter;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
@@ -92,7 +92,7 @@ public final class KernelDocMismatch implements Rule {
       }
       if (!doc.title().isEmpty() && told.add(path + name + " title")) {
         report.add(
-            new Place(patch, path, doc.first() + 1),
+            new FindingPlace(patch, path, doc.first() + 1),
             name,
             "the kernel-doc above %s is titled %s".formatted(name, doc.title()));
       }
@@ -109,7 +109,7 @@ public final class KernelDocMismatch implements Rule {
                       .find();
           if (!there && told.add(path + name + " " + parameter)) {
             report.add(
-                new Place(patch, path, at),
+                new FindingPlace(patch, path, at),
                 name + "(" + parameter + ")",
                 "the kernel-doc of %s describes %s, which is no parameter of it"
                     .formatted(name, parameter));
@@ -118,7 +118,7 @@ public final class KernelDocMismatch implements Rule {
     for (Parameter p : parameters) {
       if (!doc.parameters().containsKey(p.name()) && told.add(path + name + " -" + p.name())) {
         report.add(
-            new Place(patch, path, line),
+            new FindingPlace(patch, path, line),
             name + "(" + p.name() + ")",
             "the kernel-doc of %s does not describe its parameter %s".formatted(name, p.name()));
       }

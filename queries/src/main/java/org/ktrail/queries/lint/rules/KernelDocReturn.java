@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
@@ -55,7 +55,7 @@ public final class KernelDocReturn implements Rule {
                     && !RETURNS.matcher(String.join("\n", doc.lines(lines))).find();
             if (silent && doc != null && told.add(path + f.name())) {
               report.add(
-                  new Place(delta.step().number(), path, doc.first()),
+                  new FindingPlace(delta.step().number(), path, doc.first()),
                   f.name(),
                   "the kernel-doc of %s does not say what it returns".formatted(f.name()));
             }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.CodeText;
@@ -63,7 +63,7 @@ public final class LabelAtEnd implements Rule {
           boolean end = lines[next].matches("\\s*}.*");
           if (end || DECLARATION.matcher(lines[next]).matches()) {
             report.add(
-                new Place(delta.step().number(), path, line),
+                new FindingPlace(delta.step().number(), path, line),
                 lines[line - 1].strip(),
                 end
                     ? "nothing follows the label at the end of a block; older compilers refuse it"

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /**
  * A new enumerator, function or variable of a name that headers of an architecture define as a
@@ -46,7 +46,7 @@ public final class MacroCollision implements Rule {
     }
     Satisfiable satisfiable = new Satisfiable(submission.base());
     Set<String> told = new HashSet<>();
-    Stream.<In<? extends Change<? extends Fact>>>concat(
+    Stream.<In<? extends FactChange<? extends Fact>>>concat(
             submission.gained(Fact.EnumConstant.class),
             Stream.concat(
                 submission.gained(Fact.Global.class), submission.gained(Fact.Function.class)))
@@ -66,7 +66,7 @@ public final class MacroCollision implements Rule {
                           Condition.atom("ARCH=" + arch)));
               if (satisfiable.test(both)) {
                 report.add(
-                    Place.of(in.patch(), in.change()),
+                    FindingPlace.of(in.patch(), in.change()),
                     name,
                     "%s is a macro on %s, in %s".formatted(name, arch, header),
                     List.of(new Proof(0, header, 0, "#define " + name)));

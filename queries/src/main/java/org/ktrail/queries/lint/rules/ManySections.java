@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -61,8 +61,8 @@ public final class ManySections implements Rule {
       });
       if (apart.size() > 1) {
         report.add(
-            apart.size() > 2 ? Level.WARNING : Level.INFO,
-            Place.message(delta.step().number()),
+            apart.size() > 2 ? FindingLevel.WARNING : FindingLevel.INFO,
+            FindingPlace.message(delta.step().number()),
             String.join(", ", groups.keySet()),
             "the patch mixes sources of %d groups of maintainers: %s"
                 .formatted(

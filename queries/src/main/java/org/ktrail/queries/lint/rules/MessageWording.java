@@ -5,11 +5,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /**
  * What a changelog says otherwise than the kernel's documentation of the process asks for: a patch
@@ -44,7 +44,7 @@ public final class MessageWording implements Rule {
         .ifPresent(cover -> {
           if (isTooWide(cover)) {
             report.add(
-                Place.message(0),
+                FindingPlace.message(0),
                 "the cover letter",
                 "lines of prose have more than %d characters".formatted(WIDEST));
           }
@@ -53,7 +53,7 @@ public final class MessageWording implements Rule {
       Patch patch = submission.patches().get(i);
       int number = submission.deltas().get(i).step().number();
       String prose = prose(patch);
-      Place place = Place.message(number);
+      FindingPlace place = FindingPlace.message(number);
       if (THIS.matcher(prose).find()) {
         report.add(
             place, "this patch", "the changelog says what \"this patch\" does, not what to do");
@@ -73,7 +73,7 @@ public final class MessageWording implements Rule {
       submission
           .gained(Fact.Function.class)
           .filter(f -> f.patch() == number)
-          .map(f -> ((Change.Gained<Fact.Function>) f.change()).fact().name())
+          .map(f -> ((FactChange.Gained<Fact.Function>) f.change()).fact().name())
           .distinct()
           .filter(name -> isBare(patch.title() + "\n" + prose, name))
           .forEach(name ->

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
-import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /** A new function of the kernel proper that a module calls, and that is not exported. */
 public final class MissingExport implements Rule {
@@ -40,9 +40,9 @@ public final class MissingExport implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
-    State end = State.after(submission, Integer.MAX_VALUE);
+    NewState end = NewState.after(submission, Integer.MAX_VALUE);
     Satisfiable satisfiable = new Satisfiable(submission.base());
-    Map<String, In<Change.Gained<Fact.Function>>> functions = new HashMap<>();
+    Map<String, In<FactChange.Gained<Fact.Function>>> functions = new HashMap<>();
     submission
         .gained(Fact.Function.class)
         .filter(f -> f.change().file().endsWith(".c") && !f.change().fact().isStatic())
@@ -52,7 +52,7 @@ public final class MissingExport implements Rule {
         .brought(Fact.Call.class)
         .filter(c -> c.change().fact().shape() == Fact.Shape.NAME)
         .forEach(c -> {
-          In<Change.Gained<Fact.Function>> f = functions.get(c.change().fact().name());
+          In<FactChange.Gained<Fact.Function>> f = functions.get(c.change().fact().name());
           if (f == null || c.change().file().equals(f.change().file())) {
             return;
           }
@@ -77,11 +77,11 @@ public final class MissingExport implements Rule {
               && satisfiable.test(modular)
               && told.add(f.change().fact().name())) {
             report.add(
-                Place.of(f.patch(), f.change()),
+                FindingPlace.of(f.patch(), f.change()),
                 f.change().fact().name(),
                 "%s is called by %s, which can be a module, but is not exported"
                     .formatted(f.change().fact().name(), user),
-                List.of(Proof.of(Place.of(c.patch(), c.change()), "called here")));
+                List.of(Proof.of(FindingPlace.of(c.patch(), c.change()), "called here")));
           }
         });
   }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
@@ -57,7 +57,7 @@ public final class MissingInclude implements Rule {
               && !guarded(lines, line)
               && !isIncludedBeside(submission, path, m.group(1))) {
             report.add(
-                new Place(delta.step().number(), path, line),
+                new FindingPlace(delta.step().number(), path, line),
                 m.group(1),
                 "%s is included, but there is no such file".formatted(m.group(1)));
           }

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Rule;
-import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /**
  * A new exported function without kernel-doc, or a new member that the kernel-doc of its record
@@ -35,7 +35,7 @@ public final class MissingKernelDoc implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
-    State end = State.after(submission, Integer.MAX_VALUE);
+    NewState end = NewState.after(submission, Integer.MAX_VALUE);
     for (Delta delta : submission.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
         file.file()
@@ -49,8 +49,8 @@ public final class MissingKernelDoc implements Rule {
                 }
               }
               for (var change : file.changes()) {
-                if (change instanceof Change.Gained<?> g) {
-                  Place place = Place.of(delta.step().number(), g);
+                if (change instanceof FactChange.Gained<?> g) {
+                  FindingPlace place = FindingPlace.of(delta.step().number(), g);
                   switch (g.fact()) {
                     case Fact.Function f -> {
                       if (g.file().endsWith(".c")
@@ -81,7 +81,7 @@ public final class MissingKernelDoc implements Rule {
     }
   }
 
-  private static boolean exported(State end, String name) {
+  private static boolean exported(NewState end, String name) {
     return end.of(name).stream().anyMatch(h -> h.fact() instanceof Fact.Export);
   }
 

@@ -2,12 +2,12 @@ package org.ktrail.queries.lint.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.MadeNames;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
-import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Fact;
 
@@ -35,8 +35,10 @@ public final class MissingPrototype implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
-    Level level =
-        DefaultWarnings.has(submission.base(), "-W" + WARNING) ? Level.ERROR : Level.WARNING;
+    FindingLevel level =
+        DefaultWarnings.has(submission.base(), "-W" + WARNING)
+            ? FindingLevel.ERROR
+            : FindingLevel.WARNING;
     submission
         .gained(Fact.Function.class)
         .filter(f -> f.change().file().endsWith(".c"))
@@ -54,7 +56,7 @@ public final class MissingPrototype implements Rule {
                   submission, f.patch(), f.change().file(), function.line(), function.name())) {
             report.add(
                 level,
-                Place.of(f.patch(), f.change()),
+                FindingPlace.of(f.patch(), f.change()),
                 function.name(),
                 "%s is neither static nor declared in a header".formatted(function.name()));
           }
@@ -62,7 +64,7 @@ public final class MissingPrototype implements Rule {
     made(submission, level, report);
   }
 
-  private static void made(Submission submission, Level level, Report report) {
+  private static void made(Submission submission, FindingLevel level, Report report) {
     for (MadeNames.Made f : submission.made().functions()) {
       int patch = submission.patchOf(f.file(), f.line());
       if (patch > 0
@@ -72,7 +74,7 @@ public final class MissingPrototype implements Rule {
           && !isDeclared(submission, Integer.MAX_VALUE, f.file(), f.name())) {
         report.add(
             level,
-            new Place(patch, f.file(), f.line()),
+            new FindingPlace(patch, f.file(), f.line()),
             f.name(),
             "%s, which a macro makes here, is neither static nor declared in a header"
                 .formatted(f.name()));
@@ -85,7 +87,7 @@ public final class MissingPrototype implements Rule {
    * by its name from elsewhere than C needs no declaration.
    */
   private static boolean isDeclared(Submission submission, int patch, String file, String name) {
-    return State.after(submission, patch).of(name).stream()
+    return NewState.after(submission, patch).of(name).stream()
             .anyMatch(h ->
                 h.fact() instanceof Fact.Prototype
                     && (h.file().endsWith(".h") || h.file().equals(file)))

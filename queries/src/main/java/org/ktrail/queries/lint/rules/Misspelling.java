@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.lint.Comments;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /**
  * A word that the kernel's own list of misspellings has, {@code scripts/spelling.txt}, in a
@@ -50,7 +50,12 @@ public final class Misspelling implements Rule {
       String text = patch.title() + "\n" + patch.message();
       int end = text.indexOf("\nSigned-off-by:");
       words(
-          WORD, end < 0 ? text : text.substring(0, end), list, Place.message(number), told, report);
+          WORD,
+          end < 0 ? text : text.substring(0, end),
+          list,
+          FindingPlace.message(number),
+          told,
+          report);
     }
     for (Delta delta : submission.deltas()) {
       int number = delta.step().number();
@@ -61,13 +66,14 @@ public final class Misspelling implements Rule {
           for (int i = 0; i < lines.length; i++) {
             int line = comment.line() + i;
             if (file.file().added().containsKey(line)) {
-              words(WORD, lines[i], list, new Place(number, path, line), told, report);
+              words(WORD, lines[i], list, new FindingPlace(number, path, line), told, report);
             }
           }
         }
         file.changes().stream()
-            .filter(c -> c instanceof Change.Gained<?> && c.hunk() > 0 && isDefined(c.fact()))
-            .forEach(c -> words(PART, name(c.fact()), list, Place.of(number, c), told, report));
+            .filter(c -> c instanceof FactChange.Gained<?> && c.hunk() > 0 && isDefined(c.fact()))
+            .forEach(
+                c -> words(PART, name(c.fact()), list, FindingPlace.of(number, c), told, report));
       }
     }
   }
@@ -76,7 +82,7 @@ public final class Misspelling implements Rule {
       Pattern pattern,
       String text,
       Map<String, String> list,
-      Place place,
+      FindingPlace place,
       Set<String> told,
       Report report) {
     Matcher m = pattern.matcher(text);

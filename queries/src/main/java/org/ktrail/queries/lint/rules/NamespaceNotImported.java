@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.SeriesFiles;
@@ -58,7 +58,8 @@ public final class NamespaceNotImported implements Rule {
         for (int line : file.file().added().keySet()) {
           Matcher m = EXPORT.matcher(line <= lines.length ? lines[line - 1] : "");
           if (m.find()) {
-            Place place = new Place(delta.step().number(), file.file().newPath(), line);
+            FindingPlace place =
+                new FindingPlace(delta.step().number(), file.file().newPath(), line);
             symbol(submission, files, place, m.group(1), m.group(2), told, report);
           }
         }
@@ -69,7 +70,7 @@ public final class NamespaceNotImported implements Rule {
   private static void symbol(
       Submission submission,
       SeriesFiles files,
-      Place place,
+      FindingPlace place,
       String name,
       String namespace,
       Set<String> told,

@@ -2,7 +2,7 @@ package org.ktrail.queries.lint.rules;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.SubmissionReader;
@@ -38,7 +38,7 @@ public final class NoChangelog implements Rule {
             .anyMatch(p -> CHANGELOG.matcher(SubmissionReader.prose(p)).find());
     if (!told) {
       report.add(
-          Place.message(submission.cover().isPresent() ? 0 : 1),
+          FindingPlace.message(submission.cover().isPresent() ? 0 : 1),
           submission.label(),
           "this is version %d, but nothing says what changed since the one before"
               .formatted(submission.version()));

@@ -4,7 +4,7 @@ import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 
@@ -32,7 +32,7 @@ public final class NoNewline implements Rule {
             line++;
             if (l.kind() == HunkLine.Kind.ADDED && !l.newline()) {
               report.add(
-                  new Place(number, file.newPath(), line),
+                  new FindingPlace(number, file.newPath(), line),
                   file.newPath(),
                   "the last line of %s has no newline".formatted(file.newPath()));
             }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.SeriesFiles;
 import org.ktrail.queries.lint.Submission;
@@ -51,7 +51,7 @@ public final class NoSuchObject implements Rule {
               String stem = object.group(1);
               if (!isThere(submission, files, directory, stem, text)) {
                 report.add(
-                    new Place(delta.step().number(), path, line),
+                    new FindingPlace(delta.step().number(), path, line),
                     stem + ".o",
                     "%s.o is to be built, but there is no %s%s.c".formatted(stem, directory, stem));
               }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.SeriesFiles;
 import org.ktrail.queries.lint.Submission;
@@ -48,7 +48,7 @@ public final class NotBuilt implements Rule {
             && !submission.base().isBuilt(path)
             && !isIncluded(submission, end, path)) {
           report.add(
-              new Place(delta.step().number(), path, 1),
+              new FindingPlace(delta.step().number(), path, 1),
               path,
               "no makefile builds %s".formatted(path));
         }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
@@ -42,7 +42,7 @@ public final class On32Bits implements Rule {
   }
 
   /** The conditionals around a line, where the text of its file is known. */
-  private static Condition at(Submission submission, Place place) {
+  private static Condition at(Submission submission, FindingPlace place) {
     return submission.deltas().stream()
         .filter(d -> d.step().number() == place.patch())
         .flatMap(d -> d.files().stream())
@@ -62,7 +62,8 @@ public final class On32Bits implements Rule {
             name(),
             new Report() {
               @Override
-              public void add(Place place, String subject, String message, List<Proof> proof) {
+              public void add(
+                  FindingPlace place, String subject, String message, List<Proof> proof) {
                 if (isBuiltBy32Bits(place)) {
                   report.add(place, subject, message, proof);
                 }
@@ -70,13 +71,17 @@ public final class On32Bits implements Rule {
 
               @Override
               public void add(
-                  Level atMost, Place place, String subject, String message, List<Proof> proof) {
+                  FindingLevel atMost,
+                  FindingPlace place,
+                  String subject,
+                  String message,
+                  List<Proof> proof) {
                 if (isBuiltBy32Bits(place)) {
                   report.add(atMost, place, subject, message, proof);
                 }
               }
 
-              private boolean isBuiltBy32Bits(Place place) {
+              private boolean isBuiltBy32Bits(FindingPlace place) {
                 if (place.file().startsWith("arch/")) {
                   return false;
                 }

@@ -2,10 +2,10 @@ package org.ktrail.queries.lint.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.IntroducedOperations;
+import org.ktrail.queries.lint.IntroducedOperations.Operation;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Operations;
-import org.ktrail.queries.lint.Operations.Operation;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -24,7 +24,7 @@ public final class OperationWithoutUser implements Rule {
 
   @Override
   public void check(Submission submission, Report report) {
-    for (Operation o : Operations.of(submission)) {
+    for (Operation o : IntroducedOperations.of(submission)) {
       boolean used =
           o.dispatches().stream().anyMatch(d -> d.patch() == o.patch())
               || o.registrations().stream().anyMatch(r -> r.patch() == o.patch())
@@ -41,13 +41,13 @@ public final class OperationWithoutUser implements Rule {
             .ifPresent(d ->
                 proof.add(
                     Proof.of(
-                        Place.of(d.patch(), d.change()),
+                        FindingPlace.of(d.patch(), d.change()),
                         "first called by " + d.change().fact().caller())));
         o.firstRegistration()
             .ifPresent(r ->
                 proof.add(
                     Proof.of(
-                        Place.of(r.patch(), r.change()),
+                        FindingPlace.of(r.patch(), r.change()),
                         "first implemented by " + r.change().fact().name())));
         report.add(
             o.place(),

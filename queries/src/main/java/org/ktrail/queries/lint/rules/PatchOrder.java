@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ktrail.queries.lint.IntroducedOperations;
+import org.ktrail.queries.lint.IntroducedOperations.Operation;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Operations;
-import org.ktrail.queries.lint.Operations.Operation;
 import org.ktrail.queries.lint.Submission;
 
 /**
@@ -30,7 +30,7 @@ final class PatchOrder {
     PatchOrder order = new PatchOrder();
     submission.deltas().forEach(d -> order.before.put(d.step().number(), new TreeSet<>()));
     Map<Integer, Set<String>> cut = new HashMap<>();
-    for (Operation o : Operations.of(submission)) {
+    for (Operation o : IntroducedOperations.of(submission)) {
       int dispatched = o.firstDispatch().map(Submission.In::patch).orElse(0);
       for (var r : o.registrations()) {
         boolean wrong = inverted.contains(o) && r.patch() < dispatched;

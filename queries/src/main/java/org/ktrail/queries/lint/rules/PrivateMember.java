@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.MemberAccess;
@@ -65,7 +65,7 @@ public final class PrivateMember implements Rule {
           && line.matches(".*(->|\\.)\\s*" + access.member() + "\\b.*")
           && told.add(access.file() + access.record() + access.member() + access.function())) {
         report.add(
-            new Place(in.patch(), access.file(), access.line()),
+            new FindingPlace(in.patch(), access.file(), access.line()),
             access.record() + "." + access.member(),
             "%s of struct %s is marked __private, and not to be accessed directly"
                 .formatted(access.member(), access.record()));

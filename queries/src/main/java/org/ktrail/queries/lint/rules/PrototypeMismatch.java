@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations.Parameter;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
-import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.change.TypeText;
 
 /** A definition and a declaration of one function that differ, in the state after a patch. */
@@ -44,20 +44,20 @@ public final class PrototypeMismatch implements Rule {
     Set<String> told = new HashSet<>();
     for (var delta : submission.deltas()) {
       int patch = delta.step().number();
-      State state = State.after(submission, patch);
+      NewState state = NewState.after(submission, patch);
       delta
           .changes()
-          .filter(c -> !(c instanceof Change.Lost<?>))
+          .filter(c -> !(c instanceof FactChange.Lost<?>))
           .filter(c -> c.fact() instanceof Fact.Function || c.fact() instanceof Fact.Prototype)
           .forEach(c -> {
-            for (State.Held h : state.of(c.fact().name())) {
+            for (NewState.Held h : state.of(c.fact().name())) {
               if (differ(c.fact(), h.fact(), satisfiable)
                   && !isPrivate(c, h)
                   && !submission.isCut(patch, c.file(), c.line())
                   && !submission.isCut(h.patch(), h.file(), h.fact().line())
                   && told.add(c.fact().name())) {
                 report.add(
-                    Place.of(patch, c),
+                    FindingPlace.of(patch, c),
                     c.fact().name(),
                     "%s: declaration and definition differ: %s; %s"
                         .formatted(c.fact().name(), signature(c.fact()), signature(h.fact())),
@@ -69,7 +69,7 @@ public final class PrototypeMismatch implements Rule {
   }
 
   /** Static functions of two files have nothing to do with each other. */
-  private static boolean isPrivate(Change<?> c, State.Held h) {
+  private static boolean isPrivate(FactChange<?> c, NewState.Held h) {
     boolean isStatic =
         c.fact() instanceof Fact.Function f && f.isStatic()
             || h.fact() instanceof Fact.Function g && g.isStatic();

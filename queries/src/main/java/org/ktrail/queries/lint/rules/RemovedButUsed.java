@@ -5,16 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
-import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /** A function, macro or constant that is taken away while something still uses it. */
 public final class RemovedButUsed implements Rule {
@@ -34,8 +34,8 @@ public final class RemovedButUsed implements Rule {
   public void check(Submission submission, Report report) {
     Set<String> touched = new HashSet<>();
     submission.deltas().forEach(d -> d.files().forEach(f -> touched.add(f.file().path())));
-    State end = State.after(submission, Integer.MAX_VALUE);
-    Stream.<In<? extends Change<? extends Fact>>>concat(
+    NewState end = NewState.after(submission, Integer.MAX_VALUE);
+    Stream.<In<? extends FactChange<? extends Fact>>>concat(
             submission.lost(Fact.Function.class),
             Stream.concat(
                 submission.lost(Fact.Macro.class), submission.lost(Fact.EnumConstant.class)))
@@ -44,10 +44,10 @@ public final class RemovedButUsed implements Rule {
 
   private static void lost(
       Submission submission,
-      State end,
+      NewState end,
       Set<String> touched,
       int patch,
-      Change<? extends Fact> change,
+      FactChange<? extends Fact> change,
       Report report) {
     String name = change.fact().name();
     boolean defined =
@@ -66,9 +66,9 @@ public final class RemovedButUsed implements Rule {
             .filter(o -> !own || o.place().file().equals(change.file()))
             .toList();
     if (!uses.isEmpty()) {
-      Place first = uses.getFirst().place();
+      FindingPlace first = uses.getFirst().place();
       report.add(
-          Place.of(patch, change),
+          FindingPlace.of(patch, change),
           name,
           "%s is removed here, but patch %d uses it".formatted(name, first.patch()),
           List.of(Proof.of(first, "used here")));
@@ -84,10 +84,10 @@ public final class RemovedButUsed implements Rule {
     if (!others.isEmpty()) {
       List<Proof> proof = new ArrayList<>();
       others.stream().limit(NAMED).forEach(p -> proof.add(new Proof(0, p, 0, "mentions it")));
-      Level level = submission.base().placed() ? Level.ERROR : Level.INFO;
+      FindingLevel level = submission.base().placed() ? FindingLevel.ERROR : FindingLevel.INFO;
       report.add(
           level,
-          Place.of(patch, change),
+          FindingPlace.of(patch, change),
           name,
           "%s is removed here, but %s of %s still %s it"
               .formatted(

@@ -13,13 +13,13 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.queries.lint.Base;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /**
  * A helper that is removed together with its calls, out of functions that directories depend on
@@ -54,12 +54,16 @@ public final class RemovedForOthers implements Rule {
     }
   }
 
-  private static boolean same(Change<Fact.Function> gained, Change<Fact.Function> lost) {
+  private static boolean same(FactChange<Fact.Function> gained, FactChange<Fact.Function> lost) {
     return gained.fact().name().equals(lost.fact().name());
   }
 
   private static void lost(
-      Base base, Delta delta, Change<Fact.Function> removed, Set<String> touched, Report report) {
+      Base base,
+      Delta delta,
+      FactChange<Fact.Function> removed,
+      Set<String> touched,
+      Report report) {
     String name = removed.fact().name();
     List<String> callers =
         delta
@@ -83,7 +87,7 @@ public final class RemovedForOthers implements Rule {
     }
     if (!users.isEmpty()) {
       report.add(
-          Place.of(delta.step().number(), removed),
+          FindingPlace.of(delta.step().number(), removed),
           name,
           "%s is removed; %s, which lose it, %s also used by %s"
               .formatted(

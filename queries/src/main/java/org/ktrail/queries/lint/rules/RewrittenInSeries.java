@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
-import org.ktrail.queries.lint.State;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
@@ -39,7 +39,7 @@ public final class RewrittenInSeries implements Rule {
     Map<String, Set<String>> added = new HashMap<>();
     for (Delta delta : submission.deltas()) {
       int patch = delta.step().number();
-      State before = State.after(submission, patch - 1);
+      NewState before = NewState.after(submission, patch - 1);
       for (Delta.FileDelta file : delta.files()) {
         Map<String, Integer> gone = new TreeMap<>();
         Map<String, Fact.Function> functions = new HashMap<>();
@@ -64,8 +64,8 @@ public final class RewrittenInSeries implements Rule {
                   boolean removed =
                       delta.lost(Fact.Function.class).anyMatch(l -> l.fact().name().equals(name));
                   report.add(
-                      removed ? Level.WARNING : Level.INFO,
-                      new Place(
+                      removed ? FindingLevel.WARNING : FindingLevel.INFO,
+                      new FindingPlace(
                           patch,
                           file.file().oldPath(),
                           Objects.requireNonNull(functions.get(name)).line()),

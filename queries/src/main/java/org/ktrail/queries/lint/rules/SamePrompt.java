@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
@@ -53,7 +53,7 @@ public final class SamePrompt implements Rule {
           String other = symbols.putIfAbsent(prompt.group(1), symbol);
           if (added && other != null && !other.equals(symbol)) {
             report.add(
-                new Place(patch, file.file().newPath(), i + 1),
+                new FindingPlace(patch, file.file().newPath(), i + 1),
                 symbol,
                 "%s is asked for with the words of %s: \"%s\""
                     .formatted(symbol, other, prompt.group(1)));

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.kbuild.KconfigSymbol;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
@@ -63,7 +63,7 @@ public final class SelectOfDependent implements Rule {
         Optional<Map<String, Boolean>> model = satisfiable.model(unmet);
         if (model.isPresent()) {
           report.add(
-              new Place(entry.patch(), entry.file(), entry.line()),
+              new FindingPlace(entry.patch(), entry.file(), entry.line()),
               select.group(1),
               "%s selects %s, which depends on %s: without it where %s"
                   .formatted(

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
@@ -39,7 +39,7 @@ public final class SplitName implements Rule {
     Set<String> told = new HashSet<>();
     for (int i = 0; i < submission.patches().size(); i++) {
       Patch patch = submission.patches().get(i);
-      Place place = Place.message(submission.deltas().get(i).step().number());
+      FindingPlace place = FindingPlace.message(submission.deltas().get(i).step().number());
       text(submission, patch.title() + "\n" + patch.message(), place, told, report);
     }
     for (Delta delta : submission.deltas()) {
@@ -51,7 +51,7 @@ public final class SplitName implements Rule {
         String[] lines = new String(file.file().after().get().text(), UTF_8).split("\n", -1);
         for (int line : file.file().added().keySet()) {
           if (line <= lines.length) {
-            Place place = new Place(delta.step().number(), path, line);
+            FindingPlace place = new FindingPlace(delta.step().number(), path, line);
             text(submission, lines[line - 1], place, told, report);
           }
         }
@@ -60,7 +60,7 @@ public final class SplitName implements Rule {
   }
 
   private static void text(
-      Submission submission, String text, Place place, Set<String> told, Report report) {
+      Submission submission, String text, FindingPlace place, Set<String> told, Report report) {
     for (Pattern pattern : new Pattern[] {LITERAL, SPLIT}) {
       Matcher m = pattern.matcher(text);
       while (m.find()) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.claims.HopVerdict;
 import org.ktrail.queries.claims.JudgedTrace;
 import org.ktrail.queries.claims.PatchFacts;
 import org.ktrail.queries.claims.Source;
 import org.ktrail.queries.claims.TraceJudge;
-import org.ktrail.queries.claims.Verdict;
 import org.ktrail.queries.lint.Comments;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
@@ -44,12 +44,12 @@ public final class StaleTrace implements Rule {
    * @param patch by whose state it is judged: its own, or the last one for the cover letter
    * @param what the text is, for a sentence
    */
-  private record Claim(int patch, Place place, String what, List<Trace> traces) {
+  private record Claim(int patch, FindingPlace place, String what, List<Trace> traces) {
     /** Where a line of the text is. */
-    Place at(int line) {
+    FindingPlace at(int line) {
       return place.file().isEmpty()
           ? place
-          : new Place(place.patch(), place.file(), place.line() + line - 1);
+          : new FindingPlace(place.patch(), place.file(), place.line() + line - 1);
     }
   }
 
@@ -84,7 +84,8 @@ public final class StaleTrace implements Rule {
       int last = deltas.getLast().step().number();
       submission
           .cover()
-          .ifPresent(c -> add(claims, last, Place.message(0), "the cover letter", c.message()));
+          .ifPresent(
+              c -> add(claims, last, FindingPlace.message(0), "the cover letter", c.message()));
     }
     // Files that are judged as if they were new have a delta and no patch, so nothing that claims.
     for (int i = 0; i < submission.patches().size(); i++) {
@@ -93,10 +94,10 @@ public final class StaleTrace implements Rule {
       if (patch.isTorn()) {
         return claims; // from here on nobody knows what the sources are
       }
-      add(claims, number, Place.message(number), "the changelog", patch.message());
+      add(claims, number, FindingPlace.message(number), "the changelog", patch.message());
       for (Delta.FileDelta file : deltas.get(i).files()) {
         for (Comments.Comment comment : Comments.of(file.file())) {
-          Place place = new Place(number, file.file().newPath(), comment.line());
+          FindingPlace place = new FindingPlace(number, file.file().newPath(), comment.line());
           add(claims, number, place, "a comment", comment.text());
         }
       }
@@ -104,7 +105,8 @@ public final class StaleTrace implements Rule {
     return claims;
   }
 
-  private static void add(List<Claim> claims, int patch, Place place, String what, String text) {
+  private static void add(
+      List<Claim> claims, int patch, FindingPlace place, String what, String text) {
     List<Trace> traces =
         TraceReader.read(text).stream().filter(t -> t.form() != Trace.Form.STACK).toList();
     if (!traces.isEmpty()) {
@@ -133,14 +135,14 @@ public final class StaleTrace implements Rule {
     return doubtful;
   }
 
-  private static boolean mayBeWrong(Verdict verdict) {
+  private static boolean mayBeWrong(HopVerdict verdict) {
     return switch (verdict) {
-      case Verdict.Impossible _, Verdict.Unknown _, Verdict.DefinedByPatch _ -> true;
-      case Verdict.Start _,
-          Verdict.Called _,
-          Verdict.AddedByPatch _,
-          Verdict.Open _,
-          Verdict.NotJudged _ ->
+      case HopVerdict.Impossible _, HopVerdict.Unknown _, HopVerdict.DefinedByPatch _ -> true;
+      case HopVerdict.Start _,
+          HopVerdict.Called _,
+          HopVerdict.AddedByPatch _,
+          HopVerdict.Open _,
+          HopVerdict.NotJudged _ ->
           false;
     };
   }
@@ -160,7 +162,7 @@ public final class StaleTrace implements Rule {
         continue; // the patch may tell how it was
       }
       switch (judged.verdicts().get(i)) {
-        case Verdict.Impossible v ->
+        case HopVerdict.Impossible v ->
             report.add(
                 claim.at(judged.hop(i).line()),
                 judged.hop(i).name().name(),
@@ -173,7 +175,7 @@ public final class StaleTrace implements Rule {
                         v.through().map(f -> " but through " + f + " beside it").orElse(""),
                         v.nearest().map(n -> "; it gets to " + n.name()).orElse("")),
                 v.nearest().map(n -> proof(claim.patch(), n)).orElse(List.of()));
-        case Verdict.Unknown v when v.nearest().isPresent() ->
+        case HopVerdict.Unknown v when v.nearest().isPresent() ->
             report.add(
                 claim.at(judged.hop(i).line()),
                 judged.hop(i).name().name(),
@@ -182,13 +184,13 @@ public final class StaleTrace implements Rule {
                             claim.what(), judged.hop(i).name().text(), v.nearest().get().name())
                     + " is called",
                 proof(claim.patch(), v.nearest().get()));
-        case Verdict.Unknown _,
-            Verdict.Start _,
-            Verdict.Called _,
-            Verdict.AddedByPatch _,
-            Verdict.DefinedByPatch _,
-            Verdict.Open _,
-            Verdict.NotJudged _ -> {}
+        case HopVerdict.Unknown _,
+            HopVerdict.Start _,
+            HopVerdict.Called _,
+            HopVerdict.AddedByPatch _,
+            HopVerdict.DefinedByPatch _,
+            HopVerdict.Open _,
+            HopVerdict.NotJudged _ -> {}
       }
     }
   }
@@ -198,7 +200,7 @@ public final class StaleTrace implements Rule {
     return String.join(" or ", names);
   }
 
-  private static List<Proof> proof(int patch, Verdict.Nearest nearest) {
+  private static List<Proof> proof(int patch, HopVerdict.Nearest nearest) {
     List<Proof> steps = new ArrayList<>();
     nearest
         .call()

@@ -1,6 +1,6 @@
 package org.ktrail.queries.lint.rules;
 
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Fact;
@@ -41,7 +41,7 @@ public final class StaticDataInHeader implements Rule {
                       ".*(__maybe_unused|__always_unused|__used|__weak|__ro_after_init).*");
           if (data) {
             report.add(
-                Place.of(g.patch(), g.change()),
+                FindingPlace.of(g.patch(), g.change()),
                 global.name(),
                 "%s is defined in a header: each file that includes it has a copy, used or not"
                     .formatted(global.name()));

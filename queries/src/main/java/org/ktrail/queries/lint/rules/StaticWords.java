@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /** Functions that a word before them makes static, or may: {@code STATIC}. */
 final class StaticWords {
@@ -16,7 +16,7 @@ final class StaticWords {
 
   private StaticWords() {}
 
-  static boolean hide(Submission submission, In<Change.Gained<Fact.Function>> function) {
+  static boolean hide(Submission submission, In<FactChange.Gained<Fact.Function>> function) {
     int line = function.change().line();
     for (int at = line; at > 0 && at > line - 3; at--) {
       String text = submission.line(function.patch(), function.change().file(), at);

@@ -9,9 +9,9 @@ import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Names;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.ProseNames;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 
@@ -41,23 +41,23 @@ public final class SubjectMismatch implements Rule {
       if (patch.files().isEmpty()) {
         continue;
       }
-      Place place = Place.message(submission.deltas().get(i).step().number());
+      FindingPlace place = FindingPlace.message(submission.deltas().get(i).step().number());
       Set<String> words = words(patch);
       Set<String> told = new HashSet<>();
-      for (String name : Names.in(PREFIX.matcher(patch.title()).replaceFirst(""))) {
+      for (String name : ProseNames.in(PREFIX.matcher(patch.title()).replaceFirst(""))) {
         if (!has(words, name) && !name.startsWith("CONFIG_") && told.add(name)) {
           // What only others have may be what the change is for.
           boolean elsewhere = has(series, name) || !submission.base().mentioning(name).isEmpty();
           report.add(
               elsewhere || submission.base().revision().isEmpty() && !isCode(patch.title(), name)
-                  ? Level.INFO
-                  : Level.WARNING,
+                  ? FindingLevel.INFO
+                  : FindingLevel.WARNING,
               place,
               name,
               "the subject names %s, which the patch does not have".formatted(name));
         }
       }
-      for (String name : Names.in(prose(patch.message()))) {
+      for (String name : ProseNames.in(prose(patch.message()))) {
         boolean known =
             has(words, name)
                 || has(series, name)
@@ -65,7 +65,7 @@ public final class SubjectMismatch implements Rule {
                 || !submission.base().mentioning(name).isEmpty();
         if (!known && looksLikeCode(name) && told.add(name)) {
           report.add(
-              Level.INFO,
+              FindingLevel.INFO,
               place,
               name,
               "the changelog names %s, which neither the series nor %s has"

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.Trailer;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 
@@ -28,7 +28,7 @@ public final class Trailers implements Rule {
   public void check(Submission submission, Report report) {
     for (int i = 0; i < submission.patches().size(); i++) {
       Patch patch = submission.patches().get(i);
-      Place place = Place.message(submission.deltas().get(i).step().number());
+      FindingPlace place = FindingPlace.message(submission.deltas().get(i).step().number());
       boolean read = !patch.files().isEmpty() && !patch.origin().isEmpty();
       if (read && !isSigned(patch)) {
         report.add(place, "Signed-off-by", "nobody has signed the patch off");

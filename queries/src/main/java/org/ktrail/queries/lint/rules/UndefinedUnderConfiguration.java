@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Level;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
+import org.ktrail.queries.lint.NewState;
+import org.ktrail.queries.lint.NewState.Held;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
-import org.ktrail.queries.lint.State;
-import org.ktrail.queries.lint.State.Held;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /**
  * A symbol of the series that is used where a configuration can build the user but neither the
@@ -55,16 +55,16 @@ public final class UndefinedUnderConfiguration implements Rule {
     Set<String> told = new HashSet<>();
     for (var delta : submission.deltas()) {
       int patch = delta.step().number();
-      State state = State.after(submission, patch);
+      NewState state = NewState.after(submission, patch);
       delta
           .changes()
-          .filter(c -> !(c instanceof Change.Lost<?>) && uses(c.fact()))
+          .filter(c -> !(c instanceof FactChange.Lost<?>) && uses(c.fact()))
           .filter(c -> own.contains(c.fact().name()) && c.file().endsWith(".c"))
           .forEach(c -> {
             String subject = c.fact().name();
             if (!told.contains(subject + " " + c.file())
                 && !isElsewhere(submission, subject)
-                && Enclosing.calls(submission, patch, c.file(), c.line(), subject).stream()
+                && EnclosingName.calls(submission, patch, c.file(), c.line(), subject).stream()
                     .noneMatch(forgetful::mayLeaveOut)
                 && use(submission, satisfiable, state, patch, c, report)) {
               told.add(subject + " " + c.file());
@@ -89,7 +89,12 @@ public final class UndefinedUnderConfiguration implements Rule {
   }
 
   private static boolean use(
-      Submission s, Satisfiable satisfiable, State state, int patch, Change<?> use, Report report) {
+      Submission s,
+      Satisfiable satisfiable,
+      NewState state,
+      int patch,
+      FactChange<?> use,
+      Report report) {
     String name = use.fact().name();
     List<Held> held = state.of(name);
     List<Condition> linked = new ArrayList<>();
@@ -214,7 +219,7 @@ public final class UndefinedUnderConfiguration implements Rule {
       Submission s,
       Satisfiable satisfiable,
       int patch,
-      Change<?> use,
+      FactChange<?> use,
       Condition user,
       List<Held> held,
       Report report) {
@@ -261,7 +266,7 @@ public final class UndefinedUnderConfiguration implements Rule {
       Submission s,
       Report report,
       int patch,
-      Change<?> use,
+      FactChange<?> use,
       List<Held> held,
       String what,
       Map<String, Boolean> model) {
@@ -277,8 +282,8 @@ public final class UndefinedUnderConfiguration implements Rule {
         isAdrift(s, patch, use.file(), use.fact())
             || held.stream().anyMatch(h -> isAdrift(s, h.patch(), h.file(), h.fact()));
     report.add(
-        perhaps || adrift ? Level.INFO : Level.ERROR,
-        Place.of(patch, use),
+        perhaps || adrift ? FindingLevel.INFO : FindingLevel.ERROR,
+        FindingPlace.of(patch, use),
         use.fact().name(),
         "%s %s with %s, which builds its user %s%s"
             .formatted(
@@ -302,7 +307,7 @@ public final class UndefinedUnderConfiguration implements Rule {
   }
 
   /** Whether a condition of the function decides if the use is reached. */
-  private static boolean conditional(Submission s, int patch, Change<?> use) {
+  private static boolean conditional(Submission s, int patch, FactChange<?> use) {
     for (Delta delta : s.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
         if (delta.step().number() == patch && file.file().newPath().equals(use.file())) {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.CodeText;
@@ -64,7 +64,7 @@ public final class UnknownConfig implements Rule {
         for (int line : file.file().added().keySet()) {
           String code =
               line <= lines.length ? lines[line - 1].replaceAll(c ? "$^" : "#.*", "") : "";
-          Place place = new Place(delta.step().number(), path, line);
+          FindingPlace place = new FindingPlace(delta.step().number(), path, line);
           if (kconfig) {
             Matcher m = KCONFIG.matcher(code);
             Matcher symbol =
@@ -87,7 +87,7 @@ public final class UnknownConfig implements Rule {
   }
 
   private static void symbol(
-      Submission submission, String name, Place place, Set<String> told, Report report) {
+      Submission submission, String name, FindingPlace place, Set<String> told, Report report) {
     boolean known =
         submission.base().symbol(name).isPresent()
             || submission.base().symbol(name + "_MODULE").isPresent()

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ktrail.indexer.facts.Declarations;
-import org.ktrail.queries.lint.Level;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.RecordText;
 
@@ -44,7 +44,7 @@ public final class UnknownSymbol implements Rule {
       return;
     }
     Set<String> told = new HashSet<>();
-    Stream.<In<? extends Change<? extends Fact>>>concat(
+    Stream.<In<? extends FactChange<? extends Fact>>>concat(
             submission
                 .brought(Fact.Call.class)
                 .filter(c -> c.change().fact().shape() == Fact.Shape.NAME),
@@ -63,8 +63,10 @@ public final class UnknownSymbol implements Rule {
           told.add(name);
           if (submission.base().mentioning(name).isEmpty()) {
             report.add(
-                submission.base().placed() && submission.baseIsClaimed() ? Level.ERROR : Level.INFO,
-                Place.of(in.patch(), in.change()),
+                submission.base().placed() && submission.baseIsClaimed()
+                    ? FindingLevel.ERROR
+                    : FindingLevel.INFO,
+                FindingPlace.of(in.patch(), in.change()),
                 name,
                 "%s is in neither %s nor the series: a prerequisite is missing"
                     .formatted(name, submission.base().revision()),
@@ -78,7 +80,7 @@ public final class UnknownSymbol implements Rule {
 
   /** Whether a macro takes it, which may declare it or put a name together of it. */
   private static boolean argumentOfMacro(
-      Submission submission, In<? extends Change<? extends Fact>> in) {
+      Submission submission, In<? extends FactChange<? extends Fact>> in) {
     Pattern word = Pattern.compile("\\b" + Pattern.quote(in.change().fact().name()) + "\\b");
     return submission.deltas().stream()
         .filter(d -> d.step().number() == in.patch())
@@ -98,8 +100,8 @@ public final class UnknownSymbol implements Rule {
       String name = use.record() + "." + use.member();
       if (!use.declared() && told.add(name) && lacks(submission, in.patch(), use)) {
         report.add(
-            submission.baseIsClaimed() ? Level.ERROR : Level.INFO,
-            new Place(in.patch(), use.file(), use.line()),
+            submission.baseIsClaimed() ? FindingLevel.ERROR : FindingLevel.INFO,
+            new FindingPlace(in.patch(), use.file(), use.line()),
             name,
             "struct %s has no member %s in %s or the series: a prerequisite is missing"
                 .formatted(use.record(), use.member(), submission.base().revision()),

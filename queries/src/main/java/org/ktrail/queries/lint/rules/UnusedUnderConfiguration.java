@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.lint.Place;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
@@ -97,7 +97,7 @@ public final class UnusedUnderConfiguration implements Rule {
       Optional<Map<String, Boolean>> model = satisfiable.model(there);
       if (model.isPresent() && Satisfiable.isDecidable(there)) {
         report.add(
-            new Place(patch, path, fact.line()),
+            new FindingPlace(patch, path, fact.line()),
             fact.name(),
             "%s is defined, but not used with %s"
                 .formatted(

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Occurrence;
-import org.ktrail.queries.lint.Place;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.Submission.In;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 
 /** A name that a patch uses and only a later one of the series defines or declares. */
 public final class UsedBeforeIntroduced implements Rule {
@@ -28,13 +28,13 @@ public final class UsedBeforeIntroduced implements Rule {
   }
 
   /** Where a name is introduced, and whether only its own file sees it. */
-  private record Introduced(Place place, boolean own) {}
+  private record Introduced(FindingPlace place, boolean own) {}
 
   @Override
   public void check(Submission submission, Report report) {
     Map<String, Introduced> introduced = introduced(submission);
     Set<String> told = new HashSet<>();
-    Stream.<In<? extends Change<? extends Fact>>>concat(
+    Stream.<In<? extends FactChange<? extends Fact>>>concat(
             submission
                 .brought(Fact.Call.class)
                 .filter(c -> c.change().fact().shape() == Fact.Shape.NAME),
@@ -42,7 +42,7 @@ public final class UsedBeforeIntroduced implements Rule {
         .forEach(use -> {
           String name = use.change().fact().name();
           Introduced where = introduced.get(name);
-          Place place = Place.of(use.patch(), use.change());
+          FindingPlace place = FindingPlace.of(use.patch(), use.change());
           if (where != null
               && where.place().patch() > use.patch()
               && (!where.own() || where.place().file().equals(place.file()))

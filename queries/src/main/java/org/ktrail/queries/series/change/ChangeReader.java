@@ -41,7 +41,7 @@ public final class ChangeReader {
   /**
    * What a patch changes. Files that are no C source have no facts, and are there without changes.
    */
-  public Delta read(Step step) {
+  public Delta read(SeriesStep step) {
     List<Delta.FileDelta> files = new ArrayList<>();
     for (TouchedFile file : step.files()) {
       List<Fact> after = facts(file.after(), file.newPath());
@@ -140,10 +140,11 @@ public final class ChangeReader {
         .toList();
   }
 
-  private static List<Change<?>> changes(TouchedFile file, List<Fact> before, List<Fact> after) {
+  private static List<FactChange<?>> changes(
+      TouchedFile file, List<Fact> before, List<Fact> after) {
     Map<String, List<Fact>> old = byIdentity(before);
     Map<String, List<Fact>> now = byIdentity(after);
-    List<Change<?>> changes = new ArrayList<>();
+    List<FactChange<?>> changes = new ArrayList<>();
     boolean whole = file.isWhole();
     Set<String> identities = new HashSet<>(old.keySet());
     identities.retainAll(now.keySet());
@@ -151,18 +152,18 @@ public final class ChangeReader {
       if (!identities.contains(fact.identity())) {
         int hunk = hunk(file.removed(), fact);
         if (hunk > 0 || whole) {
-          changes.add(new Change.Lost<>(fact, file.oldPath(), hunk));
+          changes.add(new FactChange.Lost<>(fact, file.oldPath(), hunk));
         }
       }
     }
-    List<Change<?>> more = new ArrayList<>();
+    List<FactChange<?>> more = new ArrayList<>();
     for (Map.Entry<String, List<Fact>> entry : now.entrySet()) {
       List<Fact> were = old.getOrDefault(entry.getKey(), List.of());
       if (were.isEmpty()) {
         for (Fact fact : entry.getValue()) {
           int hunk = hunk(file.added(), fact);
           if (hunk > 0 || whole) {
-            more.add(new Change.Gained<>(fact, file.newPath(), hunk));
+            more.add(new FactChange.Gained<>(fact, file.newPath(), hunk));
           }
         }
       } else {
@@ -179,8 +180,8 @@ public final class ChangeReader {
       TouchedFile file,
       List<Fact> before,
       List<Fact> after,
-      List<Change<?>> lost,
-      List<Change<?>> more) {
+      List<FactChange<?>> lost,
+      List<FactChange<?>> more) {
     // What no line of the patch holds is first taken for what was there before.
     List<Fact> old = unmarkedFirst(before, file.removed());
     List<Fact> now = new ArrayList<>();
@@ -197,7 +198,7 @@ public final class ChangeReader {
         int hunk = within(file.added(), fact);
         hunk = hunk > 0 ? hunk : within(file.removed(), was);
         if (hunk > 0 && fact instanceof Fact.Function) {
-          more.add(new Change.Altered<>(was, fact, file.newPath(), hunk));
+          more.add(new FactChange.Altered<>(was, fact, file.newPath(), hunk));
         }
       } else {
         now.add(fact);
@@ -210,19 +211,19 @@ public final class ChangeReader {
         hunk = anywhere(file.removed(), old.get(i));
       }
       if (hunk > 0 || file.isWhole()) {
-        more.add(new Change.Altered<>(old.get(i), now.get(i), file.newPath(), hunk));
+        more.add(new FactChange.Altered<>(old.get(i), now.get(i), file.newPath(), hunk));
       }
     }
     for (Fact fact : old.subList(both, old.size())) {
       int hunk = hunk(file.removed(), fact);
       if (hunk > 0) {
-        lost.add(new Change.Lost<>(fact, file.oldPath(), hunk));
+        lost.add(new FactChange.Lost<>(fact, file.oldPath(), hunk));
       }
     }
     for (Fact fact : now.subList(both, now.size())) {
       int hunk = hunk(file.added(), fact);
       if (hunk > 0) {
-        more.add(new Change.Gained<>(fact, file.newPath(), hunk));
+        more.add(new FactChange.Gained<>(fact, file.newPath(), hunk));
       }
     }
   }

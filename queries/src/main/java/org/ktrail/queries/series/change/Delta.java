@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What one patch changes. */
-public record Delta(Step step, List<FileDelta> files) {
+public record Delta(SeriesStep step, List<FileDelta> files) {
   public Delta {
     files = List.copyOf(files);
   }
@@ -17,7 +17,7 @@ public record Delta(Step step, List<FileDelta> files) {
    * @param changes what differs, in the order of lines, lost ones first
    */
   public record FileDelta(
-      TouchedFile file, List<Fact> before, List<Fact> after, List<Change<?>> changes) {
+      TouchedFile file, List<Fact> before, List<Fact> after, List<FactChange<?>> changes) {
     public FileDelta {
       before = List.copyOf(before);
       after = List.copyOf(after);
@@ -25,33 +25,33 @@ public record Delta(Step step, List<FileDelta> files) {
     }
   }
 
-  public Stream<Change<?>> changes() {
+  public Stream<FactChange<?>> changes() {
     return files.stream().flatMap(f -> f.changes().stream());
   }
 
   /** The facts of this kind that the patch brings. */
-  public <F extends Fact> Stream<Change.Gained<F>> gained(Class<F> kind) {
+  public <F extends Fact> Stream<FactChange.Gained<F>> gained(Class<F> kind) {
     return changes()
-        .filter(c -> c instanceof Change.Gained<?> && kind.isInstance(c.fact()))
-        .map(Delta::<Change.Gained<F>>as);
+        .filter(c -> c instanceof FactChange.Gained<?> && kind.isInstance(c.fact()))
+        .map(Delta::<FactChange.Gained<F>>as);
   }
 
   /** The facts of this kind that the patch takes. */
-  public <F extends Fact> Stream<Change.Lost<F>> lost(Class<F> kind) {
+  public <F extends Fact> Stream<FactChange.Lost<F>> lost(Class<F> kind) {
     return changes()
-        .filter(c -> c instanceof Change.Lost<?> && kind.isInstance(c.fact()))
-        .map(Delta::<Change.Lost<F>>as);
+        .filter(c -> c instanceof FactChange.Lost<?> && kind.isInstance(c.fact()))
+        .map(Delta::<FactChange.Lost<F>>as);
   }
 
   /** The facts of this kind that the patch alters. */
-  public <F extends Fact> Stream<Change.Altered<F>> altered(Class<F> kind) {
+  public <F extends Fact> Stream<FactChange.Altered<F>> altered(Class<F> kind) {
     return changes()
-        .filter(c -> c instanceof Change.Altered<?> && kind.isInstance(c.fact()))
-        .map(Delta::<Change.Altered<F>>as);
+        .filter(c -> c instanceof FactChange.Altered<?> && kind.isInstance(c.fact()))
+        .map(Delta::<FactChange.Altered<F>>as);
   }
 
   @SuppressWarnings("unchecked") // the caller has looked at the class of the fact
-  private static <C> C as(Change<?> change) {
+  private static <C> C as(FactChange<?> change) {
     return (C) change;
   }
 }

@@ -286,7 +286,7 @@ final class ImageFacts {
   private Fact.Call call(
       String function, int start, ReceiverTypes.Scope scope, Body.CallSite site) {
     boolean placed = start > 0; // offsets in the body of a macro are not those of the file
-    CallText written = placed ? CallText.at(text, site.at()) : CallText.NONE;
+    CallArguments written = placed ? CallArguments.at(text, site.at()) : CallArguments.NONE;
     List<String> arguments =
         placed ? written.arguments() : site.arguments().stream().map(TypeText::of).toList();
     int endLine = site.line() + written.moreLines();

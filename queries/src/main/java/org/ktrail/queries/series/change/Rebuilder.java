@@ -42,14 +42,14 @@ public final class Rebuilder {
   }
 
   /** The next patch of the revision. */
-  public Step step(int number, Patch patch) {
+  public SeriesStep step(int number, Patch patch) {
     List<TouchedFile> files = new ArrayList<>();
     for (FileChange change : patch.files()) {
       if (!change.binary()) {
         files.add(file(change));
       }
     }
-    return new Step(number, patch.title(), files);
+    return new SeriesStep(number, patch.title(), files);
   }
 
   private Optional<Filler> filler(String path) {

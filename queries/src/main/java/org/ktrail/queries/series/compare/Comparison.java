@@ -20,21 +20,21 @@ import org.ktrail.queries.series.change.Fact;
  * patches of either change, so that what happened between the bases is not laid to them.
  */
 public final class Comparison {
-  private final State old;
-  private final State now;
+  private final SourceState old;
+  private final SourceState now;
   private final boolean marksChanged;
-  private final Map<String, State.FileState> oldFiles = new TreeMap<>();
-  private final Map<String, State.FileState> nowFiles = new TreeMap<>();
+  private final Map<String, SourceState.FileState> oldFiles = new TreeMap<>();
+  private final Map<String, SourceState.FileState> nowFiles = new TreeMap<>();
   private Renames renames = new Renames();
 
-  private Comparison(State old, State now) {
+  private Comparison(SourceState old, SourceState now) {
     this.old = old;
     this.now = now;
     this.marksChanged = !(old.sameBase(now) && old.isWhole() && now.isWhole());
   }
 
   /** What differs, by path, then by line, what is lost first. */
-  public static List<Difference> of(State old, State now) {
+  public static List<Difference> of(SourceState old, SourceState now) {
     return new Comparison(old, now).differences();
   }
 
@@ -42,11 +42,11 @@ public final class Comparison {
     SortedSet<String> paths = new TreeSet<>(old.touched());
     paths.addAll(now.touched());
     for (String path : paths) {
-      Optional<State.FileState> a = old.file(path, marksChanged);
-      Optional<State.FileState> b = now.file(path, marksChanged);
+      Optional<SourceState.FileState> a = old.file(path, marksChanged);
+      Optional<SourceState.FileState> b = now.file(path, marksChanged);
       // What one touches alone is in the other as it was before.
-      oldFiles.put(path, a.or(() -> now.before(path)).orElse(State.FileState.ABSENT));
-      nowFiles.put(path, b.or(() -> old.before(path)).orElse(State.FileState.ABSENT));
+      oldFiles.put(path, a.or(() -> now.before(path)).orElse(SourceState.FileState.ABSENT));
+      nowFiles.put(path, b.or(() -> old.before(path)).orElse(SourceState.FileState.ABSENT));
     }
     renames = Renames.of(only(oldFiles, nowFiles), only(nowFiles, oldFiles));
     List<Difference> found = new ArrayList<>();
@@ -62,8 +62,8 @@ public final class Comparison {
   }
 
   /** Functions that no file of the other state has. */
-  private static List<Item> only(
-      Map<String, State.FileState> files, Map<String, State.FileState> others) {
+  private static List<StatedFact> only(
+      Map<String, SourceState.FileState> files, Map<String, SourceState.FileState> others) {
     Set<String> there = new HashSet<>();
     others.values().forEach(f -> there.addAll(f.items().keySet()));
     return files.values().stream()
@@ -74,9 +74,9 @@ public final class Comparison {
   }
 
   private void file(String path, List<Difference> into) {
-    State.FileState a = oldFiles.getOrDefault(path, State.FileState.ABSENT);
-    State.FileState b = nowFiles.getOrDefault(path, State.FileState.ABSENT);
-    Map<String, List<Item>> before = byNewName(a);
+    SourceState.FileState a = oldFiles.getOrDefault(path, SourceState.FileState.ABSENT);
+    SourceState.FileState b = nowFiles.getOrDefault(path, SourceState.FileState.ABSENT);
+    Map<String, List<StatedFact>> before = byNewName(a);
     Set<String> identities = new LinkedHashSet<>(before.keySet());
     identities.addAll(b.items().keySet());
     if (marksChanged) {
@@ -85,8 +85,8 @@ public final class Comparison {
       identities.retainAll(changed);
     }
     for (String identity : identities) {
-      List<Item> was = before.getOrDefault(identity, List.of());
-      List<Item> is = b.of(identity);
+      List<StatedFact> was = before.getOrDefault(identity, List.of());
+      List<StatedFact> is = b.of(identity);
       if (was.isEmpty() && !a.knows(identity)) {
         was = now.before(path).map(f -> f.of(identity)).orElse(List.of());
       }
@@ -97,8 +97,8 @@ public final class Comparison {
     }
   }
 
-  private Map<String, List<Item>> byNewName(State.FileState file) {
-    Map<String, List<Item>> items = new LinkedHashMap<>();
+  private Map<String, List<StatedFact>> byNewName(SourceState.FileState file) {
+    Map<String, List<StatedFact>> items = new LinkedHashMap<>();
     file.items()
         .values()
         .forEach(list ->
@@ -108,13 +108,13 @@ public final class Comparison {
     return items;
   }
 
-  private String renamed(State.FileState file, String identity) {
-    List<Item> items = file.of(identity);
+  private String renamed(SourceState.FileState file, String identity) {
+    List<StatedFact> items = file.of(identity);
     return items.isEmpty() ? identity : renames.identity(items.getFirst().fact());
   }
 
   /** Pairs items of one identity: equal ones, then those with most in common, then in order. */
-  private void match(List<Item> was, List<Item> is, List<Difference> into) {
+  private void match(List<StatedFact> was, List<StatedFact> is, List<Difference> into) {
     boolean once = isMention(was) || isMention(is);
     if (once && !was.isEmpty() && !is.isEmpty()) {
       return; // how often a body names something is not told
@@ -123,16 +123,16 @@ public final class Comparison {
       was.subList(Math.min(1, was.size()), was.size()).clear();
       is.subList(Math.min(1, is.size()), is.size()).clear();
     }
-    List<BiPredicate<Item, Item>> tests =
+    List<BiPredicate<StatedFact, StatedFact>> tests =
         List.of(
-            Item::equalTo,
-            Item::sameDetails,
+            StatedFact::equalTo,
+            StatedFact::sameDetails,
             (a, b) -> a.fact().details().equals(b.fact().details()),
             (a, b) -> a.controls().equals(b.controls()),
             (a, b) -> true);
     for (int t = 0; t < tests.size(); t++) {
       for (int i = 0; i < was.size(); ) {
-        Item a = was.get(i);
+        StatedFact a = was.get(i);
         int found = -1;
         for (int j = 0; j < is.size() && found < 0; j++) {
           found = tests.get(t).test(a, is.get(j)) ? j : -1;
@@ -142,7 +142,7 @@ public final class Comparison {
           continue;
         }
         was.remove(i);
-        Item b = is.remove(found);
+        StatedFact b = is.remove(found);
         boolean renamed = !a.fact().name().equals(b.fact().name());
         if (t > 0 || renamed && b.fact() instanceof Fact.Function) {
           into.add(difference(kind(a, b, renamed), Optional.of(a), Optional.of(b)));
@@ -153,20 +153,21 @@ public final class Comparison {
     is.forEach(b -> into.add(difference(Difference.Kind.GAINED, Optional.empty(), Optional.of(b))));
   }
 
-  private static boolean isMention(List<Item> items) {
+  private static boolean isMention(List<StatedFact> items) {
     return !items.isEmpty() && items.getFirst().fact() instanceof Fact.Mention;
   }
 
-  private static Difference.Kind kind(Item a, Item b, boolean renamed) {
+  private static Difference.Kind kind(StatedFact a, StatedFact b, boolean renamed) {
     if (renamed && b.fact() instanceof Fact.Function) {
       return Difference.Kind.RENAMED;
     }
     return a.sameDetails(b) ? Difference.Kind.BODY : Difference.Kind.ALTERED;
   }
 
-  private Difference difference(Difference.Kind kind, Optional<Item> before, Optional<Item> after) {
-    Item one = after.or(() -> before).orElseThrow();
-    Item other = before.or(() -> after).orElseThrow();
+  private Difference difference(
+      Difference.Kind kind, Optional<StatedFact> before, Optional<StatedFact> after) {
+    StatedFact one = after.or(() -> before).orElseThrow();
+    StatedFact other = before.or(() -> after).orElseThrow();
     return new Difference(
         kind,
         before,

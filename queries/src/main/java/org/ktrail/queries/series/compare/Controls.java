@@ -14,10 +14,10 @@ final class Controls {
   private static final int DEEPEST = 200;
   private static final int LONGEST = 60;
 
-  private final List<Tokens.Token> tokens;
+  private final List<ComparedTokens.Token> tokens;
   private final Map<String, List<String>> byCall = new HashMap<>();
 
-  private Controls(List<Tokens.Token> tokens) {
+  private Controls(List<ComparedTokens.Token> tokens) {
     this.tokens = tokens;
   }
 
@@ -28,7 +28,7 @@ final class Controls {
    * @param line number of the first line
    */
   static Controls of(String text, int line) {
-    Controls controls = new Controls(Tokens.of(text, line));
+    Controls controls = new Controls(ComparedTokens.of(text, line));
     int body = 0;
     while (body < controls.tokens.size() && !controls.is(body, "{")) {
       body++;
@@ -137,7 +137,7 @@ final class Controls {
 
   private void calls(int from, int to, List<String> controls) {
     for (int i = from; i < Math.min(to, tokens.size()); i++) {
-      Tokens.Token token = tokens.get(i);
+      ComparedTokens.Token token = tokens.get(i);
       if (token.isName() && is(i + 1, "(")) {
         byCall.putIfAbsent(token.line() + " " + token.text(), controls);
       }

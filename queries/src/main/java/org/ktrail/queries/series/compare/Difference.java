@@ -14,10 +14,10 @@ import org.ktrail.queries.series.change.Fact;
  */
 public record Difference(
     Kind kind,
-    Optional<Item> before,
-    Optional<Item> after,
-    Optional<Origin> was,
-    Optional<Origin> is) {
+    Optional<StatedFact> before,
+    Optional<StatedFact> after,
+    Optional<ChangeOrigin> was,
+    Optional<ChangeOrigin> is) {
   /** What happened. */
   public enum Kind {
     GAINED,
@@ -33,7 +33,7 @@ public record Difference(
   }
 
   /** The newer one, or the older one if it is lost. */
-  public Item item() {
+  public StatedFact item() {
     return after.or(() -> before).orElseThrow();
   }
 

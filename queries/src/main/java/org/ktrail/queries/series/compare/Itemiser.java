@@ -23,7 +23,7 @@ final class Itemiser {
    * @param changed what patches change of a function, by its name
    * @param marksChanged whether functions are compared by that, and not by their text
    */
-  static List<Item> items(
+  static List<StatedFact> items(
       String path,
       List<Fact> facts,
       Image image,
@@ -31,7 +31,7 @@ final class Itemiser {
       boolean marksChanged) {
     String[] lines = new String(image.text(), UTF_8).split("\n", -1);
     Map<String, List<Span>> spans = new TreeMap<>();
-    List<Item> items = new ArrayList<>();
+    List<StatedFact> items = new ArrayList<>();
     for (Fact fact : facts) {
       if (fact instanceof Fact.Function f) {
         String text = text(lines, f.line(), f.endLine());
@@ -39,9 +39,11 @@ final class Itemiser {
             .computeIfAbsent(f.name(), n -> new ArrayList<>())
             .add(new Span(f.line(), f.endLine(), Controls.of(text, f.line())));
         String body =
-            Tokens.of(text, 1).stream().map(Tokens.Token::text).collect(Collectors.joining(" "));
+            ComparedTokens.of(text, 1).stream()
+                .map(ComparedTokens.Token::text)
+                .collect(Collectors.joining(" "));
         String mark = marksChanged ? changed.getOrDefault(f.name(), "") : body;
-        items.add(new Item(path, fact, List.of(), body, mark));
+        items.add(new StatedFact(path, fact, List.of(), body, mark));
       } else if (fact instanceof Fact.Macro m) {
         span(text(lines, m.line(), m.endLine()), m)
             .ifPresent(s -> spans.computeIfAbsent(m.caller(), n -> new ArrayList<>()).add(s));
@@ -49,9 +51,9 @@ final class Itemiser {
     }
     for (Fact fact : facts) {
       if (fact instanceof Fact.Call c) {
-        items.add(new Item(path, fact, controls(spans, c), "", ""));
+        items.add(new StatedFact(path, fact, controls(spans, c), "", ""));
       } else if (!(fact instanceof Fact.Function)) {
-        items.add(new Item(path, fact, List.of(), "", ""));
+        items.add(new StatedFact(path, fact, List.of(), "", ""));
       }
     }
     return items;

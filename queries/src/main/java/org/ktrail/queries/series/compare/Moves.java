@@ -26,8 +26,8 @@ final class Moves {
       if (gained.isPresent()) {
         rest.remove(lost);
         rest.remove(gained.get());
-        Item a = lost.item();
-        Item b = gained.get().item();
+        StatedFact a = lost.item();
+        StatedFact b = gained.get().item();
         Difference.Kind kind = a.sameDetails(b) ? Difference.Kind.MOVED : Difference.Kind.ALTERED;
         if (kind == Difference.Kind.ALTERED || !isOfBody(b.fact())) {
           joined.add(

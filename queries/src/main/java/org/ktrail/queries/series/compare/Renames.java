@@ -27,11 +27,11 @@ final class Renames {
    * @param lost functions that the newer state lacks
    * @param gained functions that the older state lacks
    */
-  static Renames of(Collection<Item> lost, Collection<Item> gained) {
+  static Renames of(Collection<StatedFact> lost, Collection<StatedFact> gained) {
     Renames renames = new Renames();
     List<Match> matches = new ArrayList<>();
-    for (Item a : lost) {
-      for (Item b : gained) {
+    for (StatedFact a : lost) {
+      for (StatedFact b : gained) {
         double like = like(a, b);
         if (like >= LIKE) {
           matches.add(new Match(a.fact().name(), b.fact().name(), like));
@@ -52,7 +52,7 @@ final class Renames {
     return renames;
   }
 
-  private static double like(Item a, Item b) {
+  private static double like(StatedFact a, StatedFact b) {
     Map<String, Integer> one = shingles(a);
     Map<String, Integer> other = shingles(b);
     int all = 0;
@@ -75,7 +75,7 @@ final class Renames {
     return 2.0 * both / (all + more);
   }
 
-  private static Map<String, Integer> shingles(Item item) {
+  private static Map<String, Integer> shingles(StatedFact item) {
     String[] tokens = item.body().split(" ");
     Map<String, Integer> shingles = new HashMap<>();
     for (int i = 0; i + 2 < tokens.length; i++) {

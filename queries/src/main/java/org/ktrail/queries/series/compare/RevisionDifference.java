@@ -8,7 +8,7 @@ import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.paths.PathResult;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.pairing.Fate;
-import org.ktrail.queries.series.pairing.Pair;
+import org.ktrail.queries.series.pairing.PatchPair;
 
 /**
  * What differs between two revisions of a series, between a base and a revision, or between two
@@ -56,7 +56,7 @@ public record RevisionDifference(
    * @param before titles of the older patches, in their order
    * @param after titles of the newer ones
    */
-  public record Paired(Pair pair, List<String> before, List<String> after) {
+  public record Paired(PatchPair pair, List<String> before, List<String> after) {
     public Paired {
       before = List.copyOf(before);
       after = List.copyOf(after);

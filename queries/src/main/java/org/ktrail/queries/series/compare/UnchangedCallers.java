@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ktrail.queries.graph.Place;
-import org.ktrail.queries.series.change.Change;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
+import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.compare.RevisionDifference.UnchangedCaller;
 
 /** Calls of functions with another signature than before, on lines that no patch changes. */
@@ -33,7 +33,8 @@ public final class UnchangedCallers {
   /**
    * @param differences between an older state and {@code now}
    */
-  public static List<UnchangedCaller> of(List<Difference> differences, State now, Source base) {
+  public static List<UnchangedCaller> of(
+      List<Difference> differences, SourceState now, Source base) {
     List<UnchangedCaller> found = new ArrayList<>();
     Set<String> done = new HashSet<>();
     for (Difference difference : differences) {
@@ -50,15 +51,19 @@ public final class UnchangedCallers {
   }
 
   private static void callers(
-      Fact.Function function, String path, State now, Source base, List<UnchangedCaller> into) {
+      Fact.Function function,
+      String path,
+      SourceState now,
+      Source base,
+      List<UnchangedCaller> into) {
     List<UnchangedCaller> found = new ArrayList<>();
     for (String touched : now.touched()) {
-      State.FileState file = now.file(touched, false).orElse(State.FileState.ABSENT);
+      SourceState.FileState file = now.file(touched, false).orElse(SourceState.FileState.ABSENT);
       if (function.isStatic() && !touched.equals(path)) {
         continue;
       }
-      for (List<Item> items : file.items().values()) {
-        for (Item item : items) {
+      for (List<StatedFact> items : file.items().values()) {
+        for (StatedFact item : items) {
           if (item.fact() instanceof Fact.Call call
               && call.shape() == Fact.Shape.NAME
               && call.name().equals(function.name())
@@ -92,11 +97,11 @@ public final class UnchangedCallers {
   }
 
   /** Whether a patch brings the call, or changes a line of it. */
-  private static boolean isChanged(State now, String path, Fact.Call call) {
+  private static boolean isChanged(SourceState now, String path, Fact.Call call) {
     for (Delta delta : now.deltas()) {
       for (Delta.FileDelta file : delta.files()) {
         if (file.file().path().equals(path)) {
-          for (Change<?> change : file.changes()) {
+          for (FactChange<?> change : file.changes()) {
             if (change.hunk() > 0 && change.fact().identity().equals(call.identity())) {
               return true;
             }

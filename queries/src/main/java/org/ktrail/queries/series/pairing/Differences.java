@@ -89,25 +89,25 @@ final class Differences {
   }
 
   /** By file, in the order of paths; files without a difference are left out. */
-  static List<Pair.FileDifference> files(List<Patch> before, List<Patch> after) {
+  static List<PatchPair.FileDifference> files(List<Patch> before, List<Patch> after) {
     Set<String> paths = new TreeSet<>();
     before.forEach(p -> p.files().forEach(f -> paths.add(f.path())));
     after.forEach(p -> p.files().forEach(f -> paths.add(f.path())));
-    List<Pair.FileDifference> differences = new ArrayList<>();
+    List<PatchPair.FileDifference> differences = new ArrayList<>();
     for (String path : paths) {
-      Lines old = in(before, path);
-      Lines now = in(after, path);
+      ChangedLines old = in(before, path);
+      ChangedLines now = in(after, path);
       int added = now.without(old).size();
       int removed = old.without(now).size();
       if (added > 0 || removed > 0) {
-        differences.add(new Pair.FileDifference(path, added, removed));
+        differences.add(new PatchPair.FileDifference(path, added, removed));
       }
     }
     return differences;
   }
 
-  private static Lines in(List<Patch> patches, String path) {
-    return Lines.all(
+  private static ChangedLines in(List<Patch> patches, String path) {
+    return ChangedLines.all(
         patches.stream()
             .flatMap(p -> p.files().stream())
             .filter(f -> f.path().equals(path))

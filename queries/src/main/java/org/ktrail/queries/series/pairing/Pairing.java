@@ -26,7 +26,7 @@ public final class Pairing {
 
   private final List<Patch> before;
   private final List<Patch> after;
-  private final Likeness likeness;
+  private final PatchLikeness likeness;
   private final int[] now; // for each old patch its pair, or −1
   private final int[] old; // for each new patch its pair, or −1
   private final Map<Integer, List<Integer>> splitOff = new HashMap<>(); // old → more new ones
@@ -35,7 +35,7 @@ public final class Pairing {
   private Pairing(List<Patch> before, List<Patch> after) {
     this.before = before;
     this.after = after;
-    this.likeness = new Likeness(before, after);
+    this.likeness = new PatchLikeness(before, after);
     this.now = filled(before.size());
     this.old = filled(after.size());
   }
@@ -50,7 +50,7 @@ public final class Pairing {
    * Every patch of both revisions, in one pair each; in the order of the newer revision, dropped
    * ones behind what stood before them.
    */
-  public static List<Pair> of(List<Patch> before, List<Patch> after) {
+  public static List<PatchPair> of(List<Patch> before, List<Patch> after) {
     Pairing pairing = new Pairing(before, after);
     pairing.byId();
     pairing.byLikeness();
@@ -132,29 +132,29 @@ public final class Pairing {
   }
 
   /** What an old patch had and its pair has no more. */
-  private Lines rest(int a) {
+  private ChangedLines rest(int a) {
     return likeness.before(a).without(likeness.after(now[a]));
   }
 
   /** What a new patch has and its pair had not. */
-  private Lines gained(int b) {
+  private ChangedLines gained(int b) {
     return likeness.after(b).without(likeness.before(old[b]));
   }
 
-  private static double share(Lines part, Lines whole) {
+  private static double share(ChangedLines part, ChangedLines whole) {
     double weight = part.weight();
     return weight == 0 ? 0 : part.common(whole).weight() / weight;
   }
 
-  private List<Pair> pairs() {
-    List<Pair> pairs = new ArrayList<>();
+  private List<PatchPair> pairs() {
+    List<PatchPair> pairs = new ArrayList<>();
     boolean[] told = new boolean[after.size()];
     splitOff.values().forEach(parts -> parts.forEach(b -> told[b] = true));
     for (int b = 0; b < after.size(); b++) {
       if (old[b] >= 0) {
         pairs.add(pair(b));
       } else if (!told[b]) {
-        pairs.add(new Pair(Fate.NEW, List.of(), List.of(b + 1), 0, List.of(), List.of()));
+        pairs.add(new PatchPair(Fate.NEW, List.of(), List.of(b + 1), 0, List.of(), List.of()));
       }
     }
     pairs.sort(Comparator.comparing(p -> p.after().getFirst()));
@@ -169,13 +169,13 @@ public final class Pairing {
           }
         }
         pairs.add(
-            place, new Pair(Fate.DROPPED, List.of(a + 1), List.of(), 0, List.of(), List.of()));
+            place, new PatchPair(Fate.DROPPED, List.of(a + 1), List.of(), 0, List.of(), List.of()));
       }
     }
     return pairs;
   }
 
-  private Pair pair(int b) {
+  private PatchPair pair(int b) {
     int a = old[b];
     List<Integer> ins = places(a, mergedIn.getOrDefault(b, List.of()));
     List<Integer> outs = places(b, splitOff.getOrDefault(a, List.of()));
@@ -197,7 +197,7 @@ public final class Pairing {
     }
     remarks.addAll(Differences.remarks(was, is));
     boolean same = fate == Fate.UNCHANGED || fate == Fate.REWORDED;
-    List<Pair.FileDifference> files =
+    List<PatchPair.FileDifference> files =
         same
             ? List.of()
             : Differences.files(
@@ -206,7 +206,7 @@ public final class Pairing {
     if (!same && files.isEmpty()) {
       remarks.addFirst("the order of lines, or blank ones, alone");
     }
-    return new Pair(fate, ins, outs, same ? 1 : likeness.of(a, b), files, remarks);
+    return new PatchPair(fate, ins, outs, same ? 1 : likeness.of(a, b), files, remarks);
   }
 
   private static List<Integer> places(int one, List<Integer> more) {

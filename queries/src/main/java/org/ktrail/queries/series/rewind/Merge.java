@@ -20,14 +20,14 @@ final class Merge {
   private record Edit(int start, int end, List<String> lines) {}
 
   private final List<String> text;
-  private final List<Item> items;
+  private final List<FilePart> items;
   private final List<Edit> edits = new ArrayList<>();
   private final Set<String> leftOut = new LinkedHashSet<>();
   private int shift;
 
   private Merge(List<String> text) {
     this.text = text;
-    items = Item.of(text);
+    items = FilePart.of(text);
   }
 
   /**
@@ -80,13 +80,13 @@ final class Merge {
     int behind = -1;
     for (Piece piece : Piece.of(hunk)) {
       boolean anywhere = isAnywhere(piece);
-      Optional<Item> item = anywhere ? next(piece, behind) : item(piece, expected);
+      Optional<FilePart> item = anywhere ? next(piece, behind) : item(piece, expected);
       if (anywhere && item.isEmpty()) {
         behind = -1; // what follows stands on the other side of it
         continue;
       }
       if (item.isPresent()) {
-        Item i = item.get();
+        FilePart i = item.get();
         if (behind < 0) {
           waiting.forEach(w -> insert(w, i.start()));
           waiting.clear();
@@ -114,14 +114,14 @@ final class Merge {
     return !piece.changes() && (piece.item().equals("#else") || piece.item().equals("#endif"));
   }
 
-  private Optional<Item> next(Piece piece, int behind) {
+  private Optional<FilePart> next(Piece piece, int behind) {
     return items.stream()
         .filter(i -> i.start() == behind && i.name().equals(piece.item()))
         .findFirst();
   }
 
   /** The item of a piece's name nearest to where the hunk says. */
-  private Optional<Item> item(Piece piece, int expected) {
+  private Optional<FilePart> item(Piece piece, int expected) {
     return items.stream()
         .filter(i -> i.name().equals(piece.item()))
         .min(Comparator.comparingInt(i -> Math.abs(i.head() - expected)));
@@ -134,13 +134,13 @@ final class Merge {
   /** The nearest place where no item is cut in two. */
   private int between(int expected) {
     return items.stream()
-        .filter(Item::body)
-        .map(Item::end)
+        .filter(FilePart::body)
+        .map(FilePart::end)
         .min(Comparator.comparingInt(end -> Math.abs(end - expected)))
         .orElse(text.size());
   }
 
-  private void change(Piece piece, Item item) {
+  private void change(Piece piece, FilePart item) {
     if (piece.isWhole()) {
       edits.add(new Edit(item.head(), item.end(), withoutComment(piece.texts(true))));
       return;
@@ -165,8 +165,8 @@ final class Merge {
   private static List<String> withoutComment(List<String> lines) {
     int first = 0;
     while (first < lines.size()
-        && !Item.begins(lines.get(first))
-        && !Item.isDirective(lines.get(first))) {
+        && !FilePart.begins(lines.get(first))
+        && !FilePart.isDirective(lines.get(first))) {
       first++;
     }
     return lines.subList(first, lines.size());

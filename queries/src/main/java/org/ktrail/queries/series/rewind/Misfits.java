@@ -104,7 +104,7 @@ public final class Misfits {
       return Set.of();
     }
     Set<String> names = new LinkedHashSet<>();
-    List<Item> items = Item.of(new String(text.get(), UTF_8).lines().toList());
+    List<FilePart> items = FilePart.of(new String(text.get(), UTF_8).lines().toList());
     int line = fitted.line() - 1;
     for (Piece piece : Piece.of(fitted.hunk())) {
       int at = line + firstChange(piece);
@@ -112,7 +112,7 @@ public final class Misfits {
       Optional<String> there =
           items.stream()
               .filter(i -> i.body() && i.head() <= at && at < i.end())
-              .map(Item::name)
+              .map(FilePart::name)
               .findFirst();
       if (piece.inside()
           && piece.changes()

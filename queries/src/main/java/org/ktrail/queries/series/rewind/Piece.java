@@ -10,7 +10,7 @@ import org.ktrail.queries.series.change.Braces;
 /**
  * What a hunk shows of one item of its file.
  *
- * @param item the name of the item, as in {@link Item#name}; "" if none is known
+ * @param item the name of the item, as in {@link FilePart#name}; "" if none is known
  * @param inside whether the item begins before the hunk
  * @param complete whether the hunk shows its end
  */
@@ -87,7 +87,7 @@ record Piece(String item, boolean inside, boolean complete, List<HunkLine> lines
     private void cut(boolean complete) {
       String name = inside ? sectionName() : !after.name.isEmpty() ? after.name : before.name;
       if (!inside && name.isEmpty()) {
-        name = Item.nameOf(after.open ? after.head() : before.head());
+        name = FilePart.nameOf(after.open ? after.head() : before.head());
       }
       out.add(new Piece(name, inside, complete, lines));
       lines = new ArrayList<>();
@@ -98,20 +98,20 @@ record Piece(String item, boolean inside, boolean complete, List<HunkLine> lines
 
     private String sectionName() {
       String section = hunk.section().strip();
-      return Item.begins(section) ? Item.nameOf(section) : "";
+      return FilePart.begins(section) ? FilePart.nameOf(section) : "";
     }
 
     /** Whether the first line with text is indented, or ends or labels something. */
     private boolean startsInside() {
       for (HunkLine line : hunk.lines()) {
         String text = line.text();
-        if (text.isBlank() || Item.isDirective(text)) {
+        if (text.isBlank() || FilePart.isDirective(text)) {
           continue;
         }
         if (text.startsWith(" *") || text.startsWith("/*")) {
           return false;
         }
-        boolean item = Item.begins(text);
+        boolean item = FilePart.begins(text);
         // XFS writes a function's name in a line of its own, below its type.
         return !item && (text.startsWith("\t") || text.startsWith(" ") || isBrace(text))
             || !item && Character.isJavaIdentifierStart(text.charAt(0));
@@ -129,30 +129,30 @@ record Piece(String item, boolean inside, boolean complete, List<HunkLine> lines
     /** Whether an item has begun and not ended. */
     private boolean open;
 
-    private Item.Progress progress = new Item.Progress();
+    private FilePart.Progress progress = new FilePart.Progress();
     private boolean begun;
     private String name = "";
 
     /** Whether an item, or a directive, ends with this line. */
     boolean take(String line) {
       if (!open) {
-        if (Item.isDirective(line) && !line.endsWith("\\")) {
+        if (FilePart.isDirective(line) && !line.endsWith("\\")) {
           name = line.strip();
           return true;
         }
-        if (!Item.begins(line)) {
+        if (!FilePart.begins(line)) {
           return false;
         }
         open = true;
         begun = true;
-        progress = new Item.Progress();
+        progress = new FilePart.Progress();
       }
       boolean ends =
           begun
               ? progress.take(line)
               : line.startsWith("}") && Braces.balance(line) < 0 || line.equals("}");
       if (ends) {
-        name = begun ? Item.nameOf(progress.head()) : name;
+        name = begun ? FilePart.nameOf(progress.head()) : name;
         open = false;
         begun = false;
       }

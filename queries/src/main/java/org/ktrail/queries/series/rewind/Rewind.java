@@ -17,7 +17,7 @@ import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.Misfit;
 import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.Rebuilder;
-import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
 
 /** Takes a revision of a series out of a tree and puts another one in. */
@@ -107,7 +107,7 @@ public final class Rewind {
       Rebuilder rebuilder, List<Patch> patches, Map<String, Optional<byte[]>> now) {
     int number = 0;
     for (Patch p : patches) {
-      Step step = rebuilder.step(++number, p);
+      SeriesStep step = rebuilder.step(++number, p);
       for (TouchedFile f : step.files()) {
         if (!f.oldPath().isEmpty() && !f.oldPath().equals(f.newPath())) {
           now.put(f.oldPath(), Optional.empty());

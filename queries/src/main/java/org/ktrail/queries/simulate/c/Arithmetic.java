@@ -1,27 +1,27 @@
 package org.ktrail.queries.simulate.c;
 
 import java.util.Optional;
-import org.ktrail.queries.simulate.c.Expression.Binary;
-import org.ktrail.queries.simulate.c.Expression.Cast;
-import org.ktrail.queries.simulate.c.Expression.Constant;
-import org.ktrail.queries.simulate.c.Expression.Operator;
+import org.ktrail.queries.simulate.c.TypedExpression.Binary;
+import org.ktrail.queries.simulate.c.TypedExpression.Cast;
+import org.ktrail.queries.simulate.c.TypedExpression.Constant;
+import org.ktrail.queries.simulate.c.TypedExpression.Operator;
 
 /** C's conversions (C17 6.3), made explicit, and constant expressions. */
 final class Arithmetic {
   private Arithmetic() {}
 
   /** An array or function as a value: its address. */
-  static Expression decay(Expression e) {
+  static TypedExpression decay(TypedExpression e) {
     return switch (e.type()) {
-      case CType.Array a -> new Expression.AddressOf(new CType.Pointer(a.of()), e);
-      case CType.VariableArray a -> new Expression.AddressOf(new CType.Pointer(a.of()), e);
-      case CType.Function f -> new Expression.AddressOf(new CType.Pointer(f), e);
+      case CType.Array a -> new TypedExpression.AddressOf(new CType.Pointer(a.of()), e);
+      case CType.VariableArray a -> new TypedExpression.AddressOf(new CType.Pointer(a.of()), e);
+      case CType.Function f -> new TypedExpression.AddressOf(new CType.Pointer(f), e);
       default -> e;
     };
   }
 
-  static Expression cast(CType to, Expression of) {
-    Expression e = decay(of);
+  static TypedExpression cast(CType to, TypedExpression of) {
+    TypedExpression e = decay(of);
     if (e.type().equals(to)) {
       boolean alike = Compatibility.of(e.type(), to);
       return alike || !to.isScalar()
@@ -48,8 +48,8 @@ final class Arithmetic {
   }
 
   /** Integer promotion. */
-  static Expression promote(Expression of) {
-    Expression e = decay(of);
+  static TypedExpression promote(TypedExpression of) {
+    TypedExpression e = decay(of);
     int width = bitField(e);
     if (width >= 0) {
       return promotedBits(e, width);
@@ -65,8 +65,8 @@ final class Arithmetic {
   }
 
   /** A value that is compared with 0. */
-  static Expression truth(Expression of, int line) {
-    Expression e = decay(of);
+  static TypedExpression truth(TypedExpression of, int line) {
+    TypedExpression e = decay(of);
     if (!e.type().isComputed()) {
       throw notComputed(e.type(), line);
     }
@@ -86,12 +86,12 @@ final class Arithmetic {
   /**
    * The bits of what has the type of a bit field, an assignment to one too; −1 of anything else.
    */
-  private static int bitField(Expression e) {
+  private static int bitField(TypedExpression e) {
     return switch (e) {
-      case Expression.Member m -> m.member().width();
-      case Expression.Assign a -> bitField(a.target());
-      case Expression.Update u -> bitField(u.target());
-      case Expression.Comma c -> bitField(c.second());
+      case TypedExpression.Member m -> m.member().width();
+      case TypedExpression.Assign a -> bitField(a.target());
+      case TypedExpression.Update u -> bitField(u.target());
+      case TypedExpression.Comma c -> bitField(c.second());
       default -> -1;
     };
   }
@@ -100,7 +100,7 @@ final class Arithmetic {
    * A bit field's value, promoted: to int where that holds it; one wider than int keeps its own
    * width, as gcc computes with it.
    */
-  static Expression promotedBits(Expression e, int width) {
+  static TypedExpression promotedBits(TypedExpression e, int width) {
     boolean signed = e.type().isSigned();
     if (width < 32 || signed && width == 32) {
       return cast(CType.INT, e);
@@ -114,7 +114,7 @@ final class Arithmetic {
       boolean signed =
           (!(a instanceof CType.Wide) || a.isSigned())
               && (!(b instanceof CType.Wide) || b.isSigned());
-      return new CType.Wide(signed, Marks.NONE);
+      return new CType.Wide(signed, TypeMarks.NONE);
     }
     if (!(a instanceof CType.Int x) || !(b instanceof CType.Int y)) {
       return (a instanceof CType.Int ? b : a).unqualified();
@@ -124,25 +124,27 @@ final class Arithmetic {
     }
     boolean longer = isLongLong(x) || isLongLong(y);
     return new CType.Int(
-        x.bits(), x.signed() && y.signed(), longer ? Marks.of(Marks.Plain.LONG_LONG) : Marks.NONE);
+        x.bits(),
+        x.signed() && y.signed(),
+        longer ? TypeMarks.of(TypeMarks.Plain.LONG_LONG) : TypeMarks.NONE);
   }
 
   private static boolean isLongLong(CType.Int type) {
-    return type.marks().flavour() == Marks.Plain.LONG_LONG;
+    return type.marks().flavour() == TypeMarks.Plain.LONG_LONG;
   }
 
   /** As the value of an expression has it: no enumeration, without qualifiers. */
   private static CType.Int plain(CType.Int type) {
     return isLongLong(type)
-        ? new CType.Int(type.bits(), type.signed(), Marks.of(Marks.Plain.LONG_LONG))
+        ? new CType.Int(type.bits(), type.signed(), TypeMarks.of(TypeMarks.Plain.LONG_LONG))
         : new CType.Int(type.bits(), type.signed());
   }
 
-  static Expression binary(Operator op, Expression a, Expression b, int line) {
-    Expression left = promote(a);
-    Expression right = promote(b);
+  static TypedExpression binary(Operator op, TypedExpression a, TypedExpression b, int line) {
+    TypedExpression left = promote(a);
+    TypedExpression right = promote(b);
     boolean shift = op == Operator.SHIFT_LEFT || op == Operator.SHIFT_RIGHT;
-    for (Expression e : java.util.List.of(left, right)) {
+    for (TypedExpression e : java.util.List.of(left, right)) {
       if (e.type() instanceof CType.Floating || !e.type().isComputed()) {
         throw notComputed(e.type(), line);
       }
@@ -158,7 +160,7 @@ final class Arithmetic {
     if (left.type() instanceof CType.Pointer p
         && right.type() instanceof CType.Pointer
         && op == Operator.SUBTRACT) {
-      Expression bytes = fold(CType.LONG, op, cast(CType.LONG, left), cast(CType.LONG, right));
+      TypedExpression bytes = fold(CType.LONG, op, cast(CType.LONG, left), cast(CType.LONG, right));
       return fold(CType.LONG, Operator.DIVIDE, bytes, cast(CType.LONG, unit(p.to())));
     }
     CType type = shift ? left.type() : common(left.type(), right.type());
@@ -168,16 +170,16 @@ final class Arithmetic {
             || op == Operator.LESS
             || op == Operator.LESS_OR_EQUAL;
     // The count of a shift has few bits that matter.
-    Expression by =
+    TypedExpression by =
         !shift
             ? cast(type, right)
             : right.type() instanceof CType.Wide ? cast(CType.INT, right) : right;
     return fold(compares ? CType.INT : type, op, cast(type, left), by);
   }
 
-  private static Expression moved(
-      Operator op, Expression pointer, CType.Pointer type, Expression by) {
-    Expression scaled =
+  private static TypedExpression moved(
+      Operator op, TypedExpression pointer, CType.Pointer type, TypedExpression by) {
+    TypedExpression scaled =
         fold(
             CType.LONG,
             Operator.MULTIPLY,
@@ -186,13 +188,14 @@ final class Arithmetic {
     return fold(type, op, pointer, scaled);
   }
 
-  private static Expression unit(CType type) {
+  private static TypedExpression unit(CType type) {
     return type instanceof CType.VariableArray
         ? ExpressionParser.sizeOf(type)
         : new Constant(CType.LONG, Math.max(1, type.size()));
   }
 
-  private static Expression fold(CType type, Operator op, Expression left, Expression right) {
+  private static TypedExpression fold(
+      CType type, Operator op, TypedExpression left, TypedExpression right) {
     if (left instanceof Constant a && right instanceof Constant b) {
       Optional<Long> value = evaluate(op, a.type(), value(a), value(b));
       if (value.isPresent()) {
@@ -227,7 +230,7 @@ final class Arithmetic {
     };
   }
 
-  static Optional<Long> constant(Expression e) {
+  static Optional<Long> constant(TypedExpression e) {
     return e instanceof Constant c ? Optional.of(value(c)) : Optional.empty();
   }
 }

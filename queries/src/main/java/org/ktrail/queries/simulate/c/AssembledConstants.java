@@ -16,16 +16,16 @@ public final class AssembledConstants {
    * @return empty if it does not write that name
    * @throws Unsupported if it does, and its value is not understood
    */
-  public static Optional<Long> value(List<Lexeme> statement, Names outside, String name) {
+  public static Optional<Long> value(List<Lexeme> statement, FileScopeNames outside, String name) {
     Cursor in = new Cursor(statement);
-    Scope scope = new Scope(outside);
+    BlockScope scope = new BlockScope(outside);
     scope.open();
     StatementParser parser = new StatementParser(in, scope);
     while (!in.atEnd()) {
-      for (Statement s : parser.statement()) {
-        if (s instanceof Statement.Assembly a && writes(a, name)) {
+      for (TypedStatement s : parser.statement()) {
+        if (s instanceof TypedStatement.Assembly a && writes(a, name)) {
           if (a.inputs().size() == 1
-              && a.inputs().getFirst().value() instanceof Expression.Constant c) {
+              && a.inputs().getFirst().value() instanceof TypedExpression.Constant c) {
             return Optional.of(Arithmetic.value(c));
           }
           throw new Unsupported(name + " is computed by the build, and not known here", a.line());
@@ -35,7 +35,7 @@ public final class AssembledConstants {
     return Optional.empty();
   }
 
-  private static boolean writes(Statement.Assembly a, String name) {
+  private static boolean writes(TypedStatement.Assembly a, String name) {
     String text = a.text().replace("\"", "").replace("\\", "");
     return text.contains("->" + name + " ");
   }

@@ -1,17 +1,17 @@
 package org.ktrail.queries.simulate.c;
 
 import java.util.Optional;
-import org.ktrail.queries.simulate.c.Expression.Constant;
+import org.ktrail.queries.simulate.c.TypedExpression.Constant;
 
 /** What only a compiler can answer: questions about types, and choices made while compiling. */
 final class Builtins {
   private final Cursor in;
-  private final Scope scope;
+  private final BlockScope scope;
   private final TypeParser types;
   private final ExpressionParser expressions;
   private final NumberBuiltins numbers;
 
-  Builtins(Cursor in, Scope scope, TypeParser types, ExpressionParser expressions) {
+  Builtins(Cursor in, BlockScope scope, TypeParser types, ExpressionParser expressions) {
     this.in = in;
     this.scope = scope;
     this.types = types;
@@ -20,7 +20,7 @@ final class Builtins {
   }
 
   /** The expression that a name just passed begins, if it is one of ours. */
-  Optional<Expression> read(Lexeme name) {
+  Optional<TypedExpression> read(Lexeme name) {
     int line = name.line();
     return switch (name.text()) {
       case "__builtin_offsetof" -> Optional.of(offsetOf());
@@ -43,15 +43,15 @@ final class Builtins {
   }
 
   /** {@code __builtin_memcpy} is {@code memcpy}, where that is declared. */
-  private Optional<Expression> library(Lexeme name) {
+  private Optional<TypedExpression> library(Lexeme name) {
     return scope
         .object(name.text().substring("__builtin_".length()))
-        .filter(Expression.FunctionName.class::isInstance);
+        .filter(TypedExpression.FunctionName.class::isInstance);
   }
 
-  private Expression startArguments(int line) {
+  private TypedExpression startArguments(int line) {
     in.expect("(");
-    Expression list = expressions.assignment();
+    TypedExpression list = expressions.assignment();
     while (in.accept(",")) {
       expressions.assignment();
     }
@@ -61,32 +61,32 @@ final class Builtins {
     return VariableArguments.start(list, function.needRest(), line);
   }
 
-  private Expression endArguments() {
+  private TypedExpression endArguments() {
     in.expect("(");
-    Expression list = expressions.assignment();
+    TypedExpression list = expressions.assignment();
     in.expect(")");
-    return new Expression.Cast(CType.VOID, list);
+    return new TypedExpression.Cast(CType.VOID, list);
   }
 
-  private Expression copyArguments(int line) {
+  private TypedExpression copyArguments(int line) {
     in.expect("(");
-    Expression to = expressions.assignment();
+    TypedExpression to = expressions.assignment();
     in.expect(",");
-    Expression from = expressions.assignment();
+    TypedExpression from = expressions.assignment();
     in.expect(")");
     return VariableArguments.copy(to, from, line);
   }
 
-  private Expression nextArgument(int line) {
+  private TypedExpression nextArgument(int line) {
     in.expect("(");
-    Expression list = expressions.assignment();
+    TypedExpression list = expressions.assignment();
     in.expect(",");
     CType type = types.typeName();
     in.expect(")");
     return VariableArguments.take(list, type, line);
   }
 
-  private Expression functionName(int line) {
+  private TypedExpression functionName(int line) {
     return scope
         .function()
         .orElseThrow(() -> new Unsupported("the name of no function", line))
@@ -94,38 +94,39 @@ final class Builtins {
   }
 
   /** An index that is computed makes the offset a computation. */
-  private Expression offsetOf() {
+  private TypedExpression offsetOf() {
     in.expect("(");
     CType type = types.typeName();
     in.expect(",");
     Lexeme member = in.next();
-    Expression null_ = new Constant(new CType.Pointer(type), 0);
-    Expression place =
+    TypedExpression null_ = new Constant(new CType.Pointer(type), 0);
+    TypedExpression place =
         ExpressionParser.member(ExpressionParser.deref(null_, member.line()), member);
-    Expression offset = new Constant(CType.ULONG, ((Expression.Member) place).member().offset());
+    TypedExpression offset =
+        new Constant(CType.ULONG, ((TypedExpression.Member) place).member().offset());
     while (!in.accept(")")) {
-      Expression more;
+      TypedExpression more;
       if (in.accept(".")) {
         place = ExpressionParser.member(place, in.next());
-        more = new Constant(CType.ULONG, ((Expression.Member) place).member().offset());
+        more = new Constant(CType.ULONG, ((TypedExpression.Member) place).member().offset());
       } else {
         in.expect("[");
         CType element = place.type() instanceof CType.Array a ? a.of() : CType.CHAR;
         more =
             Arithmetic.binary(
-                Expression.Operator.MULTIPLY,
+                TypedExpression.Operator.MULTIPLY,
                 Arithmetic.cast(CType.ULONG, expressions.comma()),
                 new Constant(CType.ULONG, element.size()),
                 in.line());
         in.expect("]");
-        place = new Expression.Deref(element, null_);
+        place = new TypedExpression.Deref(element, null_);
       }
-      offset = Arithmetic.binary(Expression.Operator.ADD, offset, more, in.line());
+      offset = Arithmetic.binary(TypedExpression.Operator.ADD, offset, more, in.line());
     }
     return offset;
   }
 
-  private Expression compatible() {
+  private TypedExpression compatible() {
     in.expect("(");
     CType a = types.typeName();
     in.expect(",");
@@ -134,19 +135,19 @@ final class Builtins {
     return new Constant(CType.INT, Compatibility.ofUnqualified(a, b) ? 1 : 0);
   }
 
-  private Expression choose() {
+  private TypedExpression choose() {
     in.expect("(");
     boolean first = expressions.constant() != 0;
     in.expect(",");
-    Expression a = branch(first);
+    TypedExpression a = branch(first);
     in.expect(",");
-    Expression b = branch(!first);
+    TypedExpression b = branch(!first);
     in.expect(")");
     return first ? a : b;
   }
 
   /** The branch that is not chosen need not make sense. */
-  private Expression branch(boolean taken) {
+  private TypedExpression branch(boolean taken) {
     if (taken) {
       return expressions.assignment();
     }
@@ -166,17 +167,17 @@ final class Builtins {
     }
   }
 
-  private Expression isConstant() {
+  private TypedExpression isConstant() {
     in.expect("(");
-    Expression e = expressions.comma();
+    TypedExpression e = expressions.comma();
     in.expect(")");
-    boolean constant = e instanceof Constant || e instanceof Expression.StringLiteral;
+    boolean constant = e instanceof Constant || e instanceof TypedExpression.StringLiteral;
     return new Constant(CType.INT, constant ? 1 : 0);
   }
 
-  private Expression first(CType type) {
+  private TypedExpression first(CType type) {
     in.expect("(");
-    Expression e = expressions.assignment();
+    TypedExpression e = expressions.assignment();
     while (in.accept(",")) {
       expressions.assignment();
     }
@@ -184,11 +185,11 @@ final class Builtins {
     return ExpressionParser.converted(type, e, in.line());
   }
 
-  private Expression generic(int line) {
+  private TypedExpression generic(int line) {
     in.expect("(");
     CType control = Arithmetic.decay(expressions.assignment()).type().unqualified();
-    Optional<Expression> chosen = Optional.empty();
-    Optional<Expression> otherwise = Optional.empty();
+    Optional<TypedExpression> chosen = Optional.empty();
+    Optional<TypedExpression> otherwise = Optional.empty();
     while (in.accept(",")) {
       boolean isDefault = in.accept("default");
       boolean fits = !isDefault && Compatibility.of(control, types.typeName());
@@ -197,7 +198,7 @@ final class Builtins {
         Cursor.Place before = in.place();
         int blocks = scope.depth();
         try {
-          Expression e = expressions.assignment();
+          TypedExpression e = expressions.assignment();
           if (isDefault) {
             otherwise = Optional.of(e);
           } else {
@@ -216,7 +217,7 @@ final class Builtins {
       }
     }
     in.expect(")");
-    Optional<Expression> fallback = otherwise;
+    Optional<TypedExpression> fallback = otherwise;
     return chosen
         .or(() -> fallback)
         .orElseThrow(() -> new Unsupported("_Generic chooses nothing", line));

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A C type, resolved: typedefs are gone. Sizes are in bytes. Types that are computed with alike are
- * equal, whatever their {@link Marks}.
+ * equal, whatever their {@link TypeMarks}.
  */
 public sealed interface CType
     permits CType.Void,
@@ -17,7 +17,7 @@ public sealed interface CType
         CType.VariableArray,
         CType.Function,
         RecordType {
-  Int CHAR = new Int(8, true, Marks.of(Marks.Plain.CHAR));
+  Int CHAR = new Int(8, true, TypeMarks.of(TypeMarks.Plain.CHAR));
   Int SHORT = new Int(16, true);
   Int USHORT = new Int(16, false);
   Int INT = new Int(32, true);
@@ -28,30 +28,30 @@ public sealed interface CType
   /** As the kernel is compiled: {@code -fshort-wchar}. */
   Int WIDE_CHAR = USHORT;
 
-  CType VOID = new Void(Marks.NONE);
-  CType BOOL = new Bool(Marks.NONE);
+  CType VOID = new Void(TypeMarks.NONE);
+  CType BOOL = new Bool(TypeMarks.NONE);
   CType VOID_POINTER = new Pointer(VOID);
 
-  record Void(Marks marks) implements CType {}
+  record Void(TypeMarks marks) implements CType {}
 
   /** An integer of at most 64 bits, enumerations included. */
-  record Int(int bits, boolean signed, Marks marks) implements CType {
+  record Int(int bits, boolean signed, TypeMarks marks) implements CType {
     public Int(int bits, boolean signed) {
-      this(bits, signed, Marks.NONE);
+      this(bits, signed, TypeMarks.NONE);
     }
   }
 
-  record Bool(Marks marks) implements CType {}
+  record Bool(TypeMarks marks) implements CType {}
 
   /** An integer of 128 bits; a value of it is kept in memory, as that of a record is. */
-  record Wide(boolean signed, Marks marks) implements CType {}
+  record Wide(boolean signed, TypeMarks marks) implements CType {}
 
   /** Has a size and can be copied; nothing is computed with it. */
-  record Floating(int bytes, Marks marks) implements CType {}
+  record Floating(int bytes, TypeMarks marks) implements CType {}
 
-  record Pointer(CType to, Marks marks) implements CType {
+  record Pointer(CType to, TypeMarks marks) implements CType {
     public Pointer(CType to) {
-      this(to, Marks.NONE);
+      this(to, TypeMarks.NONE);
     }
   }
 
@@ -60,12 +60,12 @@ public sealed interface CType
    *
    * @param count number of elements, −1 if it is not said or not known
    */
-  record Array(CType of, long count, Marks marks) implements CType {
+  record Array(CType of, long count, TypeMarks marks) implements CType {
     /** Bytes that an object may take: more than a machine has, and far from overflowing. */
     static final long MOST = 1L << 40;
 
     public Array(CType of, long count) {
-      this(of, count, Marks.NONE);
+      this(of, count, TypeMarks.NONE);
     }
   }
 
@@ -74,7 +74,7 @@ public sealed interface CType
    *
    * @param bytes a local that has its size
    */
-  record VariableArray(CType of, Expression.Variable bytes) implements CType {}
+  record VariableArray(CType of, TypedExpression.Variable bytes) implements CType {}
 
   record Function(CType result, List<CType> parameters, boolean variadic) implements CType {}
 
@@ -140,12 +140,12 @@ public sealed interface CType
   }
 
   /** What else is said of it. */
-  default Marks marks() {
-    return Marks.NONE;
+  default TypeMarks marks() {
+    return TypeMarks.NONE;
   }
 
   /** The same type with other marks. */
-  private CType with(Marks as) {
+  private CType with(TypeMarks as) {
     return switch (this) {
       case Void v -> new Void(as);
       case Int i -> new Int(i.bits(), i.signed(), as);
@@ -160,7 +160,9 @@ public sealed interface CType
     };
   }
 
-  /** {@link Marks#CONST} and {@link Marks#VOLATILE}; those of an array are its elements'. */
+  /**
+   * {@link TypeMarks#CONST} and {@link TypeMarks#VOLATILE}; those of an array are its elements'.
+   */
   default int qualifiers() {
     return switch (this) {
       case Array a -> a.of().qualifiers();

@@ -57,11 +57,11 @@ final class Compatibility {
     if (x.bits() != y.bits() || x.signed() != y.signed()) {
       return false;
     }
-    Marks.Flavour f = x.marks().flavour();
-    Marks.Flavour g = y.marks().flavour();
-    if (f instanceof Marks.Enumeration) {
-      return g instanceof Marks.Enumeration ? f == g : g == Marks.Plain.USUAL;
+    TypeMarks.Flavour f = x.marks().flavour();
+    TypeMarks.Flavour g = y.marks().flavour();
+    if (f instanceof TypeMarks.Enumeration) {
+      return g instanceof TypeMarks.Enumeration ? f == g : g == TypeMarks.Plain.USUAL;
     }
-    return f == g || f == Marks.Plain.USUAL && g instanceof Marks.Enumeration;
+    return f == g || f == TypeMarks.Plain.USUAL && g instanceof TypeMarks.Enumeration;
   }
 }

@@ -12,7 +12,7 @@ public final class ConstantExpression {
    */
   public static long value(List<Lexeme> tokens) {
     Cursor in = new Cursor(tokens);
-    StatementParser statements = new StatementParser(in, new Scope(new NoNames()));
+    StatementParser statements = new StatementParser(in, new BlockScope(new NoNames()));
     long value = statements.expressions().constant();
     if (!in.atEnd()) {
       throw new Unsupported("more than an expression: " + in.peek().text(), in.line());

@@ -24,7 +24,7 @@ final class Cursor {
   record Place(int at, int depth) {}
 
   Cursor(List<Lexeme> tokens) {
-    this.tokens = Literals.withPrefixesApart(tokens);
+    this.tokens = WrittenLiterals.withPrefixesApart(tokens);
   }
 
   /**

@@ -3,29 +3,29 @@ package org.ktrail.queries.simulate.c;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ktrail.queries.simulate.c.Expression.AddressOf;
-import org.ktrail.queries.simulate.c.Expression.Assign;
-import org.ktrail.queries.simulate.c.Expression.Constant;
-import org.ktrail.queries.simulate.c.Expression.Deref;
-import org.ktrail.queries.simulate.c.Expression.Operator;
-import org.ktrail.queries.simulate.c.Expression.Update;
-import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.TypedExpression.AddressOf;
+import org.ktrail.queries.simulate.c.TypedExpression.Assign;
+import org.ktrail.queries.simulate.c.TypedExpression.Constant;
+import org.ktrail.queries.simulate.c.TypedExpression.Deref;
+import org.ktrail.queries.simulate.c.TypedExpression.Operator;
+import org.ktrail.queries.simulate.c.TypedExpression.Update;
+import org.ktrail.queries.simulate.c.TypedExpression.Variable;
 
 /** Reads expressions by precedence. */
 final class ExpressionParser {
   private final Cursor in;
-  private final Scope scope;
+  private final BlockScope scope;
   private final TypeParser types;
-  private final Initialisers initialisers;
+  private final InitialiserParser initialisers;
   private final Builtins builtins;
   private final StatementParser statements;
 
-  ExpressionParser(Cursor in, Scope scope, StatementParser statements) {
+  ExpressionParser(Cursor in, BlockScope scope, StatementParser statements) {
     this.in = in;
     this.scope = scope;
     this.statements = statements;
     this.types = new TypeParser(in, scope, this);
-    this.initialisers = new Initialisers(in, this);
+    this.initialisers = new InitialiserParser(in, this);
     this.builtins = new Builtins(in, scope, types, this);
   }
 
@@ -33,7 +33,7 @@ final class ExpressionParser {
     return types;
   }
 
-  Initialisers initialisers() {
+  InitialiserParser initialisers() {
     return initialisers;
   }
 
@@ -44,11 +44,11 @@ final class ExpressionParser {
         .orElseThrow(() -> new Unsupported("not a constant", line));
   }
 
-  Expression comma() {
-    Expression e = assignment();
+  TypedExpression comma() {
+    TypedExpression e = assignment();
     for (int n = 1; in.accept(","); n++) {
       bound(n);
-      e = new Expression.Comma(e, assignment());
+      e = new TypedExpression.Comma(e, assignment());
     }
     return e;
   }
@@ -59,20 +59,20 @@ final class ExpressionParser {
     }
   }
 
-  Expression assignment() {
+  TypedExpression assignment() {
     in.enter();
-    Expression read = assigned();
+    TypedExpression read = assigned();
     in.leave();
     return read;
   }
 
-  private Expression assigned() {
-    Expression left = conditional();
+  private TypedExpression assigned() {
+    TypedExpression left = conditional();
     String op = in.peek().text();
     int line = in.line();
     if (op.equals("=")) {
       in.next();
-      Expression value = assignment();
+      TypedExpression value = assignment();
       return new Assign(left, converted(left.type(), value, line));
     }
     if (op.length() >= 2 && op.endsWith("=") && ASSIGNED.contains(op)) {
@@ -86,9 +86,9 @@ final class ExpressionParser {
       List.of("+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=");
 
   /** A value as it is stored in a place of a type; records are copied as they are. */
-  static Expression converted(CType to, Expression value, int line) {
+  static TypedExpression converted(CType to, TypedExpression value, int line) {
     if (to.isComputed()) {
-      Expression e = Arithmetic.decay(value);
+      TypedExpression e = Arithmetic.decay(value);
       if (!e.type().isComputed()) {
         throw e.type() instanceof RecordType
             ? new Unsupported("conversion of " + e.type() + " to a number", line)
@@ -102,16 +102,17 @@ final class ExpressionParser {
     return value;
   }
 
-  private Expression update(Expression target, Operator op, Expression by, boolean post, int line) {
+  private TypedExpression update(
+      TypedExpression target, Operator op, TypedExpression by, boolean post, int line) {
     if (!target.type().isComputed()) {
       throw Arithmetic.notComputed(target.type(), line);
     }
     Variable old = new Variable("", target.type(), false);
-    Expression left = new Expression.Local(old);
-    if (target instanceof Expression.Member m && m.member().isBitField()) {
+    TypedExpression left = new TypedExpression.Local(old);
+    if (target instanceof TypedExpression.Member m && m.member().isBitField()) {
       left = Arithmetic.promotedBits(left, m.member().width());
     }
-    Expression value = Arithmetic.binary(op, left, by, line);
+    TypedExpression value = Arithmetic.binary(op, left, by, line);
     return new Update(target, old, Arithmetic.cast(target.type(), value), post);
   }
 
@@ -135,53 +136,54 @@ final class ExpressionParser {
     };
   }
 
-  Expression conditional() {
+  TypedExpression conditional() {
     in.enter();
-    Expression read = chosen();
+    TypedExpression read = chosen();
     in.leave();
     return read;
   }
 
-  private Expression chosen() {
-    Expression condition = binary(0);
+  private TypedExpression chosen() {
+    TypedExpression condition = binary(0);
     int line = in.line();
     if (!in.accept("?")) {
       return condition;
     }
     if (in.accept(":")) {
-      Expression value = Arithmetic.promote(condition);
+      TypedExpression value = Arithmetic.promote(condition);
       if (!value.type().isComputed()) {
         throw Arithmetic.notComputed(value.type(), line);
       }
       Variable once = new Variable("", value.type(), false);
-      Expression kept = new Expression.Local(once);
-      Expression chosen = chosen(kept, kept, conditional(), line);
-      Statement keep =
-          new Statement.Declare(
+      TypedExpression kept = new TypedExpression.Local(once);
+      TypedExpression chosen = chosen(kept, kept, conditional(), line);
+      TypedStatement keep =
+          new TypedStatement.Declare(
               line,
               once,
               false,
-              List.of(new Statement.Evaluate(line, new Assign(kept, value))),
+              List.of(new TypedStatement.Evaluate(line, new Assign(kept, value))),
               "");
-      return new Expression.StatementExpression(
-          chosen.type(), List.of(keep, new Statement.Evaluate(line, chosen)));
+      return new TypedExpression.StatementExpression(
+          chosen.type(), List.of(keep, new TypedStatement.Evaluate(line, chosen)));
     }
-    Expression then = comma();
+    TypedExpression then = comma();
     in.expect(":");
-    Expression otherwise = conditional();
+    TypedExpression otherwise = conditional();
     Optional<Long> known = Arithmetic.constant(condition);
-    Expression both = chosen(condition, then, otherwise, line);
+    TypedExpression both = chosen(condition, then, otherwise, line);
     if (known.isPresent() && both.type().isComputed()) {
-      Expression taken = known.get() != 0 ? then : otherwise;
+      TypedExpression taken = known.get() != 0 ? then : otherwise;
       return Arithmetic.cast(both.type(), Arithmetic.promote(taken));
     }
     return both;
   }
 
-  private static Expression chosen(Expression condition, Expression a, Expression b, int line) {
-    Expression test = Arithmetic.truth(condition, line);
-    Expression then = Arithmetic.promote(a);
-    Expression otherwise = Arithmetic.promote(b);
+  private static TypedExpression chosen(
+      TypedExpression condition, TypedExpression a, TypedExpression b, int line) {
+    TypedExpression test = Arithmetic.truth(condition, line);
+    TypedExpression then = Arithmetic.promote(a);
+    TypedExpression otherwise = Arithmetic.promote(b);
     if (then.type().isComputed() && otherwise.type().isComputed()) {
       CType type =
           then.type() instanceof CType.Pointer p && otherwise.type() instanceof CType.Pointer q
@@ -189,14 +191,14 @@ final class ExpressionParser {
               : isNull(then) && otherwise.type() instanceof CType.Pointer
                   ? otherwise.type()
                   : Arithmetic.common(then.type(), otherwise.type());
-      return new Expression.Conditional(
+      return new TypedExpression.Conditional(
           type, test, Arithmetic.cast(type, then), Arithmetic.cast(type, otherwise));
     }
     CType type =
         then.type() instanceof CType.Void || otherwise.type() instanceof CType.Void
             ? CType.VOID
             : then.type();
-    return new Expression.Conditional(type, test, then, otherwise);
+    return new TypedExpression.Conditional(type, test, then, otherwise);
   }
 
   /**
@@ -212,7 +214,7 @@ final class ExpressionParser {
   }
 
   /** A null pointer constant: 0, or that as {@code void *}. */
-  private static boolean isNull(Expression e) {
+  private static boolean isNull(TypedExpression e) {
     return e instanceof Constant c
         && Arithmetic.value(c) == 0
         && (c.type().isInteger() || Compatibility.of(c.type(), CType.VOID_POINTER));
@@ -231,16 +233,16 @@ final class ExpressionParser {
           List.of("+", "-"),
           List.of("*", "/", "%"));
 
-  private Expression binary(int level) {
+  private TypedExpression binary(int level) {
     if (level == LEVELS.size()) {
       return unary();
     }
-    Expression left = binary(level + 1);
+    TypedExpression left = binary(level + 1);
     for (int n = 1; LEVELS.get(level).contains(in.peek().text()); n++) {
       bound(n);
       int line = in.line();
       String op = in.next().text();
-      Expression right = binary(level + 1);
+      TypedExpression right = binary(level + 1);
       if (level < 2) {
         left = logical(level == 1, left, right, line);
       } else if (op.equals(">") || op.equals(">=")) {
@@ -252,7 +254,8 @@ final class ExpressionParser {
     return left;
   }
 
-  private static Expression logical(boolean and, Expression a, Expression b, int line) {
+  private static TypedExpression logical(
+      boolean and, TypedExpression a, TypedExpression b, int line) {
     Optional<Long> left = Arithmetic.constant(a);
     Optional<Long> right = Arithmetic.constant(b);
     if (left.isPresent() && (left.get() != 0) != and) {
@@ -261,27 +264,27 @@ final class ExpressionParser {
     if (left.isPresent() && right.isPresent()) {
       return new Constant(CType.INT, right.get() != 0 ? 1 : 0);
     }
-    return new Expression.Logical(and, Arithmetic.truth(a, line), Arithmetic.truth(b, line));
+    return new TypedExpression.Logical(and, Arithmetic.truth(a, line), Arithmetic.truth(b, line));
   }
 
-  Expression unary() {
+  TypedExpression unary() {
     in.enter();
-    Expression read = operand();
+    TypedExpression read = operand();
     in.leave();
     return read;
   }
 
-  private Expression operand() {
+  private TypedExpression operand() {
     Lexeme token = in.peek();
     int line = token.line();
     switch (token.text()) {
       case "&&" -> {
         in.next();
-        return new Expression.LabelAddress(scope.label(in.next().text()));
+        return new TypedExpression.LabelAddress(scope.label(in.next().text()));
       }
       case "&" -> {
         in.next();
-        Expression of = unary();
+        TypedExpression of = unary();
         return of instanceof Deref d
             ? Arithmetic.cast(new CType.Pointer(of.type()), d.pointer())
             : new AddressOf(new CType.Pointer(of.type()), of);
@@ -296,24 +299,24 @@ final class ExpressionParser {
       }
       case "-" -> {
         in.next();
-        Expression e = number(unary(), line);
+        TypedExpression e = number(unary(), line);
         return e instanceof Constant c
             ? new Constant(c.type(), Arithmetic.fit(c.type(), -Arithmetic.value(c)))
-            : new Expression.Unary(e.type(), Expression.UnaryOperator.NEGATE, e);
+            : new TypedExpression.Unary(e.type(), TypedExpression.UnaryOperator.NEGATE, e);
       }
       case "~" -> {
         in.next();
-        Expression e = number(unary(), line);
+        TypedExpression e = number(unary(), line);
         return e instanceof Constant c
             ? new Constant(c.type(), Arithmetic.fit(c.type(), ~Arithmetic.value(c)))
-            : new Expression.Unary(e.type(), Expression.UnaryOperator.COMPLEMENT, e);
+            : new TypedExpression.Unary(e.type(), TypedExpression.UnaryOperator.COMPLEMENT, e);
       }
       case "!" -> {
         in.next();
-        Expression e = Arithmetic.truth(unary(), line);
+        TypedExpression e = Arithmetic.truth(unary(), line);
         return e instanceof Constant c
             ? new Constant(CType.INT, Arithmetic.value(c) == 0 ? 1 : 0)
-            : new Expression.Unary(CType.INT, Expression.UnaryOperator.NOT, e);
+            : new TypedExpression.Unary(CType.INT, TypedExpression.UnaryOperator.NOT, e);
       }
       case "++", "--" -> {
         in.next();
@@ -338,8 +341,8 @@ final class ExpressionParser {
     return postfix(primary());
   }
 
-  private static Expression number(Expression of, int line) {
-    Expression e = Arithmetic.promote(of);
+  private static TypedExpression number(TypedExpression of, int line) {
+    TypedExpression e = Arithmetic.promote(of);
     if (!e.type().isComputed()) {
       throw Arithmetic.notComputed(e.type(), line);
     }
@@ -347,13 +350,13 @@ final class ExpressionParser {
   }
 
   /** The size of a type, which may be known only when it is executed. */
-  static Expression sizeOf(CType type) {
+  static TypedExpression sizeOf(CType type) {
     return type instanceof CType.VariableArray a
-        ? new Expression.Local(a.bytes())
+        ? new TypedExpression.Local(a.bytes())
         : new Constant(CType.ULONG, type.size());
   }
 
-  private Expression sizeOf(boolean size) {
+  private TypedExpression sizeOf(boolean size) {
     CType type;
     int line = in.line();
     int before = in.at;
@@ -368,13 +371,13 @@ final class ExpressionParser {
       type = CType.VOID;
     }
     if (!named) {
-      Expression of = unary();
+      TypedExpression of = unary();
       type = of.type();
-      if (!size && of instanceof Expression.Member) {
+      if (!size && of instanceof TypedExpression.Member) {
         throw new Unsupported("the alignment of a member", line);
       }
       if (!size
-          && of instanceof Expression.Local l
+          && of instanceof TypedExpression.Local l
           && l.variable().alignment() > type.alignment()) {
         return new Constant(CType.ULONG, l.variable().alignment());
       }
@@ -386,36 +389,37 @@ final class ExpressionParser {
   }
 
   /** An expression in which a type stood, whose size may have to be computed before. */
-  private Expression withLengths(Expression e, int line) {
-    List<Statement> lengths = types.takeLengths();
+  private TypedExpression withLengths(TypedExpression e, int line) {
+    List<TypedStatement> lengths = types.takeLengths();
     if (lengths.isEmpty()) {
       return e;
     }
-    List<Statement> all = new ArrayList<>(lengths);
-    all.add(new Statement.Evaluate(line, e));
-    return new Expression.StatementExpression(e.type(), List.copyOf(all));
+    List<TypedStatement> all = new ArrayList<>(lengths);
+    all.add(new TypedStatement.Evaluate(line, e));
+    return new TypedExpression.StatementExpression(e.type(), List.copyOf(all));
   }
 
-  private Expression cast() {
+  private TypedExpression cast() {
     int line = in.line();
     in.next();
     CType type = types.typeName();
     in.expect(")");
     if (in.is("{")) {
-      Initialisers.Read read = initialisers.read(type);
+      InitialiserParser.Read read = initialisers.read(type);
       Variable literal = new Variable("", read.type(), false);
-      return postfix(new Expression.Initialised(literal, initialisers.stores(literal, read, line)));
+      return postfix(
+          new TypedExpression.Initialised(literal, initialisers.stores(literal, read, line)));
     }
-    Expression of = unary();
+    TypedExpression of = unary();
     if (type instanceof CType.Void) {
-      return new Expression.Cast(type, of);
+      return new TypedExpression.Cast(type, of);
     }
     CType bare = type.unqualified();
     return withLengths(converted(bare, of, line), line);
   }
 
-  static Expression deref(Expression of, int line) {
-    Expression pointer = Arithmetic.decay(of);
+  static TypedExpression deref(TypedExpression of, int line) {
+    TypedExpression pointer = Arithmetic.decay(of);
     if (pointer.type() instanceof CType.Pointer p) {
       return p.to() instanceof CType.Function && pointer instanceof AddressOf a
           ? a.of()
@@ -424,8 +428,8 @@ final class ExpressionParser {
     throw new Unsupported("what is no pointer is dereferenced", line);
   }
 
-  private Expression postfix(Expression first) {
-    Expression e = first;
+  private TypedExpression postfix(TypedExpression first) {
+    TypedExpression e = first;
     for (int n = 1; ; n++) {
       bound(n);
       Lexeme token = in.peek();
@@ -433,7 +437,7 @@ final class ExpressionParser {
       switch (token.text()) {
         case "[" -> {
           in.next();
-          Expression index = comma();
+          TypedExpression index = comma();
           in.expect("]");
           e = deref(Arithmetic.binary(Operator.ADD, e, index, line), line);
         }
@@ -458,19 +462,19 @@ final class ExpressionParser {
     }
   }
 
-  static Expression member(Expression of, Lexeme name) {
+  static TypedExpression member(TypedExpression of, Lexeme name) {
     if (of.type() instanceof RecordType r) {
       return r.member(name.text())
-          .<Expression>map(m -> new Expression.Member(of, m.qualified(r.qualifiers())))
+          .<TypedExpression>map(m -> new TypedExpression.Member(of, m.qualified(r.qualifiers())))
           .orElseThrow(
               () -> new Unsupported(r.title() + " has no member " + name.text(), name.line()));
     }
     throw new Unsupported("a member " + name.text() + " of what is no record", name.line());
   }
 
-  private Expression call(Expression callee, int line) {
+  private TypedExpression call(TypedExpression callee, int line) {
     in.expect("(");
-    List<Expression> arguments = new ArrayList<>();
+    List<TypedExpression> arguments = new ArrayList<>();
     while (!in.accept(")")) {
       arguments.add(assignment());
       in.accept(",");
@@ -485,7 +489,7 @@ final class ExpressionParser {
       throw new Unsupported("what is called is no function", line);
     }
     for (int i = 0; i < arguments.size(); i++) {
-      Expression a = arguments.get(i);
+      TypedExpression a = arguments.get(i);
       arguments.set(
           i,
           i < type.parameters().size()
@@ -493,59 +497,59 @@ final class ExpressionParser {
               : Arithmetic.promote(a));
     }
     VariableArguments.noFloats(arguments, line);
-    Expression to =
+    TypedExpression to =
         callee instanceof Deref d && d.type() instanceof CType.Function ? d.pointer() : callee;
-    return new Expression.Call(type.result().unqualified(), to, List.copyOf(arguments), line);
+    return new TypedExpression.Call(type.result().unqualified(), to, List.copyOf(arguments), line);
   }
 
-  private Expression primary() {
+  private TypedExpression primary() {
     Lexeme token = in.next();
     String t = token.text();
     if (t.equals("(")) {
       if (in.is("{")) {
-        Expression block = statements.statementExpression();
+        TypedExpression block = statements.statementExpression();
         in.expect(")");
         return block;
       }
-      Expression e = comma();
+      TypedExpression e = comma();
       in.expect(")");
       return e;
     }
     if (token.isNumber()) {
-      return Literals.number(token);
+      return WrittenLiterals.number(token);
     }
     if (isString(token, in.peek())) {
       return string(token);
     }
     if (t.charAt(0) == '\'') {
-      return Literals.character("", token);
+      return WrittenLiterals.character("", token);
     }
-    if (Literals.isPrefix(t) && in.peek().text().charAt(0) == '\'') {
-      return Literals.character(t, in.next());
+    if (WrittenLiterals.isPrefix(t) && in.peek().text().charAt(0) == '\'') {
+      return WrittenLiterals.character(t, in.next());
     }
     if (!token.isName()) {
       throw new Unsupported("unexpected " + t, token.line());
     }
-    Optional<Expression> builtin = builtins.read(token);
+    Optional<TypedExpression> builtin = builtins.read(token);
     if (builtin.isPresent()) {
       return builtin.get();
     }
-    Optional<Expression> known = scope.object(t);
+    Optional<TypedExpression> known = scope.object(t);
     if (known.isPresent()) {
       return known.get();
     }
     if (in.is("(")) { // as C had it before 1999; a missing declaration
-      return new Expression.FunctionName(new CType.Function(CType.INT, List.of(), true), t);
+      return new TypedExpression.FunctionName(new CType.Function(CType.INT, List.of(), true), t);
     }
     // Something from elsewhere that is not known: as wide as most things are.
     scope.missing(t, token.line());
-    return new Expression.Global(CType.LONG, t);
+    return new TypedExpression.Global(CType.LONG, t);
   }
 
   /** Whether a string begins with a token, which may be its prefix. */
   static boolean isString(Lexeme token, Lexeme next) {
     return token.text().charAt(0) == '"'
-        || Literals.isPrefix(token.text()) && next.text().charAt(0) == '"';
+        || WrittenLiterals.isPrefix(token.text()) && next.text().charAt(0) == '"';
   }
 
   /** Whether the cursor is on a string. */
@@ -554,7 +558,7 @@ final class ExpressionParser {
   }
 
   /** Adjacent literals are one, of the kind that any of them has. */
-  Expression.StringLiteral string(Lexeme first) {
+  TypedExpression.StringLiteral string(Lexeme first) {
     List<Lexeme> parts = new ArrayList<>();
     String prefix = "";
     for (Lexeme token = first; ; token = in.next()) {
@@ -568,12 +572,12 @@ final class ExpressionParser {
         break;
       }
     }
-    CType.Int type = Literals.character(prefix);
+    CType.Int type = WrittenLiterals.character(prefix);
     java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
     for (Lexeme part : parts) {
-      out.writeBytes(Literals.bytes(part.text(), type, part.line()));
+      out.writeBytes(WrittenLiterals.bytes(part.text(), type, part.line()));
     }
     out.writeBytes(new byte[type.bits() / 8]);
-    return new Expression.StringLiteral(out.toByteArray(), type);
+    return new TypedExpression.StringLiteral(out.toByteArray(), type);
   }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.TypedExpression.Variable;
 
 /** The function that is being read: what its body makes up. */
 final class Function {
@@ -18,8 +18,8 @@ final class Function {
   }
 
   /** {@code __func__}: one array, wherever it is named. */
-  Expression.StringLiteral nameLiteral() {
-    return new Expression.StringLiteral(nameBytes, CType.CHAR.qualified(Marks.CONST));
+  TypedExpression.StringLiteral nameLiteral() {
+    return new TypedExpression.StringLiteral(nameBytes, CType.CHAR.qualified(TypeMarks.CONST));
   }
 
   /** What holds the arguments without names. */

@@ -13,9 +13,9 @@ import java.util.Optional;
 public record FunctionBody(
     String name,
     CType.Function type,
-    List<Expression.Variable> parameters,
-    Optional<Expression.Variable> rest,
-    Statement.Block body) {
+    List<TypedExpression.Variable> parameters,
+    Optional<TypedExpression.Variable> rest,
+    TypedStatement.Block body) {
 
   /**
    * Reads a definition.
@@ -23,12 +23,12 @@ public record FunctionBody(
    * @param tokens from its specifiers to its closing brace, macros expanded
    * @throws Unsupported if it is no C that is understood
    */
-  public static FunctionBody read(List<Lexeme> tokens, Names names) {
+  public static FunctionBody read(List<Lexeme> tokens, FileScopeNames names) {
     return read(new Cursor(tokens), names);
   }
 
-  static FunctionBody read(Cursor in, Names names) {
-    Scope scope = new Scope(names);
+  static FunctionBody read(Cursor in, FileScopeNames names) {
+    BlockScope scope = new BlockScope(names);
     StatementParser statements = new StatementParser(in, scope);
     scope.open();
     TypeParser types = statements.expressions().types();
@@ -38,21 +38,21 @@ public record FunctionBody(
     if (!(d.type() instanceof CType.Function type)) {
       throw new Unsupported(d.name() + " is no function", in.line());
     }
-    for (Expression.Variable v : d.parameters()) {
+    for (TypedExpression.Variable v : d.parameters()) {
       if (!v.name().isEmpty()) {
-        scope.add(v.name(), new Scope.Meaning.Local(v));
+        scope.add(v.name(), new BlockScope.Meaning.Local(v));
       }
     }
     types.attributes();
     Function function = new Function(d.name());
     scope.enter(function);
     int line = in.line();
-    Statement.Block read = statements.block();
+    TypedStatement.Block read = statements.block();
     scope.close();
-    List<Statement> all = new ArrayList<>(d.lengths());
+    List<TypedStatement> all = new ArrayList<>(d.lengths());
     all.addAll(read.statements());
-    Statement.Block body =
-        d.lengths().isEmpty() ? read : new Statement.Block(line, List.copyOf(all));
+    TypedStatement.Block body =
+        d.lengths().isEmpty() ? read : new TypedStatement.Block(line, List.copyOf(all));
     return new FunctionBody(d.name(), type, d.parameters(), function.rest(), body);
   }
 }

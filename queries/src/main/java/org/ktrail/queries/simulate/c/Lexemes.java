@@ -38,7 +38,7 @@ public final class Lexemes {
           throw new Unsupported("what begins here has no end", line);
         }
         Lexeme lexeme = new Lexeme(token, line);
-        if (!lexeme.isPragma() || Packing.isOne(lexeme)) {
+        if (!lexeme.isPragma() || PackPragmas.isOne(lexeme)) {
           out.add(lexeme);
         }
       }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Nothing is declared; a tag that is met stands for a record without members. */
-final class NoNames implements Names {
+final class NoNames implements FileScopeNames {
   private final Map<String, RecordType> records = new HashMap<>();
   private final Map<String, CType> enumerations = new HashMap<>();
 
@@ -21,7 +21,7 @@ final class NoNames implements Names {
   }
 
   @Override
-  public Optional<Expression.Constant> enumerator(String name) {
+  public Optional<TypedExpression.Constant> enumerator(String name) {
     return Optional.empty();
   }
 
@@ -31,7 +31,7 @@ final class NoNames implements Names {
   }
 
   static CType unseen(String tag) {
-    return new CType.Int(32, false, Marks.of(new Marks.Enumeration(tag)));
+    return new CType.Int(32, false, TypeMarks.of(new TypeMarks.Enumeration(tag)));
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.simulate.c.Expression.Constant;
+import org.ktrail.queries.simulate.c.TypedExpression.Constant;
 
 /** Builtins that compute with integers: bits counted and turned, overflow, absolute values. */
 final class NumberBuiltins {
@@ -23,7 +23,7 @@ final class NumberBuiltins {
   }
 
   /** The expression that a name just passed begins, if it is one of ours. */
-  Optional<Expression> read(Lexeme name) {
+  Optional<TypedExpression> read(Lexeme name) {
     int line = name.line();
     switch (name.text()) {
       case "__builtin_abs" -> {
@@ -47,7 +47,7 @@ final class NumberBuiltins {
     }
   }
 
-  private Optional<Expression> byPattern(Lexeme name) {
+  private Optional<TypedExpression> byPattern(Lexeme name) {
     Matcher bits = BITS.matcher(name.text());
     if (bits.matches()) {
       boolean signed = bits.group(1).equals("ffs") || bits.group(1).equals("clrsb");
@@ -67,63 +67,68 @@ final class NumberBuiltins {
     return overflow.matches() ? Optional.of(overflow(overflow, name.line())) : Optional.empty();
   }
 
-  private Expression bits(BitOperation operation, CType.Int of, int line) {
+  private TypedExpression bits(BitOperation operation, CType.Int of, int line) {
     in.expect("(");
-    Expression e = ExpressionParser.converted(of, expressions.assignment(), line);
+    TypedExpression e = ExpressionParser.converted(of, expressions.assignment(), line);
     in.expect(")");
     CType type = operation == BitOperation.SWAP_BYTES ? of : CType.INT;
     return e instanceof Constant c
         ? new Constant(type, Arithmetic.fit(type, operation.of(of.bits(), Arithmetic.value(c))))
-        : new Expression.Bits(type, operation, e);
+        : new TypedExpression.Bits(type, operation, e);
   }
 
-  private Expression absolute(CType.Int of, int line) {
+  private TypedExpression absolute(CType.Int of, int line) {
     in.expect("(");
-    Expression e = ExpressionParser.converted(of, expressions.assignment(), line);
+    TypedExpression e = ExpressionParser.converted(of, expressions.assignment(), line);
     in.expect(")");
-    Expression.Variable once = new Expression.Variable("", of, false);
-    Expression kept = new Expression.Local(once);
-    Expression less = Arithmetic.binary(Expression.Operator.LESS, kept, new Constant(of, 0), line);
-    Expression minus = new Expression.Unary(of, Expression.UnaryOperator.NEGATE, kept);
-    Statement keep =
-        new Statement.Declare(
+    TypedExpression.Variable once = new TypedExpression.Variable("", of, false);
+    TypedExpression kept = new TypedExpression.Local(once);
+    TypedExpression less =
+        Arithmetic.binary(TypedExpression.Operator.LESS, kept, new Constant(of, 0), line);
+    TypedExpression minus =
+        new TypedExpression.Unary(of, TypedExpression.UnaryOperator.NEGATE, kept);
+    TypedStatement keep =
+        new TypedStatement.Declare(
             line,
             once,
             false,
-            List.of(new Statement.Evaluate(line, new Expression.Assign(kept, e))),
+            List.of(new TypedStatement.Evaluate(line, new TypedExpression.Assign(kept, e))),
             "");
-    return new Expression.StatementExpression(
+    return new TypedExpression.StatementExpression(
         of,
         List.of(
-            keep, new Statement.Evaluate(line, new Expression.Conditional(of, less, minus, kept))));
+            keep,
+            new TypedStatement.Evaluate(
+                line, new TypedExpression.Conditional(of, less, minus, kept))));
   }
 
-  private Expression overflow(Matcher name, int line) {
-    Expression.Operator operator =
+  private TypedExpression overflow(Matcher name, int line) {
+    TypedExpression.Operator operator =
         switch (name.group(2)) {
-          case "add" -> Expression.Operator.ADD;
-          case "sub" -> Expression.Operator.SUBTRACT;
-          default -> Expression.Operator.MULTIPLY;
+          case "add" -> TypedExpression.Operator.ADD;
+          case "sub" -> TypedExpression.Operator.SUBTRACT;
+          default -> TypedExpression.Operator.MULTIPLY;
         };
     in.expect("(");
-    Expression a = operand(name, line);
+    TypedExpression a = operand(name, line);
     in.expect(",");
-    Expression b = operand(name, line);
+    TypedExpression b = operand(name, line);
     in.expect(",");
-    Expression last = expressions.assignment();
+    TypedExpression last = expressions.assignment();
     in.expect(")");
     if (!name.group(4).isEmpty()) {
-      return new Expression.Overflow(operator, a, b, Optional.empty(), number(last.type(), line));
+      return new TypedExpression.Overflow(
+          operator, a, b, Optional.empty(), number(last.type(), line));
     }
-    Expression target = Arithmetic.decay(last);
+    TypedExpression target = Arithmetic.decay(last);
     if (!(target.type() instanceof CType.Pointer p)) {
       throw new Unsupported("what is no pointer takes a result", line);
     }
-    return new Expression.Overflow(operator, a, b, Optional.of(target), number(p.to(), line));
+    return new TypedExpression.Overflow(operator, a, b, Optional.of(target), number(p.to(), line));
   }
 
-  private Expression operand(Matcher name, int line) {
-    Expression e = Arithmetic.decay(expressions.assignment());
+  private TypedExpression operand(Matcher name, int line) {
+    TypedExpression e = Arithmetic.decay(expressions.assignment());
     if (name.group(1).isEmpty()) {
       number(e.type(), line);
       return e;

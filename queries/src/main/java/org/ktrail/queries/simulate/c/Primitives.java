@@ -23,19 +23,19 @@ final class Primitives {
       return CType.BOOL;
     }
     if (words.contains("float")) {
-      return new CType.Floating(4, Marks.NONE);
+      return new CType.Floating(4, TypeMarks.NONE);
     }
     if (words.contains("double")) {
-      return new CType.Floating(longs > 0 ? 16 : 8, Marks.NONE);
+      return new CType.Floating(longs > 0 ? 16 : 8, TypeMarks.NONE);
     }
     if (words.contains("_Float128") || words.contains("__float128")) {
-      return new CType.Floating(16, Marks.of(Marks.Plain.QUADRUPLE));
+      return new CType.Floating(16, TypeMarks.of(TypeMarks.Plain.QUADRUPLE));
     }
     if (words.contains("__int128") || words.contains("__int128_t")) {
-      return new CType.Wide(!unsigned, Marks.NONE);
+      return new CType.Wide(!unsigned, TypeMarks.NONE);
     }
     if (words.contains("__uint128_t")) {
-      return new CType.Wide(false, Marks.NONE);
+      return new CType.Wide(false, TypeMarks.NONE);
     }
     if (words.contains("__builtin_va_list")) {
       return VariableArguments.LIST;
@@ -48,7 +48,7 @@ final class Primitives {
       return new CType.Int(16, !unsigned);
     }
     return longs > 1
-        ? new CType.Int(64, !unsigned, Marks.of(Marks.Plain.LONG_LONG))
+        ? new CType.Int(64, !unsigned, TypeMarks.of(TypeMarks.Plain.LONG_LONG))
         : new CType.Int(longs > 0 ? 64 : 32, !unsigned);
   }
 }

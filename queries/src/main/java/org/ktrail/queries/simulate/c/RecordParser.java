@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ktrail.queries.simulate.c.Expression.Constant;
+import org.ktrail.queries.simulate.c.TypedExpression.Constant;
 
 /** Reads records and enumerations, and defines them. */
 final class RecordParser {
   private final Cursor in;
-  private final Scope scope;
+  private final BlockScope scope;
   private final ExpressionParser expressions;
   private final TypeParser types;
-  private final Attributes attributes;
-  private final Packing packing = new Packing();
+  private final AttributeSpecifiers attributes;
+  private final PackPragmas packing = new PackPragmas();
 
   RecordParser(
       Cursor in,
-      Scope scope,
+      BlockScope scope,
       ExpressionParser expressions,
       TypeParser types,
-      Attributes attributes) {
+      AttributeSpecifiers attributes) {
     this.in = in;
     this.scope = scope;
     this.expressions = expressions;
@@ -28,15 +28,15 @@ final class RecordParser {
     this.attributes = attributes;
   }
 
-  Packing packing() {
+  PackPragmas packing() {
     return packing;
   }
 
   /** {@code struct tag}, with its members if they follow; the cursor is on the keyword. */
   RecordType record() {
     boolean union = in.next().text().equals("union");
-    Attributes.Said around = attributes.said();
-    attributes.set(Attributes.Said.NOTHING);
+    AttributeSpecifiers.Said around = attributes.said();
+    attributes.set(AttributeSpecifiers.Said.NOTHING);
     attributes.pass();
     String tag = in.peek().isName() ? in.next().text() : "";
     attributes.pass();
@@ -53,7 +53,7 @@ final class RecordParser {
   }
 
   private void define(RecordType type) {
-    Attributes.Said ahead = attributes.said();
+    AttributeSpecifiers.Said ahead = attributes.said();
     long most = packing.most();
     in.next();
     List<RecordType.Field> fields = new ArrayList<>();
@@ -75,7 +75,7 @@ final class RecordParser {
     if (in.accept(";")) {
       return;
     }
-    if (Packing.isOne(in.peek())) {
+    if (PackPragmas.isOne(in.peek())) {
       packing.apply(in.next());
       return;
     }
@@ -117,7 +117,11 @@ final class RecordParser {
 
   /** A record within itself has no size, and no end for who looks for its members. */
   private void add(
-      String name, CType type, int width, Attributes.Said said, List<RecordType.Field> into) {
+      String name,
+      CType type,
+      int width,
+      AttributeSpecifiers.Said said,
+      List<RecordType.Field> into) {
     CType of = type;
     while (of instanceof CType.Array a) {
       of = a.of();
@@ -139,8 +143,8 @@ final class RecordParser {
    */
   CType enumeration() {
     in.next();
-    Attributes.Said around = attributes.said();
-    attributes.set(Attributes.Said.NOTHING);
+    AttributeSpecifiers.Said around = attributes.said();
+    attributes.set(AttributeSpecifiers.Said.NOTHING);
     attributes.pass();
     String tag = in.peek().isName() ? in.next().text() : "";
     attributes.pass();
@@ -155,7 +159,7 @@ final class RecordParser {
       attributes.pass();
       if (in.accept("=")) {
         int line = in.line();
-        Expression given = expressions.conditional();
+        TypedExpression given = expressions.conditional();
         if (!(given instanceof Constant c) || !c.type().isScalar()) {
           throw new Unsupported("not a constant", line);
         }
@@ -163,7 +167,7 @@ final class RecordParser {
       }
       next = asEnumerator(next);
       values.put(name, next);
-      scope.add(name, new Scope.Meaning.Enumerator(next));
+      scope.add(name, new BlockScope.Meaning.Enumerator(next));
       next = after(next);
       in.accept(",");
     }
@@ -171,7 +175,7 @@ final class RecordParser {
     CType type = holding(values.values(), attributes.said().packed(), tag);
     values.forEach((name, c) -> {
       if (c.type() != CType.INT) {
-        scope.add(name, new Scope.Meaning.Enumerator(new Constant(type, Arithmetic.value(c))));
+        scope.add(name, new BlockScope.Meaning.Enumerator(new Constant(type, Arithmetic.value(c))));
       }
     });
     if (!tag.isEmpty()) {
@@ -214,7 +218,7 @@ final class RecordParser {
         bits *= 2;
       }
     }
-    return new CType.Int(bits, signed, Marks.of(new Marks.Enumeration(tag)));
+    return new CType.Int(bits, signed, TypeMarks.of(new TypeMarks.Enumeration(tag)));
   }
 
   private static boolean isNegative(Constant c) {

@@ -61,9 +61,9 @@ public final class RecordType implements CType {
   }
 
   private final Core core;
-  private final Marks marks;
+  private final TypeMarks marks;
 
-  private RecordType(Core core, Marks marks) {
+  private RecordType(Core core, TypeMarks marks) {
     this.core = core;
     this.marks = marks;
   }
@@ -72,7 +72,7 @@ public final class RecordType implements CType {
    * @param title {@code struct tag}, for messages; {@code struct} if it has no tag
    */
   public RecordType(String title, boolean union) {
-    this(new Core(title, union), Marks.NONE);
+    this(new Core(title, union), TypeMarks.NONE);
   }
 
   /**
@@ -95,12 +95,12 @@ public final class RecordType implements CType {
   }
 
   @Override
-  public Marks marks() {
+  public TypeMarks marks() {
     return marks;
   }
 
   /** The same record with other marks. */
-  RecordType with(Marks as) {
+  RecordType with(TypeMarks as) {
     return new RecordType(core, as);
   }
 

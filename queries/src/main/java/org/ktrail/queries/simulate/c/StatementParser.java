@@ -3,18 +3,18 @@ package org.ktrail.queries.simulate.c;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ktrail.queries.simulate.c.Expression.Variable;
-import org.ktrail.queries.simulate.c.Statement.Block;
-import org.ktrail.queries.simulate.c.Statement.Evaluate;
+import org.ktrail.queries.simulate.c.TypedExpression.Variable;
+import org.ktrail.queries.simulate.c.TypedStatement.Block;
+import org.ktrail.queries.simulate.c.TypedStatement.Evaluate;
 
 /** Reads statements and the declarations within. */
 final class StatementParser {
   private final Cursor in;
-  private final Scope scope;
+  private final BlockScope scope;
   private final ExpressionParser expressions;
   private final TypeParser types;
 
-  StatementParser(Cursor in, Scope scope) {
+  StatementParser(Cursor in, BlockScope scope) {
     this.in = in;
     this.scope = scope;
     this.expressions = new ExpressionParser(in, scope, this);
@@ -26,8 +26,8 @@ final class StatementParser {
   }
 
   /** One statement; a declaration gives several. */
-  List<Statement> statement() {
-    List<Statement> out = new ArrayList<>();
+  List<TypedStatement> statement() {
+    List<TypedStatement> out = new ArrayList<>();
     statement(out);
     return out;
   }
@@ -37,7 +37,7 @@ final class StatementParser {
     int line = in.line();
     in.expect("{");
     scope.open();
-    List<Statement> out = new ArrayList<>();
+    List<TypedStatement> out = new ArrayList<>();
     while (!in.accept("}")) {
       statement(out);
     }
@@ -45,36 +45,36 @@ final class StatementParser {
     return new Block(line, List.copyOf(out));
   }
 
-  Expression statementExpression() {
+  TypedExpression statementExpression() {
     Block block = block();
-    List<Statement> all = block.statements();
+    List<TypedStatement> all = block.statements();
     CType type =
         !all.isEmpty() && all.getLast() instanceof Evaluate e
             ? Arithmetic.decay(e.expression()).type().unqualified()
             : CType.VOID;
-    return new Expression.StatementExpression(type, all);
+    return new TypedExpression.StatementExpression(type, all);
   }
 
-  private Statement one() {
-    List<Statement> out = new ArrayList<>();
+  private TypedStatement one() {
+    List<TypedStatement> out = new ArrayList<>();
     int line = in.line();
     statement(out);
     while (!out.isEmpty()
-        && (out.getLast() instanceof Statement.Label
-            || out.getLast() instanceof Statement.Case
-            || out.getLast() instanceof Statement.Default)) {
+        && (out.getLast() instanceof TypedStatement.Label
+            || out.getLast() instanceof TypedStatement.Case
+            || out.getLast() instanceof TypedStatement.Default)) {
       statement(out); // what a label stands before
     }
     return out.size() == 1 ? out.getFirst() : new Block(line, List.copyOf(out));
   }
 
-  private void statement(List<Statement> out) {
+  private void statement(List<TypedStatement> out) {
     in.enter();
     read(out);
     in.leave();
   }
 
-  private void read(List<Statement> out) {
+  private void read(List<TypedStatement> out) {
     Lexeme token = in.peek();
     int line = token.line();
     switch (token.text()) {
@@ -82,71 +82,72 @@ final class StatementParser {
       case ";" -> in.next();
       case "if" -> {
         in.next();
-        Expression condition = condition();
-        Statement then = one();
-        Optional<Statement> otherwise = in.accept("else") ? Optional.of(one()) : Optional.empty();
-        out.add(new Statement.If(line, condition, then, otherwise));
+        TypedExpression condition = condition();
+        TypedStatement then = one();
+        Optional<TypedStatement> otherwise =
+            in.accept("else") ? Optional.of(one()) : Optional.empty();
+        out.add(new TypedStatement.If(line, condition, then, otherwise));
       }
       case "while" -> {
         in.next();
-        Expression condition = condition();
+        TypedExpression condition = condition();
         out.add(
-            new Statement.Loop(
+            new TypedStatement.Loop(
                 line, Optional.empty(), Optional.of(condition), Optional.empty(), one(), true));
       }
       case "do" -> {
         in.next();
-        Statement body = one();
+        TypedStatement body = one();
         in.expect("while");
-        Expression condition = condition();
+        TypedExpression condition = condition();
         in.expect(";");
         out.add(
-            new Statement.Loop(
+            new TypedStatement.Loop(
                 line, Optional.empty(), Optional.of(condition), Optional.empty(), body, false));
       }
       case "for" -> out.add(forLoop());
       case "switch" -> {
         in.next();
-        Expression on = Arithmetic.promote(condition());
-        out.add(new Statement.Switch(line, on, one()));
+        TypedExpression on = Arithmetic.promote(condition());
+        out.add(new TypedStatement.Switch(line, on, one()));
       }
       case "case" -> {
         in.next();
         long low = expressions.constant();
         long high = in.accept("...") ? expressions.constant() : low;
         in.expect(":");
-        out.add(new Statement.Case(line, low, high));
+        out.add(new TypedStatement.Case(line, low, high));
       }
       case "default" -> {
         in.next();
         in.expect(":");
-        out.add(new Statement.Default(line));
+        out.add(new TypedStatement.Default(line));
       }
       case "goto" -> {
         in.next();
         if (in.accept("*")) {
-          out.add(new Statement.ComputedGoto(line, Arithmetic.decay(expressions.comma())));
+          out.add(new TypedStatement.ComputedGoto(line, Arithmetic.decay(expressions.comma())));
         } else {
-          out.add(new Statement.Goto(line, scope.label(in.next().text())));
+          out.add(new TypedStatement.Goto(line, scope.label(in.next().text())));
         }
         in.expect(";");
       }
       case "break" -> {
         in.next();
         in.expect(";");
-        out.add(new Statement.Break(line));
+        out.add(new TypedStatement.Break(line));
       }
       case "continue" -> {
         in.next();
         in.expect(";");
-        out.add(new Statement.Continue(line));
+        out.add(new TypedStatement.Continue(line));
       }
       case "return" -> {
         in.next();
-        Optional<Expression> value =
+        Optional<TypedExpression> value =
             in.is(";") ? Optional.empty() : Optional.of(expressions.comma());
         in.expect(";");
-        out.add(new Statement.Return(line, value));
+        out.add(new TypedStatement.Return(line, value));
       }
       case "asm", "__asm__", "__asm" -> assembly(out);
       case "_Static_assert", "static_assert" -> {
@@ -164,13 +165,13 @@ final class StatementParser {
         }
       }
       default -> {
-        if (Packing.isOne(token)) {
+        if (PackPragmas.isOne(token)) {
           types.packing().apply(in.next());
         } else if (token.isName() && in.peek(1).text().equals(":")) {
           in.next();
           in.next();
           types.attributes();
-          out.add(new Statement.Label(line, scope.label(token.text())));
+          out.add(new TypedStatement.Label(line, scope.label(token.text())));
         } else if (isFallThrough()) {
           while (!in.accept(";")) {
             in.next();
@@ -178,7 +179,7 @@ final class StatementParser {
         } else if (types.startsType()) {
           declaration(out);
         } else {
-          Expression e = expressions.comma();
+          TypedExpression e = expressions.comma();
           in.expect(";");
           out.add(new Evaluate(line, e));
         }
@@ -187,44 +188,45 @@ final class StatementParser {
   }
 
   private boolean isFallThrough() {
-    return Attributes.isOne(in.peek().text()) && in.peek(3).text().contains("fallthrough");
+    return AttributeSpecifiers.isOne(in.peek().text()) && in.peek(3).text().contains("fallthrough");
   }
 
-  private Expression condition() {
+  private TypedExpression condition() {
     in.expect("(");
     int line = in.line();
-    Expression e = expressions.comma();
+    TypedExpression e = expressions.comma();
     in.expect(")");
     return Arithmetic.truth(e, line);
   }
 
-  private Statement forLoop() {
+  private TypedStatement forLoop() {
     int line = in.line();
     in.next();
     in.expect("(");
     scope.open();
-    List<Statement> before = new ArrayList<>();
+    List<TypedStatement> before = new ArrayList<>();
     if (types.startsType()) {
       declaration(before);
     } else if (!in.accept(";")) {
       before.add(new Evaluate(line, expressions.comma()));
       in.expect(";");
     }
-    Optional<Expression> condition =
+    Optional<TypedExpression> condition =
         in.is(";")
             ? Optional.empty()
             : Optional.of(Arithmetic.truth(expressions.comma(), in.line()));
     in.expect(";");
-    Optional<Expression> step = in.is(")") ? Optional.empty() : Optional.of(expressions.comma());
+    Optional<TypedExpression> step =
+        in.is(")") ? Optional.empty() : Optional.of(expressions.comma());
     in.expect(")");
-    Statement body = one();
+    TypedStatement body = one();
     scope.close();
     // The block ends the scope of what the loop declares: its cleanups run after the loop.
     return new Block(
         line,
         List.of(
             new Block(line, List.of()),
-            new Statement.Loop(
+            new TypedStatement.Loop(
                 line,
                 Optional.of(new Block(line, List.copyOf(before))),
                 condition,
@@ -233,7 +235,7 @@ final class StatementParser {
                 true)));
   }
 
-  private void assembly(List<Statement> out) {
+  private void assembly(List<TypedStatement> out) {
     int line = in.line();
     StringBuilder text = new StringBuilder();
     in.next();
@@ -245,7 +247,7 @@ final class StatementParser {
     int end = in.at;
     in.accept(";");
     int after = in.at;
-    List<List<Statement.Operand>> operands = List.of(new ArrayList<>(), new ArrayList<>());
+    List<List<TypedStatement.Operand>> operands = List.of(new ArrayList<>(), new ArrayList<>());
     in.at = start + 1;
     while (in.at < end - 1 && in.peek().text().charAt(0) == '"') {
       text.append(in.next().text());
@@ -261,7 +263,7 @@ final class StatementParser {
           Cursor.Place inside = in.place();
           int blocks = scope.depth();
           try {
-            operands.get(section).add(new Statement.Operand(constraint, expressions.comma()));
+            operands.get(section).add(new TypedStatement.Operand(constraint, expressions.comma()));
           } catch (Unsupported e) {
             scope.closeTo(blocks);
             in.back(new Cursor.Place(end - 1, inside.depth()));
@@ -275,28 +277,28 @@ final class StatementParser {
     }
     in.at = after;
     boolean empty = text.toString().replace("\"", "").isBlank();
-    List<Statement.Operand> outputs = operands.get(0);
-    List<Statement.Operand> unknown = new ArrayList<>(outputs);
+    List<TypedStatement.Operand> outputs = operands.get(0);
+    List<TypedStatement.Operand> unknown = new ArrayList<>(outputs);
     if (empty) { // it hides a value from the compiler, and leaves it as it is
       unknown.removeIf(o -> o.constraint().startsWith("+"));
-      for (Statement.Operand input : operands.get(1)) {
+      for (TypedStatement.Operand input : operands.get(1)) {
         int same = input.constraint().matches("\\d") ? Integer.parseInt(input.constraint()) : -1;
         if (same >= 0 && same < outputs.size()) {
-          Statement.Operand output = outputs.get(same);
-          Expression place = output.value();
-          Expression value = ExpressionParser.converted(place.type(), input.value(), line);
+          TypedStatement.Operand output = outputs.get(same);
+          TypedExpression place = output.value();
+          TypedExpression value = ExpressionParser.converted(place.type(), input.value(), line);
           unknown.remove(output);
-          out.add(new Evaluate(line, new Expression.Assign(place, value)));
+          out.add(new Evaluate(line, new TypedExpression.Assign(place, value)));
         }
       }
     }
     out.add(
-        new Statement.Assembly(
+        new TypedStatement.Assembly(
             line, text.toString(), List.copyOf(unknown), List.copyOf(operands.get(1))));
   }
 
   /** A declaration in a block, its semicolon included. */
-  private void declaration(List<Statement> out) {
+  private void declaration(List<TypedStatement> out) {
     TypeParser.Specifiers base = types.specifiers();
     if (in.accept(";")) {
       return;
@@ -305,7 +307,7 @@ final class StatementParser {
       int line = in.line();
       types.nextDeclarator(base);
       TypeParser.Declarator d = types.declarator(base.type(), false);
-      List<Statement> lengths = types.takeLengths();
+      List<TypedStatement> lengths = types.takeLengths();
       if (!(d.type() instanceof CType.Function)) {
         out.addAll(lengths);
       }
@@ -317,7 +319,7 @@ final class StatementParser {
   /** The function that an attribute names: a header may have one for each file on its own. */
   private String symbol(String function) {
     return !function.isEmpty()
-            && scope.object(function).orElse(null) instanceof Expression.FunctionName f
+            && scope.object(function).orElse(null) instanceof TypedExpression.FunctionName f
         ? f.name()
         : function;
   }
@@ -327,34 +329,34 @@ final class StatementParser {
       TypeParser.Declarator d,
       String cleanup,
       int line,
-      List<Statement> out) {
+      List<TypedStatement> out) {
     if (base.isTypedef()) {
-      scope.add(d.name(), new Scope.Meaning.Typedef(d.type().aligned(d.said().aligned())));
+      scope.add(d.name(), new BlockScope.Meaning.Typedef(d.type().aligned(d.said().aligned())));
       return;
     }
     if (base.isExtern() || d.type() instanceof CType.Function) {
-      scope.add(d.name(), new Scope.Meaning.Outside(d.type()));
+      scope.add(d.name(), new BlockScope.Meaning.Outside(d.type()));
       return;
     }
     if (!in.is("=")) {
       Variable variable = new Variable(d.name(), d.type(), base.isStatic(), d.said().aligned());
-      scope.add(d.name(), new Scope.Meaning.Local(variable));
-      out.add(new Statement.Declare(line, variable, base.isStatic(), List.of(), cleanup));
+      scope.add(d.name(), new BlockScope.Meaning.Local(variable));
+      out.add(new TypedStatement.Declare(line, variable, base.isStatic(), List.of(), cleanup));
       return;
     }
     in.next();
     boolean sizeless = d.type() instanceof CType.Array a && a.count() < 0;
     Variable early = new Variable(d.name(), d.type(), base.isStatic(), d.said().aligned());
-    scope.add(d.name(), new Scope.Meaning.Local(early));
-    Initialisers.Read read = expressions.initialisers().read(d.type());
+    scope.add(d.name(), new BlockScope.Meaning.Local(early));
+    InitialiserParser.Read read = expressions.initialisers().read(d.type());
     Variable variable = early;
     if (sizeless) {
       variable = new Variable(d.name(), read.type(), base.isStatic(), d.said().aligned());
-      scope.add(d.name(), new Scope.Meaning.Local(variable));
+      scope.add(d.name(), new BlockScope.Meaning.Local(variable));
     }
-    List<Statement> stores = expressions.initialisers().stores(variable, read, line);
+    List<TypedStatement> stores = expressions.initialisers().stores(variable, read, line);
     out.add(
-        new Statement.Declare(
+        new TypedStatement.Declare(
             line,
             variable,
             read.braces() || base.isStatic(),

@@ -13,19 +13,19 @@ import java.util.Set;
 /**
  * A whole file, or some declarations of one, read: what is declared, bodies read when asked for.
  */
-public final class TranslationUnit implements Scope.Declaring {
+public final class TranslationUnit implements BlockScope.Declaring {
   private final Cursor in;
   private final StatementParser statements;
   private final TypeParser types;
   private final Map<String, CType> typedefs = new HashMap<>();
-  private final Map<String, Expression.Constant> enumerators = new HashMap<>();
+  private final Map<String, TypedExpression.Constant> enumerators = new HashMap<>();
   private final Map<String, CType> enumerations = new HashMap<>();
   private final Map<String, CType> objects = new HashMap<>();
   private final Map<String, Integer> bodies = new LinkedHashMap<>();
-  private final Map<String, List<Statement>> initialisers = new LinkedHashMap<>();
+  private final Map<String, List<TypedStatement>> initialisers = new LinkedHashMap<>();
 
   /** What is declared elsewhere. */
-  private final Names outside;
+  private final FileScopeNames outside;
 
   /** Names that are their own symbols, whatever else has the name outside. */
   private final Set<String> own = new HashSet<>();
@@ -34,11 +34,11 @@ public final class TranslationUnit implements Scope.Declaring {
 
   private final Map<String, Integer> missing = new LinkedHashMap<>();
 
-  private TranslationUnit(List<Lexeme> tokens, Names outside, boolean owns) {
+  private TranslationUnit(List<Lexeme> tokens, FileScopeNames outside, boolean owns) {
     this.outside = outside;
     this.owns = owns;
     in = new Cursor(tokens);
-    statements = new StatementParser(in, new Scope(this));
+    statements = new StatementParser(in, new BlockScope(this));
     types = statements.expressions().types();
   }
 
@@ -54,7 +54,7 @@ public final class TranslationUnit implements Scope.Declaring {
    * @param outside what names mean that the tokens do not declare; it also has the records of all
    *     tags
    */
-  public static TranslationUnit read(List<Lexeme> tokens, Names outside) {
+  public static TranslationUnit read(List<Lexeme> tokens, FileScopeNames outside) {
     return read(new TranslationUnit(tokens, outside, false));
   }
 
@@ -64,7 +64,7 @@ public final class TranslationUnit implements Scope.Declaring {
    *
    * @throws Unsupported if it is not understood
    */
-  public static TranslationUnit readOver(List<Lexeme> tokens, Names outside) {
+  public static TranslationUnit readOver(List<Lexeme> tokens, FileScopeNames outside) {
     return read(new TranslationUnit(tokens, outside, true));
   }
 
@@ -89,7 +89,7 @@ public final class TranslationUnit implements Scope.Declaring {
     if (in.accept(";")) {
       return;
     }
-    if (Packing.isOne(in.peek())) {
+    if (PackPragmas.isOne(in.peek())) {
       types.packing().apply(in.next());
       return;
     }
@@ -128,11 +128,12 @@ public final class TranslationUnit implements Scope.Declaring {
         return;
       }
       if (in.accept("=")) {
-        Initialisers.Read read = statements.expressions().initialisers().read(d.type());
+        InitialiserParser.Read read = statements.expressions().initialisers().read(d.type());
         objects.put(d.name(), read.type());
         initialisers.put(
             d.name(),
-            Initialisers.stores(new Expression.Global(read.type(), symbol(d.name())), read));
+            InitialiserParser.stores(
+                new TypedExpression.Global(read.type(), symbol(d.name())), read));
       }
     } while (in.accept(","));
     in.expect(";");
@@ -170,17 +171,17 @@ public final class TranslationUnit implements Scope.Declaring {
   }
 
   /** The stores that initialise a variable of the file; what they leave out is 0. */
-  public List<Statement> initialiser(String variable) {
+  public List<TypedStatement> initialiser(String variable) {
     return initialisers.getOrDefault(variable, List.of());
   }
 
   @Override
-  public void declare(String name, Scope.Meaning meaning) {
+  public void declare(String name, BlockScope.Meaning meaning) {
     switch (meaning) {
-      case Scope.Meaning.Typedef t -> typedefs.put(name, t.type());
-      case Scope.Meaning.Enumerator e -> enumerators.put(name, e.value());
-      case Scope.Meaning.Local l -> objects.put(name, l.variable().type());
-      case Scope.Meaning.Outside o -> objects.put(name, o.type());
+      case BlockScope.Meaning.Typedef t -> typedefs.put(name, t.type());
+      case BlockScope.Meaning.Enumerator e -> enumerators.put(name, e.value());
+      case BlockScope.Meaning.Local l -> objects.put(name, l.variable().type());
+      case BlockScope.Meaning.Outside o -> objects.put(name, o.type());
     }
   }
 
@@ -190,7 +191,7 @@ public final class TranslationUnit implements Scope.Declaring {
   }
 
   /** The value of an enumerator of these declarations. */
-  public Optional<Expression.Constant> declaredEnumerator(String name) {
+  public Optional<TypedExpression.Constant> declaredEnumerator(String name) {
     return Optional.ofNullable(enumerators.get(name));
   }
 
@@ -231,8 +232,8 @@ public final class TranslationUnit implements Scope.Declaring {
   }
 
   @Override
-  public Optional<Expression.Constant> enumerator(String name) {
-    Expression.Constant own = enumerators.get(name);
+  public Optional<TypedExpression.Constant> enumerator(String name) {
+    TypedExpression.Constant own = enumerators.get(name);
     return own != null ? Optional.of(own) : outside.enumerator(name);
   }
 

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.TypedExpression.Variable;
 
 /** Reads types: specifiers, declarators, type names. */
 final class TypeParser {
   /** What stands before declarators. */
   record Specifiers(
-      CType type, boolean isTypedef, boolean isStatic, boolean isExtern, Attributes.Said said) {}
+      CType type,
+      boolean isTypedef,
+      boolean isStatic,
+      boolean isExtern,
+      AttributeSpecifiers.Said said) {}
 
   /**
    * What a declarator says.
@@ -24,8 +28,8 @@ final class TypeParser {
       String name,
       CType type,
       List<Variable> parameters,
-      List<Statement> lengths,
-      Attributes.Said said) {}
+      List<TypedStatement> lengths,
+      AttributeSpecifiers.Said said) {}
 
   private static final int MOST_STARS = 100;
 
@@ -51,15 +55,15 @@ final class TypeParser {
   private static final Map<String, Integer> QUALIFYING =
       Map.of(
           "const",
-          Marks.CONST,
+          TypeMarks.CONST,
           "__const",
-          Marks.CONST,
+          TypeMarks.CONST,
           "volatile",
-          Marks.VOLATILE,
+          TypeMarks.VOLATILE,
           "__volatile__",
-          Marks.VOLATILE,
+          TypeMarks.VOLATILE,
           "__volatile",
-          Marks.VOLATILE);
+          TypeMarks.VOLATILE);
 
   private static final Set<String> PRIMITIVES =
       Set.of(
@@ -83,30 +87,30 @@ final class TypeParser {
           "__builtin_va_list");
 
   private final Cursor in;
-  private final Scope scope;
+  private final BlockScope scope;
   private final ExpressionParser expressions;
-  private final Attributes attributes;
+  private final AttributeSpecifiers attributes;
   private final RecordParser records;
 
   /** What computes the sizes of arrays of variable length that were met. */
-  private List<Statement> lengths = new ArrayList<>();
+  private List<TypedStatement> lengths = new ArrayList<>();
 
-  TypeParser(Cursor in, Scope scope, ExpressionParser expressions) {
+  TypeParser(Cursor in, BlockScope scope, ExpressionParser expressions) {
     this.in = in;
     this.scope = scope;
     this.expressions = expressions;
-    attributes = new Attributes(in, this, expressions);
+    attributes = new AttributeSpecifiers(in, this, expressions);
     records = new RecordParser(in, scope, expressions, this, attributes);
   }
 
   /** What {@code #pragma pack} says where the cursor is. */
-  Packing packing() {
+  PackPragmas packing() {
     return records.packing();
   }
 
   /** Takes over what must be executed before the types read last are used. */
-  List<Statement> takeLengths() {
-    List<Statement> out = lengths;
+  List<TypedStatement> takeLengths() {
+    List<TypedStatement> out = lengths;
     lengths = new ArrayList<>();
     return out;
   }
@@ -143,8 +147,8 @@ final class TypeParser {
   }
 
   Specifiers specifiers() {
-    Attributes.Said around = attributes.said();
-    attributes.set(Attributes.Said.NOTHING);
+    AttributeSpecifiers.Said around = attributes.said();
+    attributes.set(AttributeSpecifiers.Said.NOTHING);
     boolean isTypedef = false;
     boolean isStatic = false;
     boolean isExtern = false;
@@ -168,7 +172,7 @@ final class TypeParser {
         in.next();
       } else if (QUALIFIERS.contains(t)) {
         in.next();
-      } else if (Attributes.isOne(t)) {
+      } else if (AttributeSpecifiers.isOne(t)) {
         attributes.pass();
       } else if (PRIMITIVES.contains(t)) {
         words.add(t);
@@ -192,7 +196,7 @@ final class TypeParser {
       }
     }
     CType known = type.orElseGet(() -> Primitives.of(words, in)).qualified(qualifiers);
-    Attributes.Said said = attributes.said();
+    AttributeSpecifiers.Said said = attributes.said();
     attributes.set(around);
     return new Specifiers(known, isTypedef, isStatic, isExtern, said);
   }
@@ -223,7 +227,7 @@ final class TypeParser {
   }
 
   CType typeName() {
-    Attributes.Said around = attributes.said();
+    AttributeSpecifiers.Said around = attributes.said();
     Specifiers base = specifiers();
     nextDeclarator(base);
     CType type = declarator(base.type(), true).type();
@@ -241,7 +245,7 @@ final class TypeParser {
   }
 
   /** What attributes say of what is being declared, those behind the declarator included. */
-  Attributes.Said said() {
+  AttributeSpecifiers.Said said() {
     return attributes.said();
   }
 
@@ -271,7 +275,7 @@ final class TypeParser {
       type = new CType.Pointer(type);
       while (true) {
         String t = in.peek().text();
-        if (Attributes.isOne(t)) {
+        if (AttributeSpecifiers.isOne(t)) {
           attributes.pass();
         } else if (QUALIFYING.containsKey(t)) {
           type = type.qualified(QUALIFYING.get(t));
@@ -323,11 +327,11 @@ final class TypeParser {
     Lexeme after = in.peek(1);
     return after.text().equals("*")
         || after.text().equals("(")
-        || Attributes.isOne(after.text())
+        || AttributeSpecifiers.isOne(after.text())
         || after.isName() && !startsType(after);
   }
 
-  private record Suffix(CType type, List<Variable> parameters, List<Statement> lengths) {
+  private record Suffix(CType type, List<Variable> parameters, List<TypedStatement> lengths) {
     static Suffix of(CType type) {
       return new Suffix(type, List.of(), List.of());
     }
@@ -351,7 +355,7 @@ final class TypeParser {
         in.accept("]");
         return Suffix.of(array(suffix(base).type, -1, line));
       }
-      Expression length = expressions.conditional();
+      TypedExpression length = expressions.conditional();
       in.expect("]");
       CType of = suffix(base).type;
       Optional<Long> count = Arithmetic.constant(length);
@@ -366,7 +370,7 @@ final class TypeParser {
 
   private CType array(CType of, long count, int line) {
     if (of instanceof CType.VariableArray && count >= 0) {
-      return variable(of, new Expression.Constant(CType.LONG, count), line);
+      return variable(of, new TypedExpression.Constant(CType.LONG, count), line);
     }
     if (count > CType.Array.MOST / Math.max(1, of.size())) {
       throw new Unsupported("an array of %d elements".formatted(count), line);
@@ -375,25 +379,25 @@ final class TypeParser {
   }
 
   /** Its size is computed where it is declared. */
-  private CType variable(CType of, Expression count, int line) {
+  private CType variable(CType of, TypedExpression count, int line) {
     if (scope.isFile()) {
       throw new Unsupported("an array of variable length", line);
     }
     Variable bytes = new Variable("", CType.ULONG, false);
-    Expression size =
+    TypedExpression size =
         Arithmetic.binary(
-            Expression.Operator.MULTIPLY,
+            TypedExpression.Operator.MULTIPLY,
             Arithmetic.cast(CType.ULONG, count),
             ExpressionParser.sizeOf(of),
             line);
     lengths.add(
-        new Statement.Declare(
+        new TypedStatement.Declare(
             line,
             bytes,
             false,
             List.of(
-                new Statement.Evaluate(
-                    line, new Expression.Assign(new Expression.Local(bytes), size))),
+                new TypedStatement.Evaluate(
+                    line, new TypedExpression.Assign(new TypedExpression.Local(bytes), size))),
             ""));
     return new CType.VariableArray(of, bytes);
   }
@@ -405,8 +409,8 @@ final class TypeParser {
     if (in.is("void") && in.peek(1).text().equals(")")) {
       in.next();
     }
-    Attributes.Said around = attributes.said();
-    List<Statement> outer = lengths;
+    AttributeSpecifiers.Said around = attributes.said();
+    List<TypedStatement> outer = lengths;
     lengths = new ArrayList<>();
     scope.open();
     while (!in.accept(")")) {
@@ -421,13 +425,13 @@ final class TypeParser {
       types.add(v.type());
       parameters.add(v);
       if (!d.name().isEmpty()) {
-        scope.add(d.name(), new Scope.Meaning.Local(v));
+        scope.add(d.name(), new BlockScope.Meaning.Local(v));
       }
       in.accept(",");
     }
     scope.close();
     attributes.set(around);
-    List<Statement> own = List.copyOf(lengths);
+    List<TypedStatement> own = List.copyOf(lengths);
     lengths = outer;
     return new Suffix(
         new CType.Function(suffix(result).type, List.copyOf(types), variadic),

@@ -1,10 +1,10 @@
 package org.ktrail.queries.simulate.c;
 
 import java.util.List;
-import org.ktrail.queries.simulate.c.Expression.AddressOf;
-import org.ktrail.queries.simulate.c.Expression.Assign;
-import org.ktrail.queries.simulate.c.Expression.Constant;
-import org.ktrail.queries.simulate.c.Expression.Operator;
+import org.ktrail.queries.simulate.c.TypedExpression.AddressOf;
+import org.ktrail.queries.simulate.c.TypedExpression.Assign;
+import org.ktrail.queries.simulate.c.TypedExpression.Constant;
+import org.ktrail.queries.simulate.c.TypedExpression.Operator;
 
 /**
  * Arguments without names. They lie in a row, each in as many words as it needs; the first word of
@@ -17,38 +17,39 @@ final class VariableArguments {
   private VariableArguments() {}
 
   /** Sets a list to the first argument, which {@code rest} begins with. */
-  static Expression start(Expression list, Expression.Variable rest, int line) {
-    Expression first = new AddressOf(new CType.Pointer(CType.ULONG), new Expression.Local(rest));
+  static TypedExpression start(TypedExpression list, TypedExpression.Variable rest, int line) {
+    TypedExpression first =
+        new AddressOf(new CType.Pointer(CType.ULONG), new TypedExpression.Local(rest));
     return new Assign(next(list, line), Arithmetic.cast(CType.ULONG, first));
   }
 
-  static Expression copy(Expression to, Expression from, int line) {
+  static TypedExpression copy(TypedExpression to, TypedExpression from, int line) {
     return new Assign(next(to, line), next(from, line));
   }
 
   /** The next argument, and the list behind it. */
-  static Expression take(Expression list, CType type, int line) {
+  static TypedExpression take(TypedExpression list, CType type, int line) {
     if (type instanceof CType.Floating) {
       throw new Unsupported("floating point", line);
     }
     long bytes = (Math.max(1, type.size()) + 7) / 8 * 8;
-    Expression word = next(list, line);
-    Expression.Variable old = new Expression.Variable("", CType.ULONG, false);
-    Expression.Local before = new Expression.Local(old);
-    Expression behind =
+    TypedExpression word = next(list, line);
+    TypedExpression.Variable old = new TypedExpression.Variable("", CType.ULONG, false);
+    TypedExpression.Local before = new TypedExpression.Local(old);
+    TypedExpression behind =
         Arithmetic.binary(Operator.ADD, before, new Constant(CType.ULONG, bytes), line);
-    Expression passed = new Expression.Update(word, old, behind, true);
+    TypedExpression passed = new TypedExpression.Update(word, old, behind, true);
     return ExpressionParser.deref(Arithmetic.cast(new CType.Pointer(type), passed), line);
   }
 
-  static void noFloats(List<Expression> arguments, int line) {
+  static void noFloats(List<TypedExpression> arguments, int line) {
     if (arguments.stream().anyMatch(a -> a.type() instanceof CType.Floating)) {
       throw new Unsupported("floating point", line);
     }
   }
 
   /** A list is an array, or a pointer to it where it was handed over. */
-  private static Expression next(Expression list, int line) {
+  private static TypedExpression next(TypedExpression list, int line) {
     return ExpressionParser.deref(list, line);
   }
 }

@@ -45,7 +45,7 @@ final class FileDifference {
    * @param from the first line, from 1
    * @param to the last line
    */
-  Optional<Change> in(boolean old, int from, int to, String file) {
+  Optional<LineChange> in(boolean old, int from, int to, String file) {
     for (AbstractDelta<String> delta : deltas.reversed()) {
       int start =
           old
@@ -65,7 +65,7 @@ final class FileDifference {
    * @param first of the lines of one side that were gone through, from 0
    * @param last of them
    */
-  private Change change(
+  private LineChange change(
       AbstractDelta<String> delta, String file, boolean old, int first, int last) {
     List<String> removed = delta.getSource().getLines().stream().map(l -> "-" + l).toList();
     List<String> added = delta.getTarget().getLines().stream().map(l -> "+" + l).toList();
@@ -79,7 +79,7 @@ final class FileDifference {
       lines = List.copyOf(around(own, first, last));
       line += old ? 0 : Math.max(0, first - AROUND);
     }
-    return new Change(file, line, section(line), lines, decisive, Optional.empty());
+    return new LineChange(file, line, section(line), lines, decisive, Optional.empty());
   }
 
   private static List<String> around(List<String> lines, int first, int last) {

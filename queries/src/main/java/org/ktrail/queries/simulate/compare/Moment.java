@@ -3,8 +3,8 @@ package org.ktrail.queries.simulate.compare;
 import java.util.ArrayList;
 import java.util.List;
 import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
-import org.ktrail.queries.simulate.run.Trace;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
+import org.ktrail.queries.simulate.run.Happening;
 
 /**
  * An event of a trace, in the order of time.
@@ -12,18 +12,18 @@ import org.ktrail.queries.simulate.run.Trace;
  * @param depth calls that it is in
  * @param what it is, without its line: moments of two revisions with the same are the same
  */
-public record Moment(Trace trace, int depth, String what) {
+public record Moment(ExecutionTrace trace, int depth, String what) {
 
   /** All that happened, what is only assumed left out. */
-  static List<Moment> of(List<Trace> traces) {
+  static List<Moment> of(List<ExecutionTrace> traces) {
     List<Moment> out = new ArrayList<>();
     add(traces, 0, out);
     return out;
   }
 
-  private static void add(List<Trace> traces, int depth, List<Moment> out) {
-    for (Trace t : traces) {
-      if (t.event() instanceof Event.Assumed) {
+  private static void add(List<ExecutionTrace> traces, int depth, List<Moment> out) {
+    for (ExecutionTrace t : traces) {
+      if (t.event() instanceof Happening.Assumed) {
         continue;
       }
       out.add(new Moment(t, depth, what(t.event())));
@@ -31,20 +31,21 @@ public record Moment(Trace trace, int depth, String what) {
     }
   }
 
-  private static String what(Event event) {
+  private static String what(Happening event) {
     return switch (event) {
-      case Event.Called c ->
+      case Happening.Called c ->
           "call " + ExpressionText.plain(c.function()) + " " + String.join(", ", c.arguments());
-      case Event.Returned r -> "return " + r.value();
-      case Event.Branched b -> "branch " + b.taken() + " " + b.condition();
-      case Event.Acquired a -> "acquire " + a.kind() + " " + a.object();
-      case Event.Released r -> "release " + r.kind() + " " + r.object();
-      case Event.Written w -> "write " + w.place() + " " + w.after();
-      case Event.Unknown u -> "unknown " + u.function() + " " + String.join(", ", u.arguments());
-      case Event.Noted n -> "note " + n.text();
-      case Event.Assumed a -> "";
-      case Event.Switched s -> "switch " + s.actor();
-      case Event.Ended e -> "end " + e.kind();
+      case Happening.Returned r -> "return " + r.value();
+      case Happening.Branched b -> "branch " + b.taken() + " " + b.condition();
+      case Happening.Acquired a -> "acquire " + a.kind() + " " + a.object();
+      case Happening.Released r -> "release " + r.kind() + " " + r.object();
+      case Happening.Written w -> "write " + w.place() + " " + w.after();
+      case Happening.Unknown u ->
+          "unknown " + u.function() + " " + String.join(", ", u.arguments());
+      case Happening.Noted n -> "note " + n.text();
+      case Happening.Assumed a -> "";
+      case Happening.Switched s -> "switch " + s.actor();
+      case Happening.Ended e -> "end " + e.kind();
     };
   }
 }

@@ -11,8 +11,8 @@ import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
-import org.ktrail.queries.simulate.run.Place;
+import org.ktrail.queries.simulate.run.Happening;
+import org.ktrail.queries.simulate.run.SourcePlace;
 
 /** Finds the lines of two revisions that make traces part, and the patch that has them. */
 final class Origins {
@@ -28,17 +28,17 @@ final class Origins {
   }
 
   /** A change, and whether it stands where the traces part. */
-  record Found(Change change, boolean atPlace) {}
+  record Found(LineChange change, boolean atPlace) {}
 
   /** From where traces part back to the beginning of the scenario's call that they part in. */
   Optional<Found> of(TwoTraces traces) {
     for (int back = 0; traces.old() - back >= traces.from(); back++) {
-      Optional<Change> found = changed(traces.after(), traces.now() - back, false);
+      Optional<LineChange> found = changed(traces.after(), traces.now() - back, false);
       if (found.isEmpty()) {
         found = changed(traces.before(), traces.old() - back, true);
       }
       if (found.isPresent()) {
-        Change c = found.get();
+        LineChange c = found.get();
         return Optional.of(new Found(c.by(patch(c)), back == 0));
       }
     }
@@ -46,7 +46,7 @@ final class Origins {
   }
 
   /** The patch that brings a function which a role is called by now, and was not before. */
-  Optional<Change.Source> names(String was, String is) {
+  Optional<LineChange.Source> names(String was, String is) {
     Matcher calls = CALL.matcher(is);
     while (calls.find()) {
       Pattern name = Pattern.compile("\\b" + calls.group(1) + "\\b");
@@ -65,7 +65,7 @@ final class Origins {
                         && name.matcher(l.text()).find());
         if (brings) {
           return Optional.of(
-              new Change.Source(after.label(), i + 1, after.patches().size(), patch.title()));
+              new LineChange.Source(after.label(), i + 1, after.patches().size(), patch.title()));
         }
       }
     }
@@ -73,11 +73,11 @@ final class Origins {
   }
 
   /** Changed lines between the moment before in the same call, and this one. */
-  private Optional<Change> changed(List<Moment> moments, int index, boolean old) {
+  private Optional<LineChange> changed(List<Moment> moments, int index, boolean old) {
     if (index < 0 || index >= moments.size()) {
       return Optional.empty();
     }
-    Place at = moments.get(index).trace().event().at();
+    SourcePlace at = moments.get(index).trace().event().at();
     if (!before.texts().containsKey(at.file()) || !after.texts().containsKey(at.file())) {
       return Optional.empty();
     }
@@ -98,7 +98,7 @@ final class Origins {
     int depth = moments.get(index).depth();
     for (int i = index - 1; i >= 0; i--) {
       if (moments.get(i).depth() < depth) {
-        return moments.get(i).trace().event() instanceof Event.Called c
+        return moments.get(i).trace().event() instanceof Happening.Called c
             ? ExpressionText.plain(c.function())
             : "";
       }
@@ -107,11 +107,11 @@ final class Origins {
   }
 
   /** The line behind that of the moment before in the same call, if that is above. */
-  private static int first(List<Moment> moments, int index, Place at) {
+  private static int first(List<Moment> moments, int index, SourcePlace at) {
     int depth = moments.get(index).depth();
     for (int i = index - 1; i >= 0 && moments.get(i).depth() >= depth; i--) {
       Moment m = moments.get(i);
-      Place place = m.trace().event().at();
+      SourcePlace place = m.trace().event().at();
       if (m.depth() == depth && place.file().equals(at.file())) {
         return place.line() < at.line() ? place.line() + 1 : at.line();
       }
@@ -119,12 +119,12 @@ final class Origins {
     return at.line();
   }
 
-  private Optional<Change.Source> patch(Change change) {
+  private Optional<LineChange.Source> patch(LineChange change) {
     return patch(change, change.decisive()).or(() -> patch(change, change.lines()));
   }
 
-  private Optional<Change.Source> patch(Change change, List<String> lines) {
-    Optional<Change.Source> by = having(after, change, lines, HunkLine.Kind.ADDED, '+');
+  private Optional<LineChange.Source> patch(LineChange change, List<String> lines) {
+    Optional<LineChange.Source> by = having(after, change, lines, HunkLine.Kind.ADDED, '+');
     if (by.isEmpty()) {
       by = having(after, change, lines, HunkLine.Kind.REMOVED, '-');
     }
@@ -132,15 +132,15 @@ final class Origins {
   }
 
   /** The patch with the most of the lines; the last of several. */
-  private static Optional<Change.Source> having(
-      Behaviour side, Change change, List<String> of, HunkLine.Kind kind, char sign) {
+  private static Optional<LineChange.Source> having(
+      Behaviour side, LineChange change, List<String> of, HunkLine.Kind kind, char sign) {
     List<String> wanted =
         of.stream()
             .filter(l -> l.charAt(0) == sign && l.length() > 1 && !l.substring(1).isBlank())
             .map(l -> l.substring(1).strip())
             .toList();
     long most = 0;
-    Optional<Change.Source> best = Optional.empty();
+    Optional<LineChange.Source> best = Optional.empty();
     for (int i = 0; i < side.patches().size(); i++) {
       Patch patch = side.patches().get(i);
       List<String> own = new ArrayList<>();
@@ -157,7 +157,7 @@ final class Origins {
         most = count;
         best =
             Optional.of(
-                new Change.Source(side.label(), i + 1, side.patches().size(), patch.title()));
+                new LineChange.Source(side.label(), i + 1, side.patches().size(), patch.title()));
       }
     }
     return best;

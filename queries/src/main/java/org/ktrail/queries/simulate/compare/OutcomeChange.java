@@ -18,5 +18,5 @@ public record OutcomeChange(
    *
    * @param patch that brings what it is
    */
-  public record Was(String before, String after, Optional<Change.Source> patch) {}
+  public record Was(String before, String after, Optional<LineChange.Source> patch) {}
 }

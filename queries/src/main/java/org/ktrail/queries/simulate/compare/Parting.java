@@ -19,5 +19,5 @@ public record Parting(
     Optional<Moment> last,
     List<Moment> before,
     List<Moment> after,
-    Optional<Change> change,
+    Optional<LineChange> change,
     boolean atPlace) {}

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.ir.ExpressionText;
-import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.Happening;
 
 /**
  * Where two traces part. Calls that a scenario makes itself and that have another name on the other
@@ -75,7 +75,7 @@ record TwoTraces(List<Moment> before, List<Moment> after, int from, int old, int
   }
 
   private static String head(Moment m) {
-    return m.trace().event() instanceof Event.Called c
+    return m.trace().event() instanceof Happening.Called c
         ? "call " + ExpressionText.plain(c.function())
         : m.what();
   }
@@ -131,7 +131,7 @@ record TwoTraces(List<Moment> before, List<Moment> after, int from, int old, int
     int depth = moments.get(at).depth();
     for (int i = at - 1; i >= 0 && depth > 0; i--) {
       Moment m = moments.get(i);
-      if (m.depth() < depth && m.trace().event() instanceof Event.Called) {
+      if (m.depth() < depth && m.trace().event() instanceof Happening.Called) {
         out.addFirst(m);
         depth = m.depth();
       }

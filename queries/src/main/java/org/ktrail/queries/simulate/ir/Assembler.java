@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.TypedExpression;
 import org.ktrail.queries.simulate.ir.Operand.Temporary;
 
 /** Collects instructions; jumps are to labels until all is there. */
@@ -43,7 +43,8 @@ final class Assembler {
     add(new Instruction.Jump(line, number(to)));
   }
 
-  void branch(int line, Operand condition, Label then, Label otherwise, Optional<Expression> of) {
+  void branch(
+      int line, Operand condition, Label then, Label otherwise, Optional<TypedExpression> of) {
     add(new Instruction.Branch(line, condition, number(then), number(otherwise), of));
   }
 
@@ -55,7 +56,7 @@ final class Assembler {
     add(new Instruction.JumpTo(line, pointer, Map.of()));
   }
 
-  void once(int line, org.ktrail.queries.simulate.c.Expression.Variable variable, Label done) {
+  void once(int line, org.ktrail.queries.simulate.c.TypedExpression.Variable variable, Label done) {
     add(new Instruction.Once(line, variable, number(done)));
   }
 

@@ -1,7 +1,7 @@
 package org.ktrail.queries.simulate.ir;
 
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.TypedExpression;
 
 /** Expressions as they were written, nearly: without casts, and as macros expanded. */
 public final class ExpressionText {
@@ -10,7 +10,7 @@ public final class ExpressionText {
 
   private ExpressionText() {}
 
-  public static String of(Expression e) {
+  public static String of(TypedExpression e) {
     ExpressionText text = new ExpressionText();
     text.write(e, false);
     return text.out.length() <= LONGEST
@@ -18,25 +18,25 @@ public final class ExpressionText {
         : text.out.substring(0, LONGEST) + "…";
   }
 
-  private void write(Expression e, boolean inner) {
+  private void write(TypedExpression e, boolean inner) {
     if (out.length() > LONGEST) {
       return;
     }
     switch (e) {
-      case Expression.Constant c -> out.append(number(c));
-      case Expression.StringLiteral s -> {
+      case TypedExpression.Constant c -> out.append(number(c));
+      case TypedExpression.StringLiteral s -> {
         out.append('"');
         out.append(
             new String(s.bytes(), 0, s.bytes().length - 1, java.nio.charset.StandardCharsets.UTF_8)
                 .replace("\n", "\\n"));
         out.append('"');
       }
-      case Expression.Local l ->
+      case TypedExpression.Local l ->
           out.append(l.variable().name().isEmpty() ? "…" : l.variable().name());
-      case Expression.Global g -> out.append(plain(g.name()));
-      case Expression.FunctionName f -> out.append(plain(f.name()));
-      case Expression.LabelAddress l -> out.append("&&").append(l.label());
-      case Expression.Bits b -> {
+      case TypedExpression.Global g -> out.append(plain(g.name()));
+      case TypedExpression.FunctionName f -> out.append(plain(f.name()));
+      case TypedExpression.LabelAddress l -> out.append("&&").append(l.label());
+      case TypedExpression.Bits b -> {
         out.append(
             switch (b.operation()) {
               case ONES -> "popcount(";
@@ -50,12 +50,12 @@ public final class ExpressionText {
         write(b.of(), false);
         out.append(')');
       }
-      case Expression.Overflow o -> {
+      case TypedExpression.Overflow o -> {
         two(o.left(), sign(o.operator()), o.right(), true);
         out.append(" overflows");
       }
-      case Expression.Member m -> {
-        if (m.of() instanceof Expression.Deref d) {
+      case TypedExpression.Member m -> {
+        if (m.of() instanceof TypedExpression.Deref d) {
           write(d.pointer(), true);
           out.append("->");
         } else {
@@ -64,18 +64,18 @@ public final class ExpressionText {
         }
         out.append(m.member().name());
       }
-      case Expression.Deref d -> {
+      case TypedExpression.Deref d -> {
         out.append('*');
         write(d.pointer(), true);
       }
-      case Expression.AddressOf a -> {
+      case TypedExpression.AddressOf a -> {
         if (!(a.of().type() instanceof CType.Array)
-            && !(a.of() instanceof Expression.FunctionName)) {
+            && !(a.of() instanceof TypedExpression.FunctionName)) {
           out.append('&');
         }
         write(a.of(), true);
       }
-      case Expression.Unary u -> {
+      case TypedExpression.Unary u -> {
         out.append(
             switch (u.operator()) {
               case NEGATE -> "-";
@@ -84,22 +84,22 @@ public final class ExpressionText {
             });
         write(u.of(), true);
       }
-      case Expression.Binary b -> two(b.left(), sign(b.operator()), b.right(), inner);
-      case Expression.Logical l -> two(l.left(), l.and() ? "&&" : "||", l.right(), inner);
-      case Expression.Assign a -> two(a.target(), "=", a.value(), inner);
-      case Expression.Update u -> {
+      case TypedExpression.Binary b -> two(b.left(), sign(b.operator()), b.right(), inner);
+      case TypedExpression.Logical l -> two(l.left(), l.and() ? "&&" : "||", l.right(), inner);
+      case TypedExpression.Assign a -> two(a.target(), "=", a.value(), inner);
+      case TypedExpression.Update u -> {
         write(u.target(), true);
         out.append(" op= …");
       }
-      case Expression.Comma c -> write(c.second(), inner);
-      case Expression.Conditional c -> {
+      case TypedExpression.Comma c -> write(c.second(), inner);
+      case TypedExpression.Conditional c -> {
         write(c.condition(), true);
         out.append(" ? ");
         write(c.then(), true);
         out.append(" : ");
         write(c.otherwise(), true);
       }
-      case Expression.Call c -> {
+      case TypedExpression.Call c -> {
         write(c.callee(), true);
         out.append('(');
         for (int i = 0; i < c.arguments().size(); i++) {
@@ -108,19 +108,19 @@ public final class ExpressionText {
         }
         out.append(')');
       }
-      case Expression.Cast c -> write(c.of(), inner);
-      case Expression.Initialised i -> out.append("{…}");
-      case Expression.StatementExpression s -> write(last(s), inner);
+      case TypedExpression.Cast c -> write(c.of(), inner);
+      case TypedExpression.Initialised i -> out.append("{…}");
+      case TypedExpression.StatementExpression s -> write(last(s), inner);
     }
   }
 
   /** The value of a statement expression; what made it is told elsewhere. */
-  private static Expression last(Expression.StatementExpression s) {
+  private static TypedExpression last(TypedExpression.StatementExpression s) {
     return !s.statements().isEmpty()
             && s.statements().getLast()
-                instanceof org.ktrail.queries.simulate.c.Statement.Evaluate e
+                instanceof org.ktrail.queries.simulate.c.TypedStatement.Evaluate e
         ? e.expression()
-        : new Expression.StringLiteral(new byte[] {0});
+        : new TypedExpression.StringLiteral(new byte[] {0});
   }
 
   /** A name without the file that it is one's own of. */
@@ -128,7 +128,7 @@ public final class ExpressionText {
     return symbol.substring(symbol.lastIndexOf(':') + 1);
   }
 
-  private static String number(Expression.Constant c) {
+  private static String number(TypedExpression.Constant c) {
     if (c.type() instanceof CType.Pointer && c.value() == 0) {
       return "NULL";
     }
@@ -138,7 +138,7 @@ public final class ExpressionText {
     return value > -4096 && value < 0x10000 ? Long.toString(value) : "0x" + Long.toHexString(value);
   }
 
-  private void two(Expression left, String sign, Expression right, boolean inner) {
+  private void two(TypedExpression left, String sign, TypedExpression right, boolean inner) {
     if (inner) {
       out.append('(');
     }
@@ -150,7 +150,7 @@ public final class ExpressionText {
     }
   }
 
-  private static String sign(Expression.Operator operator) {
+  private static String sign(TypedExpression.Operator operator) {
     return switch (operator) {
       case ADD -> "+";
       case SUBTRACT -> "-";

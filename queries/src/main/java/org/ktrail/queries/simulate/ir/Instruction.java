@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.BitOperation;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
-import org.ktrail.queries.simulate.c.Expression.Variable;
+import org.ktrail.queries.simulate.c.TypedExpression;
+import org.ktrail.queries.simulate.c.TypedExpression.Variable;
 import org.ktrail.queries.simulate.ir.Operand.Temporary;
 
 /** One step. Targets of jumps are numbers of instructions; addresses are 64 bits wide. */
@@ -60,7 +60,7 @@ public sealed interface Instruction {
    *
    * @param of the pointer as written
    */
-  record Aim(int line, Operand pointer, CType type, Expression of) implements Instruction {}
+  record Aim(int line, Operand pointer, CType type, TypedExpression of) implements Instruction {}
 
   record LocalAddress(int line, Temporary to, Variable variable) implements Instruction {}
 
@@ -103,7 +103,7 @@ public sealed interface Instruction {
       CType result,
       Optional<Temporary> to,
       Optional<Operand> into,
-      Expression callee)
+      TypedExpression callee)
       implements Instruction {}
 
   record Jump(int line, int target) implements Instruction {}
@@ -116,7 +116,7 @@ public sealed interface Instruction {
    *
    * @param of the value whose being other than 0 is the condition, as written; empty for a case
    */
-  record Branch(int line, Operand condition, int then, int otherwise, Optional<Expression> of)
+  record Branch(int line, Operand condition, int then, int otherwise, Optional<TypedExpression> of)
       implements Instruction {}
 
   /** The first time it goes on, later to {@code done}: the initialiser of a static local. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.FunctionBody;
-import org.ktrail.queries.simulate.c.Statement;
+import org.ktrail.queries.simulate.c.TypedStatement;
 import org.ktrail.queries.simulate.c.Unsupported;
 
 /** Makes instructions of a function's body. */
@@ -15,13 +15,13 @@ public final class Lowering {
    * @param file that the lines are of
    * @throws Unsupported if the body holds something that has no meaning here
    */
-  public static Code of(FunctionBody body, String file) {
+  public static LoweredFunction of(FunctionBody body, String file) {
     Assembler assembler = new Assembler();
-    Flow flow = new Flow(assembler, body.type().result());
+    LoweredStatements flow = new LoweredStatements(assembler, body.type().result());
     flow.statement(body.body());
     assembler.add(new Instruction.Return(body.body().line(), Optional.empty()));
     flow.finish();
-    return new Code(
+    return new LoweredFunction(
         body.name(),
         body.type(),
         body.parameters(),
@@ -32,12 +32,13 @@ public final class Lowering {
   }
 
   /** The stores of an initialiser at file scope, as a function without parameters. */
-  public static Code ofInitialiser(String name, List<Statement> stores, String file) {
+  public static LoweredFunction ofInitialiser(
+      String name, List<TypedStatement> stores, String file) {
     Assembler assembler = new Assembler();
-    Flow flow = new Flow(assembler, CType.VOID);
+    LoweredStatements flow = new LoweredStatements(assembler, CType.VOID);
     stores.forEach(flow::statement);
     assembler.add(new Instruction.Return(0, Optional.empty()));
-    return new Code(
+    return new LoweredFunction(
         name,
         new CType.Function(CType.VOID, List.of(), false),
         List.of(),

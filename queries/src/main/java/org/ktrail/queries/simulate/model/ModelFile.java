@@ -13,7 +13,7 @@ import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Lexemes;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
-import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.ir.Lowering;
 
 /** One file of models: functions, and macros for the program. Its macros are not used within it. */
@@ -75,12 +75,12 @@ final class ModelFile {
     return unit.object(function);
   }
 
-  Optional<Code> function(String function) {
+  Optional<LoweredFunction> function(String function) {
     Optional<FunctionBody> body = unit.function(function);
     return body.map(b -> Lowering.of(b, name));
   }
 
-  Optional<Code> initialiser(String variable) {
+  Optional<LoweredFunction> initialiser(String variable) {
     return unit.initialiser(variable).isEmpty()
         ? Optional.empty()
         : Optional.of(Lowering.ofInitialiser(variable, unit.initialiser(variable), name));

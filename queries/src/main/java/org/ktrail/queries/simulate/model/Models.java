@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.run.Program;
 
 /**
@@ -48,15 +48,15 @@ public final class Models {
   private final List<ModelFile> files;
   private final Map<String, ModelFile> functions = new LinkedHashMap<>();
   private final Map<String, String> macros = new LinkedHashMap<>();
-  private final Variants variants;
+  private final NameVariants variants;
   private final List<String> silent;
   private final List<String> yielding = lines("gives-way.txt");
   private final List<String> events = lines("events.txt");
-  private final Map<String, Optional<Code>> codes = new HashMap<>();
+  private final Map<String, Optional<LoweredFunction>> codes = new HashMap<>();
   private final ModelFile nothing;
 
   private Models(
-      String declarations, List<ModelFile> files, Variants variants, List<String> silent) {
+      String declarations, List<ModelFile> files, NameVariants variants, List<String> silent) {
     this.declarations = declarations;
     this.files = files;
     this.variants = variants;
@@ -76,7 +76,7 @@ public final class Models {
       files.add(new ModelFile("models/" + name, resource(name), declarations));
     }
     return new Models(
-        declarations, files, new Variants(lines("variants.txt")), lines("silent.txt"));
+        declarations, files, new NameVariants(lines("variants.txt")), lines("silent.txt"));
   }
 
   /**
@@ -152,11 +152,11 @@ public final class Models {
     return false;
   }
 
-  private Optional<Code> function(String name) {
+  private Optional<LoweredFunction> function(String name) {
     return codes.computeIfAbsent(name, this::made);
   }
 
-  private Optional<Code> made(String function) {
+  private Optional<LoweredFunction> made(String function) {
     for (String name : variants.of(function)) {
       ModelFile file = functions.get(name);
       if (file != null) {
@@ -170,12 +170,12 @@ public final class Models {
   public Program over(Program program) {
     return new Program() {
       @Override
-      public Optional<Code> function(String name) {
+      public Optional<LoweredFunction> function(String name) {
         return isModel(name) ? Models.this.function(name) : program.function(name);
       }
 
       @Override
-      public Optional<Code> initialiser(String variable) {
+      public Optional<LoweredFunction> initialiser(String variable) {
         return program.initialiser(variable);
       }
 
@@ -200,7 +200,7 @@ public final class Models {
       }
 
       @Override
-      public Optional<Code> behindModel(String function) {
+      public Optional<LoweredFunction> behindModel(String function) {
         return program.behindModel(function);
       }
 

@@ -20,7 +20,7 @@ final class Actor {
   record Lock(String kind, long object, boolean shared, long number, String name) {}
 
   final String name;
-  @Nullable Frame top;
+  @Nullable CallFrame top;
   PVector<Lock> held = TreePVector.empty();
 
   /** The result of its outermost call, once that has returned. */

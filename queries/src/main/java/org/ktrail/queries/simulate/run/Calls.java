@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.NotWhole;
 import org.ktrail.queries.simulate.c.RecordType;
+import org.ktrail.queries.simulate.c.TypedExpression;
 import org.ktrail.queries.simulate.c.Unsupported;
-import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.ir.Operand;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -18,12 +18,12 @@ import org.ktrail.queries.simulate.term.Terms;
 /** Calls and returns. */
 final class Calls {
   private final Setting setting;
-  private final Reason reason;
+  private final Feasibility reason;
   private final Objects objects;
-  private final Access access;
+  private final ObjectAccess access;
   private final Intrinsics intrinsics;
 
-  Calls(Setting setting, Reason reason, Objects objects, Access access) {
+  Calls(Setting setting, Feasibility reason, Objects objects, ObjectAccess access) {
     this.setting = setting;
     this.reason = reason;
     this.objects = objects;
@@ -32,16 +32,16 @@ final class Calls {
   }
 
   /** The outermost call of the actor whose turn it is. */
-  void begin(State s, Code code, List<Term> arguments) {
+  void begin(ExecutionState s, LoweredFunction code, List<Term> arguments) {
     boolean quiet = setting.program().isModel(code.name());
     enter(
         s, code.name(), code, arguments, List.of(), "", quiet, Optional.empty(), Optional.empty());
   }
 
   private void enter(
-      State s,
+      ExecutionState s,
       String name,
-      Code code,
+      LoweredFunction code,
       List<Term> arguments,
       List<CType> types,
       String why,
@@ -49,13 +49,13 @@ final class Calls {
       Optional<Operand.Temporary> result,
       Optional<Term> into) {
     Actor actor = s.actor();
-    Frame caller = actor.top;
+    CallFrame caller = actor.top;
     int depth = caller == null ? 0 : caller.depth;
     if (depth >= setting.bounds().depth()) {
       throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().depth() + " calls deep");
     }
     int recursion = 0;
-    for (Frame f = caller; f != null; f = f.caller) {
+    for (CallFrame f = caller; f != null; f = f.caller) {
       recursion += f.code == code ? 1 : 0;
     }
     if (recursion > setting.bounds().recursion()) {
@@ -65,11 +65,11 @@ final class Calls {
     }
     setting.program().assumption(name).ifPresent(a -> s.assumptions = s.assumptions.plus(a));
     if (!quiet) {
-      s.tell(new Event.Called(s.place(), code.name(), shown(s, code, arguments), why));
+      s.tell(new Happening.Called(s.place(), code.name(), shown(s, code, arguments), why));
     }
-    Frame frame = new Frame(code, caller, quiet, result, into, s.owner());
+    CallFrame frame = new CallFrame(code, caller, quiet, result, into, s.owner());
     for (int i = 0; i < code.parameters().size(); i++) {
-      Expression.Variable v = code.parameters().get(i);
+      TypedExpression.Variable v = code.parameters().get(i);
       CType type = v.type();
       long place =
           s.memory.allocate(
@@ -92,7 +92,8 @@ final class Calls {
   }
 
   /** The arguments behind the last parameter, in words, one after the other. */
-  private long rest(State s, Code code, List<Term> arguments, List<CType> types) {
+  private long rest(
+      ExecutionState s, LoweredFunction code, List<Term> arguments, List<CType> types) {
     int named = code.parameters().size();
     long words = 0;
     for (int i = named; i < arguments.size(); i++) {
@@ -120,16 +121,16 @@ final class Calls {
   }
 
   /** The type of a parameter tells what an unknown argument points to. */
-  private static void remember(State s, Term value, CType type) {
+  private static void remember(ExecutionState s, Term value, CType type) {
     if (value instanceof Term.Symbol symbol
         && type instanceof CType.Pointer p
         && !(p.to() instanceof CType.Void)
         && s.memory.origin(symbol).isEmpty()) {
-      s.memory.remember(symbol, new Origin("", "", type));
+      s.memory.remember(symbol, new ValueOrigin("", "", type));
     }
   }
 
-  private List<String> shown(State s, Code code, List<Term> arguments) {
+  private List<String> shown(ExecutionState s, LoweredFunction code, List<Term> arguments) {
     Shown shown = objects.shown(s);
     List<String> out = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
@@ -143,7 +144,7 @@ final class Calls {
     return List.copyOf(out);
   }
 
-  void call(State s, Frame f, Instruction.Call c) {
+  void call(ExecutionState s, CallFrame f, Instruction.Call c) {
     String name = c.name();
     String why = "";
     if (c.pointer().isPresent()) {
@@ -172,7 +173,7 @@ final class Calls {
           .ifPresent(t -> f.set(t, Terms.resize(value.orElse(Terms.known(64, 0)), t.bits(), true)));
       return;
     }
-    Optional<Code> code;
+    Optional<LoweredFunction> code;
     boolean followed = false;
     String reason = "no body is known";
     try {
@@ -201,8 +202,8 @@ final class Calls {
    * known, and neither is what is behind a name that nobody declares. Other arguments too many are
    * ignored.
    */
-  private void demandArguments(State s, Frame f, Instruction.Call c) {
-    if (!(c.callee() instanceof Expression.FunctionName)
+  private void demandArguments(ExecutionState s, CallFrame f, Instruction.Call c) {
+    if (!(c.callee() instanceof TypedExpression.FunctionName)
         || !(c.callee().type() instanceof CType.Function prototype)
         || prototype.parameters().isEmpty()
         || Intrinsics.isOne(c.name())
@@ -225,7 +226,7 @@ final class Calls {
   }
 
   /** Whether the code is followed in place of its model. */
-  private boolean givesWay(State s, String name, List<Term> arguments) {
+  private boolean givesWay(ExecutionState s, String name, List<Term> arguments) {
     if (!setting.program().givesWay(name, true)) {
       return false;
     }
@@ -254,7 +255,7 @@ final class Calls {
    *
    * @throws Fork if it can be several
    */
-  private Target target(State s, Term pointer, Instruction.Call c) {
+  private Target target(ExecutionState s, Term pointer, Instruction.Call c) {
     Term p = s.settled(pointer);
     if (p instanceof Term.Known k) {
       String found = objects.functionAt(k.value());
@@ -268,7 +269,7 @@ final class Calls {
       }
       return new Target(found, "");
     }
-    Optional<Origin> origin =
+    Optional<ValueOrigin> origin =
         p instanceof Term.Symbol y
             ? s.memory.origin(y).filter(o -> !o.member().isEmpty()).or(() -> written(c))
             : written(c);
@@ -293,7 +294,7 @@ final class Calls {
     s.suppose(s.place(), new Shown(s, a -> null).term(p) + " is one of those linked for " + of);
     List<Fork.Way> ways = new ArrayList<>();
     for (String t : targets) {
-      Term is = Terms.equal(p, State.pointer(objects.function(t)));
+      Term is = Terms.equal(p, ExecutionState.pointer(objects.function(t)));
       if (reason.isPossible(s, is)) {
         ways.add(new Fork.Way(is, Optional.empty()));
       }
@@ -302,19 +303,20 @@ final class Calls {
   }
 
   /** The record and member that a call goes through as it is written. */
-  private static Optional<Origin> written(Instruction.Call c) {
-    Expression e = c.callee();
-    while (e instanceof Expression.Cast x) {
+  private static Optional<ValueOrigin> written(Instruction.Call c) {
+    TypedExpression e = c.callee();
+    while (e instanceof TypedExpression.Cast x) {
       e = x.of();
     }
-    return e instanceof Expression.Member m
+    return e instanceof TypedExpression.Member m
             && m.of().type() instanceof org.ktrail.queries.simulate.c.RecordType r
-        ? Optional.of(new Origin(r.title(), m.member().name(), m.type()))
+        ? Optional.of(new ValueOrigin(r.title(), m.member().name(), m.type()))
         : Optional.empty();
   }
 
   /** Its result may be anything; by the setting, it changes nothing or what it can reach. */
-  private void unknown(State s, Frame f, Instruction.Call c, String name, String reason) {
+  private void unknown(
+      ExecutionState s, CallFrame f, Instruction.Call c, String name, String reason) {
     Shown shown = objects.shown(s);
     List<String> arguments = new ArrayList<>();
     for (int i = 0; i < c.arguments().size(); i++) {
@@ -329,12 +331,12 @@ final class Calls {
       Term.Symbol value =
           s.made(Terms.symbol(c.to().get().bits(), result), name + "() gives what it takes");
       if (c.result() instanceof CType.Pointer) {
-        s.memory.remember(value, new Origin("", "", c.result()));
+        s.memory.remember(value, new ValueOrigin("", "", c.result()));
       }
       f.set(c.to().get(), value);
     }
     c.into().ifPresent(place -> havoc(s, access.resolve(s, f.value(place))));
-    s.log(new Event.Unknown(s.place(), name, List.copyOf(arguments), result, reason));
+    s.log(new Happening.Unknown(s.place(), name, List.copyOf(arguments), result, reason));
     if (!setting.havoc()) {
       s.suppose(s.place(), name + "() changes nothing that is looked at afterwards");
       doubt(s, f, c, name);
@@ -349,7 +351,7 @@ final class Calls {
   }
 
   /** What a function that is not known was given pointers to may be something else afterwards. */
-  private void doubt(State s, Frame f, Instruction.Call c, String name) {
+  private void doubt(ExecutionState s, CallFrame f, Instruction.Call c, String name) {
     String id = s.unique(name + "() was called").replaceFirst("^[^#]*", "");
     for (int i = 0; i < c.arguments().size(); i++) {
       if (!(c.types().get(i) instanceof CType.Pointer p)
@@ -372,14 +374,14 @@ final class Calls {
     }
   }
 
-  private static void havoc(State s, long address) {
+  private static void havoc(ExecutionState s, long address) {
     MemoryObject o = s.memory.object(address);
     if (o != null && o.kind() != MemoryObject.Kind.LITERAL) {
       s.memory.put(o.emptied(MemoryObject.Fresh.ANY));
     }
   }
 
-  void giveBack(State s, Frame f, Instruction.Return r) {
+  void giveBack(ExecutionState s, CallFrame f, Instruction.Return r) {
     Optional<Term> value = r.value().map(f::value);
     CType type = f.code.type().result();
     if (f.into.isPresent() && value.isPresent()) {
@@ -388,7 +390,7 @@ final class Calls {
     if (!f.quiet) {
       String shown =
           value.isEmpty() || !type.isScalar() ? "" : objects.shown(s).value(value.get(), type);
-      s.tell(new Event.Returned(f.place(), f.code.name(), shown));
+      s.tell(new Happening.Returned(f.place(), f.code.name(), shown));
     }
     f.locals.values().forEach(s.memory::drop);
     Actor actor = s.actor();

@@ -33,7 +33,7 @@ record Deferred(
   }
 
   /** Whether it could begin now. */
-  boolean isDue(State s) {
+  boolean isDue(ExecutionState s) {
     boolean early = after >= s.step && s.parts == 1 && !s.isWaiting();
     return !early
         && s.actors.stream()

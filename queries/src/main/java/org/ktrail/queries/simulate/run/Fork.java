@@ -14,7 +14,7 @@ final class Fork extends RuntimeException {
   /**
    * @param event told on this way, if any
    */
-  record Way(Term condition, Optional<Event> event) {}
+  record Way(Term condition, Optional<Happening> event) {}
 
   private final transient List<Way> ways;
 

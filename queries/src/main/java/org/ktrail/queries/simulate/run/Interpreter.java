@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
-import org.ktrail.queries.simulate.c.Expression.Variable;
-import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.c.TypedExpression;
+import org.ktrail.queries.simulate.c.TypedExpression.Variable;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.ir.Operand;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -18,21 +18,21 @@ import org.ktrail.queries.simulate.term.Terms;
 /** Executes one instruction in a state. */
 final class Interpreter {
   private final Setting setting;
-  private final Reason reason;
+  private final Feasibility reason;
   private final Objects objects;
-  private final Access access;
+  private final ObjectAccess access;
   private final Calls calls;
   private final Map<Instruction, String> texts = new IdentityHashMap<>();
 
-  Interpreter(Setting setting, Reason reason, Objects objects) {
+  Interpreter(Setting setting, Feasibility reason, Objects objects) {
     this.setting = setting;
     this.reason = reason;
     this.objects = objects;
-    access = new Access(setting, reason, (s, address) -> objects.use(s, address, this));
+    access = new ObjectAccess(setting, reason, (s, address) -> objects.use(s, address, this));
     calls = new Calls(setting, reason, objects, access);
   }
 
-  Access access() {
+  ObjectAccess access() {
     return access;
   }
 
@@ -43,7 +43,7 @@ final class Interpreter {
   /**
    * What is divided by is taken for other than 0 where nothing tells, as a pointer is for valid.
    */
-  private void supposeDivisor(State s, Term divisor) {
+  private void supposeDivisor(ExecutionState s, Term divisor) {
     Term known = s.settled(divisor);
     Term zero = Terms.equal(known, Terms.known(known.bits(), 0));
     if (!known.isKnown() && reason.isPossible(s, zero)) {
@@ -60,7 +60,7 @@ final class Interpreter {
    * @throws Fork if it can go several ways and has done nothing yet
    * @throws Fault if the way ends here
    */
-  void step(State s, Frame f, Instruction instruction, Queue<State> open) {
+  void step(ExecutionState s, CallFrame f, Instruction instruction, Queue<ExecutionState> open) {
     switch (instruction) {
       case Instruction.Compute c -> {
         Term left = f.value(c.left());
@@ -100,7 +100,7 @@ final class Interpreter {
         f.set(o.overflows(), Terms.resize(found.overflows(), o.overflows().bits(), false));
       }
       case Instruction.LabelAddress l ->
-          f.set(l.to(), State.pointer(objects.label(f.code, l.label())));
+          f.set(l.to(), ExecutionState.pointer(objects.label(f.code, l.label())));
       case Instruction.JumpTo j -> {
         Term to = s.settled(f.value(j.pointer()));
         if (!(to instanceof Term.Known k)) {
@@ -117,12 +117,13 @@ final class Interpreter {
         f.aimed = a;
         access.aim(s, f.value(a.pointer()), a.type());
       }
-      case Instruction.LocalAddress a -> f.set(a.to(), State.pointer(local(s, f, a.variable())));
+      case Instruction.LocalAddress a ->
+          f.set(a.to(), ExecutionState.pointer(local(s, f, a.variable())));
       case Instruction.GlobalAddress a ->
-          f.set(a.to(), State.pointer(objects.global(s, a.name(), a.type())));
+          f.set(a.to(), ExecutionState.pointer(objects.global(s, a.name(), a.type())));
       case Instruction.FunctionAddress a ->
-          f.set(a.to(), State.pointer(objects.function(a.name())));
-      case Instruction.TextAddress a -> f.set(a.to(), State.pointer(objects.text(s, a)));
+          f.set(a.to(), ExecutionState.pointer(objects.function(a.name())));
+      case Instruction.TextAddress a -> f.set(a.to(), ExecutionState.pointer(objects.text(s, a)));
       case Instruction.Load l -> {
         try {
           long address = access.resolve(s, f.value(l.address()));
@@ -159,23 +160,23 @@ final class Interpreter {
     }
   }
 
-  private Wide wide(State s, Frame f, Operand of) {
+  private Wide wide(ExecutionState s, CallFrame f, Operand of) {
     long address = access.resolve(s, f.value(of));
     s.read(address, 16);
     return new Wide(s.memory.read(address, 8), s.memory.read(address + 8, 8));
   }
 
-  private void put(State s, Frame f, Operand to, Wide value) {
+  private void put(ExecutionState s, CallFrame f, Operand to, Wide value) {
     long address = access.resolve(s, f.value(to));
     s.memory.write(address, value.low());
     s.memory.write(address + 8, value.high());
   }
 
-  private static Fault named(Frame f, Fault fault) {
-    return Access.through(fault, Optional.ofNullable(f.aimed).map(Instruction.Aim::of));
+  private static Fault named(CallFrame f, Fault fault) {
+    return ObjectAccess.through(fault, Optional.ofNullable(f.aimed).map(Instruction.Aim::of));
   }
 
-  private void store(State s, Frame f, Instruction.Store w) {
+  private void store(ExecutionState s, CallFrame f, Instruction.Store w) {
     Term value = f.value(w.value());
     try {
       long address = access.resolve(s, f.value(w.address()));
@@ -201,23 +202,23 @@ final class Interpreter {
           w.width() < 0
               ? o.place(address - o.base(), w.type().size())
               : o.placeOfBit(address - o.base(), w.bit());
-      s.tell(new Event.Written(s.place(), place, before, after));
+      s.tell(new Happening.Written(s.place(), place, before, after));
     } catch (Fault fault) {
       throw named(f, fault);
     }
   }
 
-  private void tellCopied(State s, Frame f, long to, long from, CType type) {
+  private void tellCopied(ExecutionState s, CallFrame f, long to, long from, CType type) {
     MemoryObject o = s.memory.object(to);
     if (f.quiet || o == null || o.kind() == MemoryObject.Kind.LOCAL) {
       return;
     }
     String place = o.place(to - o.base(), type.size());
     String after = "a copy of " + objects.shown(s).target(from, type.size());
-    s.tell(new Event.Written(s.place(), place, "", after));
+    s.tell(new Happening.Written(s.place(), place, "", after));
   }
 
-  private void begin(State s, Frame f, Instruction.Enter e) {
+  private void begin(ExecutionState s, CallFrame f, Instruction.Enter e) {
     MemoryObject.Fresh fresh = e.zeroed() ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.UNDEFINED;
     Variable v = e.variable();
     if (v.isStatic()) {
@@ -250,7 +251,7 @@ final class Interpreter {
   }
 
   /** An array of variable length as long as it is now. */
-  private static CType sized(State s, Frame f, CType type) {
+  private static CType sized(ExecutionState s, CallFrame f, CType type) {
     if (!(type instanceof CType.VariableArray a)) {
       return type;
     }
@@ -265,14 +266,15 @@ final class Interpreter {
     return new CType.Array(of, k.value() / Math.max(1, of.size()));
   }
 
-  private static long allocate(State s, Frame f, Variable v, MemoryObject.Fresh fresh) {
+  private static long allocate(
+      ExecutionState s, CallFrame f, Variable v, MemoryObject.Fresh fresh) {
     long place =
         s.memory.allocate(v.name(), MemoryObject.Kind.LOCAL, v.type(), v.type().size(), fresh);
     f.locals.put(v, place);
     return place;
   }
 
-  private static long local(State s, Frame f, Variable v) {
+  private static long local(ExecutionState s, CallFrame f, Variable v) {
     Long place = v.isStatic() ? s.statics.get(v) : f.locals.get(v);
     return place != null
         ? place
@@ -280,12 +282,13 @@ final class Interpreter {
   }
 
   /** Runs to its end at once: an initialiser has no branches. */
-  void initialise(State s, Code code) {
+  void initialise(ExecutionState s, LoweredFunction code) {
     Actor actor = s.actor();
-    Frame around = actor.top;
-    Frame frame = new Frame(code, around, true, Optional.empty(), Optional.empty(), s.owner());
+    CallFrame around = actor.top;
+    CallFrame frame =
+        new CallFrame(code, around, true, Optional.empty(), Optional.empty(), s.owner());
     actor.top = frame;
-    Queue<State> none = new ArrayDeque<>();
+    Queue<ExecutionState> none = new ArrayDeque<>();
     while (true) {
       Instruction next = frame.code.instructions().get(frame.at++);
       if (next instanceof Instruction.Return) {
@@ -296,7 +299,7 @@ final class Interpreter {
     actor.top = around;
   }
 
-  private void assembly(State s, Frame f, Instruction.Assembly a) {
+  private void assembly(ExecutionState s, CallFrame f, Instruction.Assembly a) {
     for (Instruction.Output o : a.outputs()) {
       long address = access.resolve(s, f.value(o.address()));
       String what = "assembly at " + f.place();
@@ -308,7 +311,8 @@ final class Interpreter {
     }
   }
 
-  private void branch(State s, Frame f, Instruction.Branch b, Queue<State> open) {
+  private void branch(
+      ExecutionState s, CallFrame f, Instruction.Branch b, Queue<ExecutionState> open) {
     Term condition = s.settled(f.value(b.condition()));
     if (condition instanceof Term.Known k) {
       boolean taken = k.value() != 0;
@@ -334,15 +338,15 @@ final class Interpreter {
               + text(b, condition));
     }
     s.decides(condition);
-    State other = s.fork();
-    Frame g = other.frame();
+    ExecutionState other = s.fork();
+    CallFrame g = other.frame();
     other.assume(not);
     g.at = b.otherwise();
     tellBranch(other, g, b, condition, false, true);
     other.took(1);
     open.add(other);
     s.took(0);
-    Frame own = s.frame();
+    CallFrame own = s.frame();
     s.assume(condition);
     own.at = b.then();
     tellBranch(s, own, b, condition, true, true);
@@ -355,23 +359,29 @@ final class Interpreter {
   }
 
   /** What a macro decided, or a model was asked. */
-  private static boolean isOurs(Expression e) {
+  private static boolean isOurs(TypedExpression e) {
     return switch (e) {
-      case Expression.Constant c -> true;
-      case Expression.Call c ->
-          c.callee() instanceof Expression.FunctionName n && Intrinsics.isOne(n.name());
-      case Expression.Unary u -> isOurs(u.of());
-      case Expression.Cast c -> isOurs(c.of());
+      case TypedExpression.Constant c -> true;
+      case TypedExpression.Call c ->
+          c.callee() instanceof TypedExpression.FunctionName n && Intrinsics.isOne(n.name());
+      case TypedExpression.Unary u -> isOurs(u.of());
+      case TypedExpression.Cast c -> isOurs(c.of());
       default -> false;
     };
   }
 
   private void tellBranch(
-      State s, Frame f, Instruction.Branch b, Term condition, boolean taken, boolean assumed) {
+      ExecutionState s,
+      CallFrame f,
+      Instruction.Branch b,
+      Term condition,
+      boolean taken,
+      boolean assumed) {
     if (f.quiet || b.of().isEmpty() && !assumed || b.of().filter(Interpreter::isOurs).isPresent()) {
       return;
     }
     s.tell(
-        new Event.Branched(new Place(f.code.file(), b.line()), text(b, condition), taken, assumed));
+        new Happening.Branched(
+            new SourcePlace(f.code.file(), b.line()), text(b, condition), taken, assumed));
   }
 }

@@ -19,11 +19,11 @@ final class Intrinsics {
   private static final int PATIENCE = 8;
 
   private final Objects objects;
-  private final Access access;
-  private final Reason reason;
+  private final ObjectAccess access;
+  private final Feasibility reason;
   private final Waiting waiting;
 
-  Intrinsics(Objects objects, Access access, Reason reason) {
+  Intrinsics(Objects objects, ObjectAccess access, Feasibility reason) {
     this.objects = objects;
     this.access = access;
     this.reason = reason;
@@ -39,7 +39,7 @@ final class Intrinsics {
    *
    * @throws Blocked if it must wait for another actor
    */
-  Optional<Term> call(State s, String name, Instruction.Call c, List<Term> arguments) {
+  Optional<Term> call(ExecutionState s, String name, Instruction.Call c, List<Term> arguments) {
     ModelCall call = new ModelCall(s, c, arguments, objects, access);
     return switch (name.substring(PREFIX.length())) {
       case "fresh" -> Optional.of(Terms.symbol(64, s.unique(call.text(0))));
@@ -59,7 +59,7 @@ final class Intrinsics {
         yield truth(o != null && o.kind() == MemoryObject.Kind.LITERAL);
       }
       case "yield" -> none(() -> giveWay(call));
-      case "event" -> none(() -> s.log(new Event.Noted(s.place(), call.message(0))));
+      case "event" -> none(() -> s.log(new Happening.Noted(s.place(), call.message(0))));
       case "assume" ->
           none(() -> {
             Term holds = Terms.not(Terms.equal(call.term(0), Terms.known(64, 0)));
@@ -85,10 +85,11 @@ final class Intrinsics {
       case "watch" ->
           none(() -> {
             long size = call.term(1) instanceof Term.Known k ? k.value() : 1;
-            s.watches = s.watches.plus(call.address(0), new State.Watch(size, 0, 0));
+            s.watches = s.watches.plus(call.address(0), new ExecutionState.Watch(size, 0, 0));
           });
       case "reads" -> {
-        State.Watch w = s.watches.getOrDefault(call.address(0), new State.Watch(0, 0, 0));
+        ExecutionState.Watch w =
+            s.watches.getOrDefault(call.address(0), new ExecutionState.Watch(0, 0, 0));
         yield Optional.of(Terms.known(64, call.flag(1) ? w.locked() : w.reads()));
       }
       case "is_old" -> truth(isOld(s, call.address(0)));
@@ -140,7 +141,7 @@ final class Intrinsics {
   }
 
   private void acquire(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     String kind = call.text(0);
     long object = call.address(1);
     boolean shared = call.flag(2);
@@ -154,52 +155,53 @@ final class Intrinsics {
     }
     Actor.Lock lock = new Actor.Lock(kind, object, shared, ++s.taken, name(s, object));
     s.actor().held = s.actor().held.plus(lock);
-    s.log(new Event.Acquired(s.place(), kind, lock.name(), held(s)));
+    s.log(new Happening.Acquired(s.place(), kind, lock.name(), held(s)));
   }
 
   private void release(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     String kind = call.text(0);
     long object = call.address(1);
     for (int i = s.actor().held.size() - 1; i >= 0; i--) {
       Actor.Lock l = s.actor().held.get(i);
       if (l.kind().equals(kind) && l.object() == object) {
         s.actor().held = s.actor().held.minus(i);
-        s.log(new Event.Released(s.place(), kind, l.name(), held(s)));
+        s.log(new Happening.Released(s.place(), kind, l.name(), held(s)));
         return;
       }
     }
     s.log(
-        new Event.Noted(
+        new Happening.Noted(
             s.place(), kind + " " + name(s, object) + " is released, and was not taken before"));
   }
 
   /** An object as its user wrote it; "" of what is there once. */
-  private String name(State s, long object) {
+  private String name(ExecutionState s, long object) {
     if (object == 0) {
       return "";
     }
     CType type = CType.VOID_POINTER;
-    Frame user = s.actor().top;
+    CallFrame user = s.actor().top;
     while (user != null && user.quiet && user.caller != null) {
       user = user.caller;
     }
     if (user != null && user.current() instanceof Instruction.Call c) {
       for (int i = 0; i < c.arguments().size(); i++) {
         if (c.types().get(i) instanceof CType.Pointer p
-            && s.simplified(user.value(c.arguments().get(i))).equals(State.pointer(object))) {
+            && s.simplified(user.value(c.arguments().get(i)))
+                .equals(ExecutionState.pointer(object))) {
           type = p;
         }
       }
     }
-    return objects.shown(s).value(State.pointer(object), type);
+    return objects.shown(s).value(ExecutionState.pointer(object), type);
   }
 
   private static String show(Actor.Lock l) {
     return (l.kind() + " " + l.name()).strip();
   }
 
-  private static List<String> held(State s) {
+  private static List<String> held(ExecutionState s) {
     List<String> out = new ArrayList<>();
     s.actor().held.forEach(l -> out.add(show(l)));
     return List.copyOf(out);
@@ -213,7 +215,7 @@ final class Intrinsics {
   }
 
   /** Whether nobody holds it in a way that excludes the one asked for. */
-  private static boolean isFree(State s, String kind, long object, boolean shared) {
+  private static boolean isFree(ExecutionState s, String kind, long object, boolean shared) {
     for (Actor a : s.actors) {
       for (Actor.Lock l : a.held) {
         if (l.kind().equals(kind) && l.object() == object && !(l.shared() && shared)) {
@@ -241,7 +243,7 @@ final class Intrinsics {
   }
 
   /** Whether an object was there before, so that nothing is known of what models remember of it. */
-  private static boolean isOld(State s, long address) {
+  private static boolean isOld(ExecutionState s, long address) {
     MemoryObject o = s.memory.object(address);
     return o != null && o.fresh() == MemoryObject.Fresh.ANY;
   }
@@ -251,7 +253,7 @@ final class Intrinsics {
    * so.
    */
   private boolean until(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     Term condition = call.term(0);
     Term holds = Terms.not(Terms.equal(condition, Terms.known(64, 0)));
     if (holds.equals(Terms.TRUE)) {

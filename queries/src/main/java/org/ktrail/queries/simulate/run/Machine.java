@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -26,7 +26,7 @@ public final class Machine {
   private static final int MOST_BY_ITSELF = 1_000;
 
   /** How one way ended. */
-  public record Ending(Optional<Term> result, Optional<Fault> fault, State state) {
+  public record Ending(Optional<Term> result, Optional<Fault> fault, ExecutionState state) {
     public List<Term> conditions() {
       return state.conditions();
     }
@@ -36,13 +36,13 @@ public final class Machine {
       return state.actors.stream().map(a -> a.result.map(state::simplified)).toList();
     }
 
-    public List<Trace> trace() {
+    public List<ExecutionTrace> trace() {
       return state.trace();
     }
   }
 
   private final Setting setting;
-  private final Reason reason;
+  private final Feasibility reason;
   private final Objects objects;
   private final Interpreter interpreter;
 
@@ -51,7 +51,7 @@ public final class Machine {
 
   public Machine(Setting setting) {
     this.setting = setting;
-    reason = new Reason(setting.solver());
+    reason = new Feasibility(setting.solver());
     objects = new Objects(setting.program());
     interpreter = new Interpreter(setting, reason, objects);
   }
@@ -62,8 +62,8 @@ public final class Machine {
   }
 
   /** A state in which nothing has happened. */
-  public State begin() {
-    State s = new State();
+  public ExecutionState begin() {
+    ExecutionState s = new ExecutionState();
     s.actors.add(new Actor(""));
     return s;
   }
@@ -79,14 +79,14 @@ public final class Machine {
   }
 
   /** Calls a function in a state, which stays as it is. */
-  public List<Ending> run(State from, String function, List<Term> arguments) {
+  public List<Ending> run(ExecutionState from, String function, List<Term> arguments) {
     return interleave(from, List.of(new Schedule.Part("", function, arguments)), Schedule.DEFAULT)
         .endings();
   }
 
   /** Calls a function in a state, which stays as it is, and nothing runs by itself meanwhile. */
-  public List<Ending> ask(State from, String function, List<Term> arguments) {
-    State start = from.fork();
+  public List<Ending> ask(ExecutionState from, String function, List<Term> arguments) {
+    ExecutionState start = from.fork();
     start.steps = 0;
     start.actor().result = Optional.empty();
     start.deferred = TreePVector.empty();
@@ -104,8 +104,9 @@ public final class Machine {
    *
    * @throws IllegalArgumentException if the program lacks a function
    */
-  public Schedule.Explored interleave(State from, List<Schedule.Part> parts, Schedule schedule) {
-    State start = from.fork();
+  public Schedule.Explored interleave(
+      ExecutionState from, List<Schedule.Part> parts, Schedule schedule) {
+    ExecutionState start = from.fork();
     start.steps = 0;
     start.step++;
     start.parts = parts.size();
@@ -139,7 +140,7 @@ public final class Machine {
         alone, complete, new Scheduler(setting, interpreter, this, more, true).explore(start));
   }
 
-  private Code code(String function) {
+  private LoweredFunction code(String function) {
     return setting
         .program()
         .function(function)
@@ -151,8 +152,8 @@ public final class Machine {
   }
 
   /** A state in which all actors are done, for one who goes on alone. */
-  public State alone(State from) {
-    State s = from.fork();
+  public ExecutionState alone(ExecutionState from) {
+    ExecutionState s = from.fork();
     Actor one = new Actor("");
     if (from.parts == 1) {
       one.held = from.actors.getFirst().held;
@@ -165,17 +166,17 @@ public final class Machine {
   }
 
   /** The ways with the fewest forks first, so that a bound leaves out what is furthest. */
-  private List<Ending> follow(State start) {
+  private List<Ending> follow(ExecutionState start) {
     List<Ending> endings = new ArrayList<>();
     PriorityQueue<Waiting> open =
         new PriorityQueue<>(
             Comparator.comparingInt((Waiting w) -> w.state().forks).thenComparing(Waiting::number));
     long number = 0;
     open.add(new Waiting(start, number++));
-    Deque<State> born = new ArrayDeque<>();
+    Deque<ExecutionState> born = new ArrayDeque<>();
     long work = 0;
     while (!open.isEmpty()) {
-      State s = open.remove().state();
+      ExecutionState s = open.remove().state();
       boolean many = endings.size() >= setting.bounds().ways();
       if (many || work > setting.bounds().work()) {
         String bound =
@@ -195,24 +196,24 @@ public final class Machine {
         waitedInVain = true;
       }
       work += s.steps - before;
-      for (State b : born) {
+      for (ExecutionState b : born) {
         open.add(new Waiting(b, number++));
       }
       born.clear();
     }
-    endings.sort((a, b) -> State.inOrder(a.state(), b.state()));
+    endings.sort((a, b) -> ExecutionState.inOrder(a.state(), b.state()));
     return endings;
   }
 
   /** A way that has yet to be gone. */
-  private record Waiting(State state, long number) {}
+  private record Waiting(ExecutionState state, long number) {}
 
-  static Ending done(State s) {
+  static Ending done(ExecutionState s) {
     return new Ending(s.actors.getFirst().result.map(s::settled), Optional.empty(), s);
   }
 
-  static Ending ended(State s, Fault f) {
-    s.log(new Event.Ended(s.place(), f.kind(), String.valueOf(f.getMessage())));
+  static Ending ended(ExecutionState s, Fault f) {
+    s.log(new Happening.Ended(s.place(), f.kind(), String.valueOf(f.getMessage())));
     s.actors.forEach(a -> a.top = null);
     return new Ending(Optional.empty(), Optional.of(f), s);
   }
@@ -222,12 +223,12 @@ public final class Machine {
    *
    * @return false if it went on as others
    */
-  private boolean follow(State s, Queue<State> open) {
+  private boolean follow(ExecutionState s, Queue<ExecutionState> open) {
     while (s.actor().top != null) {
       if (++s.steps > setting.bounds().steps()) {
         throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().steps() + " steps");
       }
-      Frame f = s.frame();
+      CallFrame f = s.frame();
       try {
         interpreter.step(s, f, f.code.instructions().get(f.at++), open);
       } catch (Fork fork) {
@@ -238,13 +239,13 @@ public final class Machine {
     return true;
   }
 
-  void split(State s, Fork fork, java.util.Collection<State> open) {
-    List<State> ways = new ArrayList<>();
+  void split(ExecutionState s, Fork fork, java.util.Collection<ExecutionState> open) {
+    List<ExecutionState> ways = new ArrayList<>();
     for (Fork.Way w : fork.ways()) {
       if (!reason.isPossible(s, w.condition())) {
         continue;
       }
-      State way = s.fork();
+      ExecutionState way = s.fork();
       way.decides(w.condition());
       way.assume(w.condition());
       w.event().ifPresent(way::tell);
@@ -260,20 +261,20 @@ public final class Machine {
 
   /** The value of a variable of file scope in a state that ended. */
   public Term global(Ending ending, String name, long offset, int bytes) {
-    State s = ending.state();
+    ExecutionState s = ending.state();
     long place = objects.global(s, name, CType.CHAR);
     objects.use(s, place, interpreter);
     return s.memory.read(place + offset, bytes);
   }
 
   /** The address of a variable of file scope. */
-  public Term variable(State s, String name) {
-    return State.pointer(objects.global(s, name, CType.CHAR));
+  public Term variable(ExecutionState s, String name) {
+    return ExecutionState.pointer(objects.global(s, name, CType.CHAR));
   }
 
   /** The address of a function. */
   public Term function(String name) {
-    return State.pointer(objects.function(name));
+    return ExecutionState.pointer(objects.function(name));
   }
 
   /**
@@ -281,16 +282,16 @@ public final class Machine {
    *
    * @param zeroed whether it holds zeros; if not, nothing is known of its content
    */
-  public Term object(State s, String name, CType type, boolean zeroed) {
+  public Term object(ExecutionState s, String name, CType type, boolean zeroed) {
     MemoryObject.Fresh fresh = zeroed ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.ANY;
-    return State.pointer(
+    return ExecutionState.pointer(
         s.memory.allocate(s.unique(name), MemoryObject.Kind.ALLOCATED, type, type.size(), fresh));
   }
 
   /** A pointer of which only the type is known. */
-  public Term pointer(State s, String name, CType to) {
+  public Term pointer(ExecutionState s, String name, CType to) {
     Term.Symbol p = Terms.symbol(64, s.unique(name));
-    s.memory.remember(p, new Origin("", "", new CType.Pointer(to)));
+    s.memory.remember(p, new ValueOrigin("", "", new CType.Pointer(to)));
     return p;
   }
 
@@ -299,7 +300,7 @@ public final class Machine {
    *
    * @throws Fault if nothing is
    */
-  public Term load(State s, Term address, int bytes) {
+  public Term load(ExecutionState s, Term address, int bytes) {
     return s.simplified(s.memory.read(interpreter.access().resolve(s, address), bytes));
   }
 
@@ -308,22 +309,22 @@ public final class Machine {
    *
    * @throws Fault if nothing is
    */
-  public void store(State s, Term address, Term value) {
+  public void store(ExecutionState s, Term address, Term value) {
     s.memory.write(interpreter.access().resolve(s, address), value);
   }
 
   /** Takes something for true; whether it can be is not asked. */
-  public void assume(State s, Term condition) {
+  public void assume(ExecutionState s, Term condition) {
     s.assume(condition);
   }
 
   /** Something goes one way of several in a state because of a term. */
-  public void decides(State s, Term term) {
+  public void decides(ExecutionState s, Term term) {
     s.decides(s.settled(term));
   }
 
   /** Whether something can be true in a state. */
-  public boolean isPossible(State s, Term condition) {
+  public boolean isPossible(ExecutionState s, Term condition) {
     return reason.isPossible(s, condition);
   }
 
@@ -332,7 +333,7 @@ public final class Machine {
    *
    * @return empty if the solver finds none
    */
-  public Optional<Map<String, Term>> witness(State s) {
+  public Optional<Map<String, Term>> witness(ExecutionState s) {
     return setting
         .solver()
         .model(s.conditions())
@@ -344,7 +345,7 @@ public final class Machine {
   }
 
   /** A value as a reader of C writes it. */
-  public String show(State s, Term value, CType type) {
+  public String show(ExecutionState s, Term value, CType type) {
     return objects.shown(s).value(value, type);
   }
 }

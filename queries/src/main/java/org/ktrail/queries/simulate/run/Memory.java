@@ -21,7 +21,7 @@ final class Memory {
   static final long ABOVE = 1 << 20;
 
   private TreePMap<Long, MemoryObject> objects;
-  private HashPMap<Term.Symbol, Origin> origins;
+  private HashPMap<Term.Symbol, ValueOrigin> origins;
   private TreePMap<Long, MemoryObject> freed;
   private long next;
 
@@ -37,7 +37,7 @@ final class Memory {
 
   private Memory(
       TreePMap<Long, MemoryObject> objects,
-      HashPMap<Term.Symbol, Origin> origins,
+      HashPMap<Term.Symbol, ValueOrigin> origins,
       TreePMap<Long, MemoryObject> freed,
       long next) {
     this.objects = objects;
@@ -98,11 +98,11 @@ final class Memory {
     freed = freed.plus(o.base() + o.low(), o);
   }
 
-  void remember(Term.Symbol symbol, Origin origin) {
+  void remember(Term.Symbol symbol, ValueOrigin origin) {
     origins = origins.plus(symbol, origin);
   }
 
-  Optional<Origin> origin(Term.Symbol symbol) {
+  Optional<ValueOrigin> origin(Term.Symbol symbol) {
     return Optional.ofNullable(origins.get(symbol));
   }
 
@@ -132,7 +132,7 @@ final class Memory {
       return "a null pointer" + (address == 0 ? "" : ", offset " + address);
     }
     if (Long.compareUnsigned(address, -4096) >= 0) {
-      return "an error pointer, " + Errors.name(address);
+      return "an error pointer, " + ErrorNumbers.name(address);
     }
     Map.Entry<Long, MemoryObject> gone = freed.floorEntry(address);
     if (gone != null && address < gone.getValue().base() + gone.getValue().high()) {
@@ -247,7 +247,7 @@ final class Memory {
       if (leaf.type() instanceof CType.Pointer) {
         remember(
             s,
-            new Origin(
+            new ValueOrigin(
                 leaf.owner() == null ? "" : leaf.owner().title(), leaf.member(), leaf.type()));
       }
       return s;

@@ -9,13 +9,18 @@ import org.ktrail.queries.simulate.term.Terms;
 
 /** A model's call of the machine, its arguments read as they are needed. */
 final class ModelCall {
-  final State s;
+  final ExecutionState s;
   private final Instruction.Call c;
   private final List<Term> arguments;
   private final Objects objects;
-  private final Access access;
+  private final ObjectAccess access;
 
-  ModelCall(State s, Instruction.Call c, List<Term> arguments, Objects objects, Access access) {
+  ModelCall(
+      ExecutionState s,
+      Instruction.Call c,
+      List<Term> arguments,
+      Objects objects,
+      ObjectAccess access) {
     this.s = s;
     this.c = c;
     this.arguments = arguments;
@@ -68,8 +73,8 @@ final class ModelCall {
     return out.toString();
   }
 
-  State.Ghost ghost() {
+  ExecutionState.Ghost ghost() {
     Term index = arguments.size() > 2 ? term(2) : Terms.known(64, 0);
-    return new State.Ghost(text(0), State.pointer(address(1)), index);
+    return new ExecutionState.Ghost(text(0), ExecutionState.pointer(address(1)), index);
   }
 }

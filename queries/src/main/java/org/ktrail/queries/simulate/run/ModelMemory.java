@@ -14,7 +14,7 @@ final class ModelMemory {
   private ModelMemory() {}
 
   static Term allocate(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     long size =
         call.term(0) instanceof Term.Known k && k.value() >= 0 && k.value() < Memory.ABOVE
             ? k.value()
@@ -22,12 +22,12 @@ final class ModelMemory {
     MemoryObject.Fresh fresh =
         call.flag(1) ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.UNDEFINED;
     String name = s.unique("new(" + s.place() + ")");
-    return State.pointer(
+    return ExecutionState.pointer(
         s.memory.allocate(name, MemoryObject.Kind.ALLOCATED, CType.VOID, size, fresh));
   }
 
   static void free(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     long address = call.address(0);
     if (Long.compareUnsigned(address, 16) <= 0) { // nothing, or an allocation of size 0
       return;
@@ -45,11 +45,11 @@ final class ModelMemory {
           "frees " + o.place(address - o.base(), 1) + ", which was not allocated so");
     }
     s.memory.free(o);
-    s.log(new Event.Noted(s.place(), o.name() + " is freed"));
+    s.log(new Happening.Noted(s.place(), o.name() + " is freed"));
   }
 
   static void copy(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     if (call.term(2) instanceof Term.Known k && k.value() >= 0 && k.value() <= LONGEST_COPY) {
       if (k.value() > 0) {
         s.memory.copy(call.address(0), call.address(1), k.value());
@@ -60,7 +60,7 @@ final class ModelMemory {
   }
 
   static void fill(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     long to = call.address(0);
     Term value = Terms.extract(call.term(1), 0, 8);
     if (!(call.term(2) instanceof Term.Known k) || k.value() < 0 || k.value() > LONGEST_FILL) {
@@ -84,7 +84,7 @@ final class ModelMemory {
     s.memory.put(o);
   }
 
-  private static void forget(State s, long address, String why) {
+  private static void forget(ExecutionState s, long address, String why) {
     MemoryObject o = s.memory.at(address, 1);
     s.memory.put(o.emptied(MemoryObject.Fresh.ANY));
     s.suppose(s.place(), o.name() + " may hold anything: " + why);
@@ -95,12 +95,12 @@ final class ModelMemory {
    * the least.
    */
   static Term next(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     String kind = call.text(0);
-    Term object = State.pointer(call.address(1));
+    Term object = ExecutionState.pointer(call.address(1));
     Term from = call.term(2);
     long least = -1;
-    for (Map.Entry<State.Ghost, Term> kept : s.ghosts.entrySet()) {
+    for (Map.Entry<ExecutionState.Ghost, Term> kept : s.ghosts.entrySet()) {
       if (!kept.getKey().kind().equals(kind)
           || !kept.getKey().object().equals(object)
           || s.settled(kept.getValue()).equals(Terms.known(64, 0))) {
@@ -121,7 +121,7 @@ final class ModelMemory {
 
   /** The sign of the first difference; a symbol where it depends on what is not known. */
   static Term compare(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     long a = call.address(0);
     long b = call.address(1);
     boolean text = call.flag(3);

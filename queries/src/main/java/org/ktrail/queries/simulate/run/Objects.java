@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.RecordType;
 import org.ktrail.queries.simulate.c.Unsupported;
-import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 
 /** Variables of file scope, literals and functions: where they are. */
 final class Objects {
@@ -24,7 +24,7 @@ final class Objects {
   private final Program program;
   private final Map<String, Long> functions = new HashMap<>();
   private final Map<Long, String> names = new HashMap<>();
-  private final Map<Code, Map<String, Long>> labels = new IdentityHashMap<>();
+  private final Map<LoweredFunction, Map<String, Long>> labels = new IdentityHashMap<>();
   private long labelCount;
 
   Objects(Program program) {
@@ -42,14 +42,14 @@ final class Objects {
   }
 
   /** Where a function goes on at a label: nowhere near an object. */
-  long label(Code code, String label) {
+  long label(LoweredFunction code, String label) {
     return labels
         .computeIfAbsent(code, c -> new HashMap<>())
         .computeIfAbsent(label, l -> LABELS + 16L * labelCount++);
   }
 
   /** The label of a function at an address, "" if none is. */
-  String labelAt(Code code, long address) {
+  String labelAt(LoweredFunction code, long address) {
     for (Map.Entry<String, Long> e : labels.getOrDefault(code, Map.of()).entrySet()) {
       if (e.getValue() == address) {
         return e.getKey();
@@ -72,7 +72,7 @@ final class Objects {
     return String.valueOf(nameAt(address));
   }
 
-  Shown shown(State s) {
+  Shown shown(ExecutionState s) {
     return new Shown(s, this::nameAt);
   }
 
@@ -82,7 +82,7 @@ final class Objects {
    *
    * @param type as it is declared where it is used
    */
-  long global(State s, String name, CType type) {
+  long global(ExecutionState s, String name, CType type) {
     Long known = s.globals.get(name);
     if (known != null) {
       return known;
@@ -110,7 +110,7 @@ final class Objects {
   }
 
   /** What is at an address is about to be looked at or changed. */
-  void use(State s, long address, Interpreter interpreter) {
+  void use(ExecutionState s, long address, Interpreter interpreter) {
     MemoryObject o = s.memory.object(address);
     String name = o == null ? null : s.unused.get(o.base());
     if (o == null || name == null) {
@@ -146,7 +146,7 @@ final class Objects {
     return last instanceof CType.Array a && a.count() <= 0 ? OPEN : openEnd(last);
   }
 
-  long text(State s, Instruction.TextAddress a) {
+  long text(ExecutionState s, Instruction.TextAddress a) {
     Optional<Long> known = s.literal(a);
     if (known.isPresent()) {
       return known.get();

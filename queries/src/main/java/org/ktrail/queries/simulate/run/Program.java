@@ -2,7 +2,7 @@ package org.ktrail.queries.simulate.run;
 
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 
 /** What is executed: functions and variables by name. Asked again and again: answers are kept. */
 public interface Program {
@@ -11,10 +11,10 @@ public interface Program {
    *
    * @throws org.ktrail.queries.simulate.c.Unsupported if it has one that is not understood
    */
-  Optional<Code> function(String name);
+  Optional<LoweredFunction> function(String name);
 
   /** The stores that initialise a variable of file scope, after it was set to 0. */
-  Optional<Code> initialiser(String variable);
+  Optional<LoweredFunction> initialiser(String variable);
 
   /**
    * The type of a variable of file scope as its definition has it; empty if it is defined nowhere:
@@ -45,7 +45,7 @@ public interface Program {
   }
 
   /** The code that a model stands for; empty if there is none. */
-  default Optional<Code> behindModel(String function) {
+  default Optional<LoweredFunction> behindModel(String function) {
     return Optional.empty();
   }
 

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.Instruction;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.term.Terms;
 
 /**
@@ -28,12 +28,12 @@ final class Scheduler {
   private final Interpreter interpreter;
   private final Machine machine;
   private final Schedule schedule;
-  private final Uses uses;
+  private final PlaceUses uses;
 
   /** Whether what was handed over runs by itself. */
   private final boolean defers;
 
-  private Set<Uses.Key> contended = Set.of();
+  private Set<PlaceUses.Key> contended = Set.of();
   private boolean truncated;
   private boolean bounded;
 
@@ -51,19 +51,19 @@ final class Scheduler {
     this.interpreter = interpreter;
     this.machine = machine;
     this.schedule = schedule;
-    this.uses = new Uses(interpreter.access());
+    this.uses = new PlaceUses(interpreter.access());
   }
 
   /**
    * @param start all actors before their first instruction
    */
-  Schedule.Explored explore(State start) {
+  Schedule.Explored explore(ExecutionState start) {
     List<Machine.Ending> endings = List.of();
     for (int round = 0; round < ROUNDS; round++) {
       truncated = false;
       bounded = false;
       endings = round(start.fork());
-      Set<Uses.Key> now = new LinkedHashSet<>(contended);
+      Set<PlaceUses.Key> now = new LinkedHashSet<>(contended);
       boolean grows = now.addAll(uses.contended());
       if (!grows || isWorkDone()) {
         break;
@@ -71,16 +71,20 @@ final class Scheduler {
       contended = now;
     }
     return new Schedule.Explored(
-        endings, !truncated, bounded, false, contended.stream().map(Uses.Key::toString).toList());
+        endings,
+        !truncated,
+        bounded,
+        false,
+        contended.stream().map(PlaceUses.Key::toString).toList());
   }
 
-  private List<Machine.Ending> round(State start) {
+  private List<Machine.Ending> round(ExecutionState start) {
     List<Machine.Ending> endings = new ArrayList<>();
-    Deque<State> open = new ArrayDeque<>();
+    Deque<ExecutionState> open = new ArrayDeque<>();
     List<Integer> first = new ArrayList<>(others(start));
     first.add(0, start.current);
     for (int i : first.stream().sorted().toList().reversed()) {
-      State s = start.fork();
+      ExecutionState s = start.fork();
       turnTo(s, i);
       open.push(s);
     }
@@ -96,7 +100,7 @@ final class Scheduler {
         endings.add(Machine.ended(open.pop(), more));
         break;
       }
-      State s = open.pop();
+      ExecutionState s = open.pop();
       long before = s.steps;
       run(s, open, endings);
       work += s.steps - before;
@@ -109,7 +113,7 @@ final class Scheduler {
     return work > setting.bounds().work();
   }
 
-  private void run(State s, Deque<State> open, List<Machine.Ending> endings) {
+  private void run(ExecutionState s, Deque<ExecutionState> open, List<Machine.Ending> endings) {
     try {
       while (goOn(s, open, endings)) {
         if (++s.steps > setting.bounds().steps()) {
@@ -127,7 +131,7 @@ final class Scheduler {
   /**
    * @return false if the state is done, or went on as others
    */
-  private boolean goOn(State s, Deque<State> open, List<Machine.Ending> endings) {
+  private boolean goOn(ExecutionState s, Deque<ExecutionState> open, List<Machine.Ending> endings) {
     Actor a = s.actor();
     if (a.begins != null) {
       begin(s, a, a.begins);
@@ -143,10 +147,10 @@ final class Scheduler {
       }
       return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
     }
-    Frame f = s.frame();
+    CallFrame f = s.frame();
     Instruction next = f.code.instructions().get(f.at++);
     try {
-      List<Uses.Key> touched = uses.touched(s, f, next);
+      List<PlaceUses.Key> touched = uses.touched(s, f, next);
       boolean contends = touched.stream().anyMatch(contended::contains);
       if (contends && !a.decided && mayBeInterrupted(s)) {
         interrupt(s, open);
@@ -173,7 +177,7 @@ final class Scheduler {
       s.actor().waits = String.valueOf(b.getMessage());
       return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
     } catch (Fork fork) {
-      List<State> ways = new ArrayList<>();
+      List<ExecutionState> ways = new ArrayList<>();
       machine.split(s, fork, ways);
       ways.reversed().forEach(open::push);
       return false;
@@ -181,14 +185,14 @@ final class Scheduler {
   }
 
   /** What was handed over begins; what it is about must still be there. */
-  private void begin(State s, Actor a, Deferred d) {
+  private void begin(ExecutionState s, Actor a, Deferred d) {
     a.begins = null;
     s.memory.at(d.object(), 1);
     if (d.clears() != 0) {
       s.memory.write(d.clears(), Terms.known(64, 0));
     }
     String function = machine.functionAt(d.function());
-    Code code =
+    LoweredFunction code =
         setting
             .program()
             .function(function)
@@ -197,7 +201,7 @@ final class Scheduler {
   }
 
   /** Whether all have come to their end but what runs by itself. */
-  private static boolean isOver(State s) {
+  private static boolean isOver(ExecutionState s) {
     return s.actors.stream().allMatch(a -> a.ticket != 0 || a.isDone());
   }
 
@@ -205,7 +209,7 @@ final class Scheduler {
    * What has begun by itself comes to its end. Then the step is over, and what has yet to begin is
    * tried at once, for what goes wrong then.
    */
-  private boolean finish(State s, List<Machine.Ending> endings) {
+  private boolean finish(ExecutionState s, List<Machine.Ending> endings) {
     for (int i = 0; i < s.actors.size(); i++) {
       if (!s.actors.get(i).isDone()) {
         if (s.actors.get(i).blocked) {
@@ -236,7 +240,7 @@ final class Scheduler {
   }
 
   /** Whether somebody waits for ever; all done is the normal end. */
-  private static boolean anyLeft(State s) {
+  private static boolean anyLeft(ExecutionState s) {
     List<String> waiting = new ArrayList<>();
     s.actors.stream().filter(a -> !a.isDone()).forEach(a -> waiting.add(a.name + ": " + a.waits));
     for (int i = 0; i < s.actors.size(); i++) {
@@ -258,13 +262,13 @@ final class Scheduler {
   }
 
   /** Whether it is in what others see as one step: a model, or between two marks. */
-  private static boolean isOneStep(State s) {
-    Frame top = s.actor().top;
+  private static boolean isOneStep(ExecutionState s) {
+    CallFrame top = s.actor().top;
     return s.actor().atomic > 0 || top != null && top.quiet;
   }
 
   /** What they wait for may have come. */
-  private static void wakeOthers(State s) {
+  private static void wakeOthers(ExecutionState s) {
     for (Actor o : s.actors) {
       if (o != s.actor() && o.blocked && o.on != Blocked.On.WAKEUP) {
         o.blocked = false;
@@ -273,14 +277,14 @@ final class Scheduler {
     }
   }
 
-  private boolean mayBeInterrupted(State s) {
+  private boolean mayBeInterrupted(ExecutionState s) {
     boolean could = !others(s).isEmpty();
     bounded |= could && s.preemptions >= schedule.preemptions();
     return could && s.preemptions < schedule.preemptions();
   }
 
   /** Those who could go on instead. */
-  private List<Integer> others(State s) {
+  private List<Integer> others(ExecutionState s) {
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < s.actors.size(); i++) {
       Actor a = s.actors.get(i);
@@ -297,9 +301,9 @@ final class Scheduler {
   }
 
   /** Each of the others goes on first, as a way of its own. */
-  private void interrupt(State s, Deque<State> open) {
+  private void interrupt(ExecutionState s, Deque<ExecutionState> open) {
     for (int i : others(s).reversed()) {
-      State way = s.fork();
+      ExecutionState way = s.fork();
       way.frame().at--;
       way.preemptions++;
       turnTo(way, i);
@@ -309,10 +313,10 @@ final class Scheduler {
   }
 
   /** One of the others goes on, each as a way of its own: the first in this state. */
-  private boolean giveWay(State s, Deque<State> open) {
+  private boolean giveWay(ExecutionState s, Deque<ExecutionState> open) {
     List<Integer> others = others(s);
     for (int i : others.subList(1, others.size()).reversed()) {
-      State way = s.fork();
+      ExecutionState way = s.fork();
       turnTo(way, i);
       open.push(way);
     }
@@ -323,7 +327,7 @@ final class Scheduler {
   /**
    * @param actor its number; above those, what was handed over and begins now
    */
-  private static void turnTo(State s, int actor) {
+  private static void turnTo(ExecutionState s, int actor) {
     if (actor >= s.actors.size()) {
       Deferred d = s.deferred.get(actor - s.actors.size());
       s.deferred = s.deferred.minus(d);
@@ -336,7 +340,7 @@ final class Scheduler {
     s.actor().decided = true;
     if (s.actors.size() > 1) {
       String name = s.actor().name;
-      s.log(new Event.Switched(s.place(), name.isEmpty() ? "the step" : name));
+      s.log(new Happening.Switched(s.place(), name.isEmpty() ? "the step" : name));
     }
   }
 }

@@ -9,7 +9,7 @@ import org.ktrail.queries.simulate.term.Solver;
  *     if not, that it changes nothing is one of the assumptions
  */
 public record Setting(
-    Program program, Solver solver, Targets targets, Bounds bounds, boolean havoc) {
+    Program program, Solver solver, MemberTargets targets, Bounds bounds, boolean havoc) {
 
   /**
    * How far to go.
@@ -28,14 +28,14 @@ public record Setting(
   }
 
   public static Setting of(Program program, Solver solver) {
-    return new Setting(program, solver, Targets.NONE, Bounds.DEFAULT, false);
+    return new Setting(program, solver, MemberTargets.NONE, Bounds.DEFAULT, false);
   }
 
   public Setting with(Program other) {
     return new Setting(other, solver, targets, bounds, havoc);
   }
 
-  public Setting with(Targets other) {
+  public Setting with(MemberTargets other) {
     return new Setting(program, solver, other, bounds, havoc);
   }
 

@@ -10,10 +10,10 @@ import org.ktrail.queries.simulate.term.Terms;
 
 /** Shows values as a reader of C writes them: names of objects, functions, errors, text. */
 final class Shown {
-  private final State state;
+  private final ExecutionState state;
   private final Function<Long, @Nullable String> functions;
 
-  Shown(State state, Function<Long, @Nullable String> functions) {
+  Shown(ExecutionState state, Function<Long, @Nullable String> functions) {
     this.state = state;
     this.functions = functions;
   }
@@ -28,7 +28,9 @@ final class Shown {
     }
     if (t instanceof Term.Known k && k.bits() >= 32 && type.isInteger()) {
       long v = Terms.signed(k.bits(), k.value());
-      return v < -1 && v > -4096 ? Errors.name(v) : address(k).orElseGet(() -> TermText.number(k));
+      return v < -1 && v > -4096
+          ? ErrorNumbers.name(v)
+          : address(k).orElseGet(() -> TermText.number(k));
     }
     return term(t);
   }
@@ -47,7 +49,7 @@ final class Shown {
       return "NULL";
     }
     if (Long.compareUnsigned(address, -4096) >= 0) {
-      return "ERR_PTR(" + Errors.name(address) + ")";
+      return "ERR_PTR(" + ErrorNumbers.name(address) + ")";
     }
     MemoryObject o = state.memory.object(address);
     if (type.to() instanceof CType.Int i

@@ -9,15 +9,15 @@ import org.ktrail.queries.simulate.term.Terms;
 /** What models ask of the machine about sleeping, being woken, and what runs later by itself. */
 final class Waiting {
   private final Objects objects;
-  private final Reason reason;
+  private final Feasibility reason;
 
-  Waiting(Objects objects, Reason reason) {
+  Waiting(Objects objects, Feasibility reason) {
     this.objects = objects;
     this.reason = reason;
   }
 
   /** From now on the actor sleeps when it next may, unless it is woken before; 0 is no queue. */
-  static void prepare(State s, long queue) {
+  static void prepare(ExecutionState s, long queue) {
     Actor me = s.actor();
     me.prepared = true;
     me.asleep = true;
@@ -26,7 +26,7 @@ final class Waiting {
     }
   }
 
-  static void finish(State s, long queue) {
+  static void finish(ExecutionState s, long queue) {
     Actor me = s.actor();
     me.prepared = false;
     me.asleep = false;
@@ -34,7 +34,7 @@ final class Waiting {
   }
 
   /** Wakes who is on a queue; all who sleep where none is named. */
-  static void wake(State s, long queue) {
+  static void wake(ExecutionState s, long queue) {
     for (Actor a : s.actors) {
       if (a.asleep && (queue == 0 || a.queues.contains(queue))) {
         a.asleep = false;
@@ -44,7 +44,7 @@ final class Waiting {
     }
   }
 
-  static boolean isAwaited(State s, long queue) {
+  static boolean isAwaited(ExecutionState s, long queue) {
     return s.actors.stream().anyMatch(a -> a.queues.contains(queue));
   }
 
@@ -73,7 +73,7 @@ final class Waiting {
    * @return whether it is, or is taken to be; else it was woken, and may be so now
    */
   boolean until(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     Term holds = Terms.not(Terms.equal(call.term(0), Terms.known(64, 0)));
     if (holds.equals(Terms.TRUE)) {
       return true;
@@ -91,7 +91,7 @@ final class Waiting {
    *
    * @throws Blocked if it must wait for another actor
    */
-  static boolean alone(State s, String message, Blocked.On on) {
+  static boolean alone(ExecutionState s, String message, Blocked.On on) {
     if (hasOthers(s) && !s.actor().stuck) {
       throw new Blocked(message, on);
     }
@@ -104,12 +104,12 @@ final class Waiting {
     return true;
   }
 
-  static boolean hasOthers(State s) {
+  static boolean hasOthers(ExecutionState s) {
     return s.actors.stream().anyMatch(a -> a != s.actor() && !a.isDone())
         || s.deferred.stream().anyMatch(d -> d.isDue(s));
   }
 
-  private static boolean asleep(State s, String message) {
+  private static boolean asleep(ExecutionState s, String message) {
     if (!hasOthers(s) && s.parts > 1) {
       doubt(s);
     }
@@ -117,13 +117,13 @@ final class Waiting {
   }
 
   /** Who sleeps for ever may have been woken by what is not followed. */
-  static void doubt(State s) {
+  static void doubt(ExecutionState s) {
     s.unknowns().stream().limit(1).forEach(u -> s.chooses(u + "() wakes nobody"));
   }
 
   /** Has a function run later; 0 if what it is is not known. */
   Optional<Term> later(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     if (!(call.term(2) instanceof Term.Known f) || objects.functionAt(f.value()) == null) {
       return Optional.of(Terms.known(64, 0));
     }
@@ -158,7 +158,7 @@ final class Waiting {
 
   /** Takes back what has not begun; whether there was something. */
   static boolean revoke(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     long object = call.address(1);
     String kind = call.text(0);
     for (Deferred d : s.deferred) {
@@ -175,7 +175,7 @@ final class Waiting {
    * not.
    */
   static long ticket(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     long object = call.address(1);
     String kind = call.text(0);
     long which = call.term(2) instanceof Term.Known k ? k.value() : 0;
@@ -199,7 +199,7 @@ final class Waiting {
    * @throws Blocked while it has not
    */
   static void over(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     long ticket = call.term(0) instanceof Term.Known k ? k.value() : 0;
     boolean there =
         s.deferred.stream().anyMatch(d -> d.ticket() == ticket)
@@ -211,7 +211,7 @@ final class Waiting {
 
   /** Waits until all of a kind have run that were handed over before. */
   static void all(ModelCall call) {
-    State s = call.s;
+    ExecutionState s = call.s;
     String kind = call.text(0);
     long until = call.term(1) instanceof Term.Known k ? k.value() : 0;
     boolean there =

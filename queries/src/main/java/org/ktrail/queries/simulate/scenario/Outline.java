@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
 import org.ktrail.queries.simulate.c.FunctionBody;
-import org.ktrail.queries.simulate.c.Statement;
+import org.ktrail.queries.simulate.c.TypedExpression;
+import org.ktrail.queries.simulate.c.TypedStatement;
 import org.ktrail.queries.simulate.ir.ExpressionText;
 
 /**
@@ -22,7 +22,7 @@ public record Outline(
     String function,
     String path,
     CType result,
-    List<Expression.Variable> parameters,
+    List<TypedExpression.Variable> parameters,
     SortedSet<String> reads,
     SortedSet<String> writes,
     SortedSet<String> calls) {
@@ -41,90 +41,90 @@ public record Outline(
     return o;
   }
 
-  private void statement(Statement statement) {
+  private void statement(TypedStatement statement) {
     switch (statement) {
-      case Statement.Block b -> b.statements().forEach(this::statement);
-      case Statement.Evaluate e -> expression(e.expression());
-      case Statement.Declare d -> d.by().forEach(this::statement);
-      case Statement.If i -> {
+      case TypedStatement.Block b -> b.statements().forEach(this::statement);
+      case TypedStatement.Evaluate e -> expression(e.expression());
+      case TypedStatement.Declare d -> d.by().forEach(this::statement);
+      case TypedStatement.If i -> {
         expression(i.condition());
         statement(i.then());
         i.otherwise().ifPresent(this::statement);
       }
-      case Statement.Loop l -> {
+      case TypedStatement.Loop l -> {
         l.before().ifPresent(this::statement);
         l.condition().ifPresent(this::expression);
         l.step().ifPresent(this::expression);
         statement(l.body());
       }
-      case Statement.Switch s -> {
+      case TypedStatement.Switch s -> {
         expression(s.on());
         statement(s.body());
       }
-      case Statement.Return r -> r.value().ifPresent(this::expression);
-      case Statement.Assembly a -> {
+      case TypedStatement.Return r -> r.value().ifPresent(this::expression);
+      case TypedStatement.Assembly a -> {
         a.outputs().forEach(o -> place(o.value(), writes));
         a.inputs().forEach(i -> expression(i.value()));
       }
-      case Statement.Case c -> {}
-      case Statement.Default d -> {}
-      case Statement.Label l -> {}
-      case Statement.Goto g -> {}
-      case Statement.ComputedGoto g -> expression(g.to());
-      case Statement.Break b -> {}
-      case Statement.Continue c -> {}
+      case TypedStatement.Case c -> {}
+      case TypedStatement.Default d -> {}
+      case TypedStatement.Label l -> {}
+      case TypedStatement.Goto g -> {}
+      case TypedStatement.ComputedGoto g -> expression(g.to());
+      case TypedStatement.Break b -> {}
+      case TypedStatement.Continue c -> {}
     }
   }
 
-  private void expression(Expression expression) {
+  private void expression(TypedExpression expression) {
     switch (expression) {
-      case Expression.Constant c -> {}
-      case Expression.StringLiteral s -> {}
-      case Expression.LabelAddress l -> {}
-      case Expression.Bits b -> expression(b.of());
-      case Expression.Overflow o -> {
+      case TypedExpression.Constant c -> {}
+      case TypedExpression.StringLiteral s -> {}
+      case TypedExpression.LabelAddress l -> {}
+      case TypedExpression.Bits b -> expression(b.of());
+      case TypedExpression.Overflow o -> {
         expression(o.left());
         expression(o.right());
         o.target().ifPresent(this::expression);
       }
-      case Expression.FunctionName f -> {}
-      case Expression.Local l -> {}
-      case Expression.Global g -> place(g, reads);
-      case Expression.Member m -> place(m, reads);
-      case Expression.Deref d -> place(d, reads);
-      case Expression.Unary u -> expression(u.of());
-      case Expression.Cast c -> expression(c.of());
-      case Expression.Binary b -> {
+      case TypedExpression.FunctionName f -> {}
+      case TypedExpression.Local l -> {}
+      case TypedExpression.Global g -> place(g, reads);
+      case TypedExpression.Member m -> place(m, reads);
+      case TypedExpression.Deref d -> place(d, reads);
+      case TypedExpression.Unary u -> expression(u.of());
+      case TypedExpression.Cast c -> expression(c.of());
+      case TypedExpression.Binary b -> {
         expression(b.left());
         expression(b.right());
       }
-      case Expression.Logical l -> {
+      case TypedExpression.Logical l -> {
         expression(l.left());
         expression(l.right());
       }
-      case Expression.Comma c -> {
+      case TypedExpression.Comma c -> {
         expression(c.first());
         expression(c.second());
       }
-      case Expression.Conditional c -> {
+      case TypedExpression.Conditional c -> {
         expression(c.condition());
         expression(c.then());
         expression(c.otherwise());
       }
-      case Expression.Assign a -> {
+      case TypedExpression.Assign a -> {
         place(a.target(), writes);
         expression(a.value());
       }
-      case Expression.Update u -> {
+      case TypedExpression.Update u -> {
         place(u.target(), reads);
         place(u.target(), writes);
         expression(u.value());
       }
-      case Expression.AddressOf a -> pointers(a.of());
-      case Expression.Initialised i -> i.by().forEach(this::statement);
-      case Expression.StatementExpression s -> s.statements().forEach(this::statement);
-      case Expression.Call c -> {
-        if (c.callee() instanceof Expression.FunctionName f) {
+      case TypedExpression.AddressOf a -> pointers(a.of());
+      case TypedExpression.Initialised i -> i.by().forEach(this::statement);
+      case TypedExpression.StatementExpression s -> s.statements().forEach(this::statement);
+      case TypedExpression.Call c -> {
+        if (c.callee() instanceof TypedExpression.FunctionName f) {
           calls.add(ExpressionText.plain(f.name()));
         } else {
           calls.add("(" + ExpressionText.of(c.callee()) + ")");
@@ -136,25 +136,25 @@ public record Outline(
   }
 
   /** Notes a place that others can see, and what is read to find it. */
-  private void place(Expression place, SortedSet<String> into) {
-    Expression whole = place;
-    while (whole instanceof Expression.Member m) {
+  private void place(TypedExpression place, SortedSet<String> into) {
+    TypedExpression whole = place;
+    while (whole instanceof TypedExpression.Member m) {
       whole = m.of();
     }
-    if (!(whole instanceof Expression.Local)) {
+    if (!(whole instanceof TypedExpression.Local)) {
       into.add(ExpressionText.of(place));
     }
     pointers(place);
   }
 
-  private void pointers(Expression place) {
-    Expression whole = place;
-    while (whole instanceof Expression.Member m) {
+  private void pointers(TypedExpression place) {
+    TypedExpression whole = place;
+    while (whole instanceof TypedExpression.Member m) {
       whole = m.of();
     }
-    if (whole instanceof Expression.Deref d) {
+    if (whole instanceof TypedExpression.Deref d) {
       expression(d.pointer());
-    } else if (!(whole instanceof Expression.Global)) {
+    } else if (!(whole instanceof TypedExpression.Global)) {
       expression(whole);
     }
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.TranslationUnit;
-import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.ir.Lowering;
 import org.ktrail.queries.simulate.run.Program;
 
@@ -17,13 +17,13 @@ final class ScenarioProgram implements Program {
 
   private final TranslationUnit unit;
   private final Program under;
-  private final Map<String, Optional<Code>> functions = new HashMap<>();
-  private final Summaries summaries;
+  private final Map<String, Optional<LoweredFunction>> functions = new HashMap<>();
+  private final ScenarioSummaries summaries;
 
   /**
    * @param summaries of functions that the code defines
    */
-  ScenarioProgram(TranslationUnit unit, Summaries summaries, Program under) {
+  ScenarioProgram(TranslationUnit unit, ScenarioSummaries summaries, Program under) {
     this.unit = unit;
     this.under = under;
     this.summaries = summaries;
@@ -35,8 +35,8 @@ final class ScenarioProgram implements Program {
   }
 
   @Override
-  public Optional<Code> function(String symbol) {
-    Optional<Code> known = functions.get(symbol);
+  public Optional<LoweredFunction> function(String symbol) {
+    Optional<LoweredFunction> known = functions.get(symbol);
     if (known == null) {
       // A summary replaces a function wherever it is, one file's own too.
       String name = ExpressionText.plain(symbol);
@@ -55,7 +55,7 @@ final class ScenarioProgram implements Program {
   }
 
   @Override
-  public Optional<Code> initialiser(String variable) {
+  public Optional<LoweredFunction> initialiser(String variable) {
     return owns(variable)
         ? Optional.of(unit.initialiser(variable))
             .filter(stores -> !stores.isEmpty())
@@ -88,7 +88,7 @@ final class ScenarioProgram implements Program {
   }
 
   @Override
-  public Optional<Code> behindModel(String function) {
+  public Optional<LoweredFunction> behindModel(String function) {
     return under.behindModel(function);
   }
 

@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.queries.simulate.c.TranslationUnit;
 import org.ktrail.queries.simulate.c.Unsupported;
-import org.ktrail.queries.simulate.run.Event;
+import org.ktrail.queries.simulate.run.ExecutionState;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
 import org.ktrail.queries.simulate.run.Fault;
+import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.run.Invention;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Schedule;
 import org.ktrail.queries.simulate.run.Setting;
-import org.ktrail.queries.simulate.run.State;
-import org.ktrail.queries.simulate.run.Trace;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 import org.ktrail.queries.simulate.term.Term;
 import org.ktrail.queries.simulate.term.Terms;
@@ -107,7 +107,8 @@ public final class ScenarioRunner {
       if (unheardOf.isPresent()) {
         return Result.none(scenario, Result.Verdict.UNKNOWN, unheardOf.get(), roles);
       }
-      return ways(scenario, unit, new Summaries(scenario.summaries(), unit, code, context), roles);
+      return ways(
+          scenario, unit, new ScenarioSummaries(scenario.summaries(), unit, code, context), roles);
     } catch (Unsupported e) {
       return Result.none(
           scenario,
@@ -212,16 +213,19 @@ public final class ScenarioRunner {
   }
 
   private Result ways(
-      Scenario scenario, TranslationUnit unit, Summaries summaries, Map<String, String> roles) {
+      Scenario scenario,
+      TranslationUnit unit,
+      ScenarioSummaries summaries,
+      Map<String, String> roles) {
     Machine machine =
         new Machine(setting.with(new ScenarioProgram(unit, summaries, setting.program())));
     List<Machine.Ending> ended = new ArrayList<>();
     Set<String> within = new TreeSet<>();
-    List<State> going = List.of(machine.begin());
+    List<ExecutionState> going = List.of(machine.begin());
     for (int i = 0; i < scenario.steps().size(); ) {
       int behind = together(scenario.steps(), i);
-      List<State> next = new ArrayList<>();
-      for (State s : going) {
+      List<ExecutionState> next = new ArrayList<>();
+      for (ExecutionState s : going) {
         for (Machine.Ending e : endings(machine, s, scenario.steps(), i, behind, within)) {
           if (e.fault().filter(ScenarioRunner::isExcluded).isPresent()) {
             continue;
@@ -237,7 +241,7 @@ public final class ScenarioRunner {
       i = behind;
     }
     List<Way> ways = new ArrayList<>();
-    for (State s : going) {
+    for (ExecutionState s : going) {
       ways.addAll(judged(scenario, machine, s));
     }
     for (Machine.Ending e : ended) {
@@ -269,7 +273,7 @@ public final class ScenarioRunner {
 
   private static List<Machine.Ending> endings(
       Machine machine,
-      State s,
+      ExecutionState s,
       List<Scenario.Step> steps,
       int first,
       int behind,
@@ -304,8 +308,8 @@ public final class ScenarioRunner {
   }
 
   /** A state that outcomes were asked of, and what was made up and decided the answers. */
-  private record Asked(State state, Set<Invention> decided) {
-    Asked with(State answered) {
+  private record Asked(ExecutionState state, Set<Invention> decided) {
+    Asked with(ExecutionState answered) {
       Set<Invention> all = new LinkedHashSet<>(decided);
       all.addAll(answered.inventions());
       return new Asked(state, all);
@@ -313,7 +317,7 @@ public final class ScenarioRunner {
   }
 
   /** The ways that a state is looked at: more than one where what is asked is not known. */
-  private List<Way> judged(Scenario scenario, Machine machine, State end) {
+  private List<Way> judged(Scenario scenario, Machine machine, ExecutionState end) {
     List<Way> out = new ArrayList<>();
     List<Asked> undecided = List.of(new Asked(end, Set.copyOf(end.inventions())));
     for (int i = 0; i < scenario.outcomes().size(); i++) {
@@ -357,13 +361,13 @@ public final class ScenarioRunner {
     return out;
   }
 
-  private static Way way(State s, Optional<Fault> fault, Optional<String> value) {
+  private static Way way(ExecutionState s, Optional<Fault> fault, Optional<String> value) {
     return way(new Asked(s, new LinkedHashSet<>(s.inventions())), fault, value);
   }
 
   private static Way way(Asked asked, Optional<Fault> fault, Optional<String> value) {
-    State s = asked.state();
-    List<Trace> trace = s.trace();
+    ExecutionState s = asked.state();
+    List<ExecutionTrace> trace = s.trace();
     return new Way(
         unanswered(trace).isPresent() ? Optional.empty() : value,
         fault,
@@ -374,12 +378,12 @@ public final class ScenarioRunner {
   }
 
   /** What a step itself calls and what is not known here: then the scenario was not run. */
-  private static Optional<Event.Unknown> unanswered(List<Trace> trace) {
-    for (Trace t : trace) {
-      if (t.event() instanceof Event.Unknown u && u.at().file().equals(ScenarioProgram.FILE)) {
+  private static Optional<Happening.Unknown> unanswered(List<ExecutionTrace> trace) {
+    for (ExecutionTrace t : trace) {
+      if (t.event() instanceof Happening.Unknown u && u.at().file().equals(ScenarioProgram.FILE)) {
         return Optional.of(u);
       }
-      Optional<Event.Unknown> below = unanswered(t.below());
+      Optional<Happening.Unknown> below = unanswered(t.below());
       if (below.isPresent()) {
         return below;
       }

@@ -3,9 +3,9 @@ package org.ktrail.queries.simulate.scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ktrail.queries.simulate.run.ExecutionTrace;
 import org.ktrail.queries.simulate.run.Fault;
 import org.ktrail.queries.simulate.run.Invention;
-import org.ktrail.queries.simulate.run.Trace;
 
 /**
  * One way that a scenario went.
@@ -21,4 +21,4 @@ public record Way(
     Set<Invention> inventions,
     Set<String> unknowns,
     Set<String> assumptions,
-    List<Trace> trace) {}
+    List<ExecutionTrace> trace) {}

@@ -8,23 +8,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.SlotWalk;
 import org.ktrail.queries.calls.Symbol;
-import org.ktrail.queries.calls.View;
 import org.ktrail.queries.graph.NodeKind;
-import org.ktrail.queries.simulate.run.Targets;
+import org.ktrail.queries.simulate.run.MemberTargets;
 
 /**
  * The functions that a revision's graph has registered for a member, and for those that flow into
  * it, of which the code that is executed has a body. The graph is opened when it is asked first.
  */
-public final class LinkedTargets implements Targets {
-  private final Supplier<View> graph;
+public final class LinkedTargets implements MemberTargets {
+  private final Supplier<GraphView> graph;
   private final SnapshotCode code;
   private final Map<String, List<String>> known = new HashMap<>();
-  private @Nullable View view;
+  private @Nullable GraphView view;
 
-  public LinkedTargets(Supplier<View> graph, SnapshotCode code) {
+  public LinkedTargets(Supplier<GraphView> graph, SnapshotCode code) {
     this.graph = graph;
     this.code = code;
   }
@@ -40,7 +40,7 @@ public final class LinkedTargets implements Targets {
   }
 
   private List<String> found(String tag, String member) {
-    View linked = view();
+    GraphView linked = view();
     SortedSet<String> functions = new TreeSet<>();
     for (int slot : linked.graph().slots().fields(tag, member)) {
       for (SlotWalk.Reached reached : new SlotWalk(linked).backward(slot)) {
@@ -60,8 +60,8 @@ public final class LinkedTargets implements Targets {
     return List.copyOf(out);
   }
 
-  private View view() {
-    View linked = view;
+  private GraphView view() {
+    GraphView linked = view;
     if (linked == null) {
       linked = graph.get();
       view = linked;

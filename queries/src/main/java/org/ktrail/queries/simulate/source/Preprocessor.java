@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.indexer.lex.Directive;
 import org.ktrail.queries.link.MacroExpander;
-import org.ktrail.queries.link.Tokens;
+import org.ktrail.queries.link.PreprocessingTokens;
 import org.ktrail.queries.simulate.c.ConstantExpression;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Unsupported;
@@ -127,7 +127,7 @@ final class Preprocessor {
   }
 
   private boolean isTrue(int file, SourceText.Branch b) {
-    List<String> tokens = Tokens.of(b.condition());
+    List<String> tokens = PreprocessingTokens.of(b.condition());
     List<String> plain = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
@@ -157,7 +157,7 @@ final class Preprocessor {
       if (unknown != null) {
         throw unknown; // 0 would be an answer
       }
-      numbers.add(new Lexeme(Tokens.isIdentifier(token) ? "0" : token, b.line()));
+      numbers.add(new Lexeme(PreprocessingTokens.isIdentifier(token) ? "0" : token, b.line()));
     }
     try {
       return ConstantExpression.value(numbers) != 0;
@@ -335,7 +335,9 @@ final class Preprocessor {
     for (int i = 0; i < tokens.size(); ) {
       Lexeme token = tokens.get(i);
       Macro macro =
-          Tokens.isIdentifier(token.text()) ? macro(file, token.text(), token.line()) : null;
+          PreprocessingTokens.isIdentifier(token.text())
+              ? macro(file, token.text(), token.line())
+              : null;
       boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
       if (macro == null || macro.functionLike() && (!called || !fits(macro, tokens, i + 1))) {
         out.add(token);
@@ -391,7 +393,7 @@ final class Preprocessor {
   }
 
   private boolean isFunctionLike(int file, String name, int line) {
-    Macro macro = Tokens.isIdentifier(name) ? macro(file, name, line) : null;
+    Macro macro = PreprocessingTokens.isIdentifier(name) ? macro(file, name, line) : null;
     return macro != null && macro.functionLike();
   }
 

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
-import org.ktrail.queries.simulate.c.Names;
+import org.ktrail.queries.simulate.c.FileScopeNames;
 import org.ktrail.queries.simulate.c.RecordType;
+import org.ktrail.queries.simulate.c.TypedExpression;
 
 /** What names mean in the first of several files that knows them. */
-final class SeveralNames implements Names {
-  private final List<Names> files;
+final class SeveralNames implements FileScopeNames {
+  private final List<FileScopeNames> files;
 
   /**
    * @param files at least one
    */
-  SeveralNames(List<Names> files) {
+  SeveralNames(List<FileScopeNames> files) {
     this.files = List.copyOf(files);
   }
 
-  private <T> Optional<T> first(Function<Names, Optional<T>> asked) {
+  private <T> Optional<T> first(Function<FileScopeNames, Optional<T>> asked) {
     return files.stream().map(asked).flatMap(Optional::stream).findFirst();
   }
 
@@ -38,7 +38,7 @@ final class SeveralNames implements Names {
   }
 
   @Override
-  public Optional<Expression.Constant> enumerator(String name) {
+  public Optional<TypedExpression.Constant> enumerator(String name) {
     return first(f -> f.enumerator(name));
   }
 

@@ -11,21 +11,21 @@ import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.indexer.snapshot.Misfit;
-import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.link.SourceVisibility;
 import org.ktrail.queries.simulate.c.AssembledConstants;
 import org.ktrail.queries.simulate.c.CType;
-import org.ktrail.queries.simulate.c.Expression;
+import org.ktrail.queries.simulate.c.FileScopeNames;
 import org.ktrail.queries.simulate.c.FunctionBody;
 import org.ktrail.queries.simulate.c.Lexeme;
 import org.ktrail.queries.simulate.c.Lexemes;
-import org.ktrail.queries.simulate.c.Names;
 import org.ktrail.queries.simulate.c.NotWhole;
 import org.ktrail.queries.simulate.c.RecordType;
-import org.ktrail.queries.simulate.c.Statement;
 import org.ktrail.queries.simulate.c.TranslationUnit;
+import org.ktrail.queries.simulate.c.TypedExpression;
+import org.ktrail.queries.simulate.c.TypedStatement;
 import org.ktrail.queries.simulate.c.Unsupported;
-import org.ktrail.queries.simulate.ir.Code;
 import org.ktrail.queries.simulate.ir.ExpressionText;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.ir.Lowering;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Program;
@@ -45,8 +45,8 @@ public final class SnapshotCode implements Program {
   private final Map<Long, TranslationUnit> heads = new HashMap<>();
   private final Map<String, RecordType> records = new HashMap<>();
   private final Map<String, RecordType> unknownRecords = new HashMap<>();
-  private final Map<String, Optional<Code>> functions = new HashMap<>();
-  private final Map<String, Optional<Code>> behindModels = new HashMap<>();
+  private final Map<String, Optional<LoweredFunction>> functions = new HashMap<>();
+  private final Map<String, Optional<LoweredFunction>> behindModels = new HashMap<>();
   private final Map<String, String> problems = new TreeMap<>();
 
   /**
@@ -56,7 +56,7 @@ public final class SnapshotCode implements Program {
    * @param misfits what of it is not whole
    */
   public SnapshotCode(
-      Sources sources,
+      SourceVisibility sources,
       IntFunction<byte[]> bytes,
       Configuration configuration,
       Models models,
@@ -102,8 +102,8 @@ public final class SnapshotCode implements Program {
   }
 
   @Override
-  public Optional<Code> function(String symbol) {
-    Optional<Code> known = functions.get(symbol);
+  public Optional<LoweredFunction> function(String symbol) {
+    Optional<LoweredFunction> known = functions.get(symbol);
     if (known == null) {
       known = read(symbol);
       functions.put(symbol, known);
@@ -111,7 +111,7 @@ public final class SnapshotCode implements Program {
     return known;
   }
 
-  private Optional<Code> read(String symbol) {
+  private Optional<LoweredFunction> read(String symbol) {
     Optional<Resolver.Place> place = functionPlace(symbol);
     demandWhole(symbol, place);
     if (place.isEmpty()) {
@@ -160,12 +160,12 @@ public final class SnapshotCode implements Program {
   }
 
   @Override
-  public Optional<Code> initialiser(String symbol) {
+  public Optional<LoweredFunction> initialiser(String symbol) {
     Optional<Resolver.Place> place =
         resolver.variable(fileOf(symbol), ExpressionText.plain(symbol));
     demandWhole(symbol, place);
     try {
-      List<Statement> stores =
+      List<TypedStatement> stores =
           place.map(p -> unit(p).initialiser(ExpressionText.plain(symbol))).orElse(List.of());
       return stores.isEmpty()
           ? Optional.empty()
@@ -186,8 +186,8 @@ public final class SnapshotCode implements Program {
   }
 
   @Override
-  public Optional<Code> behindModel(String function) {
-    Optional<Code> known = behindModels.get(function);
+  public Optional<LoweredFunction> behindModel(String function) {
+    Optional<LoweredFunction> known = behindModels.get(function);
     if (known == null) {
       // A header may have it for each file on its own.
       known =
@@ -240,7 +240,7 @@ public final class SnapshotCode implements Program {
    * @throws Unsupported if it is not understood
    */
   public TranslationUnit read(List<String> paths, String text, Map<String, Macro> macros) {
-    List<Names> seen = new ArrayList<>();
+    List<FileScopeNames> seen = new ArrayList<>();
     for (String path : paths) {
       int file = files.sources.file(path);
       if (file < 0) {
@@ -438,11 +438,11 @@ public final class SnapshotCode implements Program {
   }
 
   /** What names mean in one file. */
-  private final class FileNames implements Names {
+  private final class FileNames implements FileScopeNames {
     private final int file;
     private final Map<String, Optional<CType>> typedefs = new HashMap<>();
     private final Map<String, RecordType> tags = new HashMap<>();
-    private final Map<String, Optional<Expression.Constant>> enumerators = new HashMap<>();
+    private final Map<String, Optional<TypedExpression.Constant>> enumerators = new HashMap<>();
     private final Map<String, CType> enumerations = new HashMap<>();
     private final Map<String, Optional<CType>> objects = new HashMap<>();
     private final Map<String, String> symbols = new HashMap<>();
@@ -486,8 +486,8 @@ public final class SnapshotCode implements Program {
     }
 
     @Override
-    public Optional<Expression.Constant> enumerator(String name) {
-      Optional<Expression.Constant> known = enumerators.get(name);
+    public Optional<TypedExpression.Constant> enumerator(String name) {
+      Optional<TypedExpression.Constant> known = enumerators.get(name);
       if (known == null) {
         known =
             once(

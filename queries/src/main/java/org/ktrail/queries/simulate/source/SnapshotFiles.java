@@ -7,14 +7,14 @@ import org.ktrail.indexer.condition.AtomResolver;
 import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
-import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.link.SourceVisibility;
 
 /** The files of a snapshot that one configuration builds or may include, read when asked for. */
 final class SnapshotFiles {
   private static final String KERNEL = "kernel";
   private static final String GENERIC = "include/asm-generic/";
 
-  final Sources sources;
+  final SourceVisibility sources;
   final Configuration configuration;
   private final IntFunction<byte[]> bytes;
   private final ConditionEvaluator presence;
@@ -25,7 +25,7 @@ final class SnapshotFiles {
    * @param bytes of a file, by its number
    * @param configuration with an architecture
    */
-  SnapshotFiles(Sources sources, IntFunction<byte[]> bytes, Configuration configuration) {
+  SnapshotFiles(SourceVisibility sources, IntFunction<byte[]> bytes, Configuration configuration) {
     this.sources = sources;
     this.bytes = bytes;
     this.configuration = configuration;

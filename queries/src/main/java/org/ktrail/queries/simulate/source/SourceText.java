@@ -20,7 +20,7 @@ import org.ktrail.indexer.lex.Lexer;
 import org.ktrail.indexer.lex.Tokens;
 import org.ktrail.indexer.lex.WordTable;
 import org.ktrail.queries.simulate.c.Lexeme;
-import org.ktrail.queries.simulate.c.Packing;
+import org.ktrail.queries.simulate.c.PackPragmas;
 import org.ktrail.queries.simulate.c.Unsupported;
 
 /**
@@ -281,7 +281,7 @@ final class SourceText {
     /** Open branches, innermost first, with the depth at their {@code #if}. */
     private final Deque<int[]> open = new ArrayDeque<>();
 
-    private final Packing stack = new Packing();
+    private final PackPragmas stack = new PackPragmas();
     private int depth;
     private int start;
     private boolean parameters;

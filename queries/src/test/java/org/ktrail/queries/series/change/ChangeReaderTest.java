@@ -11,19 +11,19 @@ class ChangeReaderTest {
   private static void check(String before, String after, String expected) {
     try (SourceExtractor extractor = new SourceExtractor()) {
       ChangeReader reader = new ChangeReader(extractor::extract, RecordLookup.NONE);
-      Step step = new Step(1, "t", List.of(Images.file("a.c", before, after)));
+      SeriesStep step = new SeriesStep(1, "t", List.of(Images.file("a.c", before, after)));
       String printed =
           reader.read(step).changes().map(ChangeReaderTest::print).collect(Collectors.joining());
       assertThat(printed).isEqualTo(expected);
     }
   }
 
-  private static String print(Change<?> change) {
+  private static String print(FactChange<?> change) {
     String sign =
         switch (change) {
-          case Change.Gained<?> g -> "+";
-          case Change.Lost<?> l -> "-";
-          case Change.Altered<?> a -> "!";
+          case FactChange.Gained<?> g -> "+";
+          case FactChange.Lost<?> l -> "-";
+          case FactChange.Altered<?> a -> "!";
         };
     Fact fact = change.fact();
     String guarded = fact instanceof Fact.Call c && c.guarded() ? " guarded" : "";

@@ -15,7 +15,7 @@ class RebuilderTest {
   private static Delta.FileDelta read(String nearest, String diff) {
     try (SourceExtractor extractor = new SourceExtractor()) {
       Rebuilder rebuilder = new Rebuilder(p -> Optional.of(nearest.getBytes(UTF_8)), false);
-      Step step =
+      SeriesStep step =
           rebuilder.step(1, PatchParser.parse(PatchMail.of("<a@b>", "lamp", "t\n---\n" + diff)));
       return new ChangeReader(extractor::extract, RecordLookup.NONE).read(step).files().getFirst();
     }
@@ -153,6 +153,6 @@ class RebuilderTest {
     assertThat(delta.changes())
         .filteredOn(c -> c.fact() instanceof Fact.Function)
         .singleElement()
-        .isInstanceOf(Change.Gained.class);
+        .isInstanceOf(FactChange.Gained.class);
   }
 }

@@ -17,7 +17,7 @@ import org.ktrail.indexer.patch.PatchParser;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.RecordLookup;
-import org.ktrail.queries.series.change.Step;
+import org.ktrail.queries.series.change.SeriesStep;
 
 class ComparisonTest {
   private static final Map<String, String> BASE =
@@ -90,15 +90,15 @@ class ComparisonTest {
        }
       """;
 
-  private static State state(SourceExtractor extractor, boolean placed, String... diffs) {
+  private static SourceState state(SourceExtractor extractor, boolean placed, String... diffs) {
     List<Patch> patches = new ArrayList<>();
     for (String diff : diffs) {
       patches.add(PatchParser.parse(PatchMail.of("<a@b>", "lamp", "text\n---\n" + diff)));
     }
     Rebuilder rebuilder = new Rebuilder(path -> placed ? base(path) : Optional.empty(), placed);
-    List<Step> steps = new ArrayList<>();
+    List<SeriesStep> steps = new ArrayList<>();
     patches.forEach(p -> steps.add(rebuilder.step(steps.size() + 1, p)));
-    return new State(
+    return new SourceState(
         "v" + diffs.length,
         placed ? "tree" : "",
         patches,
@@ -128,8 +128,8 @@ class ComparisonTest {
   @Test
   void baseAndRevision() {
     try (SourceExtractor extractor = new SourceExtractor()) {
-      State base = state(extractor, true);
-      State revision = state(extractor, true, ARGUMENT);
+      SourceState base = state(extractor, true);
+      SourceState revision = state(extractor, true, ARGUMENT);
       List<Difference> differences = Comparison.of(base, revision);
       assertThat(text(differences))
           .isEqualTo(
@@ -152,8 +152,8 @@ class ComparisonTest {
   @Test
   void twoRevisions() {
     try (SourceExtractor extractor = new SourceExtractor()) {
-      State old = state(extractor, true, DIRECT);
-      State now = state(extractor, true, ARGUMENT);
+      SourceState old = state(extractor, true, DIRECT);
+      SourceState now = state(extractor, true, ARGUMENT);
       String expected =
           """
           lamp.c:1 body function lamp_on [] hunk 1
@@ -167,8 +167,8 @@ class ComparisonTest {
   @Test
   void withoutABase() {
     try (SourceExtractor extractor = new SourceExtractor()) {
-      State old = state(extractor, false, DIRECT);
-      State now = state(extractor, false, ARGUMENT);
+      SourceState old = state(extractor, false, DIRECT);
+      SourceState now = state(extractor, false, ARGUMENT);
       assertThat(text(Comparison.of(old, now)))
           .contains("altered call lamp_on lamp_light [if (lamp->ready)]")
           .doesNotContain("function lamp_light");
@@ -182,8 +182,8 @@ class ComparisonTest {
             .replace("lamp_light(lamp, 1)", "lamp_shine(lamp, 1)")
             .replace("+int lamp_light(", "+int lamp_shine(");
     try (SourceExtractor extractor = new SourceExtractor()) {
-      State old = state(extractor, true, DIRECT);
-      State now = state(extractor, true, renamed);
+      SourceState old = state(extractor, true, DIRECT);
+      SourceState now = state(extractor, true, renamed);
       // Too short to tell that it is the same.
       assertThat(text(Comparison.of(old, now))).contains("gained function lamp_shine");
     }

@@ -86,7 +86,7 @@ class PairingTest {
   void otherContextIsUnchanged() {
     Patch moved =
         patch("lamp: reset it", "It hangs.", "drivers/lamp.c", " another_context();\n", RESET);
-    List<Pair> pairs = Pairing.of(List.of(reset()), List.of(moved));
+    List<PatchPair> pairs = Pairing.of(List.of(reset()), List.of(moved));
     assertThat(pairs.getFirst().fate()).isEqualTo(Fate.UNCHANGED);
     assertThat(pairs.getFirst().remarks()).containsExactly("on other context");
   }
@@ -94,7 +94,7 @@ class PairingTest {
   @Test
   void reworded() {
     Patch other = patch("lamp: reset the lamp", "It hangs.", "drivers/lamp.c", RESET);
-    List<Pair> pairs = Pairing.of(List.of(reset()), List.of(other));
+    List<PatchPair> pairs = Pairing.of(List.of(reset()), List.of(other));
     assertThat(pairs.getFirst().fate()).isEqualTo(Fate.REWORDED);
     assertThat(pairs.getFirst().remarks()).containsExactly("title was: lamp: reset it");
   }
@@ -107,7 +107,7 @@ class PairingTest {
             "It hangs.\n\nReviewed-by: A B <a@b.example>",
             "drivers/lamp.c",
             RESET);
-    List<Pair> pairs = Pairing.of(List.of(reset()), List.of(reviewed));
+    List<PatchPair> pairs = Pairing.of(List.of(reset()), List.of(reviewed));
     assertThat(pairs.getFirst().fate()).isEqualTo(Fate.UNCHANGED);
     assertThat(pairs.getFirst().remarks()).containsExactly("+ Reviewed-by: A B <a@b.example>");
   }
@@ -125,7 +125,7 @@ class PairingTest {
         new [] [2]
         """);
     assertThat(Pairing.of(List.of(reset()), List.of(changed)).getFirst().files())
-        .containsExactly(new Pair.FileDifference("drivers/lamp.c", 1, 1));
+        .containsExactly(new PatchPair.FileDifference("drivers/lamp.c", 1, 1));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Unsupported;
-import org.ktrail.queries.simulate.ir.Code;
+import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.run.Program;
 
@@ -34,12 +34,12 @@ class PreprocessorFuzzTest {
   private static final Program NOTHING =
       new Program() {
         @Override
-        public Optional<Code> function(String name) {
+        public Optional<LoweredFunction> function(String name) {
           return Optional.empty();
         }
 
         @Override
-        public Optional<Code> initialiser(String variable) {
+        public Optional<LoweredFunction> initialiser(String variable) {
           return Optional.empty();
         }
 

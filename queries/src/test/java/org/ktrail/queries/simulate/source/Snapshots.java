@@ -15,10 +15,10 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphFixture;
+import org.ktrail.queries.link.BuildPlacement;
 import org.ktrail.queries.link.LinkBase;
 import org.ktrail.queries.link.LinkBaseWriter;
-import org.ktrail.queries.link.Placement;
-import org.ktrail.queries.link.Sources;
+import org.ktrail.queries.link.SourceVisibility;
 import org.ktrail.queries.simulate.model.Models;
 
 /** Snapshots that are some texts by their paths, all of them built. */
@@ -27,9 +27,9 @@ final class Snapshots {
   private static final LinkBase BASE = base();
   private static final SourceExtractor EXTRACTOR = new SourceExtractor();
 
-  /** Where {@link Placement} puts a file does not matter here: all take part. */
-  private static final Placement BUILT =
-      new Placement() {
+  /** Where {@link BuildPlacement} puts a file does not matter here: all take part. */
+  private static final BuildPlacement BUILT =
+      new BuildPlacement() {
         @Override
         public Condition condition(String path) {
           return Condition.ALWAYS;
@@ -79,7 +79,8 @@ final class Snapshots {
       Map<String, SourceFacts> facts,
       Configuration configuration,
       Models models) {
-    Sources sources = new Sources(GRAPH, BASE, NoFacts.store(), BUILT, new TreeMap<>(facts));
+    SourceVisibility sources =
+        new SourceVisibility(GRAPH, BASE, NoFacts.store(), BUILT, new TreeMap<>(facts));
     List<byte[]> byNumber = new ArrayList<>(files.values());
     return new SnapshotCode(sources, byNumber::get, configuration, models, List.of());
   }

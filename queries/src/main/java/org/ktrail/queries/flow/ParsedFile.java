@@ -1,0 +1,126 @@
+package org.ktrail.queries.flow;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.normalise.NormalisedSource;
+import org.ktrail.indexer.syntax.FlatTree;
+import org.ktrail.indexer.syntax.Grammar;
+
+/** A parsed file: kinds of nodes by name, their text, their lines. */
+final class ParsedFile {
+  private static final @Nullable String[] KINDS = new String[1 << 16];
+  private static final Map<String, Integer> FIELDS = new HashMap<>();
+
+  final FlatTree tree;
+  private final byte[] text;
+  private final byte[] original;
+  private final int[] lineStarts;
+
+  ParsedFile(FlatTree tree, NormalisedSource source) {
+    this.tree = tree;
+    this.text = source.text();
+    this.original = source.original();
+    int lines = 1;
+    for (byte b : original) {
+      lines += b == '\n' ? 1 : 0;
+    }
+    lineStarts = new int[lines];
+    int line = 1;
+    for (int i = 0; i < original.length; i++) {
+      if (original[i] == '\n') {
+        lineStarts[line++] = i + 1;
+      }
+    }
+  }
+
+  /** The grammar's name of a node's kind. */
+  String kind(int node) {
+    int symbol = tree.symbol(node);
+    String known = KINDS[symbol];
+    if (known == null) {
+      known = Grammar.symbolName(symbol).intern();
+      KINDS[symbol] = known;
+    }
+    return known;
+  }
+
+  boolean is(int node, String kind) {
+    return node >= 0 && kind(node).equals(kind);
+  }
+
+  /** The child in a field; −1 if none. */
+  int child(int node, String field) {
+    Integer id;
+    synchronized (FIELDS) {
+      id = FIELDS.computeIfAbsent(field, Grammar::field);
+    }
+    return tree.child(node, id);
+  }
+
+  /** Its bytes as they were parsed, blanks folded. */
+  String text(int node) {
+    String raw = raw(node);
+    boolean folded = true;
+    for (int i = 0; i < raw.length() && folded; i++) {
+      char c = raw.charAt(i);
+      folded = c > ' ' || c == ' ' && i + 1 < raw.length() && raw.charAt(i + 1) > ' ';
+    }
+    return folded ? raw : raw.strip().replaceAll("\\s+", " ");
+  }
+
+  private String raw(int node) {
+    return new String(text, tree.start(node), tree.end(node) - tree.start(node), ISO_8859_1);
+  }
+
+  /** Its bytes in the file, with what was blanked for the parser. */
+  String originalText(int node) {
+    return new String(original, tree.start(node), tree.end(node) - tree.start(node), ISO_8859_1);
+  }
+
+  /**
+   * The macro that heads a loop, which the parser reads as a {@code while}; "" for a loop of C's.
+   */
+  String loopMacro(int loop) {
+    int start = tree.start(loop);
+    int end = start;
+    while (end < original.length && isWord(original[end])) {
+      end++;
+    }
+    String head = new String(original, start, end - start, ISO_8859_1);
+    return head.equals("while") ? "" : head;
+  }
+
+  private static boolean isWord(byte b) {
+    return b == '_' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+  }
+
+  /** Line of a node's first byte, from 1. */
+  int line(int node) {
+    return lineAt(tree.start(node));
+  }
+
+  int lineAt(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** Where a declaration says that its pointer points: {@code __user}, {@code __iomem}; else "". */
+  String space(int declaration, int declarator) {
+    int start = tree.start(declaration);
+    int end = declarator < 0 ? tree.end(declaration) : tree.end(declarator);
+    String head = new String(original, start, end - start, ISO_8859_1);
+    int value = head.indexOf('=');
+    String declared = value < 0 ? head : head.substring(0, value);
+    return declared.contains("__user") ? "__user" : declared.contains("__iomem") ? "__iomem" : "";
+  }
+
+  /** Whether a declaration has an attribute that cleans the variable up. */
+  boolean isCleaned(int declaration) {
+    String written = originalText(declaration);
+    return written.contains("__free(") || written.contains("__cleanup(");
+  }
+}
