@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.ArtifactStore;
-import org.ktrail.queries.link.Linker;
+import org.ktrail.queries.link.LinkBase;
 
 /**
  * What one link of a snapshot made, by content. Written last: without it, or where it names another
@@ -32,7 +32,7 @@ record Linked(String graph, String base, List<String> unread) {
   }
 
   private static String key(String kind, Snapshot snapshot) {
-    return kind + "-" + snapshot.tree() + "-" + Linker.VERSION;
+    return kind + "-" + snapshot.tree() + "-" + LinkBase.VERSION;
   }
 
   /** Of files that were published. */

@@ -15,12 +15,13 @@ import org.ktrail.indexer.condition.Condition;
  */
 final class ArgumentTraits {
   /** Operators and builtins that look at their operand's type or form alone. */
-  private static final Set<String> UNEVALUATED = DataFile.names("unevaluated.txt");
+  private static final Set<String> UNEVALUATED =
+      DataFile.names(ArgumentTraits.class, "unevaluated.txt");
 
-  private final FileView view;
+  private final MacroLookup view;
   private final Map<Callable, Condition[]> known = new IdentityHashMap<>();
 
-  ArgumentTraits(FileView view) {
+  ArgumentTraits(MacroLookup view) {
     this.view = view;
   }
 

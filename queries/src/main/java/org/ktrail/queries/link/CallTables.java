@@ -19,7 +19,7 @@ import org.ktrail.queries.link.ExpressionTypes.Typed;
  */
 final class CallTables {
   /** Records by whose address a static call is set. */
-  private static final Set<String> KEYS = DataFile.names("call-keys.txt");
+  private static final Set<String> KEYS = DataFile.names(CallTables.class, "call-keys.txt");
 
   private final FileView view;
   private final DeclaredTypes types;

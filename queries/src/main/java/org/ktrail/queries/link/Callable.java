@@ -56,6 +56,10 @@ final class Callable {
   static final Declarations.Macro NO_MACRO =
       new Declarations.Macro("", false, List.of(), false, "", 0, 0, 0, -1);
 
+  /** Owner of expressions at file scope. */
+  static final Callable NOBODY =
+      of(new FactOrigin(-1, Declarations.NONE), NO_MACRO, Condition.ALWAYS);
+
   private Callable(
       String name,
       FactOrigin origin,

@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** Data files beside this package: one entry a line, {@code #} at its start or end a comment. */
+/**
+ * Data files beside the class that reads them: one entry a line, {@code #} at its start or end a
+ * comment.
+ */
 final class DataFile {
   private DataFile() {}
 
-  static Set<String> names(String file) {
+  static Set<String> names(Class<?> reader, String file) {
     return Set.copyOf(
-        read(file).stream()
+        read(reader, file).stream()
             .map(line -> line.replaceFirst("#.*", "").strip())
             .filter(line -> !line.isEmpty())
             .distinct()
@@ -21,12 +24,14 @@ final class DataFile {
   }
 
   /** Lines that may hold {@code #} themselves: only one at the start of a line is a comment. */
-  static List<String> lines(String file) {
-    return read(file).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+  static List<String> lines(Class<?> reader, String file) {
+    return read(reader, file).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
   }
 
-  private static List<String> read(String file) {
-    try (InputStream in = DataFile.class.getResourceAsStream(file)) {
+  private static List<String> read(Class<?> reader, String file) {
+    try (InputStream in = reader.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + file);
       }

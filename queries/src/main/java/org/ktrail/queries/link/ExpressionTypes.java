@@ -52,7 +52,7 @@ final class ExpressionTypes {
   }
 
   private @Nullable Typed atFileScope(Expr expr, FactOrigin origin) {
-    return of(expr, BodyFrame.of(Linker.NOBODY, origin, Body.EMPTY), 0);
+    return of(expr, BodyFrame.of(Callable.NOBODY, origin, Body.EMPTY), 0);
   }
 
   @Nullable Typed of(Expr expr, BodyFrame frame, int at) {

@@ -21,7 +21,7 @@ import org.ktrail.queries.link.World.Variable;
  * The world as one file sees it: what each name means there. Definitions in the file itself come
  * first, then what its includes bring, then what the program links. For one thread and one file.
  */
-final class FileView {
+final class FileView implements MacroLookup {
   private final World world;
   final int file;
   private final Includes.Visible visible;
@@ -56,7 +56,8 @@ final class FileView {
    * What calling {@code name} here may mean, for every condition; empty if no definition is known.
    * Macros and functions stand side by side where conditions choose between them.
    */
-  List<Callable> callables(String name) {
+  @Override
+  public List<Callable> callables(String name) {
     List<Callable> known = callables.get(name);
     if (known == null) {
       known = resolve(name, false);
@@ -66,12 +67,14 @@ final class FileView {
   }
 
   /** What a macro does, whatever a file sees; {@link MacroTraits.Traits#OPEN} if that matters. */
-  MacroTraits.Traits closed(Callable macro) {
+  @Override
+  public MacroTraits.Traits closed(Callable macro) {
     return world.closedMacros == null ? MacroTraits.Traits.OPEN : world.closedMacros.of(macro);
   }
 
   /** When a macro evaluates its arguments, whatever a file sees; null if that matters. */
-  Condition @Nullable [] settled(Callable macro) {
+  @Override
+  public Condition @Nullable [] settled(Callable macro) {
     return world.settledArguments == null ? null : world.settledArguments.of(macro);
   }
 
@@ -143,7 +146,8 @@ final class FileView {
    * decides it: {@code #define DEBUG 1} of a private header under an option. Always, if nothing of
    * the kind does.
    */
-  Condition decided(Callable c) {
+  @Override
+  public Condition decided(Callable c) {
     if (isHeader || c.ownCondition == 0 || !world.isHeader(c.file())) {
       return Condition.ALWAYS;
     }

@@ -34,7 +34,7 @@ final class Generator {
   }
 
   /** Macros whose expansion defines nothing that leads anywhere; general idioms, see the file. */
-  static final java.util.Set<String> INERT = DataFile.names("inert-macros.txt");
+  static final java.util.Set<String> INERT = DataFile.names(Generator.class, "inert-macros.txt");
 
   private final World world;
   private final Fragments fragments;

@@ -88,7 +88,7 @@ final class Globals {
     var g = variable.global();
     FactOrigin origin = variable.origin();
     Body body = g.body() >= 0 && g.body() < bodies.size() ? bodies.get(g.body()) : Body.EMPTY;
-    Reading reading = new Reading(BodyFrame.of(Linker.NOBODY, origin, body), said);
+    Reading reading = new Reading(BodyFrame.of(Callable.NOBODY, origin, body), said);
     Typed type = new Typed(g.type(), origin, g.name());
     int slot = types.isFunction(type) ? values.slot(variable) : -1;
     if (Initcalls.isType(g.type())) {

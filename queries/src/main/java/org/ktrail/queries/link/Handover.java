@@ -76,7 +76,7 @@ final class Handover {
   private static final Set<String> CARRIERS = new HashSet<>();
 
   static {
-    DataFile.lines("handover.txt").forEach(line -> read(line.split(" +")));
+    DataFile.lines(Handover.class, "handover.txt").forEach(line -> read(line.split(" +")));
   }
 
   private Handover() {}

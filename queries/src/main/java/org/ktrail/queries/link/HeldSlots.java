@@ -64,7 +64,7 @@ final class HeldSlots {
     out.add(Graph.encodeSlot(values.slot(member)));
     // What a macro stores is told where it is used.
     Callable owner = frame.root().owner();
-    boolean told = owner.macro && owner != Linker.NOBODY;
+    boolean told = owner.macro && owner != Callable.NOBODY;
     int part = !told && isRecord(member) ? part(holders.of(m, frame, at), member) : -1;
     if (part >= 0) {
       out.add(Graph.encodeSlot(part));

@@ -34,7 +34,7 @@ final class Initcalls {
 
   private static Map<String, String> read(String sort) {
     Map<String, String> found = new HashMap<>();
-    for (String line : DataFile.lines("initcall-types.txt")) {
+    for (String line : DataFile.lines(Initcalls.class, "initcall-types.txt")) {
       String[] words = line.strip().split("\\s+");
       if (words[0].equals(sort)) {
         found.put(words[1], words.length > 2 ? words[2] : "");

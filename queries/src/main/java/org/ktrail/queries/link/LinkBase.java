@@ -33,6 +33,9 @@ import org.ktrail.indexer.store.MappedArtifact;
  * FactsCodec.DamagedFactsException}, or is another answer, never a loop.
  */
 public final class LinkBase implements AutoCloseable {
+  /** Raise with every change that alters a graph, or what is kept beside it. */
+  public static final int VERSION = 14;
+
   /**
    * What macros made in one file, as it was stored.
    *
@@ -74,7 +77,7 @@ public final class LinkBase implements AutoCloseable {
     this.file.need(0, header);
     if (all.byteSize() < header
         || all.get(ValueLayout.JAVA_LONG, 0) != LinkBaseWriter.MAGIC
-        || all.get(ValueLayout.JAVA_INT, 8) != Linker.VERSION
+        || all.get(ValueLayout.JAVA_INT, 8) != VERSION
         || all.get(ValueLayout.JAVA_INT, 12) != LinkBaseWriter.SECTIONS) {
       throw new IOException(file + ": not of this version");
     }

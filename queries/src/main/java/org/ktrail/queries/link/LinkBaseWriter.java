@@ -286,7 +286,7 @@ public final class LinkBaseWriter {
    */
   public void write(Path file) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(16 + 16 * SECTIONS).order(ByteOrder.nativeOrder());
-    header.putLong(MAGIC).putInt(Linker.VERSION).putInt(SECTIONS);
+    header.putLong(MAGIC).putInt(LinkBase.VERSION).putInt(SECTIONS);
     long at = header.capacity();
     for (byte[] section : sections) {
       long length = section == null ? 0 : section.length;

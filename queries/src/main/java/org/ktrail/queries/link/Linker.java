@@ -35,16 +35,6 @@ import org.ktrail.queries.graph.NodeKind;
  * The result depends on the facts alone, not on the number of threads.
  */
 public final class Linker {
-  /** Raise with every change that alters a graph. */
-  public static final int VERSION = 14;
-
-  /** Owner of expressions at file scope. */
-  static final org.ktrail.queries.link.Callable NOBODY =
-      org.ktrail.queries.link.Callable.of(
-          new FactOrigin(-1, Declarations.NONE),
-          org.ktrail.queries.link.Callable.NO_MACRO,
-          Condition.ALWAYS);
-
   /** Told of the progress: a pass's name and how many of its files are done. */
   public interface Progress {
     void at(String pass, int done, int of);
@@ -251,7 +241,7 @@ public final class Linker {
                 builder.condition(world.fileCondition(d.origin().file()))));
       }
     });
-    for (String builtin : DataFile.names("builtins.txt")) {
+    for (String builtin : DataFile.names(Linker.class, "builtins.txt")) {
       declared.putIfAbsent(builtin, builder.node(builtin, NodeKind.DECLARED, 0, -1, 0, 0, 0));
     }
   }

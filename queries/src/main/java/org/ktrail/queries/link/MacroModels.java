@@ -19,7 +19,7 @@ final class MacroModels {
 
   private static Map<String, Model> read() {
     Map<String, Model> models = new HashMap<>();
-    for (String line : DataFile.lines("macro-models.txt")) {
+    for (String line : DataFile.lines(MacroModels.class, "macro-models.txt")) {
       int open = line.indexOf('(');
       int close = line.indexOf(')', open);
       models.put(

@@ -32,10 +32,10 @@ final class MacroTraits {
     }
   }
 
-  private final FileView view;
+  private final MacroLookup view;
   private final Map<Callable, Traits> known = new IdentityHashMap<>();
 
-  MacroTraits(FileView view) {
+  MacroTraits(MacroLookup view) {
     this.view = view;
   }
 

@@ -12,7 +12,8 @@ import org.ktrail.queries.graph.Graph;
 /** Calls of what a name stands for in this file. For one thread and one file. */
 final class NamedCalls {
   /** Names of no function, that look as if they were called; {@code *} stands for any end. */
-  private static final Set<String> NEVER_CALLED = DataFile.names("never-called.txt");
+  private static final Set<String> NEVER_CALLED =
+      DataFile.names(NamedCalls.class, "never-called.txt");
 
   private static final List<String> NEVER_BEGUN =
       NEVER_CALLED.stream()

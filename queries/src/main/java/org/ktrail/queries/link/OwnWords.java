@@ -39,7 +39,7 @@ final class OwnWords {
             && a.of() instanceof TypeRef.Tagged
             && global.initializer() instanceof Expr.Init init) {
           BodyFrame frame =
-              BodyFrame.of(Linker.NOBODY, origin, org.ktrail.indexer.facts.Body.EMPTY);
+              BodyFrame.of(Callable.NOBODY, origin, org.ktrail.indexer.facts.Body.EMPTY);
           init.items().forEach(item -> element(new Typed(a.of(), origin, ""), item, frame));
         }
       }

@@ -18,7 +18,7 @@ import org.ktrail.queries.presence.ArchitectureSets;
  * What each file of a {@link PartialWorld} declares, and what macros make in it; read when it is
  * asked for. For one thread.
  */
-final class PartialFiles {
+final class PartialFiles implements DeclaringFiles {
   private final PartialFacts facts;
   private final PartialInclusion includes;
   private final LinkBase base;
@@ -76,12 +76,14 @@ final class PartialFiles {
     return Condition.and(fileCondition(origin.file()), origin.declarations().conditions().get(id));
   }
 
-  FactOrigin origin(int file) {
+  @Override
+  public FactOrigin origin(int file) {
     return origins.computeIfAbsent(file, f -> new FactOrigin(f, facts.declarations(f)));
   }
 
   /** The files that may declare a name, in order. */
-  Iterable<Integer> declaring(String name) {
+  @Override
+  public Iterable<Integer> declaring(String name) {
     TreeSet<Integer> files = new TreeSet<>();
     for (int f : facts.filesDefining(name)) {
       if (!facts.isChanged(f) && !facts.isGone(f)) {
@@ -140,7 +142,7 @@ final class PartialFiles {
               new FactOrigin(file, m.facts().declarations()), m.facts(), m.line(), m.condition()));
     }
     List<Callable> heads = new ArrayList<>();
-    FactOrigin origin = kept.heads().isEmpty() ? Linker.NOBODY.origin : origin(file);
+    FactOrigin origin = kept.heads().isEmpty() ? Callable.NOBODY.origin : origin(file);
     for (Declarations.Function f : kept.heads()) {
       heads.add(Callable.of(origin, f, f.name(), condition(origin, f.condition())));
     }

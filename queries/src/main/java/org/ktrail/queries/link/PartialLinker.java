@@ -247,7 +247,7 @@ public final class PartialLinker {
     return into;
   }
 
-  private static final Declarations NO_DECLARATIONS = Linker.NOBODY.origin.declarations();
+  private static final Declarations NO_DECLARATIONS = Callable.NOBODY.origin.declarations();
 
   private static void made(Signatures into, SourceFacts facts, Condition condition) {
     into.add(facts.declarations());

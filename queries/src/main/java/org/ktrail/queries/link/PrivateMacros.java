@@ -103,7 +103,7 @@ final class PrivateMacros {
   }
 
   /** Those of a world whose files are read when they are asked for. */
-  static PrivateMacros of(PartialFiles files, SnapshotFacts facts) {
+  static PrivateMacros of(DeclaringFiles files, SnapshotFacts facts) {
     return new PrivateMacros(
         new HashMap<>(),
         name -> {

@@ -32,7 +32,7 @@ final class StoreModels {
 
   private static Map<String, Written> read() {
     Map<String, Written> written = new HashMap<>();
-    for (String line : DataFile.lines("store-models.txt")) {
+    for (String line : DataFile.lines(StoreModels.class, "store-models.txt")) {
       int open = line.indexOf('(');
       int close = line.indexOf(')', open);
       written.put(
