@@ -12,8 +12,8 @@ import org.ktrail.indexer.store.ArtifactStore;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.OverlayFile;
-import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.PartialLinker.Outcome;
+import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.partial.PartialLinker.Outcome;
 
 /**
  * The graph of a revision that is not linked, laid over that of the linked one that it differs
