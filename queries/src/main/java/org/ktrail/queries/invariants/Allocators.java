@@ -3,6 +3,7 @@ package org.ktrail.queries.invariants;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.flow.Expression;
 
 /** The functions that give NULL where there is no memory: {@code allocators.tsv}. */
@@ -20,7 +21,7 @@ final class Allocators {
 
   private static Set<String> read() {
     Set<String> names = new HashSet<>();
-    for (String[] row : Table.read("allocators.tsv", 1)) {
+    for (String[] row : DataFile.table(Allocators.class, "allocators.tsv", 1)) {
       names.addAll(List.of(row[0].split(" ")));
     }
     return Set.copyOf(names);

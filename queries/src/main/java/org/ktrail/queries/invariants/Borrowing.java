@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -17,7 +18,7 @@ import org.ktrail.queries.flow.Step;
  * nearby that do nothing else with it.
  */
 final class Borrowing {
-  private static final Set<String> NAMES = Table.names("borrows.tsv");
+  private static final Set<String> NAMES = DataFile.names(Borrowing.class, "borrows.tsv");
   private static final int DEEPEST = 4;
 
   private final BiFunction<Expression.Call, Flow, Optional<Flow>> callee;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -18,7 +19,7 @@ import org.ktrail.queries.flow.Step;
  * is called with it. {@code asserts.tsv} names what asserts.
  */
 final class CalleeLocks implements Check {
-  private static final Set<String> ASSERTS = Table.names("asserts.tsv");
+  private static final Set<String> ASSERTS = DataFile.names(CalleeLocks.class, "asserts.tsv");
   private final PairAnalysis analysis;
   private final Map<Flow, List<Demand>> demands = new java.util.IdentityHashMap<>();
 

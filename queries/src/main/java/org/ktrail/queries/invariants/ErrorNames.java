@@ -2,6 +2,7 @@ package org.ktrail.queries.invariants;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ktrail.indexer.files.DataFile;
 
 /** How errors are told: {@code errors.tsv} has the names of errors and of what handles them. */
 final class ErrorNames {
@@ -33,7 +34,7 @@ final class ErrorNames {
 
   private static Map<String, Kind> read() {
     Map<String, Kind> all = new HashMap<>();
-    for (String[] row : Table.read("errors.tsv", 2)) {
+    for (String[] row : DataFile.table(ErrorNames.class, "errors.tsv", 2)) {
       Kind kind =
           switch (row[0]) {
             case "number" -> Kind.NUMBER;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.ktrail.indexer.files.DataFile;
 
 /** Pairs by the functions that make them. {@code pairs.tsv} has those of the kernel at large. */
 public final class Pairs {
@@ -55,7 +56,7 @@ public final class Pairs {
   private static Pairs read() {
     Map<String, List<ResourcePair.Operation>> operations = new LinkedHashMap<>();
     Map<String, ResourcePair.Kind> kinds = new HashMap<>();
-    for (String[] row : Table.read("pairs.tsv", 7)) {
+    for (String[] row : DataFile.table(Pairs.class, "pairs.tsv", 7)) {
       kinds.putIfAbsent(row[0], ResourcePair.Kind.valueOf(row[1].toUpperCase(Locale.ROOT)));
       operations
           .computeIfAbsent(row[0], n -> new ArrayList<>())

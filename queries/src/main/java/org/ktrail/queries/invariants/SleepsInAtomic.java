@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
@@ -13,7 +14,7 @@ import org.ktrail.queries.flow.Step;
  * by RCU.
  */
 final class SleepsInAtomic implements Check {
-  private static final Set<String> SLEEPING = Table.names("sleeping.tsv");
+  private static final Set<String> SLEEPING = DataFile.names(SleepsInAtomic.class, "sleeping.tsv");
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {

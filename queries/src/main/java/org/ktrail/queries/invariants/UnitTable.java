@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.ktrail.indexer.files.DataFile;
 
 /** What says units for certain: {@code units.tsv}. */
 final class UnitTable {
@@ -22,7 +23,7 @@ final class UnitTable {
   record Conversion(int argument, AmountUnit takes, AmountUnit gives) {}
 
   static {
-    for (String[] row : Table.read("units.tsv", 5)) {
+    for (String[] row : DataFile.table(UnitTable.class, "units.tsv", 5)) {
       switch (row[0]) {
         case "type" -> TYPES.put(row[1], AmountUnit.of(row[2]));
         case "constant" -> CONSTANTS.put(row[1], AmountUnit.of(row[2]));

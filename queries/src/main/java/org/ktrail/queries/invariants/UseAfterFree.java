@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
@@ -21,7 +22,8 @@ final class UseAfterFree implements Check {
 
   private static Map<String, Integer> read() {
     Map<String, Integer> all = new HashMap<>();
-    Table.read("frees.tsv", 2).forEach(row -> all.put(row[0], Integer.parseInt(row[1])));
+    DataFile.table(UseAfterFree.class, "frees.tsv", 2)
+        .forEach(row -> all.put(row[0], Integer.parseInt(row[1])));
     return Map.copyOf(all);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.link.facts.DataFile;
+import org.ktrail.indexer.files.DataFile;
 
 /**
  * When a macro evaluates what it is given: {@code #define ASSERT(x) ((void)sizeof(x))} never does,

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ktrail.indexer.facts.Declarations;
-import org.ktrail.queries.link.facts.DataFile;
+import org.ktrail.indexer.files.DataFile;
 
 /**
  * Macros whose replacement does not say what they do: code that is patched while it runs, or

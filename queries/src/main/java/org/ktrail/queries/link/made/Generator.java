@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.queries.link.facts.DataFile;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.link.facts.FactOrigin;
 import org.ktrail.queries.link.facts.Fragments;
 import org.ktrail.queries.link.includes.SyscallHeaders;

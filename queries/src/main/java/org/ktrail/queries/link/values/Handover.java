@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.link.facts.DataFile;
+import org.ktrail.indexer.files.DataFile;
 
 /**
  * What the data file {@code handover.txt} says of the kernel's primitives that have functions run

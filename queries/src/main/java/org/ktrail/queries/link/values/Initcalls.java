@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.link.facts.DataFile;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.link.macros.Callable;
 import org.ktrail.queries.link.world.World;
 

@@ -9,7 +9,7 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.queries.link.facts.DataFile;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.link.facts.FactOrigin;
 import org.ktrail.queries.link.facts.Fragments;
 import org.ktrail.queries.link.macros.Callable;
