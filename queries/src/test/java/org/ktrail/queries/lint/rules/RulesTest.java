@@ -1,4 +1,4 @@
-package org.ktrail.queries.lint;
+package org.ktrail.queries.lint.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,12 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.lint.Base;
+import org.ktrail.queries.lint.Graphs;
+import org.ktrail.queries.lint.Linter;
+import org.ktrail.queries.lint.RuleEntry;
+import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.lint.SubmissionReader;
 import org.ktrail.queries.series.place.PostedSeries;
 
 class RulesTest {
@@ -46,7 +52,7 @@ class RulesTest {
     Submission submission =
         new SubmissionReader(EXTRACTOR::extract)
             .read(series, Base.NONE, Set.of(), Optional.empty(), Graphs.NONE);
-    List<Rules.Entry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
+    List<RuleEntry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
     return Linter.check(submission, rules).stream()
         .map(f ->
             "%d %s:%d %s\n"
@@ -215,7 +221,7 @@ class RulesTest {
   @Test
   void everyRuleHasAPage() {
     Path rules = Path.of("../docs/rules");
-    for (Rules.Entry entry : Rules.ALL) {
+    for (RuleEntry entry : Rules.ALL) {
       Path page = rules.resolve(entry.rule().name() + ".md");
       assertThat(page).exists();
       assertThat(read(page)).contains("# " + entry.rule().name()).contains("## Example");

@@ -1,59 +1,11 @@
-package org.ktrail.queries.lint;
+package org.ktrail.queries.lint.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.ktrail.queries.lint.rules.BaseNotStated;
-import org.ktrail.queries.lint.rules.CalledBeforeImplemented;
-import org.ktrail.queries.lint.rules.ConditionalHandler;
-import org.ktrail.queries.lint.rules.ConditionalMember;
-import org.ktrail.queries.lint.rules.ConstantParameter;
-import org.ktrail.queries.lint.rules.CouldBeStatic;
-import org.ktrail.queries.lint.rules.DamagedPatch;
-import org.ktrail.queries.lint.rules.DeadOnArrival;
-import org.ktrail.queries.lint.rules.DocumentNotListed;
-import org.ktrail.queries.lint.rules.DoesNotApply;
-import org.ktrail.queries.lint.rules.DroppedTag;
-import org.ktrail.queries.lint.rules.ExportWithoutModule;
-import org.ktrail.queries.lint.rules.FlowRule;
-import org.ktrail.queries.lint.rules.HeaderDefinition;
-import org.ktrail.queries.lint.rules.ImpliedDependency;
-import org.ktrail.queries.lint.rules.IncompatibleCallback;
-import org.ktrail.queries.lint.rules.InvertedLayers;
-import org.ktrail.queries.lint.rules.KernelDocMismatch;
-import org.ktrail.queries.lint.rules.KernelDocReturn;
-import org.ktrail.queries.lint.rules.LabelAtEnd;
-import org.ktrail.queries.lint.rules.MacroCollision;
-import org.ktrail.queries.lint.rules.ManySections;
-import org.ktrail.queries.lint.rules.MessageWording;
-import org.ktrail.queries.lint.rules.MissingExport;
-import org.ktrail.queries.lint.rules.MissingInclude;
-import org.ktrail.queries.lint.rules.MissingKernelDoc;
-import org.ktrail.queries.lint.rules.MissingPrototype;
-import org.ktrail.queries.lint.rules.Misspelling;
-import org.ktrail.queries.lint.rules.NamespaceNotImported;
-import org.ktrail.queries.lint.rules.NoChangelog;
-import org.ktrail.queries.lint.rules.NoNewline;
-import org.ktrail.queries.lint.rules.NoSuchObject;
-import org.ktrail.queries.lint.rules.NotBuilt;
-import org.ktrail.queries.lint.rules.On32Bits;
-import org.ktrail.queries.lint.rules.OperationWithoutUser;
-import org.ktrail.queries.lint.rules.PrivateMember;
-import org.ktrail.queries.lint.rules.PrototypeMismatch;
-import org.ktrail.queries.lint.rules.RemovedButUsed;
-import org.ktrail.queries.lint.rules.RemovedForOthers;
-import org.ktrail.queries.lint.rules.RewrittenInSeries;
-import org.ktrail.queries.lint.rules.SamePrompt;
-import org.ktrail.queries.lint.rules.SelectOfDependent;
-import org.ktrail.queries.lint.rules.SplitName;
-import org.ktrail.queries.lint.rules.StaleTrace;
-import org.ktrail.queries.lint.rules.StaticDataInHeader;
-import org.ktrail.queries.lint.rules.SubjectMismatch;
-import org.ktrail.queries.lint.rules.Trailers;
-import org.ktrail.queries.lint.rules.UndefinedUnderConfiguration;
-import org.ktrail.queries.lint.rules.UnknownConfig;
-import org.ktrail.queries.lint.rules.UnknownSymbol;
-import org.ktrail.queries.lint.rules.UnusedUnderConfiguration;
-import org.ktrail.queries.lint.rules.UsedBeforeIntroduced;
+import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.Precision;
+import org.ktrail.queries.lint.Rule;
+import org.ktrail.queries.lint.RuleEntry;
 
 /**
  * All rules by the level that what they find would deserve if it is always true: the one place to
@@ -164,10 +116,7 @@ public final class Rules {
           new FlowRule("zero-sentinel", "0 stands for failure where it is a value like others"),
           new FlowRule("start-moved", "the start of a range is moved, and its length is not"));
 
-  /** A rule at its level. */
-  public record Entry(Rule rule, FindingLevel level) {}
-
-  public static final List<Entry> ALL =
+  public static final List<RuleEntry> ALL =
       Stream.of(
               entries(ERRORS, FindingLevel.ERROR),
               entries(WARNINGS, FindingLevel.WARNING),
@@ -177,9 +126,9 @@ public final class Rules {
 
   private Rules() {}
 
-  private static List<Entry> entries(List<Rule> rules, FindingLevel level) {
+  private static List<RuleEntry> entries(List<Rule> rules, FindingLevel level) {
     return rules.stream()
-        .map(rule -> new Entry(rule, Precision.of(rule.name()).level(level)))
+        .map(rule -> new RuleEntry(rule, Precision.of(rule.name()).level(level)))
         .toList();
   }
 }
