@@ -6,6 +6,7 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.names.GraphNames;
 import org.ktrail.queries.names.NamePattern;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /**
  * The functions and macros that a word of the command line asks for: of one name, of all that match

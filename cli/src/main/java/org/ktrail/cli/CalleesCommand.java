@@ -8,6 +8,7 @@ import org.ktrail.cli.answer.CalleesAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.Callees;
 import org.ktrail.queries.calls.CalleesQuery;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -11,6 +11,7 @@ import org.ktrail.queries.calls.CallerTree;
 import org.ktrail.queries.calls.CallerTreeQuery;
 import org.ktrail.queries.calls.Callers;
 import org.ktrail.queries.calls.CallersQuery;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -13,6 +13,7 @@ import org.ktrail.queries.definitions.Definition;
 import org.ktrail.queries.definitions.Definition.Kind;
 import org.ktrail.queries.definitions.Definitions;
 import org.ktrail.queries.names.NamePattern;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,8 +2,8 @@ package org.ktrail.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
-import org.ktrail.cli.workspace.FactsAlone;
-import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.queries.workspace.FactsAlone;
+import org.ktrail.queries.workspace.Workspace;
 
 /**
  * What can be told before a revision is linked, which takes minutes: said to whoever watches,

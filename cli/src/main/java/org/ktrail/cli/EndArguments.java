@@ -7,6 +7,7 @@ import java.util.Set;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /** Turns words of the command line into what they name, or says what is wrong with them. */
 final class EndArguments {

@@ -12,6 +12,7 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.export.EdgeExport;
 import org.ktrail.queries.export.SymbolExport;
 import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -14,6 +14,7 @@ import org.ktrail.queries.operations.Operations;
 import org.ktrail.queries.operations.OperationsQuery;
 import org.ktrail.queries.operations.RecordName;
 import org.ktrail.queries.operations.ScannedMemberReads;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

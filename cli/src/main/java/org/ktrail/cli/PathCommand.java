@@ -15,6 +15,7 @@ import org.ktrail.queries.paths.ArchitectureChoice;
 import org.ktrail.queries.paths.PathFinder;
 import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.paths.PathResult;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -13,6 +13,7 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.reach.From;
 import org.ktrail.queries.reach.Reach;
 import org.ktrail.queries.reach.ReachQuery;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

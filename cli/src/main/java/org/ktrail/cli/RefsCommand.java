@@ -14,6 +14,7 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.mentions.Reference;
 import org.ktrail.queries.mentions.References;
 import org.ktrail.queries.names.NamePattern;
+import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

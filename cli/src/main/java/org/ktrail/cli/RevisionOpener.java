@@ -2,7 +2,8 @@ package org.ktrail.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ktrail.cli.workspace.Changes;
+import org.ktrail.queries.workspace.Changes;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /** Opens a revision of the repository, indexing and linking what is missing. */
 @FunctionalInterface

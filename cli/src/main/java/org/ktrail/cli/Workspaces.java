@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.ktrail.cli.index.EarlyRepository;
-import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.cli.index.Terminal;
 import org.ktrail.cli.index.TerminalProgress;
-import org.ktrail.cli.workspace.Changes;
-import org.ktrail.cli.workspace.StoredRevision;
-import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.queries.workspace.Changes;
+import org.ktrail.queries.workspace.Extractors;
+import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.StoredRevision;
+import org.ktrail.queries.workspace.Workspace;
 
 /** Opens the workspace of the repository that {@code -C} names. */
 public final class Workspaces {

@@ -2,8 +2,8 @@ package org.ktrail.cli.answer;
 
 import java.util.List;
 import java.util.Optional;
-import org.ktrail.cli.workspace.FactsAlone;
 import org.ktrail.queries.definitions.Definition;
+import org.ktrail.queries.workspace.FactsAlone;
 
 /** What single files tell, in the form of the answers that follow. */
 public final class EarlyText {

@@ -18,6 +18,7 @@ import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Stores;
+import org.ktrail.queries.workspace.Extractors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

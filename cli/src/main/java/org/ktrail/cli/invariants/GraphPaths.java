@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
-import org.ktrail.cli.OpenRevision;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.RuleScope;
 import org.ktrail.queries.paths.Hop;
@@ -13,6 +12,7 @@ import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathFinder;
 import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.paths.PathResult;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /** Asks the linked graph of a revision, which is opened when a rule first needs it. */
 final class GraphPaths implements RuleScope.Paths, AutoCloseable {

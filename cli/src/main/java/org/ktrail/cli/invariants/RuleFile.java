@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.Invariant;
 import org.ktrail.queries.invariants.Pairs;
 import org.ktrail.queries.invariants.ResourcePair;
 import org.ktrail.queries.simulate.scenario.Scenario;
+import org.ktrail.queries.yaml.YamlMap;
 
 /** A rule file: {@code docs/invariants.md} has its form. */
 record RuleFile(String name, List<Rule> rules) {

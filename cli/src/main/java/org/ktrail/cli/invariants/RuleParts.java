@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ktrail.cli.yaml.YamlMap;
+import org.ktrail.queries.yaml.YamlMap;
 
 /** A value of a rule that is a mapping of texts: {@code {from: A, to: B}}. */
 final class RuleParts {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ktrail.cli.simulate.Scenarios;
-import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Checks;
 import org.ktrail.queries.invariants.Invariant;
 import org.ktrail.queries.invariants.ResourcePair;
 import org.ktrail.queries.simulate.scenario.Scenario;
+import org.ktrail.queries.yaml.YamlMap;
 
 /** Reads one rule of a rule file. */
 final class RuleReader {

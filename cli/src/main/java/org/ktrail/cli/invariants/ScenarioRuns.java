@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
 import org.ktrail.cli.simulate.Scenarios;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /**
  * Runs scenarios over one state of the code. All that rules ask for are run together when the first

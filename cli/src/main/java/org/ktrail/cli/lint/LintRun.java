@@ -3,7 +3,6 @@ package org.ktrail.cli.lint;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.queries.lint.Base;
 import org.ktrail.queries.lint.Finding;
@@ -15,6 +14,7 @@ import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.workspace.Workspace;
 
 /** Judges series one after another, reading each base once. */
 final class LintRun implements AutoCloseable {

@@ -2,12 +2,12 @@ package org.ktrail.cli.lint;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.OpenRevision;
-import org.ktrail.cli.workspace.StoredRevision;
-import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.queries.claims.Source;
 import org.ktrail.queries.lint.Graphs;
 import org.ktrail.queries.series.place.Placement;
+import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.StoredRevision;
+import org.ktrail.queries.workspace.Workspace;
 
 /**
  * Graphs of a series on its base, one open at a time. A base that was never linked is linked only

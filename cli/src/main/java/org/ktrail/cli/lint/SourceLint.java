@@ -3,11 +3,11 @@ package org.ktrail.cli.lint;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.queries.lint.Base;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Linter;
 import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.workspace.Workspace;
 
 /** Judges sources of a revision file by file, so that a whole tree fits into memory. */
 final class SourceLint {

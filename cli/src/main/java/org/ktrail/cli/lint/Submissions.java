@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -23,6 +22,7 @@ import org.ktrail.queries.lint.SubmissionReader;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.workspace.Workspace;
 
 /**
  * Reads posted series beside their bases, one after another; each base is indexed once. One thread.

@@ -9,9 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.ktrail.cli.workspace.StoredCalls;
-import org.ktrail.cli.workspace.StoredRecords;
-import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchResult.Verdict;
 import org.ktrail.indexer.apply.PatchedTree;
@@ -32,6 +29,9 @@ import org.ktrail.queries.series.compare.UnchangedCallers;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.workspace.StoredCalls;
+import org.ktrail.queries.workspace.StoredRecords;
+import org.ktrail.queries.workspace.Workspace;
 
 /**
  * Brings revisions of series into the state that is compared: placed, applied, read. One thread.

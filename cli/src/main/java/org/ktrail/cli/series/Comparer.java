@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.ktrail.cli.workspace.Interrupted;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.queries.series.compare.Comparison;
@@ -16,6 +15,7 @@ import org.ktrail.queries.series.compare.RevisionDifference.FilePart;
 import org.ktrail.queries.series.compare.RevisionDifference.Paired;
 import org.ktrail.queries.series.compare.UnchangedCallers;
 import org.ktrail.queries.series.pairing.Pairing;
+import org.ktrail.queries.workspace.Interrupted;
 
 /** Puts together what is told of two states. */
 final class Comparer {

@@ -3,7 +3,6 @@ package org.ktrail.cli.series;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.ktrail.cli.index.Extractors;
 import org.ktrail.cli.index.TerminalProgress;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.pipeline.Extractor;
@@ -17,6 +16,7 @@ import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
 import org.ktrail.queries.series.place.Prerequisite;
 import org.ktrail.queries.series.place.Prerequisites;
+import org.ktrail.queries.workspace.Extractors;
 
 /** Looks for prerequisites of placed series, indexing their bases where that is missing. */
 final class MissingNames {

@@ -5,9 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ktrail.cli.OpenRevision;
-import org.ktrail.cli.workspace.StoredRevision;
-import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.queries.paths.Path;
@@ -18,6 +15,9 @@ import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.compare.Difference;
 import org.ktrail.queries.series.compare.RevisionDifference.Reached;
 import org.ktrail.queries.series.compare.RevisionDifference.Routes;
+import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.StoredRevision;
+import org.ktrail.queries.workspace.Workspace;
 
 /**
  * What is asked of the linked graphs of two revisions. They are made only if something is asked.

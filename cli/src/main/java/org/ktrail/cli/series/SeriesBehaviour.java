@@ -7,10 +7,10 @@ import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.RevisionOptions;
 import org.ktrail.cli.simulate.BehaviourAnswer;
 import org.ktrail.cli.simulate.Scenarios;
-import org.ktrail.cli.workspace.Changes;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.place.PostedSeries;
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
+import org.ktrail.queries.workspace.Changes;
 
 /** What scenarios do differently on two revisions of a series. */
 final class SeriesBehaviour {

@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ktrail.cli.workspace.Changes;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.workspace.Changes;
 
 /** The files that revisions of several histories lead to, for commands that execute them. */
 public final class SeriesStates {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.c.CType;
@@ -16,6 +15,7 @@ import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.scenario.Outline;
 import org.ktrail.queries.simulate.source.SnapshotCode;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /** A first scenario file of a function: what it takes is set up, and it is called once. */
 final class NewScenario {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.queries.simulate.scenario.NeedPattern;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Scenario.Outcome;
@@ -12,6 +11,7 @@ import org.ktrail.queries.simulate.scenario.Scenario.Role;
 import org.ktrail.queries.simulate.scenario.Scenario.Step;
 import org.ktrail.queries.simulate.scenario.Scenario.Summary;
 import org.ktrail.queries.simulate.scenario.Scenario.Way;
+import org.ktrail.queries.yaml.YamlMap;
 
 /** Scenarios as a YAML file has them; {@code docs/scenario.schema.json} describes it. */
 final class ScenarioFile {

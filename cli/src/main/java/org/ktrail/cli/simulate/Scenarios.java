@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.OpenRevision;
 import org.ktrail.cli.RevisionOptions;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.failure.UserError;
@@ -29,6 +28,7 @@ import org.ktrail.queries.simulate.source.LinkedTargets;
 import org.ktrail.queries.simulate.source.SnapshotCode;
 import org.ktrail.queries.simulate.term.QuickSolver;
 import org.ktrail.queries.simulate.z3.Z3Solver;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /** Scenarios of one file, ready to be run on revisions. */
 public record Scenarios(String file, List<Scenario> all) {
