@@ -6,8 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.workspace.Changes;
+import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.Revisions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
       "ktrail COMMAND --help tells more.",
     })
-public final class Ktrail implements Runnable {
+public final class Ktrail implements Runnable, Revisions {
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -52,9 +53,9 @@ public final class Ktrail implements Runnable {
     this.output = output;
   }
 
-  /** The revision, opened for questions; to be closed. */
-  public OpenRevision open(String revision, Optional<Changes> changes, Optional<Path> config) {
-    return opener.open(this, revision, changes, config);
+  @Override
+  public OpenRevision open(AskedRevision asked) {
+    return opener.open(this, asked);
   }
 
   /** What may be said before a revision is linked that is opened from now on. */

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Standard error: what is told there, and a line of progress that is written over. */
 public final class Messages extends PrintWriter {
@@ -26,5 +27,13 @@ public final class Messages extends PrintWriter {
    */
   public static PrintWriter overwriting(PrintWriter messages) {
     return messages instanceof Messages all ? all.overwriting : messages;
+  }
+
+  /** Tells a line there at once, in the name of ktrail. */
+  public static Consumer<String> teller(PrintWriter messages) {
+    return line -> {
+      messages.println("ktrail: " + line);
+      messages.flush();
+    };
   }
 }

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.series.SeriesOptions;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.WorkTree;
+import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.Changes;
+import org.ktrail.queries.workspace.NamedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.OverlayDirectory;
+import org.ktrail.queries.workspace.posted.PostedState;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,7 +83,7 @@ public final class RevisionOptions {
   /** The revision asked for; to be closed. */
   public OpenRevision open() {
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
-    return ktrail.open(revision(), changes(), config());
+    return ktrail.open(new AskedRevision(revision(), changes(), config()));
   }
 
   /**
@@ -95,34 +96,29 @@ public final class RevisionOptions {
     return open();
   }
 
-  /**
-   * A revision and what to call it.
-   *
-   * @param patches that lead to it, none for a revision of the repository
-   * @param base whether it is the base of the others
-   */
-  public record Named(
-      String label, List<Patch> patches, boolean base, Supplier<OpenRevision> open) {}
-
   /** What to call the revision asked for. */
   public String label() {
     return series.given() ? series.label() : revision;
   }
 
   /** The revision asked for, by its name. */
-  public Named named() {
-    return new Named(label(), List.of(), false, this::open);
+  public NamedRevision named() {
+    return new NamedRevision(label(), List.of(), false, this::open);
   }
 
   /** Revisions of the repository, whatever else was asked for. */
-  public List<Named> revisions(List<String> names) {
+  public List<NamedRevision> revisions(List<String> names) {
     if (series.given()) {
       throw new UserError("--revs and --series: ask for one of them");
     }
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
     return names.stream()
         .map(rev ->
-            new Named(rev, List.of(), false, () -> ktrail.open(rev, Optional.empty(), config())))
+            new NamedRevision(
+                rev,
+                List.of(),
+                false,
+                () -> ktrail.open(new AskedRevision(rev, Optional.empty(), config()))))
         .toList();
   }
 
@@ -131,17 +127,22 @@ public final class RevisionOptions {
    *
    * @param labels only these; empty for all
    */
-  public List<Named> each(List<String> labels) {
+  public List<NamedRevision> each(List<String> labels) {
     CommandSpec asking = Objects.requireNonNull(command);
     Ktrail ktrail = (Ktrail) asking.root().userObject();
-    List<Named> out = new ArrayList<>(states(series.each(labels, asking)));
+    List<NamedRevision> out = new ArrayList<>(states(series.each(labels, asking)));
     String base = series.base().isEmpty() ? revision() : series.base();
-    out.add(new Named(base, List.of(), true, () -> ktrail.open(base, Optional.empty(), config())));
+    out.add(
+        new NamedRevision(
+            base,
+            List.of(),
+            true,
+            () -> ktrail.open(new AskedRevision(base, Optional.empty(), config()))));
     return out;
   }
 
   /** The base of the revision of a series asked for, and it after each of its patches. */
-  public List<Named> eachPatch() {
+  public List<NamedRevision> eachPatch() {
     return states(series.eachPatch(Objects.requireNonNull(command)));
   }
 
@@ -150,16 +151,17 @@ public final class RevisionOptions {
     return series.rewinds();
   }
 
-  private List<Named> states(List<SeriesOptions.State> states) {
+  private List<NamedRevision> states(List<PostedState> states) {
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(command).root().userObject();
     return states.stream()
         .map(state -> {
-          Changes changes = (repository, rev) -> state.files().apply(repository);
-          return new Named(
+          return new NamedRevision(
               state.label(),
               state.patches(),
               false,
-              () -> ktrail.open(revision(), Optional.of(changes), config()));
+              () ->
+                  ktrail.open(
+                      new AskedRevision(revision(), Optional.of(state.changes()), config())));
         })
         .toList();
   }

@@ -1,7 +1,6 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,7 @@ import org.ktrail.cli.index.EarlyRepository;
 import org.ktrail.cli.index.RepositoryChoice;
 import org.ktrail.cli.index.Terminal;
 import org.ktrail.cli.index.TerminalProgress;
-import org.ktrail.queries.workspace.Changes;
+import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.Extractors;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.StoredRevision;
@@ -53,13 +52,13 @@ public final class Workspaces {
     }
 
     @Override
-    public OpenRevision open(
-        Ktrail ktrail, String revision, Optional<Changes> changes, Optional<Path> config) {
+    public OpenRevision open(Ktrail ktrail, AskedRevision asked) {
+      String revision = asked.revision();
       Workspace workspace = Workspaces.open(ktrail, revision, messages, beforeWork, early);
-      if (changes.isEmpty() && ktrail.early().isPresent() && watched.getAsBoolean()) {
+      if (asked.changes().isEmpty() && ktrail.early().isPresent() && watched.getAsBoolean()) {
         ktrail.early().get().say(workspace, revision, messages);
       }
-      return StoredRevision.open(workspace, revision, changes, config);
+      return StoredRevision.owning(workspace, asked);
     }
 
     @Override

@@ -18,7 +18,7 @@ class FailureTest {
     int code =
         Main.run(
             new String[] {"callers", "x"},
-            (ktrail, revision, changes, config) -> {
+            (ktrail, asked) -> {
               throw FailureTest.<RuntimeException>unchecked(thrown);
             },
             new ByteArrayOutputStream(),

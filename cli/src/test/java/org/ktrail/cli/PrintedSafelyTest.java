@@ -382,7 +382,7 @@ class PrintedSafelyTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Main.run(
         new String[] {"callers", "x"},
-        (ktrail, revision, changes, config) -> {
+        (ktrail, asked) -> {
           throw new IllegalStateException("x\nmm/y.c:1: forged \r https://u:secret@host/x");
         },
         new ByteArrayOutputStream(),

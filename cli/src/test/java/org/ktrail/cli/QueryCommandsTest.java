@@ -16,10 +16,7 @@ class QueryCommandsTest {
 
   private int run(String... args) {
     return Main.run(
-        args,
-        (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()),
-        out,
-        err);
+        args, (ktrail, asked) -> SampleRevision.open(asked.config().isEmpty()), out, err);
   }
 
   private String answer(int code, String... args) {
@@ -488,7 +485,7 @@ class QueryCommandsTest {
         };
     for (String[] args :
         new String[][] {{"export", "edges"}, {"export", "symbols"}, {"callers", "print"}}) {
-      assertThat(Main.run(args, (k, r, o, c) -> SampleRevision.open(true), closed, err)).isZero();
+      assertThat(Main.run(args, (k, asked) -> SampleRevision.open(true), closed, err)).isZero();
     }
     assertThat(err.toString(UTF_8)).isEmpty();
   }

@@ -2,6 +2,7 @@ package org.ktrail.cli.answer;
 
 import java.util.List;
 import java.util.Optional;
+import org.ktrail.queries.series.chronicle.HistoryTable;
 import org.ktrail.queries.series.compare.Difference;
 import org.ktrail.queries.series.compare.RevisionDifference;
 import org.ktrail.queries.series.compare.RevisionDifference.FilePart;

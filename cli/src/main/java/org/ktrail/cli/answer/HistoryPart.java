@@ -2,6 +2,7 @@ package org.ktrail.cli.answer;
 
 import java.util.List;
 import java.util.Optional;
+import org.ktrail.queries.series.chronicle.HistoryTable;
 
 /** The history of a series on a page: a table, and below it what its cells link to. */
 final class HistoryPart {

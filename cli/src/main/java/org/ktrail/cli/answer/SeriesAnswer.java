@@ -10,6 +10,7 @@ import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.Revision.RevisionPatch;
 import org.ktrail.queries.series.SeriesMail;
+import org.ktrail.queries.series.chronicle.PatchSummary;
 
 /** How {@code series list} and {@code series show} answer. */
 public final class SeriesAnswer {
@@ -129,12 +130,13 @@ public final class SeriesAnswer {
           ("  %" + width + "d  %s%s").formatted(patch.number(), patch.title(), from), width + 4);
       int index = revision.patches().indexOf(patch);
       if (index < news.size()) {
-        news.get(index).lines().forEach(l -> out.hanging(" ".repeat(width + 4) + l, width + 6));
+        PatchSummaryAnswer.lines(news.get(index))
+            .forEach(l -> out.hanging(" ".repeat(width + 4) + l, width + 6));
       }
     }
     for (PatchSummary dropped :
         news.subList(Math.min(revision.patches().size(), news.size()), news.size())) {
-      dropped.lines().forEach(l -> out.hanging("  " + l, width + 4));
+      PatchSummaryAnswer.lines(dropped).forEach(l -> out.hanging("  " + l, width + 4));
     }
     return out.toString();
   }
@@ -147,13 +149,13 @@ public final class SeriesAnswer {
     for (int i = 0; i < revision.patches().size(); i++) {
       Map<String, Object> patch = patch(revision.patches().get(i));
       if (i < news.size()) {
-        patch.put("since", news.get(i).json());
+        patch.put("since", PatchSummaryAnswer.json(news.get(i)));
       }
       patches.add(patch);
     }
     object.put("patches", patches);
     int shown = Math.min(revision.patches().size(), news.size());
-    object.put("dropped", Json.array(news.subList(shown, news.size()), PatchSummary::json));
+    object.put("dropped", Json.array(news.subList(shown, news.size()), PatchSummaryAnswer::json));
     return Json.write(object);
   }
 

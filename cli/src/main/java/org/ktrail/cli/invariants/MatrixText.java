@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ktrail.cli.answer.Json;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.InvariantVerdict;
+import org.ktrail.queries.workspace.judged.VerdictMatrix;
 
 /** Prints a matrix. */
 final class MatrixText {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.ktrail.cli.answer.Json;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Proof;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings for a program: schema {@code ktrail/lint/1}. */
 final class LintJson {

@@ -10,6 +10,7 @@ import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 /**
  * Findings as SARIF 2.1.0 (OASIS standard): a run a revision, a proof as code flow. A finding about

@@ -18,6 +18,7 @@ import org.ktrail.queries.claims.Source;
 import org.ktrail.queries.claims.TraceJudge;
 import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.posted.MessageInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +82,7 @@ public final class TraceCheckCommand implements Callable<Integer> {
             () ->
                 RepositoryChoice.open(
                     (Ktrail) line.getCommandSpec().root().userObject(), revision.revision(), err));
-    List<Message> messages = source.read(input, err);
+    List<Message> messages = source.read(input, problem -> err.println("ktrail: " + problem));
     try (OpenRevision opened = revision.open()) {
       MessageCheck check =
           new MessageCheck(

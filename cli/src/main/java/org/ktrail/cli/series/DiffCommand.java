@@ -15,6 +15,7 @@ import org.ktrail.cli.answer.DifferencePage;
 import org.ktrail.cli.index.PathPrefixes;
 import org.ktrail.queries.series.compare.RevisionDifference;
 import org.ktrail.queries.workspace.Workspace;
+import org.ktrail.queries.workspace.compared.RevisionComparisons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,23 +63,17 @@ public final class DiffCommand implements Callable<Integer> {
     PrintWriter err = self.commandLine().getErr();
     Supplier<Workspace> workspaces =
         () -> Workspaces.open(Objects.requireNonNull(ktrail), "HEAD", err);
-    try (Workspace workspace = workspaces.get();
-        ComparedStates states = new ComparedStates(workspace)) {
-      ComparedStates.Read old = states.revision(from);
-      ComparedStates.Read now = states.after(from, to, PathPrefixes.of(paths));
-      RevisionDifference difference;
-      try (Questions.Answers answers = questions.questions().of(old, now, workspaces)) {
-        difference = Comparer.compare(old, now, states.callers(now), answers);
-      }
-      self.commandLine()
-          .getOut()
-          .print(
-              switch (questions.format()) {
-                case TEXT -> DifferenceAnswer.text(difference);
-                case JSON -> DifferenceAnswer.json(difference);
-                case HTML -> DifferencePage.html(difference, Optional.empty());
-              });
-      return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
-    }
+    RevisionDifference difference =
+        new RevisionComparisons(workspaces, questions.questions())
+            .between(from, to, PathPrefixes.of(paths));
+    self.commandLine()
+        .getOut()
+        .print(
+            switch (questions.format()) {
+              case TEXT -> DifferenceAnswer.text(difference);
+              case JSON -> DifferenceAnswer.json(difference);
+              case HTML -> DifferencePage.html(difference, Optional.empty());
+            });
+    return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
   }
 }

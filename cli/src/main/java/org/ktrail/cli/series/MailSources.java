@@ -1,18 +1,14 @@
 package org.ktrail.cli.series;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.index.RepositoryChoice;
-import org.ktrail.indexer.mail.Mail;
 import org.ktrail.indexer.mail.MailLimits;
-import org.ktrail.indexer.mail.source.MailSource;
 import org.ktrail.indexer.mail.source.NamedSources;
-import org.ktrail.queries.series.Candidates;
+import org.ktrail.queries.workspace.posted.ReadMails;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,47 +34,28 @@ public final class MailSources {
       description = "The public-inbox to ask for a bare Message-ID (default: lore.kernel.org/all).")
   private String server = NamedSources.defaultServer();
 
-  /**
-   * What was read.
-   *
-   * @param mails all mails that may be of a series; of answers to them only how many there were
-   * @param answers mails that are no patches
-   * @param problems one line each: what could not be read
-   */
-  public record Read(List<Mail> mails, int answers, List<String> problems) {
-    /** Tells what could not be read, and what is wrong with what could. */
-    public void complain(PrintWriter err) {
-      complaints().forEach(line -> err.println("ktrail: " + line));
-    }
-
-    /** Tells that there is no patch in any of the sources. */
-    void nothing(List<String> sources, PrintWriter err) {
-      err.println(
-          "ktrail: "
-              + String.join(", ", sources)
-              + ": no patch in it; a subject begins with [PATCH …]");
-    }
-
-    /** One line each: what could not be read, and what is wrong with what could. */
-    public List<String> complaints() {
-      return Stream.concat(problems.stream(), defects(mails)).toList();
-    }
+  /** Tells what could not be read, and what is wrong with what could. */
+  public static void complain(ReadMails read, PrintWriter err) {
+    read.complaints().forEach(line -> err.println("ktrail: " + line));
   }
 
-  /** What is wrong with mails, one line each. */
-  static Stream<String> defects(List<Mail> mails) {
-    return mails.stream().flatMap(m -> m.defects().stream().map(d -> m.name() + ": " + d));
+  /** Tells that there is no patch in any of the sources. */
+  static void nothing(List<String> sources, PrintWriter err) {
+    err.println(
+        "ktrail: "
+            + String.join(", ", sources)
+            + ": no patch in it; a subject begins with [PATCH …]");
   }
 
   /** Reads all sources, one after the other. Answers are dropped as they come. */
-  public Read read(List<String> sources) {
+  public ReadMails read(List<String> sources) {
     return read(sources, Objects.requireNonNull(command));
   }
 
   /**
    * @param asking the command itself: options mixed into options do not know it
    */
-  Read read(List<String> sources, CommandSpec asking) {
+  ReadMails read(List<String> sources, CommandSpec asking) {
     Ktrail ktrail = (Ktrail) asking.root().userObject();
     PrintWriter err = asking.commandLine().getErr();
     NamedSources resolver =
@@ -88,33 +65,6 @@ public final class MailSources {
             online,
             server,
             MailLimits.DEFAULT);
-    Collector collector = new Collector();
-    for (String source : sources) {
-      resolver.resolve(source).read(collector);
-    }
-    collector.problems.addAll(collector.sameIds.problems());
-    return new Read(collector.mails, collector.answers, collector.problems);
-  }
-
-  private static final class Collector implements MailSource.MailSink {
-    private final List<Mail> mails = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
-    private final SameIds sameIds = new SameIds();
-    private int answers;
-
-    @Override
-    public void mail(Mail mail) {
-      if (Candidates.mayBeOfSeries(mail)) {
-        mails.add(mail);
-        sameIds.add(mail);
-      } else {
-        answers++;
-      }
-    }
-
-    @Override
-    public void problem(String position, String detail) {
-      problems.add(position + ": " + detail);
-    }
+    return ReadMails.of(resolver, sources);
   }
 }

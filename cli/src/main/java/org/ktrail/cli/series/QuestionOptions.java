@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.paths.PathQuery;
+import org.ktrail.queries.workspace.compared.GraphQuestions;
 import picocli.CommandLine.Option;
 
 /** What commands that compare revisions may be asked beside what differs. */
@@ -48,7 +49,7 @@ public final class QuestionOptions {
     return format;
   }
 
-  Questions questions() {
+  GraphQuestions questions() {
     if (ends.size() % 2 != 0) {
       throw new UserError("--path: needs two functions, FROM and TO");
     }
@@ -56,6 +57,6 @@ public final class QuestionOptions {
     for (int i = 0; i < ends.size(); i += 2) {
       paths.add(PathQuery.of(ends.get(i), ends.get(i + 1)));
     }
-    return new Questions(List.copyOf(entries), paths, Optional.ofNullable(config));
+    return new GraphQuestions(List.copyOf(entries), paths, Optional.ofNullable(config));
   }
 }

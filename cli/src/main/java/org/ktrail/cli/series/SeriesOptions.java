@@ -3,16 +3,19 @@ package org.ktrail.cli.series;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.Messages;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.workspace.posted.HistoryChoice;
+import org.ktrail.queries.workspace.posted.PostedState;
+import org.ktrail.queries.workspace.posted.ReadMails;
+import org.ktrail.queries.workspace.posted.SeriesTrees;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Option;
 /** Options of a query by which it asks the sources as a posted series makes them. */
 public final class SeriesOptions {
   @Mixin private final MailSources reader = new MailSources();
-  @Mixin private final HistoryChoice choice = new HistoryChoice();
+  @Mixin private final HistoryOption choice = new HistoryOption();
 
   @Option(
       names = "--series",
@@ -101,22 +104,14 @@ public final class SeriesOptions {
   }
 
   private History history(String named, String label, CommandSpec asking) {
-    MailSources.Read read = reader.read(List.of(named), asking);
-    read.complain(asking.commandLine().getErr());
+    ReadMails read = reader.read(List.of(named), asking);
+    MailSources.complain(read, asking.commandLine().getErr());
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
       throw new UserError(named + ": no patch series in it");
     }
-    return choice.of(histories, label.isEmpty() ? null : label);
+    return choice.choice().of(histories, label.isEmpty() ? null : label);
   }
-
-  /**
-   * A state of a series, made when it is asked for.
-   *
-   * @param patches that lead to it, in their order
-   */
-  public record State(
-      String label, List<Patch> patches, Function<SourceRepository, ChangedFiles> files) {}
 
   /**
    * Every revision of the series, in their order.
@@ -124,7 +119,7 @@ public final class SeriesOptions {
    * @param wanted labels; empty for all
    * @throws UserError if no series was named
    */
-  public List<State> each(List<String> wanted, CommandSpec asking) {
+  public List<PostedState> each(List<String> wanted, CommandSpec asking) {
     String named = named();
     History history = history(named, wanted.isEmpty() ? "" : wanted.getFirst(), asking);
     SeriesTrees trees = trees(asking.commandLine().getErr());
@@ -145,7 +140,7 @@ public final class SeriesOptions {
    *
    * @throws UserError if no revision was named
    */
-  public List<State> eachPatch(CommandSpec asking) {
+  public List<PostedState> eachPatch(CommandSpec asking) {
     String label = at;
     if (label == null) {
       throw new UserError("--each-patch: say of which revision, with --series SOURCE --at LABEL");
@@ -174,7 +169,7 @@ public final class SeriesOptions {
   private SeriesTrees trees(PrintWriter err) {
     SeriesTrees known = trees;
     if (known == null) {
-      known = new SeriesTrees(base, rewind, err);
+      known = new SeriesTrees(base, rewind, Messages.teller(err));
       trees = known;
     }
     return known;

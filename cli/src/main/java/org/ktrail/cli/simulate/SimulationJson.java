@@ -19,6 +19,7 @@ import org.ktrail.queries.simulate.run.Invention;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Way;
+import org.ktrail.queries.workspace.simulated.RevisionScenarios;
 
 /** What came of scenarios, for programs; {@code docs/commands.md} describes it. */
 final class SimulationJson {

@@ -11,9 +11,11 @@ import org.ktrail.queries.simulate.compare.OutcomeChange;
 import org.ktrail.queries.simulate.compare.Parting;
 import org.ktrail.queries.simulate.compare.Span;
 import org.ktrail.queries.simulate.compare.Valley;
+import org.ktrail.queries.simulate.file.Scenarios;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Way;
+import org.ktrail.queries.workspace.simulated.RevisionScenarios;
 
 /**
  * Scenarios on revisions as one page of HTML: what each gives, what was introduced and mended,

@@ -80,17 +80,24 @@ public final class StoredRevision implements OpenRevision {
    * Indexes and links what is missing of the revision; changed files are linked when a question
    * needs the graph. Closing it closes the workspace.
    *
-   * @param changes what stands in place of some of its files, if any
-   * @param config a kernel {@code .config}; without it everything is kept
    * @throws UserError if the revision does not exist or the configuration cannot be read
    */
-  public static StoredRevision open(
-      Workspace workspace, String revision, Optional<Changes> changes, Optional<Path> config) {
+  public static StoredRevision owning(Workspace workspace, AskedRevision asked) {
+    return open(workspace, asked, true);
+  }
+
+  /** The same; closing it leaves the workspace open. */
+  static StoredRevision open(Workspace workspace, AskedRevision asked) {
+    return open(workspace, asked, false);
+  }
+
+  private static StoredRevision open(Workspace workspace, AskedRevision asked, boolean owning) {
     ChangedFiles files =
-        changes
-            .map(c -> c.in(workspace.repository(), revision))
-            .orElseGet(() -> new ChangedFiles(workspace.snapshot(revision), NONE));
-    StoredRevision opened = new StoredRevision(workspace, files, config, true);
+        asked
+            .changes()
+            .map(c -> c.in(workspace.repository(), asked.revision()))
+            .orElseGet(() -> new ChangedFiles(workspace.snapshot(asked.revision()), NONE));
+    StoredRevision opened = new StoredRevision(workspace, files, asked.config(), owning);
     if (files.files().isEmpty()) {
       opened.view();
     }

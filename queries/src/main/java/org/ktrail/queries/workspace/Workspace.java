@@ -38,7 +38,7 @@ import org.ktrail.queries.link.StoredFacts;
  * What a command works on: a repository, its store, and the graphs of its snapshots. Makes what is
  * missing on demand, and says so; what is there is opened at once.
  */
-public final class Workspace implements AutoCloseable {
+public final class Workspace implements Revisions, AutoCloseable {
   private final SourceRepository repository;
   private final Stores stores;
   private final Progress progress;
@@ -83,6 +83,11 @@ public final class Workspace implements AutoCloseable {
 
   public Snapshot snapshot(String revision) {
     return repository.snapshot(revision);
+  }
+
+  @Override
+  public OpenRevision open(AskedRevision asked) {
+    return StoredRevision.open(this, asked);
   }
 
   /**
