@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.AnswerTexts;
 import org.ktrail.cli.answer.CalleesAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.Callees;
-import org.ktrail.queries.calls.CalleesQuery;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.asked.AskedAnswers;
+import org.ktrail.queries.workspace.asked.CalleesQuestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,20 +70,21 @@ public final class CalleesCommand implements Callable<Integer> {
     }
     int places = format.format() == PictureFormat.TEXT ? limit.text(all) : limit.complete();
     try (OpenRevision opened = revision.open()) {
-      Asked asked = calls.asked(opened, revision.label(), places == Integer.MAX_VALUE);
       int top = all ? Integer.MAX_VALUE : SHOWN;
       AskedAnswers<Callees> answers =
-          AskedAnswers.of(
-              asked, nodes -> new CalleesQuery(opened.view(), calls.kinds(), top).of(nodes, depth));
+          new CalleesQuestion(
+                  calls.function(), calls.kinds(), depth, top, places == Integer.MAX_VALUE)
+              .ask(opened, revision.label());
       int each = answers.share(places);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {
-            case TEXT -> answers.text(callees -> CalleesAnswer.text(callees, each));
+            case TEXT -> AnswerTexts.text(answers, callees -> CalleesAnswer.text(callees, each));
             case JSON ->
-                answers.json("ktrail/callees/1", callees -> CalleesAnswer.json(callees, each));
-            case DOT -> answers.picture(CalleesAnswer::draw).dot();
-            case MERMAID -> answers.picture(CalleesAnswer::draw).mermaid();
+                AnswerTexts.json(
+                    answers, "ktrail/callees/1", callees -> CalleesAnswer.json(callees, each));
+            case DOT -> AnswerTexts.picture(answers, CalleesAnswer::draw).dot();
+            case MERMAID -> AnswerTexts.picture(answers, CalleesAnswer::draw).mermaid();
           });
       boolean nothing = answers.answers().stream().allMatch(Callees::isEmpty);
       return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;

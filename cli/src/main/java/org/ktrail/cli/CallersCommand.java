@@ -3,15 +3,17 @@ package org.ktrail.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.AnswerTexts;
 import org.ktrail.cli.answer.CallerTreeAnswer;
 import org.ktrail.cli.answer.CallersAnswer;
 import org.ktrail.cli.answer.EarlyText;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.CallerTree;
-import org.ktrail.queries.calls.CallerTreeQuery;
 import org.ktrail.queries.calls.Callers;
-import org.ktrail.queries.calls.CallersQuery;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.asked.AskedAnswers;
+import org.ktrail.queries.workspace.asked.CallerTreeQuestion;
+import org.ktrail.queries.workspace.asked.CallersQuestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,40 +70,38 @@ public final class CallersCommand implements Callable<Integer> {
     int places = format.format() == PictureFormat.TEXT ? limit.text(all) : limit.complete();
     try (OpenRevision opened =
         revision.open(facts -> EarlyText.callers(facts, calls.name(), limit.text(all)))) {
-      Asked asked = calls.asked(opened, revision.label(), places == Integer.MAX_VALUE);
-      return depth == 1 ? callers(opened, asked, places) : tree(opened, asked, places);
+      return depth == 1 ? callers(opened, places) : tree(opened, places);
     }
   }
 
-  private int callers(OpenRevision opened, Asked asked, int places) {
-    CallersQuery query = new CallersQuery(opened.view(), calls.kinds(), narrowed.within());
-    AskedAnswers<Callers> answers = AskedAnswers.of(asked, query::of);
+  private int callers(OpenRevision opened, int places) {
+    AskedAnswers<Callers> answers =
+        new CallersQuestion(
+                calls.function(), calls.kinds(), narrowed.within(), places == Integer.MAX_VALUE)
+            .ask(opened, revision.label());
     int each = answers.share(places);
     print(
         switch (format.format()) {
-          case TEXT -> answers.text(callers -> CallersAnswer.text(callers, all, each));
+          case TEXT -> AnswerTexts.text(answers, callers -> CallersAnswer.text(callers, all, each));
           case JSON ->
-              answers.json("ktrail/callers/1", callers -> CallersAnswer.json(callers, each));
-          case DOT -> answers.picture(CallersAnswer::draw).dot();
-          case MERMAID -> answers.picture(CallersAnswer::draw).mermaid();
+              AnswerTexts.json(
+                  answers, "ktrail/callers/1", callers -> CallersAnswer.json(callers, each));
+          case DOT -> AnswerTexts.picture(answers, CallersAnswer::draw).dot();
+          case MERMAID -> AnswerTexts.picture(answers, CallersAnswer::draw).mermaid();
         });
     return exit(answers.answers().stream().allMatch(Callers::isEmpty));
   }
 
-  private int tree(OpenRevision opened, Asked asked, int places) {
-    int each = AskedAnswers.of(asked, nodes -> nodes).share(places);
+  private int tree(OpenRevision opened, int places) {
     AskedAnswers<CallerTree> answers =
-        AskedAnswers.of(
-            asked,
-            nodes ->
-                new CallerTreeQuery(opened.view(), calls.kinds(), narrowed.within())
-                    .of(nodes, depth, each));
+        new CallerTreeQuestion(calls.function(), calls.kinds(), narrowed.within(), depth, places)
+            .ask(opened, revision.label());
     print(
         switch (format.format()) {
-          case TEXT -> answers.text(CallerTreeAnswer::text);
-          case JSON -> answers.json("ktrail/callers-tree/1", CallerTreeAnswer::json);
-          case DOT -> answers.picture(CallerTreeAnswer::draw).dot();
-          case MERMAID -> answers.picture(CallerTreeAnswer::draw).mermaid();
+          case TEXT -> AnswerTexts.text(answers, CallerTreeAnswer::text);
+          case JSON -> AnswerTexts.json(answers, "ktrail/callers-tree/1", CallerTreeAnswer::json);
+          case DOT -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).dot();
+          case MERMAID -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).mermaid();
         });
     return exit(answers.answers().stream().allMatch(CallerTree::isEmpty));
   }

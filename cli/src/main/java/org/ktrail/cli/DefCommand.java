@@ -3,17 +3,15 @@ package org.ktrail.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.AnswerTexts;
 import org.ktrail.cli.answer.DefinitionsAnswer;
 import org.ktrail.cli.answer.EarlyText;
 import org.ktrail.queries.definitions.Definition;
-import org.ktrail.queries.definitions.Definition.Kind;
-import org.ktrail.queries.definitions.Definitions;
-import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.asked.AskedAnswers;
+import org.ktrail.queries.workspace.asked.DefinitionQuestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,64 +50,25 @@ public final class DefCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Wanted wanted = Wanted.of(name);
-    Optional<NamePattern> pattern = NamePattern.of(wanted.name());
     int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
+    DefinitionQuestion question = new DefinitionQuestion(name, places);
     try (OpenRevision opened =
-        revision.open(facts -> EarlyText.definitions(facts, wanted.name()))) {
-      AskedAnswers<List<Definition>> all =
-          pattern
-              .map(p ->
-                  AskedAnswers.ofMatching(
-                      name,
-                      opened.names(p),
-                      places == Integer.MAX_VALUE ? Integer.MAX_VALUE : places,
-                      each -> Optional.of(find(opened, wanted, each)).filter(d -> !d.isEmpty())))
-              .orElseGet(() -> AskedAnswers.ofName(name, find(opened, wanted, wanted.name())));
-      if (all.answers().stream().allMatch(List::isEmpty)) {
-        throw EndArguments.unknown(
-            opened, wanted.name(), "nothing has this name", revision.label());
-      }
-      AskedAnswers<List<Definition>> found = all.map(definitions -> possible(opened, definitions));
+        revision.open(facts -> EarlyText.definitions(facts, question.name()))) {
+      AskedAnswers<List<Definition>> found = question.ask(opened, revision.label());
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {
-            case TEXT -> found.text(DefinitionsAnswer::text, "");
+            case TEXT -> AnswerTexts.text(found, DefinitionsAnswer::text, "");
             case JSON ->
-                found.json(
+                AnswerTexts.json(
+                    found,
                     "ktrail/def/1",
                     definitions ->
                         DefinitionsAnswer.json(
-                            pattern.isEmpty() ? wanted.name() : "", definitions));
+                            question.isPattern() ? "" : question.name(), definitions));
           });
       boolean nothing = found.answers().stream().allMatch(List::isEmpty);
       return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
-    }
-  }
-
-  private static List<Definition> find(OpenRevision opened, Wanted wanted, String name) {
-    return Definitions.find(
-            opened.view().graph(), opened.definitions(), opened.mentions(), name, c -> true)
-        .stream()
-        .filter(d -> wanted.kind().isEmpty() || wanted.kind().get() == d.kind())
-        .toList();
-  }
-
-  private static List<Definition> possible(OpenRevision opened, List<Definition> definitions) {
-    return definitions.stream().filter(d -> opened.view().possible(d.condition())).toList();
-  }
-
-  /** A name, and what it has to be. */
-  private record Wanted(Optional<Kind> kind, String name) {
-    static Wanted of(String text) {
-      String[] words = text.strip().split("\\s+", 2);
-      return words.length < 2
-          ? new Wanted(Optional.empty(), text)
-          : new Wanted(
-              Stream.of(Kind.STRUCT, Kind.UNION, Kind.ENUM)
-                  .filter(kind -> kind.toString().equals(words[0]))
-                  .findFirst(),
-              words[1]);
     }
   }
 }

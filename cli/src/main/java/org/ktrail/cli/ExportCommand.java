@@ -76,7 +76,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Set<EdgeKind> wanted = EndArguments.kinds(kinds);
+    Set<EdgeKind> wanted = EdgeKinds.of(kinds);
     if (what == What.SYMBOLS && !kinds.isEmpty()) {
       throw new UserError("--kinds: symbols have none; leave it out");
     }

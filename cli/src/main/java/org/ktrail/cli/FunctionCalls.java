@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.ktrail.queries.calls.FunctionName;
 import org.ktrail.queries.graph.EdgeKind;
-import org.ktrail.queries.workspace.OpenRevision;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,21 +30,15 @@ final class FunctionCalls {
     return FunctionName.of(function).name();
   }
 
-  /**
-   * The functions asked for.
-   *
-   * @param revision what the user calls what is open
-   * @param all answer for every name that matches a pattern
-   * @throws org.ktrail.indexer.failure.UserError if there is none
-   */
-  Asked asked(OpenRevision opened, String revision, boolean all) {
-    return Asked.of(opened, function, revision, all);
+  /** The functions asked for, as they were written. */
+  String function() {
+    return function;
   }
 
   /**
    * @throws org.ktrail.indexer.failure.UserError if a kind is none
    */
   Set<EdgeKind> kinds() {
-    return EndArguments.kinds(kinds);
+    return EdgeKinds.of(kinds);
   }
 }

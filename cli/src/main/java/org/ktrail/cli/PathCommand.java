@@ -1,7 +1,6 @@
 package org.ktrail.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,11 +10,10 @@ import org.ktrail.cli.answer.PathAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
-import org.ktrail.queries.paths.ArchitectureChoice;
-import org.ktrail.queries.paths.PathFinder;
 import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.paths.PathResult;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.asked.PathQuestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,35 +129,21 @@ public final class PathCommand implements Callable<Integer> {
   public Integer call() {
     PathQuery query = query();
     try (OpenRevision opened = revision.open()) {
-      String chosen = architecture(opened, query);
-      PathResult result = new PathFinder(opened.view(chosen), opened.nearestNames()).find(query);
-      if (result instanceof PathResult.UnknownName unknown) {
-        EndArguments.nodes(opened, unknown.name(), revision.label());
-      }
+      PathQuestion.Answer answer =
+          new PathQuestion(query, architecture, revision.config().isPresent())
+              .ask(opened, revision.label());
+      PathResult result = answer.result();
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {
             case TEXT ->
-                PathAnswer.text(query, result, chosen.equals(opened.architecture()) ? "" : chosen);
-            case JSON -> PathAnswer.json(query, result, chosen);
+                PathAnswer.text(query, result, answer.usual() ? "" : answer.architecture());
+            case JSON -> PathAnswer.json(query, result, answer.architecture());
             case DOT -> PathAnswer.dot(result);
             case MERMAID -> PathAnswer.mermaid(result);
           });
       return result instanceof PathResult.Found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
-  }
-
-  private String architecture(OpenRevision opened, PathQuery query) {
-    if (revision.config().isPresent()) {
-      return ""; // it says which
-    }
-    if (!architecture.isEmpty()) {
-      return architecture;
-    }
-    List<String> names = new ArrayList<>(List.of(query.from(), query.to()));
-    names.addAll(query.via());
-    return ArchitectureChoice.of(
-        opened.view(), opened::view, names, opened.architecture(), OpenRevision.ANY);
   }
 
   private PathQuery query() {
@@ -172,7 +156,7 @@ public final class PathCommand implements Callable<Integer> {
     if (grade == Grade.NONE) {
       throw new UserError("--grade: exact, type or name");
     }
-    Set<EdgeKind> walked = EndArguments.kinds(kinds);
+    Set<EdgeKind> walked = EdgeKinds.of(kinds);
     if (sync) {
       walked.remove(EdgeKind.ASYNC);
     }

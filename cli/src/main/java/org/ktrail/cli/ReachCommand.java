@@ -12,8 +12,8 @@ import org.ktrail.cli.answer.ReachAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.reach.From;
 import org.ktrail.queries.reach.Reach;
-import org.ktrail.queries.reach.ReachQuery;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.asked.ReachQuestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +79,7 @@ public final class ReachCommand implements Callable<Integer> {
     }
     int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
     try (OpenRevision opened = revision.open()) {
-      int[] nodes = EndArguments.nodes(opened, function, revision.label());
-      Reach reach = new ReachQuery(opened.view(), wanted).of(nodes, hops);
+      Reach reach = new ReachQuestion(function, wanted, hops).ask(opened, revision.label());
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {

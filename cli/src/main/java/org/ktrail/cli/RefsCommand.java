@@ -3,18 +3,15 @@ package org.ktrail.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.answer.AnswerTexts;
 import org.ktrail.cli.answer.EarlyText;
 import org.ktrail.cli.answer.ReferencesAnswer;
-import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.definitions.Definitions;
-import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.mentions.Reference;
-import org.ktrail.queries.mentions.References;
-import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.asked.AskedAnswers;
+import org.ktrail.queries.workspace.asked.ReferenceQuestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,27 +51,17 @@ public final class RefsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<NamePattern> pattern = NamePattern.of(name);
-    if (pattern.isEmpty() && !name.matches("[A-Za-z_$][A-Za-z0-9_$]*")) {
-      throw new UserError(name + ": not an identifier");
-    }
     int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
+    ReferenceQuestion question = new ReferenceQuestion(name, narrowed.within(), places);
     try (OpenRevision opened =
         revision.open(facts -> EarlyText.mentions(facts, name, limit.text(false)))) {
-      AskedAnswers<List<Reference>> found =
-          pattern
-              .map(p -> matching(opened, p, places))
-              .orElseGet(() -> AskedAnswers.ofName(name, references(opened, name, places)));
-      if (pattern.isEmpty() && found.answers().getFirst().isEmpty()) {
-        String problem =
-            narrowed.within().isAnywhere() ? "is not mentioned" : "is not mentioned there";
-        throw EndArguments.unknown(opened, name, problem, revision.label());
-      }
+      AskedAnswers<List<Reference>> found = question.ask(opened, revision.label());
       int each = found.share(places);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(
           switch (format.format()) {
-            case TEXT -> found.text(references -> ReferencesAnswer.text(references, each));
+            case TEXT ->
+                AnswerTexts.text(found, references -> ReferencesAnswer.text(references, each));
             case JSON -> json(found, each);
           });
       return ExitCode.FOUND;
@@ -82,30 +69,9 @@ public final class RefsCommand implements Callable<Integer> {
   }
 
   private String json(AskedAnswers<List<Reference>> found, int each) {
-    return found.json(
+    return AnswerTexts.json(
+        found,
         "ktrail/refs/1",
         references -> ReferencesAnswer.json(found.pattern() ? "" : name, references, each));
-  }
-
-  private AskedAnswers<List<Reference>> matching(
-      OpenRevision opened, NamePattern pattern, int places) {
-    return AskedAnswers.ofMatching(
-        name,
-        opened.names(pattern),
-        places == Integer.MAX_VALUE ? places : Asked.ANSWERED,
-        each -> Optional.of(references(opened, each, places)).filter(found -> !found.isEmpty()));
-  }
-
-  private List<Reference> references(OpenRevision opened, String each, int places) {
-    Graph graph = opened.view().graph();
-    return References.find(
-        graph,
-        opened.mentions().and(opened.otherMentions()),
-        Definitions.meaning(
-            Definitions.find(graph, opened.definitions(), opened.mentions(), each, c -> true)),
-        each,
-        narrowed.within()::has,
-        opened.owners(),
-        places);
   }
 }

@@ -1,4 +1,4 @@
-package org.ktrail.cli;
+package org.ktrail.queries.workspace.asked;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,41 +9,41 @@ import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.workspace.OpenRevision;
 
 /**
- * The functions and macros that a word of the command line asks for: of one name, of all that match
- * a pattern, or around a line.
+ * The functions and macros that a word asks for: of one name, of all that match a pattern, or
+ * around a line.
  *
  * @param asked as the user wrote it
  * @param pattern whether it is a pattern: then each name has an answer of its own
  * @param matched how many names match
  * @param names those that are answered
  */
-record Asked(String asked, boolean pattern, int matched, List<Named> names) {
+public record AskedFunctions(String asked, boolean pattern, int matched, List<Named> names) {
   /** Names that match and are answered, unless all are asked for. */
   static final int ANSWERED = 50;
 
   /** What a name means. */
-  record Named(String name, int[] nodes) {}
+  public record Named(String name, int[] nodes) {}
 
   /**
    * @param revision what the user calls what is open
    * @param all answer for all that match, however many
    * @throws UserError if there is none
    */
-  static Asked of(OpenRevision opened, String text, String revision, boolean all) {
+  static AskedFunctions of(OpenRevision opened, String text, String revision, boolean all) {
     FunctionName written = FunctionName.of(text);
     boolean regular = text.startsWith("/");
     return NamePattern.of(regular ? text : written.name())
         .map(pattern ->
             matching(opened, text, regular ? "" : written.file(), pattern, revision, all))
         .orElseGet(() ->
-            new Asked(
+            new AskedFunctions(
                 text,
                 false,
                 1,
-                List.of(new Named(text, EndArguments.nodes(opened, text, revision)))));
+                List.of(new Named(text, NameLookup.nodes(opened, text, revision)))));
   }
 
-  private static Asked matching(
+  private static AskedFunctions matching(
       OpenRevision opened,
       String text,
       String file,
@@ -61,6 +61,6 @@ record Asked(String asked, boolean pattern, int matched, List<Named> names) {
       throw new UserError(text + ": matches no function or macro at " + revision);
     }
     int answered = all ? found.size() : Math.min(ANSWERED, found.size());
-    return new Asked(text, true, found.size(), found.subList(0, answered));
+    return new AskedFunctions(text, true, found.size(), found.subList(0, answered));
   }
 }

@@ -1,20 +1,16 @@
-package org.ktrail.cli;
+package org.ktrail.queries.workspace.asked;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.FunctionName;
-import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.workspace.OpenRevision;
 
-/** Turns words of the command line into what they name, or says what is wrong with them. */
-final class EndArguments {
+/** Turns names into what has them in a revision, or says what is wrong with them. */
+final class NameLookup {
   /** Names suggested for one that is not known. */
   private static final int SUGGESTED = 5;
 
-  private EndArguments() {}
+  private NameLookup() {}
 
   /**
    * The nodes of a function or macro.
@@ -50,27 +46,5 @@ final class EndArguments {
             + " at "
             + revision
             + (nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?"));
-  }
-
-  /**
-   * Edge kinds by their written names; all if none is given.
-   *
-   * @throws UserError if a name is none
-   */
-  static Set<EdgeKind> kinds(List<String> names) {
-    Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
-    for (String name : names) {
-      kinds.add(
-          Arrays.stream(EdgeKind.values())
-              .filter(kind -> kind.toString().equals(name))
-              .findFirst()
-              .orElseThrow(() -> noKind(name)));
-    }
-    return names.isEmpty() ? EnumSet.allOf(EdgeKind.class) : kinds;
-  }
-
-  private static UserError noKind(String name) {
-    List<String> all = Arrays.stream(EdgeKind.values()).map(EdgeKind::toString).toList();
-    return new UserError("--kinds " + name + ": no edge kind; there are " + String.join(", ", all));
   }
 }
