@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ktrail.cli.output.ExitCode;
 
 class QueryCommandsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

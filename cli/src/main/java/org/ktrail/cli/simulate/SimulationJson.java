@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ktrail.cli.answer.Json;
+import org.ktrail.cli.output.Json;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
 import org.ktrail.queries.simulate.compare.LineChange;

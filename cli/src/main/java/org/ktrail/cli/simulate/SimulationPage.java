@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ktrail.cli.answer.Html;
+import org.ktrail.cli.output.Html;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
 import org.ktrail.queries.simulate.compare.OutcomeChange;

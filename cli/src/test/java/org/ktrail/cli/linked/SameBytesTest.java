@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.cli.Main;
-import org.ktrail.cli.index.TerminalProgress;
+import org.ktrail.cli.session.TerminalProgress;
 import org.ktrail.indexer.pipeline.FactsDigest;
 import org.ktrail.indexer.pipeline.Indexer;
 import org.ktrail.indexer.pipeline.Progress;
