@@ -2,14 +2,16 @@ package org.ktrail.cli.navigate;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.graph.EdgeKind;
 
-/** Reads the names of edge kinds. */
-final class EdgeKinds {
-  private EdgeKinds() {}
+/** Kinds of edges as options name them; help and completion ask it for all names. */
+final class EdgeKinds implements Iterable<String> {
+  /** For picocli, which makes one to list the names. */
+  EdgeKinds() {}
 
   /**
    * Edge kinds by their written names; all if none is given.
@@ -20,16 +22,16 @@ final class EdgeKinds {
     Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
     for (String name : names) {
       kinds.add(
-          Arrays.stream(EdgeKind.values())
-              .filter(kind -> kind.toString().equals(name))
-              .findFirst()
-              .orElseThrow(() -> noKind(name)));
+          EdgeKind.of(name)
+              .orElseThrow(() ->
+                  new UserError(
+                      "--kinds " + name + ": no edge kind; there are " + EdgeKind.all())));
     }
     return names.isEmpty() ? EnumSet.allOf(EdgeKind.class) : kinds;
   }
 
-  private static UserError noKind(String name) {
-    List<String> all = Arrays.stream(EdgeKind.values()).map(EdgeKind::toString).toList();
-    return new UserError("--kinds " + name + ": no edge kind; there are " + String.join(", ", all));
+  @Override
+  public Iterator<String> iterator() {
+    return Arrays.stream(EdgeKind.values()).map(EdgeKind::toString).iterator();
   }
 }

@@ -66,9 +66,8 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--kinds",
       split = ",",
       paramLabel = "KIND",
-      description =
-          "Only edges of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, assembly, syscall, unknown.")
+      completionCandidates = EdgeKinds.class,
+      description = "Only edges of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<String> kinds = List.of();
 
   @Option(

@@ -20,9 +20,8 @@ final class FunctionCalls {
       names = "--kinds",
       split = ",",
       paramLabel = "KIND",
-      description =
-          "Only calls of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, assembly, syscall, unknown.")
+      completionCandidates = EdgeKinds.class,
+      description = "Only calls of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<String> kinds = List.of();
 
   /** The name asked for, without what else was said of it; a pattern is none that anything has. */

@@ -84,9 +84,8 @@ public final class PathCommand implements Callable<Integer> {
       names = "--kinds",
       split = ",",
       paramLabel = "KIND",
-      description =
-          "Only hops of these kinds: direct, macro, ops, callback-argument, callback-field, table,"
-              + " initcall, async, assembly, syscall.")
+      completionCandidates = EdgeKinds.class,
+      description = "Only hops of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<String> kinds = List.of();
 
   @Option(

@@ -1,6 +1,5 @@
 package org.ktrail.queries.claims;
 
-import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.trace.TraceName;
@@ -14,14 +13,11 @@ final class Manners {
       return HopVerdict.Manner.HIDDEN;
     }
     Hop last = path.hops().getLast();
-    return switch (last.kind()) {
-      case OPS, TABLE, SYSCALL -> HopVerdict.Manner.TABLE;
-      case CALLBACK_ARGUMENT, CALLBACK_FIELD, INITCALL, ASYNC -> HopVerdict.Manner.CALLBACK;
-      case MACRO -> HopVerdict.Manner.MACRO;
-      case DIRECT, ASSEMBLY, UNKNOWN ->
-          path.hops().size() > 1 || last.kind() == EdgeKind.UNKNOWN
-              ? HopVerdict.Manner.MACRO
-              : HopVerdict.Manner.DIRECT;
+    return switch (last.kind().manner()) {
+      case TABLE -> HopVerdict.Manner.TABLE;
+      case CALLBACK -> HopVerdict.Manner.CALLBACK;
+      case MACRO, NOT_TOLD -> HopVerdict.Manner.MACRO;
+      case BY_NAME -> path.hops().size() > 1 ? HopVerdict.Manner.MACRO : HopVerdict.Manner.DIRECT;
     };
   }
 

@@ -40,7 +40,16 @@ public final class Edges {
   }
 
   public EdgeKind kind(int edge) {
-    return KINDS[columns.get(Section.EDGE_FLAGS, edge) & 0xf];
+    return kindOf(columns.get(Section.EDGE_FLAGS, edge));
+  }
+
+  /** The kind that flags of an edge hold. */
+  static EdgeKind kindOf(int flags) {
+    return KINDS[flags & EdgeKind.BITS];
+  }
+
+  static int withKind(int flags, EdgeKind kind) {
+    return flags & ~EdgeKind.BITS | kind.ordinal();
   }
 
   public Grade grade(int edge) {

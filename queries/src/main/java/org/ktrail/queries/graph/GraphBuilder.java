@@ -322,12 +322,12 @@ public final class GraphBuilder {
 
   /** The flags of an edge when everything is linked. */
   int settled(int flags, int target) {
-    boolean callback =
-        initialised != null
-            && (flags & 0xf) == EdgeKind.OPS.ordinal()
-            && Graph.isSlot(target)
-            && !initialised.get(Graph.slotOf(target));
-    return callback ? flags & ~0xf | EdgeKind.CALLBACK_FIELD.ordinal() : flags;
+    if (initialised == null || !Graph.isSlot(target)) {
+      return flags;
+    }
+    int slot = Graph.slotOf(target);
+    return Edges.withKind(
+        flags, Edges.kindOf(flags).settled(slotKind(slot), initialised.get(slot)));
   }
 
   /** No edge is added after this: what joins edges may bring conditions of its own. */

@@ -149,17 +149,10 @@ final class OverlayEdges {
       boolean operations = initialised(slot);
       for (int edge : graph.slots().dispatches(slot)) {
         int flags = graph.columns().get(Section.EDGE_FLAGS, edge);
-        int kind = flags & 0xf;
-        int settled = kind;
-        if (kind == EdgeKind.OPS.ordinal() && !operations) {
-          settled = EdgeKind.CALLBACK_FIELD.ordinal();
-        } else if (kind == EdgeKind.CALLBACK_FIELD.ordinal()
-            && operations
-            && graph.slots().kind(slot) != SlotKind.RESULT) {
-          settled = EdgeKind.OPS.ordinal();
-        }
+        EdgeKind kind = Edges.kindOf(flags);
+        EdgeKind settled = kind.settled(graph.slots().kind(slot), operations);
         if (settled != kind) {
-          over.replace(Section.EDGE_FLAGS, edge, flags & ~0xf | settled);
+          over.replace(Section.EDGE_FLAGS, edge, Edges.withKind(flags, settled));
         }
       }
     }

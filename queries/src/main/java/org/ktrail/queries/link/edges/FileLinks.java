@@ -148,12 +148,7 @@ public final class FileLinks {
 
   /** The kind of a call through a slot. */
   public EdgeKind kindThrough(int slot) {
-    return switch (builder.slotKind(slot)) {
-      case FIELD, MEMBER_NAME -> EdgeKind.OPS;
-      case PARAMETER -> EdgeKind.CALLBACK_ARGUMENT;
-      case VARIABLE, TABLE -> EdgeKind.TABLE;
-      case RESULT -> EdgeKind.CALLBACK_FIELD;
-    };
+    return EdgeKind.through(builder.slotKind(slot));
   }
 
   /** The grade of a call through a slot, at a site of this grade. */
