@@ -27,10 +27,11 @@ final class IgnoredErrors implements Check {
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {
+    Unwinding unwinding = new Unwinding(s);
     for (Step step : s.flow.calls()) {
       Event.Call event = (Event.Call) step.event();
       String name = event.call().name();
-      if (!event.dropped() || name.isEmpty()) {
+      if (!event.dropped() || name.isEmpty() || unwinding.contains(step)) {
         continue;
       }
       boolean acquires =
