@@ -190,7 +190,7 @@ public final class LintCommand implements Callable<Integer> {
       if (revisions.isEmpty()) {
         throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
       }
-      try (LintRun run = new LintRun(workspace, extractor, base, chosen, link)) {
+      try (LintRun run = new LintRun(workspace, extractor, base, shown(chosen), link)) {
         List<Finding> before = List.of();
         if (since != null) {
           for (Revision revision : choice.revisions(histories, since)) {
@@ -230,12 +230,13 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   private Integer ofSources(PrintWriter out, PrintWriter err) {
+    List<Rules.Entry> shown = shown(chosen());
     try (Workspace workspace =
             Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
         SourceExtractor extractor = new SourceExtractor();
-        Submissions submissions = new Submissions(workspace, extractor, base)) {
+        Submissions submissions = new Submissions(workspace, extractor, base, Rules.among(shown))) {
       boolean any = false;
-      SourceLint lint = new SourceLint(submissions, workspace, chosen(), err);
+      SourceLint lint = new SourceLint(submissions, workspace, shown, err);
       for (Finding f : lint.of(base, sources)) {
         if (f.level().compareTo(mildest()) <= 0) {
           any = true;
@@ -259,6 +260,11 @@ public final class LintCommand implements Callable<Integer> {
   private FindingLevel mildest() {
     FindingLevel asked = level;
     return asked != null ? asked : rules.isEmpty() ? FindingLevel.WARNING : FindingLevel.INFO;
+  }
+
+  /** Those whose findings can be shown: none is worse than its rule. */
+  private List<Rules.Entry> shown(List<Rules.Entry> chosen) {
+    return chosen.stream().filter(e -> e.level().compareTo(mildest()) <= 0).toList();
   }
 
   private boolean kept(Finding f, Suppressions suppressions) {

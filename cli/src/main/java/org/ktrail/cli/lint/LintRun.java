@@ -36,10 +36,9 @@ final class LintRun implements AutoCloseable {
       List<Rules.Entry> rules,
       boolean link) {
     this.workspace = workspace;
+    Submissions asked = new Submissions(workspace, extractor, given, Rules.among(rules));
     this.submissions =
-        rules.stream().anyMatch(r -> r.rule().asksBuild())
-            ? new Submissions(workspace, extractor, given).readingAhead()
-            : new Submissions(workspace, extractor, given);
+        rules.stream().anyMatch(r -> r.rule().asksBuild()) ? asked.readingAhead() : asked;
     this.rules = rules;
     this.link = link;
   }

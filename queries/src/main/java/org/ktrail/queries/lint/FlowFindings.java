@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
@@ -38,18 +39,38 @@ public final class FlowFindings {
   private final FlowCache cache;
   private @Nullable List<Found> found;
   private final boolean allNew;
+  private final Predicate<String> wanted;
 
   /** Of sources that are judged as if they were new. */
-  static FlowFindings ofNew(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
-    return new FlowFindings(base, deltas, records, cache, true);
+  static FlowFindings ofNew(
+      Base base,
+      List<Delta> deltas,
+      RecordLookup records,
+      FlowCache cache,
+      Predicate<String> wanted) {
+    return new FlowFindings(base, deltas, records, cache, wanted, true);
   }
 
-  FlowFindings(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
-    this(base, deltas, records, cache, false);
+  /**
+   * @param wanted rules that will be reported
+   */
+  FlowFindings(
+      Base base,
+      List<Delta> deltas,
+      RecordLookup records,
+      FlowCache cache,
+      Predicate<String> wanted) {
+    this(base, deltas, records, cache, wanted, false);
   }
 
   private FlowFindings(
-      Base base, List<Delta> deltas, RecordLookup records, FlowCache cache, boolean allNew) {
+      Base base,
+      List<Delta> deltas,
+      RecordLookup records,
+      FlowCache cache,
+      Predicate<String> wanted,
+      boolean allNew) {
+    this.wanted = wanted;
     this.allNew = allNew;
     this.cache = cache;
     this.base = base;
@@ -103,9 +124,9 @@ public final class FlowFindings {
     try (FlowReader reader = new FlowReader(cache)) {
       for (int first = 0; first < paths.size(); first += AT_ONCE) {
         SeriesFiles after = SeriesFiles.after(base, deltas, deltas.getLast().step().number());
-        Checks checks = new Checks(new CodeState(after, reader), records);
+        Checks checks = new Checks(new CodeState(after, reader), records, wanted);
         Checks before =
-            new Checks(new CodeState(SeriesFiles.after(base, deltas, 0), reader), records);
+            new Checks(new CodeState(SeriesFiles.after(base, deltas, 0), reader), records, wanted);
         for (String path : paths.subList(first, Math.min(first + AT_ONCE, paths.size()))) {
           file(path, changed.getOrDefault(path, Set.of()), checks, before, origins, all);
         }

@@ -1,6 +1,8 @@
 package org.ktrail.queries.lint;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ktrail.queries.lint.rules.BaseNotStated;
 import org.ktrail.queries.lint.rules.CalledBeforeImplemented;
@@ -176,6 +178,11 @@ public final class Rules {
           .toList();
 
   private Rules() {}
+
+  /** Whether a rule of a name is among some. */
+  public static Predicate<String> among(List<Entry> some) {
+    return some.stream().map(e -> e.rule().name()).collect(Collectors.toSet())::contains;
+  }
 
   private static List<Entry> entries(List<Rule> rules, FindingLevel level) {
     return rules.stream()
