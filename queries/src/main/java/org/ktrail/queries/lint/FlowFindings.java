@@ -103,8 +103,13 @@ public final class FlowFindings {
 
   /** Tells a rule's report what was found in its name. */
   public void report(String rule, Rule.Report report) {
+    report(rule, w -> true, report);
+  }
+
+  /** The same of what is so on some machines. */
+  public void report(String rule, Predicate<Breach.Width> on, Rule.Report report) {
     for (Found f : all()) {
-      if (f.breach().rule().equals(rule) && !f.preExisting()) {
+      if (f.breach().rule().equals(rule) && on.test(f.breach().width()) && !f.preExisting()) {
         String message = f.breach().function() + ": " + f.breach().message();
         // Where the base is another revision, what callees do is assumed.
         if (f.certainty() == CodeState.Certainty.KNOWN && base.placed()) {

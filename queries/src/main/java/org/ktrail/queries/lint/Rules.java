@@ -37,7 +37,7 @@ import org.ktrail.queries.lint.rules.NoChangelog;
 import org.ktrail.queries.lint.rules.NoNewline;
 import org.ktrail.queries.lint.rules.NoSuchObject;
 import org.ktrail.queries.lint.rules.NotBuilt;
-import org.ktrail.queries.lint.rules.On32Bits;
+import org.ktrail.queries.lint.rules.OnSomeWidth;
 import org.ktrail.queries.lint.rules.OperationWithoutUser;
 import org.ktrail.queries.lint.rules.PrivateMember;
 import org.ktrail.queries.lint.rules.PrototypeMismatch;
@@ -126,7 +126,7 @@ public final class Rules {
           new FlowRule("uninitialised", "a variable is read that nothing has given a value"),
           new FlowRule("unsigned-compared", "what cannot be negative is compared with 0"),
           new FlowRule("byte-order", "a number of one byte order is taken for another"),
-          new FlowRule("format-mismatch", "a format is given an argument of another width"),
+          new OnSomeWidth("format-mismatch", "a format is given an argument of another width"),
           new FlowRule("unused-local", "a local is not used, or only set"),
           new FlowRule("format-truncation", "what is printed may not fit in an array"),
           new FlowRule("address-space", "a pointer to user space or registers is followed"),
@@ -136,9 +136,10 @@ public final class Rules {
           new FlowRule("precedence", "a value is negated before its bit is taken"),
           new FlowRule("error-replaced", "another error is returned than the one a callee gave"),
           new FlowRule("error-only-printed", "a failure is printed, and the function goes on"),
-          new On32Bits(
+          new OnSomeWidth(
               "divide-64", "64 bits are divided with an operator where 32-bit machines build it"),
-          new On32Bits("pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines"),
+          new OnSomeWidth(
+              "pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines"),
           new MessageWording(),
           new SplitName(),
           new SamePrompt(),
