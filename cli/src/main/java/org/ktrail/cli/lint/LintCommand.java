@@ -195,7 +195,7 @@ public final class LintCommand implements Callable<Integer> {
       if (revisions.isEmpty()) {
         throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
       }
-      try (LintRun run = new LintRun(workspace, base, chosen, link)) {
+      try (LintRun run = new LintRun(workspace, base, shown(chosen), link)) {
         List<Finding> before = List.of();
         if (since != null) {
           for (Revision revision : choice.choice().revisions(histories, since)) {
@@ -237,7 +237,7 @@ public final class LintCommand implements Callable<Integer> {
   private Integer ofSources(PrintWriter out, PrintWriter err) {
     try (Workspace workspace =
             Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
-        SourceLint lint = new SourceLint(workspace, chosen(), Messages.teller(err))) {
+        SourceLint lint = new SourceLint(workspace, shown(chosen()), Messages.teller(err))) {
       boolean any = false;
       for (Finding f : lint.of(base, sources)) {
         if (f.level().compareTo(mildest()) <= 0) {
@@ -262,6 +262,11 @@ public final class LintCommand implements Callable<Integer> {
   private FindingLevel mildest() {
     FindingLevel asked = level;
     return asked != null ? asked : rules.isEmpty() ? FindingLevel.WARNING : FindingLevel.INFO;
+  }
+
+  /** Those whose findings can be shown: none is worse than its rule. */
+  private List<RuleEntry> shown(List<RuleEntry> chosen) {
+    return chosen.stream().filter(e -> e.level().compareTo(mildest()) <= 0).toList();
   }
 
   private boolean kept(Finding f, Suppressions suppressions) {

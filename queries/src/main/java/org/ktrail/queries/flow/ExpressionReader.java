@@ -298,6 +298,9 @@ final class ExpressionReader {
     String name = named ? in.text(function) : "";
     Idioms.Kind idiom = Idioms.of(name);
     int first = list < 0 ? -1 : in.tree.firstNamed(list);
+    if (idiom == Idioms.Kind.CONSTANT) {
+      return new Expression.Literal(in.text(node));
+    }
     if (idiom == Idioms.Kind.STOP_IF && first >= 0) {
       graph.ends = condition(first).no();
       return new Expression.Other(name);

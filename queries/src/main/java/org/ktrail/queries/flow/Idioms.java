@@ -20,6 +20,8 @@ final class Idioms {
   enum Kind {
     /** The value of its first argument is its own: {@code likely(x)}. */
     VALUE,
+    /** A number that the compiler knows; none of its arguments is read: {@code offsetof(t, m)}. */
+    CONSTANT,
     /** Never returns. */
     STOP,
     /** Never returns if its first argument is true. */
@@ -43,6 +45,7 @@ final class Idioms {
               cells[1],
               switch (cells[0]) {
                 case "value" -> Kind.VALUE;
+                case "constant" -> Kind.CONSTANT;
                 case "stop" -> Kind.STOP;
                 case "stop-if" -> Kind.STOP_IF;
                 default -> throw new IllegalStateException("idioms.tsv: " + line);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param subject what it is about: the resource, the place, the callee
  * @param message one sentence without a full stop
  * @param proof the way that leads to it
+ * @param width of the machines on which it is so
  */
 public record Breach(
     String rule,
@@ -20,7 +21,8 @@ public record Breach(
     int line,
     String subject,
     String message,
-    List<Way> proof) {
+    List<Way> proof,
+    Width width) {
   /** By place, then by what it says. */
   public static final Comparator<Breach> ORDER =
       Comparator.comparing(Breach::file)
@@ -31,6 +33,31 @@ public record Breach(
 
   public Breach {
     proof = List.copyOf(proof);
+  }
+
+  /** On all machines. */
+  public Breach(
+      String rule,
+      String file,
+      String function,
+      int line,
+      String subject,
+      String message,
+      List<Way> proof) {
+    this(rule, file, function, line, subject, message, proof, Width.ANY);
+  }
+
+  /** The same, on machines of a width alone. */
+  public Breach on(Width only) {
+    return new Breach(rule, file, function, line, subject, message, proof, only);
+  }
+
+  /** How many bits a {@code long} has, and an address. */
+  public enum Width {
+    /** However many. */
+    ANY,
+    BITS_32,
+    BITS_64
   }
 
   /** A step of a proof. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
@@ -29,24 +30,47 @@ public final class FlowFindings {
   /** What is said of a line by itself, so that it is right where the rest is not known. */
   private static final Set<String> LOCAL = Set.of("errno-sign", "mixed-units", "range-units");
 
+  /** Files that are judged with what was read for the others; then all of it is forgotten. */
+  private static final int AT_ONCE = 100;
+
   private final Base base;
   private final List<Delta> deltas;
   private final RecordLookup records;
   private final FlowCache cache;
   private @Nullable List<Found> found;
   private final boolean allNew;
+  private final Predicate<String> wanted;
 
   /** Of sources that are judged as if they were new. */
-  static FlowFindings ofNew(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
-    return new FlowFindings(base, deltas, records, cache, true);
+  static FlowFindings ofNew(
+      Base base,
+      List<Delta> deltas,
+      RecordLookup records,
+      FlowCache cache,
+      Predicate<String> wanted) {
+    return new FlowFindings(base, deltas, records, cache, wanted, true);
   }
 
-  FlowFindings(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
-    this(base, deltas, records, cache, false);
+  /**
+   * @param wanted rules that will be reported
+   */
+  FlowFindings(
+      Base base,
+      List<Delta> deltas,
+      RecordLookup records,
+      FlowCache cache,
+      Predicate<String> wanted) {
+    this(base, deltas, records, cache, wanted, false);
   }
 
   private FlowFindings(
-      Base base, List<Delta> deltas, RecordLookup records, FlowCache cache, boolean allNew) {
+      Base base,
+      List<Delta> deltas,
+      RecordLookup records,
+      FlowCache cache,
+      Predicate<String> wanted,
+      boolean allNew) {
+    this.wanted = wanted;
     this.allNew = allNew;
     this.cache = cache;
     this.base = base;
@@ -79,8 +103,13 @@ public final class FlowFindings {
 
   /** Tells a rule's report what was found in its name. */
   public void report(String rule, Rule.Report report) {
+    report(rule, w -> true, report);
+  }
+
+  /** The same of what is so on some machines. */
+  public void report(String rule, Predicate<Breach.Width> on, Rule.Report report) {
     for (Found f : all()) {
-      if (f.breach().rule().equals(rule) && !f.preExisting()) {
+      if (f.breach().rule().equals(rule) && on.test(f.breach().width()) && !f.preExisting()) {
         String message = f.breach().function() + ": " + f.breach().message();
         // Where the base is another revision, what callees do is assumed.
         if (f.certainty() == CodeState.Certainty.KNOWN && base.placed()) {
@@ -94,58 +123,67 @@ public final class FlowFindings {
 
   private List<Found> find() {
     Map<String, Set<String>> changed = changed();
-    if (changed.isEmpty()) {
-      return List.of();
-    }
     List<Found> all = new ArrayList<>();
-    int last = deltas.getLast().step().number();
+    LineOrigins origins = new LineOrigins(deltas);
+    List<String> paths = List.copyOf(changed.keySet());
     try (FlowReader reader = new FlowReader(cache)) {
-      SeriesFiles files = SeriesFiles.after(base, deltas, last);
-      Checks checks = new Checks(new CodeState(files, reader), records);
-      Checks before =
-          new Checks(new CodeState(SeriesFiles.after(base, deltas, 0), reader), records);
-      LineOrigins origins = new LineOrigins(deltas);
-      changed.forEach((path, names) -> {
-        Set<String> old = new HashSet<>();
-        List<Flow> affected = affected(checks.code().file(path), names);
-        List<Breach> breaches = new ArrayList<>();
-        Map<String, CodeState.Certainty> certain = new TreeMap<>();
-        for (Flow flow : affected) {
-          certain.put(flow.name(), checks.code().certainty(flow));
-          breaches.addAll(checks.check(flow));
+      for (int first = 0; first < paths.size(); first += AT_ONCE) {
+        SeriesFiles after = SeriesFiles.after(base, deltas, deltas.getLast().step().number());
+        Checks checks = new Checks(new CodeState(after, reader), records, wanted);
+        Checks before =
+            new Checks(new CodeState(SeriesFiles.after(base, deltas, 0), reader), records, wanted);
+        for (String path : paths.subList(first, Math.min(first + AT_ONCE, paths.size()))) {
+          file(path, changed.getOrDefault(path, Set.of()), checks, before, origins, all);
         }
-        if (!breaches.isEmpty() && !allNew) {
-          for (Flow flow : before.code().file(path)) {
-            if (breaches.stream().anyMatch(b -> b.function().equals(flow.name()))) {
-              before.check(flow).forEach(b -> old.add(key(b)));
-            }
-          }
-        }
-        for (Breach b : breaches) {
-          CodeState.Certainty certainty =
-              certain.getOrDefault(b.function(), CodeState.Certainty.UNKNOWN);
-          if (certainty != CodeState.Certainty.UNKNOWN || LOCAL.contains(b.rule())) {
-            int patch = patch(origins, b);
-            List<Proof> proof =
-                b.proof().stream()
-                    .map(w ->
-                        new Proof(
-                            origins.patchOf(w.file(), w.line()), w.file(), w.line(), w.text()))
-                    .toList();
-            boolean known = old.contains(key(b));
-            if (patch > 0 || !known) {
-              FindingPlace place =
-                  patch > 0
-                      ? new FindingPlace(
-                          patch, b.file(), origins.lineAfter(patch, b.file(), b.line()))
-                      : new FindingPlace(origins.last(b.file()), b.file(), b.line());
-              all.add(new Found(b, place, proof, certainty, known));
-            }
-          }
-        }
-      });
+      }
     }
     return all;
+  }
+
+  private void file(
+      String path,
+      Set<String> names,
+      Checks checks,
+      Checks before,
+      LineOrigins origins,
+      List<Found> all) {
+    List<Breach> breaches = new ArrayList<>();
+    Map<String, CodeState.Certainty> certain = new TreeMap<>();
+    for (Flow flow : affected(checks.code().file(path), names)) {
+      certain.put(flow.name(), checks.code().certainty(flow));
+      breaches.addAll(checks.check(flow));
+    }
+    Set<String> old = new HashSet<>();
+    if (!breaches.isEmpty() && !allNew) {
+      for (Flow flow : before.code().file(path)) {
+        if (breaches.stream().anyMatch(b -> b.function().equals(flow.name()))) {
+          before.check(flow).forEach(b -> old.add(key(b)));
+        }
+      }
+    }
+    for (Breach b : breaches) {
+      CodeState.Certainty certainty =
+          certain.getOrDefault(b.function(), CodeState.Certainty.UNKNOWN);
+      if (certainty != CodeState.Certainty.UNKNOWN || LOCAL.contains(b.rule())) {
+        int patch = patch(origins, b);
+        boolean known = old.contains(key(b));
+        if (patch > 0 || !known) {
+          all.add(new Found(b, place(origins, b, patch), proof(origins, b), certainty, known));
+        }
+      }
+    }
+  }
+
+  private static FindingPlace place(LineOrigins origins, Breach b, int patch) {
+    return patch > 0
+        ? new FindingPlace(patch, b.file(), origins.lineAfter(patch, b.file(), b.line()))
+        : new FindingPlace(origins.last(b.file()), b.file(), b.line());
+  }
+
+  private static List<Proof> proof(LineOrigins origins, Breach b) {
+    return b.proof().stream()
+        .map(w -> new Proof(origins.patchOf(w.file(), w.line()), w.file(), w.line(), w.text()))
+        .toList();
   }
 
   private static String key(Breach b) {

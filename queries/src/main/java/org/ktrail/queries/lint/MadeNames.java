@@ -255,17 +255,22 @@ public final class MadeNames {
     return false;
   }
 
-  /** Definitions of functions among expanded tokens: a name, parentheses and a brace. */
+  /**
+   * Definitions of functions among expanded tokens: a name, parentheses and a brace. One that the
+   * macro declares before is meant to be as it is.
+   */
   private void functions(String path, Declarations.Invocation i, List<String> tokens) {
     int depth = 0;
     boolean isStatic = i.prefix().contains("static");
     boolean initialiser = false;
+    Set<String> declared = new HashSet<>();
     String name = "";
     for (int at = 0; at < tokens.size(); at++) {
       String token = tokens.get(at);
       switch (token) {
         case "{", "(" -> {
-          if (depth == 0 && token.equals("{") && !name.isEmpty() && !initialiser) {
+          boolean body = depth == 0 && token.equals("{") && !name.isEmpty() && !initialiser;
+          if (body && !declared.contains(name)) {
             functions.add(new Made(path, name, isStatic, i.line()));
           }
           if (depth == 0
@@ -283,6 +288,9 @@ public final class MadeNames {
         switch (token) {
           case "=" -> initialiser = true;
           case "}", ";" -> {
+            if (token.equals(";") && !initialiser) {
+              declared.add(name);
+            }
             isStatic = false;
             initialiser = false;
             name = "";

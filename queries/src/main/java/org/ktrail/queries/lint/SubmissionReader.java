@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -29,13 +30,22 @@ import org.ktrail.queries.series.place.PostedSeries;
 public final class SubmissionReader {
   private static final Pattern VERSION = Pattern.compile("\\bv(\\d{1,4})\\b");
   private final Function<byte[], SourceFacts> extractor;
+  private final Predicate<String> asked;
   private final FlowCache flows = new FlowCache();
 
   /**
    * @param extractor the facts of a C source, for one thread
    */
   public SubmissionReader(Function<byte[], SourceFacts> extractor) {
+    this(extractor, rule -> true);
+  }
+
+  /**
+   * @param asked names of the rules that will be asked: what no other needs is left out
+   */
+  public SubmissionReader(Function<byte[], SourceFacts> extractor, Predicate<String> asked) {
     this.extractor = extractor;
+    this.asked = asked;
   }
 
   /**
@@ -76,7 +86,7 @@ public final class SubmissionReader {
         placement,
         graphs,
         accesses(steps, reader),
-        new FlowFindings(base, deltas, records, flows),
+        new FlowFindings(base, deltas, records, flows, asked),
         new MadeNames(base, steps, once),
         records);
   }
@@ -113,7 +123,7 @@ public final class SubmissionReader {
         Optional.empty(),
         Graphs.NONE,
         accesses(List.of(step), reader),
-        new FlowFindings(submission.base(), deltas, records, flows),
+        new FlowFindings(submission.base(), deltas, records, flows, asked),
         new MadeNames(submission.base(), List.of(step), extractor),
         records);
   }
@@ -138,7 +148,7 @@ public final class SubmissionReader {
         Optional.empty(),
         Graphs.NONE,
         accesses(List.of(step), reader),
-        FlowFindings.ofNew(base, deltas, records, flows),
+        FlowFindings.ofNew(base, deltas, records, flows, asked),
         new MadeNames(base, List.of(step), extractor),
         records);
   }

@@ -48,6 +48,40 @@ class SourceRulesTest {
         .isEqualTo("a.c:4 lamp_off(shutdown)\na.c:6 lamp_off(action)\n");
   }
 
+  /** A parameter may have paragraphs, and one behind the text is described, too. */
+  @Test
+  void parametersBehindAParagraph() {
+    String text =
+        """
+        /**
+         * lamp_on - turns it on
+         * @lamp: the lamp
+         *
+         *	If it is NULL, nothing is done.
+         * @level: how bright
+         */
+        int lamp_on(struct lamp *lamp, int level, int colour)
+        {
+        	return 0;
+        }
+        """;
+    assertThat(SampleLint.lint("kernel-doc-mismatch", Map.of(), SampleLint.added("a.c", text)))
+        .isEqualTo("a.c:8 lamp_on(colour)\n");
+  }
+
+  @Test
+  void functionsThatAMacroDeclaresFirst() {
+    String text =
+        """
+        #define STUB(name) void name(void); void name(void) { }
+        #define BARE(name) void name(void) { }
+        STUB(lamp_stub)
+        BARE(lamp_bare)
+        """;
+    assertThat(SampleLint.lint("missing-prototype", Map.of(), SampleLint.added("a.c", text)))
+        .isEqualTo("a.c:4 lamp_bare\n");
+  }
+
   @Test
   void exportsThatNoModuleNeeds() {
     String text = "int lamp(void)\n{\n\treturn 0;\n}\nEXPORT_SYMBOL_GPL(lamp);\n";

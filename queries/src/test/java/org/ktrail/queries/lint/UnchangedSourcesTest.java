@@ -30,6 +30,31 @@ class UnchangedSourcesTest {
     assertThat(lint("pointer-cast", "a.c", text)).isEqualTo("a.c:6 p\n");
   }
 
+  /** A size is a long on the machines of 64 bits, and an int on the others. */
+  @Test
+  void formatsThatFitWhereTheyAreBuilt() {
+    String text =
+        """
+        void f(size_t n, dma_addr_t a, u64 u)
+        {
+        #ifdef CONFIG_64BIT
+        	show("%lu %llx", n, a);
+        	show("%u", n);
+        #else
+        	show("%u %x", n, a);
+        	show("%lu", n);
+        	show("%llx", a);
+        #endif
+        	show("%lx", a);
+        	show("%lu", u);
+        }
+        """;
+    assertThat(lint("format-mismatch", "a.c", text))
+        .isEqualTo("a.c:5 n\na.c:8 n\na.c:9 a\na.c:11 a\na.c:12 u\n");
+    assertThat(lint("format-mismatch", "arch/lamp/a.c", text))
+        .isEqualTo("arch/lamp/a.c:11 a\narch/lamp/a.c:12 u\n");
+  }
+
   @Test
   void symbolsThatAreMadeByPasting() {
     String text =

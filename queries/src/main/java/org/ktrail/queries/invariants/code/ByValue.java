@@ -41,9 +41,10 @@ public final class ByValue {
 
   /** Whether it is a macro that may do with an argument anything but compute with it. */
   public boolean mayLeaveAlone(String callee, int argument) {
-    return code.declared(callee, from).isEmpty()
-        && !macros(callee).isEmpty()
-        && !macroReads(callee, argument, 0);
+    return UNEVALUATED.contains(callee)
+        || code.declared(callee, from).isEmpty()
+            && !macros(callee).isEmpty()
+            && !macroReads(callee, argument, 0);
   }
 
   private boolean macroReads(String name, int argument, int depth) {

@@ -2,6 +2,8 @@ package org.ktrail.queries.invariants.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.check.Check;
@@ -94,53 +96,82 @@ public final class Checks {
   private final PairAnalysis analysis;
   private final PairJudge pairs;
   private final List<Check> checks;
+  private final boolean judgesPairs;
 
   /**
    * @param records members of records, to tell what places are
    */
   public Checks(CodeState code, RecordLookup records) {
-    this(code, records, Pairs.KERNEL);
+    this(code, records, name -> true);
+  }
+
+  /**
+   * @param wanted names of breaches; what finds no such ones is not asked
+   */
+  public Checks(CodeState code, RecordLookup records, Predicate<String> wanted) {
+    this(code, records, Pairs.KERNEL, wanted);
   }
 
   Checks(CodeState code, RecordLookup records, Pairs known) {
+    this(code, records, known, name -> true);
+  }
+
+  private Checks(CodeState code, RecordLookup records, Pairs known, Predicate<String> wanted) {
     this.code = code;
     this.types = new PlaceTypes(records);
     this.analysis = new PairAnalysis(code, known, types);
     this.pairs = new PairJudge(analysis);
     ErrorReturns returns = new ErrorReturns();
     this.checks =
-        List.of(
-            new DroppedErrors(),
-            new IgnoredErrors(known, returns),
-            new ErrorSigns(),
-            new CheckedOther(),
-            new DoubleFetch(analysis),
-            new UnlockedAccess(analysis),
-            new MissingGuard(),
-            new CalleeLocks(analysis),
-            new SplitPairs(analysis),
-            new UnitChecks(new MemberUnits(code, types)),
-            new StartMoved(),
-            new ErrorPointers(),
-            new CheckedLate(),
-            new UncheckedAllocation(),
-            new MissingErrorCode(),
-            new Uninitialised(),
-            new NeverGiven(),
-            new UnusedLocal(),
-            new UnsignedCompared(),
-            new ByteOrders(),
-            new Formats(),
-            new FormatTruncation(),
-            new LongDivision(),
-            new UseAfterFree(),
-            new SleepsInAtomic(),
-            new AddressSpaces(),
-            new DeviceManaged(),
-            new Slips(),
-            new ErrorReplaced(returns),
-            new ErrorOnlyPrinted(returns),
-            new PointerCasts());
+        Stream.of(
+                named(new DroppedErrors(), "dropped-error"),
+                named(new IgnoredErrors(known, returns), "ignored-error"),
+                named(new ErrorSigns(), "errno-sign"),
+                named(new CheckedOther(), "checked-other"),
+                named(new DoubleFetch(analysis), "double-fetch"),
+                named(new UnlockedAccess(analysis), "unlocked-access"),
+                named(new MissingGuard(), "missing-guard"),
+                named(new CalleeLocks(analysis), "callee-lock"),
+                named(new SplitPairs(analysis), "released-elsewhere"),
+                named(
+                    new UnitChecks(new MemberUnits(code, types)),
+                    "mixed-units",
+                    "range-units",
+                    "zero-sentinel"),
+                named(new StartMoved(), "start-moved"),
+                named(new ErrorPointers(), "error-of-other"),
+                named(new CheckedLate(), "checked-late"),
+                named(new UncheckedAllocation(), "unchecked-allocation"),
+                named(new MissingErrorCode(), "missing-error-code"),
+                named(new Uninitialised(), "uninitialised"),
+                named(new NeverGiven(), "uninitialised"),
+                named(new UnusedLocal(), "unused-local"),
+                named(new UnsignedCompared(), "unsigned-compared"),
+                named(new ByteOrders(), "byte-order"),
+                named(new Formats(), "format-mismatch"),
+                named(new FormatTruncation(), "format-truncation"),
+                named(new LongDivision(), "divide-64"),
+                named(new UseAfterFree(), "use-after-free"),
+                named(new SleepsInAtomic(), "sleeps-in-atomic"),
+                named(new AddressSpaces(), "address-space"),
+                named(new DeviceManaged(), "device-managed"),
+                named(new Slips(), "source-size", "sizeof-pointer", "off-by-one", "precedence"),
+                named(new ErrorReplaced(returns), "error-replaced"),
+                named(new ErrorOnlyPrinted(returns), "error-only-printed"),
+                named(new PointerCasts(), "pointer-cast"))
+            .filter(n -> n.names().stream().anyMatch(wanted))
+            .map(Named::check)
+            .toList();
+    this.judgesPairs =
+        Stream.of(PairJudge.NOT_RELEASED, PairJudge.NOT_ACQUIRED, PairJudge.OTHER_VARIANT)
+            .anyMatch(wanted);
+  }
+
+  /** A check and the names of what it finds. */
+  private record Named(Check check, List<String> names) {}
+
+  private static Named named(Check check, String... names) {
+    return new Named(check, List.of(names));
   }
 
   public CodeState code() {
@@ -149,7 +180,10 @@ public final class Checks {
 
   /** What a function does wrong, in the order of lines. */
   public List<Breach> check(Flow flow) {
-    List<Breach> found = new ArrayList<>(pairs.judge(flow).breaches());
+    List<Breach> found = new ArrayList<>();
+    if (judgesPairs) {
+      found.addAll(pairs.judge(flow).breaches());
+    }
     Subject subject =
         new Subject(
             flow, code, analysis.facts(flow), types, () -> new LockSets(flow, analysis, code));

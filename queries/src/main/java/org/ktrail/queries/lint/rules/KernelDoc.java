@@ -1,8 +1,10 @@
 package org.ktrail.queries.lint.rules;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param last its last line
  * @param title the name that it says it is about
  * @param parameters that it describes, with the line of each
+ * @param further names that are described behind the text, which may be parameters, too
  */
-record KernelDoc(int first, int last, String title, Map<String, Integer> parameters) {
+record KernelDoc(
+    int first, int last, String title, Map<String, Integer> parameters, Set<String> further) {
   private static final Pattern TITLE =
       Pattern.compile("^\\s*+\\*\\s*+(\\w++)\\s*+(?:\\(\\s*+\\)\\s*+)?+[-:](?:\\s.*|$)");
   private static final Pattern PARAMETER =
       Pattern.compile("^\\s*\\*\\s*@(\\w+|\\.\\.\\.)(?:\\.\\.\\.)?\\s*:.*");
   private static final int FURTHEST = 4;
+
+  /** Whether it describes a parameter, wherever. */
+  boolean describes(String parameter) {
+    return parameters.containsKey(parameter) || further.contains(parameter);
+  }
 
   /** Its lines, of those of its file. */
   List<String> lines(String[] file) {
@@ -45,6 +54,7 @@ record KernelDoc(int first, int last, String title, Map<String, Integer> paramet
       return null;
     }
     Map<String, Integer> parameters = new LinkedHashMap<>();
+    Set<String> further = new HashSet<>();
     String title = "";
     boolean body = false;
     for (int i = start + 1; i < end; i++) {
@@ -57,12 +67,16 @@ record KernelDoc(int first, int last, String title, Map<String, Integer> paramet
       }
       Matcher p = PARAMETER.matcher(lines[i]);
       // @return: is a section for scripts/kernel-doc, and no parameter.
-      if (p.matches() && !body && !p.group(1).equals("return")) {
-        parameters.put(p.group(1), i + 1);
+      if (p.matches() && !p.group(1).equals("return")) {
+        if (body) {
+          further.add(p.group(1));
+        } else {
+          parameters.put(p.group(1), i + 1);
+        }
       }
       body |= lines[i].matches("^\\s*\\*\\s*$") && !parameters.isEmpty() && !more(lines, i, end);
     }
-    return new KernelDoc(start + 1, end + 1, title, parameters);
+    return new KernelDoc(start + 1, end + 1, title, parameters, further);
   }
 
   /** Whether parameters go on behind a blank line. */

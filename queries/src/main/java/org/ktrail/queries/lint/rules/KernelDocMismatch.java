@@ -116,7 +116,7 @@ public final class KernelDocMismatch implements Rule {
           }
         });
     for (Parameter p : parameters) {
-      if (!doc.parameters().containsKey(p.name()) && told.add(path + name + " -" + p.name())) {
+      if (!doc.describes(p.name()) && told.add(path + name + " -" + p.name())) {
         report.add(
             new FindingPlace(patch, path, line),
             name + "(" + p.name() + ")",

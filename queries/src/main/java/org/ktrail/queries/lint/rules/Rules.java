@@ -1,6 +1,8 @@
 package org.ktrail.queries.lint.rules;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.Precision;
@@ -76,7 +78,7 @@ public final class Rules {
           new FlowRule("uninitialised", "a variable is read that nothing has given a value"),
           new FlowRule("unsigned-compared", "what cannot be negative is compared with 0"),
           new FlowRule("byte-order", "a number of one byte order is taken for another"),
-          new FlowRule("format-mismatch", "a format is given an argument of another width"),
+          new OnSomeWidth("format-mismatch", "a format is given an argument of another width"),
           new FlowRule("unused-local", "a local is not used, or only set"),
           new FlowRule("format-truncation", "what is printed may not fit in an array"),
           new FlowRule("address-space", "a pointer to user space or registers is followed"),
@@ -86,9 +88,10 @@ public final class Rules {
           new FlowRule("precedence", "a value is negated before its bit is taken"),
           new FlowRule("error-replaced", "another error is returned than the one a callee gave"),
           new FlowRule("error-only-printed", "a failure is printed, and the function goes on"),
-          new On32Bits(
+          new OnSomeWidth(
               "divide-64", "64 bits are divided with an operator where 32-bit machines build it"),
-          new On32Bits("pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines"),
+          new OnSomeWidth(
+              "pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines"),
           new MessageWording(),
           new SplitName(),
           new SamePrompt(),
@@ -125,6 +128,11 @@ public final class Rules {
           .toList();
 
   private Rules() {}
+
+  /** Whether a rule of a name is among some. */
+  public static Predicate<String> among(List<RuleEntry> some) {
+    return some.stream().map(e -> e.rule().name()).collect(Collectors.toSet())::contains;
+  }
 
   private static List<RuleEntry> entries(List<Rule> rules, FindingLevel level) {
     return rules.stream()

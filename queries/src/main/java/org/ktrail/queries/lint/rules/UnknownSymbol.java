@@ -56,12 +56,14 @@ public final class UnknownSymbol implements Rule {
               || !name.matches("[A-Za-z_]\\w*")
               || Declarations.isPaste(name)
               || declared(submission, name)
-              || submission.made().has(name)
-              || argumentOfMacro(submission, in)) {
+              || submission.made().has(name)) {
             return;
           }
-          told.add(name);
-          if (submission.base().mentioning(name).isEmpty()) {
+          // Nearly all names are the base's: nothing else is asked of them.
+          if (!submission.base().mentioning(name).isEmpty()) {
+            told.add(name);
+          } else if (!argumentOfMacro(submission, in)) {
+            told.add(name);
             report.add(
                 submission.base().placed() && submission.baseIsClaimed()
                     ? FindingLevel.ERROR

@@ -129,14 +129,17 @@ public final class UnusedUnderConfiguration implements Rule {
   }
 
   private static List<Integer> uses(String[] lines, Fact fact) {
-    Pattern word = Pattern.compile("\\b" + Pattern.quote(fact.name()) + "\\b");
+    String name = Pattern.quote(fact.name());
+    Pattern word = Pattern.compile("\\b" + name + "\\b");
+    Pattern declaration =
+        Pattern.compile("(static|extern)\\b.*\\b" + name + "\\s*(\\(.*|\\[.*|;.*|=.*)");
     List<Integer> uses = new ArrayList<>();
     for (int i = 0; i < lines.length; i++) {
       boolean inside = i + 1 >= fact.line() && i + 1 <= fact.endLine();
-      boolean declares =
-          lines[i].matches(
-              "(static|extern)\\b.*\\b" + Pattern.quote(fact.name()) + "\\s*(\\(.*|\\[.*|;.*|=.*)");
-      if (!inside && !declares && word.matcher(lines[i]).find()) {
+      if (!inside
+          && lines[i].contains(fact.name())
+          && word.matcher(lines[i]).find()
+          && !declaration.matcher(lines[i]).matches()) {
         uses.add(i + 1);
       }
     }

@@ -11,6 +11,7 @@ import org.ktrail.queries.lint.Linter;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.RuleEntry;
 import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.lint.rules.Rules;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
@@ -33,10 +34,9 @@ public final class LintRun implements AutoCloseable {
    */
   public LintRun(Workspace workspace, String given, List<RuleEntry> rules, boolean link) {
     this.workspace = workspace;
+    Submissions asked = new Submissions(workspace, extractor, given, Rules.among(rules));
     this.submissions =
-        rules.stream().anyMatch(r -> r.rule().asksBuild())
-            ? new Submissions(workspace, extractor, given).readingAhead()
-            : new Submissions(workspace, extractor, given);
+        rules.stream().anyMatch(r -> r.rule().asksBuild()) ? asked.readingAhead() : asked;
     this.rules = rules;
     this.link = link;
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.NoSourceException;
@@ -39,8 +40,16 @@ public final class Submissions implements AutoCloseable {
    * @param given the base that the user names, "" to find it
    */
   public Submissions(Workspace workspace, SourceExtractor extractor, String given) {
+    this(workspace, extractor, given, rule -> true);
+  }
+
+  /**
+   * @param asked names of the rules that will be asked
+   */
+  Submissions(
+      Workspace workspace, SourceExtractor extractor, String given, Predicate<String> asked) {
     this.workspace = workspace;
-    this.reader = new SubmissionReader(text -> extracted(extractor, text));
+    this.reader = new SubmissionReader(text -> extracted(extractor, text), asked);
     this.placer = new Placer(workspace.repository());
     this.given = given;
   }

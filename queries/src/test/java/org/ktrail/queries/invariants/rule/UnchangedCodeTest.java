@@ -247,4 +247,108 @@ class UnchangedCodeTest {
         }
         """);
   }
+
+  /** What is undone behind an error's label may fail as well: the first error is returned. */
+  @Test
+  void unwindingMayFail() {
+    String users = "";
+    for (int i = 0; i < 16; i++) {
+      users += "int u%d(struct lamp *l)\n{\n\treturn lamp_read(l);\n}\n".formatted(i);
+    }
+    check(
+        READ
+            + users
+            + """
+            int f(struct lamp *l)
+            {
+            	int err;
+
+            	lamp_read(l); // ignored-error
+            	err = lamp_on(l);
+            	if (err)
+            		goto dark;
+            	return 0;
+
+            dark:
+            	lamp_read(l);
+            	return err;
+            }
+            int g(struct lamp *l)
+            {
+            	int err;
+
+            	err = lamp_on(l);
+            	if (err)
+            		goto out;
+            	lamp_glow(l);
+            out:
+            	lamp_read(l); // ignored-error
+            	return err;
+            }
+            """,
+        Set.of("ignored-error"));
+  }
+
+  @Test
+  void membersInOffsetofAreNotRead() {
+    check(
+        """
+        #define RUN(fn) do { err = fn(l); } while (0)
+        #define WALK(fn) do { fn(l); } while (0)
+        int f(struct lamp *l)
+        {
+        	const struct bulb *bulbs;
+        	int size, err;
+
+        	size = offsetof(struct lamp, bulbs[l->count]);
+        	RUN(lamp_read);
+        	if (err)
+        		return err;
+        	return size;
+        }
+        int g(struct lamp *l)
+        {
+        	const struct bulb *bulbs;
+        	int size, err;
+
+        	size = use(bulbs->size); // uninitialised
+        	WALK(lamp_read);
+        	if (err) // uninitialised
+        		return err;
+        	return size;
+        }
+        """,
+        Set.of("uninitialised"));
+  }
+
+  /** A place that was found for the length is one of that length. */
+  @Test
+  void placesThatWereFoundForTheLength() {
+    check(
+        """
+        int f(unsigned long at, unsigned long len, unsigned long end)
+        {
+        	unsigned long ret;
+
+        	if (at + len > end)
+        		return -EINVAL;
+        	ret = find_room(len);
+        	if (!fixed)
+        		at = ret;
+        	return move(at, len);
+        }
+        int g(unsigned long at, unsigned long len, unsigned long end)
+        {
+        	unsigned long ret;
+
+        	if (at + len > end)
+        		return -EINVAL;
+        	ret = find_start();
+        	if (!fixed)
+        		at = ret; // start-moved
+        	return move(at, len);
+        }
+        """,
+        Set.of("start-moved"));
+  }
 }

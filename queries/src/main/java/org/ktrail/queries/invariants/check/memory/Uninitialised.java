@@ -18,6 +18,7 @@ import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.StepLabels;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.code.ByValue;
+import org.ktrail.queries.invariants.code.MacroTexts;
 import org.ktrail.queries.invariants.types.NumberTypes;
 import org.ktrail.queries.invariants.values.ErrorNames;
 import org.ktrail.queries.invariants.values.EveryWay;
@@ -47,11 +48,12 @@ public final class Uninitialised implements Check {
     if (locals.isEmpty()) {
       return;
     }
+    Map<Integer, Set<String>> named = namedByMacros(s, locals.keySet());
     Map<Integer, Set<String>> given =
         ForwardFacts.of(
             s.flow,
             Set.<String>of(),
-            (step, edge, before) -> after(step, before, locals.keySet()),
+            (step, edge, before) -> after(step, before, locals.keySet(), named),
             Uninitialised::either,
             30);
     Set<String> told = new HashSet<>();
@@ -87,7 +89,7 @@ public final class Uninitialised implements Check {
             .toList();
     locals.forEach((name, local) -> {
       if (!told.contains(name) && !tests.isEmpty()) {
-        lost(s, local, tests, labels, given, found);
+        lost(s, local, tests, labels, given, named, found);
       }
     });
   }
@@ -102,18 +104,20 @@ public final class Uninitialised implements Check {
       List<Step> tests,
       StepLabels labels,
       Map<Integer, Set<String>> given,
+      Map<Integer, Set<String>> named,
       Consumer<Breach> found) {
     String name = local.name();
     Set<String> one = Set.of(name);
     List<Step> without =
         tests.stream()
-            .filter(t -> !after(t, given.getOrDefault(t.id(), one), one).contains(name))
+            .filter(t -> !after(t, given.getOrDefault(t.id(), one), one, named).contains(name))
             .toList();
     if (without.isEmpty()) {
       return;
     }
     BitSet reads =
-        EveryWay.to(s.flow, t -> reads(t, name), t -> after(t, Set.of(), one).contains(name));
+        EveryWay.to(
+            s.flow, t -> reads(t, name), t -> after(t, Set.of(), one, named).contains(name));
     for (Step test : without) {
       for (Edge e : test.next()) {
         if (reads.get(e.to()) && labels.jumps(e)) {
@@ -197,6 +201,22 @@ public final class Uninitialised implements Check {
     return false;
   }
 
+  /** Locals by the step that calls a macro of the file whose own text has them: it may set them. */
+  private static Map<Integer, Set<String>> namedByMacros(Subject s, Set<String> locals) {
+    Map<Integer, Set<String>> named = new HashMap<>();
+    for (Step step : s.flow.calls()) {
+      String callee = ((Event.Call) step.event()).call().name();
+      if (!callee.isEmpty()) {
+        for (MacroTexts.Macro m : s.code.macrosOf(s.flow.file(), callee)) {
+          locals.stream()
+              .filter(l -> !m.parameters().contains(l) && Known.mentions(m.replacement(), l))
+              .forEach(l -> named.computeIfAbsent(step.id(), i -> new HashSet<>()).add(l));
+        }
+      }
+    }
+    return named;
+  }
+
   private static Set<String> either(Set<String> a, Set<String> b) {
     Set<String> either = new HashSet<>(a);
     either.addAll(b);
@@ -204,8 +224,10 @@ public final class Uninitialised implements Check {
   }
 
   /** What some way to a step gives a value, or may: what macros are handed, they may set. */
-  private static Set<String> after(Step step, Set<String> before, Set<String> locals) {
+  private static Set<String> after(
+      Step step, Set<String> before, Set<String> locals, Map<Integer, Set<String>> named) {
     Set<String> after = new HashSet<>(before);
+    named.getOrDefault(step.id(), Set.of()).stream().filter(locals::contains).forEach(after::add);
     switch (step.event()) {
       case Event.Assign a -> {
         if (locals.contains(a.target().root())) {

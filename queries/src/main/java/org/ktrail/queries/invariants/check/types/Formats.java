@@ -84,12 +84,24 @@ public final class Formats implements Check {
           is.isPresent() ? "%" + is.get() + c.letter() : type.startsWith("dma") ? "%pad" : "%pa";
       found.accept(
           s.breach(
-              "format-mismatch",
-              step.line(),
-              argument.text(),
-              "%%%s%s is given %s, which is %s: %s"
-                  .formatted(c.length(), c.letter(), argument.text(), type, wants),
-              s.way(step.line(), argument.text())));
+                  "format-mismatch",
+                  step.line(),
+                  argument.text(),
+                  "%%%s%s is given %s, which is %s: %s"
+                      .formatted(c.length(), c.letter(), argument.text(), type, wants),
+                  s.way(step.line(), argument.text()))
+              .on(differs(is.orElse(""), NumberTypes.isAddress(type), c.length())));
     }
+  }
+
+  /** The machines on which a conversion differs from what it is given, if not on all. */
+  private static Breach.Width differs(String is, boolean address, String length) {
+    boolean size = is.matches("[zt]");
+    return switch (length) {
+      case "" -> size || address ? Breach.Width.BITS_64 : Breach.Width.ANY;
+      case "l" -> size ? Breach.Width.BITS_32 : Breach.Width.ANY;
+      case "ll" -> address ? Breach.Width.BITS_32 : Breach.Width.ANY;
+      default -> Breach.Width.ANY;
+    };
   }
 }

@@ -39,12 +39,13 @@ public final class LongDivision implements Check {
       Subject s, Step step, Expression of, String operator, Consumer<Breach> found) {
     found.accept(
         s.breach(
-            "divide-64",
-            step.line(),
-            of.text(),
-            "%s has 64 bits, and %s of it needs a function that is not there on 32-bit machines"
-                .formatted(of.text(), operator),
-            s.way(step.line(), of.text() + " " + operator)));
+                "divide-64",
+                step.line(),
+                of.text(),
+                "%s has 64 bits, and %s of it needs a function that is not there on 32-bit machines"
+                    .formatted(of.text(), operator),
+                s.way(step.line(), of.text() + " " + operator))
+            .on(Breach.Width.BITS_32));
   }
 
   private static Expression.@Nullable Binary find(Subject s, Expression e) {

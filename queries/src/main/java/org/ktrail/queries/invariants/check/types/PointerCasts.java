@@ -38,12 +38,13 @@ public final class PointerCasts implements Check {
       if ((toNumber || toPointer) && told.add(step.line())) {
         found.accept(
             s.breach(
-                "pointer-cast",
-                step.line(),
-                c.of().text(),
-                "%s is %s, and cast to %s, which has another size on 32-bit machines"
-                    .formatted(c.of().text(), of, c.type()),
-                s.way(step.line(), c.of().text() + " is cast")));
+                    "pointer-cast",
+                    step.line(),
+                    c.of().text(),
+                    "%s is %s, and cast to %s, which has another size on 32-bit machines"
+                        .formatted(c.of().text(), of, c.type()),
+                    s.way(step.line(), c.of().text() + " is cast"))
+                .on(Breach.Width.BITS_32));
       }
     }
     e.parts().forEach(part -> look(s, step, part, told, found));

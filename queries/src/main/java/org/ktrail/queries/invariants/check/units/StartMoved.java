@@ -32,6 +32,7 @@ public final class StartMoved implements Check {
             && a.target().text().equals(start)
             && !a.value().mentions(start)
             && !a.value().mentions(length)
+            && !isOfLength(s.flow, a.value(), length)
             && reaches(s.flow, 0, step.id(), length)
             && leads(s.flow, step.id(), start, length)) {
           found.accept(
@@ -79,6 +80,16 @@ public final class StartMoved implements Check {
       }
       sum(b.left(), sums);
     }
+  }
+
+  /** Whether it is a place that was found for the length: {@code at = find_room(length)}. */
+  private static boolean isOfLength(Flow flow, Expression value, String length) {
+    return value.bare() instanceof Expression.Name n
+        && flow.steps().stream()
+            .anyMatch(t ->
+                t.event() instanceof Event.Assign a
+                    && a.target().text().equals(n.name())
+                    && a.value().mentions(length));
   }
 
   private static boolean sets(Step step, String name) {
