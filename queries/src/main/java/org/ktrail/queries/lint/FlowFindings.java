@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
@@ -15,6 +16,7 @@ import org.ktrail.queries.flow.FlowCache;
 import org.ktrail.queries.flow.FlowReader;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.code.CodeState;
 import org.ktrail.queries.invariants.rule.Checks;
 import org.ktrail.queries.series.change.Delta;
@@ -28,7 +30,11 @@ import org.ktrail.queries.series.change.RecordLookup;
  */
 public final class FlowFindings {
   /** What is said of a line by itself, so that it is right where the rest is not known. */
-  private static final Set<String> LOCAL = Set.of("errno-sign", "mixed-units", "range-units");
+  private static final Set<String> LOCAL =
+      Checks.KINDS.stream()
+          .filter(BreachKind::certainAlone)
+          .map(BreachKind::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Files that are judged with what was read for the others; then all of it is forgotten. */
   private static final int AT_ONCE = 100;

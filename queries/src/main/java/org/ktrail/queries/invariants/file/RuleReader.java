@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.invariants.BreachKind;
+import org.ktrail.queries.invariants.pairs.PairJudge;
 import org.ktrail.queries.invariants.pairs.ResourcePair;
 import org.ktrail.queries.invariants.rule.Checks;
 import org.ktrail.queries.invariants.rule.Invariant;
@@ -16,9 +18,10 @@ import org.ktrail.queries.yaml.YamlMap;
 
 /** Reads one rule of a rule file. */
 final class RuleReader {
-  private static final List<String> PAIRED = List.of("not-released", "not-acquired");
-  private static final List<String> FINDS =
-      List.of("not-released", "not-acquired", "other-variant");
+  private static final List<String> CHECKS = Checks.KINDS.stream().map(BreachKind::name).toList();
+  private static final List<String> PAIRED =
+      List.of(PairJudge.NOT_RELEASED.name(), PairJudge.NOT_ACQUIRED.name());
+  private static final List<String> FINDS = Checks.OF_PAIRS.stream().map(BreachKind::name).toList();
 
   /** Makes an invariant of the mapping under a form's key. */
   private interface Maker {
@@ -116,8 +119,8 @@ final class RuleReader {
     }
     map.text("check")
         .ifPresent(c -> {
-          if (!Checks.NAMES.contains(c)) {
-            throw map.error("check", c + " is none of " + String.join(", ", Checks.NAMES));
+          if (!CHECKS.contains(c)) {
+            throw map.error("check", c + " is none of " + String.join(", ", CHECKS));
           }
           found.add(new Invariant.General(name, c));
         });

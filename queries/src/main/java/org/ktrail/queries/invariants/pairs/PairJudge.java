@@ -10,6 +10,7 @@ import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.Breach.Way;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.pairs.PairRun.Exit;
 import org.ktrail.queries.invariants.pairs.PairRun.Spot;
 import org.ktrail.queries.invariants.values.Known;
@@ -21,9 +22,13 @@ import org.ktrail.queries.invariants.values.Sign;
  * unless its caller can tell by the result or by what it passed.
  */
 public final class PairJudge {
-  public static final String NOT_RELEASED = "not-released";
-  public static final String NOT_ACQUIRED = "not-acquired";
-  public static final String OTHER_VARIANT = "other-variant";
+  public static final BreachKind NOT_RELEASED =
+      BreachKind.fault(
+          "not-released", "a lock, reference or memory is not released on some way out");
+  public static final BreachKind NOT_ACQUIRED =
+      BreachKind.fault("not-acquired", "something is released on a way on which it is not held");
+  public static final BreachKind OTHER_VARIANT =
+      BreachKind.change("other-variant", "what is released is of another kind than what is held");
   private static final int MOST_WAYS = 14;
 
   /** Pairs that protect what is read and keep nobody away. */
@@ -56,7 +61,7 @@ public final class PairJudge {
       for (PairRun.Misuse m : run.misuses()) {
         found.add(
             breach(
-                NOT_ACQUIRED,
+                NOT_ACQUIRED.name(),
                 flow,
                 m.step().line(),
                 r,
@@ -185,7 +190,7 @@ public final class PairJudge {
       if (sibling && acquires(flow, other)) {
         found.add(
             breach(
-                OTHER_VARIANT,
+                OTHER_VARIANT.name(),
                 flow,
                 line(flow, dropped.getFirst()),
                 r,
@@ -209,7 +214,7 @@ public final class PairJudge {
       if (released.stream().noneMatch(n -> Telling.differ(tested, n))) {
         found.add(
             breach(
-                NOT_ACQUIRED,
+                NOT_ACQUIRED.name(),
                 flow,
                 flow.steps().get(Math.max(d.spot().origin(), 0)).line(),
                 r,
@@ -233,7 +238,7 @@ public final class PairJudge {
 
   private Breach leak(Flow flow, Resource r, Exit exit, String how) {
     return breach(
-        NOT_RELEASED,
+        NOT_RELEASED.name(),
         flow,
         line(flow, exit),
         r,

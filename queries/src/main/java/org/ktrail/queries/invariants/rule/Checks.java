@@ -2,10 +2,12 @@ package org.ktrail.queries.invariants.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.check.errors.DroppedErrors;
@@ -51,45 +53,70 @@ import org.ktrail.queries.series.change.RecordLookup;
 
 /** All general checks of a function, with what they share. For one state of the code. */
 public final class Checks {
-  /** The names that breaches have, in order. */
-  public static final List<String> NAMES =
+  /** What checks of one state of the code share. */
+  private record Shared(
+      CodeState code, PlaceTypes types, PairAnalysis analysis, Pairs known, ErrorReturns returns) {}
+
+  /** How a check is made, and what it finds. */
+  private record Made(Function<Shared, Check> check, List<BreachKind> kinds) {}
+
+  private static Made made(Function<Shared, Check> check, BreachKind... kinds) {
+    return new Made(check, List.of(kinds));
+  }
+
+  /** What {@link PairJudge} finds. */
+  public static final List<BreachKind> OF_PAIRS =
+      List.of(PairJudge.NOT_RELEASED, PairJudge.NOT_ACQUIRED, PairJudge.OTHER_VARIANT);
+
+  /** All checks: the one place to add one. */
+  private static final List<Made> ALL =
       List.of(
-          PairJudge.NOT_RELEASED,
-          PairJudge.NOT_ACQUIRED,
-          PairJudge.OTHER_VARIANT,
-          "dropped-error",
-          "ignored-error",
-          "errno-sign",
-          "checked-other",
-          "double-fetch",
-          "unlocked-access",
-          "missing-guard",
-          "callee-lock",
-          "released-elsewhere",
-          "mixed-units",
-          "range-units",
-          "zero-sentinel",
-          "start-moved",
-          "error-of-other",
-          "checked-late",
-          "unchecked-allocation",
-          "missing-error-code",
-          "uninitialised",
-          "unsigned-compared",
-          "byte-order",
-          "format-mismatch",
-          "divide-64",
-          "use-after-free",
-          "sleeps-in-atomic",
-          "address-space",
-          "device-managed",
-          "source-size",
-          "sizeof-pointer",
-          "off-by-one",
-          "precedence",
-          "error-replaced",
-          "error-only-printed",
-          "pointer-cast");
+          made(s -> new DroppedErrors(), DroppedErrors.KIND),
+          made(s -> new IgnoredErrors(s.known(), s.returns()), IgnoredErrors.KIND),
+          made(s -> new ErrorSigns(), ErrorSigns.KIND),
+          made(s -> new CheckedOther(), CheckedOther.KIND),
+          made(s -> new DoubleFetch(s.analysis()), DoubleFetch.KIND),
+          made(s -> new UnlockedAccess(s.analysis()), UnlockedAccess.KIND),
+          made(s -> new MissingGuard(), MissingGuard.KIND),
+          made(s -> new CalleeLocks(s.analysis()), CalleeLocks.KIND),
+          made(s -> new SplitPairs(s.analysis()), SplitPairs.KIND),
+          made(
+              s -> new UnitChecks(new MemberUnits(s.code(), s.types())),
+              UnitChecks.MIXED_UNITS,
+              UnitChecks.RANGE_UNITS,
+              UnitChecks.ZERO_SENTINEL),
+          made(s -> new StartMoved(), StartMoved.KIND),
+          made(s -> new ErrorPointers(), ErrorPointers.KIND),
+          made(s -> new CheckedLate(), CheckedLate.KIND),
+          made(s -> new UncheckedAllocation(), UncheckedAllocation.KIND),
+          made(s -> new MissingErrorCode(), MissingErrorCode.KIND),
+          made(s -> new Uninitialised(), Uninitialised.KIND),
+          made(s -> new NeverGiven(), Uninitialised.KIND),
+          made(s -> new UnusedLocal(), UnusedLocal.KIND),
+          made(s -> new UnsignedCompared(), UnsignedCompared.KIND),
+          made(s -> new ByteOrders(), ByteOrders.KIND),
+          made(s -> new Formats(), Formats.KIND),
+          made(s -> new FormatTruncation(), FormatTruncation.KIND),
+          made(s -> new LongDivision(), LongDivision.KIND),
+          made(s -> new UseAfterFree(), UseAfterFree.KIND),
+          made(s -> new SleepsInAtomic(), SleepsInAtomic.KIND),
+          made(s -> new AddressSpaces(), AddressSpaces.KIND),
+          made(s -> new DeviceManaged(), DeviceManaged.KIND),
+          made(
+              s -> new Slips(),
+              Slips.SOURCE_SIZE,
+              Slips.SIZEOF_POINTER,
+              Slips.OFF_BY_ONE,
+              Slips.PRECEDENCE),
+          made(s -> new ErrorReplaced(s.returns()), ErrorReplaced.KIND),
+          made(s -> new ErrorOnlyPrinted(s.returns()), ErrorOnlyPrinted.KIND),
+          made(s -> new PointerCasts(), PointerCasts.KIND));
+
+  /** What can be found, in the order in which it is looked for. */
+  public static final List<BreachKind> KINDS =
+      Stream.concat(OF_PAIRS.stream(), ALL.stream().flatMap(made -> made.kinds().stream()))
+          .distinct()
+          .toList();
 
   private final CodeState code;
   private final PlaceTypes types;
@@ -121,57 +148,13 @@ public final class Checks {
     this.types = new PlaceTypes(records);
     this.analysis = new PairAnalysis(code, known, types);
     this.pairs = new PairJudge(analysis);
-    ErrorReturns returns = new ErrorReturns();
+    Shared shared = new Shared(code, types, analysis, known, new ErrorReturns());
     this.checks =
-        Stream.of(
-                named(new DroppedErrors(), "dropped-error"),
-                named(new IgnoredErrors(known, returns), "ignored-error"),
-                named(new ErrorSigns(), "errno-sign"),
-                named(new CheckedOther(), "checked-other"),
-                named(new DoubleFetch(analysis), "double-fetch"),
-                named(new UnlockedAccess(analysis), "unlocked-access"),
-                named(new MissingGuard(), "missing-guard"),
-                named(new CalleeLocks(analysis), "callee-lock"),
-                named(new SplitPairs(analysis), "released-elsewhere"),
-                named(
-                    new UnitChecks(new MemberUnits(code, types)),
-                    "mixed-units",
-                    "range-units",
-                    "zero-sentinel"),
-                named(new StartMoved(), "start-moved"),
-                named(new ErrorPointers(), "error-of-other"),
-                named(new CheckedLate(), "checked-late"),
-                named(new UncheckedAllocation(), "unchecked-allocation"),
-                named(new MissingErrorCode(), "missing-error-code"),
-                named(new Uninitialised(), "uninitialised"),
-                named(new NeverGiven(), "uninitialised"),
-                named(new UnusedLocal(), "unused-local"),
-                named(new UnsignedCompared(), "unsigned-compared"),
-                named(new ByteOrders(), "byte-order"),
-                named(new Formats(), "format-mismatch"),
-                named(new FormatTruncation(), "format-truncation"),
-                named(new LongDivision(), "divide-64"),
-                named(new UseAfterFree(), "use-after-free"),
-                named(new SleepsInAtomic(), "sleeps-in-atomic"),
-                named(new AddressSpaces(), "address-space"),
-                named(new DeviceManaged(), "device-managed"),
-                named(new Slips(), "source-size", "sizeof-pointer", "off-by-one", "precedence"),
-                named(new ErrorReplaced(returns), "error-replaced"),
-                named(new ErrorOnlyPrinted(returns), "error-only-printed"),
-                named(new PointerCasts(), "pointer-cast"))
-            .filter(n -> n.names().stream().anyMatch(wanted))
-            .map(Named::check)
+        ALL.stream()
+            .filter(made -> made.kinds().stream().map(BreachKind::name).anyMatch(wanted))
+            .map(made -> made.check().apply(shared))
             .toList();
-    this.judgesPairs =
-        Stream.of(PairJudge.NOT_RELEASED, PairJudge.NOT_ACQUIRED, PairJudge.OTHER_VARIANT)
-            .anyMatch(wanted);
-  }
-
-  /** A check and the names of what it finds. */
-  private record Named(Check check, List<String> names) {}
-
-  private static Named named(Check check, String... names) {
-    return new Named(check, List.of(names));
+    this.judgesPairs = OF_PAIRS.stream().map(BreachKind::name).anyMatch(wanted);
   }
 
   public CodeState code() {

@@ -11,6 +11,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.Known;
@@ -20,6 +21,9 @@ import org.ktrail.queries.invariants.values.Known;
  * overwritten, or the function returns something else.
  */
 public final class DroppedErrors implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("dropped-error", "a variable is set to an error that nothing reads");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     if (s.flow.damaged()) {
@@ -37,7 +41,7 @@ public final class DroppedErrors implements Check {
       if (local && ErrorReturns.name(a.value()) != null && isLost(s.flow, step, n.name())) {
         found.accept(
             s.breach(
-                "dropped-error",
+                KIND.name(),
                 step.line(),
                 n.name(),
                 "%s is set to %s, which nothing reads before %s returns"

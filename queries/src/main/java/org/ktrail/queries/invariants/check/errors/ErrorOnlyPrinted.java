@@ -13,6 +13,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.FailureTests;
@@ -22,6 +23,9 @@ import org.ktrail.queries.invariants.values.FailureTests;
  * error, goes on as if nothing had been.
  */
 public final class ErrorOnlyPrinted implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("error-only-printed", "a failure is printed, and the function goes on");
+
   /** What prints at a level of trouble: {@code pr_err}, {@code dev_warn_ratelimited} … */
   private static final Pattern PRINTS =
       Pattern.compile(
@@ -65,7 +69,7 @@ public final class ErrorOnlyPrinted implements Check {
         String callee = test.call().name();
         found.accept(
             s.breach(
-                "error-only-printed",
+                KIND.name(),
                 print.line(),
                 callee,
                 test.timeout()

@@ -7,6 +7,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.ErrorNames;
@@ -18,6 +19,9 @@ import org.ktrail.queries.invariants.values.NullTests;
  * of another pointer than the one that was found to be an error.
  */
 public final class ErrorPointers implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("error-of-other", "the error of a pointer is taken that has none");
+
   private static final int FURTHEST = 6;
 
   @Override
@@ -56,7 +60,7 @@ public final class ErrorPointers implements Check {
       Subject s, Consumer<Breach> found, Step test, Step taken, String place, String what) {
     found.accept(
         s.breach(
-            "error-of-other",
+            KIND.name(),
             taken.line(),
             place,
             place + " " + what,

@@ -8,12 +8,16 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.FailureTests;
 
 /** A callee says what went wrong, and the function returns an error of its own for it. */
 public final class ErrorReplaced implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("error-replaced", "another error is returned than the one a callee gave");
+
   private static final int FURTHEST = 6;
 
   /** Who asks for a device is told that there is none, for whatever reason. */
@@ -49,7 +53,7 @@ public final class ErrorReplaced implements Check {
           && !isAnswer(s.flow.name(), error)) {
         found.accept(
             s.breach(
-                "error-replaced",
+                KIND.name(),
                 out.line(),
                 callee,
                 "-%s is returned for whatever error %s returned".formatted(error, callee),

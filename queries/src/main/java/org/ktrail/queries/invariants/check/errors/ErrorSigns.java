@@ -9,12 +9,17 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.ErrorNames;
 
 /** A result that is compared with an error as a positive number, where errors are negative. */
 public final class ErrorSigns implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("errno-sign", "a result is compared with an error of the wrong sign")
+          .toldByFunctionAlone();
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     Set<String> positive = positive(s);
@@ -51,7 +56,7 @@ public final class ErrorSigns implements Check {
         && told.add(step.line() + value.text())) {
       found.accept(
           s.breach(
-              "errno-sign",
+              KIND.name(),
               step.line(),
               value.text(),
               "%s is compared with %s, but errors are negative: -%s"

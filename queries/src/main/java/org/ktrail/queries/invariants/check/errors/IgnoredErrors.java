@@ -8,6 +8,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.check.Unwinding;
@@ -20,6 +21,9 @@ import org.ktrail.queries.invariants.pairs.ResourcePair;
  * callers take.
  */
 public final class IgnoredErrors implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("ignored-error", "the result of a call that may fail is not looked at");
+
   private static final int FEWEST = 3;
   private static final double MOST = 0.8;
   private static final int MOST_FILES = 10;
@@ -54,7 +58,7 @@ public final class IgnoredErrors implements Check {
       if (acquires || counted[0] >= FEWEST && counted[0] >= MOST * all) {
         found.accept(
             s.breach(
-                "ignored-error",
+                KIND.name(),
                 step.line(),
                 name,
                 counted[0] >= FEWEST

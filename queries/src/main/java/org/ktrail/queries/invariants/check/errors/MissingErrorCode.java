@@ -16,6 +16,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.StepLabels;
 import org.ktrail.queries.invariants.check.Subject;
@@ -31,6 +32,9 @@ import org.ktrail.queries.invariants.values.Outcomes.Outcome;
  * always, though an exit leaves out what others do.
  */
 public final class MissingErrorCode implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("missing-error-code", "0 is returned where an allocation has failed");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     if (s.flow.damaged() || !s.flow.result().matches("(static )?(inline )?(int|long|ssize_t)")) {
@@ -198,7 +202,7 @@ public final class MissingErrorCode implements Check {
               && told.add(step.line())) {
             found.accept(
                 s.breach(
-                    "missing-error-code",
+                    KIND.name(),
                     step.line(),
                     name,
                     "%s returns %s, which is always 0, also where it leaves early"
@@ -260,7 +264,7 @@ public final class MissingErrorCode implements Check {
         String is = o.kind() == Outcomes.Kind.ZERO ? "0" : "no error";
         found.accept(
             s.breach(
-                "missing-error-code",
+                KIND.name(),
                 at.line(),
                 name,
                 "%s returns %s where this fails, which is %s then"

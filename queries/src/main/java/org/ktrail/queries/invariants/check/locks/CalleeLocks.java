@@ -14,6 +14,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.check.units.Units;
@@ -27,6 +28,9 @@ import org.ktrail.queries.invariants.pairs.ResourcePair;
  * is called with it. {@code asserts.tsv} names what asserts.
  */
 public final class CalleeLocks implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("callee-lock", "a callee asserts a lock that nobody takes");
+
   private static final Set<String> ASSERTS = DataFile.names(CalleeLocks.class, "asserts.tsv");
   private final PairAnalysis analysis;
   private final Map<Flow, List<Demand>> demands = new java.util.IdentityHashMap<>();
@@ -58,7 +62,7 @@ public final class CalleeLocks implements Check {
         if (!isHeld(s, step, key) && !mayBeCallers(s, key)) {
           found.accept(
               s.breach(
-                  "callee-lock",
+                  KIND.name(),
                   step.line(),
                   g.name(),
                   "%s wants %s held, which %s does not take"

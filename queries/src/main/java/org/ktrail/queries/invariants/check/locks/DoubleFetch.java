@@ -10,6 +10,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.check.tests.CheckedOther;
@@ -21,6 +22,9 @@ import org.ktrail.queries.invariants.pairs.PairAnalysis;
  * it to NULL under no lock that the reader holds.
  */
 public final class DoubleFetch implements Check {
+  public static final BreachKind KIND =
+      BreachKind.note("double-fetch", "a pointer is read again after its test, and may change");
+
   private final PairAnalysis analysis;
 
   public DoubleFetch(PairAnalysis analysis) {
@@ -47,7 +51,7 @@ public final class DoubleFetch implements Check {
               .ifPresent(clear ->
                   found.accept(
                       s.breach(
-                          "double-fetch",
+                          KIND.name(),
                           call.line(),
                           p.text(),
                           "%s is read again after the test, and may have become NULL: %s clears it"

@@ -9,6 +9,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.pairs.LockSets;
@@ -18,6 +19,9 @@ import org.ktrail.queries.invariants.pairs.LockSets;
  * by RCU.
  */
 public final class SleepsInAtomic implements Check {
+  public static final BreachKind KIND =
+      BreachKind.fault("sleeps-in-atomic", "a call may sleep while a spinning lock is held");
+
   private static final Set<String> SLEEPING = DataFile.names(SleepsInAtomic.class, "sleeping.tsv");
 
   @Override
@@ -38,7 +42,7 @@ public final class SleepsInAtomic implements Check {
       if (lock.isPresent() && told.add(call.name())) {
         found.accept(
             s.breach(
-                "sleeps-in-atomic",
+                KIND.name(),
                 step.line(),
                 call.name(),
                 "%s may sleep, but %s is held"

@@ -10,6 +10,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.pairs.PairAnalysis;
@@ -26,6 +27,10 @@ import org.ktrail.queries.invariants.values.Known;
  * nor one that is told whether it is held: that is what a helper is for.
  */
 public final class SplitPairs implements Check {
+  public static final BreachKind KIND =
+      BreachKind.note(
+          "released-elsewhere", "a lock is taken at times, and a callee releases it at times");
+
   private final PairAnalysis analysis;
 
   public SplitPairs(PairAnalysis analysis) {
@@ -57,7 +62,7 @@ public final class SplitPairs implements Check {
           taken.remove(here.get());
           found.accept(
               s.breach(
-                  "released-elsewhere",
+                  KIND.name(),
                   step.line(),
                   here.get().words(),
                   "%s is acquired here at times, and %s releases it at times"

@@ -14,6 +14,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.code.CodeState;
@@ -27,6 +28,9 @@ import org.ktrail.queries.invariants.types.PlaceTypes;
  * needs no lock.
  */
 public final class UnlockedAccess implements Check {
+  public static final BreachKind KIND =
+      BreachKind.note("unlocked-access", "a member is read without the lock it is written under");
+
   private final PairAnalysis analysis;
   private final Map<Flow, LockSets> locks = new java.util.IdentityHashMap<>();
   private final Map<String, Optional<Guard>> guards = new LinkedHashMap<>();
@@ -77,7 +81,7 @@ public final class UnlockedAccess implements Check {
         Guard g = guard.get();
         found.accept(
             s.breach(
-                "unlocked-access",
+                KIND.name(),
                 step.line(),
                 record + "." + m.field(),
                 "%s is read without the lock that %s writes it under"

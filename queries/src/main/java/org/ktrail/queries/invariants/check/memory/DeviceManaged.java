@@ -7,6 +7,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.ForwardFacts;
@@ -14,6 +15,9 @@ import org.ktrail.queries.invariants.values.Known;
 
 /** Memory that a device's core frees, and that is freed by hand, too. */
 public final class DeviceManaged implements Check {
+  public static final BreachKind KIND =
+      BreachKind.fault("device-managed", "what a device's core frees is freed by hand, too");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     Map<Integer, Map<String, Integer>> managed =
@@ -31,7 +35,7 @@ public final class DeviceManaged implements Check {
         if (line != null) {
           found.accept(
               s.breach(
-                  "device-managed",
+                  KIND.name(),
                   step.line(),
                   place,
                   "%s is freed by %s, and by the device's core again".formatted(place, call.name()),

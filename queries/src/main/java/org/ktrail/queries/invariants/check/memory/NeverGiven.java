@@ -51,7 +51,7 @@ public final class NeverGiven implements Check {
             .ifPresent(step ->
                 found.accept(
                     s.breach(
-                        "uninitialised",
+                        Uninitialised.KIND.name(),
                         step.line(),
                         v.name(),
                         "%s is read, but nothing gives it a value".formatted(v.name()),

@@ -9,6 +9,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.Allocators;
@@ -19,6 +20,15 @@ import org.ktrail.queries.invariants.values.Allocators;
  * of elements, {@code !x & FLAG}.
  */
 public final class Slips implements Check {
+  public static final BreachKind SOURCE_SIZE =
+      BreachKind.change("source-size", "a copy is bounded by the size of what is copied");
+  public static final BreachKind SIZEOF_POINTER =
+      BreachKind.change("sizeof-pointer", "the size of a pointer stands for that of its object");
+  public static final BreachKind OFF_BY_ONE =
+      BreachKind.change("off-by-one", "an index may be the number of elements");
+  public static final BreachKind PRECEDENCE =
+      BreachKind.change("precedence", "a value is negated before its bit is taken");
+
   private static final Pattern SIZEOF = Pattern.compile("sizeof ?\\(? ?(\\w+) ?\\)?");
 
   /** Functions that write at their first argument at most as many bytes as their third says. */
@@ -53,7 +63,7 @@ public final class Slips implements Check {
       if (ofSource && !arguments.get(0).bare().text().equals(from)) {
         found.accept(
             s.breach(
-                "source-size",
+                SOURCE_SIZE.name(),
                 step.line(),
                 from,
                 "%s is bounded by %s, the size of what is copied and not of where it goes"
@@ -83,7 +93,7 @@ public final class Slips implements Check {
       Subject s, Step step, String name, String text, Consumer<Breach> found) {
     found.accept(
         s.breach(
-            "sizeof-pointer",
+            SIZEOF_POINTER.name(),
             step.line(),
             name,
             "sizeof(%1$s) is the size of a pointer, not of what %1$s points to".formatted(name),
@@ -117,7 +127,7 @@ public final class Slips implements Check {
       if (used) {
         found.accept(
             s.breach(
-                "off-by-one",
+                OFF_BY_ONE.name(),
                 step.line(),
                 element,
                 "%s lets %s be the number of elements of %s, one more than the last"
@@ -136,7 +146,7 @@ public final class Slips implements Check {
         && b.right().text().matches("[A-Z][A-Z0-9_]{2,}")) {
       found.accept(
           s.breach(
-              "precedence",
+              PRECEDENCE.name(),
               step.line(),
               test.text(),
               "%s negates before it takes the bit".formatted(test.text()),

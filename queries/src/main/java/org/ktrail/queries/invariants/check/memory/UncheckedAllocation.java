@@ -12,6 +12,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.Allocators;
@@ -20,6 +21,9 @@ import org.ktrail.queries.invariants.values.NullTests;
 
 /** What an allocator gave is followed on a way on which nothing asked whether it gave anything. */
 public final class UncheckedAllocation implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("unchecked-allocation", "memory is used that may not have been given");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     if (s.flow.damaged()) {
@@ -35,7 +39,7 @@ public final class UncheckedAllocation implements Check {
         if (use != null) {
           found.accept(
               s.breach(
-                  "unchecked-allocation",
+                  KIND.name(),
                   use.line(),
                   place,
                   "%s is followed, but nothing asks before whether %s gave memory"
@@ -47,7 +51,7 @@ public final class UncheckedAllocation implements Check {
           if (handed != null) {
             found.accept(
                 s.breach(
-                    "unchecked-allocation",
+                    KIND.name(),
                     step.line(),
                     place,
                     "%s is handed on, and nothing in the function asks whether %s gave memory"

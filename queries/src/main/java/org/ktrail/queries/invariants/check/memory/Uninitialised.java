@@ -14,6 +14,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.StepLabels;
 import org.ktrail.queries.invariants.check.Subject;
@@ -28,6 +29,9 @@ import org.ktrail.queries.invariants.values.NullTests;
 
 /** A local that is read although no way to there gives it a value. */
 public final class Uninitialised implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("uninitialised", "a variable is read that nothing has given a value");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     if (s.flow.damaged()) {
@@ -72,7 +76,7 @@ public final class Uninitialised implements Check {
             && told.add(name)) {
           found.accept(
               s.breach(
-                  "uninitialised",
+                  KIND.name(),
                   step.line(),
                   name,
                   "%s is read, but nothing before gives it a value".formatted(name),
@@ -124,7 +128,7 @@ public final class Uninitialised implements Check {
           String text = ((Event.Branch) test.event()).condition().text();
           found.accept(
               s.breach(
-                  "uninitialised",
+                  KIND.name(),
                   test.line(),
                   name,
                   "%s is read on all ways from here, but nothing before gives it a value"

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.code.CodeState;
@@ -24,6 +25,9 @@ import org.ktrail.queries.invariants.values.Known;
  * names are looked up.
  */
 public final class UnusedLocal implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("unused-local", "a local is not used, or only set");
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*+");
 
   /** Files that are looked at for a macro; one of more is nobody's in particular. */
@@ -54,7 +58,7 @@ public final class UnusedLocal implements Check {
       if (mentions >= 0 && mentions == sets && !isExcused(s, v, words.keySet())) {
         found.accept(
             s.breach(
-                "unused-local",
+                KIND.name(),
                 v.line(),
                 v.name(),
                 "%s is %s".formatted(v.name(), sets > 0 ? "set, and never read" : "not used"),

@@ -12,6 +12,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.ForwardFacts;
@@ -22,6 +23,9 @@ import org.ktrail.queries.invariants.values.NullTests;
  * although nothing but that comes after the free.
  */
 public final class UseAfterFree implements Check {
+  public static final BreachKind KIND =
+      BreachKind.fault("use-after-free", "a pointer is followed, or freed, after it was freed");
+
   /** Which argument is gone after a call: {@code frees.tsv}. */
   private static final Map<String, Integer> FREES = read();
 
@@ -65,7 +69,7 @@ public final class UseAfterFree implements Check {
     boolean again = name.equals(freed(s.flow, use));
     found.accept(
         s.breach(
-            "use-after-free",
+            KIND.name(),
             use.line(),
             name,
             "%s is %s, but was freed before".formatted(name, again ? "freed here" : "followed"),

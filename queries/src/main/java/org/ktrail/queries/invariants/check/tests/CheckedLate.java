@@ -12,6 +12,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.code.Accessors;
@@ -24,6 +25,9 @@ import org.ktrail.queries.invariants.values.NullTests;
  * is not needed.
  */
 public final class CheckedLate implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("checked-late", "a pointer is tested after it was followed");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     if (s.flow.damaged()) {
@@ -48,7 +52,7 @@ public final class CheckedLate implements Check {
           && told.add(place)) {
         found.accept(
             s.breach(
-                "checked-late",
+                KIND.name(),
                 step.line(),
                 place,
                 "%s is tested here, but was followed before".formatted(place),

@@ -10,6 +10,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 
@@ -18,6 +19,9 @@ import org.ktrail.queries.invariants.check.Subject;
  * function sets both together, so that one seems to stand for the other.
  */
 public final class CheckedOther implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("checked-other", "one pointer is tested, and another one dereferenced");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     Set<String> tested = new HashSet<>();
@@ -54,7 +58,7 @@ public final class CheckedOther implements Check {
               && areSetTogether(s, p, q)) {
             found.accept(
                 s.breach(
-                    "checked-other",
+                    KIND.name(),
                     call.line(),
                     p.text(),
                     "%s is tested, but %s is the pointer that the call goes through"

@@ -14,6 +14,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.PlaceTypes;
@@ -25,6 +26,10 @@ import org.ktrail.queries.invariants.values.Ways;
  * one does not. What most do is believed to be the rule (Engler et al. 2001).
  */
 public final class MissingGuard implements Check {
+  public static final BreachKind KIND =
+      BreachKind.note(
+          "missing-guard", "a predicate is not asked that others ask before such calls");
+
   private static final int FEWEST = 3;
   private static final double MOST = 0.75;
   private final Map<String, Map<Flow, Set<String>>> known = new HashMap<>();
@@ -53,7 +58,7 @@ public final class MissingGuard implements Check {
           others.sort(null);
           found.accept(
               s.breach(
-                  "missing-guard",
+                  KIND.name(),
                   step.line(),
                   guard,
                   "%s is not asked before the call through struct %s, as %d of %d others do: %s"

@@ -8,12 +8,16 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.values.NullTests;
 
 /** A pointer into user space or to registers that is followed as if it pointed into memory. */
 public final class AddressSpaces implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("address-space", "a pointer to user space or registers is followed");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     if (s.flow.damaged()) {
@@ -42,7 +46,7 @@ public final class AddressSpaces implements Check {
           && told.add(name)) {
         found.accept(
             s.breach(
-                "address-space",
+                KIND.name(),
                 step.line(),
                 name,
                 "%s is %s, and is followed as a pointer into memory".formatted(name, v.space()),

@@ -15,6 +15,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.NumberTypes;
@@ -24,6 +25,9 @@ import org.ktrail.queries.invariants.types.NumberTypes;
  * what they are not. As sparse sees types; nothing is said of what has no declared type here.
  */
 public final class ByteOrders implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("byte-order", "a number of one byte order is taken for another");
+
   private static final Pattern TO = Pattern.compile("cpu_to_(le|be)(16|32|64)");
   private static final Pattern FROM = Pattern.compile("(le|be)(16|32|64)_to_cpu");
 
@@ -201,7 +205,6 @@ public final class ByteOrders implements Check {
 
   private static void tell(
       Subject s, Step step, String subject, String message, Consumer<Breach> found) {
-    found.accept(
-        s.breach("byte-order", step.line(), subject, message, s.way(step.line(), subject)));
+    found.accept(s.breach(KIND.name(), step.line(), subject, message, s.way(step.line(), subject)));
   }
 }

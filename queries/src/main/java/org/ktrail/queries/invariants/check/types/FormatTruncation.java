@@ -13,6 +13,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.Conversions;
@@ -26,6 +27,9 @@ import org.ktrail.queries.invariants.types.NumberTypes;
  * has no such bound with the fewest.
  */
 public final class FormatTruncation implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("format-truncation", "what is printed may not fit in an array");
+
   private static final Set<String> PRINTERS = Set.of("snprintf", "scnprintf", "sprintf");
 
   /** Digits of a width that is believed. */
@@ -49,7 +53,7 @@ public final class FormatTruncation implements Check {
         if (size > 0 && most >= size) {
           found.accept(
               s.breach(
-                  "format-truncation",
+                  KIND.name(),
                   step.line(),
                   buffer.name(),
                   "%s has room for %d characters, and up to %d are printed into it"

@@ -9,6 +9,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.code.MacroTexts;
@@ -17,6 +18,10 @@ import org.ktrail.queries.invariants.types.NumberTypes;
 
 /** Arguments of another width than their conversion in a format has on some architecture. */
 public final class Formats implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("format-mismatch", "a format is given an argument of another width")
+          .whereRegistersHaveSomeWidth();
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     for (Step step : s.flow.calls()) {
@@ -84,7 +89,7 @@ public final class Formats implements Check {
           is.isPresent() ? "%" + is.get() + c.letter() : type.startsWith("dma") ? "%pad" : "%pa";
       found.accept(
           s.breach(
-                  "format-mismatch",
+                  KIND.name(),
                   step.line(),
                   argument.text(),
                   "%%%s%s is given %s, which is %s: %s"

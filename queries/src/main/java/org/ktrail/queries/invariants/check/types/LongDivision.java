@@ -8,6 +8,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.NumberTypes;
@@ -17,6 +18,11 @@ import org.ktrail.queries.invariants.types.NumberTypes;
  * that the kernel does not have.
  */
 public final class LongDivision implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change(
+              "divide-64", "64 bits are divided with an operator where 32-bit machines build it")
+          .whereRegistersHaveSomeWidth();
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     Set<Integer> told = new HashSet<>();
@@ -39,7 +45,7 @@ public final class LongDivision implements Check {
       Subject s, Step step, Expression of, String operator, Consumer<Breach> found) {
     found.accept(
         s.breach(
-                "divide-64",
+                KIND.name(),
                 step.line(),
                 of.text(),
                 "%s has 64 bits, and %s of it needs a function that is not there on 32-bit machines"

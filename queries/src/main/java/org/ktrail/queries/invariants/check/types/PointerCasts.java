@@ -7,6 +7,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.NumberTypes;
@@ -16,6 +17,10 @@ import org.ktrail.queries.invariants.types.NumberTypes;
  * between: compilers warn where pointers have 32.
  */
 public final class PointerCasts implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("pointer-cast", "a pointer is cast to or from 64 bits on 32-bit machines")
+          .whereRegistersHaveSomeWidth();
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     Set<Integer> told = new HashSet<>();
@@ -38,7 +43,7 @@ public final class PointerCasts implements Check {
       if ((toNumber || toPointer) && told.add(step.line())) {
         found.accept(
             s.breach(
-                    "pointer-cast",
+                    KIND.name(),
                     step.line(),
                     c.of().text(),
                     "%s is %s, and cast to %s, which has another size on 32-bit machines"

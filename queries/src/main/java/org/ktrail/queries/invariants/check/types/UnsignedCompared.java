@@ -10,12 +10,16 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.NumberTypes;
 
 /** {@code u < 0} and {@code u >= 0} of what cannot be negative: never true, and always. */
 public final class UnsignedCompared implements Check {
+  public static final BreachKind KIND =
+      BreachKind.change("unsigned-compared", "what cannot be negative is compared with 0");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     Set<String> told = new HashSet<>();
@@ -31,7 +35,7 @@ public final class UnsignedCompared implements Check {
         String always = c.operator().equals("<") ? "never" : "always";
         found.accept(
             s.breach(
-                "unsigned-compared",
+                KIND.name(),
                 step.line(),
                 place.text(),
                 "%s is %s true: %s is %s"

@@ -13,6 +13,7 @@ import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Flow;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 
@@ -21,6 +22,9 @@ import org.ktrail.queries.invariants.check.Subject;
  * the length is not, and both are used. To add to the start moves the origin and is no clamp.
  */
 public final class StartMoved implements Check {
+  public static final BreachKind KIND =
+      BreachKind.note("start-moved", "the start of a range is moved, and its length is not");
+
   @Override
   public void check(Subject s, Consumer<Breach> found) {
     for (String[] range : ranges(s.flow)) {
@@ -37,7 +41,7 @@ public final class StartMoved implements Check {
             && leads(s.flow, step.id(), start, length)) {
           found.accept(
               s.breach(
-                  "start-moved",
+                  KIND.name(),
                   step.line(),
                   start,
                   "%s is set to %s on a way on which %s stays as it was"

@@ -10,6 +10,7 @@ import org.ktrail.queries.flow.Event;
 import org.ktrail.queries.flow.Expression;
 import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.check.tests.CheckedOther;
@@ -19,6 +20,15 @@ import org.ktrail.queries.invariants.check.tests.CheckedOther;
  * whose start and length differ in unit; frame number 0 taken for none.
  */
 public final class UnitChecks implements Check {
+  public static final BreachKind MIXED_UNITS =
+      BreachKind.change("mixed-units", "amounts in two units are added, subtracted or compared")
+          .toldByFunctionAlone();
+  public static final BreachKind RANGE_UNITS =
+      BreachKind.note("range-units", "start and length of a range are in different units")
+          .toldByFunctionAlone();
+  public static final BreachKind ZERO_SENTINEL =
+      BreachKind.note("zero-sentinel", "0 stands for failure where it is a value like others");
+
   private final MemberUnits members;
 
   public UnitChecks(MemberUnits members) {
@@ -80,7 +90,7 @@ public final class UnitChecks implements Check {
       Consumer<Breach> found) {
     found.accept(
         s.breach(
-            "mixed-units",
+            MIXED_UNITS.name(),
             step.line(),
             a.bare().text(),
             "%s (%s) %s %s (%s)"
@@ -148,7 +158,7 @@ public final class UnitChecks implements Check {
       if (start.differs(length) && start != AmountUnit.BYTES && isLength(arguments.get(i + 1))) {
         found.accept(
             s.breach(
-                "range-units",
+                RANGE_UNITS.name(),
                 step.line(),
                 callee,
                 "%s is handed a range that starts in %s (%s) and is as long in %s (%s)"
@@ -176,7 +186,7 @@ public final class UnitChecks implements Check {
     if (tested instanceof Expression.Name n && units.of(n) == AmountUnit.PFN) {
       found.accept(
           s.breach(
-              "zero-sentinel",
+              ZERO_SENTINEL.name(),
               step.line(),
               n.name(),
               "%s is a page frame's number, of which 0 is one like others".formatted(n.name()),
