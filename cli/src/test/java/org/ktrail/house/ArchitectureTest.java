@@ -59,6 +59,13 @@ class ArchitectureTest {
             .resideInAPackage("org.ktrail.cli.."));
   }
 
+  /** A package that knows another one is not known by it, by however many steps. */
+  @Test
+  void packagesOfAModuleFormNoCircle() {
+    slices().matching("org.ktrail.indexer.(**)").should().beFreeOfCycles().check(house);
+    slices().matching("org.ktrail.queries.(**)").should().beFreeOfCycles().check(house);
+  }
+
   @Test
   void eachLibraryHasOneOwner() {
     holds(only("org.ktrail.indexer.syntax..", "io.github.treesitter..", "org.treesitter.."));

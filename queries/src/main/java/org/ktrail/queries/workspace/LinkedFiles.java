@@ -14,8 +14,8 @@ import org.ktrail.indexer.store.Stores;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
-import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.LinkBaseWriter;
+import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.base.LinkBaseWriter;
 
 /** The files that a link makes of a snapshot: opened where they are the ones that it made. */
 final class LinkedFiles {

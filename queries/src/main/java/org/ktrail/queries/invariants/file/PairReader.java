@@ -3,7 +3,7 @@ package org.ktrail.queries.invariants.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.ktrail.queries.invariants.ResourcePair;
+import org.ktrail.queries.invariants.pairs.ResourcePair;
 import org.ktrail.queries.yaml.YamlMap;
 
 /** Reads the pairs that a rule file adds to the table. */

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Breach;
-import org.ktrail.queries.invariants.Invariant;
-import org.ktrail.queries.invariants.Pairs;
-import org.ktrail.queries.invariants.ResourcePair;
+import org.ktrail.queries.invariants.pairs.Pairs;
+import org.ktrail.queries.invariants.pairs.ResourcePair;
+import org.ktrail.queries.invariants.rule.Invariant;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.yaml.YamlMap;
 

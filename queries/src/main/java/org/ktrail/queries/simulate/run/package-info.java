@@ -1,5 +1,5 @@
 /**
- * Executes {@link org.ktrail.queries.simulate.ir.Code}: memory of objects at fixed addresses, a
+ * Executes {@link org.ktrail.queries.simulate.ir.LoweredFunction}: memory of objects at fixed addresses, a
  * stack of frames, and states that fork where a branch depends on what is not known.
  *
  * <p>Every object has an address of its own, so that pointers are numbers and C's arithmetic on

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.invariants.Breach;
-import org.ktrail.queries.invariants.RuleScope;
+import org.ktrail.queries.invariants.rule.RuleScope;
 import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathFinder;

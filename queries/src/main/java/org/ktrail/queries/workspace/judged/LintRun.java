@@ -9,7 +9,7 @@ import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Graphs;
 import org.ktrail.queries.lint.Linter;
 import org.ktrail.queries.lint.Rule;
-import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.RuleEntry;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.place.Placement;
@@ -24,14 +24,14 @@ public final class LintRun implements AutoCloseable {
   private final Workspace workspace;
   private final SourceExtractor extractor = new SourceExtractor();
   private final Submissions submissions;
-  private final List<Rules.Entry> rules;
+  private final List<RuleEntry> rules;
   private final boolean link;
 
   /**
    * @param given the base that the user names, "" to find it
    * @param link whether to link a base that is not, for rules that need a graph
    */
-  public LintRun(Workspace workspace, String given, List<Rules.Entry> rules, boolean link) {
+  public LintRun(Workspace workspace, String given, List<RuleEntry> rules, boolean link) {
     this.workspace = workspace;
     this.submissions =
         rules.stream().anyMatch(r -> r.rule().asksBuild())

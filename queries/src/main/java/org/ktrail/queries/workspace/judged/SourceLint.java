@@ -7,7 +7,7 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.queries.lint.Base;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Linter;
-import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.RuleEntry;
 import org.ktrail.queries.workspace.Interrupted;
 import org.ktrail.queries.workspace.Workspace;
 
@@ -16,14 +16,14 @@ public final class SourceLint implements AutoCloseable {
   private final SourceExtractor extractor = new SourceExtractor();
   private final Submissions submissions;
   private final Workspace workspace;
-  private final List<Rules.Entry> rules;
+  private final List<RuleEntry> rules;
   private final Consumer<String> notes;
   private boolean failed;
 
   /**
    * @param notes told in a line which file could not be judged
    */
-  public SourceLint(Workspace workspace, List<Rules.Entry> rules, Consumer<String> notes) {
+  public SourceLint(Workspace workspace, List<RuleEntry> rules, Consumer<String> notes) {
     this.submissions = new Submissions(workspace, extractor, "");
     this.workspace = workspace;
     this.rules = rules;

@@ -3,8 +3,8 @@ package org.ktrail.queries.workspace.judged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ktrail.queries.invariants.InvariantVerdict;
 import org.ktrail.queries.invariants.file.RuleFile;
+import org.ktrail.queries.invariants.rule.InvariantVerdict;
 
 /**
  * Verdicts of rules on states of the code.
