@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.output.StandardOutput;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.RevisionOpener;
@@ -90,7 +91,16 @@ final class Runner {
     if (spec.usageMessage().description().length == 0) {
       spec.usageMessage().description(entry.summary());
     }
+    addFormat(spec);
     line.addSubcommand(entry.name(), spec);
+  }
+
+  /** Gives a command, and those below it, the option for the form of its answer. */
+  private static void addFormat(CommandSpec spec) {
+    if (spec.userObject() instanceof HasFormat command) {
+      spec.addOption(command.format().spec());
+    }
+    spec.subcommands().values().forEach(sub -> addFormat(sub.getCommandSpec()));
   }
 
   private static String commandList() {

@@ -103,6 +103,7 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.jgit.."));
     holds(only("org.ktrail.indexer.mail", "org.apache.james.."));
     holds(only("org.ktrail.cli..", "picocli.."));
+    holds(only("org.ktrail.cli.output..", "com.fasterxml.jackson.."));
     holds(only("org.ktrail.queries.yaml..", "org.snakeyaml.."));
     holds(only("org.ktrail.queries.simulate.z3..", "com.microsoft.z3.."));
   }

@@ -1,7 +1,7 @@
 package org.ktrail.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.ktrail.cli.index.Extractors;
+import org.ktrail.queries.workspace.Extractors;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.pipeline.Extractor;
 import org.ktrail.indexer.snapshot.Repositories;

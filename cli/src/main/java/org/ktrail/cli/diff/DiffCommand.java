@@ -9,6 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.PathPrefixes;
 import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.Workspaces;
 import org.ktrail.queries.series.compare.RevisionDifference;
@@ -38,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 same, 1 differs, 2 error.",
     })
-public final class DiffCommand implements Callable<Integer> {
+public final class DiffCommand implements Callable<Integer>, HasFormat {
   @ParentCommand private @Nullable Ktrail ktrail;
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final QuestionOptions questions = new QuestionOptions();
@@ -56,6 +60,11 @@ public final class DiffCommand implements Callable<Integer> {
   private List<String> paths = List.of();
 
   @Override
+  public FormatOption format() {
+    return questions.format();
+  }
+
+  @Override
   public Integer call() {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
@@ -64,14 +73,9 @@ public final class DiffCommand implements Callable<Integer> {
     RevisionDifference difference =
         new RevisionComparisons(workspaces, questions.questions())
             .between(from, to, PathPrefixes.of(paths));
-    self.commandLine()
-        .getOut()
-        .print(
-            switch (questions.format()) {
-              case TEXT -> DifferenceAnswer.text(difference);
-              case JSON -> DifferenceAnswer.json(difference);
-              case HTML -> DifferencePage.html(difference, Optional.empty());
-            });
+    Forms.of(() -> DifferenceAnswer.text(difference), () -> DifferenceAnswer.json(difference))
+        .and(Format.HTML, () -> DifferencePage.html(difference, Optional.empty()))
+        .write(questions.format().chosen(), self.commandLine().getOut());
     return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
   }
 }

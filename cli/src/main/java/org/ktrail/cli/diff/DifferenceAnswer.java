@@ -179,8 +179,8 @@ public final class DifferenceAnswer {
     SideBySide.rows(routes.before(), routes.after()).forEach(row -> out.hanging(row.text(), 8));
   }
 
-  public static String json(RevisionDifference difference) {
-    return DifferenceJson.write(difference);
+  public static Object json(RevisionDifference difference) {
+    return DifferenceJson.of(difference);
   }
 
   static String outcome(PathResult result) {

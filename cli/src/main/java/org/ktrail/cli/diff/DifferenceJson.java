@@ -20,52 +20,51 @@ import org.ktrail.queries.series.compare.StatedFact;
 final class DifferenceJson {
   private DifferenceJson() {}
 
-  static String write(RevisionDifference difference) {
-    return Json.write(
-        Json.object(
-            "schema", "ktrail/series-diff/1",
-            "same", difference.isSame(),
-            "before", side(difference.before()),
-            "after", side(difference.after()),
-            "patches", Json.array(difference.patches(), DifferenceJson::paired),
-            "files", Json.array(difference.files(), DifferenceJson::file),
-            "unchanged_callers",
-                Json.array(
-                    difference.unchangedCallers(),
-                    c ->
-                        Json.object(
-                            "function", c.function().name(),
-                            "signature", c.function().signature(),
-                            "caller", c.caller(),
-                            "file", c.place().path(),
-                            "line", c.place().line(),
-                            "arguments", c.arguments(),
-                            "parameters", c.parameters())),
-            "reached",
-                Json.array(
-                    difference.reached(),
-                    r ->
-                        Json.object(
-                            "entry", r.entry(),
-                            "functions",
-                                Json.array(
-                                    r.functions(),
-                                    f ->
-                                        Json.object(
-                                            "name", f.name(),
-                                            "file", f.path(),
-                                            "line", f.line(),
-                                            "hops", f.hops())),
-                            "unreached", r.unreached())),
-            "paths",
-                Json.array(
-                    difference.routes(),
-                    r ->
-                        Json.object(
-                            "from", r.query().from(),
-                            "to", r.query().to(),
-                            "before", path(r.before()),
-                            "after", path(r.after())))));
+  static Object of(RevisionDifference difference) {
+    return Json.object(
+        "schema", "ktrail/series-diff/1",
+        "same", difference.isSame(),
+        "before", side(difference.before()),
+        "after", side(difference.after()),
+        "patches", Json.array(difference.patches(), DifferenceJson::paired),
+        "files", Json.array(difference.files(), DifferenceJson::file),
+        "unchanged_callers",
+            Json.array(
+                difference.unchangedCallers(),
+                c ->
+                    Json.object(
+                        "function", c.function().name(),
+                        "signature", c.function().signature(),
+                        "caller", c.caller(),
+                        "file", c.place().path(),
+                        "line", c.place().line(),
+                        "arguments", c.arguments(),
+                        "parameters", c.parameters())),
+        "reached",
+            Json.array(
+                difference.reached(),
+                r ->
+                    Json.object(
+                        "entry", r.entry(),
+                        "functions",
+                            Json.array(
+                                r.functions(),
+                                f ->
+                                    Json.object(
+                                        "name", f.name(),
+                                        "file", f.path(),
+                                        "line", f.line(),
+                                        "hops", f.hops())),
+                        "unreached", r.unreached())),
+        "paths",
+            Json.array(
+                difference.routes(),
+                r ->
+                    Json.object(
+                        "from", r.query().from(),
+                        "to", r.query().to(),
+                        "before", path(r.before()),
+                        "after", path(r.after()))));
   }
 
   private static Object side(Side side) {

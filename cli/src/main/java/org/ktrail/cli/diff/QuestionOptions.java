@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.workspace.compared.GraphQuestions;
@@ -12,13 +14,6 @@ import picocli.CommandLine.Option;
 
 /** What commands that compare revisions may be asked beside what differs. */
 public final class QuestionOptions {
-  /** Forms of the answer. */
-  public enum Form {
-    TEXT,
-    JSON,
-    HTML
-  }
-
   @Option(
       names = "--entry",
       paramLabel = "FUNCTION",
@@ -38,14 +33,9 @@ public final class QuestionOptions {
       description = "For --entry and --path, a kernel .config: leave out what it does not build.")
   private @Nullable Path config;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json or html, one page with nothing outside it (default: text).")
-  private Form format = Form.TEXT;
+  private final FormatOption format = FormatOption.of(Format.HTML);
 
-  public Form format() {
+  public FormatOption format() {
     return format;
   }
 

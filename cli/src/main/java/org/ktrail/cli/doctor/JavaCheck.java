@@ -2,6 +2,7 @@ package org.ktrail.cli.doctor;
 
 import java.util.List;
 import org.ktrail.cli.output.VersionProvider;
+import org.ktrail.queries.graph.Place;
 
 /** The JDK and what it may use. */
 final class JavaCheck implements Examination {

@@ -8,6 +8,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.HistoryOption;
 import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.output.Messages;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.Workspaces;
@@ -54,7 +58,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 all hold or are not applicable, 1 some are violated, 2 could not run,",
       "3 undecided: none is violated that can be told.",
     })
-public final class InvariantsCommand implements Callable<Integer> {
+public final class InvariantsCommand implements Callable<Integer>, HasFormat {
   private static final int CLEAN = 0;
   private static final int FINDINGS = 1;
   private static final int UNDECIDED = 3;
@@ -112,12 +116,12 @@ public final class InvariantsCommand implements Callable<Integer> {
       description = "Of a revision look at files below this path only; may be given again.")
   private List<String> within = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, tsv or json (default: text).")
-  private MatrixFormat format = MatrixFormat.TEXT;
+  private final FormatOption format = FormatOption.of(Format.TEXT, Format.TSV, Format.JSON);
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -147,12 +151,9 @@ public final class InvariantsCommand implements Callable<Integer> {
       }
       matrix = run.matrix();
     }
-    out.print(
-        switch (format) {
-          case TEXT -> MatrixText.text(matrix);
-          case TSV -> MatrixText.tsv(matrix);
-          case JSON -> MatrixText.json(matrix);
-        });
+    Forms.of(() -> MatrixText.text(matrix), () -> MatrixText.json(matrix))
+        .and(Format.TSV, () -> MatrixText.tsv(matrix))
+        .write(format.chosen(), out);
     return matrix.isViolated() ? FINDINGS : matrix.isUndecided() ? UNDECIDED : CLEAN;
   }
 

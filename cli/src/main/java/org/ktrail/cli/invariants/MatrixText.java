@@ -48,7 +48,7 @@ final class MatrixText {
     };
   }
 
-  static String json(VerdictMatrix m) {
+  static Object json(VerdictMatrix m) {
     List<Object> rules = new ArrayList<>();
     for (int r = 0; r < m.rules().size(); r++) {
       List<Object> cells = new ArrayList<>();
@@ -83,16 +83,15 @@ final class MatrixText {
               "cells",
               cells));
     }
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/invariants/1",
-            "file",
-            m.file(),
-            "revisions",
-            Json.array(m.columns(), c -> Json.object("label", c.label(), "how", c.how())),
-            "rules",
-            rules));
+    return Json.object(
+        "schema",
+        "ktrail/invariants/1",
+        "file",
+        m.file(),
+        "revisions",
+        Json.array(m.columns(), c -> Json.object("label", c.label(), "how", c.how())),
+        "rules",
+        rules);
   }
 
   private static Object breach(Breach b) {

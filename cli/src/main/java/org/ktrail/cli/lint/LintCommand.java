@@ -13,6 +13,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.HistoryOption;
 import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.output.Messages;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.Workspaces;
@@ -65,7 +69,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 clean, 1 findings, 2 could not run, 3 undecided: a patch could not be read",
       "whole, and the rest has no findings.",
     })
-public final class LintCommand implements Callable<Integer> {
+public final class LintCommand implements Callable<Integer>, HasFormat {
   /** Revisions from which on it tells how far it is, as often. */
   private static final int MANY = 50;
 
@@ -146,12 +150,13 @@ public final class LintCommand implements Callable<Integer> {
       description = "Findings that the base, or the revision of --since, has already, too.")
   private boolean all;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json, sarif, rdjsonl, junit or checkstyle (default: text).")
-  private LintFormat format = LintFormat.TEXT;
+  private final FormatOption format =
+      FormatOption.of(Format.SARIF, Format.RDJSONL, Format.JUNIT, Format.CHECKSTYLE);
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -170,7 +175,7 @@ public final class LintCommand implements Callable<Integer> {
       return CLEAN;
     }
     if (!sources.isEmpty()) {
-      if (format != LintFormat.TEXT) {
+      if (format.chosen() != Format.TEXT) {
         throw new UserError("--format: findings of --sources are given as text alone");
       }
       return ofSources(out, self.commandLine().getErr());
@@ -216,15 +221,12 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     suppressions.unused().forEach(line -> err.println("ktrail: " + line));
-    out.print(
-        switch (format) {
-          case TEXT -> LintText.of(reports);
-          case JSON -> LintJson.of(from, reports);
-          case SARIF -> Sarif.of(reports, chosen);
-          case RDJSONL -> Rdjsonl.of(reports);
-          case JUNIT -> LintXml.junit(reports);
-          case CHECKSTYLE -> LintXml.checkstyle(reports);
-        });
+    Forms.of(() -> LintText.of(reports), () -> LintJson.of(from, reports))
+        .andJson(Format.SARIF, () -> Sarif.of(reports, chosen))
+        .and(Format.RDJSONL, () -> Rdjsonl.of(reports))
+        .and(Format.JUNIT, () -> LintXml.junit(reports))
+        .and(Format.CHECKSTYLE, () -> LintXml.checkstyle(reports))
+        .write(format.chosen(), out);
     if (reports.stream().anyMatch(r -> !r.findings().isEmpty())) {
       return FINDINGS;
     }

@@ -11,27 +11,26 @@ import org.ktrail.queries.workspace.judged.LintReport;
 final class LintJson {
   private LintJson() {}
 
-  static String of(String source, List<LintReport> reports) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/lint/1",
-            "source",
-            source,
-            "revisions",
-            Json.array(
-                reports,
-                r ->
-                    Json.object(
-                        "label", r.label(),
-                        "base", r.base(),
-                        "placed", r.placed(),
-                        "patches",
-                            Json.array(
-                                r.patches(),
-                                p -> Json.object("title", p.title(), "origin", p.origin())),
-                        "notes", r.notes(),
-                        "findings", Json.array(r.findings(), f -> finding(r, f))))));
+  static Object of(String source, List<LintReport> reports) {
+    return Json.object(
+        "schema",
+        "ktrail/lint/1",
+        "source",
+        source,
+        "revisions",
+        Json.array(
+            reports,
+            r ->
+                Json.object(
+                    "label", r.label(),
+                    "base", r.base(),
+                    "placed", r.placed(),
+                    "patches",
+                        Json.array(
+                            r.patches(),
+                            p -> Json.object("title", p.title(), "origin", p.origin())),
+                    "notes", r.notes(),
+                    "findings", Json.array(r.findings(), f -> finding(r, f)))));
   }
 
   static Object finding(LintReport report, Finding f) {

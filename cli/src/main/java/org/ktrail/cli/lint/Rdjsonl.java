@@ -20,14 +20,14 @@ final class Rdjsonl {
           location.put("range", Json.object("start", Json.object("line", f.place().line())));
         }
         String json =
-            Json.write(
+            Json.line(
                 Json.object(
                     "message", where + ": " + f.message(),
                     "location", location,
                     "severity", f.level().name(),
                     "source", Json.object("name", "ktrail"),
                     "code", Json.object("value", f.rule())));
-        out.append(json.replaceAll("\n *", "")).append('\n');
+        out.append(json).append('\n');
       }
     }
     return out.toString();

@@ -19,15 +19,14 @@ import org.ktrail.queries.workspace.judged.LintReport;
 final class Sarif {
   private Sarif() {}
 
-  static String of(List<LintReport> reports, List<RuleEntry> rules) {
-    return Json.write(
-        Json.object(
-            "$schema",
-            "https://json.schemastore.org/sarif-2.1.0.json",
-            "version",
-            "2.1.0",
-            "runs",
-            Json.array(reports, r -> run(r, rules))));
+  static Object of(List<LintReport> reports, List<RuleEntry> rules) {
+    return Json.object(
+        "$schema",
+        "https://json.schemastore.org/sarif-2.1.0.json",
+        "version",
+        "2.1.0",
+        "runs",
+        Json.array(reports, r -> run(r, rules)));
   }
 
   private static Object run(LintReport report, List<RuleEntry> rules) {

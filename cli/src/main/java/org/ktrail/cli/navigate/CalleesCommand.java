@@ -8,8 +8,10 @@ import org.ktrail.cli.options.LimitOption;
 import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.AnswerTexts;
 import org.ktrail.cli.output.ExitCode;
-import org.ktrail.cli.output.PictureFormat;
-import org.ktrail.cli.output.PictureOption;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.Callees;
 import org.ktrail.queries.workspace.OpenRevision;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 it calls something, 1 nothing, 2 error (unknown name too).",
     })
-public final class CalleesCommand implements Callable<Integer> {
+public final class CalleesCommand implements Callable<Integer>, HasFormat {
   /** Targets of a slot that are told unless all are asked for. */
   private static final int SHOWN = 10;
 
@@ -65,14 +67,19 @@ public final class CalleesCommand implements Callable<Integer> {
 
   @Mixin private final LimitOption limit = new LimitOption();
 
-  @Mixin private final PictureOption format = new PictureOption();
+  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID);
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
     if (depth < 1 || depth > 100) {
       throw new UserError("--depth " + depth + ": must be 1 to 100");
     }
-    int places = format.format() == PictureFormat.TEXT ? limit.text(all) : limit.complete();
+    int places = format.chosen() == Format.TEXT ? limit.text(all) : limit.complete();
     try (OpenRevision opened = revision.open()) {
       int top = all ? Integer.MAX_VALUE : SHOWN;
       AskedAnswers<Callees> answers =
@@ -81,15 +88,14 @@ public final class CalleesCommand implements Callable<Integer> {
               .ask(opened, revision.label());
       int each = answers.share(places);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.print(
-          switch (format.format()) {
-            case TEXT -> AnswerTexts.text(answers, callees -> CalleesAnswer.text(callees, each));
-            case JSON ->
-                AnswerTexts.json(
-                    answers, "ktrail/callees/1", callees -> CalleesAnswer.json(callees, each));
-            case DOT -> AnswerTexts.picture(answers, CalleesAnswer::draw).dot();
-            case MERMAID -> AnswerTexts.picture(answers, CalleesAnswer::draw).mermaid();
-          });
+      Forms.of(
+              () -> AnswerTexts.text(answers, callees -> CalleesAnswer.text(callees, each)),
+              () ->
+                  AnswerTexts.json(
+                      answers, "ktrail/callees/1", callees -> CalleesAnswer.json(callees, each)))
+          .and(Format.DOT, () -> AnswerTexts.picture(answers, CalleesAnswer::draw).dot())
+          .and(Format.MERMAID, () -> AnswerTexts.picture(answers, CalleesAnswer::draw).mermaid())
+          .write(format.chosen(), out);
       boolean nothing = answers.answers().stream().allMatch(Callees::isEmpty);
       return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
     }

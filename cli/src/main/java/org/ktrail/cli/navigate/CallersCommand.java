@@ -8,8 +8,10 @@ import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.options.WithinOption;
 import org.ktrail.cli.output.AnswerTexts;
 import org.ktrail.cli.output.ExitCode;
-import org.ktrail.cli.output.PictureFormat;
-import org.ktrail.cli.output.PictureOption;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.CallerTree;
 import org.ktrail.queries.calls.Callers;
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 there are callers, 1 none is known, 2 error (unknown name too).",
     })
-public final class CallersCommand implements Callable<Integer> {
+public final class CallersCommand implements Callable<Integer>, HasFormat {
   private static final int MAX_DEPTH = 100;
 
   @Spec private @Nullable CommandSpec spec;
@@ -63,14 +65,19 @@ public final class CallersCommand implements Callable<Integer> {
   @Option(names = "--all", description = "List every call, also those known by member name only.")
   private boolean all;
 
-  @Mixin private final PictureOption format = new PictureOption();
+  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID);
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
     if (depth < 1 || depth > MAX_DEPTH) {
       throw new UserError("--depth " + depth + ": must be 1 to " + MAX_DEPTH);
     }
-    int places = format.format() == PictureFormat.TEXT ? limit.text(all) : limit.complete();
+    int places = format.chosen() == Format.TEXT ? limit.text(all) : limit.complete();
     try (OpenRevision opened =
         revision.open(facts -> EarlyText.callers(facts, calls.name(), limit.text(all)))) {
       return depth == 1 ? callers(opened, places) : tree(opened, places);
@@ -83,15 +90,14 @@ public final class CallersCommand implements Callable<Integer> {
                 calls.function(), calls.kinds(), narrowed.within(), places == Integer.MAX_VALUE)
             .ask(opened, revision.label());
     int each = answers.share(places);
-    print(
-        switch (format.format()) {
-          case TEXT -> AnswerTexts.text(answers, callers -> CallersAnswer.text(callers, all, each));
-          case JSON ->
-              AnswerTexts.json(
-                  answers, "ktrail/callers/1", callers -> CallersAnswer.json(callers, each));
-          case DOT -> AnswerTexts.picture(answers, CallersAnswer::draw).dot();
-          case MERMAID -> AnswerTexts.picture(answers, CallersAnswer::draw).mermaid();
-        });
+    Forms.of(
+            () -> AnswerTexts.text(answers, callers -> CallersAnswer.text(callers, all, each)),
+            () ->
+                AnswerTexts.json(
+                    answers, "ktrail/callers/1", callers -> CallersAnswer.json(callers, each)))
+        .and(Format.DOT, () -> AnswerTexts.picture(answers, CallersAnswer::draw).dot())
+        .and(Format.MERMAID, () -> AnswerTexts.picture(answers, CallersAnswer::draw).mermaid())
+        .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
     return exit(answers.answers().stream().allMatch(Callers::isEmpty));
   }
 
@@ -99,18 +105,13 @@ public final class CallersCommand implements Callable<Integer> {
     AskedAnswers<CallerTree> answers =
         new CallerTreeQuestion(calls.function(), calls.kinds(), narrowed.within(), depth, places)
             .ask(opened, revision.label());
-    print(
-        switch (format.format()) {
-          case TEXT -> AnswerTexts.text(answers, CallerTreeAnswer::text);
-          case JSON -> AnswerTexts.json(answers, "ktrail/callers-tree/1", CallerTreeAnswer::json);
-          case DOT -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).dot();
-          case MERMAID -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).mermaid();
-        });
+    Forms.of(
+            () -> AnswerTexts.text(answers, CallerTreeAnswer::text),
+            () -> AnswerTexts.json(answers, "ktrail/callers-tree/1", CallerTreeAnswer::json))
+        .and(Format.DOT, () -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).dot())
+        .and(Format.MERMAID, () -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).mermaid())
+        .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
     return exit(answers.answers().stream().allMatch(CallerTree::isEmpty));
-  }
-
-  private void print(String answer) {
-    Objects.requireNonNull(spec).commandLine().getOut().print(answer);
   }
 
   private static int exit(boolean empty) {

@@ -11,6 +11,8 @@ import org.ktrail.cli.output.AnswerTexts;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.Format;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.queries.definitions.Definition;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.asked.AskedAnswers;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 found, 1 not in this configuration, 2 error (unknown name too).",
     })
-public final class DefCommand implements Callable<Integer> {
+public final class DefCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
@@ -49,27 +51,31 @@ public final class DefCommand implements Callable<Integer> {
   private String name = "";
 
   @Mixin private final LimitOption limit = new LimitOption();
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
-    int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
+    int places = format.chosen() == Format.TEXT ? limit.text(false) : limit.complete();
     DefinitionQuestion question = new DefinitionQuestion(name, places);
     try (OpenRevision opened =
         revision.open(facts -> EarlyText.definitions(facts, question.name()))) {
       AskedAnswers<List<Definition>> found = question.ask(opened, revision.label());
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.print(
-          switch (format.format()) {
-            case TEXT -> AnswerTexts.text(found, DefinitionsAnswer::text, "");
-            case JSON ->
-                AnswerTexts.json(
-                    found,
-                    "ktrail/def/1",
-                    definitions ->
-                        DefinitionsAnswer.json(
-                            question.isPattern() ? "" : question.name(), definitions));
-          });
+      Forms.of(
+              () -> AnswerTexts.text(found, DefinitionsAnswer::text, ""),
+              () ->
+                  AnswerTexts.json(
+                      found,
+                      "ktrail/def/1",
+                      definitions ->
+                          DefinitionsAnswer.json(
+                              question.isPattern() ? "" : question.name(), definitions)))
+          .write(format.chosen(), out);
       boolean nothing = found.answers().stream().allMatch(List::isEmpty);
       return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
     }

@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.output.SafeBytes;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.indexer.failure.UserError;
@@ -44,16 +47,11 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 written, 2 error.",
     })
-public final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer>, HasFormat {
   /** What can be exported. */
   public enum What {
     EDGES,
     SYMBOLS
-  }
-
-  /** The only form there is. */
-  public enum TableFormat {
-    TSV
   }
 
   @Spec private @Nullable CommandSpec spec;
@@ -70,12 +68,12 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Only edges of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<String> kinds = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "tsv",
-      description = "tsv, the only one.")
-  private TableFormat format = TableFormat.TSV;
+  private final FormatOption format = FormatOption.only(Format.TSV);
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -85,9 +83,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     Ktrail ktrail = (Ktrail) Objects.requireNonNull(spec).root().userObject();
     try (OpenRevision opened = revision.open()) {
-      switch (format) {
-        case TSV -> table(opened, wanted, new SafeBytes(ktrail.output()));
-      }
+      table(opened, wanted, new SafeBytes(ktrail.output()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

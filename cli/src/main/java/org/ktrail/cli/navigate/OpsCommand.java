@@ -8,6 +8,8 @@ import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.AnswerTexts;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.queries.operations.Operations;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.asked.AskedAnswers;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 found, 1 the record takes part in no indirect call, 2 error.",
     })
-public final class OpsCommand implements Callable<Integer> {
+public final class OpsCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
@@ -54,7 +56,12 @@ public final class OpsCommand implements Callable<Integer> {
   @Option(names = "--no-reads", description = "Do not look for mere reads.")
   private boolean noReads;
 
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -62,11 +69,10 @@ public final class OpsCommand implements Callable<Integer> {
     try (OpenRevision opened = revision.open()) {
       AskedAnswers<Operations> found = question.ask(opened, revision.label());
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.print(
-          switch (format.format()) {
-            case TEXT -> AnswerTexts.text(found, each -> OperationsAnswer.text(operations, each));
-            case JSON -> AnswerTexts.json(found, "ktrail/ops/1", OperationsAnswer::json);
-          });
+      Forms.of(
+              () -> AnswerTexts.text(found, each -> OperationsAnswer.text(operations, each)),
+              () -> AnswerTexts.json(found, "ktrail/ops/1", OperationsAnswer::json))
+          .write(format.chosen(), out);
       boolean nothing = found.answers().stream().allMatch(Operations::isEmpty);
       return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
     }

@@ -204,27 +204,25 @@ public final class PathAnswer {
     out.hanging(" ".repeat(at) + text + more, at + 3);
   }
 
-  public static String json(PathQuery query, PathResult result, String architecture) {
+  public static Object json(PathQuery query, PathResult result, String architecture) {
     return switch (result) {
       case PathResult.Found found ->
-          Json.write(
-              Json.object(
-                  "schema", "ktrail/path/1",
-                  "architecture", architecture,
-                  "ends", ends(found.ends()),
-                  "paths", Json.array(found.paths(), PathAnswer::path),
-                  "searched", searched(found.searched(), found.capped())));
+          Json.object(
+              "schema", "ktrail/path/1",
+              "architecture", architecture,
+              "ends", ends(found.ends()),
+              "paths", Json.array(found.paths(), PathAnswer::path),
+              "searched", searched(found.searched(), found.capped()));
       case PathResult.None none ->
-          Json.write(
-              Json.object(
-                  "schema", "ktrail/path/1",
-                  "architecture", architecture,
-                  "ends", ends(none.ends()),
-                  "paths", List.of(),
-                  "searched", searched(none.searched(), none.capped()),
-                  "miss", PathMiss.json(query, none.miss())));
+          Json.object(
+              "schema", "ktrail/path/1",
+              "architecture", architecture,
+              "ends", ends(none.ends()),
+              "paths", List.of(),
+              "searched", searched(none.searched(), none.capped()),
+              "miss", PathMiss.json(query, none.miss()));
       case PathResult.UnknownName unknown ->
-          Json.write(Json.object("schema", "ktrail/path/1", "unknown", unknown.name()));
+          Json.object("schema", "ktrail/path/1", "unknown", unknown.name());
     };
   }
 

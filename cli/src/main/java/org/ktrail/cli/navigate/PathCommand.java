@@ -8,7 +8,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.ExitCode;
-import org.ktrail.cli.output.PictureOption;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Grade;
@@ -41,7 +44,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 there is a path, 1 none within the limits, 2 error (unknown name too).",
     })
-public final class PathCommand implements Callable<Integer> {
+public final class PathCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
@@ -124,7 +127,12 @@ public final class PathCommand implements Callable<Integer> {
           "Tell the best path even if it chooses too often among too many to be believed.")
   private boolean unlikely;
 
-  @Mixin private final PictureOption format = new PictureOption();
+  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID);
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -135,14 +143,12 @@ public final class PathCommand implements Callable<Integer> {
               .ask(opened, revision.label());
       PathResult result = answer.result();
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.print(
-          switch (format.format()) {
-            case TEXT ->
-                PathAnswer.text(query, result, answer.usual() ? "" : answer.architecture());
-            case JSON -> PathAnswer.json(query, result, answer.architecture());
-            case DOT -> PathAnswer.dot(result);
-            case MERMAID -> PathAnswer.mermaid(result);
-          });
+      Forms.of(
+              () -> PathAnswer.text(query, result, answer.usual() ? "" : answer.architecture()),
+              () -> PathAnswer.json(query, result, answer.architecture()))
+          .and(Format.DOT, () -> PathAnswer.dot(result))
+          .and(Format.MERMAID, () -> PathAnswer.mermaid(result))
+          .write(format.chosen(), out);
       return result instanceof PathResult.Found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
   }

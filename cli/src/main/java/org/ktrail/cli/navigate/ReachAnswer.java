@@ -61,7 +61,7 @@ public final class ReachAnswer {
   /**
    * @param limit entries in it
    */
-  public static String json(Reach reach, int limit) {
+  public static Object json(Reach reach, int limit) {
     Map<String, Object> json =
         Json.object(
             "schema", "ktrail/reach/1",
@@ -71,7 +71,7 @@ public final class ReachAnswer {
             "hubs", reach.hubs(),
             "total", reach.ways().size(),
             "ways", Json.array(reach.ways().stream().limit(limit).toList(), ReachAnswer::way));
-    return Json.write(json);
+    return json;
   }
 
   private static Object way(Way way) {

@@ -13,6 +13,8 @@ import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.Format;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.reach.From;
 import org.ktrail.queries.reach.Reach;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 some entry leads there, 1 none within the limits, 2 error (unknown name too).",
     })
-public final class ReachCommand implements Callable<Integer> {
+public final class ReachCommand implements Callable<Integer>, HasFormat {
   private static final int MAX_HOPS = 64;
 
   @Spec private @Nullable CommandSpec spec;
@@ -73,7 +75,12 @@ public final class ReachCommand implements Callable<Integer> {
   private int hops = 10;
 
   @Mixin private final LimitOption limit = new LimitOption();
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -81,15 +88,12 @@ public final class ReachCommand implements Callable<Integer> {
     if (hops < 1 || hops > MAX_HOPS) {
       throw new UserError("--max-hops " + hops + ": 1 to " + MAX_HOPS);
     }
-    int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
+    int places = format.chosen() == Format.TEXT ? limit.text(false) : limit.complete();
     try (OpenRevision opened = revision.open()) {
       Reach reach = new ReachQuestion(function, wanted, hops).ask(opened, revision.label());
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.print(
-          switch (format.format()) {
-            case TEXT -> ReachAnswer.text(reach, wanted, places);
-            case JSON -> ReachAnswer.json(reach, places);
-          });
+      Forms.of(() -> ReachAnswer.text(reach, wanted, places), () -> ReachAnswer.json(reach, places))
+          .write(format.chosen(), out);
       return reach.ways().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
     }
   }

@@ -2,6 +2,7 @@ package org.ktrail.cli.navigate;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.ktrail.cli.output.AnswerTexts;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.Format;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.queries.mentions.Reference;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.asked.AskedAnswers;
@@ -42,7 +45,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 found, 2 error (unknown name too).",
     })
-public final class RefsCommand implements Callable<Integer> {
+public final class RefsCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
@@ -51,28 +54,31 @@ public final class RefsCommand implements Callable<Integer> {
 
   @Mixin private final WithinOption narrowed = new WithinOption();
   @Mixin private final LimitOption limit = new LimitOption();
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
-    int places = format.format() == Format.TEXT ? limit.text(false) : limit.complete();
+    int places = format.chosen() == Format.TEXT ? limit.text(false) : limit.complete();
     ReferenceQuestion question = new ReferenceQuestion(name, narrowed.within(), places);
     try (OpenRevision opened =
         revision.open(facts -> EarlyText.mentions(facts, name, limit.text(false)))) {
       AskedAnswers<List<Reference>> found = question.ask(opened, revision.label());
       int each = found.share(places);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.print(
-          switch (format.format()) {
-            case TEXT ->
-                AnswerTexts.text(found, references -> ReferencesAnswer.text(references, each));
-            case JSON -> json(found, each);
-          });
+      Forms.of(
+              () -> AnswerTexts.text(found, references -> ReferencesAnswer.text(references, each)),
+              () -> json(found, each))
+          .write(format.chosen(), out);
       return ExitCode.FOUND;
     }
   }
 
-  private String json(AskedAnswers<List<Reference>> found, int each) {
+  private Map<String, Object> json(AskedAnswers<List<Reference>> found, int each) {
     return AnswerTexts.json(
         found,
         "ktrail/refs/1",

@@ -33,12 +33,12 @@ public final class AnswerTexts {
         : head + "\n";
   }
 
-  public static <T> String json(
+  public static <T> Map<String, Object> json(
       AskedAnswers<T> all, String schema, Function<T, Map<String, Object>> json) {
     Map<String, Object> whole = Json.object("schema", schema);
     if (!all.pattern()) {
       whole.putAll(json.apply(all.answers().getFirst()));
-      return Json.write(whole);
+      return whole;
     }
     List<Object> each = new ArrayList<>();
     for (int i = 0; i < all.answers().size(); i++) {
@@ -50,7 +50,7 @@ public final class AnswerTexts {
     whole.put("pattern", all.asked());
     whole.put("matched", all.matched());
     whole.put("answers", each);
-    return Json.write(whole);
+    return whole;
   }
 
   public static <T> Picture picture(AskedAnswers<T> all, BiConsumer<Picture, T> draw) {

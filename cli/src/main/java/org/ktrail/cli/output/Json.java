@@ -1,5 +1,13 @@
 package org.ktrail.cli.output;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +15,19 @@ import java.util.function.Function;
 import org.ktrail.queries.graph.Place;
 
 /**
- * Writes JSON from maps, lists, strings, numbers and booleans. Members keep the order in which they
- * were put; two blanks of indent; ends with a newline.
+ * JSON from maps, lists, strings, numbers and booleans, written as it is made: members of a list
+ * are made one by one. Members keep the order in which they were put; two blanks of indent; ends
+ * with a newline.
  */
 public final class Json {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build()
+          .setCharacterEscapes(new JsonEscapes());
+
   private Json() {}
 
   /** Members by name, in order: {@code object("a", 1, "b", "x")}. */
@@ -22,67 +39,72 @@ public final class Json {
     return object;
   }
 
+  /** A list whose members are made when they are written. */
   public static <T> List<Object> array(List<T> items, Function<T, Object> of) {
-    return items.stream().map(of).toList();
+    return new AbstractList<>() {
+      @Override
+      public Object get(int index) {
+        return of.apply(items.get(index));
+      }
+
+      @Override
+      public int size() {
+        return items.size();
+      }
+    };
   }
 
   public static Object place(Place place) {
     return object("file", place.path(), "line", place.line());
   }
 
-  public static String write(Object value) {
-    StringBuilder out = new StringBuilder();
-    write(value, "\n", out);
-    return out.append('\n').toString();
+  /** On lines of its own. */
+  public static void write(Object tree, Writer out) {
+    write(tree, out, new JsonLayout(true));
+    try {
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static void write(Object value, String newline, StringBuilder out) {
+  /** In one line, without its end. */
+  public static String line(Object tree) {
+    StringWriter out = new StringWriter();
+    write(tree, out, new JsonLayout(false));
+    return out.toString();
+  }
+
+  private static void write(Object tree, Writer out, JsonLayout layout) {
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      generator.setPrettyPrinter(layout);
+      value(tree, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void value(Object value, JsonGenerator out) throws IOException {
     switch (value) {
       case Map<?, ?> map -> {
-        String separator = "{";
+        out.writeStartObject();
         for (Map.Entry<?, ?> member : map.entrySet()) {
-          out.append(separator).append(newline).append("  ");
-          string((String) member.getKey(), out);
-          out.append(": ");
-          write(member.getValue(), newline + "  ", out);
-          separator = ",";
+          out.writeFieldName((String) member.getKey());
+          value(member.getValue(), out);
         }
-        out.append(map.isEmpty() ? "{}" : newline + "}");
+        out.writeEndObject();
       }
       case List<?> list -> {
-        String separator = "[";
+        out.writeStartArray();
         for (Object item : list) {
-          out.append(separator).append(newline).append("  ");
-          write(item, newline + "  ", out);
-          separator = ",";
+          value(item, out);
         }
-        out.append(list.isEmpty() ? "[]" : newline + "]");
+        out.writeEndArray();
       }
-      case String text -> string(text, out);
-      case Number number -> out.append(number);
-      case Boolean bool -> out.append(bool);
-      default -> string(value.toString(), out);
+      case String text -> out.writeString(text);
+      case Number number -> out.writeNumber(number.toString());
+      case Boolean bool -> out.writeBoolean(bool);
+      default -> out.writeString(value.toString());
     }
-  }
-
-  private static void string(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < 0x20) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
   }
 }

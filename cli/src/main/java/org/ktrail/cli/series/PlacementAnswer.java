@@ -223,7 +223,7 @@ public final class PlacementAnswer {
     }
   }
 
-  public static String json(List<Placement> placements, List<List<Prerequisite>> missing) {
+  public static Object json(List<Placement> placements, List<List<Prerequisite>> missing) {
     return PlacementJson.of(placements, missing);
   }
 

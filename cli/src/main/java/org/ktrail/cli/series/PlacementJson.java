@@ -17,12 +17,12 @@ import org.ktrail.queries.series.place.Prerequisite;
 final class PlacementJson {
   private PlacementJson() {}
 
-  static String of(List<Placement> placements, List<List<Prerequisite>> missing) {
+  static Object of(List<Placement> placements, List<List<Prerequisite>> missing) {
     List<Object> all = new ArrayList<>();
     for (int i = 0; i < placements.size(); i++) {
       all.add(placement(placements.get(i), missing.get(i)));
     }
-    return Json.write(Json.object("schema", "ktrail/series-place/1", "placements", all));
+    return Json.object("schema", "ktrail/series-place/1", "placements", all);
   }
 
   private static Object placement(Placement placement, List<Prerequisite> missing) {

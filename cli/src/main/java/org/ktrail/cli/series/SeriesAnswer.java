@@ -74,21 +74,20 @@ public final class SeriesAnswer {
     return revision.reasons().stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
-  public static String listJson(List<History> histories, List<String> complaints) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/series-list/1",
-            "histories",
-            Json.array(
-                histories,
-                h ->
-                    Json.object(
-                        "title", h.title(),
-                        "author", h.author().name(),
-                        "revisions", Json.array(h.revisions(), SeriesAnswer::revision))),
-            "problems",
-            Json.array(complaints, line -> line)));
+  public static Object listJson(List<History> histories, List<String> complaints) {
+    return Json.object(
+        "schema",
+        "ktrail/series-list/1",
+        "histories",
+        Json.array(
+            histories,
+            h ->
+                Json.object(
+                    "title", h.title(),
+                    "author", h.author().name(),
+                    "revisions", Json.array(h.revisions(), SeriesAnswer::revision))),
+        "problems",
+        Json.array(complaints, line -> line));
   }
 
   private static Map<String, Object> revision(Revision r) {
@@ -143,7 +142,7 @@ public final class SeriesAnswer {
     return out.toString();
   }
 
-  public static String showJson(History history, Revision revision, List<PatchSummary> news) {
+  public static Object showJson(History history, Revision revision, List<PatchSummary> news) {
     Map<String, Object> object =
         Json.object("schema", "ktrail/series-show/1", "history", history.title());
     object.putAll(revision(revision));
@@ -158,7 +157,7 @@ public final class SeriesAnswer {
     object.put("patches", patches);
     int shown = Math.min(revision.patches().size(), news.size());
     object.put("dropped", Json.array(news.subList(shown, news.size()), PatchSummaryAnswer::json));
-    return Json.write(object);
+    return object;
   }
 
   private static Map<String, Object> patch(RevisionPatch patch) {

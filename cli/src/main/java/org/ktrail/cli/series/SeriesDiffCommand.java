@@ -13,6 +13,10 @@ import org.ktrail.cli.diff.QuestionOptions;
 import org.ktrail.cli.options.HistoryOption;
 import org.ktrail.cli.options.MailSources;
 import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.output.Messages;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.Workspaces;
@@ -60,7 +64,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 same, 1 differs, 2 error.",
     })
-public final class SeriesDiffCommand implements Callable<Integer> {
+public final class SeriesDiffCommand implements Callable<Integer>, HasFormat {
   private static final String BASE = "base";
 
   @ParentCommand private @Nullable SeriesCommand series;
@@ -104,6 +108,11 @@ public final class SeriesDiffCommand implements Callable<Integer> {
   private boolean rewind;
 
   @Override
+  public FormatOption format() {
+    return questions.format();
+  }
+
+  @Override
   public Integer call() {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
@@ -128,27 +137,17 @@ public final class SeriesDiffCommand implements Callable<Integer> {
       Scenarios scenarioFile = Scenarios.read(scenarios, only);
       BehaviourDifference difference =
           new PostedBehaviour(ktrail, trees, named, history).of(scenarioFile, from, to);
-      self.commandLine()
-          .getOut()
-          .print(
-              switch (questions.format()) {
-                case TEXT -> BehaviourAnswer.text(difference);
-                case JSON -> BehaviourAnswer.json(difference);
-                case HTML -> BehaviourAnswer.html(difference, scenarioFile);
-              });
+      Forms.of(() -> BehaviourAnswer.text(difference), () -> BehaviourAnswer.json(difference))
+          .and(Format.HTML, () -> BehaviourAnswer.html(difference, scenarioFile))
+          .write(questions.format().chosen(), self.commandLine().getOut());
       return difference.changes().isEmpty() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
     Supplier<Workspace> workspaces = () -> Workspaces.open(ktrail, "HEAD", err);
     RevisionDifference difference =
         new RevisionComparisons(workspaces, questions.questions()).between(history, from, to, base);
-    self.commandLine()
-        .getOut()
-        .print(
-            switch (questions.format()) {
-              case TEXT -> DifferenceAnswer.text(difference);
-              case JSON -> DifferenceAnswer.json(difference);
-              case HTML -> DifferencePage.html(difference, Optional.of(Chronicle.of(history)));
-            });
+    Forms.of(() -> DifferenceAnswer.text(difference), () -> DifferenceAnswer.json(difference))
+        .and(Format.HTML, () -> DifferencePage.html(difference, Optional.of(Chronicle.of(history))))
+        .write(questions.format().chosen(), self.commandLine().getOut());
     return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.MailSources;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.workspace.posted.ReadMails;
@@ -33,14 +35,19 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 found, 1 no patch series in it, 2 error.",
     })
-public final class SeriesListCommand implements Callable<Integer> {
+public final class SeriesListCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final MailSources reader = new MailSources();
 
   @Parameters(paramLabel = "SOURCE", arity = "1..*", description = MailSources.SOURCE)
   private List<String> sources = List.of();
 
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -48,11 +55,10 @@ public final class SeriesListCommand implements Callable<Integer> {
     List<History> histories = Histories.of(read.mails());
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    out.print(
-        switch (format.format()) {
-          case TEXT -> SeriesAnswer.listText(histories);
-          case JSON -> SeriesAnswer.listJson(histories, read.complaints());
-        });
+    Forms.of(
+            () -> SeriesAnswer.listText(histories),
+            () -> SeriesAnswer.listJson(histories, read.complaints()))
+        .write(format.chosen(), out);
     MailSources.complain(read, err);
     if (histories.isEmpty()) {
       MailSources.nothing(sources, err);

@@ -9,6 +9,8 @@ import org.ktrail.cli.options.HistoryOption;
 import org.ktrail.cli.options.MailSources;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.RepositoryChoice;
 import org.ktrail.cli.session.TerminalProgress;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 all are placed on a base, 1 no base was found for some, 2 error.",
     })
-public final class SeriesPlaceCommand implements Callable<Integer> {
+public final class SeriesPlaceCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final MailSources reader = new MailSources();
   @Mixin private final HistoryOption choice = new HistoryOption();
@@ -70,7 +72,12 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
           "Look for what the patches use and neither base nor series has. Indexes the base.")
   private boolean prerequisites;
 
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -96,13 +103,10 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
           prerequisites
               ? new MissingNames(repository, new TerminalProgress(err)).of(placements, archive)
               : placements.stream().map(_ -> List.<Prerequisite>of()).toList();
-      self.commandLine()
-          .getOut()
-          .print(
-              switch (format.format()) {
-                case TEXT -> PlacementAnswer.text(placements, missing);
-                case JSON -> PlacementAnswer.json(placements, missing);
-              });
+      Forms.of(
+              () -> PlacementAnswer.text(placements, missing),
+              () -> PlacementAnswer.json(placements, missing))
+          .write(format.chosen(), self.commandLine().getOut());
       boolean found = placements.stream().allMatch(Placement.OnBase.class::isInstance);
       return found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }

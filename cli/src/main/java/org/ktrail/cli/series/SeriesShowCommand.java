@@ -9,6 +9,8 @@ import org.ktrail.cli.options.HistoryOption;
 import org.ktrail.cli.options.MailSources;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.indexer.mail.Mail;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 found, 1 no patch series in it, 2 error (unknown revision too).",
     })
-public final class SeriesShowCommand implements Callable<Integer> {
+public final class SeriesShowCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final MailSources reader = new MailSources();
   @Mixin private final HistoryOption choice = new HistoryOption();
@@ -53,7 +55,12 @@ public final class SeriesShowCommand implements Callable<Integer> {
       description = "The revision, as `series list` calls it (default: the last one).")
   private @Nullable String label;
 
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -71,11 +78,10 @@ public final class SeriesShowCommand implements Callable<Integer> {
         label == null ? history.revisions().getLast() : HistoryChoice.revision(history, label);
     List<Mail> mails = revision.patches().stream().map(p -> p.patch().mail()).toList();
     ReadMails.defects(mails).forEach(line -> err.println("ktrail: " + line));
-    out.print(
-        switch (format.format()) {
-          case TEXT -> SeriesAnswer.showText(history, revision, PatchNews.of(history, revision));
-          case JSON -> SeriesAnswer.showJson(history, revision, PatchNews.of(history, revision));
-        });
+    Forms.of(
+            () -> SeriesAnswer.showText(history, revision, PatchNews.of(history, revision)),
+            () -> SeriesAnswer.showJson(history, revision, PatchNews.of(history, revision)))
+        .write(format.chosen(), out);
     return ExitCode.FOUND;
   }
 }

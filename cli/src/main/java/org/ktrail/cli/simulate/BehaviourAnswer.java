@@ -11,7 +11,7 @@ public final class BehaviourAnswer {
     return HistoryText.of(difference);
   }
 
-  public static String json(BehaviourDifference difference) {
+  public static Object json(BehaviourDifference difference) {
     return SimulationJson.of(difference);
   }
 

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Format;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.file.Scenarios;
@@ -47,7 +51,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 nothing violated, 1 violated, 2 error, 3 something is unknown, or decided by",
       "what nobody said.",
     })
-public final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RevisionOptions revision = new RevisionOptions();
 
@@ -106,21 +110,13 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "With --series and --at: the base, and the series after each of its patches.")
   private boolean eachPatch;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description =
-          "text; json; html, one page with nothing outside it; or tsv: a row a revision, a column a"
-              + " scenario (default: text).")
-  private Form format = Form.TEXT;
+  private final FormatOption format =
+      FormatOption.of(Format.HTML, Format.TSV)
+          .saying(Format.TSV, ": a row a revision, a column a scenario");
 
-  /** How results are written. */
-  enum Form {
-    TEXT,
-    JSON,
-    HTML,
-    TSV
+  @Override
+  public FormatOption format() {
+    return format;
   }
 
   @Override
@@ -145,16 +141,15 @@ public final class SimulateCommand implements Callable<Integer> {
     List<NamedRevision> asked = asked();
     // A table has no traces, and those of many revisions take much memory.
     List<Behaviour> rows =
-        format == Form.TSV
+        format.chosen() == Format.TSV
             ? asked.stream().map(r -> ScenarioRuns.on(scenarios, r).withoutTraces()).toList()
             : asked.stream().map(r -> ScenarioRuns.on(scenarios, r)).toList();
-    print(
-        switch (format) {
-          case TEXT -> text(history(scenarios, rows, asked));
-          case JSON -> SimulationJson.of(history(scenarios, rows, asked));
-          case HTML -> SimulationPage.of(history(scenarios, rows, asked));
-          case TSV -> ResultMatrix.tsv(scenarios.names(), rows);
-        });
+    Forms.of(
+            () -> text(history(scenarios, rows, asked)),
+            () -> SimulationJson.of(history(scenarios, rows, asked)))
+        .and(Format.HTML, () -> SimulationPage.of(history(scenarios, rows, asked)))
+        .and(Format.TSV, () -> ResultMatrix.tsv(scenarios.names(), rows))
+        .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
     return code(rows);
   }
 

@@ -25,7 +25,7 @@ import org.ktrail.queries.workspace.simulated.RevisionScenarios;
 final class SimulationJson {
   private SimulationJson() {}
 
-  static String of(RevisionScenarios history) {
+  static Object of(RevisionScenarios history) {
     List<Object> scenarios = new ArrayList<>();
     for (int i = 0; i < history.scenarios().all().size(); i++) {
       Scenario s = history.scenario(i);
@@ -45,21 +45,20 @@ final class SimulationJson {
       }
       scenarios.add(one);
     }
-    return Json.write(
-        Json.object(
-            "schema", "ktrail/simulate/1",
-            "file", history.scenarios().file(),
-            "scenarios", scenarios,
-            "revisions", Json.array(history.rows(), SimulationJson::revision),
-            "steps", Json.array(history.steps(), SimulationJson::step)));
+    return Json.object(
+        "schema", "ktrail/simulate/1",
+        "file", history.scenarios().file(),
+        "scenarios", scenarios,
+        "revisions", Json.array(history.rows(), SimulationJson::revision),
+        "steps", Json.array(history.steps(), SimulationJson::step));
   }
 
   /** What two revisions do differently. */
-  static String of(BehaviourDifference difference) {
+  static Object of(BehaviourDifference difference) {
     Map<String, Object> all = Json.object("schema", "ktrail/series-behaviour/1");
     all.putAll(step(difference));
     all.put("same", Json.array(difference.same(), SimulationJson::outcome));
-    return Json.write(all);
+    return all;
   }
 
   private static Object valley(Valley v, List<Behaviour> rows) {

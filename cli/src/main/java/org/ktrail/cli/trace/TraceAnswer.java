@@ -281,7 +281,7 @@ public final class TraceAnswer {
     }
   }
 
-  public static String json(List<CheckedMessage> messages, String revision) {
+  public static Object json(List<CheckedMessage> messages, String revision) {
     return TraceJson.of(messages, revision);
   }
 }

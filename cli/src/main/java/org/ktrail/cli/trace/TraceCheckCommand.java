@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.output.Forms;
+import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.RepositoryChoice;
 import org.ktrail.indexer.failure.UserError;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 all of it holds, 1 findings, 2 error, 3 nothing wrong, something undecided.",
     })
-public final class TraceCheckCommand implements Callable<Integer> {
+public final class TraceCheckCommand implements Callable<Integer>, HasFormat {
   /** Something could not be decided, nothing was found wrong. */
   private static final int UNDECIDED = 3;
 
@@ -66,7 +68,12 @@ public final class TraceCheckCommand implements Callable<Integer> {
               + " the text leaves frames out, 16).")
   private int maxHops = TraceJudge.MAX_HOPS;
 
-  @Mixin private final FormatOption format = new FormatOption();
+  private final FormatOption format = FormatOption.of();
+
+  @Override
+  public FormatOption format() {
+    return format;
+  }
 
   @Override
   public Integer call() {
@@ -89,12 +96,8 @@ public final class TraceCheckCommand implements Callable<Integer> {
                   opened.view(), opened.definitions(), opened.mentions(), opened.nearestNames()),
               maxHops);
       List<CheckedMessage> checked = check.all(messages);
-      line.getOut()
-          .print(
-              switch (format.format()) {
-                case TEXT -> TraceAnswer.text(checked);
-                case JSON -> TraceAnswer.json(checked, revision.label());
-              });
+      Forms.of(() -> TraceAnswer.text(checked), () -> TraceAnswer.json(checked, revision.label()))
+          .write(format.chosen(), line.getOut());
       return code(checked);
     }
   }

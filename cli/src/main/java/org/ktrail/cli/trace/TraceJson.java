@@ -20,15 +20,14 @@ import org.ktrail.queries.trace.TraceName;
 final class TraceJson {
   private TraceJson() {}
 
-  static String of(List<CheckedMessage> messages, String revision) {
-    return Json.write(
-        Json.object(
-            "schema",
-            "ktrail/trace-check/1",
-            "revision",
-            revision,
-            "messages",
-            Json.array(messages, TraceJson::message)));
+  static Object of(List<CheckedMessage> messages, String revision) {
+    return Json.object(
+        "schema",
+        "ktrail/trace-check/1",
+        "revision",
+        revision,
+        "messages",
+        Json.array(messages, TraceJson::message));
   }
 
   private static Object message(CheckedMessage checked) {

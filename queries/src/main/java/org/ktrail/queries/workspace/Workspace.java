@@ -35,8 +35,9 @@ import org.ktrail.queries.link.facts.Fragments;
 import org.ktrail.queries.link.facts.StoredFacts;
 
 /**
- * What a command works on: a repository, its store, and the graphs of its snapshots. Makes what is
- * missing on demand, and says so; what is there is opened at once.
+ * A repository, its store, and the graphs of its snapshots. Makes what is missing on demand, and
+ * says so; what is there is opened at once. For any number of threads: who indexes or links lets
+ * the others wait, who then find it made.
  */
 public final class Workspace implements Revisions, AutoCloseable {
   private final SourceRepository repository;
@@ -50,7 +51,8 @@ public final class Workspace implements Revisions, AutoCloseable {
   private final NearLink nearLink = new NearLink(this);
   private final LinkedFiles linkedFiles;
   private final KconfigTexts kconfig;
-  private final Map<String, Optional<ChangedFiles>> near = new ConcurrentHashMap<>();
+  private final Map<String, Optional<ChangedFiles>> near;
+  private final boolean owning;
 
   /**
    * @param beforeWork run before anything is indexed or linked; need not return
@@ -62,6 +64,26 @@ public final class Workspace implements Revisions, AutoCloseable {
       Supplier<Fragments> fragments,
       Runnable beforeWork,
       int threads) {
+    this(
+        repository,
+        progress,
+        extractors,
+        fragments,
+        beforeWork,
+        threads,
+        true,
+        new ConcurrentHashMap<>());
+  }
+
+  private Workspace(
+      SourceRepository repository,
+      Progress progress,
+      Extractor.Factory extractors,
+      Supplier<Fragments> fragments,
+      Runnable beforeWork,
+      int threads,
+      boolean owning,
+      Map<String, Optional<ChangedFiles>> near) {
     this.repository = repository;
     this.stores = Stores.of(repository);
     this.progress = progress;
@@ -69,8 +91,19 @@ public final class Workspace implements Revisions, AutoCloseable {
     this.fragments = fragments;
     this.beforeWork = beforeWork;
     this.threads = threads;
+    this.owning = owning;
+    this.near = near;
     linkedFiles = new LinkedFiles(stores, progress);
     kconfig = new KconfigTexts(stores, progress);
+  }
+
+  /**
+   * The same workspace for one who asks: told how far what he asked for is, and able to end it
+   * ({@link StoppableProgress}). Closing it leaves this one open.
+   */
+  public Workspace with(Progress teller) {
+    return new Workspace(
+        repository, teller, extractors, fragments, beforeWork, threads, false, near);
   }
 
   public SourceRepository repository() {
@@ -308,6 +341,8 @@ public final class Workspace implements Revisions, AutoCloseable {
 
   @Override
   public void close() {
-    repository.close();
+    if (owning) {
+      repository.close();
+    }
   }
 }

@@ -34,7 +34,7 @@ public final class ShippedScenarios {
   }
 
   /** The text of a file of scenarios; no other file is looked at. */
-  static Optional<String> scenarios(String name) {
+  public static Optional<String> scenarios(String name) {
     if (THEMES.contains(name)) {
       return text(name + ".yaml");
     }

@@ -1,8 +1,0 @@
-package org.ktrail.cli.invariants;
-
-/** Forms of a matrix. */
-enum MatrixFormat {
-  TEXT,
-  TSV,
-  JSON
-}
