@@ -79,7 +79,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("org.ktrail.indexer.store..")
             .and()
-            .haveNameNotMatching("org\\.ktrail\\.indexer\\.facts\\.Packing.*")
+            .haveNameNotMatching("org\\.ktrail\\.indexer\\.facts\\.PackedText.*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene.."));
