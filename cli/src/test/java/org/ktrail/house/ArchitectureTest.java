@@ -12,6 +12,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.extract.CSyntax;
+import org.ktrail.indexer.syntax.FlatTree;
+import org.ktrail.indexer.syntax.Grammar;
 
 /** What the parts of the house may know of each other; docs/architecture.md says why. */
 class ArchitectureTest {
@@ -95,6 +98,26 @@ class ArchitectureTest {
     holds(only("org.ktrail.indexer.mail", "org.apache.james.."));
     holds(only("org.ktrail.cli..", "picocli.."));
     holds(only("org.ktrail.queries.simulate.z3..", "com.microsoft.z3.."));
+  }
+
+  @Test
+  void oneTypeSpellsTheGrammar() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ktrail.indexer.syntax..", "org.ktrail.indexer.extract..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(FlatTree.class));
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ktrail.indexer.syntax..")
+            .and()
+            .areNotAssignableTo(CSyntax.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Grammar.class));
   }
 
   @Test

@@ -17,8 +17,8 @@ import org.ktrail.cli.series.SeriesStates;
 import org.ktrail.cli.workspace.Changes;
 import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.flow.FlowReader;
 import org.ktrail.queries.invariants.InvariantVerdict;
 import org.ktrail.queries.invariants.RuleScope;
 import org.ktrail.queries.lint.Submission;
@@ -150,7 +150,7 @@ public final class InvariantsCommand implements Callable<Integer> {
                 revisions.isEmpty() ? "HEAD" : revisions.getFirst(),
                 err);
         SourceExtractor extractor = new SourceExtractor();
-        FlowReader flows = new FlowReader();
+        BodyReader flows = new BodyReader();
         Submissions submissions = new Submissions(workspace, extractor, base)) {
       RuleScopes scopes = new RuleScopes(extractor, flows, within);
       if (sources.isEmpty()) {

@@ -3,10 +3,10 @@ package org.ktrail.queries.invariants;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
 /** A pointer into user space or to registers that is followed as if it pointed into memory. */
 final class AddressSpaces implements Check {

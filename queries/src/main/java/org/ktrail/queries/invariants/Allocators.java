@@ -3,7 +3,7 @@ package org.ktrail.queries.invariants;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ktrail.queries.flow.Expression;
+import org.ktrail.indexer.facts.body.Expression;
 
 /** The functions that give NULL where there is no memory: {@code allocators.tsv}. */
 final class Allocators {

@@ -3,7 +3,7 @@ package org.ktrail.queries.invariants;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Expression;
+import org.ktrail.indexer.facts.body.Expression;
 
 /**
  * Members of fewer bits than their type has: they are handed as an {@code int}. The index keeps

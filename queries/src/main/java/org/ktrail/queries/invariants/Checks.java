@@ -2,7 +2,7 @@ package org.ktrail.queries.invariants;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.series.change.RecordLookup;
 
 /** All general checks of a function, with what they share. For one state of the code. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowReader;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.series.change.CodeText;
 import org.ktrail.queries.series.change.Image;
 
@@ -26,7 +26,7 @@ public final class CodeState {
   private static final int MOST_DECLARERS = 3;
 
   private final Files files;
-  private final FlowReader reader;
+  private final BodyReader reader;
   private final Map<String, List<Flow>> byFile = new HashMap<>();
   private final Map<String, List<String>> texts = new HashMap<>();
   private final Map<String, Optional<Flow>> byName = new HashMap<>();
@@ -45,7 +45,7 @@ public final class CodeState {
     List<String> mentioning(String name);
   }
 
-  public CodeState(Files files, FlowReader reader) {
+  public CodeState(Files files, BodyReader reader) {
     this.files = files;
     this.reader = reader;
     this.macroTexts = new MacroTexts(files);

@@ -3,9 +3,9 @@ package org.ktrail.queries.invariants;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Step;
 
 /** Memory that a device's core frees, and that is freed by hand, too. */
 final class DeviceManaged implements Check {

@@ -2,10 +2,10 @@ package org.ktrail.queries.invariants;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Step;
 
 /**
  * The error of a pointer that has none: {@code PTR_ERR} of what may be NULL, which is success, or

@@ -1,6 +1,6 @@
 package org.ktrail.queries.invariants;
 
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Flow;
 
 /** What is known of a function whatever resource is looked at; read once. */
 final class FunctionFacts {

@@ -3,9 +3,9 @@ package org.ktrail.queries.invariants;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.PairRun.Exit;
 import org.ktrail.queries.invariants.PairRun.Spot;
 

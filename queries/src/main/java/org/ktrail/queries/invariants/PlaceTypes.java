@@ -1,8 +1,8 @@
 package org.ktrail.queries.invariants;
 
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.change.TypeText;
 

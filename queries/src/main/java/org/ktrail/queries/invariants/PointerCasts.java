@@ -3,9 +3,9 @@ package org.ktrail.queries.invariants;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Step;
 
 /**
  * A pointer is cast to a number of 64 bits or the other way round without {@code (unsigned long)}

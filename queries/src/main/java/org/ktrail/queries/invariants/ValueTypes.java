@@ -2,8 +2,8 @@ package org.ktrail.queries.invariants;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
 
 /** Types of numbers that are computed: by C's rules, as far as these are the same everywhere. */
 final class ValueTypes {

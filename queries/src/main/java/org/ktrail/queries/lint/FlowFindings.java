@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowCache;
-import org.ktrail.queries.flow.FlowReader;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.extract.body.BodyCache;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.Checks;
 import org.ktrail.queries.invariants.CodeState;
@@ -32,21 +32,21 @@ public final class FlowFindings {
   private final Base base;
   private final List<Delta> deltas;
   private final RecordLookup records;
-  private final FlowCache cache;
+  private final BodyCache cache;
   private @Nullable List<Found> found;
   private final boolean allNew;
 
   /** Of sources that are judged as if they were new. */
-  static FlowFindings ofNew(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
+  static FlowFindings ofNew(Base base, List<Delta> deltas, RecordLookup records, BodyCache cache) {
     return new FlowFindings(base, deltas, records, cache, true);
   }
 
-  FlowFindings(Base base, List<Delta> deltas, RecordLookup records, FlowCache cache) {
+  FlowFindings(Base base, List<Delta> deltas, RecordLookup records, BodyCache cache) {
     this(base, deltas, records, cache, false);
   }
 
   private FlowFindings(
-      Base base, List<Delta> deltas, RecordLookup records, FlowCache cache, boolean allNew) {
+      Base base, List<Delta> deltas, RecordLookup records, BodyCache cache, boolean allNew) {
     this.allNew = allNew;
     this.cache = cache;
     this.base = base;
@@ -99,7 +99,7 @@ public final class FlowFindings {
     }
     List<Found> all = new ArrayList<>();
     int last = deltas.getLast().step().number();
-    try (FlowReader reader = new FlowReader(cache)) {
+    try (BodyReader reader = new BodyReader(cache)) {
       SeriesFiles files = SeriesFiles.after(base, deltas, last);
       Checks checks = new Checks(new CodeState(files, reader), records);
       Checks before =

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ktrail.indexer.extract.body.BodyCache;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.flow.FlowCache;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Image;
@@ -29,7 +29,7 @@ import org.ktrail.queries.series.place.PostedSeries;
 public final class SubmissionReader {
   private static final Pattern VERSION = Pattern.compile("\\bv(\\d{1,4})\\b");
   private final Function<byte[], SourceFacts> extractor;
-  private final FlowCache flows = new FlowCache();
+  private final BodyCache flows = new BodyCache();
 
   /**
    * @param extractor the facts of a C source, for one thread

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowReader;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.series.change.Image;
 
 /** Errors, pointers and types of numbers: lines that end in {@code // NAME} are breaches. */
@@ -77,7 +77,7 @@ class ErrorPathChecksTest {
       }
     }
     List<String> found = new ArrayList<>();
-    try (FlowReader reader = new FlowReader()) {
+    try (BodyReader reader = new BodyReader()) {
       CodeState code = new CodeState(files, reader);
       Checks checks =
           new Checks(

@@ -1,4 +1,4 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
-class FlowReaderTest {
+class BodyReaderTest {
   private static Flow flow(String body) {
-    try (FlowReader reader = new FlowReader()) {
+    try (BodyReader reader = new BodyReader()) {
       return reader
           .read("a.c", ("int f(struct dev *d, int n)\n{\n" + body + "}\n").getBytes(UTF_8))
           .getFirst();

@@ -1,4 +1,4 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.facts.body.Flow;
 
 /**
  * The flows of the files that were read last, by path and content: the revisions of a series share
  * most of theirs. For one thread.
  */
-public final class FlowCache {
+public final class BodyCache {
   /** Files kept; one of a thousand lines takes about half a megabyte. */
   private static final int MOST = 300;
 
