@@ -53,6 +53,12 @@ public record Flow(
     }
   }
 
+  /** The same function in a file of the same content. */
+  public Flow in(String path) {
+    return new Flow(
+        name, path, result, parameters, locals, steps, line, endLine, isStatic, damaged);
+  }
+
   public Step entry() {
     return steps.get(0);
   }
