@@ -46,7 +46,7 @@ final class ExpressionReader {
         int inner = in.tree.firstNamed(node);
         if (inner >= 0) {
           if (in.is(inner, CSyntax.COMPOUND_STATEMENT)) {
-            body.statement(inner);
+            body.inExpression(inner);
           } else {
             effect(inner);
           }
@@ -129,7 +129,7 @@ final class ExpressionReader {
       case CSyntax.COMPOUND_LITERAL_EXPRESSION -> value(in.child(node, CSyntax.FIELD_VALUE));
       case CSyntax.INITIALIZER_LIST -> initialiser(node);
       case CSyntax.COMPOUND_STATEMENT -> {
-        body.statement(node);
+        body.inExpression(node);
         yield other(node);
       }
       case CSyntax.ERROR -> {
@@ -156,7 +156,7 @@ final class ExpressionReader {
     for (int c = in.tree.firstChild(inner); c >= 0; c = in.tree.nextSibling(c)) {
       if (in.tree.isNamed(c) && !in.tree.isExtra(c)) {
         if (last >= 0) {
-          body.statement(last);
+          body.inExpression(last);
         }
         last = c;
       }
@@ -164,7 +164,7 @@ final class ExpressionReader {
     if (last >= 0 && in.is(last, CSyntax.EXPRESSION_STATEMENT) && in.tree.firstNamed(last) >= 0) {
       return value(in.tree.firstNamed(last));
     }
-    body.statement(last);
+    body.inExpression(last);
     return other(node);
   }
 

@@ -47,8 +47,11 @@ final class FunctionReader {
             parameters,
             reader.locals(),
             steps,
+            reader.controls(),
             in.line(name),
             in.lineAt(in.tree.end(node) - 1),
+            in.tree.start(name),
+            in.tree.end(node),
             isStatic,
             reader.isDamaged() || in.tree.hasError(node)));
   }

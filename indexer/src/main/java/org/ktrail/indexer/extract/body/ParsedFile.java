@@ -82,6 +82,15 @@ final class ParsedFile {
     return b == '_' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
   }
 
+  /** Behind the parenthesis that ends a loop's head, before its body. */
+  int headEnd(int loop, int body) {
+    int end = tree.start(loop);
+    for (int c = tree.firstChild(loop); c >= 0 && c != body; c = tree.nextSibling(c)) {
+      end = tree.isExtra(c) ? end : tree.end(c);
+    }
+    return end;
+  }
+
   /** Line of a node's first byte, from 1. */
   int line(int node) {
     return lineAt(tree.start(node));

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.ktrail.indexer.extract.CSyntax;
 import org.ktrail.indexer.extract.body.FlowBuilder.End;
+import org.ktrail.indexer.facts.body.Control;
 import org.ktrail.indexer.facts.body.Edge;
 import org.ktrail.indexer.facts.body.Event;
 import org.ktrail.indexer.facts.body.Expression;
@@ -19,6 +20,7 @@ final class StatementReader {
 
   private final ParsedFile in;
   private final List<Flow.Variable> locals = new ArrayList<>();
+  private final List<Control> controls = new ArrayList<>();
   private final Deque<Integer> breaks = new ArrayDeque<>();
   private final Deque<Integer> continues = new ArrayDeque<>();
   private final Deque<Cases> switches = new ArrayDeque<>();
@@ -26,6 +28,9 @@ final class StatementReader {
   private ExpressionReader expressions;
   private boolean damaged;
   private int depth;
+
+  /** Statements in expressions around: what these control is a part of an expression. */
+  private int expressionsAround;
 
   /** The cases of a {@code switch} so far. */
   private static final class Cases {
@@ -44,6 +49,10 @@ final class StatementReader {
 
   List<Flow.Variable> locals() {
     return locals;
+  }
+
+  List<Control> controls() {
+    return controls;
   }
 
   boolean isDamaged() {
@@ -66,6 +75,20 @@ final class StatementReader {
   void unread(int node, String why) {
     damaged = true;
     graph.add(new Event.Unread(why), in.line(node));
+  }
+
+  /** A statement that is a part of an expression. */
+  void inExpression(int node) {
+    expressionsAround++;
+    statement(node);
+    expressionsAround--;
+  }
+
+  private void control(Control.Kind kind, int start, int headEnd, int controlled) {
+    if (expressionsAround == 0 && controlled >= 0) {
+      controls.add(
+          new Control(kind, start, headEnd, in.tree.start(controlled), in.tree.end(controlled)));
+    }
   }
 
   void statements(int node) {
@@ -176,11 +199,17 @@ final class StatementReader {
   private void ifStatement(int node) {
     int condition = in.child(node, CSyntax.FIELD_CONDITION);
     ExpressionReader.Outcome outcome = expressions.condition(condition);
+    int start = in.tree.start(node);
+    int headEnd = condition < 0 ? start : in.tree.end(condition);
+    int consequence = in.child(node, CSyntax.FIELD_CONSEQUENCE);
+    int alternative = in.child(node, CSyntax.FIELD_ALTERNATIVE);
     graph.ends = outcome.yes();
-    statement(in.child(node, CSyntax.FIELD_CONSEQUENCE));
+    control(Control.Kind.BODY, start, headEnd, consequence);
+    statement(consequence);
     List<End> after = graph.ends;
     graph.ends = outcome.no();
-    statement(in.child(node, CSyntax.FIELD_ALTERNATIVE));
+    control(Control.Kind.ELSE, start, headEnd, alternative);
+    statement(alternative);
     graph.ends = FlowBuilder.union(after, graph.ends);
   }
 
@@ -199,8 +228,17 @@ final class StatementReader {
     String macro = in.loopMacro(node);
     ExpressionReader.Outcome outcome =
         macro.isEmpty() ? expressions.condition(condition) : expressions.loop(macro, condition);
+    int start = in.tree.start(node);
+    int headEnd = condition < 0 ? start : in.tree.end(condition);
+    int body = in.child(node, CSyntax.FIELD_BODY);
+    if (macro.isEmpty()) {
+      control(Control.Kind.TEST, start, headEnd, condition);
+    }
+    if (macro.isEmpty() || in.is(body, CSyntax.COMPOUND_STATEMENT)) {
+      control(Control.Kind.BODY, start, headEnd, body);
+    }
     graph.ends = outcome.yes();
-    loop(out, head, in.child(node, CSyntax.FIELD_BODY));
+    loop(out, head, body);
     graph.jump(head);
     graph.tie(outcome.no(), out);
     graph.ends = new ArrayList<>(List.of(new End(out, Edge.Kind.NEXT, "")));
@@ -215,6 +253,7 @@ final class StatementReader {
     graph.ends = new ArrayList<>(List.of(new End(test, Edge.Kind.NEXT, "")));
     int condition = in.child(node, CSyntax.FIELD_CONDITION);
     if (condition >= 0) {
+      control(Control.Kind.TEST, keyword(node, condition), in.tree.end(condition), condition);
       ExpressionReader.Outcome outcome = expressions.condition(condition);
       graph.tie(outcome.yes(), head);
       graph.tie(outcome.no(), out);
@@ -222,7 +261,24 @@ final class StatementReader {
     graph.ends = new ArrayList<>(List.of(new End(out, Edge.Kind.NEXT, "")));
   }
 
+  /** Where the word before a node begins. */
+  private int keyword(int parent, int node) {
+    int last = node;
+    for (int c = in.tree.firstChild(parent); c >= 0 && c < node; c = in.tree.nextSibling(c)) {
+      last = in.tree.isExtra(c) ? last : c;
+    }
+    return in.tree.start(last);
+  }
+
   private void forStatement(int node) {
+    int body = in.child(node, CSyntax.FIELD_BODY);
+    int start = in.tree.start(node);
+    int headEnd = in.headEnd(node, body);
+    int open = in.tree.nextSibling(in.tree.firstChild(node));
+    if (expressionsAround == 0 && open >= 0) {
+      controls.add(new Control(Control.Kind.TEST, start, headEnd, in.tree.start(open), headEnd));
+    }
+    control(Control.Kind.BODY, start, headEnd, body);
     int initializer = in.child(node, CSyntax.FIELD_INITIALIZER);
     if (initializer >= 0) {
       statement(initializer);
@@ -237,7 +293,7 @@ final class StatementReader {
       graph.ends = outcome.yes();
       no = outcome.no();
     }
-    loop(out, next, in.child(node, CSyntax.FIELD_BODY));
+    loop(out, next, body);
     graph.jump(next);
     graph.ends = new ArrayList<>(List.of(new End(next, Edge.Kind.NEXT, "")));
     int update = in.child(node, CSyntax.FIELD_UPDATE);
@@ -250,14 +306,18 @@ final class StatementReader {
   }
 
   private void switchStatement(int node) {
-    Expression value = expressions.value(in.child(node, CSyntax.FIELD_CONDITION));
+    int condition = in.child(node, CSyntax.FIELD_CONDITION);
+    int body = in.child(node, CSyntax.FIELD_BODY);
+    int start = in.tree.start(node);
+    control(Control.Kind.BODY, start, condition < 0 ? start : in.tree.end(condition), body);
+    Expression value = expressions.value(condition);
     int select = graph.add(new Event.Select(value), in.line(node));
     int out = graph.step(new Event.Join(), in.line(node));
     Cases cases = new Cases(select);
     switches.push(cases);
     breaks.push(out);
     graph.ends = new ArrayList<>();
-    statement(in.child(node, CSyntax.FIELD_BODY));
+    statement(body);
     breaks.pop();
     switches.pop();
     graph.jump(out);
