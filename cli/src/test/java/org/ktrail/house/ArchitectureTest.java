@@ -2,6 +2,7 @@ package org.ktrail.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -57,6 +58,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.ktrail.cli.."));
+  }
+
+  /** A package that knows another one is not known by it, by however many steps. */
+  @Test
+  void packagesOfAModuleFormNoCircle() {
+    slices().matching("org.ktrail.indexer.(**)").should().beFreeOfCycles().check(house);
+    slices().matching("org.ktrail.queries.(**)").should().beFreeOfCycles().check(house);
   }
 
   @Test
