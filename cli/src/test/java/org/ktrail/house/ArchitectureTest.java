@@ -109,6 +109,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void whoJudgesFunctionsKnowsNoSeries() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("org.ktrail.queries.invariants..", "org.ktrail.queries.code..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ktrail.queries.series..", "org.ktrail.queries.lint.."));
+  }
+
+  @Test
   void oneTypeSpellsTheGrammar() {
     holds(
         noClasses()

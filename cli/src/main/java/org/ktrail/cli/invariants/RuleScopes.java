@@ -13,6 +13,7 @@ import org.ktrail.indexer.facts.body.Event;
 import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.code.CodeState;
 import org.ktrail.queries.invariants.pairs.ResourcePair;
@@ -28,7 +29,6 @@ import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.indexer.facts.body.Flow;
-import org.ktrail.queries.series.change.CodeText;
-import org.ktrail.queries.series.change.Image;
-import org.ktrail.queries.series.change.LineSet;
+import org.ktrail.queries.code.CodeText;
+import org.ktrail.queries.code.Image;
+import org.ktrail.queries.code.LineSet;
 
 /**
  * A state of the code: functions by file and by name, read when first asked for. For one thread.

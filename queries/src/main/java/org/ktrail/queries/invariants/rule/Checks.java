@@ -3,6 +3,7 @@ package org.ktrail.queries.invariants.rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
@@ -45,7 +46,6 @@ import org.ktrail.queries.invariants.pairs.PairAnalysis;
 import org.ktrail.queries.invariants.pairs.PairJudge;
 import org.ktrail.queries.invariants.pairs.Pairs;
 import org.ktrail.queries.invariants.types.PlaceTypes;
-import org.ktrail.queries.series.change.RecordLookup;
 
 /** All general checks of a function, with what they share. For one state of the code. */
 public final class Checks {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.Fact;
-import org.ktrail.queries.series.change.Image;
 
 /** Makes items of the facts of one image. */
 final class Itemiser {

@@ -18,11 +18,11 @@ import java.util.function.Function;
 import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.Image;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.code.CodeState;
-import org.ktrail.queries.series.change.Image;
-import org.ktrail.queries.series.change.RecordLookup;
 
 /** The lines of a source that end in {@code // NAME} are the breaches it has. */
 class ChecksTest {

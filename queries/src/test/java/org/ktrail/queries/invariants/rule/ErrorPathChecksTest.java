@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.invariants.code.CodeState;
-import org.ktrail.queries.series.change.Image;
 
 /** Errors, pointers and types of numbers: lines that end in {@code // NAME} are breaches. */
 class ErrorPathChecksTest {

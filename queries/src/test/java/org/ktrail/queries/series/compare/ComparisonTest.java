@@ -16,9 +16,9 @@ import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Rebuilder;
-import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.change.SeriesStep;
 
 class ComparisonTest {
