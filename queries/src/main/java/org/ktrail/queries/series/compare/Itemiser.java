@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.code.Image;
+import org.ktrail.queries.series.change.Braces;
 import org.ktrail.queries.series.change.Fact;
 
 /** Makes items of the facts of one image. */
@@ -45,11 +45,15 @@ final class Itemiser {
     for (Fact fact : facts) {
       if (fact instanceof Fact.Function f) {
         String text = text(lines, f.line(), f.endLine());
+        Flow flow = flows.get(f.line() + " " + f.name());
+        Controls controls =
+            flow == null || flow.damaged()
+                ? alone(
+                    "void ", text.substring(Math.max(text.indexOf(f.name()), 0)), f.line(), bodies)
+                : Controls.of(raw, flow);
         spans
             .computeIfAbsent(f.name(), n -> new ArrayList<>())
-            .add(
-                new Span(
-                    f.line(), f.endLine(), controls(raw, flows.get(f.line() + " " + f.name()))));
+            .add(new Span(f.line(), f.endLine(), controls));
         String body =
             ComparedTokens.of(text, 1).stream()
                 .map(ComparedTokens.Token::text)
@@ -82,18 +86,27 @@ final class Itemiser {
     }
     int line =
         macro.line() + (int) text.substring(0, body.start()).chars().filter(c -> c == '\n').count();
-    String code =
-        "\n".repeat(line - 1) + "void macro(" + text.substring(body.start()).replace("\\\n", "\n");
-    List<Flow> flows = bodies.apply(code.getBytes(ISO_8859_1));
-    return Optional.of(
-        new Span(
-            macro.line(),
-            macro.endLine(),
-            controls(code, flows.isEmpty() ? null : flows.getFirst())));
+    String code = text.substring(body.start()).replace("\\\n", "\n");
+    Controls controls = alone("void macro(", code, line, bodies);
+    return Optional.of(new Span(macro.line(), macro.endLine(), controls));
   }
 
-  private static Controls controls(String text, @Nullable Flow function) {
-    return function == null ? Controls.NONE : Controls.of(text, function);
+  /**
+   * Those of a function that is read by itself, since the file around it is no C: what hunks show
+   * of a function may lack its end.
+   *
+   * @param head what comes before the text in its first line
+   * @param line number of the first line
+   */
+  private static Controls alone(
+      String head, String text, int line, Function<byte[], List<Flow>> bodies) {
+    int open = text.lines().mapToInt(Braces::balance).sum();
+    String code = "\n".repeat(line - 1) + head + text + "}".repeat(Math.max(open, 0));
+    byte[] bytes = code.getBytes(UTF_8);
+    List<Flow> flows = bodies.apply(bytes);
+    return flows.isEmpty()
+        ? Controls.NONE
+        : Controls.of(new String(bytes, ISO_8859_1), flows.getFirst());
   }
 
   private static List<String> controls(Map<String, List<Span>> spans, Fact.Call call) {
