@@ -15,6 +15,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.extract.CSyntax;
+import org.ktrail.indexer.syntax.FlatTree;
+import org.ktrail.indexer.syntax.Grammar;
 
 /** What the parts of the house may know of each other; docs/architecture.md says why. */
 class ArchitectureTest {
@@ -169,6 +172,37 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.ktrail.queries.workspace.."));
+  }
+
+  @Test
+  void whoJudgesFunctionsKnowsNoSeries() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("org.ktrail.queries.invariants..", "org.ktrail.queries.code..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ktrail.queries.series..", "org.ktrail.queries.lint.."));
+  }
+
+  @Test
+  void oneTypeSpellsTheGrammar() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ktrail.indexer.syntax..", "org.ktrail.indexer.extract..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(FlatTree.class));
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ktrail.indexer.syntax..")
+            .and()
+            .areNotAssignableTo(CSyntax.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Grammar.class));
   }
 
   @Test

@@ -60,6 +60,7 @@ class FactsKeyPlacesTest {
   private static boolean isAt(JavaClass c, String place) {
     String name = c.getName().substring(INDEXER.length()).replaceFirst("\\$.*", "");
     String path = name.replace('.', '/');
-    return place.equals(path + ".java") || path.startsWith(place + "/");
+    return place.equals(path + ".java")
+        || path.startsWith(place + "/") && path.indexOf('/', place.length() + 1) < 0;
   }
 }

@@ -1,11 +1,7 @@
 package org.ktrail.indexer.apply;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,6 +9,7 @@ import org.ktrail.indexer.apply.FileResult.Outcome;
 import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
+import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.TextMerge;
 
 /** Applies the change of one file. */
@@ -171,23 +168,14 @@ final class FileApplier {
 
   private static FileResult applied(
       FileChange change, Outcome outcome, List<HunkResult> hunks, byte[] after, String note) {
-    boolean verified = change.newBlob().length() >= 7 && id(after).startsWith(change.newBlob());
+    boolean verified =
+        change.newBlob().length() >= 7
+            && BlobId.ofContent(after).toString().startsWith(change.newBlob());
     return new FileResult(change, outcome, hunks, verified, note);
   }
 
   private static FileResult result(
       FileChange change, Outcome outcome, List<HunkResult> hunks, String note) {
     return new FileResult(change, outcome, hunks, false, note);
-  }
-
-  /** The id that git gives to a blob. */
-  static String id(byte[] content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-1");
-      digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(digest.digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-1", e);
-    }
   }
 }

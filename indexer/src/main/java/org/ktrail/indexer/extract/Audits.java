@@ -155,14 +155,14 @@ final class Audits {
 
   private static boolean isName(ParsedText u, int node) {
     return switch (u.kind(node)) {
-      case Kind.IDENTIFIER,
-          Kind.FIELD_IDENTIFIER,
-          Kind.TYPE_IDENTIFIER,
-          Kind.STATEMENT_IDENTIFIER,
-          Kind.PRIMITIVE_TYPE,
-          Kind.TRUE,
-          Kind.FALSE,
-          Kind.NULL ->
+      case CSyntax.IDENTIFIER,
+          CSyntax.FIELD_IDENTIFIER,
+          CSyntax.TYPE_IDENTIFIER,
+          CSyntax.STATEMENT_IDENTIFIER,
+          CSyntax.PRIMITIVE_TYPE,
+          CSyntax.TRUE,
+          CSyntax.FALSE,
+          CSyntax.NULL ->
           true;
       default -> false;
     };

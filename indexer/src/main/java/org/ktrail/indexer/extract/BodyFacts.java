@@ -139,7 +139,7 @@ final class BodyFacts {
     }
     statements.begin(u, u.start(block), u.end(block));
     int only = onlyStatement(u, block);
-    if (only >= 0 && u.kind(only) == Kind.EXPRESSION_STATEMENT) {
+    if (only >= 0 && u.kind(only) == CSyntax.EXPRESSION_STATEMENT) {
       int e = u.tree.firstNamed(only);
       Expr value = statements.expressions().read(e, true);
       if (e >= 0) {
@@ -160,7 +160,7 @@ final class BodyFacts {
     }
     statements.begin(u, u.start(block), u.end(block));
     int list = block;
-    while (list < u.tree.next(block) && u.kind(list) != Kind.INITIALIZER_LIST) {
+    while (list < u.tree.next(block) && u.kind(list) != CSyntax.INITIALIZER_LIST) {
       list++;
     }
     if (list < u.tree.next(block)) {

@@ -45,23 +45,23 @@ final class CallReader {
   static final int LONGEST_TEXT = 64;
 
   Expr expression(int node, boolean used) {
-    int function = u.child(node, Kind.FIELD_FUNCTION);
-    int arguments = u.child(node, Kind.FIELD_ARGUMENTS);
+    int function = u.child(node, CSyntax.FIELD_FUNCTION);
+    int arguments = u.child(node, CSyntax.FIELD_ARGUMENTS);
     if (function < 0) {
       statements.all(node);
       return Expr.OPAQUE;
     }
-    if (u.kind(function) == Kind.PARENTHESIZED_EXPRESSION && casts.isCall(function, arguments)) {
+    if (u.kind(function) == CSyntax.PARENTHESIZED_EXPRESSION && casts.isCall(function, arguments)) {
       return casts.call(function, arguments, used);
     }
     Expr callee = calleeOf(function);
-    if (u.kind(function) == Kind.IDENTIFIER && isUnevaluated(function)) {
+    if (u.kind(function) == CSyntax.IDENTIFIER && isUnevaluated(function)) {
       return Expr.OPAQUE;
     }
     int outer = into.argument;
     List<Expr> values = arguments < 0 ? List.of() : arguments(arguments);
     into.argument = outer;
-    if (u.kind(function) == Kind.IDENTIFIER && isAssembly(function)) {
+    if (u.kind(function) == CSyntax.IDENTIFIER && isAssembly(function)) {
       return Expr.OPAQUE;
     }
     return new Expr.Result(into.call(callee, values, calleeAt(node, function), true, used));
@@ -79,7 +79,7 @@ final class CallReader {
 
   private int unparenthesised(int node) {
     int inner = node;
-    while (u.kind(inner) == Kind.PARENTHESIZED_EXPRESSION && t.firstNamed(inner) >= 0) {
+    while (u.kind(inner) == CSyntax.PARENTHESIZED_EXPRESSION && t.firstNamed(inner) >= 0) {
       inner = t.firstNamed(inner);
     }
     return inner;
@@ -88,9 +88,9 @@ final class CallReader {
   private Expr calleeOf(int function) {
     int inner = unparenthesised(function);
     return switch (u.kind(inner)) {
-      case Kind.IDENTIFIER -> u.names.expression(u.id(inner));
-      case Kind.COMPOUND_STATEMENT -> statements.blockValue(inner, true);
-      case Kind.GENERIC_EXPRESSION -> selections.read(u, inner, this::calleeOf);
+      case CSyntax.IDENTIFIER -> u.names.expression(u.id(inner));
+      case CSyntax.COMPOUND_STATEMENT -> statements.blockValue(inner, true);
+      case CSyntax.GENERIC_EXPRESSION -> selections.read(u, inner, this::calleeOf);
       default -> operands.read(inner, true);
     };
   }
@@ -98,14 +98,14 @@ final class CallReader {
   /** The calls of a subtree that is nested too deep to read. */
   void flat(int node) {
     for (int c = node; c < t.next(node); c++) {
-      if (u.kind(c) == Kind.CALL_EXPRESSION) {
-        int function = u.child(c, Kind.FIELD_FUNCTION);
+      if (u.kind(c) == CSyntax.CALL_EXPRESSION) {
+        int function = u.child(c, CSyntax.FIELD_FUNCTION);
         Expr callee =
             function < 0
                 ? Expr.OPAQUE
                 : switch (u.kind(function)) {
-                  case Kind.IDENTIFIER -> u.names.expression(u.id(function));
-                  case Kind.FIELD_EXPRESSION -> Expressions.member(u, function, Expr.OPAQUE);
+                  case CSyntax.IDENTIFIER -> u.names.expression(u.id(function));
+                  case CSyntax.FIELD_EXPRESSION -> Expressions.member(u, function, Expr.OPAQUE);
                   default -> Expr.OPAQUE;
                 };
         into.call(callee, List.of(), calleeAt(c, function), true, true);
@@ -115,15 +115,15 @@ final class CallReader {
 
   private int calleeAt(int call, int function) {
     if (function >= 0) {
-      if (u.kind(function) == Kind.IDENTIFIER) {
+      if (u.kind(function) == CSyntax.IDENTIFIER) {
         return u.start(function);
       }
-      if (u.kind(function) == Kind.FIELD_EXPRESSION) {
-        int field = u.child(function, Kind.FIELD_FIELD);
+      if (u.kind(function) == CSyntax.FIELD_EXPRESSION) {
+        int field = u.child(function, CSyntax.FIELD_FIELD);
         return field < 0 ? u.start(function) : u.start(field);
       }
     }
-    int arguments = u.child(call, Kind.FIELD_ARGUMENTS);
+    int arguments = u.child(call, CSyntax.FIELD_ARGUMENTS);
     return arguments < 0 ? u.start(call) : u.start(arguments);
   }
 
@@ -146,11 +146,11 @@ final class CallReader {
     int value = -1;
     into.argument = 1;
     for (int c = list + 1; c < end; c = t.next(c)) {
-      if (t.isExtra(c) && u.kind(c) != Kind.ERROR) {
+      if (t.isExtra(c) && u.kind(c) != CSyntax.ERROR) {
         continue;
       }
       if (t.isNamed(c)) {
-        if (value >= 0 || u.kind(c) == Kind.ERROR) {
+        if (value >= 0 || u.kind(c) == CSyntax.ERROR) {
           statements.read(c);
         } else {
           value = c;
@@ -179,14 +179,14 @@ final class CallReader {
         statements.declareInArgument(declared, value < 0 ? from : u.start(value));
         return new Expr.Name(declared.name());
       }
-      if (value >= 0 && u.kind(value) == Kind.IDENTIFIER && isMadeUp(value)) {
+      if (value >= 0 && u.kind(value) == CSyntax.IDENTIFIER && isMadeUp(value)) {
         return Expr.OPAQUE;
       }
       int first = Scan.skipBlanks(u.original, from, to);
       if (value >= 0
           && first < to
           && u.original[first] == '.'
-          && u.kind(value) == Kind.ASSIGNMENT_EXPRESSION) {
+          && u.kind(value) == CSyntax.ASSIGNMENT_EXPRESSION) {
         Expr.Item item = initializers.element(value, 0);
         return item == null ? Expr.OPAQUE : new Expr.Init(TypeRef.UNKNOWN, List.of(item));
       }
@@ -195,7 +195,7 @@ final class CallReader {
   }
 
   private Expr argument(int node) {
-    if (u.kind(node) == Kind.STRING_LITERAL) {
+    if (u.kind(node) == CSyntax.STRING_LITERAL) {
       int from = u.start(node) + 1;
       int to = u.end(node) - 1;
       return to < from || to - from > LONGEST_TEXT
@@ -212,9 +212,9 @@ final class CallReader {
       return List.of();
     }
     List<Integer> nodes = new ArrayList<>();
-    while (u.kind(inner) == Kind.COMMA_EXPRESSION) {
-      nodes.add(u.child(inner, Kind.FIELD_LEFT));
-      inner = u.child(inner, Kind.FIELD_RIGHT);
+    while (u.kind(inner) == CSyntax.COMMA_EXPRESSION) {
+      nodes.add(u.child(inner, CSyntax.FIELD_LEFT));
+      inner = u.child(inner, CSyntax.FIELD_RIGHT);
     }
     nodes.add(inner);
     boolean rewritten = u.blanked(u.start(condition), u.end(condition), Reason.ARGUMENT) != null;
@@ -224,7 +224,7 @@ final class CallReader {
       int n = nodes.get(i);
       into.argument = i + 1;
       // A list may nest to the left as well.
-      if (i == 0 && u.kind(n) == Kind.COMMA_EXPRESSION) {
+      if (i == 0 && u.kind(n) == CSyntax.COMMA_EXPRESSION) {
         operands.read(n, true);
         continue;
       }

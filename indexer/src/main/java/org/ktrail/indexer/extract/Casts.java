@@ -31,14 +31,14 @@ final class Casts {
   }
 
   Expr expression(int node, boolean used) {
-    int type = u.child(node, Kind.FIELD_TYPE);
+    int type = u.child(node, CSyntax.FIELD_TYPE);
     if (type >= 0 && callMisread(type)) {
-      operands.read(u.child(node, Kind.FIELD_VALUE), true);
+      operands.read(u.child(node, CSyntax.FIELD_VALUE), true);
       return Expr.OPAQUE;
     }
     TypeRef to = type < 0 ? TypeRef.UNKNOWN : types.descriptor(u, type);
     boolean discards = to instanceof TypeRef.Named n && n.name().equals("void");
-    Expr of = operands.read(u.child(node, Kind.FIELD_VALUE), used && !discards);
+    Expr of = operands.read(u.child(node, CSyntax.FIELD_VALUE), used && !discards);
     return to(to, of);
   }
 
@@ -46,24 +46,24 @@ final class Casts {
    * {@code (f(x)) && y} reads as a cast, to a function type that C does not have, of {@code &&y}.
    */
   private boolean callMisread(int descriptor) {
-    int name = u.child(descriptor, Kind.FIELD_TYPE);
-    int declarator = u.child(descriptor, Kind.FIELD_DECLARATOR);
+    int name = u.child(descriptor, CSyntax.FIELD_TYPE);
+    int declarator = u.child(descriptor, CSyntax.FIELD_DECLARATOR);
     if (name < 0
         || declarator < 0
-        || u.kind(name) != Kind.TYPE_IDENTIFIER
-        || u.kind(declarator) != Kind.ABSTRACT_FUNCTION_DECLARATOR
-        || u.child(declarator, Kind.FIELD_DECLARATOR) >= 0) {
+        || u.kind(name) != CSyntax.TYPE_IDENTIFIER
+        || u.kind(declarator) != CSyntax.ABSTRACT_FUNCTION_DECLARATOR
+        || u.child(declarator, CSyntax.FIELD_DECLARATOR) >= 0) {
       return false;
     }
-    int list = u.child(declarator, Kind.FIELD_PARAMETERS);
+    int list = u.child(declarator, CSyntax.FIELD_PARAMETERS);
     List<Expr> values = new ArrayList<>();
     for (int c = list + 1; list >= 0 && c < t.next(list); c = t.next(c)) {
-      if (u.kind(c) == Kind.PARAMETER_DECLARATION) {
-        int p = u.child(c, Kind.FIELD_TYPE);
+      if (u.kind(c) == CSyntax.PARAMETER_DECLARATION) {
+        int p = u.child(c, CSyntax.FIELD_TYPE);
         boolean plain =
             p >= 0
-                && u.kind(p) == Kind.TYPE_IDENTIFIER
-                && u.child(c, Kind.FIELD_DECLARATOR) < 0
+                && u.kind(p) == CSyntax.TYPE_IDENTIFIER
+                && u.child(c, CSyntax.FIELD_DECLARATOR) < 0
                 && !t.isMissing(p);
         values.add(plain ? into.use(u.id(p), u.start(p)) : Expr.OPAQUE);
       }
@@ -84,14 +84,14 @@ final class Casts {
    */
   boolean isMisread(int left, int operator) {
     if (operator < 0
-        || u.kind(left) != Kind.PARENTHESIZED_EXPRESSION
+        || u.kind(left) != CSyntax.PARENTHESIZED_EXPRESSION
         || u.end(operator) - u.start(operator) != 1
         || !(u.startsWith(operator, '&') || u.startsWith(operator, '*'))) {
       return false;
     }
     int name = t.firstNamed(left);
     return name >= 0
-        && u.kind(name) == Kind.IDENTIFIER
+        && u.kind(name) == CSyntax.IDENTIFIER
         && !into.isLocal(u.id(name))
         && !u.names.isCapital(u.id(name));
   }
@@ -114,7 +114,7 @@ final class Casts {
   boolean isCall(int function, int arguments) {
     int name = t.firstNamed(function);
     return name >= 0
-        && u.kind(name) == Kind.IDENTIFIER
+        && u.kind(name) == CSyntax.IDENTIFIER
         && t.next(name) + 1 >= t.next(function)
         && !into.isLocal(u.id(name))
         && arguments >= 0

@@ -73,91 +73,91 @@ final class Expressions implements OperandReader {
 
   private Expr dispatch(int node, boolean used) {
     switch (u.kind(node)) {
-      case Kind.IDENTIFIER -> {
+      case CSyntax.IDENTIFIER -> {
         return t.isMissing(node) ? Expr.OPAQUE : into.use(u.id(node), u.start(node));
       }
-      case Kind.NUMBER_LITERAL,
-          Kind.CHAR_LITERAL,
-          Kind.STRING_LITERAL,
-          Kind.TRUE,
-          Kind.FALSE,
-          Kind.NULL,
-          Kind.COMMENT,
-          Kind.SIZEOF_EXPRESSION,
-          Kind.ALIGNOF_EXPRESSION,
-          Kind.OFFSETOF_EXPRESSION -> {
+      case CSyntax.NUMBER_LITERAL,
+          CSyntax.CHAR_LITERAL,
+          CSyntax.STRING_LITERAL,
+          CSyntax.TRUE,
+          CSyntax.FALSE,
+          CSyntax.NULL,
+          CSyntax.COMMENT,
+          CSyntax.SIZEOF_EXPRESSION,
+          CSyntax.ALIGNOF_EXPRESSION,
+          CSyntax.OFFSETOF_EXPRESSION -> {
         return Expr.OPAQUE;
       }
-      case Kind.PARENTHESIZED_EXPRESSION -> {
+      case CSyntax.PARENTHESIZED_EXPRESSION -> {
         if (u.original[u.start(node)] == '{') {
           return initializers.parenthesised(node);
         }
         int inner = t.firstNamed(node);
-        if (inner >= 0 && u.kind(inner) == Kind.COMPOUND_STATEMENT) {
+        if (inner >= 0 && u.kind(inner) == CSyntax.COMPOUND_STATEMENT) {
           return statements.blockValue(inner, used);
         }
         return t.next(inner) < t.next(node) && inner >= 0 && t.hasError(node)
             ? all(node)
             : read(inner, used);
       }
-      case Kind.COMPOUND_STATEMENT -> {
+      case CSyntax.COMPOUND_STATEMENT -> {
         return statements.blockValue(node, used);
       }
-      case Kind.FIELD_EXPRESSION -> {
-        return member(u, node, read(u.child(node, Kind.FIELD_ARGUMENT), true));
+      case CSyntax.FIELD_EXPRESSION -> {
+        return member(u, node, read(u.child(node, CSyntax.FIELD_ARGUMENT), true));
       }
-      case Kind.SUBSCRIPT_EXPRESSION -> {
-        Expr base = read(u.child(node, Kind.FIELD_ARGUMENT), true);
-        Expr index = read(u.child(node, Kind.FIELD_INDEX), true);
+      case CSyntax.SUBSCRIPT_EXPRESSION -> {
+        Expr base = read(u.child(node, CSyntax.FIELD_ARGUMENT), true);
+        Expr index = read(u.child(node, CSyntax.FIELD_INDEX), true);
         if (!(index instanceof Expr.Name || index instanceof Expr.Result)) {
           index = Expr.OPAQUE;
         }
         return base instanceof Expr.Opaque ? base : new Expr.Index(base, index);
       }
-      case Kind.POINTER_EXPRESSION -> {
-        Expr of = read(u.child(node, Kind.FIELD_ARGUMENT), true);
+      case CSyntax.POINTER_EXPRESSION -> {
+        Expr of = read(u.child(node, CSyntax.FIELD_ARGUMENT), true);
         return Casts.pointed(of, u.startsWith(node, '&'));
       }
-      case Kind.CALL_EXPRESSION -> {
+      case CSyntax.CALL_EXPRESSION -> {
         return calls.expression(node, used);
       }
-      case Kind.CAST_EXPRESSION -> {
+      case CSyntax.CAST_EXPRESSION -> {
         return casts.expression(node, used);
       }
-      case Kind.CONDITIONAL_EXPRESSION -> {
+      case CSyntax.CONDITIONAL_EXPRESSION -> {
         return conditional(node, used);
       }
-      case Kind.ASSIGNMENT_EXPRESSION -> {
+      case CSyntax.ASSIGNMENT_EXPRESSION -> {
         return assignment(node);
       }
-      case Kind.COMMA_EXPRESSION -> {
+      case CSyntax.COMMA_EXPRESSION -> {
         return comma(node, used);
       }
-      case Kind.BINARY_EXPRESSION -> {
+      case CSyntax.BINARY_EXPRESSION -> {
         return binary(node);
       }
-      case Kind.UPDATE_EXPRESSION -> {
-        return read(u.child(node, Kind.FIELD_ARGUMENT), true);
+      case CSyntax.UPDATE_EXPRESSION -> {
+        return read(u.child(node, CSyntax.FIELD_ARGUMENT), true);
       }
-      case Kind.UNARY_EXPRESSION -> {
-        read(u.child(node, Kind.FIELD_ARGUMENT), true);
+      case CSyntax.UNARY_EXPRESSION -> {
+        read(u.child(node, CSyntax.FIELD_ARGUMENT), true);
         return Expr.OPAQUE;
       }
-      case Kind.EXTENSION_EXPRESSION -> {
+      case CSyntax.EXTENSION_EXPRESSION -> {
         return read(t.firstNamed(node), used);
       }
-      case Kind.COMPOUND_LITERAL_EXPRESSION -> {
-        int type = u.child(node, Kind.FIELD_TYPE);
+      case CSyntax.COMPOUND_LITERAL_EXPRESSION -> {
+        int type = u.child(node, CSyntax.FIELD_TYPE);
         TypeRef literal = type < 0 ? TypeRef.UNKNOWN : types.descriptor(u, type);
-        return initializers.list(u.child(node, Kind.FIELD_VALUE), literal);
+        return initializers.list(u.child(node, CSyntax.FIELD_VALUE), literal);
       }
-      case Kind.INITIALIZER_LIST -> {
+      case CSyntax.INITIALIZER_LIST -> {
         return initializers.list(node, TypeRef.UNKNOWN);
       }
-      case Kind.GENERIC_EXPRESSION -> {
+      case CSyntax.GENERIC_EXPRESSION -> {
         return selections.read(u, node, c -> read(c, true));
       }
-      case Kind.ERROR -> {
+      case CSyntax.ERROR -> {
         into.toScan.add(new int[] {u.start(node), u.end(node), 0});
         return all(node);
       }
@@ -173,8 +173,8 @@ final class Expressions implements OperandReader {
    * @param node the whole expression
    */
   static Expr member(ParsedText u, int node, Expr base) {
-    int field = u.child(node, Kind.FIELD_FIELD);
-    int operator = u.child(node, Kind.FIELD_OPERATOR);
+    int field = u.child(node, CSyntax.FIELD_FIELD);
+    int operator = u.child(node, CSyntax.FIELD_OPERATOR);
     if (field < 0) {
       return Expr.OPAQUE;
     }
@@ -189,9 +189,9 @@ final class Expressions implements OperandReader {
   }
 
   private Expr conditional(int node, boolean used) {
-    int condition = u.child(node, Kind.FIELD_CONDITION);
+    int condition = u.child(node, CSyntax.FIELD_CONDITION);
     Expr tested = read(condition, true);
-    int then = u.child(node, Kind.FIELD_CONSEQUENCE);
+    int then = u.child(node, CSyntax.FIELD_CONSEQUENCE);
     int outer = into.extra;
     Expr a = tested;
     if (then >= 0) {
@@ -199,7 +199,7 @@ final class Expressions implements OperandReader {
       a = read(then, used);
     }
     into.extra = u.conditions.and(outer, isEnabled.implied(condition, false));
-    Expr b = read(u.child(node, Kind.FIELD_ALTERNATIVE), used);
+    Expr b = read(u.child(node, CSyntax.FIELD_ALTERNATIVE), used);
     into.extra = outer;
     if (a instanceof Expr.Opaque) {
       return b;
@@ -222,10 +222,10 @@ final class Expressions implements OperandReader {
   }
 
   private Expr assignment(int node) {
-    int left = u.child(node, Kind.FIELD_LEFT);
-    int right = u.child(node, Kind.FIELD_RIGHT);
-    int operator = u.child(node, Kind.FIELD_OPERATOR);
-    int id = left >= 0 && u.kind(left) == Kind.IDENTIFIER ? u.id(left) : 0;
+    int left = u.child(node, CSyntax.FIELD_LEFT);
+    int right = u.child(node, CSyntax.FIELD_RIGHT);
+    int operator = u.child(node, CSyntax.FIELD_OPERATOR);
+    int id = left >= 0 && u.kind(left) == CSyntax.IDENTIFIER ? u.id(left) : 0;
     Expr target = read(left, true);
     Expr value = read(right, true);
     if (operator < 0 || !u.startsWith(operator, '=')) {
@@ -237,37 +237,37 @@ final class Expressions implements OperandReader {
 
   private Expr comma(int node, boolean used) {
     int c = node;
-    while (c >= 0 && u.kind(c) == Kind.COMMA_EXPRESSION) {
-      read(u.child(c, Kind.FIELD_LEFT), false);
-      c = u.child(c, Kind.FIELD_RIGHT);
+    while (c >= 0 && u.kind(c) == CSyntax.COMMA_EXPRESSION) {
+      read(u.child(c, CSyntax.FIELD_LEFT), false);
+      c = u.child(c, CSyntax.FIELD_RIGHT);
     }
     return read(c, used);
   }
 
   /** Long sums and the like nest to the left: goes down that side in a loop. */
   private Expr binary(int node) {
-    int left = u.child(node, Kind.FIELD_LEFT);
-    int operator = u.child(node, Kind.FIELD_OPERATOR);
+    int left = u.child(node, CSyntax.FIELD_LEFT);
+    int operator = u.child(node, CSyntax.FIELD_OPERATOR);
     if (left >= 0 && operator >= 0 && casts.isMisread(left, operator)) {
-      return casts.misread(left, operator, u.child(node, Kind.FIELD_RIGHT));
+      return casts.misread(left, operator, u.child(node, CSyntax.FIELD_RIGHT));
     }
     int levels = 0;
     int deepest = node;
-    while (left >= 0 && u.kind(left) == Kind.BINARY_EXPRESSION) {
+    while (left >= 0 && u.kind(left) == CSyntax.BINARY_EXPRESSION) {
       deepest = left;
-      left = u.child(deepest, Kind.FIELD_LEFT);
+      left = u.child(deepest, CSyntax.FIELD_LEFT);
       levels++;
     }
     int outer = into.extra;
     int n = deepest;
-    if (levels == 0 || left < 0 || !casts.isMisread(left, u.child(n, Kind.FIELD_OPERATOR))) {
+    if (levels == 0 || left < 0 || !casts.isMisread(left, u.child(n, CSyntax.FIELD_OPERATOR))) {
       read(left, true);
     }
     for (; ; n = t.parent(n)) {
-      int o = u.child(n, Kind.FIELD_OPERATOR);
-      int right = u.child(n, Kind.FIELD_RIGHT);
+      int o = u.child(n, CSyntax.FIELD_OPERATOR);
+      int right = u.child(n, CSyntax.FIELD_RIGHT);
       if (o >= 0 && u.end(o) - u.start(o) == 2 && (u.startsWith(o, '&') || u.startsWith(o, '|'))) {
-        int implied = isEnabled.implied(u.child(n, Kind.FIELD_LEFT), u.startsWith(o, '&'));
+        int implied = isEnabled.implied(u.child(n, CSyntax.FIELD_LEFT), u.startsWith(o, '&'));
         into.extra = u.conditions.and(outer, implied);
         read(right, true);
         into.extra = outer;

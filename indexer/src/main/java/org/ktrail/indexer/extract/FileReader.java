@@ -58,36 +58,37 @@ final class FileReader {
    */
   private void item(int node, int previous) {
     switch (u.kind(node)) {
-      case Kind.FUNCTION_DEFINITION -> function(node, previous);
-      case Kind.DECLARATION -> declaration(node, previous);
-      case Kind.TYPE_DEFINITION -> LocalDeclarations.typedefs(u, node, types, found);
-      case Kind.STRUCT_SPECIFIER, Kind.UNION_SPECIFIER, Kind.ENUM_SPECIFIER -> types.type(u, node);
-      case Kind.LINKAGE_SPECIFICATION -> {
-        int body = u.child(node, Kind.FIELD_BODY);
-        if (body >= 0 && u.kind(body) == Kind.DECLARATION_LIST) {
+      case CSyntax.FUNCTION_DEFINITION -> function(node, previous);
+      case CSyntax.DECLARATION -> declaration(node, previous);
+      case CSyntax.TYPE_DEFINITION -> LocalDeclarations.typedefs(u, node, types, found);
+      case CSyntax.STRUCT_SPECIFIER, CSyntax.UNION_SPECIFIER, CSyntax.ENUM_SPECIFIER ->
+          types.type(u, node);
+      case CSyntax.LINKAGE_SPECIFICATION -> {
+        int body = u.child(node, CSyntax.FIELD_BODY);
+        if (body >= 0 && u.kind(body) == CSyntax.DECLARATION_LIST) {
           items(body);
         } else if (body >= 0) {
           item(body, u.start(node));
         }
       }
-      case Kind.EXPRESSION_STATEMENT -> invocation(node);
-      case Kind.DECLARATION_LIST,
-          Kind.PREPROC_IF,
-          Kind.PREPROC_IFDEF,
-          Kind.PREPROC_ELSE,
-          Kind.PREPROC_ELIF,
-          Kind.PREPROC_ELIFDEF,
-          Kind.ERROR,
-          Kind.COMPOUND_STATEMENT,
-          Kind.LABELED_STATEMENT ->
+      case CSyntax.EXPRESSION_STATEMENT -> invocation(node);
+      case CSyntax.DECLARATION_LIST,
+          CSyntax.PREPROC_IF,
+          CSyntax.PREPROC_IFDEF,
+          CSyntax.PREPROC_ELSE,
+          CSyntax.PREPROC_ELIF,
+          CSyntax.PREPROC_ELIFDEF,
+          CSyntax.ERROR,
+          CSyntax.COMPOUND_STATEMENT,
+          CSyntax.LABELED_STATEMENT ->
           items(node);
       default -> {}
     }
   }
 
   private void function(int node, int previous) {
-    int declarator = u.child(node, Kind.FIELD_DECLARATOR);
-    int block = u.child(node, Kind.FIELD_BODY);
+    int declarator = u.child(node, CSyntax.FIELD_DECLARATOR);
+    int block = u.child(node, CSyntax.FIELD_BODY);
     if (declarator < 0 || block < 0) {
       return;
     }
@@ -104,11 +105,11 @@ final class FileReader {
     boolean inline = false;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
       switch (u.kind(c)) {
-        case Kind.STORAGE_CLASS_SPECIFIER -> {
+        case CSyntax.STORAGE_CLASS_SPECIFIER -> {
           isStatic |= u.startsWith(c, 's');
           inline |= u.startsWith(c, 'i') || u.startsWith(c, '_');
         }
-        case Kind.DECLARATION -> parameters = oldStyle(c, parameters);
+        case CSyntax.DECLARATION -> parameters = oldStyle(c, parameters);
         default -> {}
       }
     }
@@ -148,7 +149,7 @@ final class FileReader {
     TypeRef base = types.specifiers(u, declaration);
     List<Parameter> typed = new ArrayList<>(parameters);
     for (int c = declaration + 1; c < t.next(declaration); c = t.next(c)) {
-      if (t.field(c) == Kind.FIELD_DECLARATOR) {
+      if (t.field(c) == CSyntax.FIELD_DECLARATOR) {
         TypeRef type = types.declarator(u, c, base);
         String name = types.nameNode < 0 ? "" : u.string(types.nameNode);
         typed.replaceAll(p -> p.name().equals(name) ? new Parameter(name, type) : p);
@@ -158,16 +159,16 @@ final class FileReader {
   }
 
   private void declaration(int node, int previous) {
-    int type = u.child(node, Kind.FIELD_TYPE);
+    int type = u.child(node, CSyntax.FIELD_TYPE);
     TypeRef base = type < 0 ? TypeRef.UNKNOWN : types.type(u, type);
     boolean isStatic = false;
     boolean isExtern = false;
     int from = previous;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (u.kind(c) == Kind.STORAGE_CLASS_SPECIFIER) {
+      if (u.kind(c) == CSyntax.STORAGE_CLASS_SPECIFIER) {
         isStatic |= u.startsWith(c, 's');
         isExtern |= u.startsWith(c, 'e');
-      } else if (t.field(c) == Kind.FIELD_DECLARATOR) {
+      } else if (t.field(c) == CSyntax.FIELD_DECLARATOR) {
         int to = t.next(c) < t.next(node) ? u.start(t.next(c)) : u.end(node);
         declarator(c, base, isStatic, isExtern, from, to);
         from = to;
@@ -201,8 +202,8 @@ final class FileReader {
     }
     Expr initializer = Expr.OPAQUE;
     int body = -1;
-    if (u.kind(node) == Kind.INIT_DECLARATOR) {
-      int value = u.child(node, Kind.FIELD_VALUE);
+    if (u.kind(node) == CSyntax.INIT_DECLARATOR) {
+      int value = u.child(node, CSyntax.FIELD_VALUE);
       if (value >= 0) {
         initializer = bodies.initializer(u, value);
         Body calls = bodies.initializerBody();
@@ -218,12 +219,12 @@ final class FileReader {
   /** A macro used at file scope that the normaliser took for C. */
   private void invocation(int node) {
     int call = t.firstNamed(node);
-    if (call < 0 || u.kind(call) != Kind.CALL_EXPRESSION) {
+    if (call < 0 || u.kind(call) != CSyntax.CALL_EXPRESSION) {
       return;
     }
-    int function = u.child(call, Kind.FIELD_FUNCTION);
-    int list = u.child(call, Kind.FIELD_ARGUMENTS);
-    if (function < 0 || list < 0 || u.kind(function) != Kind.IDENTIFIER) {
+    int function = u.child(call, CSyntax.FIELD_FUNCTION);
+    int list = u.child(call, CSyntax.FIELD_ARGUMENTS);
+    if (function < 0 || list < 0 || u.kind(function) != CSyntax.IDENTIFIER) {
       return;
     }
     int at = u.start(function);

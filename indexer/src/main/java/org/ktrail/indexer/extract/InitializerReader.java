@@ -34,11 +34,11 @@ final class InitializerReader {
     List<Expr.Item> items = new ArrayList<>();
     int position = 0;
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
-      if (!t.isNamed(c) || t.isExtra(c) && u.kind(c) != Kind.ERROR) {
+      if (!t.isNamed(c) || t.isExtra(c) && u.kind(c) != CSyntax.ERROR) {
         continue;
       }
-      if (u.kind(c) == Kind.INITIALIZER_PAIR) {
-        Expr value = operands.read(u.child(c, Kind.FIELD_VALUE), true);
+      if (u.kind(c) == CSyntax.INITIALIZER_PAIR) {
+        Expr value = operands.read(u.child(c, CSyntax.FIELD_VALUE), true);
         if (!(value instanceof Expr.Opaque)) {
           items.add(item(-1, designators(c), value, c));
         }
@@ -61,13 +61,13 @@ final class InitializerReader {
     int position = 0;
     int inner = t.firstNamed(node);
     while (inner >= 0) {
-      boolean more = u.kind(inner) == Kind.COMMA_EXPRESSION;
-      int one = more ? u.child(inner, Kind.FIELD_LEFT) : inner;
+      boolean more = u.kind(inner) == CSyntax.COMMA_EXPRESSION;
+      int one = more ? u.child(inner, CSyntax.FIELD_LEFT) : inner;
       Expr.Item item = one < 0 ? null : element(one, position++);
       if (item != null) {
         items.add(item);
       }
-      inner = more ? u.child(inner, Kind.FIELD_RIGHT) : -1;
+      inner = more ? u.child(inner, CSyntax.FIELD_RIGHT) : -1;
     }
     return items.isEmpty() ? Expr.OPAQUE : new Expr.Init(TypeRef.UNKNOWN, List.copyOf(items));
   }
@@ -77,12 +77,12 @@ final class InitializerReader {
    * nothing in it can lead to a function.
    */
   Expr.@Nullable Item element(int node, int position) {
-    boolean designated = u.kind(node) == Kind.ASSIGNMENT_EXPRESSION;
-    Expr value = operands.read(designated ? u.child(node, Kind.FIELD_RIGHT) : node, true);
+    boolean designated = u.kind(node) == CSyntax.ASSIGNMENT_EXPRESSION;
+    Expr value = operands.read(designated ? u.child(node, CSyntax.FIELD_RIGHT) : node, true);
     if (value instanceof Expr.Opaque) {
       return null;
     }
-    int left = designated ? u.child(node, Kind.FIELD_LEFT) : -1;
+    int left = designated ? u.child(node, CSyntax.FIELD_LEFT) : -1;
     return left < 0
         ? item(position, List.of(), value, node)
         : item(-1, List.of(u.written(u.start(left), u.end(left))), value, node);
@@ -96,16 +96,16 @@ final class InitializerReader {
   private List<String> designators(int pair) {
     List<String> out = new ArrayList<>(2);
     for (int c = pair + 1; c < t.next(pair); c = t.next(c)) {
-      if (t.field(c) != Kind.FIELD_DESIGNATOR) {
+      if (t.field(c) != CSyntax.FIELD_DESIGNATOR) {
         continue;
       }
       switch (u.kind(c)) {
-        case Kind.FIELD_DESIGNATOR_NODE -> {
+        case CSyntax.FIELD_DESIGNATOR_NODE -> {
           int name = t.firstNamed(c);
           out.add(name < 0 ? "" : u.string(name));
         }
-        case Kind.FIELD_IDENTIFIER -> out.add(u.string(c));
-        case Kind.SUBSCRIPT_DESIGNATOR, Kind.SUBSCRIPT_RANGE_DESIGNATOR -> {
+        case CSyntax.FIELD_IDENTIFIER -> out.add(u.string(c));
+        case CSyntax.SUBSCRIPT_DESIGNATOR, CSyntax.SUBSCRIPT_RANGE_DESIGNATOR -> {
           int from = u.start(c) + 1;
           out.add("[" + u.written(from, Math.max(from, u.end(c) - 1)) + "]");
         }

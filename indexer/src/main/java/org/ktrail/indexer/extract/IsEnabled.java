@@ -41,22 +41,22 @@ final class IsEnabled {
       return 0;
     }
     switch (u.kind(node)) {
-      case Kind.PARENTHESIZED_EXPRESSION -> {
+      case CSyntax.PARENTHESIZED_EXPRESSION -> {
         return implied(t.firstNamed(node), truth, depth + 1);
       }
-      case Kind.UNARY_EXPRESSION -> {
+      case CSyntax.UNARY_EXPRESSION -> {
         return u.startsWith(node, '!')
-            ? implied(u.child(node, Kind.FIELD_ARGUMENT), !truth, depth + 1)
+            ? implied(u.child(node, CSyntax.FIELD_ARGUMENT), !truth, depth + 1)
             : 0;
       }
-      case Kind.BINARY_EXPRESSION -> {
-        int o = u.child(node, Kind.FIELD_OPERATOR);
+      case CSyntax.BINARY_EXPRESSION -> {
+        int o = u.child(node, CSyntax.FIELD_OPERATOR);
         boolean and = o >= 0 && u.startsWith(o, '&');
         if (o < 0 || u.end(o) - u.start(o) != 2 || !(and || u.startsWith(o, '|'))) {
           return 0;
         }
-        int a = implied(u.child(node, Kind.FIELD_LEFT), truth, depth + 1);
-        int b = implied(u.child(node, Kind.FIELD_RIGHT), truth, depth + 1);
+        int a = implied(u.child(node, CSyntax.FIELD_LEFT), truth, depth + 1);
+        int b = implied(u.child(node, CSyntax.FIELD_RIGHT), truth, depth + 1);
         if (and == truth) {
           return u.conditions.and(a, b);
         }
@@ -64,16 +64,16 @@ final class IsEnabled {
             ? 0
             : u.conditions.id(Condition.or(u.conditions.get(a), u.conditions.get(b)));
       }
-      case Kind.CALL_EXPRESSION -> {
+      case CSyntax.CALL_EXPRESSION -> {
         return call(node, truth, depth);
       }
-      case Kind.NUMBER_LITERAL -> {
+      case CSyntax.NUMBER_LITERAL -> {
         return constant(!isZero(node), truth);
       }
-      case Kind.TRUE -> {
+      case CSyntax.TRUE -> {
         return constant(true, truth);
       }
-      case Kind.FALSE -> {
+      case CSyntax.FALSE -> {
         return constant(false, truth);
       }
       default -> {
@@ -105,10 +105,10 @@ final class IsEnabled {
   }
 
   private int call(int node, boolean truth, int depth) {
-    int function = u.child(node, Kind.FIELD_FUNCTION);
-    int arguments = u.child(node, Kind.FIELD_ARGUMENTS);
+    int function = u.child(node, CSyntax.FIELD_FUNCTION);
+    int arguments = u.child(node, CSyntax.FIELD_ARGUMENTS);
     int argument = arguments < 0 ? -1 : t.firstNamed(arguments);
-    if (argument < 0 || u.kind(function) != Kind.IDENTIFIER) {
+    if (argument < 0 || u.kind(function) != CSyntax.IDENTIFIER) {
       return 0;
     }
     int length = u.end(function) - u.start(function);
@@ -119,7 +119,7 @@ final class IsEnabled {
           ? implied(argument, truth, depth + 1)
           : 0;
     }
-    if (length < 9 || length > 12 || u.kind(argument) != Kind.IDENTIFIER) {
+    if (length < 9 || length > 12 || u.kind(argument) != CSyntax.IDENTIFIER) {
       return 0;
     }
     int id = u.id(function);

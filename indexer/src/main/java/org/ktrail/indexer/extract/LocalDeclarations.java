@@ -53,8 +53,8 @@ final class LocalDeclarations {
 
   /** The variables and functions that a declaration declares. */
   void read(int node) {
-    int type = u.child(node, Kind.FIELD_TYPE);
-    if (type >= 0 && u.kind(type) == Kind.MACRO_TYPE_SPECIFIER) {
+    int type = u.child(node, CSyntax.FIELD_TYPE);
+    if (type >= 0 && u.kind(type) == CSyntax.MACRO_TYPE_SPECIFIER) {
       // Two macros that follow each other without a semicolon read like this.
       into.toScan.add(new int[] {u.start(node), u.end(node), 0});
     }
@@ -62,12 +62,12 @@ final class LocalDeclarations {
     boolean isStatic = false;
     boolean isExtern = false;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (u.kind(c) == Kind.STORAGE_CLASS_SPECIFIER) {
+      if (u.kind(c) == CSyntax.STORAGE_CLASS_SPECIFIER) {
         isStatic |= u.startsWith(c, 's');
         isExtern |= u.startsWith(c, 'e');
-      } else if (t.field(c) == Kind.FIELD_DECLARATOR) {
+      } else if (t.field(c) == CSyntax.FIELD_DECLARATOR) {
         declarator(node, c, base, isStatic, isExtern);
-      } else if (u.kind(c) == Kind.ERROR) {
+      } else if (u.kind(c) == CSyntax.ERROR) {
         operands.read(c, false);
       }
     }
@@ -125,8 +125,8 @@ final class LocalDeclarations {
     into.local(id, type, isStatic, scope.start(), scope.end(), at, cleanup);
     int index = into.locals.size() - 1;
     arraySizes(node);
-    if (u.kind(node) == Kind.INIT_DECLARATOR) {
-      Expr value = operands.read(u.child(node, Kind.FIELD_VALUE), true);
+    if (u.kind(node) == CSyntax.INIT_DECLARATOR) {
+      Expr value = operands.read(u.child(node, CSyntax.FIELD_VALUE), true);
       into.assign(u.names.expression(id), id, value, at);
       if (type instanceof TypeRef.Unknown && !(value instanceof Expr.Opaque)) {
         // __auto_type: the type is that of the value.
@@ -162,15 +162,15 @@ final class LocalDeclarations {
   /** Sizes of local arrays may call what is a macro. */
   private void arraySizes(int declarator) {
     for (int c = declarator; c < t.next(declarator); c++) {
-      if (u.kind(c) == Kind.INIT_DECLARATOR || u.kind(c) == Kind.POINTER_DECLARATOR) {
+      if (u.kind(c) == CSyntax.INIT_DECLARATOR || u.kind(c) == CSyntax.POINTER_DECLARATOR) {
         continue;
       }
-      if (u.kind(c) != Kind.ARRAY_DECLARATOR) {
+      if (u.kind(c) != CSyntax.ARRAY_DECLARATOR) {
         return;
       }
-      int inner = u.child(c, Kind.FIELD_DECLARATOR);
+      int inner = u.child(c, CSyntax.FIELD_DECLARATOR);
       for (int s = c + 1; s < t.next(c); s = t.next(s)) {
-        if (s != inner && t.isNamed(s) && u.kind(s) != Kind.TYPE_QUALIFIER) {
+        if (s != inner && t.isNamed(s) && u.kind(s) != CSyntax.TYPE_QUALIFIER) {
           operands.read(s, true);
         }
       }
@@ -178,26 +178,28 @@ final class LocalDeclarations {
   }
 
   private int firstDeclarator(int declaration) {
-    return u.child(declaration, Kind.FIELD_DECLARATOR);
+    return u.child(declaration, CSyntax.FIELD_DECLARATOR);
   }
 
   /** {@code A b(c);} with no parameter that must be one: a macro before a call. */
   private boolean looksLikeCall(int declaration, int declarator) {
-    int type = u.child(declaration, Kind.FIELD_TYPE);
-    if (type < 0 || u.kind(type) != Kind.TYPE_IDENTIFIER) {
-      return type >= 0 && u.kind(type) == Kind.MACRO_TYPE_SPECIFIER;
+    int type = u.child(declaration, CSyntax.FIELD_TYPE);
+    if (type < 0 || u.kind(type) != CSyntax.TYPE_IDENTIFIER) {
+      return type >= 0 && u.kind(type) == CSyntax.MACRO_TYPE_SPECIFIER;
     }
     int list =
-        u.kind(declarator) == Kind.FUNCTION_DECLARATOR
-            ? u.child(declarator, Kind.FIELD_PARAMETERS)
+        u.kind(declarator) == CSyntax.FUNCTION_DECLARATOR
+            ? u.child(declarator, CSyntax.FIELD_PARAMETERS)
             : -1;
     if (list < 0) {
       return false;
     }
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
-      if (u.kind(c) == Kind.PARAMETER_DECLARATION) {
-        int p = u.child(c, Kind.FIELD_TYPE);
-        if (u.child(c, Kind.FIELD_DECLARATOR) >= 0 || p < 0 || u.kind(p) != Kind.TYPE_IDENTIFIER) {
+      if (u.kind(c) == CSyntax.PARAMETER_DECLARATION) {
+        int p = u.child(c, CSyntax.FIELD_TYPE);
+        if (u.child(c, CSyntax.FIELD_DECLARATOR) >= 0
+            || p < 0
+            || u.kind(p) != CSyntax.TYPE_IDENTIFIER) {
           return false;
         }
       }
@@ -216,7 +218,7 @@ final class LocalDeclarations {
     TypeRef base = types.specifiers(u, node);
     FlatTree t = u.tree;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (t.field(c) == Kind.FIELD_DECLARATOR) {
+      if (t.field(c) == CSyntax.FIELD_DECLARATOR) {
         TypeRef type = types.declarator(u, c, base);
         if (types.nameNode >= 0) {
           int at = u.start(types.nameNode);

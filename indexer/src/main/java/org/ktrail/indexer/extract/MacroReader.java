@@ -166,7 +166,7 @@ final class MacroReader {
       if (part != null
           && t.end(c) == part.end()
           && !t.hasError(c)
-          && u.kind(c) == Kind.FUNCTION_DEFINITION) {
+          && u.kind(c) == CSyntax.FUNCTION_DEFINITION) {
         read(u, c, part, macros, bodies, renumbered);
         byStart.remove(part.start());
       }
@@ -191,7 +191,7 @@ final class MacroReader {
     int function = t.size() > 1 ? 1 : 0;
     Part moved =
         new Part(part.macro(), part.form(), 0, part.replacement() - part.start(), own.length);
-    if (u.kind(function) == Kind.FUNCTION_DEFINITION && t.end(function) == own.length) {
+    if (u.kind(function) == CSyntax.FUNCTION_DEFINITION && t.end(function) == own.length) {
       read(u, function, moved, macros, bodies, renumbered);
     } else {
       Macro m = macros.get(part.macro());
@@ -202,7 +202,7 @@ final class MacroReader {
   private void read(
       ParsedText u, int function, Part part, List<Macro> macros, int[] bodies, int[] renumbered) {
     Macro m = macros.get(part.macro());
-    int block = u.child(function, Kind.FIELD_BODY);
+    int block = u.child(function, CSyntax.FIELD_BODY);
     if (block < 0) {
       return;
     }

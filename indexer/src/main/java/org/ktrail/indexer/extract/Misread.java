@@ -42,35 +42,35 @@ final class Misread {
     }
     int rest = -1;
     int e = expression;
-    if (u.kind(e) == Kind.COMMA_EXPRESSION) {
-      rest = u.child(e, Kind.FIELD_RIGHT);
-      e = u.child(e, Kind.FIELD_LEFT);
+    if (u.kind(e) == CSyntax.COMMA_EXPRESSION) {
+      rest = u.child(e, CSyntax.FIELD_RIGHT);
+      e = u.child(e, CSyntax.FIELD_LEFT);
     }
     int value = -1;
-    if (e >= 0 && u.kind(e) == Kind.ASSIGNMENT_EXPRESSION) {
-      value = u.child(e, Kind.FIELD_RIGHT);
-      e = u.child(e, Kind.FIELD_LEFT);
+    if (e >= 0 && u.kind(e) == CSyntax.ASSIGNMENT_EXPRESSION) {
+      value = u.child(e, CSyntax.FIELD_RIGHT);
+      e = u.child(e, CSyntax.FIELD_LEFT);
     }
     int head = e;
     int arrays = 0;
-    while (head >= 0 && u.kind(head) == Kind.SUBSCRIPT_EXPRESSION) {
-      head = u.child(head, Kind.FIELD_ARGUMENT);
+    while (head >= 0 && u.kind(head) == CSyntax.SUBSCRIPT_EXPRESSION) {
+      head = u.child(head, CSyntax.FIELD_ARGUMENT);
       arrays++;
     }
     int parameters = -1;
-    if (arrays == 0 && head >= 0 && u.kind(head) == Kind.CALL_EXPRESSION) {
-      parameters = u.child(head, Kind.FIELD_ARGUMENTS);
-      head = u.child(head, Kind.FIELD_FUNCTION);
+    if (arrays == 0 && head >= 0 && u.kind(head) == CSyntax.CALL_EXPRESSION) {
+      parameters = u.child(head, CSyntax.FIELD_ARGUMENTS);
+      head = u.child(head, CSyntax.FIELD_FUNCTION);
     }
     int name = head < 0 || arrays == 0 && parameters < 0 ? -1 : pointerName(head);
     if (name < 0) {
       return false;
     }
-    TypeRef base = u.names.type(u.id(u.child(head, Kind.FIELD_FUNCTION)));
+    TypeRef base = u.names.type(u.id(u.child(head, CSyntax.FIELD_FUNCTION)));
     TypeRef to = parameters < 0 ? base : new TypeRef.Function(base, named(parameters));
-    for (int i = 0, array = e; i < arrays; i++, array = u.child(array, Kind.FIELD_ARGUMENT)) {
+    for (int i = 0, array = e; i < arrays; i++, array = u.child(array, CSyntax.FIELD_ARGUMENT)) {
       // Sizes may call what is a macro.
-      operands.read(u.child(array, Kind.FIELD_INDEX), true);
+      operands.read(u.child(array, CSyntax.FIELD_INDEX), true);
       to = new TypeRef.Array(to);
     }
     declarations.misread(name, new TypeRef.Pointer(to), value);
@@ -80,21 +80,21 @@ final class Misread {
 
   /** The name in {@code type (*name)}, −1 if a node does not read so. */
   private int pointerName(int call) {
-    int type = u.kind(call) == Kind.CALL_EXPRESSION ? u.child(call, Kind.FIELD_FUNCTION) : -1;
-    int list = type < 0 ? -1 : u.child(call, Kind.FIELD_ARGUMENTS);
-    if (list < 0 || u.kind(type) != Kind.IDENTIFIER || u.start(list) == u.end(type)) {
+    int type = u.kind(call) == CSyntax.CALL_EXPRESSION ? u.child(call, CSyntax.FIELD_FUNCTION) : -1;
+    int list = type < 0 ? -1 : u.child(call, CSyntax.FIELD_ARGUMENTS);
+    if (list < 0 || u.kind(type) != CSyntax.IDENTIFIER || u.start(list) == u.end(type)) {
       return -1;
     }
     int pointer = t.firstNamed(list);
     if (pointer < 0
         || t.next(pointer) + 1 < t.next(list)
-        || u.kind(pointer) != Kind.POINTER_EXPRESSION
+        || u.kind(pointer) != CSyntax.POINTER_EXPRESSION
         || !u.startsWith(pointer, '*')
         || into.isLocal(u.id(type))) {
       return -1;
     }
-    int name = u.child(pointer, Kind.FIELD_ARGUMENT);
-    return name >= 0 && u.kind(name) == Kind.IDENTIFIER ? name : -1;
+    int name = u.child(pointer, CSyntax.FIELD_ARGUMENT);
+    return name >= 0 && u.kind(name) == CSyntax.IDENTIFIER ? name : -1;
   }
 
   /** Parameters that are names of types; others are unknown. */
@@ -102,7 +102,7 @@ final class Misread {
     List<TypeRef> types = new ArrayList<>();
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
       if (t.isNamed(c) && !t.isExtra(c)) {
-        types.add(u.kind(c) == Kind.IDENTIFIER ? u.names.type(u.id(c)) : TypeRef.UNKNOWN);
+        types.add(u.kind(c) == CSyntax.IDENTIFIER ? u.names.type(u.id(c)) : TypeRef.UNKNOWN);
       }
     }
     return List.copyOf(types);
@@ -111,24 +111,24 @@ final class Misread {
   /** Further declarators: {@code , *q, r}. */
   private void others(int list, TypeRef base) {
     for (int rest = list; rest >= 0; ) {
-      boolean more = u.kind(rest) == Kind.COMMA_EXPRESSION;
-      int one = more ? u.child(rest, Kind.FIELD_LEFT) : rest;
+      boolean more = u.kind(rest) == CSyntax.COMMA_EXPRESSION;
+      int one = more ? u.child(rest, CSyntax.FIELD_LEFT) : rest;
       int value = -1;
-      if (one >= 0 && u.kind(one) == Kind.ASSIGNMENT_EXPRESSION) {
-        value = u.child(one, Kind.FIELD_RIGHT);
-        one = u.child(one, Kind.FIELD_LEFT);
+      if (one >= 0 && u.kind(one) == CSyntax.ASSIGNMENT_EXPRESSION) {
+        value = u.child(one, CSyntax.FIELD_RIGHT);
+        one = u.child(one, CSyntax.FIELD_LEFT);
       }
       TypeRef type = base;
-      while (one >= 0 && u.kind(one) == Kind.POINTER_EXPRESSION) {
+      while (one >= 0 && u.kind(one) == CSyntax.POINTER_EXPRESSION) {
         type = new TypeRef.Pointer(type);
-        one = u.child(one, Kind.FIELD_ARGUMENT);
+        one = u.child(one, CSyntax.FIELD_ARGUMENT);
       }
-      if (one >= 0 && u.kind(one) == Kind.IDENTIFIER) {
+      if (one >= 0 && u.kind(one) == CSyntax.IDENTIFIER) {
         declarations.misread(one, type, value);
       } else {
         operands.read(one, false);
       }
-      rest = more ? u.child(rest, Kind.FIELD_RIGHT) : -1;
+      rest = more ? u.child(rest, CSyntax.FIELD_RIGHT) : -1;
     }
   }
 

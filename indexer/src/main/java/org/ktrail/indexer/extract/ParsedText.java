@@ -81,7 +81,7 @@ final class ParsedText {
   }
 
   int kind(int node) {
-    return Kind.of(tree, node);
+    return CSyntax.of(tree, node);
   }
 
   int start(int node) {

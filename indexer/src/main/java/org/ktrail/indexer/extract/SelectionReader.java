@@ -35,7 +35,7 @@ final class SelectionReader {
       }
       if (control == null) {
         control = control(u, c);
-      } else if (u.kind(c) == Kind.TYPE_DESCRIPTOR) {
+      } else if (u.kind(c) == CSyntax.TYPE_DESCRIPTOR) {
         type = types.descriptor(u, c);
         if (type instanceof TypeRef.Named n && n.name().equals(DEFAULT)) {
           type = TypeRef.UNKNOWN;
@@ -56,17 +56,17 @@ final class SelectionReader {
   /** It is not evaluated: what it calls is no call, and then its type is not known here. */
   private Expr control(ParsedText u, int node) {
     for (int c = node; c < u.tree.next(node); c++) {
-      if (u.kind(c) == Kind.CALL_EXPRESSION || u.kind(c) == Kind.COMPOUND_STATEMENT) {
+      if (u.kind(c) == CSyntax.CALL_EXPRESSION || u.kind(c) == CSyntax.COMPOUND_STATEMENT) {
         return Expr.OPAQUE;
       }
     }
     int inner = node;
-    while (u.kind(inner) == Kind.PARENTHESIZED_EXPRESSION && u.tree.firstNamed(inner) >= 0) {
+    while (u.kind(inner) == CSyntax.PARENTHESIZED_EXPRESSION && u.tree.firstNamed(inner) >= 0) {
       inner = u.tree.firstNamed(inner);
     }
     return switch (u.kind(inner)) {
-      case Kind.NUMBER_LITERAL -> new Expr.Cast(new TypeRef.Named("int"), Expr.OPAQUE);
-      case Kind.STRING_LITERAL ->
+      case CSyntax.NUMBER_LITERAL -> new Expr.Cast(new TypeRef.Named("int"), Expr.OPAQUE);
+      case CSyntax.STRING_LITERAL ->
           new Expr.Cast(new TypeRef.Pointer(new TypeRef.Named("char")), Expr.OPAQUE);
       default -> operands.read(node, true);
     };

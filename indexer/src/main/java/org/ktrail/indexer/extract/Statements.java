@@ -66,15 +66,15 @@ final class Statements {
     }
     Expr value = Expr.OPAQUE;
     for (int c = block + 1; c < t.next(block); c = t.next(c)) {
-      if (c == last && used && u.kind(c) == Kind.EXPRESSION_STATEMENT) {
+      if (c == last && used && u.kind(c) == CSyntax.EXPRESSION_STATEMENT) {
         value = expressions.read(t.firstNamed(c), true);
       } else if (t.isNamed(c)) {
-        if (u.kind(c) == Kind.LABELED_STATEMENT) {
+        if (u.kind(c) == CSyntax.LABELED_STATEMENT) {
           // May be jumped to from before whatever returned early.
           into.extra = reached(outerExtra);
         }
         read(c);
-        if (u.kind(c) == Kind.IF_STATEMENT) {
+        if (u.kind(c) == CSyntax.IF_STATEMENT) {
           into.extra = u.conditions.and(into.extra, afterEarlyExit(c));
         }
       }
@@ -91,11 +91,11 @@ final class Statements {
 
   /** What {@code if (!IS_ENABLED(X)) return …;} leaves for the rest of the block. */
   private int afterEarlyExit(int statement) {
-    if (u.child(statement, Kind.FIELD_ALTERNATIVE) >= 0) {
+    if (u.child(statement, CSyntax.FIELD_ALTERNATIVE) >= 0) {
       return 0;
     }
-    int then = u.child(statement, Kind.FIELD_CONSEQUENCE);
-    if (then >= 0 && u.kind(then) == Kind.COMPOUND_STATEMENT) {
+    int then = u.child(statement, CSyntax.FIELD_CONSEQUENCE);
+    if (then >= 0 && u.kind(then) == CSyntax.COMPOUND_STATEMENT) {
       int last = -1;
       for (int c = then + 1; c < t.next(then); c = t.next(c)) {
         last = t.isNamed(c) && !t.isExtra(c) ? c : last;
@@ -106,11 +106,11 @@ final class Statements {
       return 0;
     }
     return switch (u.kind(then)) {
-      case Kind.RETURN_STATEMENT,
-          Kind.GOTO_STATEMENT,
-          Kind.BREAK_STATEMENT,
-          Kind.CONTINUE_STATEMENT ->
-          expressions.isEnabled().implied(u.child(statement, Kind.FIELD_CONDITION), false);
+      case CSyntax.RETURN_STATEMENT,
+          CSyntax.GOTO_STATEMENT,
+          CSyntax.BREAK_STATEMENT,
+          CSyntax.CONTINUE_STATEMENT ->
+          expressions.isEnabled().implied(u.child(statement, CSyntax.FIELD_CONDITION), false);
       default -> 0;
     };
   }
@@ -134,67 +134,68 @@ final class Statements {
 
   private void dispatch(int node) {
     switch (u.kind(node)) {
-      case Kind.COMPOUND_STATEMENT -> blockValue(node, false);
-      case Kind.EXPRESSION_STATEMENT -> {
+      case CSyntax.COMPOUND_STATEMENT -> blockValue(node, false);
+      case CSyntax.EXPRESSION_STATEMENT -> {
         int e = t.firstNamed(node);
         if (!misread.declaration(e)) {
           expressions.read(e, false);
         }
       }
-      case Kind.DECLARATION -> declarations.read(node);
-      case Kind.IF_STATEMENT -> conditional(node);
-      case Kind.WHILE_STATEMENT -> {
-        int condition = u.child(node, Kind.FIELD_CONDITION);
+      case CSyntax.DECLARATION -> declarations.read(node);
+      case CSyntax.IF_STATEMENT -> conditional(node);
+      case CSyntax.WHILE_STATEMENT -> {
+        int condition = u.child(node, CSyntax.FIELD_CONDITION);
         int outer = into.extra;
         if (!loop(node)) {
           expressions.read(condition, true);
           into.extra = u.conditions.and(outer, expressions.isEnabled().implied(condition, true));
         }
-        read(u.child(node, Kind.FIELD_BODY));
+        read(u.child(node, CSyntax.FIELD_BODY));
         into.extra = outer;
       }
-      case Kind.DO_STATEMENT -> doLoop(node);
-      case Kind.FOR_STATEMENT -> loopWithDeclaration(node);
-      case Kind.RETURN_STATEMENT -> {
+      case CSyntax.DO_STATEMENT -> doLoop(node);
+      case CSyntax.FOR_STATEMENT -> loopWithDeclaration(node);
+      case CSyntax.RETURN_STATEMENT -> {
         int value = t.firstNamed(node);
         if (value >= 0) {
           into.result(expressions.read(value, true), u.start(node));
         }
       }
-      case Kind.CASE_STATEMENT -> {
+      case CSyntax.CASE_STATEMENT -> {
         into.extra = reached(into.extra);
-        int value = u.child(node, Kind.FIELD_VALUE);
+        int value = u.child(node, CSyntax.FIELD_VALUE);
         for (int c = node + 1; c < t.next(node); c = t.next(c)) {
           if (t.isNamed(c) && c != value) {
             read(c);
           }
         }
       }
-      case Kind.STRUCT_SPECIFIER, Kind.UNION_SPECIFIER, Kind.ENUM_SPECIFIER -> types.type(u, node);
-      case Kind.TYPE_DEFINITION -> LocalDeclarations.typedefs(u, node, types, found);
-      case Kind.FUNCTION_DEFINITION -> nestedFunction(node);
-      case Kind.MACRO_TYPE_SPECIFIER -> misread.call(node);
-      case Kind.COMMENT,
-          Kind.GOTO_STATEMENT,
-          Kind.BREAK_STATEMENT,
-          Kind.CONTINUE_STATEMENT,
-          Kind.STATEMENT_IDENTIFIER,
-          Kind.TYPE_IDENTIFIER,
-          Kind.PRIMITIVE_TYPE,
-          Kind.SIZED_TYPE_SPECIFIER,
-          Kind.TYPE_QUALIFIER,
-          Kind.TYPE_DESCRIPTOR,
-          Kind.STORAGE_CLASS_SPECIFIER,
-          Kind.ATTRIBUTE_SPECIFIER -> {}
-      case Kind.ELSE_CLAUSE,
-          Kind.SWITCH_STATEMENT,
-          Kind.LABELED_STATEMENT,
-          Kind.ATTRIBUTED_STATEMENT,
-          Kind.PREPROC_IF,
-          Kind.PREPROC_IFDEF,
-          Kind.PREPROC_ELSE,
-          Kind.PREPROC_ELIF,
-          Kind.PREPROC_ELIFDEF ->
+      case CSyntax.STRUCT_SPECIFIER, CSyntax.UNION_SPECIFIER, CSyntax.ENUM_SPECIFIER ->
+          types.type(u, node);
+      case CSyntax.TYPE_DEFINITION -> LocalDeclarations.typedefs(u, node, types, found);
+      case CSyntax.FUNCTION_DEFINITION -> nestedFunction(node);
+      case CSyntax.MACRO_TYPE_SPECIFIER -> misread.call(node);
+      case CSyntax.COMMENT,
+          CSyntax.GOTO_STATEMENT,
+          CSyntax.BREAK_STATEMENT,
+          CSyntax.CONTINUE_STATEMENT,
+          CSyntax.STATEMENT_IDENTIFIER,
+          CSyntax.TYPE_IDENTIFIER,
+          CSyntax.PRIMITIVE_TYPE,
+          CSyntax.SIZED_TYPE_SPECIFIER,
+          CSyntax.TYPE_QUALIFIER,
+          CSyntax.TYPE_DESCRIPTOR,
+          CSyntax.STORAGE_CLASS_SPECIFIER,
+          CSyntax.ATTRIBUTE_SPECIFIER -> {}
+      case CSyntax.ELSE_CLAUSE,
+          CSyntax.SWITCH_STATEMENT,
+          CSyntax.LABELED_STATEMENT,
+          CSyntax.ATTRIBUTED_STATEMENT,
+          CSyntax.PREPROC_IF,
+          CSyntax.PREPROC_IFDEF,
+          CSyntax.PREPROC_ELSE,
+          CSyntax.PREPROC_ELIF,
+          CSyntax.PREPROC_ELIFDEF ->
           all(node);
       default -> expressions.read(node, true);
     }
@@ -203,31 +204,31 @@ final class Statements {
   /** Reads all that is within a node. */
   void all(int node) {
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (t.isNamed(c) && !t.isExtra(c) || u.kind(c) == Kind.ERROR) {
+      if (t.isNamed(c) && !t.isExtra(c) || u.kind(c) == CSyntax.ERROR) {
         read(c);
       }
     }
   }
 
   private void conditional(int node) {
-    int condition = u.child(node, Kind.FIELD_CONDITION);
+    int condition = u.child(node, CSyntax.FIELD_CONDITION);
     if (loop(node)) {
-      read(u.child(node, Kind.FIELD_CONSEQUENCE));
-      read(u.child(node, Kind.FIELD_ALTERNATIVE));
+      read(u.child(node, CSyntax.FIELD_CONSEQUENCE));
+      read(u.child(node, CSyntax.FIELD_ALTERNATIVE));
       return;
     }
     expressions.read(condition, true);
     int outer = into.extra;
     into.extra = u.conditions.and(outer, expressions.isEnabled().implied(condition, true));
-    read(u.child(node, Kind.FIELD_CONSEQUENCE));
+    read(u.child(node, CSyntax.FIELD_CONSEQUENCE));
     into.extra = u.conditions.and(outer, expressions.isEnabled().implied(condition, false));
-    read(u.child(node, Kind.FIELD_ALTERNATIVE));
+    read(u.child(node, CSyntax.FIELD_ALTERNATIVE));
     into.extra = outer;
   }
 
   /** A statement that the normaliser made of a loop macro is a call of that macro first. */
   private boolean loop(int node) {
-    return loopCall(u.start(node), u.child(node, Kind.FIELD_CONDITION));
+    return loopCall(u.start(node), u.child(node, CSyntax.FIELD_CONDITION));
   }
 
   private boolean loopCall(int from, int condition) {
@@ -257,8 +258,8 @@ final class Statements {
    * {@code do {…} MACRO(x);}: the macro ends with the {@code while} that the normaliser put there.
    */
   private void doLoop(int node) {
-    int condition = u.child(node, Kind.FIELD_CONDITION);
-    read(u.child(node, Kind.FIELD_BODY));
+    int condition = u.child(node, CSyntax.FIELD_CONDITION);
+    read(u.child(node, CSyntax.FIELD_BODY));
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
       if (!t.isNamed(c) && u.startsWith(c, 'w') && loopCall(u.start(c), condition)) {
         return;
@@ -275,11 +276,11 @@ final class Statements {
 
   /** What looks like a function within one: a macro with a block, its head read as a call. */
   private void nestedFunction(int node) {
-    int declarator = u.child(node, Kind.FIELD_DECLARATOR);
+    int declarator = u.child(node, CSyntax.FIELD_DECLARATOR);
     if (declarator >= 0) {
       types.declarator(u, declarator, TypeRef.UNKNOWN);
       into.toScan.add(new int[] {u.start(node), u.end(declarator), 0});
     }
-    read(u.child(node, Kind.FIELD_BODY));
+    read(u.child(node, CSyntax.FIELD_BODY));
   }
 }

@@ -31,39 +31,39 @@ final class TypeReader {
 
   /** The type that the specifiers of a declaration name. */
   TypeRef specifiers(ParsedText u, int declaration) {
-    int type = u.child(declaration, Kind.FIELD_TYPE);
+    int type = u.child(declaration, CSyntax.FIELD_TYPE);
     return type < 0 ? TypeRef.UNKNOWN : type(u, type);
   }
 
   /** A whole type as in a cast. */
   TypeRef descriptor(ParsedText u, int node) {
     TypeRef base = specifiers(u, node);
-    int declarator = u.child(node, Kind.FIELD_DECLARATOR);
+    int declarator = u.child(node, CSyntax.FIELD_DECLARATOR);
     return declarator < 0 ? base : declarator(u, declarator, base);
   }
 
   TypeRef type(ParsedText u, int node) {
     switch (u.kind(node)) {
-      case Kind.TYPE_IDENTIFIER, Kind.PRIMITIVE_TYPE -> {
+      case CSyntax.TYPE_IDENTIFIER, CSyntax.PRIMITIVE_TYPE -> {
         TypeRef gnu = typeOf(u, node);
         return gnu != null ? gnu : u.names.type(u.id(node));
       }
-      case Kind.SIZED_TYPE_SPECIFIER -> {
+      case CSyntax.SIZED_TYPE_SPECIFIER -> {
         TypeRef gnu = typeOf(u, node);
         return gnu != null ? gnu : sized(u, node);
       }
-      case Kind.STRUCT_SPECIFIER -> {
+      case CSyntax.STRUCT_SPECIFIER -> {
         // Among the members of a record may be one as well: that is not the record's type.
-        TypeRef gnu = u.child(node, Kind.FIELD_BODY) >= 0 ? null : typeOf(u, node);
+        TypeRef gnu = u.child(node, CSyntax.FIELD_BODY) >= 0 ? null : typeOf(u, node);
         return gnu != null ? gnu : record(u, node, TypeRef.Tag.STRUCT);
       }
-      case Kind.UNION_SPECIFIER -> {
+      case CSyntax.UNION_SPECIFIER -> {
         return record(u, node, TypeRef.Tag.UNION);
       }
-      case Kind.ENUM_SPECIFIER -> {
+      case CSyntax.ENUM_SPECIFIER -> {
         return enumeration(u, node);
       }
-      case Kind.MACRO_TYPE_SPECIFIER -> {
+      case CSyntax.MACRO_TYPE_SPECIFIER -> {
         return SmallText.typeOf(u.original, u.start(node), u.end(node));
       }
       default -> {
@@ -82,7 +82,7 @@ final class TypeReader {
     words.setLength(0);
     FlatTree t = u.tree;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
-      if (u.kind(c) == Kind.TYPE_QUALIFIER || t.isExtra(c)) {
+      if (u.kind(c) == CSyntax.TYPE_QUALIFIER || t.isExtra(c)) {
         continue;
       }
       if (!words.isEmpty()) {
@@ -99,8 +99,8 @@ final class TypeReader {
   }
 
   private TypeRef record(ParsedText u, int node, TypeRef.Tag kind) {
-    int name = u.child(node, Kind.FIELD_NAME);
-    int body = u.child(node, Kind.FIELD_BODY);
+    int name = u.child(node, CSyntax.FIELD_NAME);
+    int body = u.child(node, CSyntax.FIELD_BODY);
     String tag = name < 0 || u.tree.isMissing(name) ? "" : u.string(name);
     if (body < 0) {
       return tag.isEmpty() ? TypeRef.UNKNOWN : found.tagged(kind, tag);
@@ -124,13 +124,13 @@ final class TypeReader {
     FlatTree t = u.tree;
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
       switch (u.kind(c)) {
-        case Kind.FIELD_DECLARATION -> field(u, c, into);
-        case Kind.PREPROC_IF,
-            Kind.PREPROC_IFDEF,
-            Kind.PREPROC_ELSE,
-            Kind.PREPROC_ELIF,
-            Kind.PREPROC_ELIFDEF,
-            Kind.ERROR ->
+        case CSyntax.FIELD_DECLARATION -> field(u, c, into);
+        case CSyntax.PREPROC_IF,
+            CSyntax.PREPROC_IFDEF,
+            CSyntax.PREPROC_ELSE,
+            CSyntax.PREPROC_ELIF,
+            CSyntax.PREPROC_ELIFDEF,
+            CSyntax.ERROR ->
             fields(u, c, into);
         default -> {}
       }
@@ -142,7 +142,7 @@ final class TypeReader {
     boolean any = false;
     FlatTree t = u.tree;
     for (int c = declaration + 1; c < t.next(declaration); c = t.next(c)) {
-      if (t.field(c) == Kind.FIELD_DECLARATOR) {
+      if (t.field(c) == CSyntax.FIELD_DECLARATOR) {
         any = true;
         TypeRef type = declarator(u, c, base);
         if (nameNode >= 0) {
@@ -191,8 +191,8 @@ final class TypeReader {
   }
 
   private TypeRef enumeration(ParsedText u, int node) {
-    int name = u.child(node, Kind.FIELD_NAME);
-    int body = u.child(node, Kind.FIELD_BODY);
+    int name = u.child(node, CSyntax.FIELD_NAME);
+    int body = u.child(node, CSyntax.FIELD_BODY);
     if (body >= 0) {
       enumerators(u, body);
     }
@@ -203,20 +203,20 @@ final class TypeReader {
     FlatTree t = u.tree;
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
       switch (u.kind(c)) {
-        case Kind.ENUMERATOR -> {
-          int name = u.child(c, Kind.FIELD_NAME);
+        case CSyntax.ENUMERATOR -> {
+          int name = u.child(c, CSyntax.FIELD_NAME);
           if (name >= 0) {
             int at = u.start(name);
             found.addEnumerator(
                 new Declarations.EnumConstant(u.string(name), u.line(at), u.condition(at)), at);
           }
         }
-        case Kind.PREPROC_IF,
-            Kind.PREPROC_IFDEF,
-            Kind.PREPROC_ELSE,
-            Kind.PREPROC_ELIF,
-            Kind.PREPROC_ELIFDEF,
-            Kind.ERROR ->
+        case CSyntax.PREPROC_IF,
+            CSyntax.PREPROC_IFDEF,
+            CSyntax.PREPROC_ELSE,
+            CSyntax.PREPROC_ELIF,
+            CSyntax.PREPROC_ELIFDEF,
+            CSyntax.ERROR ->
             enumerators(u, c);
         default -> {}
       }
@@ -238,22 +238,25 @@ final class TypeReader {
     TypeRef type = base;
     for (int steps = 0; node >= 0 && steps < DEPTH; steps++) {
       switch (u.kind(node)) {
-        case Kind.IDENTIFIER, Kind.FIELD_IDENTIFIER, Kind.TYPE_IDENTIFIER, Kind.PRIMITIVE_TYPE -> {
+        case CSyntax.IDENTIFIER,
+            CSyntax.FIELD_IDENTIFIER,
+            CSyntax.TYPE_IDENTIFIER,
+            CSyntax.PRIMITIVE_TYPE -> {
           if (!u.tree.isMissing(node)) {
             nameNode = node;
           }
           return type;
         }
-        case Kind.POINTER_DECLARATOR, Kind.ABSTRACT_POINTER_DECLARATOR -> {
+        case CSyntax.POINTER_DECLARATOR, CSyntax.ABSTRACT_POINTER_DECLARATOR -> {
           type = found.pointer(type);
-          node = u.child(node, Kind.FIELD_DECLARATOR);
+          node = u.child(node, CSyntax.FIELD_DECLARATOR);
         }
-        case Kind.ARRAY_DECLARATOR, Kind.ABSTRACT_ARRAY_DECLARATOR -> {
+        case CSyntax.ARRAY_DECLARATOR, CSyntax.ABSTRACT_ARRAY_DECLARATOR -> {
           type = new TypeRef.Array(type);
-          node = u.child(node, Kind.FIELD_DECLARATOR);
+          node = u.child(node, CSyntax.FIELD_DECLARATOR);
         }
-        case Kind.FUNCTION_DECLARATOR, Kind.ABSTRACT_FUNCTION_DECLARATOR -> {
-          int list = u.child(node, Kind.FIELD_PARAMETERS);
+        case CSyntax.FUNCTION_DECLARATOR, CSyntax.ABSTRACT_FUNCTION_DECLARATOR -> {
+          int list = u.child(node, CSyntax.FIELD_PARAMETERS);
           List<Parameter> declared = list < 0 ? List.of() : parameters(u, list);
           parameters = declared;
           TypeRef[] types = new TypeRef[declared.size()];
@@ -261,12 +264,12 @@ final class TypeReader {
             types[i] = declared.get(i).type();
           }
           type = new TypeRef.Function(type, List.of(types));
-          node = u.child(node, Kind.FIELD_DECLARATOR);
+          node = u.child(node, CSyntax.FIELD_DECLARATOR);
         }
-        case Kind.INIT_DECLARATOR -> node = u.child(node, Kind.FIELD_DECLARATOR);
-        case Kind.PARENTHESIZED_DECLARATOR,
-            Kind.ABSTRACT_PARENTHESIZED_DECLARATOR,
-            Kind.ATTRIBUTED_DECLARATOR ->
+        case CSyntax.INIT_DECLARATOR -> node = u.child(node, CSyntax.FIELD_DECLARATOR);
+        case CSyntax.PARENTHESIZED_DECLARATOR,
+            CSyntax.ABSTRACT_PARENTHESIZED_DECLARATOR,
+            CSyntax.ATTRIBUTED_DECLARATOR ->
             node = inner(u, node);
         default -> {
           return type;
@@ -280,19 +283,19 @@ final class TypeReader {
     FlatTree t = u.tree;
     for (int c = node + 1; c < t.next(node); c = t.next(c)) {
       switch (u.kind(c)) {
-        case Kind.IDENTIFIER,
-            Kind.FIELD_IDENTIFIER,
-            Kind.TYPE_IDENTIFIER,
-            Kind.PRIMITIVE_TYPE,
-            Kind.POINTER_DECLARATOR,
-            Kind.ABSTRACT_POINTER_DECLARATOR,
-            Kind.ARRAY_DECLARATOR,
-            Kind.ABSTRACT_ARRAY_DECLARATOR,
-            Kind.FUNCTION_DECLARATOR,
-            Kind.ABSTRACT_FUNCTION_DECLARATOR,
-            Kind.PARENTHESIZED_DECLARATOR,
-            Kind.ABSTRACT_PARENTHESIZED_DECLARATOR,
-            Kind.ATTRIBUTED_DECLARATOR -> {
+        case CSyntax.IDENTIFIER,
+            CSyntax.FIELD_IDENTIFIER,
+            CSyntax.TYPE_IDENTIFIER,
+            CSyntax.PRIMITIVE_TYPE,
+            CSyntax.POINTER_DECLARATOR,
+            CSyntax.ABSTRACT_POINTER_DECLARATOR,
+            CSyntax.ARRAY_DECLARATOR,
+            CSyntax.ABSTRACT_ARRAY_DECLARATOR,
+            CSyntax.FUNCTION_DECLARATOR,
+            CSyntax.ABSTRACT_FUNCTION_DECLARATOR,
+            CSyntax.PARENTHESIZED_DECLARATOR,
+            CSyntax.ABSTRACT_PARENTHESIZED_DECLARATOR,
+            CSyntax.ATTRIBUTED_DECLARATOR -> {
           return c;
         }
         default -> {}
@@ -312,9 +315,9 @@ final class TypeReader {
     FlatTree t = u.tree;
     for (int c = list + 1; c < t.next(list); c = t.next(c)) {
       int kind = u.kind(c);
-      if (kind == Kind.PARAMETER_DECLARATION) {
+      if (kind == CSyntax.PARAMETER_DECLARATION) {
         TypeRef type = specifiers(u, c);
-        int declarator = u.child(c, Kind.FIELD_DECLARATOR);
+        int declarator = u.child(c, CSyntax.FIELD_DECLARATOR);
         String name = "";
         if (declarator >= 0) {
           nameNode = -1;
@@ -327,7 +330,7 @@ final class TypeReader {
           type = found.pointer(type);
         }
         result.add(new Parameter(name, type));
-      } else if (kind == Kind.IDENTIFIER) {
+      } else if (kind == CSyntax.IDENTIFIER) {
         result.add(new Parameter(u.string(c), TypeRef.UNKNOWN));
       }
     }

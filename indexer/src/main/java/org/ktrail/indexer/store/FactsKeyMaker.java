@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  */
 public final class FactsKeyMaker {
   /**
-   * Packages and single files of the indexer that decide what is stored of a blob. That none is
-   * missing is a test.
+   * Packages and single files of the indexer that decide what is stored of a blob; a package under
+   * one of them is another package. That none is missing is a test.
    */
   public static final List<String> PLACES =
       List.of(
@@ -86,10 +86,10 @@ public final class FactsKeyMaker {
     TreeMap<String, Path> files = new TreeMap<>();
     for (String root : List.of("src/main/java/" + PACKAGE, "src/main/resources/" + PACKAGE)) {
       for (String place : PLACES) {
-        collect(module, module.resolve(root).resolve(place), files);
+        collect(module, module.resolve(root).resolve(place), 1, files);
       }
     }
-    collect(module, module.resolve("src/main/native"), files);
+    collect(module, module.resolve("src/main/native"), Integer.MAX_VALUE, files);
     MessageDigest digest = sha256();
     for (var file : files.entrySet()) {
       byte[] bytes = Files.readAllBytes(file.getValue());
@@ -107,12 +107,12 @@ public final class FactsKeyMaker {
     return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
   }
 
-  private static void collect(Path module, Path place, TreeMap<String, Path> files)
+  private static void collect(Path module, Path place, int depth, TreeMap<String, Path> files)
       throws IOException {
     if (!Files.exists(place)) {
       return; // of a package, code or data
     }
-    try (Stream<Path> all = Files.walk(place)) {
+    try (Stream<Path> all = Files.walk(place, depth)) {
       all.filter(Files::isRegularFile)
           .forEach(file -> files.put(module.relativize(file).toString().replace('\\', '/'), file));
     }

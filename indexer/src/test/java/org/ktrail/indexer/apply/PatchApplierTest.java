@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.indexer.snapshot.SampleRepository;
 import org.ktrail.indexer.snapshot.SourceRepository;
@@ -210,7 +211,7 @@ class PatchApplierTest {
 
   @Test
   void mergesThreeWaysWithTheBlobThatThePatchNames() {
-    String id = FileApplier.id(DISC.getBytes(StandardCharsets.UTF_8));
+    String id = BlobId.ofContent(DISC.getBytes(StandardCharsets.UTF_8)).toString();
     tree =
         apply(
                 """
@@ -285,7 +286,8 @@ class PatchApplierTest {
             rename to drive.c
             """
                 .formatted(
-                    FileApplier.id("int new;\nint end;".getBytes(StandardCharsets.UTF_8))
+                    BlobId.ofContent("int new;\nint end;".getBytes(StandardCharsets.UTF_8))
+                        .toString()
                         .substring(0, 12)));
     assertThat(result.verdict()).isEqualTo(PatchResult.Verdict.APPLIES);
     assertThat(result.files().getFirst().verified()).isTrue();

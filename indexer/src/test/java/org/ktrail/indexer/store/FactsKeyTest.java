@@ -94,6 +94,14 @@ class FactsKeyTest {
   }
 
   @Test
+  void howBodiesAreReadDoesNot() throws IOException {
+    append("indexer/src/main/java/org/ktrail/indexer/extract/body/BodyReader.java", "// another\n");
+    append("indexer/src/main/java/org/ktrail/indexer/facts/body/Flow.java", "// another\n");
+    append("indexer/src/main/resources/org/ktrail/indexer/extract/body/idioms.tsv", "# another\n");
+    assertThat(key()).isEqualTo(before);
+  }
+
+  @Test
   void nothingElseDoes() throws IOException {
     append("indexer/src/main/java/org/ktrail/indexer/store/IndexLock.java", "// another\n");
     append("indexer/src/main/resources/org/ktrail/indexer/kbuild/kbuild.tsv", "\n");

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import org.ktrail.queries.series.change.CodeText;
+import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.series.change.TouchedFile;
 
 /** The comments that a patch writes or rewrites. */

@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowCache;
-import org.ktrail.queries.flow.FlowReader;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.extract.body.BodyCache;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.code.CodeState;
@@ -22,7 +22,7 @@ import org.ktrail.queries.invariants.rule.Checks;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
-import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.code.RecordLookup;
 
 /**
  * What is found on the ways through the functions that a revision changes, as they are after its
@@ -42,7 +42,7 @@ public final class FlowFindings {
   private final Base base;
   private final List<Delta> deltas;
   private final RecordLookup records;
-  private final FlowCache cache;
+  private final BodyCache cache;
   private @Nullable List<Found> found;
   private final boolean allNew;
   private final Predicate<String> wanted;
@@ -52,7 +52,7 @@ public final class FlowFindings {
       Base base,
       List<Delta> deltas,
       RecordLookup records,
-      FlowCache cache,
+      BodyCache cache,
       Predicate<String> wanted) {
     return new FlowFindings(base, deltas, records, cache, wanted, true);
   }
@@ -64,7 +64,7 @@ public final class FlowFindings {
       Base base,
       List<Delta> deltas,
       RecordLookup records,
-      FlowCache cache,
+      BodyCache cache,
       Predicate<String> wanted) {
     this(base, deltas, records, cache, wanted, false);
   }
@@ -73,7 +73,7 @@ public final class FlowFindings {
       Base base,
       List<Delta> deltas,
       RecordLookup records,
-      FlowCache cache,
+      BodyCache cache,
       Predicate<String> wanted,
       boolean allNew) {
     this.wanted = wanted;
@@ -132,7 +132,7 @@ public final class FlowFindings {
     List<Found> all = new ArrayList<>();
     LineOrigins origins = new LineOrigins(deltas);
     List<String> paths = List.copyOf(changed.keySet());
-    try (FlowReader reader = new FlowReader(cache)) {
+    try (BodyReader reader = new BodyReader(cache)) {
       for (int first = 0; first < paths.size(); first += AT_ONCE) {
         SeriesFiles after = SeriesFiles.after(base, deltas, deltas.getLast().step().number());
         Checks checks = new Checks(new CodeState(after, reader), records, wanted);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.Delta;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.TouchedFile;
 
 /**

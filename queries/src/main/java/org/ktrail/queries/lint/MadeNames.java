@@ -21,11 +21,11 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.queries.code.TypeText;
 import org.ktrail.queries.link.macros.MacroExpander;
 import org.ktrail.queries.link.macros.PreprocessingTokens;
 import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
-import org.ktrail.queries.series.change.TypeText;
 
 /**
  * What macros make of names in the files that a revision touches, as its last patch leaves them:

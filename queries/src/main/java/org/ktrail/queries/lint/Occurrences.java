@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.series.change.CodeText;
+import org.ktrail.queries.code.CodeText;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.TouchedFile;
 
 /**

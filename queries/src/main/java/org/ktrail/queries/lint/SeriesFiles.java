@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.invariants.code.CodeState;
 import org.ktrail.queries.series.change.Delta;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.TouchedFile;
 
 /** The files of a revision after some of its patches: what patches left, else what the base has. */

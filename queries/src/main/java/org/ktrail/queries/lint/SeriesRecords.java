@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.code.RecordLookup;
+import org.ktrail.queries.code.TypeText;
 import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
-import org.ktrail.queries.series.change.TypeText;
 
 /** Members of the records that patches touch or add, then of those that the base has. */
 public final class SeriesRecords implements RecordLookup {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
 import org.ktrail.queries.series.change.MemberAccess;
-import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.place.Evidence;
 import org.ktrail.queries.series.place.Placement;
 

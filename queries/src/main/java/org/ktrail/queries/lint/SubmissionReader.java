@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.patch.Patch;
-import org.ktrail.queries.flow.FlowCache;
+import org.ktrail.indexer.extract.body.BodyCache;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
-import org.ktrail.queries.series.change.Image;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.MemberAccess;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.SeriesStep;
@@ -31,7 +31,7 @@ public final class SubmissionReader {
   private static final Pattern VERSION = Pattern.compile("\\bv(\\d{1,4})\\b");
   private final Function<byte[], SourceFacts> extractor;
   private final Predicate<String> asked;
-  private final FlowCache flows = new FlowCache();
+  private final BodyCache flows = new BodyCache();
 
   /**
    * @param extractor the facts of a C source, for one thread

@@ -19,7 +19,7 @@ import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Language;
 import org.ktrail.indexer.store.SourceKey;
-import org.ktrail.queries.series.change.RecordLookup;
+import org.ktrail.queries.code.RecordLookup;
 
 /**
  * Members of the records that a revision declares, out of its index. Where several records of one

@@ -12,7 +12,7 @@ import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
-import org.ktrail.queries.series.change.CodeText;
+import org.ktrail.queries.code.CodeText;
 
 /** A base of a few files, held in memory; all of them are always built in. */
 final class SampleBase extends NoBase {

@@ -3,9 +3,9 @@ package org.ktrail.queries.invariants.check;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Step;
 
 /** Which steps of a function are labels, as its text says. */
 public final class StepLabels {

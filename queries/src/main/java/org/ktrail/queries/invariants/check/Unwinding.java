@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Step;
 
 /**
  * The end of a function that is undone after an error: what stands behind the first label that a

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
 
 /**
  * Macros that are a way through pointers from their only parameter, {@code #define X_DEV(x)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Flow;
 
 /**
  * Which arguments a call only reads: those of functions, and those that a macro's replacement

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowReader;
-import org.ktrail.queries.series.change.CodeText;
-import org.ktrail.queries.series.change.Image;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.CodeText;
+import org.ktrail.queries.code.Image;
+import org.ktrail.queries.code.LineSet;
 
 /**
  * A state of the code: functions by file and by name, read when first asked for. For one thread.
@@ -26,10 +27,11 @@ public final class CodeState {
   private static final int MOST_DECLARERS = 3;
 
   private final Files files;
-  private final FlowReader reader;
+  private final BodyReader reader;
   private final Map<String, List<Flow>> byFile = new HashMap<>();
   private final Map<String, List<String>> texts = new HashMap<>();
   private final Map<String, Optional<Flow>> byName = new HashMap<>();
+  private final Map<String, Optional<KnownLines>> known = new HashMap<>();
   private final Map<String, Optional<String>> macros = new HashMap<>();
   private final MacroTexts macroTexts;
 
@@ -45,7 +47,7 @@ public final class CodeState {
     List<String> mentioning(String name);
   }
 
-  public CodeState(Files files, FlowReader reader) {
+  public CodeState(Files files, BodyReader reader) {
     this.files = files;
     this.reader = reader;
     this.macroTexts = new MacroTexts(files);
@@ -75,17 +77,23 @@ public final class CodeState {
     return flow.line() > end ? List.of() : lines.subList(flow.line() - 1, end);
   }
 
+  /** What an image tells of its lines; the text itself is not held. */
+  private record KnownLines(LineSet known, LineSet assumed) {}
+
   /** How much of a function's text is known. */
   public Certainty certainty(Flow flow) {
-    Optional<Image> image = files.image(flow.file());
-    if (image.isEmpty()) {
+    Optional<KnownLines> lines =
+        known.computeIfAbsent(
+            flow.file(),
+            path -> files.image(path).map(i -> new KnownLines(i.known(), i.assumed())));
+    if (lines.isEmpty()) {
       return Certainty.UNKNOWN;
     }
-    if (image.get().known().containsAll(flow.line(), flow.endLine())) {
+    if (lines.get().known().containsAll(flow.line(), flow.endLine())) {
       return Certainty.KNOWN;
     }
     for (int line = flow.line(); line <= flow.endLine(); line++) {
-      if (!image.get().known().contains(line) && !image.get().assumed().contains(line)) {
+      if (!lines.get().known().contains(line) && !lines.get().assumed().contains(line)) {
         return Certainty.UNKNOWN;
       }
     }

@@ -1,10 +1,10 @@
 package org.ktrail.queries.invariants.pairs;
 
 import java.util.Optional;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.values.ErrorNames;
 import org.ktrail.queries.invariants.values.PlaceNames;
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.indexer.files.DataFile;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
 import org.ktrail.queries.invariants.values.Known;
 
 /**

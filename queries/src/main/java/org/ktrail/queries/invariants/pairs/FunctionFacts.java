@@ -1,6 +1,6 @@
 package org.ktrail.queries.invariants.pairs;
 
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.invariants.values.Evaluator;
 import org.ktrail.queries.invariants.values.PlaceNames;
 import org.ktrail.queries.invariants.values.Ways;

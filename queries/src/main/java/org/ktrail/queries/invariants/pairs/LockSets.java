@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.code.CodeState;
 
 /**

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.values.PlaceNames;
 
 /** The steps of one function at which pairs are acquired and released by name. */

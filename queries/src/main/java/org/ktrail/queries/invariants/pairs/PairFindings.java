@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.pairs.PairRun.Exit;
 import org.ktrail.queries.invariants.pairs.PairRun.Misuse;
 import org.ktrail.queries.invariants.pairs.PairRun.Spot;

@@ -4,8 +4,8 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.values.Known;
 import org.ktrail.queries.invariants.values.Sign;
 

@@ -3,8 +3,8 @@ package org.ktrail.queries.invariants.pairs;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.invariants.values.PlaceNames;
 
 /**

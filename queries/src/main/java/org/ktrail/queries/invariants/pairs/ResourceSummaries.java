@@ -1,8 +1,8 @@
 package org.ktrail.queries.invariants.pairs;
 
 import java.util.Optional;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.invariants.values.Known;
 
 /** What functions nearby do with a resource; a recursive call is taken to do nothing. */

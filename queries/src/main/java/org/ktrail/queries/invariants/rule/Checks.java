@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
@@ -49,7 +50,6 @@ import org.ktrail.queries.invariants.pairs.PairAnalysis;
 import org.ktrail.queries.invariants.pairs.PairJudge;
 import org.ktrail.queries.invariants.pairs.Pairs;
 import org.ktrail.queries.invariants.types.PlaceTypes;
-import org.ktrail.queries.series.change.RecordLookup;
 
 /** All general checks of a function, with what they share. For one state of the code. */
 public final class Checks {

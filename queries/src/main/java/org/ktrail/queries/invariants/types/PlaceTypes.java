@@ -1,10 +1,10 @@
 package org.ktrail.queries.invariants.types;
 
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.series.change.RecordLookup;
-import org.ktrail.queries.series.change.TypeText;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.RecordLookup;
+import org.ktrail.queries.code.TypeText;
 
 /** Types of places by what declares them: variables of the function, members of records. */
 public final class PlaceTypes {

@@ -3,8 +3,8 @@ package org.ktrail.queries.invariants.values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ktrail.indexer.facts.body.Expression;
 import org.ktrail.indexer.files.DataFile;
-import org.ktrail.queries.flow.Expression;
 
 /** The functions that give NULL where there is no memory: {@code allocators.tsv}. */
 public final class Allocators {

@@ -1,7 +1,7 @@
 package org.ktrail.queries.invariants.values;
 
 import java.util.Optional;
-import org.ktrail.queries.flow.Expression;
+import org.ktrail.indexer.facts.body.Expression;
 
 /** Signs of expressions, and what a condition's outcome says of them. */
 public final class Evaluator {

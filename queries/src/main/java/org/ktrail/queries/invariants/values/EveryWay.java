@@ -2,10 +2,10 @@ package org.ktrail.queries.invariants.values;
 
 import java.util.BitSet;
 import java.util.function.Predicate;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
 /** What all ways from a step have in common, whatever is tested on them. */
 public final class EveryWay {

@@ -3,11 +3,11 @@ package org.ktrail.queries.invariants.values;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
 /** Branches on whether a call has failed: of what it returned, or of the variable that took it. */
 public final class FailureTests {

@@ -2,11 +2,11 @@ package org.ktrail.queries.invariants.values;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
 /** On which edge of a test something has failed, by what is tested, or said of it. */
 public final class Failures {

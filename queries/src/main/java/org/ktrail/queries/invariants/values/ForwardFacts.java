@@ -3,9 +3,9 @@ package org.ktrail.queries.invariants.values;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
 /** What is known before each step of a function, found forwards until it changes no more. */
 public final class ForwardFacts {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Expression;
+import org.ktrail.indexer.facts.body.Expression;
 
 /**
  * What is known of values on a way through a function: the signs of places, of results of calls and

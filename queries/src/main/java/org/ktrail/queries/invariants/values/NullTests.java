@@ -1,9 +1,9 @@
 package org.ktrail.queries.invariants.values;
 
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
 
 /** What branches say of pointers. */
 public final class NullTests {

@@ -2,7 +2,7 @@ package org.ktrail.queries.lint.rules;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ktrail.queries.series.change.CodeText;
+import org.ktrail.queries.code.CodeText;
 
 /** What headers do with a name beyond declaring it. */
 final class HeaderUses {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.ktrail.indexer.facts.Declarations.Parameter;
 import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.code.TypeText;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
-import org.ktrail.queries.series.change.TypeText;
 
 /** A function of another type than the member it is put into. */
 public final class IncompatibleCallback implements Rule {

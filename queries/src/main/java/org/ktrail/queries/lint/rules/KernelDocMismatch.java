@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.Declarations.Parameter;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
-import org.ktrail.queries.series.change.Image;
 
 /**
  * Kernel-doc of a function that does not fit its name or its parameters, as scripts/kernel-doc

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
-import org.ktrail.queries.series.change.Image;
 
 /** Kernel-doc of a function that returns something, without a section that says what. */
 public final class KernelDocReturn implements Rule {

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.CodeText;
 import org.ktrail.queries.series.change.Delta;
 
 /** A label that no statement follows: C before C23 has no such thing, and compilers refuse it. */

@@ -3,7 +3,7 @@ package org.ktrail.queries.lint.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import org.ktrail.queries.series.change.CodeText;
+import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.series.change.Fact;
 
 /** How a line of a function is nested. Reads braces and the line before; knows no control flow. */

@@ -11,7 +11,7 @@ import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.CodeText;
+import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.series.change.LineConditions;
 
 /** What is wrong where registers have so many bits, in a file that such a machine builds. */

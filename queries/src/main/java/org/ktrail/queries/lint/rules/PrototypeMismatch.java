@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations.Parameter;
+import org.ktrail.queries.code.TypeText;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.NewState;
 import org.ktrail.queries.lint.Proof;
@@ -14,7 +15,6 @@ import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
-import org.ktrail.queries.series.change.TypeText;
 
 /** A definition and a declaration of one function that differ, in the state after a patch. */
 public final class PrototypeMismatch implements Rule {

@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.series.change.CodeText;
 import org.ktrail.queries.series.change.Delta;
 
 /** A symbol of the configuration that no Kconfig file defines: it is never on. */

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.queries.code.Image;
+import org.ktrail.queries.code.RecordLookup;
 
 /**
  * Reads what patches change. An image is extracted once, however many patches have it as their

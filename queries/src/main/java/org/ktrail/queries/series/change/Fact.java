@@ -3,6 +3,7 @@ package org.ktrail.queries.series.change;
 import java.util.List;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Declarations.Parameter;
+import org.ktrail.queries.code.TypeText;
 
 /**
  * Something that a file states: a definition, a call, a registration … at a line from 1, under a

@@ -12,6 +12,8 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.code.RecordLookup;
+import org.ktrail.queries.code.TypeText;
 
 /** Flattens the extractor's facts of one image to a list, joining what is within one file. */
 final class ImageFacts {

@@ -13,6 +13,8 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.code.CodeText;
+import org.ktrail.queries.code.RecordLookup;
 
 /**
  * Finds the members that bodies name. Facts have only those that may hold a pointer, so the text is

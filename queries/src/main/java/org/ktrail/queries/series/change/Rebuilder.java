@@ -14,6 +14,7 @@ import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.code.LineSet;
 
 /**
  * Makes the steps of a revision out of its patches and what there is of their base. Where a patch

@@ -10,14 +10,13 @@ import java.util.SortedMap;
 import org.ktrail.indexer.apply.Fuzz;
 import org.ktrail.indexer.patch.Hunk;
 import org.ktrail.indexer.patch.HunkLine;
+import org.ktrail.queries.code.Image;
+import org.ktrail.queries.code.LineSet;
 
 /** Both images of one file, from the hunks that change it. */
 final class RebuiltFile {
   /** A hunk that claims a line beyond this is placed at it. */
   private static final int MOST_LINES = 200_000;
-
-  /** Stands behind a first line that is made of a hunk's header, and may have lost its end. */
-  static final String CUT = " /* cut */ ";
 
   private final Side before = new Side();
   private final Side after = new Side();
@@ -375,7 +374,7 @@ final class RebuiltFile {
       boolean record = section.matches("(?:static |const )*+(?:struct|union|enum)\\b[^()]*");
       int missing = Math.max(-lowest, 1) - (hasBrace ? 1 : 0);
       if (record || section.contains("(") || hasBrace) {
-        side.assume(first - 1, head + CUT + "{".repeat(Math.max(missing, 0)));
+        side.assume(first - 1, head + Image.CUT + "{".repeat(Math.max(missing, 0)));
         depth += Math.max(-lowest, 1);
       }
     } else if (lowest < 0 && first - 1 > previousEnd) {

@@ -8,6 +8,7 @@ import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
+import org.ktrail.queries.code.RecordLookup;
 
 /** Types of expressions as far as one file and a {@link RecordLookup} know them. */
 final class ReceiverTypes {

@@ -2,6 +2,7 @@ package org.ktrail.queries.series.change;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ktrail.queries.code.CodeText;
 
 /**
  * Whether the text of a source can give a record a member. Declarations do not tell it: macros make

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ktrail.queries.code.Image;
 
 /**
  * A file that a patch touches, before and after it.

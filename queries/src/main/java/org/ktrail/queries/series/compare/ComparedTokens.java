@@ -5,8 +5,8 @@ import java.util.List;
 
 /** A C text as tokens; comments, and directives with the lines they go on, are left out. */
 final class ComparedTokens {
-  /** A token and its line, from 1. */
-  record Token(String text, int line) {
+  /** A token, its line, from 1, and its first character. */
+  record Token(String text, int line, int start) {
     boolean isName() {
       char c = text.charAt(0);
       return Character.isLetter(c) || c == '_';
@@ -15,11 +15,13 @@ final class ComparedTokens {
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
+  private final int shift;
   private int at;
   private int line;
 
-  private ComparedTokens(String text, int line) {
+  private ComparedTokens(String text, int shift, int line) {
     this.text = text;
+    this.shift = shift;
     this.line = line;
   }
 
@@ -27,8 +29,17 @@ final class ComparedTokens {
    * @param line number of the text's first line
    */
   static List<Token> of(String text, int line) {
-    ComparedTokens reader = new ComparedTokens(text, line);
-    while (reader.at < text.length()) {
+    return of(text, 0, text.length(), line);
+  }
+
+  /**
+   * Those of a part of a text.
+   *
+   * @param line number of the part's first line
+   */
+  static List<Token> of(String text, int from, int to, int line) {
+    ComparedTokens reader = new ComparedTokens(text.substring(from, to), from, line);
+    while (reader.at < to - from) {
       reader.next();
     }
     return reader.tokens;
@@ -79,7 +90,7 @@ final class ComparedTokens {
   }
 
   private void take(int end) {
-    tokens.add(new Token(text.substring(at, end), line));
+    tokens.add(new Token(text.substring(at, end), line, shift + at));
     at = end;
   }
 

@@ -15,13 +15,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.Patch;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
 
@@ -35,6 +36,7 @@ public final class SourceState {
   private final List<Patch> patches;
   private final List<Delta> deltas;
   private final ChangeReader reader;
+  private final Function<byte[], List<Flow>> bodies;
   private final Function<String, Optional<byte[]>> files;
   private final Map<String, List<Traced>> traces = new HashMap<>();
   private final SortedSet<String> touched = new TreeSet<>();
@@ -58,6 +60,7 @@ public final class SourceState {
    * @param base what tells bases apart: a tree's id; "" if the patches have none
    * @param patches all of the revision, or none if it is not made of patches
    * @param steps those that change something; their numbers are places among {@code patches}
+   * @param bodies the functions of a C source
    * @param files the bytes of the base's files
    */
   public SourceState(
@@ -66,11 +69,13 @@ public final class SourceState {
       List<Patch> patches,
       List<SeriesStep> steps,
       ChangeReader reader,
+      Function<byte[], List<Flow>> bodies,
       Function<String, Optional<byte[]>> files) {
     this.label = label;
     this.base = base;
     this.patches = List.copyOf(patches);
     this.reader = reader;
+    this.bodies = bodies;
     this.files = files;
     this.deltas = steps.stream().map(reader::read).toList();
     for (Delta delta : deltas) {
@@ -246,22 +251,21 @@ public final class SourceState {
     return whole(path, facts, image.get(), Map.of(), marksChanged);
   }
 
-  private static FileState whole(
+  private FileState whole(
       String path,
       List<Fact> facts,
       Image image,
       Map<String, String> changed,
       boolean marksChanged) {
     Map<String, List<StatedFact>> items = new LinkedHashMap<>();
-    for (StatedFact item : Itemiser.items(path, facts, image, changed, marksChanged)) {
+    for (StatedFact item : Itemiser.items(path, facts, image, bodies, changed, marksChanged)) {
       items.computeIfAbsent(item.fact().identity(), k -> new ArrayList<>()).add(item);
     }
     return new FileState(items, true, Set.of());
   }
 
   /** What is known of a file of which patches show parts. */
-  private static FileState folded(
-      String path, List<Delta.FileDelta> own, Map<String, String> changed) {
+  private FileState folded(String path, List<Delta.FileDelta> own, Map<String, String> changed) {
     Map<String, List<StatedFact>> items = new LinkedHashMap<>();
     Set<String> aware = new HashSet<>();
     for (Delta.FileDelta delta : own) {
@@ -271,7 +275,7 @@ public final class SourceState {
       Set<String> here = new HashSet<>();
       if (delta.file().after().isPresent()) {
         List<StatedFact> after =
-            Itemiser.items(path, delta.after(), delta.file().after().get(), changed, true);
+            Itemiser.items(path, delta.after(), delta.file().after().get(), bodies, changed, true);
         for (StatedFact item : after) {
           String identity = item.fact().identity();
           if (here.add(identity)) {

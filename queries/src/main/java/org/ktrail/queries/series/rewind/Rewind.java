@@ -15,7 +15,7 @@ import org.ktrail.indexer.patch.FileChange;
 import org.ktrail.indexer.patch.HunkLine;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.Misfit;
-import org.ktrail.queries.series.change.Image;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.Rebuilder;
 import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;

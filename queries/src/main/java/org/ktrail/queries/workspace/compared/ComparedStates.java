@@ -13,15 +13,17 @@ import org.ktrail.indexer.apply.PatchResult;
 import org.ktrail.indexer.apply.PatchResult.Verdict;
 import org.ktrail.indexer.apply.PatchedTree;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceTree;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Rebuilder;
-import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.compare.RevisionDifference.Side;
 import org.ktrail.queries.series.compare.SourceState;
@@ -40,6 +42,7 @@ final class ComparedStates implements AutoCloseable {
   private final Workspace workspace;
   private final Placer placer;
   private final SourceExtractor extractor = new SourceExtractor();
+  private final BodyReader bodyReader = new BodyReader();
   private final Map<String, Held> bases = new HashMap<>();
   private final Map<String, Future<Optional<KbuildModel>>> kbuilds = new HashMap<>();
 
@@ -108,6 +111,7 @@ final class ComparedStates implements AutoCloseable {
             series.patches(),
             steps,
             held(snapshot).reader(),
+            this::bodies,
             path -> read(snapshot, path));
     Side side = new Side(series.label(), snapshot.revision(), titles, notes);
     return new Read(state, side, series.patches(), Optional.of(on.whole()), kbuild);
@@ -133,6 +137,7 @@ final class ComparedStates implements AutoCloseable {
             series.patches(),
             steps,
             new ChangeReader(extractor::extract, RecordLookup.NONE),
+            this::bodies,
             path -> Optional.empty());
     Side side = new Side(series.label(), "", titles, List.of(note));
     return new Read(state, side, series.patches(), Optional.empty(), NO_KBUILD);
@@ -158,6 +163,7 @@ final class ComparedStates implements AutoCloseable {
             List.of(),
             List.of(),
             held(snapshot).reader(),
+            this::bodies,
             path -> read(snapshot, path));
     Side side = new Side(label, snapshot.revision(), List.of(), List.of());
     return new Read(state, side, List.of(), Optional.of(tree), kbuild);
@@ -180,6 +186,7 @@ final class ComparedStates implements AutoCloseable {
             List.of(),
             List.of(TreesAsPatch.of(old, now, wanted)),
             held(old).reader(),
+            this::bodies,
             path -> read(old, path));
     Side side = new Side(revision, revision, List.of(), List.of());
     return new Read(state, side, List.of(), Optional.of(PatchedTree.of(now)), kbuild);
@@ -198,9 +205,14 @@ final class ComparedStates implements AutoCloseable {
                   throw new IllegalStateException();
                 },
                 RecordLookup.NONE),
+            _ -> List.of(),
             path -> Optional.empty());
     Side side = new Side("base", "", List.of(), List.of());
     return new Read(state, side, List.of(), Optional.empty(), NO_KBUILD);
+  }
+
+  private List<Flow> bodies(byte[] text) {
+    return bodyReader.read("", text);
   }
 
   Snapshot snapshot(String revision) {
@@ -261,5 +273,6 @@ final class ComparedStates implements AutoCloseable {
   public void close() {
     bases.values().forEach(h -> h.records().close());
     extractor.close();
+    bodyReader.close();
   }
 }

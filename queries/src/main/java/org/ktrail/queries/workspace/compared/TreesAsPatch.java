@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.ktrail.indexer.snapshot.LineDiff;
 import org.ktrail.indexer.snapshot.Snapshot;
-import org.ktrail.queries.series.change.Image;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.series.change.SeriesStep;
 import org.ktrail.queries.series.change.TouchedFile;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.ktrail.indexer.extract.SourceExtractor;
-import org.ktrail.queries.flow.FlowReader;
+import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.queries.invariants.file.RuleFile;
 import org.ktrail.queries.invariants.rule.InvariantVerdict;
 import org.ktrail.queries.invariants.rule.RuleScope;
@@ -28,7 +28,7 @@ public final class RuleRun implements AutoCloseable {
   private final Revisions revisions;
   private final RuleFile file;
   private final SourceExtractor extractor = new SourceExtractor();
-  private final FlowReader flows = new FlowReader();
+  private final BodyReader flows = new BodyReader();
   private final Submissions submissions;
   private final RuleScopes scopes;
   private final List<VerdictMatrix.Column> columns = new ArrayList<>();

@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowReader;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.code.CodeState;
 import org.ktrail.queries.invariants.file.RuleFile;
@@ -29,7 +30,6 @@ import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
-import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 
@@ -39,13 +39,13 @@ final class RuleScopes {
   private static final int MOST_FILES = 600;
 
   private final SourceExtractor extractor;
-  private final FlowReader reader;
+  private final BodyReader reader;
   private final List<String> within;
 
   /**
    * @param within paths to look in, empty for all
    */
-  RuleScopes(SourceExtractor extractor, FlowReader reader, List<String> within) {
+  RuleScopes(SourceExtractor extractor, BodyReader reader, List<String> within) {
     this.extractor = extractor;
     this.reader = reader;
     this.within = List.copyOf(within);

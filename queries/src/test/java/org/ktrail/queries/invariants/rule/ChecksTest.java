@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowReader;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.Image;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.code.CodeState;
-import org.ktrail.queries.series.change.Image;
-import org.ktrail.queries.series.change.RecordLookup;
 
 /** The lines of a source that end in {@code // NAME} are the breaches it has. */
 class ChecksTest {
@@ -44,7 +44,7 @@ class ChecksTest {
       }
     }
     List<String> found = new ArrayList<>();
-    try (FlowReader reader = new FlowReader()) {
+    try (BodyReader reader = new BodyReader()) {
       CodeState code = new CodeState(files, reader);
       Checks checks = new Checks(code, RecordLookup.NONE);
       for (Flow flow : code.file("drivers/dev/a.c")) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.queries.flow.Flow;
-import org.ktrail.queries.flow.FlowReader;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.Image;
 import org.ktrail.queries.invariants.code.CodeState;
-import org.ktrail.queries.series.change.Image;
 
 /** Errors, pointers and types of numbers: lines that end in {@code // NAME} are breaches. */
 class ErrorPathChecksTest {
@@ -78,7 +78,7 @@ class ErrorPathChecksTest {
       }
     }
     List<String> found = new ArrayList<>();
-    try (FlowReader reader = new FlowReader()) {
+    try (BodyReader reader = new BodyReader()) {
       CodeState code = new CodeState(files, reader);
       Checks checks =
           new Checks(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.queries.code.RecordLookup;
 
 class ChangeReaderTest {
   private static void check(String before, String after, String expected) {

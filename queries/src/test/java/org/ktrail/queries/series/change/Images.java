@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ktrail.queries.code.Image;
 
 /** Makes touched files of two texts; a stretch of differing lines is a hunk. */
 public final class Images {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.code.RecordLookup;
 
 /** Files of which only the nearest text of another revision is at hand. */
 class RebuilderTest {

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.series.change.ChangeReader;
 import org.ktrail.queries.series.change.Rebuilder;
-import org.ktrail.queries.series.change.RecordLookup;
 import org.ktrail.queries.series.change.SeriesStep;
 
 class ComparisonTest {
@@ -104,7 +106,14 @@ class ComparisonTest {
         patches,
         steps,
         new ChangeReader(extractor::extract, RecordLookup.NONE),
+        ComparisonTest::bodies,
         ComparisonTest::base);
+  }
+
+  private static List<Flow> bodies(byte[] text) {
+    try (BodyReader reader = new BodyReader()) {
+      return reader.read("lamp.c", text);
+    }
   }
 
   private static Optional<byte[]> base(String path) {

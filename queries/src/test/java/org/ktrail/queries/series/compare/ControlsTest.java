@@ -1,13 +1,17 @@
 package org.ktrail.queries.series.compare;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Flow;
 
 class ControlsTest {
   private static final String TEXT =
       """
-      lamp(struct lamp *lamp, int flags)
+      int lamp(struct lamp *lamp, int flags)
       {
       	int error = open_it(lamp);
       	if (flags & LAMP_ON && !lamp->lit)
@@ -29,8 +33,15 @@ class ControlsTest {
       }
       """;
 
+  private static Controls controls(String text) {
+    try (BodyReader reader = new BodyReader()) {
+      List<Flow> flows = reader.read("lamp.c", text.getBytes(ISO_8859_1));
+      return flows.isEmpty() ? Controls.NONE : Controls.of(text, flows.getFirst());
+    }
+  }
+
   private static void check(String call, int line, String... controls) {
-    assertThat(Controls.of(TEXT, 1).at(call, line)).as(call).containsExactly(controls);
+    assertThat(controls(TEXT).at(call, line)).as(call).containsExactly(controls);
   }
 
   @Test
@@ -51,12 +62,32 @@ class ControlsTest {
   }
 
   @Test
+  void statementsBehindALabelControlToo() {
+    String text =
+        """
+        int lamp(struct lamp *lamp, int n)
+        {
+        	switch (n) {
+        	case 1:
+        		if (lamp->lit)
+        			dim(lamp);
+        	}
+        	list_for_each_entry(bulb, &lamp->bulbs, list)
+        		if (bulb->lit)
+        			blink(bulb);
+        }
+        """;
+    assertThat(controls(text).at("dim", 6)).containsExactly("switch (n)", "if (lamp->lit)");
+    assertThat(controls(text).at("blink", 10)).containsExactly("if (bulb->lit)");
+  }
+
+  @Test
   void endsInAnyText() {
     for (int cut = 0; cut < TEXT.length(); cut++) {
-      Controls.of(TEXT.substring(cut), 1);
-      Controls.of(TEXT.substring(0, cut), 1);
+      controls(TEXT.substring(cut));
+      controls(TEXT.substring(0, cut));
     }
-    Controls.of("f() { " + "if (a) ".repeat(100_000), 1);
-    Controls.of("{".repeat(100_000), 1);
+    controls("int f() { " + "if (a) ".repeat(10_000));
+    controls("{".repeat(10_000));
   }
 }

@@ -2,10 +2,10 @@ package org.ktrail.queries.invariants.check.errors;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.queries.flow.Edge;
-import org.ktrail.queries.flow.Event;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Step;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;

@@ -3,7 +3,7 @@ package org.ktrail.queries.invariants.check.types;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Expression;
+import org.ktrail.indexer.facts.body.Expression;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.PlaceTypes;
 

@@ -2,8 +2,8 @@ package org.ktrail.queries.invariants.check.types;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ktrail.queries.flow.Expression;
-import org.ktrail.queries.flow.Flow;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.invariants.check.Subject;
 import org.ktrail.queries.invariants.types.NumberTypes;
 

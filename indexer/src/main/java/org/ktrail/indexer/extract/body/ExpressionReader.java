@@ -1,8 +1,12 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ktrail.queries.flow.FlowBuilder.End;
+import org.ktrail.indexer.extract.CSyntax;
+import org.ktrail.indexer.extract.body.FlowBuilder.End;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
 
 /** Reads expressions: their side effects go to the graph, in order; what is left is a value. */
 final class ExpressionReader {
@@ -37,24 +41,24 @@ final class ExpressionReader {
 
   private void readEffect(int node) {
     switch (in.kind(node)) {
-      case "call_expression" -> call(node, true);
-      case "parenthesized_expression" -> {
+      case CSyntax.CALL_EXPRESSION -> call(node, true);
+      case CSyntax.PARENTHESIZED_EXPRESSION -> {
         int inner = in.tree.firstNamed(node);
         if (inner >= 0) {
-          if (in.is(inner, "compound_statement")) {
-            body.statement(inner);
+          if (in.is(inner, CSyntax.COMPOUND_STATEMENT)) {
+            body.inExpression(inner);
           } else {
             effect(inner);
           }
         }
       }
-      case "comma_expression" -> {
-        effect(in.child(node, "left"));
-        effect(in.child(node, "right"));
+      case CSyntax.COMMA_EXPRESSION -> {
+        effect(in.child(node, CSyntax.FIELD_LEFT));
+        effect(in.child(node, CSyntax.FIELD_RIGHT));
       }
-      case "cast_expression" -> {
+      case CSyntax.CAST_EXPRESSION -> {
         // (void)f() says that its result is not wanted.
-        value(in.child(node, "value"));
+        value(in.child(node, CSyntax.FIELD_VALUE));
       }
       default -> value(node);
     }
@@ -76,48 +80,59 @@ final class ExpressionReader {
 
   private Expression read(int node) {
     return switch (in.kind(node)) {
-      case "identifier", "field_identifier", "true", "false", "null", "type_identifier" ->
+      case CSyntax.IDENTIFIER,
+          CSyntax.FIELD_IDENTIFIER,
+          CSyntax.TRUE,
+          CSyntax.FALSE,
+          CSyntax.NULL,
+          CSyntax.TYPE_IDENTIFIER ->
           new Expression.Name(in.text(node));
-      case "number_literal", "char_literal", "string_literal", "concatenated_string" ->
+      case CSyntax.NUMBER_LITERAL,
+          CSyntax.CHAR_LITERAL,
+          CSyntax.STRING_LITERAL,
+          CSyntax.CONCATENATED_STRING ->
           new Expression.Literal(in.text(node));
-      case "parenthesized_expression", "extension_expression" -> parenthesized(node);
-      case "field_expression", "subscript_expression" -> {
+      case CSyntax.PARENTHESIZED_EXPRESSION, CSyntax.EXTENSION_EXPRESSION -> parenthesized(node);
+      case CSyntax.FIELD_EXPRESSION, CSyntax.SUBSCRIPT_EXPRESSION -> {
         Expression place = place(node);
         graph.add(new Event.Read(place), in.line(node));
         yield place;
       }
-      case "pointer_expression" -> pointer(node);
-      case "call_expression" -> call(node, false);
-      case "cast_expression" ->
-          new Expression.Cast(in.text(in.child(node, "type")), value(in.child(node, "value")));
-      case "conditional_expression" -> choice(node);
-      case "assignment_expression" -> {
-        int left = in.child(node, "left");
-        int right = in.child(node, "right");
-        String operator = in.text(in.child(node, "operator"));
+      case CSyntax.POINTER_EXPRESSION -> pointer(node);
+      case CSyntax.CALL_EXPRESSION -> call(node, false);
+      case CSyntax.CAST_EXPRESSION ->
+          new Expression.Cast(
+              in.text(in.child(node, CSyntax.FIELD_TYPE)),
+              value(in.child(node, CSyntax.FIELD_VALUE)));
+      case CSyntax.CONDITIONAL_EXPRESSION -> choice(node);
+      case CSyntax.ASSIGNMENT_EXPRESSION -> {
+        int left = in.child(node, CSyntax.FIELD_LEFT);
+        int right = in.child(node, CSyntax.FIELD_RIGHT);
+        String operator = in.text(in.child(node, CSyntax.FIELD_OPERATOR));
         yield assign(place(left), operator, right, in.line(node), false);
       }
-      case "update_expression" -> {
-        Expression place = place(in.child(node, "argument"));
-        String operator = in.text(in.child(node, "operator"));
+      case CSyntax.UPDATE_EXPRESSION -> {
+        Expression place = place(in.child(node, CSyntax.FIELD_ARGUMENT));
+        String operator = in.text(in.child(node, CSyntax.FIELD_OPERATOR));
         graph.add(new Event.Assign(place, operator, ONE, false), in.line(node));
         yield place;
       }
-      case "unary_expression" ->
+      case CSyntax.UNARY_EXPRESSION ->
           new Expression.Unary(
-              in.text(in.child(node, "operator")), value(in.child(node, "argument")));
-      case "binary_expression" -> binary(node);
-      case "comma_expression" -> {
-        effect(in.child(node, "left"));
-        yield value(in.child(node, "right"));
+              in.text(in.child(node, CSyntax.FIELD_OPERATOR)),
+              value(in.child(node, CSyntax.FIELD_ARGUMENT)));
+      case CSyntax.BINARY_EXPRESSION -> binary(node);
+      case CSyntax.COMMA_EXPRESSION -> {
+        effect(in.child(node, CSyntax.FIELD_LEFT));
+        yield value(in.child(node, CSyntax.FIELD_RIGHT));
       }
-      case "compound_literal_expression" -> value(in.child(node, "value"));
-      case "initializer_list" -> initialiser(node);
-      case "compound_statement" -> {
-        body.statement(node);
+      case CSyntax.COMPOUND_LITERAL_EXPRESSION -> value(in.child(node, CSyntax.FIELD_VALUE));
+      case CSyntax.INITIALIZER_LIST -> initialiser(node);
+      case CSyntax.COMPOUND_STATEMENT -> {
+        body.inExpression(node);
         yield other(node);
       }
-      case "ERROR" -> {
+      case CSyntax.ERROR -> {
         body.unread(node, "an expression is not understood");
         yield other(node);
       }
@@ -134,22 +149,22 @@ final class ExpressionReader {
     if (inner < 0) {
       return other(node);
     }
-    if (!in.is(inner, "compound_statement")) {
+    if (!in.is(inner, CSyntax.COMPOUND_STATEMENT)) {
       return value(inner);
     }
     int last = -1;
     for (int c = in.tree.firstChild(inner); c >= 0; c = in.tree.nextSibling(c)) {
       if (in.tree.isNamed(c) && !in.tree.isExtra(c)) {
         if (last >= 0) {
-          body.statement(last);
+          body.inExpression(last);
         }
         last = c;
       }
     }
-    if (last >= 0 && in.is(last, "expression_statement") && in.tree.firstNamed(last) >= 0) {
+    if (last >= 0 && in.is(last, CSyntax.EXPRESSION_STATEMENT) && in.tree.firstNamed(last) >= 0) {
       return value(in.tree.firstNamed(last));
     }
-    body.statement(last);
+    body.inExpression(last);
     return other(node);
   }
 
@@ -167,35 +182,37 @@ final class ExpressionReader {
 
   private Expression readPlace(int node) {
     return switch (in.kind(node)) {
-      case "field_expression" -> {
-        int operator = in.child(node, "operator");
+      case CSyntax.FIELD_EXPRESSION -> {
+        int operator = in.child(node, CSyntax.FIELD_OPERATOR);
         boolean arrow = operator >= 0 && in.text(operator).equals("->");
-        int base = in.child(node, "argument");
+        int base = in.child(node, CSyntax.FIELD_ARGUMENT);
         // o.a.b is one place; o->a.b reads nothing on its way either.
         Expression of = arrow ? value(base) : place(base);
-        yield new Expression.Member(of, in.text(in.child(node, "field")), arrow);
+        yield new Expression.Member(of, in.text(in.child(node, CSyntax.FIELD_FIELD)), arrow);
       }
-      case "subscript_expression" -> {
-        Expression of = place(in.child(node, "argument"));
-        yield new Expression.Index(of, value(in.child(node, "index")));
+      case CSyntax.SUBSCRIPT_EXPRESSION -> {
+        Expression of = place(in.child(node, CSyntax.FIELD_ARGUMENT));
+        yield new Expression.Index(of, value(in.child(node, CSyntax.FIELD_INDEX)));
       }
-      case "parenthesized_expression" -> {
+      case CSyntax.PARENTHESIZED_EXPRESSION -> {
         int inner = in.tree.firstNamed(node);
-        yield inner >= 0 && !in.is(inner, "compound_statement") ? place(inner) : value(node);
+        yield inner >= 0 && !in.is(inner, CSyntax.COMPOUND_STATEMENT) ? place(inner) : value(node);
       }
-      case "pointer_expression" ->
-          in.text(in.child(node, "operator")).equals("*")
-              ? new Expression.Deref(value(in.child(node, "argument")))
+      case CSyntax.POINTER_EXPRESSION ->
+          in.text(in.child(node, CSyntax.FIELD_OPERATOR)).equals("*")
+              ? new Expression.Deref(value(in.child(node, CSyntax.FIELD_ARGUMENT)))
               : value(node);
-      case "cast_expression" ->
-          new Expression.Cast(in.text(in.child(node, "type")), place(in.child(node, "value")));
+      case CSyntax.CAST_EXPRESSION ->
+          new Expression.Cast(
+              in.text(in.child(node, CSyntax.FIELD_TYPE)),
+              place(in.child(node, CSyntax.FIELD_VALUE)));
       default -> value(node);
     };
   }
 
   private Expression pointer(int node) {
-    int argument = in.child(node, "argument");
-    if (in.text(in.child(node, "operator")).equals("&")) {
+    int argument = in.child(node, CSyntax.FIELD_ARGUMENT);
+    if (in.text(in.child(node, CSyntax.FIELD_OPERATOR)).equals("&")) {
       return new Expression.AddressOf(place(argument));
     }
     Expression place = new Expression.Deref(value(argument));
@@ -204,26 +221,26 @@ final class ExpressionReader {
   }
 
   private Expression binary(int node) {
-    int operator = in.child(node, "operator");
+    int operator = in.child(node, CSyntax.FIELD_OPERATOR);
     String text = operator < 0 ? "?" : in.text(operator);
     if (text.equals("&&") || text.equals("||")) {
       Outcome outcome = condition(node);
       graph.ends = FlowBuilder.union(outcome.yes(), outcome.no());
       return other(node);
     }
-    Expression left = value(in.child(node, "left"));
-    return new Expression.Binary(text, left, value(in.child(node, "right")));
+    Expression left = value(in.child(node, CSyntax.FIELD_LEFT));
+    return new Expression.Binary(text, left, value(in.child(node, CSyntax.FIELD_RIGHT)));
   }
 
   private Expression choice(int node) {
-    int test = in.child(node, "condition");
+    int test = in.child(node, CSyntax.FIELD_CONDITION);
     Outcome outcome = condition(test);
     graph.ends = outcome.yes();
-    int yes = in.child(node, "consequence");
+    int yes = in.child(node, CSyntax.FIELD_CONSEQUENCE);
     Expression a = yes < 0 ? other(test) : value(yes);
     List<End> after = graph.ends;
     graph.ends = outcome.no();
-    Expression b = value(in.child(node, "alternative"));
+    Expression b = value(in.child(node, CSyntax.FIELD_ALTERNATIVE));
     graph.ends = FlowBuilder.union(after, graph.ends);
     return new Expression.Choice(other(test), a, b);
   }
@@ -234,11 +251,12 @@ final class ExpressionReader {
       if (!in.tree.isNamed(c) || in.tree.isExtra(c)) {
         continue;
       }
-      if (in.is(c, "initializer_pair")) {
-        int designator = in.child(c, "designator");
+      if (in.is(c, CSyntax.INITIALIZER_PAIR)) {
+        int designator = in.child(c, CSyntax.FIELD_DESIGNATOR);
         elements.add(
             new Expression.Initialiser.Element(
-                designator < 0 ? "" : in.text(designator), value(in.child(c, "value"))));
+                designator < 0 ? "" : in.text(designator),
+                value(in.child(c, CSyntax.FIELD_VALUE))));
       } else {
         elements.add(new Expression.Initialiser.Element("", value(c)));
       }
@@ -249,10 +267,10 @@ final class ExpressionReader {
   /** Gives a place the value of a node; a truth value that takes control flow, on each way. */
   Expression assign(Expression target, String operator, int node, int line, boolean declares) {
     int inner = node;
-    while (in.is(inner, "parenthesized_expression") && in.tree.firstNamed(inner) >= 0) {
+    while (in.is(inner, CSyntax.PARENTHESIZED_EXPRESSION) && in.tree.firstNamed(inner) >= 0) {
       inner = in.tree.firstNamed(inner);
     }
-    int op = in.is(inner, "binary_expression") ? in.child(inner, "operator") : -1;
+    int op = in.is(inner, CSyntax.BINARY_EXPRESSION) ? in.child(inner, CSyntax.FIELD_OPERATOR) : -1;
     boolean splits =
         operator.equals("=") && op >= 0 && (in.text(op).equals("&&") || in.text(op).equals("||"));
     if (splits) {
@@ -265,7 +283,7 @@ final class ExpressionReader {
       graph.ends = FlowBuilder.union(after, graph.ends);
       return target;
     }
-    if (operator.equals("=") && in.is(inner, "conditional_expression")) {
+    if (operator.equals("=") && in.is(inner, CSyntax.CONDITIONAL_EXPRESSION)) {
       return assignChoice(target, inner, line, declares);
     }
     Expression value = value(node);
@@ -274,8 +292,8 @@ final class ExpressionReader {
   }
 
   private Expression assignChoice(Expression target, int node, int line, boolean declares) {
-    int test = in.child(node, "condition");
-    int yes = in.child(node, "consequence");
+    int test = in.child(node, CSyntax.FIELD_CONDITION);
+    int yes = in.child(node, CSyntax.FIELD_CONSEQUENCE);
     if (yes < 0) { // a ?: b
       Expression value = choice(node);
       graph.add(new Event.Assign(target, "=", value, declares), line);
@@ -286,15 +304,15 @@ final class ExpressionReader {
     assign(target, "=", yes, line, declares);
     List<End> after = graph.ends;
     graph.ends = outcome.no();
-    assign(target, "=", in.child(node, "alternative"), line, declares);
+    assign(target, "=", in.child(node, CSyntax.FIELD_ALTERNATIVE), line, declares);
     graph.ends = FlowBuilder.union(after, graph.ends);
     return target;
   }
 
   private Expression call(int node, boolean dropped) {
-    int function = in.child(node, "function");
-    int list = in.child(node, "arguments");
-    boolean named = in.is(function, "identifier");
+    int function = in.child(node, CSyntax.FIELD_FUNCTION);
+    int list = in.child(node, CSyntax.FIELD_ARGUMENTS);
+    boolean named = in.is(function, CSyntax.IDENTIFIER);
     String name = named ? in.text(function) : "";
     Idioms.Kind idiom = Idioms.of(name);
     int first = list < 0 ? -1 : in.tree.firstNamed(list);
@@ -325,7 +343,7 @@ final class ExpressionReader {
         arguments.add(value(c));
       }
     }
-    int field = function < 0 ? -1 : in.child(function, "field");
+    int field = function < 0 ? -1 : in.child(function, CSyntax.FIELD_FIELD);
     int line = in.line(field >= 0 ? field : node);
     Expression.Call call = new Expression.Call(calls++, callee, arguments, line);
     graph.add(new Event.Call(call, dropped), line);
@@ -355,9 +373,9 @@ final class ExpressionReader {
   }
 
   private void list(int node, List<Expression> into) {
-    if (in.is(node, "comma_expression")) {
-      list(in.child(node, "left"), into);
-      list(in.child(node, "right"), into);
+    if (in.is(node, CSyntax.COMMA_EXPRESSION)) {
+      list(in.child(node, CSyntax.FIELD_LEFT), into);
+      list(in.child(node, CSyntax.FIELD_RIGHT), into);
     } else {
       into.add(value(node));
     }
@@ -380,34 +398,34 @@ final class ExpressionReader {
       return new Outcome(graph.ends, List.of());
     }
     switch (in.kind(node)) {
-      case "parenthesized_expression" -> {
+      case CSyntax.PARENTHESIZED_EXPRESSION -> {
         int inner = in.tree.firstNamed(node);
-        if (inner >= 0 && !in.is(inner, "compound_statement")) {
+        if (inner >= 0 && !in.is(inner, CSyntax.COMPOUND_STATEMENT)) {
           return condition(inner);
         }
       }
-      case "comma_expression" -> {
-        effect(in.child(node, "left"));
-        return condition(in.child(node, "right"));
+      case CSyntax.COMMA_EXPRESSION -> {
+        effect(in.child(node, CSyntax.FIELD_LEFT));
+        return condition(in.child(node, CSyntax.FIELD_RIGHT));
       }
-      case "unary_expression" -> {
-        if (in.text(in.child(node, "operator")).equals("!")) {
-          Outcome outcome = condition(in.child(node, "argument"));
+      case CSyntax.UNARY_EXPRESSION -> {
+        if (in.text(in.child(node, CSyntax.FIELD_OPERATOR)).equals("!")) {
+          Outcome outcome = condition(in.child(node, CSyntax.FIELD_ARGUMENT));
           return new Outcome(outcome.no(), outcome.yes());
         }
       }
-      case "binary_expression" -> {
-        int operator = in.child(node, "operator");
+      case CSyntax.BINARY_EXPRESSION -> {
+        int operator = in.child(node, CSyntax.FIELD_OPERATOR);
         String text = operator < 0 ? "" : in.text(operator);
         if (text.equals("&&") || text.equals("||")) {
           return shortCircuit(node, text.equals("&&"));
         }
       }
-      case "call_expression" -> {
-        int function = in.child(node, "function");
-        int list = in.child(node, "arguments");
+      case CSyntax.CALL_EXPRESSION -> {
+        int function = in.child(node, CSyntax.FIELD_FUNCTION);
+        int list = in.child(node, CSyntax.FIELD_ARGUMENTS);
         int first = list < 0 ? -1 : in.tree.firstNamed(list);
-        if (in.is(function, "identifier")
+        if (in.is(function, CSyntax.IDENTIFIER)
             && Idioms.of(in.text(function)) == Idioms.Kind.VALUE
             && first >= 0) {
           return condition(first);
@@ -436,9 +454,9 @@ final class ExpressionReader {
   }
 
   private Outcome shortCircuit(int node, boolean and) {
-    Outcome left = condition(in.child(node, "left"));
+    Outcome left = condition(in.child(node, CSyntax.FIELD_LEFT));
     graph.ends = and ? left.yes() : left.no();
-    Outcome right = condition(in.child(node, "right"));
+    Outcome right = condition(in.child(node, CSyntax.FIELD_RIGHT));
     return and
         ? new Outcome(right.yes(), FlowBuilder.union(left.no(), right.no()))
         : new Outcome(FlowBuilder.union(left.yes(), right.yes()), right.no());

@@ -1,7 +1,9 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ktrail.indexer.extract.CSyntax;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.normalise.NormalisedSource;
 import org.ktrail.indexer.normalise.Normaliser;
 import org.ktrail.indexer.syntax.FlatTree;
@@ -12,18 +14,18 @@ import org.ktrail.indexer.syntax.Parser;
  * Never fails: where the parser could not read, flows are damaged. Of an {@code #if} that splits an
  * expression only the first branch is read; one around statements is a branch.
  */
-public final class FlowReader implements AutoCloseable {
+public final class BodyReader implements AutoCloseable {
   private final Normaliser normaliser = new Normaliser();
   private final Parser parser = Parser.of();
   private final FlatTree tree = new FlatTree();
-  private final FlowCache cache;
+  private final BodyCache cache;
 
-  public FlowReader() {
-    this(new FlowCache());
+  public BodyReader() {
+    this(new BodyCache());
   }
 
   /** A reader that looks up first what others have read. */
-  public FlowReader(FlowCache cache) {
+  public BodyReader(BodyCache cache) {
     this.cache = cache;
   }
 
@@ -41,7 +43,7 @@ public final class FlowReader implements AutoCloseable {
     ParsedFile in = new ParsedFile(tree, source);
     List<Flow> flows = new ArrayList<>();
     for (int node = 0; node < tree.size(); ) {
-      if (in.is(node, "function_definition")) {
+      if (in.is(node, CSyntax.FUNCTION_DEFINITION)) {
         FunctionReader.read(in, node, file).ifPresent(flows::add);
         node = tree.next(node);
       } else {

@@ -1,20 +1,14 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.extract.CSyntax;
 import org.ktrail.indexer.normalise.NormalisedSource;
 import org.ktrail.indexer.syntax.FlatTree;
-import org.ktrail.indexer.syntax.Grammar;
 
-/** A parsed file: kinds of nodes by name, their text, their lines. */
+/** A parsed file: kinds of nodes, their text, their lines. */
 final class ParsedFile {
-  private static final @Nullable String[] KINDS = new String[1 << 16];
-  private static final Map<String, Integer> FIELDS = new HashMap<>();
-
   final FlatTree tree;
   private final byte[] text;
   private final byte[] original;
@@ -37,28 +31,18 @@ final class ParsedFile {
     }
   }
 
-  /** The grammar's name of a node's kind. */
-  String kind(int node) {
-    int symbol = tree.symbol(node);
-    String known = KINDS[symbol];
-    if (known == null) {
-      known = Grammar.symbolName(symbol).intern();
-      KINDS[symbol] = known;
-    }
-    return known;
+  /** What a node is, as {@link CSyntax} counts. */
+  int kind(int node) {
+    return CSyntax.of(tree, node);
   }
 
-  boolean is(int node, String kind) {
-    return node >= 0 && kind(node).equals(kind);
+  boolean is(int node, int kind) {
+    return node >= 0 && kind(node) == kind;
   }
 
   /** The child in a field; −1 if none. */
-  int child(int node, String field) {
-    Integer id;
-    synchronized (FIELDS) {
-      id = FIELDS.computeIfAbsent(field, Grammar::field);
-    }
-    return tree.child(node, id);
+  int child(int node, int field) {
+    return tree.child(node, field);
   }
 
   /** Its bytes as they were parsed, blanks folded. */
@@ -96,6 +80,15 @@ final class ParsedFile {
 
   private static boolean isWord(byte b) {
     return b == '_' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+  }
+
+  /** Behind the parenthesis that ends a loop's head, before its body. */
+  int headEnd(int loop, int body) {
+    int end = tree.start(loop);
+    for (int c = tree.firstChild(loop); c >= 0 && c != body; c = tree.nextSibling(c)) {
+      end = tree.isExtra(c) ? end : tree.end(c);
+    }
+    return end;
   }
 
   /** Line of a node's first byte, from 1. */

@@ -1,4 +1,4 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.facts.body;
 
 /**
  * A way from one step to the next.

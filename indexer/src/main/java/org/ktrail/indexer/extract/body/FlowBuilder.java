@@ -1,9 +1,12 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Step;
 
 /** A control-flow graph while it is made: steps, and the loose ends that the next step ties. */
 final class FlowBuilder {

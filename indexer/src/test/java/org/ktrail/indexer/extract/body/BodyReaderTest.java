@@ -1,4 +1,4 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.facts.body.Edge;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
-class FlowReaderTest {
+class BodyReaderTest {
   private static Flow flow(String body) {
-    try (FlowReader reader = new FlowReader()) {
+    try (BodyReader reader = new BodyReader()) {
       return reader
           .read("a.c", ("int f(struct dev *d, int n)\n{\n" + body + "}\n").getBytes(UTF_8))
           .getFirst();
@@ -102,5 +106,95 @@ class FlowReaderTest {
   @Test
   void whatIsNotUnderstoodIsSaid() {
     assertThat(flow("int x = = 3;\nreturn 0;\n").damaged()).isTrue();
+  }
+
+  @Test
+  void whatFollowsAnErrorIsRead() {
+    assertThat(ways("a();\nint x = = 3;\nif (n)\n\treturn 1;\nb();\nreturn 0;\n"))
+        .allSatisfy(way -> assertThat(way).startsWith("a()"))
+        .anySatisfy(way -> assertThat(way).endsWith("+n return 1"))
+        .anySatisfy(way -> assertThat(way).endsWith("-n b() return 0"));
+  }
+
+  @Test
+  void functionsAroundWhatIsNoCAreRead() {
+    String text =
+        """
+        int f(void)
+        {
+        	return a();
+        }
+
+        int broken = = 3;
+
+        int g(void)
+        {
+        	return b();
+        }
+        """;
+    try (BodyReader reader = new BodyReader()) {
+      assertThat(reader.read("a.c", text.getBytes(UTF_8)).stream().map(Flow::name))
+          .contains("f", "g");
+    }
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsSaid() {
+    Flow flow = flow("if (n) ".repeat(1_000) + ";\nreturn 0;\n");
+    assertThat(flow.damaged()).isTrue();
+    assertThat(flow.steps().stream().map(Step::event))
+        .anyMatch(e -> e instanceof Event.Unread u && u.why().equals("nested too deep"));
+  }
+
+  @Test
+  void anyBytesHaveFunctionsOrNone() {
+    byte[] text = "int f(int n)\n{\n\tif (n) { g(\"x\"); }\n\treturn n;\n}\n".getBytes(UTF_8);
+    try (BodyReader reader = new BodyReader()) {
+      for (int cut = 0; cut < text.length; cut++) {
+        reader.read("a.c", java.util.Arrays.copyOf(text, cut));
+        reader.read("a.c", java.util.Arrays.copyOfRange(text, cut, text.length));
+      }
+      assertThat(reader.read("a.c", new byte[] {0, -1, '{', '('})).isEmpty();
+    }
+  }
+
+  /** What a statement controls, as its way, its head and the text. */
+  private static List<String> controls(String body) {
+    String text = "int f(struct dev *d, int n)\n{\n" + body + "}\n";
+    return flow(body).controls().stream()
+        .map(c ->
+            c.kind()
+                + " of "
+                + text.substring(c.start(), c.headEnd())
+                + ": "
+                + text.substring(c.from(), c.to()).strip())
+        .toList();
+  }
+
+  @Test
+  void eachWayOfABranchIsControlled() {
+    assertThat(controls("if (n)\n\ta();\nelse if (d)\n\tb();\n"))
+        .containsExactly(
+            "BODY of if (n): a();", "ELSE of if (n): else if (d)\n\tb();", "BODY of if (d): b();");
+  }
+
+  @Test
+  void aLoopControlsItsTestAndItsBody() {
+    assertThat(controls("while (n)\n\ta();\n"))
+        .containsExactly("TEST of while (n): (n)", "BODY of while (n): a();");
+    assertThat(controls("for (;n;)\n\ta();\n"))
+        .containsExactly("TEST of for (;n;): (;n;)", "BODY of for (;n;): a();");
+    assertThat(controls("do\n\ta();\nwhile (n);\n")).containsExactly("TEST of while (n): (n)");
+  }
+
+  @Test
+  void aMacroThatHeadsABlockControlsIt() {
+    assertThat(controls("list_for_each(n, d) {\n\ta();\n}\n"))
+        .containsExactly("BODY of list_for_each(n, d): {\n\ta();\n}");
+  }
+
+  @Test
+  void statementsInExpressionsControlNothing() {
+    assertThat(controls("n = ({ if (d) a(); 1; });\n")).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.facts.body;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package org.ktrail.queries.series.change;
+package org.ktrail.queries.code;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +43,7 @@ public final class TypeText {
     };
   }
 
-  static String signature(String name, String result, List<Parameter> parameters) {
+  public static String signature(String name, String result, List<Parameter> parameters) {
     return result
         + " "
         + name

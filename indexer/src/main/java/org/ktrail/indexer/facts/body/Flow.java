@@ -1,4 +1,4 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.facts.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param file path of the file it was read from
  * @param result type as written, without storage words
+ * @param controls what of its text runs only as a statement says; what is around comes first
  * @param line of the name; {@code endLine} that of the closing brace
+ * @param start first byte of the name; {@code end} the one behind the closing brace
  * @param isStatic whether only its file sees it
  * @param damaged whether a part of it could not be read
  */
@@ -21,14 +23,18 @@ public record Flow(
     List<Variable> parameters,
     List<Variable> locals,
     List<Step> steps,
+    List<Control> controls,
     int line,
     int endLine,
+    int start,
+    int end,
     boolean isStatic,
     boolean damaged) {
   public Flow {
     parameters = List.copyOf(parameters);
     locals = List.copyOf(locals);
     steps = List.copyOf(steps);
+    controls = List.copyOf(controls);
   }
 
   /**
@@ -51,6 +57,24 @@ public record Flow(
     public boolean isPointer() {
       return type.endsWith("*");
     }
+  }
+
+  /** The same function in a file of the same content. */
+  public Flow in(String path) {
+    return new Flow(
+        name,
+        path,
+        result,
+        parameters,
+        locals,
+        steps,
+        controls,
+        line,
+        endLine,
+        start,
+        end,
+        isStatic,
+        damaged);
   }
 
   public Step entry() {

@@ -1,4 +1,4 @@
-package org.ktrail.queries.series.change;
+package org.ktrail.queries.code;
 
 import java.util.Optional;
 import org.ktrail.indexer.facts.TypeRef;

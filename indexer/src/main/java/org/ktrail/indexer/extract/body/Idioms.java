@@ -1,4 +1,4 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

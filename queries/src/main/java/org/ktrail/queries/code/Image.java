@@ -1,4 +1,4 @@
-package org.ktrail.queries.series.change;
+package org.ktrail.queries.code;
 
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -14,6 +14,9 @@ import java.util.BitSet;
  *     as a conditional, is not what was around them
  */
 public record Image(byte[] text, LineSet known, LineSet assumed, LineSet adrift) {
+  /** Stands behind a first line that is made of a hunk's header, and may have lost its end. */
+  public static final String CUT = " /* cut */ ";
+
   private static final LineSet NONE = LineSet.of(new BitSet());
 
   /** A file known from its first line to its last. */
@@ -35,7 +38,7 @@ public record Image(byte[] text, LineSet known, LineSet assumed, LineSet adrift)
             .lines()
             .skip(line - 1L)
             .findFirst()
-            .map(l -> l.contains(RebuiltFile.CUT))
+            .map(l -> l.contains(CUT))
             .orElse(false);
   }
 

@@ -1,36 +1,41 @@
-package org.ktrail.queries.flow;
+package org.ktrail.indexer.extract.body;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ktrail.indexer.extract.CSyntax;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
 /** Reads the head of a function, and has its body read. */
 final class FunctionReader {
   private FunctionReader() {}
 
   static Optional<Flow> read(ParsedFile in, int node, String file) {
-    int body = in.child(node, "body");
-    int type = in.child(node, "type");
-    int declarator = in.child(node, "declarator");
+    int body = in.child(node, CSyntax.FIELD_BODY);
+    int type = in.child(node, CSyntax.FIELD_TYPE);
+    int declarator = in.child(node, CSyntax.FIELD_DECLARATOR);
     int stars = 0;
-    while (in.is(declarator, "pointer_declarator")) {
+    while (in.is(declarator, CSyntax.POINTER_DECLARATOR)) {
       stars++;
-      declarator = in.child(declarator, "declarator");
+      declarator = in.child(declarator, CSyntax.FIELD_DECLARATOR);
     }
-    int name = declarator < 0 ? -1 : in.child(declarator, "declarator");
-    if (body < 0 || !in.is(declarator, "function_declarator") || !in.is(name, "identifier")) {
+    int name = declarator < 0 ? -1 : in.child(declarator, CSyntax.FIELD_DECLARATOR);
+    if (body < 0
+        || !in.is(declarator, CSyntax.FUNCTION_DECLARATOR)
+        || !in.is(name, CSyntax.IDENTIFIER)) {
       return Optional.empty();
     }
     List<Flow.Variable> parameters = new ArrayList<>();
-    int list = in.child(declarator, "parameters");
+    int list = in.child(declarator, CSyntax.FIELD_PARAMETERS);
     for (int c = list < 0 ? -1 : in.tree.firstChild(list); c >= 0; c = in.tree.nextSibling(c)) {
-      if (in.is(c, "parameter_declaration")) {
-        parameters.add(variable(in, c, in.child(c, "declarator"), false, false));
+      if (in.is(c, CSyntax.PARAMETER_DECLARATION)) {
+        parameters.add(variable(in, c, in.child(c, CSyntax.FIELD_DECLARATOR), false, false));
       }
     }
     boolean isStatic = false;
     for (int c = in.tree.firstChild(node); c >= 0 && c < body; c = in.tree.nextSibling(c)) {
-      isStatic |= in.is(c, "storage_class_specifier") && in.text(c).equals("static");
+      isStatic |= in.is(c, CSyntax.STORAGE_CLASS_SPECIFIER) && in.text(c).equals("static");
     }
     StatementReader reader = new StatementReader(in);
     List<Step> steps = reader.read(body);
@@ -42,8 +47,11 @@ final class FunctionReader {
             parameters,
             reader.locals(),
             steps,
+            reader.controls(),
             in.line(name),
             in.lineAt(in.tree.end(node) - 1),
+            in.tree.start(name),
+            in.tree.end(node),
             isStatic,
             reader.isDamaged() || in.tree.hasError(node)));
   }
@@ -51,22 +59,22 @@ final class FunctionReader {
   /** A declared variable; name "" if the declarator has none. */
   static Flow.Variable variable(
       ParsedFile in, int declaration, int declarator, boolean isStatic, boolean cleaned) {
-    int type = in.child(declaration, "type");
+    int type = in.child(declaration, CSyntax.FIELD_TYPE);
     int stars = 0;
     boolean isArray = false;
     int at = declarator;
-    while (at >= 0 && !in.is(at, "identifier")) {
-      isArray |= in.is(at, "array_declarator");
+    while (at >= 0 && !in.is(at, CSyntax.IDENTIFIER)) {
+      isArray |= in.is(at, CSyntax.ARRAY_DECLARATOR);
       switch (in.kind(at)) {
-        case "pointer_declarator",
-            "array_declarator",
-            "abstract_pointer_declarator",
-            "abstract_array_declarator",
-            "function_declarator" ->
+        case CSyntax.POINTER_DECLARATOR,
+            CSyntax.ARRAY_DECLARATOR,
+            CSyntax.ABSTRACT_POINTER_DECLARATOR,
+            CSyntax.ABSTRACT_ARRAY_DECLARATOR,
+            CSyntax.FUNCTION_DECLARATOR ->
             stars++;
         default -> {}
       }
-      int inner = in.child(at, "declarator");
+      int inner = in.child(at, CSyntax.FIELD_DECLARATOR);
       at = inner >= 0 ? inner : in.tree.firstNamed(at);
     }
     String written = type < 0 ? "int" : in.text(type);

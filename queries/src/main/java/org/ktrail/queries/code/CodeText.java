@@ -1,4 +1,4 @@
-package org.ktrail.queries.series.change;
+package org.ktrail.queries.code;
 
 /** C text with comments and the contents of literals blanked; lines stay where they are. */
 public final class CodeText {
