@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 
-GALLERY = "../cli/src/main/resources/org/ktrail/cli/simulate/gallery"
+GALLERY = "../queries/src/main/resources/org/ktrail/queries/simulate/file/gallery"
 REVISIONS = ["deb-6.12", "deb-6.1"]
 
 

@@ -5,14 +5,22 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
+import org.ktrail.cli.diff.DiffCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
-import org.ktrail.cli.message.TraceCommand;
-import org.ktrail.cli.series.DiffCommand;
+import org.ktrail.cli.navigate.CalleesCommand;
+import org.ktrail.cli.navigate.CallersCommand;
+import org.ktrail.cli.navigate.DefCommand;
+import org.ktrail.cli.navigate.ExportCommand;
+import org.ktrail.cli.navigate.OpsCommand;
+import org.ktrail.cli.navigate.PathCommand;
+import org.ktrail.cli.navigate.ReachCommand;
+import org.ktrail.cli.navigate.RefsCommand;
 import org.ktrail.cli.series.SeriesCommand;
 import org.ktrail.cli.simulate.SimulateCommand;
+import org.ktrail.cli.trace.TraceCommand;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
+import org.ktrail.cli.output.VersionProvider;
 import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 

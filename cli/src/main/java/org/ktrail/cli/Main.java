@@ -9,6 +9,13 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.output.SafeWriter;
+import org.ktrail.cli.output.StandardOutput;
+import org.ktrail.cli.session.RevisionOpener;
+import org.ktrail.cli.session.WorkJvm;
+import org.ktrail.cli.session.Workspaces;
 import org.ktrail.indexer.store.DamagedStoreException;
 
 /** Entry point of {@code ktrail}. */

@@ -1,6 +1,6 @@
 /**
- * The outermost layer: commands, how answers are printed, exit codes. {@link org.ktrail.cli.Main}
- * is the only place that ends the process; {@link org.ktrail.cli.Commands} lists all commands.
+ * The command line of {@code ktrail}: where a process begins and ends, the list of all commands,
+ * and what is said where one fails. Knows every command, and nothing knows it but the warm-up.
  */
 @NullMarked
 package org.ktrail.cli;

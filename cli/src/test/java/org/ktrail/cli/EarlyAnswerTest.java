@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.session.Workspaces;
 import org.ktrail.indexer.snapshot.SampleRepository;
 
 /** What facts alone tell is said before a link, to who watches. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
+import org.ktrail.cli.output.ExitCode;
 import org.ktrail.indexer.failure.UserError;
 
 /** Whatever is no answer ends with 2 and says why: 1 means that nothing was found. */
@@ -18,7 +19,7 @@ class FailureTest {
     int code =
         Main.run(
             new String[] {"callers", "x"},
-            (ktrail, revision, changes, config) -> {
+            (ktrail, asked) -> {
               throw FailureTest.<RuntimeException>unchecked(thrown);
             },
             new ByteArrayOutputStream(),

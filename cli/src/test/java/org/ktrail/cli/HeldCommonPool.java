@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jgit.util.FS;
+import org.ktrail.cli.output.ExitCode;
 import org.ktrail.indexer.snapshot.Repositories;
 
 /**

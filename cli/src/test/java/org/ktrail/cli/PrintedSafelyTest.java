@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ktrail.cli.output.ExitCode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -382,7 +383,7 @@ class PrintedSafelyTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Main.run(
         new String[] {"callers", "x"},
-        (ktrail, revision, changes, config) -> {
+        (ktrail, asked) -> {
           throw new IllegalStateException("x\nmm/y.c:1: forged \r https://u:secret@host/x");
         },
         new ByteArrayOutputStream(),

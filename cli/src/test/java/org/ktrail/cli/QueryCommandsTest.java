@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ktrail.cli.output.ExitCode;
 
 class QueryCommandsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -16,10 +17,7 @@ class QueryCommandsTest {
 
   private int run(String... args) {
     return Main.run(
-        args,
-        (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()),
-        out,
-        err);
+        args, (ktrail, asked) -> SampleRevision.open(asked.config().isEmpty()), out, err);
   }
 
   private String answer(int code, String... args) {
@@ -488,7 +486,7 @@ class QueryCommandsTest {
         };
     for (String[] args :
         new String[][] {{"export", "edges"}, {"export", "symbols"}, {"callers", "print"}}) {
-      assertThat(Main.run(args, (k, r, o, c) -> SampleRevision.open(true), closed, err)).isZero();
+      assertThat(Main.run(args, (k, asked) -> SampleRevision.open(true), closed, err)).isZero();
     }
     assertThat(err.toString(UTF_8)).isEmpty();
   }

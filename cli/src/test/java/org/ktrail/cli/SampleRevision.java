@@ -32,6 +32,7 @@ import org.ktrail.queries.names.GraphNames;
 import org.ktrail.queries.names.NamePattern;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.source.SnapshotCode;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /**
  * A revision made by hand: a device that registers an action, an operations table, a macro. A

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ktrail.cli.output.ExitCode;
 import org.ktrail.indexer.snapshot.SampleRepository;
 
 class SeriesPlaceCommandTest {

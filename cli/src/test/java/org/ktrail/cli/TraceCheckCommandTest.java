@@ -14,10 +14,7 @@ class TraceCheckCommandTest {
 
   private int run(String... args) {
     return Main.run(
-        args,
-        (ktrail, revision, changes, config) -> SampleRevision.open(config.isEmpty()),
-        out,
-        err);
+        args, (ktrail, asked) -> SampleRevision.open(asked.config().isEmpty()), out, err);
   }
 
   /** What is said of a message. */

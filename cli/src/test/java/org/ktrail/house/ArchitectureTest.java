@@ -1,6 +1,8 @@
 package org.ktrail.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -62,9 +64,8 @@ class ArchitectureTest {
 
   /** A package that knows another one is not known by it, by however many steps. */
   @Test
-  void packagesOfAModuleFormNoCircle() {
-    slices().matching("org.ktrail.indexer.(**)").should().beFreeOfCycles().check(house);
-    slices().matching("org.ktrail.queries.(**)").should().beFreeOfCycles().check(house);
+  void packagesFormNoCircle() {
+    slices().matching("org.ktrail.(**)").should().beFreeOfCycles().check(house);
   }
 
   @Test
@@ -77,7 +78,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("org.ktrail.indexer.syntax..")
             .and()
-            .doNotHaveFullyQualifiedName("org.ktrail.cli.WorkJvm")
+            .doNotHaveFullyQualifiedName("org.ktrail.cli.session.WorkJvm")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Linker.class)
@@ -105,6 +106,7 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.jgit.."));
     holds(only("org.ktrail.indexer.mail", "org.apache.james.."));
     holds(only("org.ktrail.cli..", "picocli.."));
+    holds(only("org.ktrail.queries.yaml..", "org.snakeyaml.."));
     holds(only("org.ktrail.queries.simulate.z3..", "com.microsoft.z3.."));
   }
 
@@ -137,6 +139,69 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Grammar.class));
+  }
+
+  @Test
+  void roomsOfTheCommandLineLookOneWay() {
+    holds(slices().matching("org.ktrail.cli.(**)").should().beFreeOfCycles());
+    // What knows all commands is known by none; the warm-up runs it as a process would.
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ktrail.cli", "org.ktrail.cli.install..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ktrail.cli"));
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("org.ktrail.cli.output..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("org.ktrail.cli..")
+                    .and(not(resideInAPackage("org.ktrail.cli.output..")))));
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("org.ktrail.cli.session..", "org.ktrail.cli.options..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("org.ktrail.cli..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "org.ktrail.cli.output..",
+                                "org.ktrail.cli.session..",
+                                "org.ktrail.cli.options..")))));
+  }
+
+  @Test
+  void roomsOfTheWorkspaceLookOneWay() {
+    holds(slices().matching("org.ktrail.queries.workspace.(**)").should().beFreeOfCycles());
+    // The workspace itself knows the views that prune its graphs, and nothing of what asks it.
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("org.ktrail.queries.workspace")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("org.ktrail.queries.workspace.*..")
+                    .and(not(resideInAPackage("org.ktrail.queries.workspace.configured..")))));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("org.ktrail.queries.workspace.configured..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("org.ktrail.queries.workspace..")
+                    .and(not(resideInAPackage("org.ktrail.queries.workspace.configured..")))));
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ktrail.queries.workspace..", "org.ktrail.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ktrail.queries.workspace.."));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.ktrail.cli.doctor;
 
 import java.util.List;
-import org.ktrail.cli.VersionProvider;
+import org.ktrail.cli.output.VersionProvider;
 
 /** The JDK and what it may use. */
 final class JavaCheck implements Examination {

@@ -1,4 +1,4 @@
-/** The command {@code index}, and what every command that reads a repository shares. */
+/** The command that builds, verifies and prunes the index. */
 @NullMarked
 package org.ktrail.cli.index;
 

@@ -1,32 +1,26 @@
 package org.ktrail.cli.invariants;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.Ktrail;
-import org.ktrail.cli.Workspaces;
-import org.ktrail.cli.lint.Submissions;
-import org.ktrail.cli.series.HistoryChoice;
-import org.ktrail.cli.series.MailSources;
-import org.ktrail.cli.series.SeriesStates;
-import org.ktrail.cli.workspace.Changes;
-import org.ktrail.cli.workspace.Workspace;
-import org.ktrail.indexer.extract.SourceExtractor;
-import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.cli.options.HistoryOption;
+import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.session.Ktrail;
+import org.ktrail.cli.session.Workspaces;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.invariants.rule.InvariantVerdict;
-import org.ktrail.queries.invariants.rule.RuleScope;
-import org.ktrail.queries.lint.Submission;
+import org.ktrail.queries.invariants.file.RuleFile;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
-import org.ktrail.queries.series.change.SeriesStep;
-import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.workspace.Workspace;
+import org.ktrail.queries.workspace.judged.RuleRun;
+import org.ktrail.queries.workspace.judged.VerdictMatrix;
+import org.ktrail.queries.workspace.posted.ReadMails;
+import org.ktrail.queries.workspace.posted.SeriesStates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,12 +58,11 @@ public final class InvariantsCommand implements Callable<Integer> {
   private static final int CLEAN = 0;
   private static final int FINDINGS = 1;
   private static final int UNDECIDED = 3;
-  private static final Optional<Path> NONE = Optional.empty();
 
   @ParentCommand private @Nullable Ktrail ktrail;
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final MailSources reader = new MailSources();
-  @Mixin private final HistoryChoice choice = new HistoryChoice();
+  @Mixin private final HistoryOption choice = new HistoryOption();
 
   @Parameters(paramLabel = "RULES", arity = "0..1", description = "The rules to hold it against.")
   private @Nullable String rules;
@@ -142,36 +135,18 @@ public final class InvariantsCommand implements Callable<Integer> {
       throw new UserError("--rev and --series: ask for one of them");
     }
     RuleFile file = RuleFile.read(rules);
-    List<VerdictMatrix.Column> columns = new ArrayList<>();
-    List<List<InvariantVerdict>> byColumn = new ArrayList<>();
+    VerdictMatrix matrix;
+    Ktrail asking = Objects.requireNonNull(ktrail);
     try (Workspace workspace =
-            Workspaces.open(
-                Objects.requireNonNull(ktrail),
-                revisions.isEmpty() ? "HEAD" : revisions.getFirst(),
-                err);
-        SourceExtractor extractor = new SourceExtractor();
-        BodyReader flows = new BodyReader();
-        Submissions submissions = new Submissions(workspace, extractor, base)) {
-      RuleScopes scopes = new RuleScopes(extractor, flows, within);
+            Workspaces.open(asking, revisions.isEmpty() ? "HEAD" : revisions.getFirst(), err);
+        RuleRun run = new RuleRun(workspace, asking, file, base, within)) {
       if (sources.isEmpty()) {
-        for (String revision : revisions.isEmpty() ? List.of("HEAD") : revisions) {
-          try (GraphPaths paths = new GraphPaths(Objects.requireNonNull(ktrail), revision)) {
-            columns.add(new VerdictMatrix.Column(revision, ""));
-            byColumn.add(
-                scopes.of(
-                    submissions.base(workspace.snapshot(revision), true),
-                    file.rules(),
-                    Optional.<RuleScope.Paths>of(paths),
-                    new ScenarioRuns(
-                        file.scenarios(), () -> self().open(revision, Optional.empty(), NONE))));
-          }
-        }
+        (revisions.isEmpty() ? List.of("HEAD") : revisions).forEach(run::revision);
       } else {
-        series(file, submissions, scopes, columns, byColumn, err);
+        series(run, err);
       }
+      matrix = run.matrix();
     }
-    VerdictMatrix matrix =
-        new VerdictMatrix(file.name(), file.rules(), columns, turned(byColumn, file));
     out.print(
         switch (format) {
           case TEXT -> MatrixText.text(matrix);
@@ -181,66 +156,23 @@ public final class InvariantsCommand implements Callable<Integer> {
     return matrix.isViolated() ? FINDINGS : matrix.isUndecided() ? UNDECIDED : CLEAN;
   }
 
-  private void series(
-      RuleFile file,
-      Submissions submissions,
-      RuleScopes scopes,
-      List<VerdictMatrix.Column> columns,
-      List<List<InvariantVerdict>> byColumn,
-      PrintWriter err) {
-    MailSources.Read read = reader.read(sources);
-    read.complain(err);
+  private void series(RuleRun run, PrintWriter err) {
+    ReadMails read = reader.read(sources);
+    MailSources.complain(read, err);
     List<History> histories = Histories.of(read.mails());
     List<Revision> chosen = new ArrayList<>();
     if (labels.isEmpty()) {
-      chosen.addAll(choice.revisions(histories, null));
+      chosen.addAll(choice.choice().revisions(histories, null));
     }
     for (String label : labels) {
-      chosen.addAll(choice.revisions(histories, label));
+      chosen.addAll(choice.choice().revisions(histories, label));
     }
     if (chosen.isEmpty()) {
       throw new UserError(
           String.join(", ", sources) + ": no patch in it; a subject begins with [PATCH …]");
     }
-    SeriesStates made = new SeriesStates(base, rewind, String.join(", ", sources), histories, err);
-    for (Revision revision : chosen) {
-      Submission submission = submissions.read(PostedSeries.of(revision));
-      String beside = submission.base().revision();
-      String how =
-          beside.isEmpty()
-              ? "no base"
-              : submission.base().placed() ? "on " + beside : "by its diffs, beside " + beside;
-      List<Integer> states =
-          submission.deltas().stream().map(d -> d.step()).map(SeriesStep::number).toList();
-      for (int patch : states) {
-        boolean last = patch == states.getLast();
-        if (eachPatch || last) {
-          String label = revision.label() + (eachPatch ? "/" + patch : "");
-          columns.add(new VerdictMatrix.Column(label, how));
-          Changes state = made.of(revision, patch);
-          byColumn.add(
-              scopes.of(
-                  submission,
-                  patch,
-                  file.rules(),
-                  new ScenarioRuns(
-                      file.scenarios(), () -> self().open("HEAD", Optional.of(state), NONE))));
-        }
-      }
-    }
-  }
-
-  private Ktrail self() {
-    return Objects.requireNonNull(ktrail);
-  }
-
-  private static List<List<InvariantVerdict>> turned(
-      List<List<InvariantVerdict>> byColumn, RuleFile file) {
-    List<List<InvariantVerdict>> byRule = new ArrayList<>();
-    for (int r = 0; r < file.rules().size(); r++) {
-      int rule = r;
-      byRule.add(byColumn.stream().map(c -> c.get(rule)).toList());
-    }
-    return byRule;
+    SeriesStates made =
+        new SeriesStates(base, rewind, String.join(", ", sources), histories, Messages.teller(err));
+    chosen.forEach(revision -> run.posted(revision, eachPatch, made::of));
   }
 }

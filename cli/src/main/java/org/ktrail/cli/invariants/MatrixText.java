@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ktrail.cli.answer.Json;
+import org.ktrail.cli.output.Json;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.rule.InvariantVerdict;
+import org.ktrail.queries.workspace.judged.VerdictMatrix;
 
 /** Prints a matrix. */
 final class MatrixText {

@@ -1,7 +1,4 @@
-/**
- * {@code ktrail invariants}: reads rule files (YAML, or by name those that are shipped), asks
- * {@code queries.invariants} about each revision, and prints the matrix of verdicts.
- */
+/** The command that holds revisions and series against rule files, and what writes its matrix. */
 @NullMarked
 package org.ktrail.cli.invariants;
 

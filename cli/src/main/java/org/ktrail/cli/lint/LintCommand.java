@@ -11,12 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.Ktrail;
-import org.ktrail.cli.Workspaces;
-import org.ktrail.cli.series.HistoryChoice;
-import org.ktrail.cli.series.MailSources;
-import org.ktrail.cli.workspace.Workspace;
-import org.ktrail.indexer.extract.SourceExtractor;
+import org.ktrail.cli.options.HistoryOption;
+import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.session.Ktrail;
+import org.ktrail.cli.session.Workspaces;
 import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.lint.Finding;
@@ -29,6 +28,12 @@ import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
 import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.workspace.Workspace;
+import org.ktrail.queries.workspace.judged.LintReport;
+import org.ktrail.queries.workspace.judged.LintRun;
+import org.ktrail.queries.workspace.judged.SourceLint;
+import org.ktrail.queries.workspace.judged.Suppressions;
+import org.ktrail.queries.workspace.posted.ReadMails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +80,7 @@ public final class LintCommand implements Callable<Integer> {
   private List<String> source = List.of();
 
   @Mixin private final MailSources reader = new MailSources();
-  @Mixin private final HistoryChoice choice = new HistoryChoice();
+  @Mixin private final HistoryOption choice = new HistoryOption();
 
   @Option(
       names = "--at",
@@ -182,19 +187,18 @@ public final class LintCommand implements Callable<Integer> {
         suppress == null ? Suppressions.NONE : Suppressions.read(Objects.requireNonNull(suppress));
     List<LintReport> reports = new ArrayList<>();
     try (Workspace workspace =
-            Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
-        SourceExtractor extractor = new SourceExtractor()) {
-      MailSources.Read read = reader.read(source);
-      read.complain(err);
+        Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err)) {
+      ReadMails read = reader.read(source);
+      MailSources.complain(read, err);
       List<History> histories = Histories.of(read.mails());
-      List<Revision> revisions = choice.revisions(histories, label);
+      List<Revision> revisions = choice.choice().revisions(histories, label);
       if (revisions.isEmpty()) {
         throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
       }
-      try (LintRun run = new LintRun(workspace, extractor, base, chosen, link)) {
+      try (LintRun run = new LintRun(workspace, base, chosen, link)) {
         List<Finding> before = List.of();
         if (since != null) {
-          for (Revision revision : choice.revisions(histories, since)) {
+          for (Revision revision : choice.choice().revisions(histories, since)) {
             before = run.lint(PostedSeries.of(revision), List.of(), _ -> true).findings();
           }
         }
@@ -233,10 +237,8 @@ public final class LintCommand implements Callable<Integer> {
   private Integer ofSources(PrintWriter out, PrintWriter err) {
     try (Workspace workspace =
             Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
-        SourceExtractor extractor = new SourceExtractor();
-        Submissions submissions = new Submissions(workspace, extractor, base)) {
+        SourceLint lint = new SourceLint(workspace, chosen(), Messages.teller(err))) {
       boolean any = false;
-      SourceLint lint = new SourceLint(submissions, workspace, chosen(), err);
       for (Finding f : lint.of(base, sources)) {
         if (f.level().compareTo(mildest()) <= 0) {
           any = true;

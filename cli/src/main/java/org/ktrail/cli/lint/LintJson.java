@@ -2,9 +2,10 @@ package org.ktrail.cli.lint;
 
 import java.util.List;
 import java.util.Locale;
-import org.ktrail.cli.answer.Json;
+import org.ktrail.cli.output.Json;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Proof;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings for a program: schema {@code ktrail/lint/1}. */
 final class LintJson {

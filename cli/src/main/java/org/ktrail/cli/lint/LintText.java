@@ -6,6 +6,7 @@ import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings as checkpatch writes its own: a line each, its proof below. */
 final class LintText {

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings as JUnit's test report, a test case a patch, and as Checkstyle's report. */
 final class LintXml {

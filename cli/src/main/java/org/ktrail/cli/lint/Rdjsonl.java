@@ -2,8 +2,9 @@ package org.ktrail.cli.lint;
 
 import java.util.List;
 import java.util.Map;
-import org.ktrail.cli.answer.Json;
+import org.ktrail.cli.output.Json;
 import org.ktrail.queries.lint.Finding;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings as Reviewdog's Diagnostic, one JSON object a line. */
 final class Rdjsonl {

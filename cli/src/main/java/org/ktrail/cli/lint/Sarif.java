@@ -3,13 +3,14 @@ package org.ktrail.cli.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ktrail.cli.VersionProvider;
-import org.ktrail.cli.answer.Json;
+import org.ktrail.cli.output.Json;
+import org.ktrail.cli.output.VersionProvider;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.RuleEntry;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 /**
  * Findings as SARIF 2.1.0 (OASIS standard): a run a revision, a proof as code flow. A finding about

@@ -1,4 +1,7 @@
-/** The command that judges posted patch series, and the forms of its answer. */
+/**
+ * The command that judges posted patches, and what writes its findings in each form that editors
+ * and robots read.
+ */
 @NullMarked
 package org.ktrail.cli.lint;
 

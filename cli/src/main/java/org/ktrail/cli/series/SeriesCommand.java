@@ -3,7 +3,7 @@ package org.ktrail.cli.series;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.Ktrail;
+import org.ktrail.cli.session.Ktrail;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -7,19 +7,28 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.Ktrail;
-import org.ktrail.cli.Workspaces;
-import org.ktrail.cli.answer.DifferenceAnswer;
-import org.ktrail.cli.answer.DifferencePage;
-import org.ktrail.cli.simulate.Scenarios;
-import org.ktrail.cli.workspace.Workspace;
+import org.ktrail.cli.diff.DifferenceAnswer;
+import org.ktrail.cli.diff.DifferencePage;
+import org.ktrail.cli.diff.QuestionOptions;
+import org.ktrail.cli.options.HistoryOption;
+import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.session.Ktrail;
+import org.ktrail.cli.session.Workspaces;
+import org.ktrail.cli.simulate.BehaviourAnswer;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
-import org.ktrail.queries.series.Revision;
+import org.ktrail.queries.series.chronicle.Chronicle;
 import org.ktrail.queries.series.compare.RevisionDifference;
-import org.ktrail.queries.series.place.PostedSeries;
+import org.ktrail.queries.simulate.compare.BehaviourDifference;
+import org.ktrail.queries.simulate.file.Scenarios;
+import org.ktrail.queries.workspace.Workspace;
+import org.ktrail.queries.workspace.compared.RevisionComparisons;
+import org.ktrail.queries.workspace.posted.ReadMails;
+import org.ktrail.queries.workspace.posted.SeriesTrees;
+import org.ktrail.queries.workspace.simulated.PostedBehaviour;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +66,7 @@ public final class SeriesDiffCommand implements Callable<Integer> {
   @ParentCommand private @Nullable SeriesCommand series;
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final MailSources reader = new MailSources();
-  @Mixin private final HistoryChoice choice = new HistoryChoice();
+  @Mixin private final HistoryOption choice = new HistoryOption();
   @Mixin private final QuestionOptions questions = new QuestionOptions();
 
   @Parameters(
@@ -101,8 +110,8 @@ public final class SeriesDiffCommand implements Callable<Integer> {
     int last = arguments.size() - 2;
     String from = arguments.get(last);
     String to = arguments.get(last + 1);
-    MailSources.Read read = reader.read(arguments.subList(0, last));
-    read.complain(err);
+    ReadMails read = reader.read(arguments.subList(0, last));
+    MailSources.complain(read, err);
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
       throw new UserError(
@@ -111,60 +120,35 @@ public final class SeriesDiffCommand implements Callable<Integer> {
     if (from.equals(BASE) && to.equals(BASE)) {
       throw new UserError("base base: name at least one revision");
     }
-    History history = choice.of(histories, from.equals(BASE) ? to : from);
+    History history = choice.choice().of(histories, from.equals(BASE) ? to : from);
     Ktrail ktrail = Objects.requireNonNull(series).ktrail();
     if (!scenarios.isEmpty()) {
-      SeriesTrees trees = new SeriesTrees(base, rewind, err);
+      SeriesTrees trees = new SeriesTrees(base, rewind, Messages.teller(err));
       String named = String.join(", ", arguments.subList(0, last));
-      return new SeriesBehaviour(ktrail, trees, named, history)
-          .compare(
-              Scenarios.read(scenarios, only),
-              from,
-              to,
-              questions.format(),
-              self.commandLine().getOut());
-    }
-    Supplier<Workspace> workspaces = () -> Workspaces.open(ktrail, "HEAD", err);
-    try (Workspace workspace = workspaces.get();
-        ComparedStates states = new ComparedStates(workspace)) {
-      RevisionDifference difference = compare(states, history, from, to, workspaces);
+      Scenarios scenarioFile = Scenarios.read(scenarios, only);
+      BehaviourDifference difference =
+          new PostedBehaviour(ktrail, trees, named, history).of(scenarioFile, from, to);
       self.commandLine()
           .getOut()
           .print(
               switch (questions.format()) {
-                case TEXT -> DifferenceAnswer.text(difference);
-                case JSON -> DifferenceAnswer.json(difference);
-                case HTML -> DifferencePage.html(difference, Optional.of(Chronicle.of(history)));
+                case TEXT -> BehaviourAnswer.text(difference);
+                case JSON -> BehaviourAnswer.json(difference);
+                case HTML -> BehaviourAnswer.html(difference, scenarioFile);
               });
-      return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+      return difference.changes().isEmpty() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
-  }
-
-  private RevisionDifference compare(
-      ComparedStates states,
-      History history,
-      String from,
-      String to,
-      Supplier<Workspace> workspaces) {
-    Optional<ComparedStates.Read> old = read(states, history, from);
-    Optional<ComparedStates.Read> now = read(states, history, to);
-    ComparedStates.Read a = old.orElseGet(() -> baseOf(states, now.orElseThrow()));
-    ComparedStates.Read b = now.orElseGet(() -> baseOf(states, old.orElseThrow()));
-    try (Questions.Answers answers = questions.questions().of(a, b, workspaces)) {
-      return Comparer.compare(a, b, states.callers(b), answers);
-    }
-  }
-
-  private Optional<ComparedStates.Read> read(ComparedStates states, History history, String label) {
-    if (label.equals(BASE)) {
-      return Optional.empty();
-    }
-    Revision revision = HistoryChoice.revision(history, label);
-    PostedSeries posted = PostedSeries.of(revision);
-    return Optional.of(states.revision(posted, base));
-  }
-
-  private static ComparedStates.Read baseOf(ComparedStates states, ComparedStates.Read other) {
-    return other.tree().map(tree -> states.base(tree.base())).orElseGet(ComparedStates::nothing);
+    Supplier<Workspace> workspaces = () -> Workspaces.open(ktrail, "HEAD", err);
+    RevisionDifference difference =
+        new RevisionComparisons(workspaces, questions.questions()).between(history, from, to, base);
+    self.commandLine()
+        .getOut()
+        .print(
+            switch (questions.format()) {
+              case TEXT -> DifferenceAnswer.text(difference);
+              case JSON -> DifferenceAnswer.json(difference);
+              case HTML -> DifferencePage.html(difference, Optional.of(Chronicle.of(history)));
+            });
+    return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
   }
 }

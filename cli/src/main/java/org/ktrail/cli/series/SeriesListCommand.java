@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.FormatOption;
-import org.ktrail.cli.answer.SeriesAnswer;
+import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.FormatOption;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
+import org.ktrail.queries.workspace.posted.ReadMails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +44,7 @@ public final class SeriesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MailSources.Read read = reader.read(sources);
+    ReadMails read = reader.read(sources);
     List<History> histories = Histories.of(read.mails());
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
@@ -52,9 +53,9 @@ public final class SeriesListCommand implements Callable<Integer> {
           case TEXT -> SeriesAnswer.listText(histories);
           case JSON -> SeriesAnswer.listJson(histories, read.complaints());
         });
-    read.complain(err);
+    MailSources.complain(read, err);
     if (histories.isEmpty()) {
-      read.nothing(sources, err);
+      MailSources.nothing(sources, err);
     }
     return histories.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
   }

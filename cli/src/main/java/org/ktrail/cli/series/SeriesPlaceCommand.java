@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.FormatOption;
-import org.ktrail.cli.Ktrail;
-import org.ktrail.cli.answer.PlacementAnswer;
-import org.ktrail.cli.index.RepositoryChoice;
+import org.ktrail.cli.options.HistoryOption;
+import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.FormatOption;
+import org.ktrail.cli.session.Ktrail;
+import org.ktrail.cli.session.RepositoryChoice;
+import org.ktrail.cli.session.TerminalProgress;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
@@ -18,6 +20,8 @@ import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.Placer;
 import org.ktrail.queries.series.place.PostedSeries;
 import org.ktrail.queries.series.place.Prerequisite;
+import org.ktrail.queries.workspace.posted.MissingNames;
+import org.ktrail.queries.workspace.posted.ReadMails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +47,7 @@ import picocli.CommandLine.Spec;
 public final class SeriesPlaceCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final MailSources reader = new MailSources();
-  @Mixin private final HistoryChoice choice = new HistoryChoice();
+  @Mixin private final HistoryOption choice = new HistoryOption();
 
   @Parameters(paramLabel = "SOURCE", arity = "1..*", description = MailSources.SOURCE)
   private List<String> sources = List.of();
@@ -72,12 +76,12 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
-    MailSources.Read read = reader.read(sources);
-    read.complain(err);
+    ReadMails read = reader.read(sources);
+    MailSources.complain(read, err);
     List<History> histories = Histories.of(read.mails());
-    List<Revision> revisions = choice.revisions(histories, label);
+    List<Revision> revisions = choice.choice().revisions(histories, label);
     if (revisions.isEmpty()) {
-      read.nothing(sources, err);
+      MailSources.nothing(sources, err);
       return ExitCode.NOTHING_FOUND;
     }
     Ktrail ktrail = (Ktrail) self.root().userObject();
@@ -90,7 +94,7 @@ public final class SeriesPlaceCommand implements Callable<Integer> {
           histories.stream().flatMap(h -> h.revisions().stream()).map(PostedSeries::of).toList();
       List<List<Prerequisite>> missing =
           prerequisites
-              ? new MissingNames(repository, err).of(placements, archive)
+              ? new MissingNames(repository, new TerminalProgress(err)).of(placements, archive)
               : placements.stream().map(_ -> List.<Prerequisite>of()).toList();
       self.commandLine()
           .getOut()

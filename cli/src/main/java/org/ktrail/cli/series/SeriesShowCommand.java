@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.FormatOption;
-import org.ktrail.cli.answer.SeriesAnswer;
+import org.ktrail.cli.options.HistoryOption;
+import org.ktrail.cli.options.MailSources;
+import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.FormatOption;
 import org.ktrail.indexer.mail.Mail;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
 import org.ktrail.queries.series.Revision;
+import org.ktrail.queries.series.chronicle.PatchNews;
+import org.ktrail.queries.workspace.posted.HistoryChoice;
+import org.ktrail.queries.workspace.posted.ReadMails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +42,7 @@ import picocli.CommandLine.Spec;
 public final class SeriesShowCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final MailSources reader = new MailSources();
-  @Mixin private final HistoryChoice choice = new HistoryChoice();
+  @Mixin private final HistoryOption choice = new HistoryOption();
 
   @Parameters(paramLabel = "SOURCE", arity = "1..*", description = MailSources.SOURCE)
   private List<String> sources = List.of();
@@ -53,20 +57,20 @@ public final class SeriesShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MailSources.Read read = reader.read(sources);
+    ReadMails read = reader.read(sources);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     read.problems().forEach(line -> err.println("ktrail: " + line));
     List<History> histories = Histories.of(read.mails());
     if (histories.isEmpty()) {
-      read.nothing(sources, err);
+      MailSources.nothing(sources, err);
       return ExitCode.NOTHING_FOUND;
     }
-    History history = choice.of(histories, label);
+    History history = choice.choice().of(histories, label);
     Revision revision =
         label == null ? history.revisions().getLast() : HistoryChoice.revision(history, label);
     List<Mail> mails = revision.patches().stream().map(p -> p.patch().mail()).toList();
-    MailSources.defects(mails).forEach(line -> err.println("ktrail: " + line));
+    ReadMails.defects(mails).forEach(line -> err.println("ktrail: " + line));
     out.print(
         switch (format.format()) {
           case TEXT -> SeriesAnswer.showText(history, revision, PatchNews.of(history, revision));

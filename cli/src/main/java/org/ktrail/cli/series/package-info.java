@@ -1,4 +1,4 @@
-/** Commands about posted patch series. */
+/** Commands about posted series: list, show, place, diff, each beside what writes its answer. */
 @NullMarked
 package org.ktrail.cli.series;
 

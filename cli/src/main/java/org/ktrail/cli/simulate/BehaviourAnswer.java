@@ -1,6 +1,7 @@
 package org.ktrail.cli.simulate;
 
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
+import org.ktrail.queries.simulate.file.Scenarios;
 
 /** What scenarios do differently on two revisions, in each form. */
 public final class BehaviourAnswer {

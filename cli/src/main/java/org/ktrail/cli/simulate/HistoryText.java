@@ -13,6 +13,7 @@ import org.ktrail.queries.simulate.compare.Valley;
 import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
+import org.ktrail.queries.workspace.simulated.RevisionScenarios;
 
 /** Revisions side by side: what each gives, and where and why one differs from the one before. */
 final class HistoryText {

@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.ktrail.cli.OpenRevision;
-import org.ktrail.cli.RevisionOptions;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.FunctionBody;
@@ -16,6 +14,8 @@ import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.model.Models;
 import org.ktrail.queries.simulate.scenario.Outline;
 import org.ktrail.queries.simulate.source.SnapshotCode;
+import org.ktrail.queries.workspace.NamedRevision;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /** A first scenario file of a function: what it takes is set up, and it is called once. */
 final class NewScenario {
@@ -36,7 +36,7 @@ final class NewScenario {
    * @param asked a name, or {@code FILE:NAME} where several files have one of the name
    * @throws UserError if there is no such function, several, or one that is not understood
    */
-  static String of(RevisionOptions.Named revision, String asked) {
+  static String of(NamedRevision revision, String asked) {
     Models models = Models.shipped();
     try (OpenRevision opened = revision.open().get()) {
       SnapshotCode code = opened.code(opened.configuration(), models);

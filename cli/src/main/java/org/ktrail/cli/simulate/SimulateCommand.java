@@ -1,14 +1,22 @@
 package org.ktrail.cli.simulate;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.ExitCode;
-import org.ktrail.cli.RevisionOptions;
+import org.ktrail.cli.options.RevisionOptions;
+import org.ktrail.cli.output.ExitCode;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.compare.Behaviour;
+import org.ktrail.queries.simulate.file.Scenarios;
+import org.ktrail.queries.simulate.file.ShippedScenarios;
+import org.ktrail.queries.simulate.scenario.Result;
+import org.ktrail.queries.workspace.NamedRevision;
+import org.ktrail.queries.workspace.simulated.RevisionScenarios;
+import org.ktrail.queries.workspace.simulated.ScenarioRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -134,12 +142,12 @@ public final class SimulateCommand implements Callable<Integer> {
               + " one");
     }
     Scenarios scenarios = Scenarios.read(file, only);
-    List<RevisionOptions.Named> asked = asked();
+    List<NamedRevision> asked = asked();
     // A table has no traces, and those of many revisions take much memory.
     List<Behaviour> rows =
         format == Form.TSV
-            ? asked.stream().map(r -> scenarios.on(r).withoutTraces()).toList()
-            : asked.stream().map(scenarios::on).toList();
+            ? asked.stream().map(r -> ScenarioRuns.on(scenarios, r).withoutTraces()).toList()
+            : asked.stream().map(r -> ScenarioRuns.on(scenarios, r)).toList();
     print(
         switch (format) {
           case TEXT -> text(history(scenarios, rows, asked));
@@ -147,7 +155,7 @@ public final class SimulateCommand implements Callable<Integer> {
           case HTML -> SimulationPage.of(history(scenarios, rows, asked));
           case TSV -> ResultMatrix.tsv(scenarios.names(), rows);
         });
-    return Scenarios.code(rows);
+    return code(rows);
   }
 
   private void print(String text) {
@@ -155,7 +163,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private RevisionScenarios history(
-      Scenarios scenarios, List<Behaviour> rows, List<RevisionOptions.Named> asked) {
+      Scenarios scenarios, List<Behaviour> rows, List<NamedRevision> asked) {
     return RevisionScenarios.of(scenarios, rows, base(asked), eachPatch);
   }
 
@@ -169,7 +177,7 @@ public final class SimulateCommand implements Callable<Integer> {
         .collect(Collectors.joining());
   }
 
-  private List<RevisionOptions.Named> asked() {
+  private List<NamedRevision> asked() {
     List<String> labels = each;
     if (eachPatch) {
       return revision.eachPatch();
@@ -181,12 +189,24 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   /** The row of a base that comes before all: not of one that has a later revision already. */
-  private int base(List<RevisionOptions.Named> asked) {
+  private int base(List<NamedRevision> asked) {
     for (int i = 0; i < asked.size(); i++) {
       if (asked.get(i).base() && !revision.rewinds()) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** 0 if nothing is violated, 1 if something is, 3 if nothing is but something is not decided. */
+  private static int code(List<Behaviour> rows) {
+    Set<Result.Verdict> verdicts = EnumSet.noneOf(Result.Verdict.class);
+    rows.forEach(row -> row.results().forEach(r -> verdicts.add(r.verdict())));
+    return verdicts.contains(Result.Verdict.VIOLATED)
+        ? 1
+        : verdicts.contains(Result.Verdict.UNKNOWN)
+                || verdicts.stream().anyMatch(Result.Verdict::isConditional)
+            ? 3
+            : ExitCode.FOUND;
   }
 }

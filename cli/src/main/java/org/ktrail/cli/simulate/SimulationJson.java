@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ktrail.cli.answer.Json;
+import org.ktrail.cli.output.Json;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
 import org.ktrail.queries.simulate.compare.LineChange;
@@ -19,6 +19,7 @@ import org.ktrail.queries.simulate.run.Invention;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Way;
+import org.ktrail.queries.workspace.simulated.RevisionScenarios;
 
 /** What came of scenarios, for programs; {@code docs/commands.md} describes it. */
 final class SimulationJson {

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ktrail.cli.answer.Html;
+import org.ktrail.cli.output.Html;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.compare.BehaviourDifference;
 import org.ktrail.queries.simulate.compare.OutcomeChange;
 import org.ktrail.queries.simulate.compare.Parting;
 import org.ktrail.queries.simulate.compare.Span;
 import org.ktrail.queries.simulate.compare.Valley;
+import org.ktrail.queries.simulate.file.Scenarios;
 import org.ktrail.queries.simulate.scenario.Result;
 import org.ktrail.queries.simulate.scenario.Scenario;
 import org.ktrail.queries.simulate.scenario.Way;
+import org.ktrail.queries.workspace.simulated.RevisionScenarios;
 
 /**
  * Scenarios on revisions as one page of HTML: what each gives, what was introduced and mended,

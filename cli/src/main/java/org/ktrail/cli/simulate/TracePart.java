@@ -1,7 +1,7 @@
 package org.ktrail.cli.simulate;
 
 import java.util.List;
-import org.ktrail.cli.answer.Html;
+import org.ktrail.cli.output.Html;
 import org.ktrail.queries.simulate.run.ExecutionTrace;
 import org.ktrail.queries.simulate.run.Happening;
 import org.ktrail.queries.simulate.scenario.Scenario;

@@ -1,4 +1,7 @@
-/** {@code ktrail simulate}: scenario files, and what came of them as text, JSON and HTML. */
+/**
+ * The command that runs scenarios, and what writes their results, as text, as JSON, as a page and
+ * as a table.
+ */
 @NullMarked
 package org.ktrail.cli.simulate;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.cli.Main;
 import org.ktrail.indexer.snapshot.SampleRepository;
+import org.ktrail.queries.invariants.file.RuleFile;
 
 /** Rules by which a scenario has to give something. */
 class ScenarioRuleTest {

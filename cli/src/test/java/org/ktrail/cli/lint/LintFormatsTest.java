@@ -21,6 +21,7 @@ import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.rules.Rules;
+import org.ktrail.queries.workspace.judged.LintReport;
 
 class LintFormatsTest {
   private static final Patch PATCH =

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.cli.Main;
 import org.ktrail.indexer.snapshot.SampleRepository;
+import org.ktrail.queries.simulate.file.ShippedScenarios;
 
 /** Scenarios run over the sources of a small repository. */
 class SimulateCommandTest {
@@ -378,22 +379,6 @@ class SimulateCommandTest {
   }
 
   @Test
-  void whatComesWithKtrailIsRead() throws IOException {
-    assertThat(ScenarioFile.read("dax-holder", shipped("dax-holder"))).hasSize(12);
-    assertThat(ScenarioFile.read("dax-mount", shipped("dax-mount"))).hasSize(13);
-    assertThat(ScenarioFile.read("dax-concurrency", shipped("dax-concurrency"))).hasSize(9);
-    for (String name : ShippedScenarios.names()) {
-      assertThat(ScenarioFile.read(name, shipped(name)))
-          .isNotEmpty()
-          .allMatch(s -> !s.in().isEmpty() && !s.outcomes().isEmpty() && !s.steps().isEmpty());
-    }
-  }
-
-  private static String shipped(String name) {
-    return ShippedScenarios.scenarios(name).orElseThrow();
-  }
-
-  @Test
   void aNameThatTheFirstFileDoesNotSeeIsThatOfAnotherOne() throws IOException {
     String scenario =
         """
@@ -489,5 +474,16 @@ class SimulateCommandTest {
     err.reset();
     assertThat(run("in: lib/dev.c\n---\nscenario: x\nuses: xfs-on-pmem\n")).isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("uses: belongs in a first document without scenario");
+  }
+
+  @Test
+  void theListHasALineForEach() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(Main.run(new String[] {"simulate", "--list"}, out, err)).isEqualTo(0);
+    assertThat(out.toString(UTF_8).lines().toList())
+        .hasSameSizeAs(ShippedScenarios.names())
+        .contains("kfifo              A ring of bytes and of records")
+        .allMatch(line -> line.matches("[\\w-]+ +\\S.*\\w"));
   }
 }

@@ -7,7 +7,7 @@ import org.ktrail.indexer.files.Seal;
  * The values of one section of a graph as 32-bit integers, however they are kept. Which kind a
  * section is, {@link Section} says.
  */
-sealed interface Column {
+public sealed interface Column {
   /** Marks of a byte, one a value: a section is not longer than its bytes allow. */
   long BITS = 8;
 

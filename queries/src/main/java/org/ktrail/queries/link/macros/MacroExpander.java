@@ -152,7 +152,7 @@ public final class MacroExpander {
     private final List<String> input;
     private int at;
 
-    Rest(List<String> input) {
+    public Rest(List<String> input) {
       this.input = input;
     }
 

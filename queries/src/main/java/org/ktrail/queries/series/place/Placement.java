@@ -26,6 +26,11 @@ public sealed interface Placement {
       results = List.copyOf(results);
     }
 
+    /** How well the base fits. */
+    public BaseFit fit() {
+      return BaseFit.of(results);
+    }
+
     /**
      * The tree after the first patches: of those that fit, what fits.
      *

@@ -132,10 +132,7 @@ public final class Placer {
     for (String name : names) {
       List<PatchResult> results = apply(snapshot(name), series.patches());
       long distance = distance(results);
-      boolean fits =
-          results.stream().noneMatch(r -> r.verdict() == PatchResult.Verdict.CONFLICT)
-              && results.stream().anyMatch(PatchResult::fits);
-      if (fits && distance < nearest) {
+      if (BaseFit.of(results).applies() && distance < nearest) {
         best = name;
         nearest = distance;
       }

@@ -1,7 +1,0 @@
-package org.ktrail.cli;
-
-/** Forms of an answer. */
-public enum Format {
-  TEXT,
-  JSON
-}

@@ -1,9 +1,0 @@
-package org.ktrail.cli;
-
-/** Forms of an answer that can be drawn. */
-public enum PictureFormat {
-  TEXT,
-  JSON,
-  DOT,
-  MERMAID
-}

@@ -1,0 +1,96 @@
+package org.ktrail.cli.session;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.Commands;
+import org.ktrail.cli.output.VersionProvider;
+import org.ktrail.indexer.failure.UserError;
+import org.ktrail.queries.workspace.AskedRevision;
+import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.Revisions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code ktrail} itself: what all of its commands share; {@link Commands} lists them.
+ */
+@Command(
+    name = "ktrail",
+    description = "Navigates the Linux kernel's source: how control gets from A to B, with proof.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    customSynopsis = "ktrail [-C REPO] COMMAND [OPTION]... [ARGUMENT]...",
+    separator = " ",
+    footer = {
+      "",
+      "Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
+      "ktrail COMMAND --help tells more.",
+    })
+public final class Ktrail implements Runnable, Revisions {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "-C",
+      paramLabel = "REPO",
+      scope = ScopeType.INHERIT,
+      description = "The git repository: a directory in it, or a URL (default: found as git does).")
+  private @Nullable String repository;
+
+  private @Nullable EarlyAnswer early;
+  private final RevisionOpener opener;
+  private final OutputStream output;
+
+  /**
+   * @param output standard output as bytes, for what is too much to go through a writer
+   */
+  public Ktrail(RevisionOpener opener, OutputStream output) {
+    this.opener = opener;
+    this.output = output;
+  }
+
+  @Override
+  public OpenRevision open(AskedRevision asked) {
+    return opener.open(this, asked);
+  }
+
+  /** What may be said before a revision is linked that is opened from now on. */
+  public void early(EarlyAnswer answer) {
+    early = answer;
+  }
+
+  public Optional<EarlyAnswer> early() {
+    return Optional.ofNullable(early);
+  }
+
+  /** Standard output as bytes. Nothing else may be printed by a command that writes here. */
+  public OutputStream output() {
+    return output;
+  }
+
+  /** What {@code -C} names, a directory or a URL; empty if it was not given. */
+  public Optional<String> repository() {
+    return Optional.ofNullable(repository);
+  }
+
+  /**
+   * The directory where the search for the repository begins.
+   *
+   * @throws UserError if {@code -C} names none
+   */
+  public Path directory() {
+    return Path.of(repository().orElse("")).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void run() {
+    CommandSpec self = Objects.requireNonNull(spec);
+    throw new ParameterException(self.commandLine(), "name a command");
+  }
+}

@@ -1,0 +1,16 @@
+package org.ktrail.cli.session;
+
+import org.ktrail.queries.workspace.AskedRevision;
+import org.ktrail.queries.workspace.OpenRevision;
+
+/** Opens a revision of the repository, indexing and linking what is missing. */
+@FunctionalInterface
+public interface RevisionOpener {
+
+  /**
+   * @param repository where {@code -C} was found to point, asked for lazily
+   * @throws org.ktrail.indexer.failure.UserError if repository, revision or configuration do not
+   *     exist or cannot be read
+   */
+  OpenRevision open(Ktrail repository, AskedRevision asked);
+}
