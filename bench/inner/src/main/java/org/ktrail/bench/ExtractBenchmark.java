@@ -1,11 +1,11 @@
 package org.ktrail.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.ktrail.queries.workspace.Extractors;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.pipeline.Extractor;
 import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.queries.workspace.Extractors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

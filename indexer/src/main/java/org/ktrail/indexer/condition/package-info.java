@@ -1,3 +1,6 @@
+/**
+ * Formulas over configuration symbols, one object a formula, and configurations that decide them.
+ */
 @NullMarked
 package org.ktrail.indexer.condition;
 

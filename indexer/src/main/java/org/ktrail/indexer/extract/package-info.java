@@ -1,3 +1,7 @@
+/**
+ * Walks the tree of a normalised text to facts. Knows the kinds of nodes ({@code CSyntax}); never
+ * fails.
+ */
 @NullMarked
 package org.ktrail.indexer.extract;
 

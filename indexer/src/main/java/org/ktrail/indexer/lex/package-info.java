@@ -1,3 +1,4 @@
+/** Bytes of C as tokens, once a blob, with their offsets. */
 @NullMarked
 package org.ktrail.indexer.lex;
 

@@ -1,3 +1,4 @@
+/** Answers {@code def}: what a name means, and where. */
 @NullMarked
 package org.ktrail.queries.definitions;
 

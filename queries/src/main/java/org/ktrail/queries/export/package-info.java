@@ -1,3 +1,4 @@
+/** A whole graph as lines in the order of bytes. */
 @NullMarked
 package org.ktrail.queries.export;
 

@@ -10,11 +10,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.indexer.facts.body.Event;
-import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.extract.body.BodyCache;
 import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.facts.body.Step;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.code.CodeState;
@@ -22,7 +23,6 @@ import org.ktrail.queries.invariants.rule.Checks;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Fact;
 import org.ktrail.queries.series.change.FactChange;
-import org.ktrail.queries.code.RecordLookup;
 
 /**
  * What is found on the ways through the functions that a revision changes, as they are after its

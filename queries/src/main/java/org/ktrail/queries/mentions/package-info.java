@@ -1,3 +1,4 @@
+/** Answers {@code refs}: every place that mentions a name, and what is done with it there. */
 @NullMarked
 package org.ktrail.queries.mentions;
 

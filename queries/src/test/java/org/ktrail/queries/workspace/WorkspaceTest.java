@@ -52,13 +52,9 @@ class WorkspaceTest {
   private static List<String> callers(Workspace workspace) {
     try (OpenRevision opened = workspace.open(AskedRevision.of("HEAD"))) {
       return new CallersQuestion("leaf", EnumSet.allOf(EdgeKind.class), Within.of(List.of()), true)
-          .ask(opened, "HEAD")
-          .answers()
-          .getFirst()
-          .direct()
-          .stream()
-          .map(call -> call.caller().name())
-          .toList();
+          .ask(opened, "HEAD").answers().getFirst().direct().stream()
+              .map(call -> call.caller().name())
+              .toList();
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
@@ -11,7 +12,6 @@ import org.ktrail.queries.lint.Proof;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.Satisfiable;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.series.change.LineConditions;
 
 /** What is wrong where registers have so many bits, in a file that such a machine builds. */
