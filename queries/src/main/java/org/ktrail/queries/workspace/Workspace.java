@@ -17,13 +17,11 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.pipeline.Extractor;
 import org.ktrail.indexer.pipeline.IndexOutcome;
-import org.ktrail.indexer.pipeline.Indexer;
 import org.ktrail.indexer.pipeline.Progress;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.ArtifactStore;
-import org.ktrail.indexer.store.DamagedStoreException;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Stores;
 import org.ktrail.queries.graph.Graph;
@@ -49,6 +47,7 @@ public final class Workspace implements Revisions, AutoCloseable {
   private final int threads;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final NearLink nearLink = new NearLink(this);
+  private final MadeFacts facts;
   private final LinkedFiles linkedFiles;
   private final KconfigTexts kconfig;
   private final Map<String, Optional<ChangedFiles>> near;
@@ -93,6 +92,7 @@ public final class Workspace implements Revisions, AutoCloseable {
     this.threads = threads;
     this.owning = owning;
     this.near = near;
+    facts = new MadeFacts(stores, extractors, progress, beforeWork, threads);
     linkedFiles = new LinkedFiles(stores, progress);
     kconfig = new KconfigTexts(stores, progress);
   }
@@ -229,32 +229,7 @@ public final class Workspace implements Revisions, AutoCloseable {
    * @throws UserError if the disk is full or the store cannot be used
    */
   public FactStore facts(Snapshot snapshot) {
-    Optional<FactStore> present = wholeFacts(snapshot);
-    if (present.isPresent()) {
-      return present.get();
-    }
-    beforeWork.run();
-    index(snapshot);
-    FactStore made = stores.open();
-    if (Files.isWritable(stores.directory())) {
-      WholeFacts.mark(stores.artifacts(), snapshot, made);
-    }
-    return made;
-  }
-
-  /** The facts, if they are known to hold all of a snapshot. */
-  private Optional<FactStore> wholeFacts(Snapshot snapshot) {
-    FactStore facts;
-    try {
-      facts = stores.open();
-    } catch (DamagedStoreException e) {
-      return Optional.empty(); // the indexing says so and makes them anew
-    }
-    if (WholeFacts.isMarked(stores.artifacts(), snapshot, facts)) {
-      return Optional.of(facts);
-    }
-    facts.close();
-    return Optional.empty();
+    return facts.of(snapshot);
   }
 
   /** Whether the graph of a snapshot is there, and what partial links need of it. */
@@ -308,16 +283,12 @@ public final class Workspace implements Revisions, AutoCloseable {
 
   /** Whether the store lacks nothing of a snapshot. */
   public boolean isIndexed(Snapshot snapshot) {
-    return new Indexer(stores, extractors, progress, threads).isComplete(snapshot, path -> true);
+    return facts.areComplete(snapshot);
   }
 
   /** Indexes what the store lacks of a snapshot. */
   public IndexOutcome index(Snapshot snapshot) {
-    IndexOutcome outcome = new Indexer(stores, extractors, progress, threads).index(snapshot);
-    if (outcome.interrupted()) {
-      throw new Interrupted();
-    }
-    return outcome;
+    return facts.index(snapshot);
   }
 
   /**
@@ -327,10 +298,10 @@ public final class Workspace implements Revisions, AutoCloseable {
     index(snapshot);
     KbuildModel kbuild = KbuildModel.read(snapshot);
     try (FactStore store = stores.open()) {
-      StoredFacts facts = new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
-      unread.addAll(facts.unread());
+      StoredFacts stored = new StoredFacts(snapshot, store, kbuild, kbuild.programs(), fragments);
+      unread.addAll(stored.unread());
       LinkProgress link = new LinkProgress(progress);
-      GraphBuilder graph = Linker.link(facts, threads, link, kept);
+      GraphBuilder graph = Linker.link(stored, threads, link, kept);
       link.finish();
       return graph;
     } catch (InterruptedException e) {
