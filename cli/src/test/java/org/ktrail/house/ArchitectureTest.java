@@ -2,6 +2,7 @@ package org.ktrail.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -56,6 +57,13 @@ class ArchitectureTest {
             .resideInAPackage("org.ktrail.cli.."));
   }
 
+  /** A package that knows another one is not known by it, by however many steps. */
+  @Test
+  void packagesOfAModuleFormNoCircle() {
+    slices().matching("org.ktrail.indexer.(**)").should().beFreeOfCycles().check(house);
+    slices().matching("org.ktrail.queries.(**)").should().beFreeOfCycles().check(house);
+  }
+
   @Test
   void eachLibraryHasOneOwner() {
     holds(only("org.ktrail.indexer.syntax..", "io.github.treesitter..", "org.treesitter.."));
@@ -79,7 +87,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("org.ktrail.indexer.store..")
             .and()
-            .haveNameNotMatching("org\\.ktrail\\.indexer\\.facts\\.Packing.*")
+            .haveNameNotMatching("org\\.ktrail\\.indexer\\.facts\\.PackedText.*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene.."));

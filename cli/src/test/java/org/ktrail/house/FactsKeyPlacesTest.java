@@ -34,7 +34,7 @@ class FactsKeyPlacesTest {
             SourceExtractor.class.getName(),
             FileExtractor.class.getName(),
             INDEXER + "store.Identifiers",
-            INDEXER + "store.Terms",
+            INDEXER + "store.NameTerms",
             INDEXER + "facts.FactsCodec")
         .forEach(name -> left.add(house.get(name)));
     while (!left.isEmpty()) {

@@ -6,7 +6,7 @@ import org.ktrail.indexer.extract.FragmentTemplates;
 import org.ktrail.indexer.extract.SourceExtractor;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.pipeline.Extractor;
-import org.ktrail.queries.link.Fragments;
+import org.ktrail.queries.link.facts.Fragments;
 
 /** Makes the extractors of C and the parsers of macro expansions, one a thread. */
 public final class Extractors {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Ktrail;
 import org.ktrail.cli.OpenRevision;
 import org.ktrail.queries.invariants.Breach;
-import org.ktrail.queries.invariants.RuleScope;
+import org.ktrail.queries.invariants.rule.RuleScope;
 import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathFinder;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ktrail.cli.answer.Json;
 import org.ktrail.queries.invariants.Breach;
-import org.ktrail.queries.invariants.InvariantVerdict;
+import org.ktrail.queries.invariants.rule.InvariantVerdict;
 
 /** Prints a matrix. */
 final class MatrixText {

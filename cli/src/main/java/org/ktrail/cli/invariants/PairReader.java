@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ktrail.cli.yaml.YamlMap;
-import org.ktrail.queries.invariants.ResourcePair;
+import org.ktrail.queries.invariants.pairs.ResourcePair;
 
 /** Reads the pairs that a rule file adds to the table. */
 final class PairReader {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.invariants.Breach;
-import org.ktrail.queries.invariants.Invariant;
-import org.ktrail.queries.invariants.Pairs;
-import org.ktrail.queries.invariants.ResourcePair;
+import org.ktrail.queries.invariants.pairs.Pairs;
+import org.ktrail.queries.invariants.pairs.ResourcePair;
+import org.ktrail.queries.invariants.rule.Invariant;
 import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** A rule file: {@code docs/invariants.md} has its form. */

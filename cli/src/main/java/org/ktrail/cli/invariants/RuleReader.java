@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.ktrail.cli.simulate.Scenarios;
 import org.ktrail.cli.yaml.YamlMap;
 import org.ktrail.indexer.failure.UserError;
-import org.ktrail.queries.invariants.Checks;
-import org.ktrail.queries.invariants.Invariant;
-import org.ktrail.queries.invariants.ResourcePair;
+import org.ktrail.queries.invariants.pairs.ResourcePair;
+import org.ktrail.queries.invariants.rule.Checks;
+import org.ktrail.queries.invariants.rule.Invariant;
 import org.ktrail.queries.simulate.scenario.Scenario;
 
 /** Reads one rule of a rule file. */

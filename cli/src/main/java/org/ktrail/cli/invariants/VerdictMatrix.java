@@ -3,7 +3,7 @@ package org.ktrail.cli.invariants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ktrail.queries.invariants.InvariantVerdict;
+import org.ktrail.queries.invariants.rule.InvariantVerdict;
 
 /**
  * Verdicts of rules on states of the code.

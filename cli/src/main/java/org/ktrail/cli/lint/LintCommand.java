@@ -22,7 +22,8 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.Precision;
-import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.RuleEntry;
+import org.ktrail.queries.lint.rules.Rules;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.Histories;
 import org.ktrail.queries.series.History;
@@ -152,7 +153,7 @@ public final class LintCommand implements Callable<Integer> {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter out = self.commandLine().getOut();
     if (listRules) {
-      for (Rules.Entry entry : Rules.ALL) {
+      for (RuleEntry entry : Rules.ALL) {
         Precision precision = Precision.of(entry.rule().name());
         out.printf(
             "%-30s %-8s %8s  %s%n",
@@ -174,7 +175,7 @@ public final class LintCommand implements Callable<Integer> {
     }
     String from = Secrets.masked(String.join(" ", source));
     PrintWriter err = self.commandLine().getErr();
-    List<Rules.Entry> chosen = chosen();
+    List<RuleEntry> chosen = chosen();
     boolean link =
         !rules.isEmpty() && chosen.stream().anyMatch(e -> e.rule() instanceof StaleTrace);
     Suppressions suppressions =
@@ -230,11 +231,12 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   private Integer ofSources(PrintWriter out, PrintWriter err) {
-    List<Rules.Entry> shown = shown(chosen());
+    List<RuleEntry> shown = shown(chosen());
     try (Workspace workspace =
             Workspaces.open(Objects.requireNonNull(ktrail), base.isEmpty() ? "HEAD" : base, err);
         SourceExtractor extractor = new SourceExtractor();
-        Submissions submissions = new Submissions(workspace, extractor, base, Rules.among(shown))) {
+        Submissions submissions =
+            new Submissions(workspace, extractor, base, RuleEntry.among(shown))) {
       boolean any = false;
       SourceLint lint = new SourceLint(submissions, workspace, shown, err);
       for (Finding f : lint.of(base, sources)) {
@@ -263,7 +265,7 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   /** Those whose findings can be shown: none is worse than its rule. */
-  private List<Rules.Entry> shown(List<Rules.Entry> chosen) {
+  private List<RuleEntry> shown(List<RuleEntry> chosen) {
     return chosen.stream().filter(e -> e.level().compareTo(mildest()) <= 0).toList();
   }
 
@@ -273,11 +275,11 @@ public final class LintCommand implements Callable<Integer> {
         && !suppressions.matches(f);
   }
 
-  private List<Rules.Entry> chosen() {
+  private List<RuleEntry> chosen() {
     if (rules.isEmpty()) {
       return Rules.ALL;
     }
-    List<Rules.Entry> chosen = new ArrayList<>();
+    List<RuleEntry> chosen = new ArrayList<>();
     for (String name : rules) {
       chosen.add(
           Rules.ALL.stream()

@@ -10,7 +10,7 @@ import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Graphs;
 import org.ktrail.queries.lint.Linter;
 import org.ktrail.queries.lint.Rule;
-import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.RuleEntry;
 import org.ktrail.queries.lint.Submission;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.place.Placement;
@@ -22,7 +22,7 @@ final class LintRun implements AutoCloseable {
 
   private final Workspace workspace;
   private final Submissions submissions;
-  private final List<Rules.Entry> rules;
+  private final List<RuleEntry> rules;
   private final boolean link;
 
   /**
@@ -33,10 +33,10 @@ final class LintRun implements AutoCloseable {
       Workspace workspace,
       SourceExtractor extractor,
       String given,
-      List<Rules.Entry> rules,
+      List<RuleEntry> rules,
       boolean link) {
     this.workspace = workspace;
-    Submissions asked = new Submissions(workspace, extractor, given, Rules.among(rules));
+    Submissions asked = new Submissions(workspace, extractor, given, RuleEntry.among(rules));
     this.submissions =
         rules.stream().anyMatch(r -> r.rule().asksBuild()) ? asked.readingAhead() : asked;
     this.rules = rules;

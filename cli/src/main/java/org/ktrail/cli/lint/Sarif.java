@@ -9,7 +9,7 @@ import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
-import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.RuleEntry;
 
 /**
  * Findings as SARIF 2.1.0 (OASIS standard): a run a revision, a proof as code flow. A finding about
@@ -18,7 +18,7 @@ import org.ktrail.queries.lint.Rules;
 final class Sarif {
   private Sarif() {}
 
-  static String of(List<LintReport> reports, List<Rules.Entry> rules) {
+  static String of(List<LintReport> reports, List<RuleEntry> rules) {
     return Json.write(
         Json.object(
             "$schema",
@@ -29,7 +29,7 @@ final class Sarif {
             Json.array(reports, r -> run(r, rules))));
   }
 
-  private static Object run(LintReport report, List<Rules.Entry> rules) {
+  private static Object run(LintReport report, List<RuleEntry> rules) {
     List<String> names = rules.stream().map(e -> e.rule().name()).toList();
     return Json.object(
         "tool",

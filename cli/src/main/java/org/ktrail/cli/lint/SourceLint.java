@@ -7,18 +7,17 @@ import org.ktrail.cli.workspace.Workspace;
 import org.ktrail.queries.lint.Base;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Linter;
-import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.RuleEntry;
 
 /** Judges sources of a revision file by file, so that a whole tree fits into memory. */
 final class SourceLint {
   private final Submissions submissions;
   private final Workspace workspace;
-  private final List<Rules.Entry> rules;
+  private final List<RuleEntry> rules;
   private final PrintWriter err;
   private boolean failed;
 
-  SourceLint(
-      Submissions submissions, Workspace workspace, List<Rules.Entry> rules, PrintWriter err) {
+  SourceLint(Submissions submissions, Workspace workspace, List<RuleEntry> rules, PrintWriter err) {
     this.submissions = submissions;
     this.workspace = workspace;
     this.rules = rules;

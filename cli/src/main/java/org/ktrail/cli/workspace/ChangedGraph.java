@@ -14,10 +14,10 @@ import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.LineMap;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
-import org.ktrail.queries.link.BuildPlacement;
-import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.PartialLinker;
-import org.ktrail.queries.link.PartialLinker.Outcome;
+import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.facts.BuildPlacement;
+import org.ktrail.queries.link.partial.PartialLinker;
+import org.ktrail.queries.link.partial.PartialLinker.Outcome;
 
 /** The graph of a revision with changed files: that of the base, with what they concern anew. */
 final class ChangedGraph {

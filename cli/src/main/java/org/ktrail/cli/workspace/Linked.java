@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.ArtifactStore;
-import org.ktrail.queries.link.Linker;
+import org.ktrail.queries.link.base.LinkBase;
 
 /**
  * What one link of a snapshot made, by content. Written last: without it, or where it names another
  * file than the one that is there, nothing was linked.
  *
  * @param graph {@link org.ktrail.queries.graph.Graph#identity}
- * @param base {@link org.ktrail.queries.link.LinkBase#identity}
+ * @param base {@link org.ktrail.queries.link.base.LinkBase#identity}
  * @param unread paths of sources that could not be understood: the graph has nothing of them
  */
 record Linked(String graph, String base, List<String> unread) {
@@ -32,7 +32,7 @@ record Linked(String graph, String base, List<String> unread) {
   }
 
   private static String key(String kind, Snapshot snapshot) {
-    return kind + "-" + snapshot.tree() + "-" + Linker.VERSION;
+    return kind + "-" + snapshot.tree() + "-" + LinkBase.VERSION;
   }
 
   /** Of files that were published. */

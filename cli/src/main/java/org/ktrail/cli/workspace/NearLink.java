@@ -12,9 +12,8 @@ import org.ktrail.indexer.store.ArtifactStore;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.OverlayFile;
-import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.Linker;
-import org.ktrail.queries.link.PartialLinker.Outcome;
+import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.partial.PartialLinker.Outcome;
 
 /**
  * The graph of a revision that is not linked, laid over that of the linked one that it differs
@@ -41,7 +40,7 @@ final class NearLink {
     }
     ArtifactStore artifacts = workspace.stores().artifacts();
     return artifacts.keys("linked-").stream()
-        .filter(key -> key.endsWith("-" + Linker.VERSION))
+        .filter(key -> key.endsWith("-" + LinkBase.VERSION))
         .map(key -> key.substring("linked-".length(), key.lastIndexOf('-')))
         .filter(tree -> !tree.equals(snapshot.tree()))
         .flatMap(tree -> linked(tree).stream())
@@ -59,7 +58,7 @@ final class NearLink {
   }
 
   private static String key(Snapshot snapshot, Snapshot base) {
-    return "over-" + snapshot.tree() + "-" + base.tree() + "-" + Linker.VERSION;
+    return "over-" + snapshot.tree() + "-" + base.tree() + "-" + LinkBase.VERSION;
   }
 
   /** The kept graph of a revision; empty if none is. The caller closes it. */

@@ -37,11 +37,11 @@ import org.ktrail.indexer.store.Stores;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
-import org.ktrail.queries.link.Fragments;
-import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.LinkBaseWriter;
 import org.ktrail.queries.link.Linker;
-import org.ktrail.queries.link.StoredFacts;
+import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.base.LinkBaseWriter;
+import org.ktrail.queries.link.facts.Fragments;
+import org.ktrail.queries.link.facts.StoredFacts;
 
 /**
  * What a command works on: a repository, its store, and the graphs of its snapshots. Makes what is

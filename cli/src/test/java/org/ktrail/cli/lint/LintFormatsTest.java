@@ -20,7 +20,7 @@ import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.lint.Proof;
-import org.ktrail.queries.lint.Rules;
+import org.ktrail.queries.lint.rules.Rules;
 
 class LintFormatsTest {
   private static final Patch PATCH =

@@ -9,7 +9,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.TypeRef;
 
 /** The facts of one variant of a blob as they are found, each with the byte it was found at. */
-final class Found {
+public final class Found {
   final List<Declarations.Function> functions = new ArrayList<>();
 
   /** Beside each function how much of it was understood. */

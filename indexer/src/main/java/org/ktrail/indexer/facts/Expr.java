@@ -31,7 +31,7 @@ public sealed interface Expr {
   /**
    * The value that call site {@code site} of the same body (index in {@link Body#calls()}) returns.
    */
-  record Result(int site) implements Expr {}
+  public record Result(int site) implements Expr {}
 
   /** {@code (type) of}. */
   record Cast(TypeRef type, Expr of) implements Expr {}

@@ -15,7 +15,7 @@ final class DecodedBytes {
    * The text, and what was wrong, null if nothing. A wrong or missing claim is mended by UTF-8
    * where the bytes are that, else by ISO 8859-1, which loses no byte.
    */
-  record Result(String text, @Nullable String problem) {}
+  public record Result(String text, @Nullable String problem) {}
 
   static Result decode(byte[] bytes, @Nullable String claimed) {
     Charset charset = StandardCharsets.UTF_8;

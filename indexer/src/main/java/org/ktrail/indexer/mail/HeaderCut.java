@@ -13,7 +13,7 @@ final class HeaderCut {
    * @param bytes the mail, its header cut
    * @param cut whether something was
    */
-  record Result(byte[] bytes, boolean cut) {}
+  public record Result(byte[] bytes, boolean cut) {}
 
   static Result of(byte[] mail, MailLimits limits) {
     int end = headerEnd(mail);

@@ -58,7 +58,7 @@ final class KnownTrees {
   }
 
   /** All that is remembered. */
-  Map<ObjectId, Known> all() {
+  public Map<ObjectId, Known> all() {
     Map<ObjectId, Known> known = new LinkedHashMap<>();
     ids().forEach(id -> find(id).ifPresent(k -> known.put(id, k)));
     return known;
@@ -80,7 +80,7 @@ final class KnownTrees {
     }
   }
 
-  void forget(ObjectId id) {
+  public void forget(ObjectId id) {
     try {
       Files.deleteIfExists(directory.resolve(id.name()));
     } catch (IOException e) {

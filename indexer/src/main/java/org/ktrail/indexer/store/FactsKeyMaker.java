@@ -43,7 +43,7 @@ public final class FactsKeyMaker {
           "store/Identifiers.java",
           "store/Language.java",
           "store/StoreWriter.java",
-          "store/Terms.java",
+          "store/NameTerms.java",
           "syntax");
 
   /** The parser that is taken where none could be compiled, and what binds either. */

@@ -1,18 +1,16 @@
 package org.ktrail.queries.calls;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
 /** Tells what the compiler provides from what the kernel calls: the names of compiler.txt. */
 final class CompilerNames {
-  private static final CompilerNames SHIPPED = new CompilerNames(lines());
+  private static final CompilerNames SHIPPED =
+      new CompilerNames(DataFile.entries(CompilerNames.class, "compiler.txt"));
 
   private final Set<String> names = new HashSet<>();
   private final List<String> prefixes;
@@ -33,20 +31,5 @@ final class CompilerNames {
 
   private boolean has(String name) {
     return names.contains(name) || prefixes.stream().anyMatch(name::startsWith);
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = CompilerNames.class.getResourceAsStream("compiler.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource compiler.txt");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(String::strip)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -36,7 +36,7 @@ final class OneArchitecture {
    *
    * @param others architectures whose definition of the same name was left out
    */
-  record Kept(int edge, int others) {}
+  public record Kept(int edge, int others) {}
 
   /**
    * The edges that leave a node, in their order, without those to other architectures.

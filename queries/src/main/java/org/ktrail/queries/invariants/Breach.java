@@ -48,7 +48,7 @@ public record Breach(
   }
 
   /** The same, on machines of a width alone. */
-  Breach on(Width only) {
+  public Breach on(Width only) {
     return new Breach(rule, file, function, line, subject, message, proof, only);
   }
 

@@ -1,11 +1,7 @@
 /**
- * Holds code against invariants: rules about what happens on every path of a function, and across
- * calls by summaries. {@link org.ktrail.queries.invariants.Invariant} says which kinds of rule
- * there are, {@link org.ktrail.queries.invariants.Code} is the state of the code that is asked,
- * {@link org.ktrail.queries.invariants.Checker} gives a {@link
- * org.ktrail.queries.invariants.Verdict} with a path as its proof. What is not known is said to be
- * unknown, with the reason; nothing here knows a name of a kernel: pairs of locks, references and
- * transactions, units and errors are data.
+ * Rules about every way through functions, and the general checks of them. What is found is a
+ * {@link Breach}. Rooms look one way: {@code code}, {@code values}, {@code types}, {@code pairs},
+ * {@code check} with a room for each sort of check, {@code rule}.
  */
 @NullMarked
 package org.ktrail.queries.invariants;

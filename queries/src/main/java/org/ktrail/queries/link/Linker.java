@@ -16,8 +16,28 @@ import java.util.function.IntFunction;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
 import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.NodeKind;
+import org.ktrail.queries.link.base.LinkBaseWriter;
+import org.ktrail.queries.link.body.BodyLinker;
+import org.ktrail.queries.link.body.FileLinker;
+import org.ktrail.queries.link.edges.Pending;
+import org.ktrail.queries.link.edges.SlotFlow;
+import org.ktrail.queries.link.edges.WordFlow;
+import org.ktrail.queries.link.facts.CompactFragments;
+import org.ktrail.queries.link.facts.Fragments;
+import org.ktrail.queries.link.facts.SnapshotFacts;
+import org.ktrail.queries.link.macros.PreprocessingTokens;
+import org.ktrail.queries.link.made.ArchitectureVariants;
+import org.ktrail.queries.link.made.Generator;
+import org.ktrail.queries.link.made.Rereadings;
+import org.ktrail.queries.link.world.CompanionTables;
+import org.ktrail.queries.link.world.DefinedMacros;
+import org.ktrail.queries.link.world.FileView;
+import org.ktrail.queries.link.world.LeadingMacros;
+import org.ktrail.queries.link.world.MacroBodies;
+import org.ktrail.queries.link.world.World;
 
 /**
  * Links the facts of a snapshot to a graph. The passes, in order:
@@ -35,16 +55,6 @@ import org.ktrail.queries.graph.NodeKind;
  * The result depends on the facts alone, not on the number of threads.
  */
 public final class Linker {
-  /** Raise with every change that alters a graph. */
-  public static final int VERSION = 14;
-
-  /** Owner of expressions at file scope. */
-  static final org.ktrail.queries.link.Callable NOBODY =
-      org.ktrail.queries.link.Callable.of(
-          new FactOrigin(-1, Declarations.NONE),
-          org.ktrail.queries.link.Callable.NO_MACRO,
-          Condition.ALWAYS);
-
   /** Told of the progress: a pass's name and how many of its files are done. */
   public interface Progress {
     void at(String pass, int done, int of);
@@ -104,7 +114,7 @@ public final class Linker {
     new DefinedMacros(world).addTo(builder);
     new CompanionTables(world, builder).find();
     MacroBodies macros = new MacroBodies(facts);
-    Map<Integer, List<org.ktrail.queries.link.Callable>> byFile = new HashMap<>();
+    Map<Integer, List<org.ktrail.queries.link.macros.Callable>> byFile = new HashMap<>();
     world
         .callables
         .values()
@@ -133,7 +143,7 @@ public final class Linker {
           results[file] = Generator.Result.NONE;
         });
     progress.at("slots", 0, 1);
-    Map<Integer, org.ktrail.queries.link.Callable> functions = nodeCallables(world);
+    Map<Integer, org.ktrail.queries.link.macros.Callable> functions = nodeCallables(world);
     Worker last = workers.get();
     new WordFlow(pending, c -> functions.get(c.node))
         .run((file, list, fresh) -> {
@@ -154,7 +164,7 @@ public final class Linker {
       int file,
       MacroBodies macros,
       Worker worker,
-      List<org.ktrail.queries.link.Callable> here,
+      List<org.ktrail.queries.link.macros.Callable> here,
       Generator.Result made) {
     List<Body> bodies = facts.bodies(file);
     macros.enter(file, bodies);
@@ -179,13 +189,14 @@ public final class Linker {
     world.callables.values().forEach(same -> weaken(world::program, same));
   }
 
-  static void weaken(IntFunction<String> program, List<org.ktrail.queries.link.Callable> same) {
-    for (org.ktrail.queries.link.Callable weak : same) {
+  public static void weaken(
+      IntFunction<String> program, List<org.ktrail.queries.link.macros.Callable> same) {
+    for (org.ktrail.queries.link.macros.Callable weak : same) {
       if (!weak.weak) {
         continue;
       }
       List<Condition> strong = new ArrayList<>();
-      for (org.ktrail.queries.link.Callable c : same) {
+      for (org.ktrail.queries.link.macros.Callable c : same) {
         if (!c.weak
             && !c.macro
             && !c.isStatic
@@ -231,7 +242,7 @@ public final class Linker {
     }
     LeadingMacros leads = new LeadingMacros(world);
     world.callables.forEach((name, list) -> {
-      for (List<org.ktrail.queries.link.Callable> variants : ArchitectureVariants.of(list)) {
+      for (List<org.ktrail.queries.link.macros.Callable> variants : ArchitectureVariants.of(list)) {
         int node = node(variants.getFirst(), ArchitectureVariants.condition(variants), leads);
         variants.forEach(c -> c.node = node);
       }
@@ -251,12 +262,12 @@ public final class Linker {
                 builder.condition(world.fileCondition(d.origin().file()))));
       }
     });
-    for (String builtin : DataFile.names("builtins.txt")) {
+    for (String builtin : DataFile.names(Linker.class, "builtins.txt")) {
       declared.putIfAbsent(builtin, builder.node(builtin, NodeKind.DECLARED, 0, -1, 0, 0, 0));
     }
   }
 
-  private int node(org.ktrail.queries.link.Callable c, Condition when, LeadingMacros leads) {
+  private int node(org.ktrail.queries.link.macros.Callable c, Condition when, LeadingMacros leads) {
     int condition = builder.condition(when);
     if (c.macro) {
       return leads.of(c)
@@ -269,8 +280,8 @@ public final class Linker {
     return builder.node(c.name, kind, flags, c.file(), c.line, c.endLine, condition);
   }
 
-  private static Map<Integer, org.ktrail.queries.link.Callable> nodeCallables(World world) {
-    Map<Integer, org.ktrail.queries.link.Callable> map = new HashMap<>();
+  private static Map<Integer, org.ktrail.queries.link.macros.Callable> nodeCallables(World world) {
+    Map<Integer, org.ktrail.queries.link.macros.Callable> map = new HashMap<>();
     world
         .callables
         .values()

@@ -56,7 +56,7 @@ public final class IndexedBase implements Base {
 
   /** What was read of a revision, whatever series are held against it. */
   private static final class Known {
-    final Map<String, List<String>> mentions = new HashMap<>();
+    public final Map<String, List<String>> mentions = new HashMap<>();
     final Map<String, List<String>> definitions = new HashMap<>();
     @Nullable Map<SourceKey, List<String>> paths;
     @Nullable Set<String> ends;

@@ -16,9 +16,9 @@ public final class Linter {
    * that judges sources says the same of the files as they are there.
    */
   public static List<Finding> check(
-      Submission submission, List<Rules.Entry> rules, UnaryOperator<Submission> before) {
+      Submission submission, List<RuleEntry> rules, UnaryOperator<Submission> before) {
     List<Finding> findings = check(submission, rules);
-    List<Rules.Entry> doubtful =
+    List<RuleEntry> doubtful =
         rules.stream()
             .filter(e -> e.rule().judgesSources())
             .filter(e -> findings.stream().anyMatch(f -> f.rule().equals(e.rule().name())))
@@ -36,9 +36,9 @@ public final class Linter {
   }
 
   /** What these rules find, in the order of places, each once. */
-  public static List<Finding> check(Submission submission, List<Rules.Entry> rules) {
+  public static List<Finding> check(Submission submission, List<RuleEntry> rules) {
     Set<Finding> findings = new LinkedHashSet<>();
-    for (Rules.Entry entry : rules) {
+    for (RuleEntry entry : rules) {
       Rule rule = entry.rule();
       rule.check(
           submission,

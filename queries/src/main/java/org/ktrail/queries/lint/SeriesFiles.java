@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ktrail.queries.invariants.CodeState;
+import org.ktrail.queries.invariants.code.CodeState;
 import org.ktrail.queries.series.change.Delta;
 import org.ktrail.queries.series.change.Image;
 import org.ktrail.queries.series.change.TouchedFile;

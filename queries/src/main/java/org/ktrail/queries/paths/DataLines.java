@@ -1,10 +1,7 @@
 package org.ktrail.queries.paths;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.ktrail.indexer.files.DataFile;
 
 /** Lines of a data file of this package, without comments. */
 final class DataLines {
@@ -12,18 +9,11 @@ final class DataLines {
 
   /** All lines, blank ones too: they part groups. */
   static List<String> of(String file) {
-    try (InputStream in = DataLines.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return DataFile.text(DataLines.class, file)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .toList();
   }
 
   /** What stands behind a word at the beginning of a line. */

@@ -1,11 +1,6 @@
 package org.ktrail.queries.reach;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ktrail.indexer.files.DataFile;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.SlotWalk;
 import org.ktrail.queries.graph.Graph;
@@ -23,7 +19,7 @@ import org.ktrail.queries.names.NamePattern;
 
 /** The entries of a graph, by the marks of entries.txt. */
 final class Entries {
-  private static final List<String> MARKS = lines("entries.txt");
+  private static final List<String> MARKS = DataFile.entries(Entries.class, "entries.txt");
 
   private final GraphView view;
   private final Graph graph;
@@ -128,20 +124,5 @@ final class Entries {
     return NamePattern.of(line)
         .map(pattern -> GraphNames.matching(graph, pattern))
         .orElseGet(() -> List.of(line));
-  }
-
-  /** Lines of a data file of this package. */
-  private static List<String> lines(String resource) {
-    try (InputStream in = Entries.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + resource);
-      }
-      return Arrays.stream(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .filter(line -> !line.isEmpty())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -32,9 +32,12 @@ import org.ktrail.queries.export.EdgeExport;
 import org.ktrail.queries.graph.EdgeKind;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphWriter;
+import org.ktrail.queries.link.base.LinkBaseWriter;
+import org.ktrail.queries.link.facts.Fragments;
+import org.ktrail.queries.link.facts.SnapshotFacts;
 
 /** A snapshot of a few C files, linked. */
-final class LinkFixture {
+public final class LinkFixture {
   private final TreeMap<String, String> texts = new TreeMap<>();
 
   private final Set<String> parts = new TreeSet<>();
@@ -45,20 +48,20 @@ final class LinkFixture {
     return file(path, text);
   }
 
-  LinkFixture file(String path, String text) {
+  public LinkFixture file(String path, String text) {
     texts.put(path, text);
     return this;
   }
 
   /** The edges of these kinds, each as {@code caller -> callee kind grade file:line}. */
-  List<String> edges(EdgeKind first, EdgeKind... rest) {
+  public List<String> edges(EdgeKind first, EdgeKind... rest) {
     return rows(graph -> new GraphView(graph, c -> true), EnumSet.of(first, rest)).stream()
         .map(f -> "%s -> %s %s %s %s:%s".formatted(f[0], f[2], f[4], f[5], f[6], f[7]))
         .toList();
   }
 
   /** The direct and macro edges, each as {@code caller -> callee file:line if condition}. */
-  List<String> conditionalEdges() {
+  public List<String> conditionalEdges() {
     return rows(graph -> new GraphView(graph, c -> true), CALLS).stream()
         .map(f -> "%s -> %s %s:%s if %s".formatted(f[0], f[2], f[6], f[7], f[8]))
         .toList();
@@ -94,12 +97,12 @@ final class LinkFixture {
         .toList();
   }
 
-  Graph link() {
+  public Graph link() {
     return link(new LinkBaseWriter());
   }
 
   /** The bytes of what a link keeps for partial ones. */
-  byte[] base() {
+  public byte[] base() {
     LinkBaseWriter kept = new LinkBaseWriter();
     link(kept).close();
     try {

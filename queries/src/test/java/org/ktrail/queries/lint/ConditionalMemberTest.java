@@ -54,7 +54,7 @@ class ConditionalMemberTest {
                 Optional.empty(),
                 Graphs.NONE);
     return Linter.check(
-            submission, List.of(new Rules.Entry(new ConditionalMember(), FindingLevel.ERROR)))
+            submission, List.of(new RuleEntry(new ConditionalMember(), FindingLevel.ERROR)))
         .stream()
         .map(f -> "%d %s %s: %s\n".formatted(f.place().line(), f.level(), f.subject(), f.message()))
         .collect(Collectors.joining());

@@ -13,6 +13,7 @@ import org.ktrail.indexer.kbuild.KconfigSymbol;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.lint.rules.Rules;
 import org.ktrail.queries.series.place.PostedSeries;
 
 /** What lint says of a patch beside a few files. */
@@ -114,7 +115,7 @@ final class SampleLint {
     Patch patch =
         PatchParser.parse(PatchMail.of("m", "[PATCH] lamp", "Why.\n\n" + text + "---\n" + diff));
     Submission submission = submission(List.of(patch), files);
-    List<Rules.Entry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
+    List<RuleEntry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
     assertThat(rules).hasSize(1);
     return Linter.check(submission, rules);
   }

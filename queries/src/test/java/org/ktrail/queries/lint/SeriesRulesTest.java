@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.lint.rules.Rules;
 import org.ktrail.queries.series.place.PostedSeries;
 
 /** Rules that look beyond a patch: at its cover letter, at the revision before. */
@@ -31,7 +32,7 @@ class SeriesRulesTest {
   }
 
   private static String lint(String rule, PostedSeries series) {
-    List<Rules.Entry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
+    List<RuleEntry> rules = Rules.ALL.stream().filter(e -> e.rule().name().equals(rule)).toList();
     return Linter.check(SampleLint.submission(series, Map.of()), rules).stream()
         .map(Finding::subject)
         .collect(Collectors.joining(" "));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.patch.Patch;
 import org.ktrail.indexer.patch.PatchMail;
 import org.ktrail.indexer.patch.PatchParser;
+import org.ktrail.queries.lint.rules.Rules;
 
 /** Rules about what new sources say, a true story and a false one each. */
 class SourceRulesTest {
@@ -449,7 +450,7 @@ class SourceRulesTest {
             .map(d -> PatchParser.parse(PatchMail.of("m", "[PATCH] a", "Why.\n---\n" + d)))
             .toList();
     Submission submission = SampleLint.submission(patches, Map.of());
-    List<Rules.Entry> rule =
+    List<RuleEntry> rule =
         Rules.ALL.stream().filter(e -> e.rule().name().equals("error-of-other")).toList();
     assertThat(Linter.check(submission, rule)).hasSize(1);
   }

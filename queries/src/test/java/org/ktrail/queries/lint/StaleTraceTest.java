@@ -71,8 +71,7 @@ class StaleTraceTest {
                 Set.of(),
                 Optional.empty(),
                 graphs);
-    return Linter.check(
-            submission, List.of(new Rules.Entry(new StaleTrace(), FindingLevel.WARNING)))
+    return Linter.check(submission, List.of(new RuleEntry(new StaleTrace(), FindingLevel.WARNING)))
         .stream()
         .map(f ->
             "%s:%d %s: %s\n"

@@ -1,6 +1,6 @@
 /**
  * The rules, one class and one page ({@code docs/rules/NAME.md}) each. {@link
- * org.ktrail.queries.lint.Rules} lists them.
+ * org.ktrail.queries.lint.rules.Rules} lists them.
  */
 @NullMarked
 package org.ktrail.queries.lint.rules;

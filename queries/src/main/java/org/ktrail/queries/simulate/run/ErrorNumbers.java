@@ -1,14 +1,8 @@
 package org.ktrail.queries.simulate.run;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import org.ktrail.indexer.files.DataFile;
 
 /** Names of error numbers. */
 final class ErrorNumbers {
@@ -24,18 +18,11 @@ final class ErrorNumbers {
 
   private static Map<Long, String> read() {
     Map<Long, String> out = new HashMap<>();
-    try (InputStream in =
-            Objects.requireNonNull(ErrorNumbers.class.getResourceAsStream("errno.txt"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] f = line.split(" ");
-        if (f.length == 2 && !line.startsWith("#")) {
-          out.put(Long.parseLong(f[1]), f[0]);
-        }
+    for (String line : DataFile.lines(ErrorNumbers.class, "errno.txt")) {
+      String[] f = line.split(" ");
+      if (f.length == 2) {
+        out.put(Long.parseLong(f[1]), f[0]);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return out;
   }

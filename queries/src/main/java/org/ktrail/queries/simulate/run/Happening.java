@@ -44,7 +44,8 @@ public sealed interface Happening {
       implements Happening {}
 
   /** A store to what is no local variable. */
-  record Written(SourcePlace at, String place, String before, String after) implements Happening {}
+  public record Written(SourcePlace at, String place, String before, String after)
+      implements Happening {}
 
   /**
    * A call of what is not known.

@@ -19,14 +19,14 @@ record Inventions(
     HashPMap<Term.Symbol, String> made,
     HashPMap<Term.Symbol, Kept> kept,
     HashPMap<Long, String> objects) {
-  static final Inventions NONE =
+  public static final Inventions NONE =
       new Inventions(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
   /**
    * @param value what it was before
    * @param why what is taken for true, so that it still is
    */
-  record Kept(Term value, String why) {}
+  public record Kept(Term value, String why) {}
 
   Inventions withMade(Term.Symbol symbol, String what) {
     return new Inventions(made.plus(symbol, what), kept, objects);

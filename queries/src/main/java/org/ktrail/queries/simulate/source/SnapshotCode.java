@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations.Macro;
 import org.ktrail.indexer.snapshot.Misfit;
-import org.ktrail.queries.link.SourceVisibility;
+import org.ktrail.queries.link.partial.SourceVisibility;
 import org.ktrail.queries.simulate.c.AssembledConstants;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.FileScopeNames;

@@ -7,7 +7,7 @@ import org.ktrail.indexer.condition.AtomResolver;
 import org.ktrail.indexer.condition.ConditionEvaluator;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.condition.Truth;
-import org.ktrail.queries.link.SourceVisibility;
+import org.ktrail.queries.link.partial.SourceVisibility;
 
 /** The files of a snapshot that one configuration builds or may include, read when asked for. */
 final class SnapshotFiles {

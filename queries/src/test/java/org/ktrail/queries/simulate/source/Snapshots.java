@@ -15,10 +15,10 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphFixture;
-import org.ktrail.queries.link.BuildPlacement;
-import org.ktrail.queries.link.LinkBase;
-import org.ktrail.queries.link.LinkBaseWriter;
-import org.ktrail.queries.link.SourceVisibility;
+import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.base.LinkBaseWriter;
+import org.ktrail.queries.link.facts.BuildPlacement;
+import org.ktrail.queries.link.partial.SourceVisibility;
 import org.ktrail.queries.simulate.model.Models;
 
 /** Snapshots that are some texts by their paths, all of them built. */

@@ -1,0 +1,5 @@
+/** Amounts in different units, and ranges. */
+@NullMarked
+package org.ktrail.queries.invariants.check.units;
+
+import org.jspecify.annotations.NullMarked;
