@@ -6,7 +6,7 @@ import java.util.List;
 import org.ktrail.queries.graph.IntList;
 
 /** Reads the best way out of the states, and what else is as good. */
-record Unwinding(Walk walk, SearchStates states, IntList goals, int best) {
+public record Unwinding(Walk walk, SearchStates states, IntList goals, int best) {
   Route route() {
     BitSet good = new BitSet(states.size());
     IntList queue = new IntList();

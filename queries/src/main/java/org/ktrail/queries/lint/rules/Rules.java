@@ -1,8 +1,6 @@
 package org.ktrail.queries.lint.rules;
 
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.rule.Checks;
@@ -91,11 +89,6 @@ public final class Rules {
           .toList();
 
   private Rules() {}
-
-  /** Whether a rule of a name is among some. */
-  public static Predicate<String> among(List<RuleEntry> some) {
-    return some.stream().map(e -> e.rule().name()).collect(Collectors.toSet())::contains;
-  }
 
   /** A rule for each kind of breach that the checks of functions find. */
   private static List<Rule> flows(BreachKind.Weight weight) {

@@ -11,7 +11,6 @@ import org.ktrail.queries.lint.Linter;
 import org.ktrail.queries.lint.Rule;
 import org.ktrail.queries.lint.RuleEntry;
 import org.ktrail.queries.lint.Submission;
-import org.ktrail.queries.lint.rules.Rules;
 import org.ktrail.queries.lint.rules.StaleTrace;
 import org.ktrail.queries.series.place.Placement;
 import org.ktrail.queries.series.place.PostedSeries;
@@ -34,7 +33,7 @@ public final class LintRun implements AutoCloseable {
    */
   public LintRun(Workspace workspace, String given, List<RuleEntry> rules, boolean link) {
     this.workspace = workspace;
-    Submissions asked = new Submissions(workspace, extractor, given, Rules.among(rules));
+    Submissions asked = new Submissions(workspace, extractor, given, RuleEntry.among(rules));
     this.submissions =
         rules.stream().anyMatch(r -> r.rule().asksBuild()) ? asked.readingAhead() : asked;
     this.rules = rules;

@@ -8,7 +8,6 @@ import org.ktrail.queries.lint.Base;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.Linter;
 import org.ktrail.queries.lint.RuleEntry;
-import org.ktrail.queries.lint.rules.Rules;
 import org.ktrail.queries.workspace.Interrupted;
 import org.ktrail.queries.workspace.Workspace;
 
@@ -25,7 +24,7 @@ public final class SourceLint implements AutoCloseable {
    * @param notes told in a line which file could not be judged
    */
   public SourceLint(Workspace workspace, List<RuleEntry> rules, Consumer<String> notes) {
-    this.submissions = new Submissions(workspace, extractor, "", Rules.among(rules));
+    this.submissions = new Submissions(workspace, extractor, "", RuleEntry.among(rules));
     this.workspace = workspace;
     this.rules = rules;
     this.notes = notes;

@@ -11,7 +11,6 @@ import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.BreachKind;
 import org.ktrail.queries.invariants.check.Check;
 import org.ktrail.queries.invariants.check.Subject;
-import org.ktrail.queries.invariants.check.Unwinding;
 import org.ktrail.queries.invariants.code.CodeState;
 import org.ktrail.queries.invariants.pairs.Pairs;
 import org.ktrail.queries.invariants.pairs.ResourcePair;
@@ -38,11 +37,11 @@ public final class IgnoredErrors implements Check {
 
   @Override
   public void check(Subject s, Consumer<Breach> found) {
-    Unwinding unwinding = new Unwinding(s);
+    CleanUp cleanUp = new CleanUp(s);
     for (Step step : s.flow.calls()) {
       Event.Call event = (Event.Call) step.event();
       String name = event.call().name();
-      if (!event.dropped() || name.isEmpty() || unwinding.contains(step)) {
+      if (!event.dropped() || name.isEmpty() || cleanUp.contains(step)) {
         continue;
       }
       boolean acquires =

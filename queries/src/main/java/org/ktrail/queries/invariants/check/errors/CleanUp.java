@@ -1,4 +1,4 @@
-package org.ktrail.queries.invariants.check;
+package org.ktrail.queries.invariants.check.errors;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -6,21 +6,23 @@ import java.util.Deque;
 import java.util.List;
 import org.ktrail.indexer.facts.body.Edge;
 import org.ktrail.indexer.facts.body.Step;
+import org.ktrail.queries.invariants.check.StepLabels;
+import org.ktrail.queries.invariants.check.Subject;
 
 /**
  * The end of a function that is undone after an error: what stands behind the first label that a
  * return stands right before, and is entered by jumps alone. Made when first asked for.
  */
-public final class Unwinding {
+final class CleanUp {
   private final Subject s;
   private BitSet steps = new BitSet();
   private boolean read;
 
-  public Unwinding(Subject s) {
+  CleanUp(Subject s) {
     this.s = s;
   }
 
-  public boolean contains(Step step) {
+  boolean contains(Step step) {
     if (!read) {
       read = true;
       steps = find();
