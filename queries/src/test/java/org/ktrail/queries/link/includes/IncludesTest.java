@@ -112,6 +112,12 @@ class IncludesTest {
   }
 
   @Test
+  void aHeaderOfAnotherTreeIsNotTaken() {
+    file("drivers/a/x.c", "<regs.h>").file("sound/regs.h");
+    assertThat(targets("drivers/a/x.c")).isEmpty();
+  }
+
+  @Test
   void aToolDoesNotSeeTheKernelsDirectories() {
     file("tools/perf/x.c", "<linux/x.h>");
     file("include/linux/x.h").file("tools/include/linux/x.h");
