@@ -27,7 +27,7 @@ class IncludesTest {
 
   private Includes includes() {
     String[] paths = files.keySet().toArray(String[]::new);
-    return new Includes(paths, file -> written(files.get(paths[file])));
+    return new Includes(paths, file -> written(files.getOrDefault(paths[file], "")));
   }
 
   private static List<Declarations.Include> written(String text) {
