@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The conversions of a {@code printf} format. */
 public final class Conversions {
   private static final Pattern CONVERSION =
       Pattern.compile(
           "%([-+ #0]*+)(\\*|\\d++)?+(?:\\.(\\*|\\d++))?+(hh|h|ll|l|z|t|j|L|q)?([a-zA-Z%])");
+
+  /** A piece of a literal: its text without quotes; the last one may lack the closing one. */
+  private static final Pattern PIECE =
+      Pattern.compile("\"((?:(?s:\\\\.)|[^\"\\\\])*+)(?:\"|\\\\?\\z)");
 
   private Conversions() {}
 
@@ -64,10 +69,9 @@ public final class Conversions {
    * macros may hold conversions.
    */
   public static String joined(String literal) {
-    if (!literal.replaceAll("\"(?:(?s:\\\\.)|[^\"\\\\])*+(?:\"|\\\\?\\z)", "").isBlank()) {
-      return "";
-    }
-    String pieces = literal.replaceAll("\"\\s*\"", "").strip();
-    return pieces.length() < 2 ? "" : pieces.substring(1, pieces.length() - 1);
+    Matcher pieces = PIECE.matcher(literal);
+    return pieces.replaceAll("").isBlank()
+        ? pieces.reset().results().map(piece -> piece.group(1)).collect(Collectors.joining())
+        : "";
   }
 }

@@ -35,6 +35,9 @@ public final class Evaluator {
     if (text.startsWith("\"")) {
       return Sign.of(Sign.POSITIVE);
     }
+    if (text.startsWith("-")) {
+      return literal(text.substring(1)).negated(); // the parser reads -1 as one number
+    }
     String digits = text.replaceAll("(?<![uUlL])[uUlL]++$", "");
     boolean zero = digits.matches("0+|0[xX]0+|'\\\\0'");
     return zero ? ZERO : new Sign(Sign.POSITIVE, text);

@@ -34,7 +34,7 @@ import org.ktrail.indexer.store.MappedArtifact;
  */
 public final class LinkBase implements AutoCloseable {
   /** Raise with every change that alters a graph, or what is kept beside it. */
-  public static final int VERSION = 14;
+  public static final int VERSION = 15;
 
   /**
    * What macros made in one file, as it was stored.

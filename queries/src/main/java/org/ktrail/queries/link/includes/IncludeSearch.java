@@ -40,7 +40,13 @@ public final class IncludeSearch {
   private final Paths paths;
   private final ByPath byPath;
   private final ByName byName;
+
+  /** What the directories have that all files of an architecture, or all others, search. */
   private final Map<String, int[]> known = new HashMap<>();
+
+  /** What is found nowhere there, by the directory of the includer. */
+  private final Map<String, int[]> near = new HashMap<>();
+
   private final Set<String> unresolved = new HashSet<>();
 
   public IncludeSearch(List<String> architectures, Paths paths, ByPath byPath, ByName byName) {
@@ -107,7 +113,11 @@ public final class IncludeSearch {
         here.startsWith("arch/")
             ? "arch/" + architecture(here)
             : here.startsWith("tools/") ? from : "";
-    return known.computeIfAbsent(top + ":" + include.path(), k -> search(file, include.path()));
+    String path = include.path();
+    int[] common = known.computeIfAbsent(top + ":" + path, k -> search(file, path));
+    return common.length > 0
+        ? common
+        : near.computeIfAbsent(from + ":" + path, k -> nearestOrTable(here, path));
   }
 
   private int[] search(int file, String path) {
@@ -145,6 +155,10 @@ public final class IncludeSearch {
         return perArchitecture.stream().mapToInt(Integer::intValue).toArray();
       }
     }
+    return new int[0];
+  }
+
+  private int[] nearestOrTable(String here, String path) {
     int[] nearest = nearest(here, path);
     return nearest.length > 0 ? nearest : table(here, path);
   }

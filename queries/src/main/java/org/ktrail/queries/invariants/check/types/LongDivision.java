@@ -1,5 +1,6 @@
 package org.ktrail.queries.invariants.check.types;
 
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,8 +87,7 @@ public final class LongDivision implements Check {
   private static boolean isPower(Expression e) {
     Expression bare = e.bare();
     if (bare instanceof Expression.Literal l && l.text().matches("\\d+[uUlL]*")) {
-      long value = Long.parseLong(l.text().replaceAll("[uUlL]", ""));
-      return Long.bitCount(value) == 1;
+      return new BigInteger(l.text().replaceAll("[uUlL]", "")).bitCount() == 1;
     }
     return !(bare.isPlace() && !bare.text().matches("[A-Z0-9_]+"));
   }
