@@ -203,10 +203,6 @@ final class ComparedStates implements AutoCloseable {
     return new Read(state, side, List.of(), Optional.empty(), NO_KBUILD);
   }
 
-  Snapshot snapshot(String revision) {
-    return workspace.snapshot(revision);
-  }
-
   /** Calls in the files of a revision's base. */
   UnchangedCallers.Source callers(Read read) {
     return read.tree()
