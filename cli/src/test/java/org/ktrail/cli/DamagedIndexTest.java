@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ktrail.indexer.snapshot.NextState;
 import org.ktrail.indexer.snapshot.SampleRepository;
 
 class DamagedIndexTest {
@@ -223,10 +224,10 @@ class DamagedIndexTest {
     String text = "int hop(int x) { return x; }\n";
     SampleRepository.create(directory, Map.of("a.S", text, "b.c", "int b;\n"));
     assertThat(run("def", "b")).as(err.toString(UTF_8)).isZero();
-    SampleRepository.commit(directory, Map.of("a.c", text, "b.c", "int b;\n"));
+    NextState.commit(directory, Map.of("a.c", text, "b.c", "int b;\n"));
     assertThat(run("def", "hop")).as(err.toString(UTF_8)).isZero();
     assertThat(out.toString(UTF_8)).contains("a.c:1");
-    SampleRepository.commit(
+    NextState.commit(
         directory, Map.of("a.c", text, "z/a.S", text, "b.c", "int c(void) { return hop(1); }\n"));
     assertThat(run("callers", "hop")).as(err.toString(UTF_8)).isZero();
     assertThat(out.toString(UTF_8)).contains("a.c:1", "b.c:1").doesNotContain("a.S");

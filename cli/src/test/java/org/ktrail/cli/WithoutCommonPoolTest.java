@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ktrail.indexer.snapshot.NextState;
 import org.ktrail.indexer.snapshot.SampleRepository;
 
 /** No command waits for the JVM's common pool, on machines where it has hardly a thread too. */
@@ -44,7 +45,7 @@ class WithoutCommonPoolTest {
                 "core.c", CORE));
     SampleRepository.create(directory.resolve("r.git"), files);
     files.put("core.c", CORE + "int stop(void) { return work(3); }\n");
-    SampleRepository.commit(directory.resolve("r.git"), files);
+    NextState.commit(directory.resolve("r.git"), files);
     Files.writeString(directory.resolve("trace.txt"), "start\n  -> work\n");
     Files.writeString(
         directory.resolve("scenario.yaml"),
@@ -124,7 +125,7 @@ class WithoutCommonPoolTest {
   void freshCommitsAreCompared(int threads) throws Exception {
     Path repository = directory.resolve("fresh" + threads + ".git");
     SampleRepository.create(repository, Map.of("a.c", "int a(void) { return 1; }\n"));
-    SampleRepository.commit(repository, Map.of("a.c", "int b(void) { return 1; }\n"));
+    NextState.commit(repository, Map.of("a.c", "int b(void) { return 1; }\n"));
     assertThat(jvm(threads, Main.class.getName(), "-C", repository, "diff", "sample", "HEAD"))
         .contains("a.c:1: + function int b()  [HEAD hunk 1]");
   }

@@ -8,7 +8,6 @@ import org.ktrail.queries.calls.Registration;
 import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.graph.EdgeKind;
-import org.ktrail.queries.graph.Place;
 
 /** The JSON of records that several answers hold; {@code docs/commands.md} describes it. */
 public final class SharedJson {
@@ -62,10 +61,6 @@ public final class SharedJson {
 
   public static List<Object> flows(List<SlotCopy> flows) {
     return Json.array(flows, SharedJson::flow);
-  }
-
-  static Object declared(Place place) {
-    return Json.place(place);
   }
 
   /** {@code direct exact}; of a call whose target is not known the kind alone. */

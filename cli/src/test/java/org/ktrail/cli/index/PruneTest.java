@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.cli.Main;
+import org.ktrail.indexer.snapshot.NextState;
 import org.ktrail.indexer.snapshot.SampleRepository;
 import org.ktrail.indexer.store.Stores;
 
@@ -51,9 +52,9 @@ class PruneTest {
     Files.writeString(
         directory.resolve("config"), "[ktrail]\n\twholeLinks = true\n", StandardOpenOption.APPEND);
     String tagged = run(0, "refs", "f");
-    SampleRepository.commit(directory, Map.of("b.c", "int g(void) { return 2; }\n"));
+    NextState.commit(directory, Map.of("b.c", "int g(void) { return 2; }\n"));
     run(0, "refs", "g");
-    SampleRepository.commit(directory, Map.of("c.c", "int h(void) { return 3; }\n"));
+    NextState.commit(directory, Map.of("c.c", "int h(void) { return 3; }\n"));
     String head = run(0, "refs", "h");
     assertThat(graphs()).hasSize(3);
     Files.writeString(
@@ -80,9 +81,9 @@ class PruneTest {
   void whatIsLaidOverGoesWithItsRevision() throws IOException {
     SampleRepository.create(directory, Map.of("a.c", "int f(void) { return 1; }\n"));
     run(0, "refs", "f");
-    SampleRepository.commit(directory, Map.of("b.c", "int g(void) { return 2; }\n"));
+    NextState.commit(directory, Map.of("b.c", "int g(void) { return 2; }\n"));
     run(0, "refs", "g");
-    SampleRepository.commit(directory, Map.of("c.c", "int h(void) { return 3; }\n"));
+    NextState.commit(directory, Map.of("c.c", "int h(void) { return 3; }\n"));
     String head = run(0, "refs", "h");
     assertThat(kept("over-")).hasSize(2);
     run(0, "index", "--prune");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.cli.Main;
+import org.ktrail.indexer.snapshot.NextState;
 import org.ktrail.indexer.snapshot.SampleRepository;
 
 /**
@@ -305,7 +306,7 @@ final class ChangedGraphTest {
     for (String what : List.of("edges", "symbols")) {
       assertThat(export(base, what, options)).isEqualTo(export(whole, what, List.of()));
     }
-    SampleRepository.commit(base, changed);
+    NextState.commit(base, changed);
     for (String what : List.of("edges", "symbols", "edges")) { // made, kept, and read again
       assertThat(export(base, what, List.of())).isEqualTo(export(whole, what, List.of()));
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.ktrail.cli.Main;
+import org.ktrail.indexer.snapshot.NextState;
 import org.ktrail.indexer.snapshot.SampleRepository;
 
 /** A revision beside a linked one: laid over it where that is exact, and linked whole otherwise. */
@@ -109,7 +110,7 @@ final class NearLinkTest {
     TreeMap<String, String> files = new TreeMap<>(BASE);
     for (int i = 0; i < 3; i++) {
       files.merge("main.c", "int more%d(void) { return 0; }\n".formatted(i), String::concat);
-      SampleRepository.commit(repository, files);
+      NextState.commit(repository, files);
       export(repository, "edges", "HEAD");
     }
     assertThat(artifacts(repository)).filteredOn(a -> a.startsWith("graph-")).hasSize(1);
@@ -123,7 +124,7 @@ final class NearLinkTest {
     files.merge("other.c", "int fresh(void) { return lone(3); }\n", String::concat);
     files.remove("main.c");
     files.put("Kbuild", "obj-y += other.o\n");
-    SampleRepository.commit(repository, files);
+    NextState.commit(repository, files);
     for (int i = 0; i < 2; i++) { // laid over, then as kept
       assertThat(run(repository, "def", "fresh")).contains("other.c:");
       assertThat(run(repository, "refs", "lone")).contains("other.c:6").contains("other.c:7");
@@ -148,7 +149,7 @@ final class NearLinkTest {
       changed.put(step.path(), step.from().isEmpty() ? to : text.replace(step.from(), to));
     }
     Path repository = repository();
-    SampleRepository.commit(repository, changed);
+    NextState.commit(repository, changed);
     Path whole = Files.createTempDirectory(work, "whole").resolve("repository");
     SampleRepository.create(whole, changed);
     for (String what : List.of("edges", "symbols", "edges")) {

@@ -34,11 +34,6 @@ public record PatchResult(
     files = List.copyOf(files);
   }
 
-  /** Whether all of it fits, with fuzz at most. */
-  public boolean fits() {
-    return verdict == Verdict.APPLIES || verdict == Verdict.FUZZY;
-  }
-
   /** Whether the tree was left as it was. */
   public boolean isSkipped() {
     return verdict == Verdict.CONTAINED || verdict == Verdict.EARLIER_FORM;

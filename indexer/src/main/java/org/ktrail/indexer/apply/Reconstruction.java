@@ -59,11 +59,6 @@ public final class Reconstruction {
     return new Reconstruction(List.copyOf(nearest), new TreeMap<>());
   }
 
-  /** All files so far, empty where a patch deleted one. */
-  public SortedMap<String, Optional<ReconstructedFile>> files() {
-    return files;
-  }
-
   /** Rebuilds what the next patch changes. Never fails. */
   public Step apply(Patch patch) {
     SortedMap<String, Optional<ReconstructedFile>> next = new TreeMap<>(files);

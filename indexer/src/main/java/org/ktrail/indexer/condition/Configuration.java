@@ -72,11 +72,6 @@ public record Configuration(Map<String, String> values, String architecture) {
         : value;
   }
 
-  /** Truth with the kernel's fixed atoms ({@link FixedAtoms}) as the only opaque ones known. */
-  public Truth truth(Condition condition) {
-    return evaluator(AtomResolver.UNKNOWN).truth(condition);
-  }
-
   /** An evaluator that asks {@code resolver} for opaque atoms, then the kernel's fixed ones. */
   public ConditionEvaluator evaluator(AtomResolver resolver) {
     return new ConditionEvaluator(this, resolver);

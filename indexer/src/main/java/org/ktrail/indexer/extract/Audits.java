@@ -74,20 +74,6 @@ final class Audits {
         false);
   }
 
-  /** Adds what the other variant of the same body says of stretches that the first leaves out. */
-  static OfBody withOther(OfBody first, ParsedText other, int block, List<Span> dropped) {
-    Tally tally = new Tally();
-    identifiers(other, block, dropped, tally);
-    return new OfBody(
-        first.bytes,
-        first.normalised,
-        first.errors,
-        first.missing,
-        first.identifiers + tally.identifiers,
-        first.lost + tally.lost,
-        first.scanned);
-  }
-
   private static long normalised(ParsedText u, int from, int to) {
     long sum = 0;
     List<Blanked> blanked = u.source.blanked();

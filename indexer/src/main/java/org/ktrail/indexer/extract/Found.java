@@ -57,10 +57,6 @@ public final class Found {
       return -1;
     }
 
-    int size() {
-      return size;
-    }
-
     void remove(int i) {
       System.arraycopy(values, i + 1, values, i, size - i - 1);
       size--;

@@ -42,11 +42,6 @@ final class NameTable {
     }
   }
 
-  /** Above every number given out so far. */
-  int limit() {
-    return size;
-  }
-
   /** The number of a name, from 1. */
   int id(byte[] text, int from, int to) {
     int hash = to - from;

@@ -68,10 +68,6 @@ public final class FactsCodec {
     return seal(first, out.finish());
   }
 
-  public static Declarations decodeDeclarations(byte[] value) {
-    return decodeDeclarations(value, 0, value.length, Detail.ALL, StringPool.NONE);
-  }
-
   public static Declarations decodeDeclarations(
       byte[] value, int offset, int length, Detail detail, StringPool pool) {
     check(value, offset, length);

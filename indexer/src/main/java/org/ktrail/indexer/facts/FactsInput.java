@@ -235,12 +235,4 @@ final class FactsInput {
     }
     return List.copyOf(items);
   }
-
-  byte[] data() {
-    return data;
-  }
-
-  int position() {
-    return at;
-  }
 }

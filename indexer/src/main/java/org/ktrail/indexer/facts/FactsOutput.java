@@ -46,13 +46,6 @@ final class FactsOutput {
       data = new byte[expected];
     }
 
-    void reset() {
-      length = 0;
-      if (data.length > 1 << 22) {
-        data = new byte[1 << 12];
-      }
-    }
-
     void number(int value) {
       if (length + 5 > data.length) {
         data = Arrays.copyOf(data, data.length * 2);
@@ -98,15 +91,6 @@ final class FactsOutput {
 
   /** Where {@link #number} and what follows go: the main part, or a type being written. */
   private Bytes target = main;
-
-  void reset() {
-    main.reset();
-    stringTable.reset();
-    typeTable.reset();
-    strings.clear();
-    types.clear();
-    target = main;
-  }
 
   /** The finished run: string table, type table, main part. */
   Bytes finish() {

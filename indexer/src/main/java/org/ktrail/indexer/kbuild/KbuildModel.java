@@ -18,10 +18,9 @@ import org.ktrail.indexer.snapshot.SourceTree;
  */
 public final class KbuildModel {
   private final SortedMap<String, Unit> units;
-  private final SortedMap<String, Condition> directories;
+  private final Map<String, Condition> directories;
   private final Programs programs;
   private final List<UnreadLine> unread;
-  private final List<UnreadLine> sourceless;
   private final CompilerDefines defines;
 
   KbuildModel(
@@ -29,13 +28,11 @@ public final class KbuildModel {
       Map<String, Condition> directories,
       Programs programs,
       List<UnreadLine> unread,
-      List<UnreadLine> sourceless,
       CompilerDefines defines) {
     this.units = units;
-    this.directories = new TreeMap<>(directories);
+    this.directories = Map.copyOf(directories);
     this.programs = programs;
     this.unread = List.copyOf(unread);
-    this.sourceless = List.copyOf(sourceless);
     this.defines = defines;
   }
 
@@ -60,8 +57,7 @@ public final class KbuildModel {
     PathLookup paths = new PathLookup(tree);
     if (!paths.isDirectory("arch") || !paths.isFile("Kbuild")) {
       Programs one = new Programs(false, Map.of(), Set.of(), Set.of());
-      return new KbuildModel(
-          new TreeMap<>(), Map.of(), one, List.of(), List.of(), new CompilerDefines());
+      return new KbuildModel(new TreeMap<>(), Map.of(), one, List.of(), new CompilerDefines());
     }
     return new KbuildReader(tree, paths, new KconfigTypes(kconfig)).read();
   }
@@ -109,16 +105,7 @@ public final class KbuildModel {
     return programs;
   }
 
-  /** Directories that Kbuild descends into, with the condition under which it does. */
-  public SortedMap<String, Condition> directories() {
-    return directories;
-  }
-
-  /** Objects that have no source in the tree: a build generates it. By directory; line 0. */
-  public List<UnreadLine> sourceless() {
-    return sourceless;
-  }
-
+  /** Lines that were not understood, in the order they were read. */
   public List<UnreadLine> unread() {
     return unread;
   }

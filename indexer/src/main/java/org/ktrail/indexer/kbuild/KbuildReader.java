@@ -23,7 +23,6 @@ final class KbuildReader {
   private final KconfigTypes types;
   private final Dependence dependence;
   private final List<UnreadLine> unread = new ArrayList<>();
-  private final List<UnreadLine> sourceless = new ArrayList<>();
   private final CompilerDefines defines = new CompilerDefines();
   private final List<String> archs;
 
@@ -70,7 +69,7 @@ final class KbuildReader {
     }
     Map<String, Reach> reach = new TreeMap<>();
     makefiles.keySet().forEach(d -> reach(d, links, reach));
-    UnitCollector units = new UnitCollector(paths, roots.archives(), dependence, sourceless);
+    UnitCollector units = new UnitCollector(paths, roots.archives(), dependence);
     for (DirectoryMakefile makefile : makefiles.values()) {
       Reach how = reach.getOrDefault(makefile.directory(), Reach.NEVER);
       units.addKernel(makefile, how.any(), how.builtIn());
@@ -82,7 +81,7 @@ final class KbuildReader {
     reach.forEach((d, r) -> directories.put(d, Guards.written(r.any())));
     SortedMap<String, Unit> all = units.units();
     Programs programs = new Programs(true, all, directories.keySet(), paths.withMakefile());
-    return new KbuildModel(all, directories, programs, unread, sourceless, defines);
+    return new KbuildModel(all, directories, programs, unread, defines);
   }
 
   private void link(
@@ -184,10 +183,6 @@ final class KbuildReader {
 
   MakeExpander expander(MakeScope scope) {
     return new MakeExpander(scope, types, paths);
-  }
-
-  boolean isFile(String path) {
-    return paths.isFile(path);
   }
 
   /** {@code scripts/Makefile.build} empties these before it includes a makefile. */

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.kbuild.KbuildModel.Unit;
-import org.ktrail.indexer.kbuild.KbuildModel.UnreadLine;
 
 /**
  * Turns objects into source files, and joins the conditions of a file that several objects have.
@@ -24,17 +23,14 @@ final class UnitCollector {
   private final PathLookup paths;
   private final Set<String> archives;
   private final Dependence dependence;
-  private final List<UnreadLine> sourceless;
   private final Map<String, Parts> kernel = new TreeMap<>();
   private final Map<String, Parts> images = new TreeMap<>();
   private final Map<Condition, Condition> written = new HashMap<>();
 
-  UnitCollector(
-      PathLookup paths, Set<String> archives, Dependence dependence, List<UnreadLine> sourceless) {
+  UnitCollector(PathLookup paths, Set<String> archives, Dependence dependence) {
     this.dependence = dependence;
     this.paths = paths;
     this.archives = archives;
-    this.sourceless = sourceless;
   }
 
   /** Conditions of one file, one for each object that it is part of. */
@@ -93,10 +89,7 @@ final class UnitCollector {
       return;
     }
     String source = source(below.makefile(), word.text());
-    if (source == null) {
-      if (into == kernel) {
-        sourceless.add(new UnreadLine(below.makefile().directory(), 0, word.text()));
-      }
+    if (source == null) { // a build generates it
       return;
     }
     if (into == kernel || !kernel.containsKey(source)) {

@@ -45,11 +45,6 @@ public final class MailParser {
    */
   public record Place(String source, String position, int ordinal) {}
 
-  /** Reads a mail. */
-  public Mail parse(byte[] raw, Place place) {
-    return parse(raw, raw.length, List.of(), place);
-  }
-
   /**
    * Reads a mail that its source has cut or found fault with.
    *

@@ -64,10 +64,6 @@ final class Draft {
 
   // Questions.
 
-  int count() {
-    return t.count;
-  }
-
   /** The word of a token, 0 outside and for literals. */
   int word(int i) {
     return i >= 0 && i < t.count ? t.word[i] : 0;
@@ -124,10 +120,6 @@ final class Draft {
   /** A closing parenthesis whose opening one is known. */
   boolean closes(int i, char bracket) {
     return is(i, bracket) && t.match[i] >= 0;
-  }
-
-  int match(int i) {
-    return t.match[i];
   }
 
   byte scope(int i) {

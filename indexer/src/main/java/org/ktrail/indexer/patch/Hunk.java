@@ -26,11 +26,6 @@ public record Hunk(
     lines = List.copyOf(lines);
   }
 
-  /** Whether there are as many lines as the header says. */
-  public boolean isWhole() {
-    return oldLines().size() == oldCount && newLines().size() == newCount;
-  }
-
   /** The lines of the pre-image: context and removed ones. */
   public List<HunkLine> oldLines() {
     return lines.stream().filter(l -> l.kind() != HunkLine.Kind.ADDED).toList();

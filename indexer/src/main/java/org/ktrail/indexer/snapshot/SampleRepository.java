@@ -38,27 +38,20 @@ public final class SampleRepository {
    * @throws IOException if it cannot be written
    */
   public static void create(Path directory, Map<String, String> files) throws IOException {
-    write(directory, files, true);
-  }
-
-  /**
-   * The next state of one that was made: HEAD then has these files.
-   *
-   * @throws IOException if it cannot be written
-   */
-  public static void commit(Path directory, Map<String, String> files) throws IOException {
-    write(directory, files, false);
-  }
-
-  private static void write(Path directory, Map<String, String> files, boolean first)
-      throws IOException {
     QuietSystemReader.install();
     try (Repository repository =
-            new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build();
-        ObjectInserter inserter = repository.newObjectInserter()) {
-      if (first) {
-        repository.create(true);
-      }
+        new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build()) {
+      repository.create(true);
+      refer(repository, Constants.R_TAGS + TAG, commit(repository, files));
+      Git.wrap(repository).gc().call();
+    } catch (GitAPIException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** A commit of these files, which HEAD then is. */
+  static ObjectId commit(Repository repository, Map<String, String> files) throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
       CommitBuilder commit = new CommitBuilder();
       commit.setTreeId(tree(files, inserter));
       PersonIdent nobody =
@@ -69,12 +62,7 @@ public final class SampleRepository {
       ObjectId id = inserter.insert(commit);
       inserter.flush();
       refer(repository, Constants.HEAD, id);
-      if (first) {
-        refer(repository, Constants.R_TAGS + TAG, id);
-        Git.wrap(repository).gc().call();
-      }
-    } catch (GitAPIException e) {
-      throw new IOException(e.getMessage(), e);
+      return id;
     }
   }
 

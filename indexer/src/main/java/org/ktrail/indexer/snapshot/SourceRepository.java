@@ -65,11 +65,6 @@ public final class SourceRepository implements AutoCloseable {
     return repository.getCommonDirectory().toPath();
   }
 
-  /** The top of the work tree, if it has one. */
-  public Optional<Path> workTree() {
-    return repository.isBare() ? Optional.empty() : Optional.of(repository.getWorkTree().toPath());
-  }
-
   /**
    * The sources at a revision in git's syntax ({@code HEAD}, {@code v6.12~3}, an id, {@code
    * REV:DIRECTORY} …). {@link UserError} if there is none, naming the nearest tags and branches.

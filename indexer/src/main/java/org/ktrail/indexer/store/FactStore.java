@@ -1,11 +1,7 @@
 package org.ktrail.indexer.store;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.ktrail.indexer.facts.Body;
-import org.ktrail.indexer.facts.Declarations;
-import org.ktrail.indexer.facts.SourceFacts;
 
 /**
  * The facts of all sources that were ever indexed in one repository, as of the moment it was
@@ -62,25 +58,6 @@ public interface FactStore extends AutoCloseable {
 
   /** Bytes of the store on disk. */
   long bytesOnDisk();
-
-  default boolean contains(SourceKey source) {
-    return ordinal(source) >= 0;
-  }
-
-  default Optional<Declarations> declarations(SourceKey source) {
-    int ordinal = ordinal(source);
-    return ordinal < 0 ? Optional.empty() : Optional.of(reader().declarations(ordinal));
-  }
-
-  default Optional<List<Body>> bodies(SourceKey source) {
-    int ordinal = ordinal(source);
-    return ordinal < 0 ? Optional.empty() : Optional.of(reader().bodies(ordinal));
-  }
-
-  default Optional<SourceFacts.Audit> audit(SourceKey source) {
-    int ordinal = ordinal(source);
-    return ordinal < 0 ? Optional.empty() : Optional.of(reader().audit(ordinal));
-  }
 
   @Override
   void close();

@@ -44,19 +44,14 @@ public final class Stores {
   private final Duration commits;
   private final int graphs;
 
-  private Stores(Path directory, int graphs) {
+  Stores(Path directory, int graphs) {
     this(directory, COMMITS, graphs);
   }
 
-  private Stores(Path directory, Duration commits, int graphs) {
+  Stores(Path directory, Duration commits, int graphs) {
     this.directory = directory;
     this.commits = commits;
     this.graphs = graphs;
-  }
-
-  /** The same, where a writer commits as often as this instead of every 15 seconds. */
-  public Stores committingEvery(Duration period) {
-    return new Stores(directory, period, graphs);
   }
 
   public static Stores of(SourceRepository repository) {
@@ -78,10 +73,6 @@ public final class Stores {
       // said below
     }
     throw new UserError("ktrail.graphs=" + set + ": is to be the number of graphs kept, from 1");
-  }
-
-  static Stores of(Path commonDirectory, Path cache) {
-    return of(commonDirectory, cache, GRAPHS);
   }
 
   private static Stores of(Path commonDirectory, Path cache, int graphs) {
@@ -195,10 +186,5 @@ public final class Stores {
 
   public ArtifactStore artifacts() {
     return new FileArtifactStore(directory.resolve("artifacts"), graphs);
-  }
-
-  /** Declares the facts damaged: the next {@link #writer} discards them. */
-  public void discard() {
-    DamagedStoreException.discard(facts());
   }
 }

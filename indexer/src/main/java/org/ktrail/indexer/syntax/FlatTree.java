@@ -1,7 +1,5 @@
 package org.ktrail.indexer.syntax;
 
-import java.util.Arrays;
-
 /**
  * A syntax tree as five arrays of ints, its nodes numbered in pre-order from the root, 0. The
  * descendants of {@code i} are {@code i + 1} to {@code next(i)}, end exclusive; so a visitor is a
@@ -118,17 +116,6 @@ public final class FlatTree {
     return -1;
   }
 
-  /** The first child with this symbol; −1 if none. */
-  public int childOf(int node, int symbol) {
-    int end = nexts[node];
-    for (int child = node + 1; child < end; child = nexts[child]) {
-      if (symbol(child) == symbol) {
-        return child;
-      }
-    }
-    return -1;
-  }
-
   /** The first named child that is no comment; −1 if none. */
   public int firstNamed(int node) {
     int end = nexts[node];
@@ -138,36 +125,5 @@ public final class FlatTree {
       }
     }
     return -1;
-  }
-
-  /** The node as an S-expression with fields, without unnamed tokens: for tests and messages. */
-  public String describe(int node) {
-    StringBuilder out = new StringBuilder();
-    describe(node, out);
-    return out.toString();
-  }
-
-  private void describe(int node, StringBuilder out) {
-    if (field(node) != 0) {
-      out.append(Grammar.fieldName(field(node))).append(": ");
-    }
-    out.append('(').append(isMissing(node) ? "MISSING " : "");
-    out.append(Grammar.symbolName(symbol(node)));
-    for (int child = node + 1; child < nexts[node]; child = nexts[child]) {
-      if (isNamed(child) || isMissing(child)) {
-        describe(child, out.append(' '));
-      }
-    }
-    out.append(')');
-  }
-
-  /** Whether two trees hold the same nodes at the same bytes. */
-  boolean sameAs(FlatTree other) {
-    return size == other.size
-        && Arrays.equals(kinds, 0, size, other.kinds, 0, size)
-        && Arrays.equals(starts, 0, size, other.starts, 0, size)
-        && Arrays.equals(ends, 0, size, other.ends, 0, size)
-        && Arrays.equals(nexts, 0, size, other.nexts, 0, size)
-        && Arrays.equals(parents, 0, size, other.parents, 0, size);
   }
 }

@@ -30,15 +30,6 @@ public final class Grammar {
   }
 
   /**
-   * Symbol of an anonymous node: a keyword or punctuation, as {@code ->}.
-   *
-   * @throws IllegalArgumentException if the grammar has no such token
-   */
-  public static int token(String text) {
-    return symbol(text, false);
-  }
-
-  /**
    * Number of a field, as {@code declarator}; 0 is no field's.
    *
    * @throws IllegalArgumentException if the grammar has no such field
@@ -51,7 +42,7 @@ public final class Grammar {
     }
   }
 
-  /** Name of a symbol, for messages and tests. */
+  /** Name of a symbol. */
   public static String symbolName(int symbol) {
     if (symbol == ERROR) {
       return "ERROR";
@@ -59,20 +50,9 @@ public final class Grammar {
     return TreeSitter.ts_language_symbol_name(LANGUAGE, (short) symbol).getString(0);
   }
 
-  /** Name of a field, for messages and tests; empty for 0. */
-  public static String fieldName(int field) {
-    return field == 0
-        ? ""
-        : TreeSitter.ts_language_field_name_for_id(LANGUAGE, (short) field).getString(0);
-  }
-
   /** Version of the grammar's binary interface. */
   public static int abiVersion() {
     return TreeSitter.ts_language_abi_version(LANGUAGE);
-  }
-
-  static int fieldCount() {
-    return TreeSitter.ts_language_field_count(LANGUAGE);
   }
 
   private static int symbol(String name, boolean named) {

@@ -21,7 +21,7 @@ public final class Parser implements AutoCloseable {
   private final MemorySegment node = TSNode.allocate(arena);
   private final NativeBuffer text = new NativeBuffer();
 
-  private Parser(Flattener flattener) {
+  Parser(Flattener flattener) {
     this.flattener = flattener;
     parser = TreeSitter.ts_parser_new();
     if (!TreeSitter.ts_parser_set_language(parser, Grammar.LANGUAGE)) {
@@ -33,15 +33,6 @@ public final class Parser implements AutoCloseable {
   /** A parser with the natives of this process. */
   public static Parser of() {
     return new Parser(Flattener.of(Natives.get()));
-  }
-
-  static Parser of(Flattener flattener) {
-    return new Parser(flattener);
-  }
-
-  /** The tree of {@code source}. */
-  public FlatTree parse(byte[] source) {
-    return parse(source, new FlatTree());
   }
 
   /** The tree of {@code source} in the arrays of {@code into}, which is returned. */

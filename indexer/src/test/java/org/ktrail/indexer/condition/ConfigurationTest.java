@@ -26,7 +26,11 @@ class ConfigurationTest {
           "arm64");
 
   private static Truth truth(String atom) {
-    return CONFIG.truth(Condition.atom(atom));
+    return truth(CONFIG, Condition.atom(atom));
+  }
+
+  private static Truth truth(Configuration configuration, Condition condition) {
+    return configuration.evaluator(AtomResolver.UNKNOWN).truth(condition);
   }
 
   @Test
@@ -47,7 +51,7 @@ class ConfigurationTest {
     assertThat(truth("ARCH=x86")).isEqualTo(TRUE);
     assertThat(truth("ARCH=arm64")).isEqualTo(FALSE);
     assertThat(Configuration.parse(new byte[0], "i386").architecture()).isEqualTo("x86");
-    assertThat(Configuration.parse(new byte[0], "").truth(Condition.atom("ARCH=x86")))
+    assertThat(truth(Configuration.parse(new byte[0], ""), Condition.atom("ARCH=x86")))
         .isEqualTo(UNKNOWN);
   }
 
@@ -67,9 +71,9 @@ class ConfigurationTest {
     Condition unknown = Condition.atom("defined(FOO)");
     Condition on = Condition.atom("CONFIG_Y");
     Condition off = Condition.atom("CONFIG_N");
-    assertThat(CONFIG.truth(Condition.and(unknown, off))).isEqualTo(FALSE);
-    assertThat(CONFIG.truth(Condition.and(unknown, on))).isEqualTo(UNKNOWN);
-    assertThat(CONFIG.truth(Condition.or(unknown, on))).isEqualTo(TRUE);
-    assertThat(CONFIG.truth(Condition.not(unknown))).isEqualTo(UNKNOWN);
+    assertThat(truth(CONFIG, Condition.and(unknown, off))).isEqualTo(FALSE);
+    assertThat(truth(CONFIG, Condition.and(unknown, on))).isEqualTo(UNKNOWN);
+    assertThat(truth(CONFIG, Condition.or(unknown, on))).isEqualTo(TRUE);
+    assertThat(truth(CONFIG, Condition.not(unknown))).isEqualTo(UNKNOWN);
   }
 }

@@ -16,7 +16,7 @@ class FactsCodecTest {
       SourceFacts facts = new RandomFacts(seed).facts();
       byte[] declarations = FactsCodec.encodeDeclarations(facts.declarations());
       byte[] bodies = FactsCodec.encodeBodies(facts.bodies(), facts.audit());
-      assertThat(FactsCodec.decodeDeclarations(declarations))
+      assertThat(WrittenFacts.declarations(declarations))
           .as("seed %d", seed)
           .isEqualTo(facts.declarations());
       StringPool pool = StringPool.shared();
@@ -59,12 +59,12 @@ class FactsCodecTest {
     for (int i = 0; i < value.length; i++) {
       byte[] damaged = value.clone();
       damaged[i] ^= (byte) (1 + random.nextInt(255));
-      assertThatThrownBy(() -> FactsCodec.decodeDeclarations(damaged))
+      assertThatThrownBy(() -> WrittenFacts.declarations(damaged))
           .isInstanceOf(DamagedFactsException.class);
     }
     for (int length = 0; length < value.length; length++) {
       byte[] cut = java.util.Arrays.copyOf(value, length);
-      assertThatThrownBy(() -> FactsCodec.decodeDeclarations(cut))
+      assertThatThrownBy(() -> WrittenFacts.declarations(cut))
           .isInstanceOf(DamagedFactsException.class);
     }
   }

@@ -26,9 +26,9 @@ class FactsFuzzTest {
 
   private static void declarations(byte[] value) {
     try {
-      Declarations read = FactsCodec.decodeDeclarations(value);
+      Declarations read = WrittenFacts.declarations(value);
       byte[] written = FactsCodec.encodeDeclarations(read);
-      assertThat(FactsCodec.encodeDeclarations(FactsCodec.decodeDeclarations(written)))
+      assertThat(FactsCodec.encodeDeclarations(WrittenFacts.declarations(written)))
           .isEqualTo(written);
     } catch (DamagedFactsException e) {
       assertThat(e).hasMessageStartingWith("damaged facts");

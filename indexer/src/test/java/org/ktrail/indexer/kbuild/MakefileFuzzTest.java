@@ -39,9 +39,7 @@ class MakefileFuzzTest {
     KbuildModel model = KbuildModel.read(tree);
     KbuildModel again = KbuildModel.read(tree);
     assertThat(again.units()).isEqualTo(model.units());
-    assertThat(again.directories()).isEqualTo(model.directories());
     assertThat(again.unread()).isEqualTo(model.unread());
-    assertThat(again.sourceless()).isEqualTo(model.sourceless());
     for (String path : model.units().keySet()) {
       assertThat(tree.paths()).contains(path);
       assertThat(again.presence(path)).isEqualTo(model.presence(path));

@@ -19,7 +19,8 @@ class MailFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void anyBytesAreAMail(byte[] bytes) {
     Mail mail =
-        new MailParser(MailLimits.DEFAULT).parse(bytes, new MailParser.Place("fuzz", "mail 1", 0));
+        new MailParser(MailLimits.DEFAULT)
+            .parse(bytes, bytes.length, List.of(), new MailParser.Place("fuzz", "mail 1", 0));
     assertThat(mail.name()).isNotEmpty();
     assertThat(mail.subject()).doesNotContain("\n");
     assertThat(mail.body()).doesNotContain("\0");

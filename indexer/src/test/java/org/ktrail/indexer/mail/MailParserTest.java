@@ -16,7 +16,7 @@ class MailParserTest {
 
   private static Mail parse(byte[] bytes) {
     return new MailParser(MailLimits.DEFAULT)
-        .parse(bytes, new MailParser.Place("source", "mail 1", 0));
+        .parse(bytes, bytes.length, List.of(), new MailParser.Place("source", "mail 1", 0));
   }
 
   private static Mail parse(String text) {

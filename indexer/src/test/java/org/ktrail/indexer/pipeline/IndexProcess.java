@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.indexer.snapshot.SourceRepository;
-import org.ktrail.indexer.store.Stores;
+import org.ktrail.indexer.store.EagerStores;
 
 /** Indexes HEAD of a repository, slowly, in this process or in one that can be killed. */
 final class IndexProcess {
@@ -25,7 +25,7 @@ final class IndexProcess {
     try (SourceRepository r = Repositories.open(repository)) {
       IndexOutcome outcome =
           new Indexer(
-                  Stores.of(r).committingEvery(COMMITS),
+                  EagerStores.of(r, COMMITS),
                   () -> new LineExtractor(millisecondsPerBlob),
                   new Messages(messages),
                   2)

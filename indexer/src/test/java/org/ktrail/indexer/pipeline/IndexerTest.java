@@ -2,6 +2,7 @@ package org.ktrail.indexer.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -197,10 +198,7 @@ class IndexerTest {
         file.write(old ^ 0x55);
       }
     }
-    assertThatThrownBy(() -> readAll(repository)).isInstanceOf(DamagedStoreException.class);
-    try (SourceRepository r = Repositories.open(repository)) {
-      Stores.of(r).discard();
-    }
+    catchThrowableOfType(DamagedStoreException.class, () -> readAll(repository)).discard();
     assertRebuilt(repository, 40);
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,7 +27,9 @@ class GitSnapshotTest {
   void whoReadsATreeKeepsNobodyFromReadingIt() throws Exception {
     Path repository = directory.resolve("r.git");
     SampleRepository.create(repository, Map.of("a.c", "int a;\n"));
-    SampleRepository.commit(repository, Map.of("b.c", "int b;\n", "c.c", "int c;\n"));
+    try (Git git = Git.open(repository.toFile())) {
+      SampleRepository.commit(git.getRepository(), Map.of("b.c", "int b;\n", "c.c", "int c;\n"));
+    }
     String commit = packCommit(repository);
     Path out = directory.resolve("out");
     Process process =

@@ -32,7 +32,7 @@ class NewerFormatTest {
 
   @Test
   void isNotTakenForDamage() throws IOException {
-    Stores stores = Stores.of(directory, directory);
+    Stores stores = new Stores(directory, Stores.GRAPHS);
     try (StoreWriter writer = stores.writer(message -> {})) {
       SourceFacts none =
           new SourceFacts(Declarations.NONE, java.util.List.of(), SourceFacts.Audit.NONE);

@@ -46,9 +46,4 @@ public record CallerTree(
   public boolean isEmpty() {
     return callers.isEmpty();
   }
-
-  /** Callers of the functions asked for that are left out. */
-  public int hidden() {
-    return total - shown;
-  }
 }

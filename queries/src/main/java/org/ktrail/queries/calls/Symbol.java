@@ -1,7 +1,6 @@
 package org.ktrail.queries.calls;
 
 import org.ktrail.indexer.condition.Condition;
-import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
 
@@ -13,18 +12,6 @@ import org.ktrail.queries.graph.Place;
  */
 public record Symbol(String name, NodeKind kind, Place place, Condition condition, String program)
     implements Comparable<Symbol> {
-
-  /** The node of a graph by its names. */
-  public static Symbol of(Graph graph, int node) {
-    int file = graph.file(node);
-    return new Symbol(
-        graph.name(node),
-        graph.kind(node),
-        new Place(graph.path(file), graph.line(node)),
-        graph.condition(graph.nodeCondition(node)),
-        file < 0 ? "" : graph.program(file));
-  }
-
   /** {@code macro}, {@code function} …, as in exports. */
   public String kindText() {
     return switch (kind) {

@@ -157,19 +157,9 @@ public final class PatchFacts {
     return Optional.ofNullable(defined.get(name));
   }
 
-  /** Where the patch removes a function of this name and does not define it anew. */
-  public Optional<Mark> removal(String name) {
-    return defined.containsKey(name) ? Optional.empty() : Optional.ofNullable(removed.get(name));
-  }
-
   /** Calls in added lines, in the order of the patches. */
   public List<Call> calls() {
     return List.copyOf(calls);
-  }
-
-  /** Whether a name stands in an added or removed line. */
-  public boolean changes(String name) {
-    return changed.contains(name);
   }
 
   /** Whether a name stands in an added line. */

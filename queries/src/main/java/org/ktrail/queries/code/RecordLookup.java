@@ -11,9 +11,4 @@ public interface RecordLookup {
 
   /** The type of a member of {@code struct tag} or {@code union tag}. */
   Optional<TypeRef> member(String tag, String member);
-
-  /** Asks this one first, then the other. */
-  default RecordLookup orElse(RecordLookup other) {
-    return (tag, member) -> member(tag, member).or(() -> other.member(tag, member));
-  }
 }

@@ -74,10 +74,6 @@ final class BitRanks {
       }
     }
 
-    int size() {
-      return size;
-    }
-
     void write(RegionOutput out) throws java.io.IOException {
       out.writeInt(n);
       for (long word : bits) {

@@ -22,14 +22,6 @@ public final class IntList {
     values[size++] = value;
   }
 
-  public void addAll(IntList other) {
-    if (size + other.size > values.length) {
-      values = Arrays.copyOf(values, size + other.size);
-    }
-    System.arraycopy(other.values, 0, values, size, other.size);
-    size += other.size;
-  }
-
   public int get(int index) {
     return values[index];
   }

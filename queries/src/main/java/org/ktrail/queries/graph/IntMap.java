@@ -34,10 +34,6 @@ final class IntMap {
     values[at] = value;
   }
 
-  int size() {
-    return size;
-  }
-
   /** Told of a key and its value. */
   interface Entry {
     void at(int key, int value);

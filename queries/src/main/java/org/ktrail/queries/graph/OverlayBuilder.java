@@ -84,11 +84,6 @@ public final class OverlayBuilder {
     over.goneFiles.set(file);
   }
 
-  public void replaceFile(int file, Condition condition, String program) {
-    over.replace(Section.FILE_CONDITION, file, texts.condition(condition));
-    over.replace(Section.FILE_PROGRAM, file, texts.string(program));
-  }
-
   /** The lines of a changed file: from the old number to the new one, ≤ 0 for a line that went. */
   public void moveLines(int file, IntUnaryOperator newLine) {
     lines.put(file, newLine);

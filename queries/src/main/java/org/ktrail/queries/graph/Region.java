@@ -65,11 +65,6 @@ final class Region {
     return bytes.getInt(at);
   }
 
-  long getLong(int at) {
-    check(at);
-    return bytes.getLong(at);
-  }
-
   void get(int at, byte[] into) {
     need(at, at + (long) into.length);
     bytes.get(at, into);

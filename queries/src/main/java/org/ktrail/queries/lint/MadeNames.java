@@ -98,12 +98,6 @@ public final class MadeNames {
     return path.endsWith(".c") || path.endsWith(".h");
   }
 
-  /** The invocations at file scope of a touched file, as the last patch leaves it. */
-  public List<Declarations.Invocation> invocations(String file) {
-    Declarations of = files.get(file);
-    return of == null ? List.of() : of.invocations();
-  }
-
   /** What a touched file declares, as the last patch leaves it. */
   public Optional<Declarations> declarations(String file) {
     return Optional.ofNullable(files.get(file));

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.code.CodeText;
 import org.ktrail.queries.code.Image;
@@ -41,10 +40,6 @@ public final class Occurrences {
   /** In the order of patches, removed lines of a file before added ones. */
   public List<Occurrence> of(String name) {
     return byName.getOrDefault(name, List.of());
-  }
-
-  public Stream<Occurrence> all() {
-    return byName.values().stream().flatMap(List::stream);
   }
 
   /** All names. */

@@ -130,11 +130,6 @@ final class Distances {
     forward = null;
   }
 
-  /** Nodes with a way, as far as it was looked. */
-  int reached() {
-    return reached;
-  }
-
   void extend() {
     takeBack();
     if (forward != null && budget - SLACK * costs.hop() >= least) {

@@ -60,37 +60,8 @@ public record PathQuery(
         false);
   }
 
-  public PathQuery via(String... names) {
-    return new PathQuery(
-        from, to, List.of(names), avoid, paths, maxHops, kinds, worst, throughHubs, unlikely);
-  }
-
   public PathQuery avoid(String... names) {
     return new PathQuery(
         from, to, via, List.of(names), paths, maxHops, kinds, worst, throughHubs, unlikely);
-  }
-
-  public PathQuery paths(int n) {
-    return new PathQuery(from, to, via, avoid, n, maxHops, kinds, worst, throughHubs, unlikely);
-  }
-
-  public PathQuery maxHops(int n) {
-    return new PathQuery(from, to, via, avoid, paths, n, kinds, worst, throughHubs, unlikely);
-  }
-
-  public PathQuery kinds(Set<EdgeKind> only) {
-    return new PathQuery(from, to, via, avoid, paths, maxHops, only, worst, throughHubs, unlikely);
-  }
-
-  public PathQuery worst(Grade grade) {
-    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, grade, throughHubs, unlikely);
-  }
-
-  public PathQuery throughHubs(boolean through) {
-    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, worst, through, unlikely);
-  }
-
-  public PathQuery unlikely(boolean told) {
-    return new PathQuery(from, to, via, avoid, paths, maxHops, kinds, worst, throughHubs, told);
   }
 }

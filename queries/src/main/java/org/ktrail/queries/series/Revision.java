@@ -46,11 +46,6 @@ public record Revision(
     }
   }
 
-  /** Whether only single patches of it were sent. */
-  public boolean isPartialReroll() {
-    return reasons.stream().anyMatch(reason -> reason.kind() == LinkReason.Kind.REPLACES);
-  }
-
   public Instant date() {
     return posting.date();
   }

@@ -17,8 +17,4 @@ public record TraceName(String text, String name, Kind kind) {
     /** A single word that may be a function or prose: the snapshot decides. */
     WORD
   }
-
-  static TraceName function(String name) {
-    return new TraceName(name, name, Kind.FUNCTION);
-  }
 }

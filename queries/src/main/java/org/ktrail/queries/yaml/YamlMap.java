@@ -92,11 +92,6 @@ public final class YamlMap {
     }
   }
 
-  /** Line of the file that this begins at, from 1. */
-  public int line() {
-    return line(self);
-  }
-
   /** A path that the file names, beside the file itself; what is only a word stays as it is. */
   public String beside(String path) {
     try {

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import org.ktrail.indexer.extract.body.BodyReader;
-import org.ktrail.indexer.facts.body.Flow;
-import org.ktrail.indexer.facts.body.Step;
 import org.ktrail.indexer.facts.body.Edge;
 import org.ktrail.indexer.facts.body.Event;
 import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.indexer.facts.body.Step;
 
 /** Functions of a short text as flows, and the steps and expressions that a test asks about. */
 public final class FlowFixture {

@@ -137,7 +137,7 @@ class PathFinderTest {
     assertThat(proof.targets()).isEqualTo(2);
     assertThat(proof.registration().place()).hasToString("k.c:1");
     assertThat(proof.flows()).hasSize(1);
-    assertThat(paths(text, PathQuery.of("unbind", "kill").via("release_other")))
+    assertThat(paths(text, Asking.of("unbind", "kill").via("release_other")))
         .containsExactly("type 4: unbind release_all run_action release_other kill");
   }
 
@@ -151,7 +151,7 @@ class PathFinderTest {
         b -> c
         c -> end
         """;
-    assertThat(paths(text, PathQuery.of("a", "end").paths(3)))
+    assertThat(paths(text, Asking.of("a", "end").paths(3)))
         .containsExactly("type 1: a end", "exact 3: a b c end");
   }
 
@@ -241,9 +241,8 @@ class PathFinderTest {
         a -> b
         b -> end
         """;
-    assertThat(paths(text, PathQuery.of("a", "end").maxHops(1)))
-        .containsExactly("exact 1: a M N end");
-    assertThat(paths(text, PathQuery.of("a", "end").paths(5)))
+    assertThat(paths(text, Asking.of("a", "end").maxHops(1))).containsExactly("exact 1: a M N end");
+    assertThat(paths(text, Asking.of("a", "end").paths(5)))
         .containsExactly("exact 1: a M N end", "exact 2: a b end");
   }
 
@@ -258,9 +257,8 @@ class PathFinderTest {
         d -> end
         """;
     assertThat(paths(text, PathQuery.of("a", "end"))).containsExactly("exact 2: a b end");
-    assertThat(paths(text, PathQuery.of("a", "end").via("d")))
-        .containsExactly("exact 3: a c d end");
-    assertThat(paths(text, PathQuery.of("a", "end").via("d", "c"))).isEmpty();
+    assertThat(paths(text, Asking.of("a", "end").via("d"))).containsExactly("exact 3: a c d end");
+    assertThat(paths(text, Asking.of("a", "end").via("d", "c"))).isEmpty();
     assertThat(paths(text, PathQuery.of("a", "end").avoid("b")))
         .containsExactly("exact 3: a c d end");
   }
@@ -278,11 +276,11 @@ class PathFinderTest {
         c -> end
         """;
     assertThat(paths(text, PathQuery.of("a", "end"))).containsExactly("exact 3: a b c end");
-    assertThat(paths(text, PathQuery.of("a", "end").throughHubs(true)))
+    assertThat(paths(text, Asking.of("a", "end").throughHubs()))
         .containsExactly("exact 2: a schedule end");
     assertThat(paths(text, PathQuery.of("a", "end").avoid("b")))
         .containsExactly("exact 2: a schedule end");
-    assertThat(paths(text, PathQuery.of("a", "end").via("schedule")))
+    assertThat(paths(text, Asking.of("a", "end").via("schedule")))
         .containsExactly("exact 2: a schedule end");
   }
 
@@ -296,10 +294,10 @@ class PathFinderTest {
         ops.f = end
         """;
     assertThat(paths(text, PathQuery.of("a", "end"))).isEmpty();
-    assertThat(paths(text, PathQuery.of("a", "end").worst(Grade.NAME)))
+    assertThat(paths(text, Asking.of("a", "end").worst(Grade.NAME)))
         .containsExactly("name 1: a end");
-    assertThat(paths(text, PathQuery.of("b", "end").worst(Grade.EXACT))).isEmpty();
-    assertThat(paths(text, PathQuery.of("b", "end").kinds(EnumSet.of(EdgeKind.DIRECT)))).isEmpty();
+    assertThat(paths(text, Asking.of("b", "end").worst(Grade.EXACT))).isEmpty();
+    assertThat(paths(text, Asking.of("b", "end").kinds(EnumSet.of(EdgeKind.DIRECT)))).isEmpty();
   }
 
   @Test
@@ -312,7 +310,7 @@ class PathFinderTest {
         y/s.c@show -> b
         b -> end
         """;
-    PathResult.Found found = (PathResult.Found) find(text, PathQuery.of("show", "end").paths(2));
+    PathResult.Found found = (PathResult.Found) find(text, Asking.of("show", "end").paths(2));
     assertThat(found.ends().from()).hasSize(2);
     assertThat(found.paths().stream().map(PathFinderTest::line))
         .containsExactly("exact 1: show end", "exact 2: show b end");
@@ -354,7 +352,7 @@ class PathFinderTest {
         b -> c
         c -> end
         """;
-    assertThat(reason(text, PathQuery.of("a", "end").maxHops(2))).isEqualTo(new Miss.TooFar(3));
+    assertThat(reason(text, Asking.of("a", "end").maxHops(2))).isEqualTo(new Miss.TooFar(3));
   }
 
   @Test

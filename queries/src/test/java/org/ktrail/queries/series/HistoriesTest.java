@@ -48,9 +48,12 @@ class HistoriesTest {
                   ? ""
                   : "diff --git a/F b/F\n--- a/F\n+++ b/F\n@@ -1 +1 @@\n-a\n+b\n"
                       .replace("F", subject.replaceFirst(".* ", "") + ".c"));
+      byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
       mails.add(
           parser.parse(
-              raw.getBytes(StandardCharsets.UTF_8),
+              bytes,
+              bytes.length,
+              List.of(),
               new MailParser.Place("test", "mail " + mails.size(), mails.size())));
     }
     return Histories.of(mails);

@@ -28,6 +28,8 @@ import org.ktrail.queries.simulate.truth.Score;
  * understand it may refuse, by name.
  */
 class CompilerTruthTest {
+  private static final String EFFECTS = "\nlong effects_so_far(void) { return effects; }\n";
+
   private static final long SEED = 20261130;
   private static final int EACH = 42;
   private static final int GENERAL = 100;
@@ -85,12 +87,12 @@ class CompilerTruthTest {
     List<Outcome> out = new ArrayList<>();
     Program program;
     try {
-      program = TestProgram.of(text, models);
+      program = TestProgram.of(text + EFFECTS, models);
     } catch (RuntimeException e) {
       return List.of(new Outcome.Refused(String.valueOf(e.getMessage())));
     }
     for (long[] input : GccTruth.INPUTS) {
-      out.add(Outcome.of(program, name, input, "effects"));
+      out.add(Outcome.of(program, name, input, "effects_so_far"));
     }
     return out;
   }

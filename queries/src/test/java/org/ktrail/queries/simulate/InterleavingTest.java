@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.Ended;
 import org.ktrail.queries.simulate.run.ExecutionState;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Schedule;
@@ -59,7 +60,7 @@ class InterleavingTest {
     TreeSet<String> out = new TreeSet<>();
     for (Machine.Ending e : explored.endings()) {
       List<String> results = new ArrayList<>();
-      e.results().forEach(r -> results.add(r.map(Object::toString).orElse("-")));
+      Ended.results(e).forEach(r -> results.add(r.map(Object::toString).orElse("-")));
       out.add(e.fault().map(f -> f.kind() + " " + f.getMessage()).orElse(results.toString()));
     }
     return out;
@@ -84,7 +85,7 @@ class InterleavingTest {
     assertThat(explored.complete()).isTrue();
     Machine.Ending both =
         explored.endings().stream()
-            .filter(e -> e.results().toString().equals("[Optional[0], Optional[0]]"))
+            .filter(e -> Ended.results(e).toString().equals("[Optional[0], Optional[0]]"))
             .findFirst()
             .orElseThrow();
     assertThat(TraceText.of(both))
@@ -161,7 +162,7 @@ class InterleavingTest {
         Setting.of(TestProgram.of(DECLARATIONS + source, MODELS), new QuickSolver(Z3));
     Machine machine = new Machine(setting);
     Term dev = Terms.symbol(64, "dev");
-    ExecutionState begun = machine.run("start", List.of(dev)).getFirst().state();
+    ExecutionState begun = Ended.of(machine, "start", dev).getFirst().state();
     Schedule.Explored explored =
         machine.interleave(
             begun,
@@ -232,7 +233,7 @@ class InterleavingTest {
         Setting.of(TestProgram.of(DECLARATIONS + source, MODELS), new QuickSolver(Z3));
     Machine machine = new Machine(setting);
     Term dev = Terms.symbol(64, "dev");
-    ExecutionState begun = machine.run("start", List.of(dev)).getFirst().state();
+    ExecutionState begun = Ended.of(machine, "start", dev).getFirst().state();
     for (String writer : List.of("writer", "hasty")) {
       Schedule.Explored explored =
           machine.interleave(
@@ -244,7 +245,7 @@ class InterleavingTest {
       boolean late = outcomes(explored).contains("[1, 0]");
       assertThat(late).as(writer).isEqualTo(writer.equals("hasty"));
     }
-    assertThat(machine.run("within", List.of(dev)).getFirst().fault().orElseThrow().kind())
+    assertThat(Ended.of(machine, "within", dev).getFirst().fault().orElseThrow().kind())
         .isEqualTo(org.ktrail.queries.simulate.run.Fault.Kind.DEADLOCK);
   }
 

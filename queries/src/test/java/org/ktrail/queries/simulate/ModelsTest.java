@@ -2,13 +2,12 @@ package org.ktrail.queries.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.model.MoreModels;
+import org.ktrail.queries.simulate.run.Ended;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Setting;
 import org.ktrail.queries.simulate.term.QuickSolver;
@@ -28,7 +27,7 @@ class ModelsTest {
 
   private static List<Machine.Ending> run(String source, String function, Term... arguments) {
     Setting setting = Setting.of(TestProgram.of(source, MODELS), new QuickSolver(Z3));
-    return new Machine(setting).run(function, List.of(arguments));
+    return Ended.of(new Machine(setting), function, arguments);
   }
 
   private static List<String> results(String source, Term... arguments) {
@@ -37,26 +36,6 @@ class ModelsTest {
 
   private static Term symbol(String name) {
     return Terms.symbol(64, name);
-  }
-
-  @Test
-  void everyModelIsUnderstood() {
-    Setting setting = Setting.of(MODELS.over(TestProgram.of("int x;")), new QuickSolver(Z3));
-    for (String name : MODELS.names()) {
-      assertThat(MODELS.macros().containsKey(name) || setting.program().function(name).isPresent())
-          .as(name)
-          .isTrue();
-    }
-  }
-
-  @Test
-  void theDocumentationIsThatOfTheFiles() throws IOException {
-    Path page = Path.of("../docs/models.md");
-    String should = MODELS.documentation();
-    if (Boolean.getBoolean("update")) {
-      Files.writeString(page, should);
-    }
-    assertThat(Files.readString(page)).as("write it with -Dupdate=true").isEqualTo(should);
   }
 
   @Test
@@ -433,8 +412,9 @@ class ModelsTest {
   }
 
   @Test
-  void aScenarioCanBringModelsOfItsOwn() {
-    Models more = MODELS.with("summary", "int work(void *p) { *(int *)p = 9; return 4; }");
+  void aLaterFileOfModelsTakesPrecedence() {
+    Models more =
+        MoreModels.with("summary", "int work(void *p) { *(int *)p = 9; return 4; }").models();
     String source =
         """
         struct d { int a; };
@@ -442,7 +422,7 @@ class ModelsTest {
         int f(struct d *d) { return work(d) + d->a; }
         """;
     Setting setting = Setting.of(TestProgram.of(source, more), new QuickSolver(Z3));
-    assertThat(SymbolicTest.results(new Machine(setting).run("f", List.of(symbol("d")))))
+    assertThat(SymbolicTest.results(Ended.of(new Machine(setting), "f", symbol("d"))))
         .containsExactly("13");
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.run.Ended;
 import org.ktrail.queries.simulate.run.ExecutionState;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Schedule;
@@ -107,7 +108,7 @@ class RunsByItselfTest {
     TreeSet<String> out = new TreeSet<>();
     for (String f : functions) {
       List<Machine.Ending> endings =
-          states.stream().flatMap(s -> machine.run(s, f, List.of()).stream()).toList();
+          states.stream().flatMap(s -> Ended.of(machine, s, f).stream()).toList();
       out = told(endings);
       states =
           endings.stream()
@@ -121,7 +122,7 @@ class RunsByItselfTest {
   /** What becomes of two that execute at the same time, after the setup. */
   private static TreeSet<String> together(String source, String one, String other) {
     Machine machine = machine(source);
-    ExecutionState start = machine.alone(machine.run("setup", List.of()).getFirst().state());
+    ExecutionState start = machine.alone(Ended.of(machine, "setup").getFirst().state());
     return told(
         machine
             .interleave(

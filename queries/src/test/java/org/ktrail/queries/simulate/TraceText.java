@@ -23,7 +23,7 @@ final class TraceText {
    */
   static String of(Machine.Ending ending, boolean all) {
     TraceText t = new TraceText(all);
-    t.write(ending.trace(), 0);
+    t.write(ending.state().trace(), 0);
     return t.out.toString();
   }
 

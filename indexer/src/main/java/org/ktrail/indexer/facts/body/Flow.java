@@ -77,14 +77,6 @@ public record Flow(
         damaged);
   }
 
-  public Step entry() {
-    return steps.get(0);
-  }
-
-  public Step exit() {
-    return steps.get(1);
-  }
-
   /** A local or parameter; the first one if blocks have several of the name. */
   public Optional<Variable> variable(String wanted) {
     for (Variable v : parameters) {

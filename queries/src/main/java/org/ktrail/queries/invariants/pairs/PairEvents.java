@@ -109,10 +109,6 @@ public final class PairEvents {
     return byStep.getOrDefault(step, List.of());
   }
 
-  boolean isEmpty() {
-    return byStep.isEmpty();
-  }
-
   public Set<Resource> resources() {
     Set<Resource> all = new LinkedHashSet<>();
     byStep.keySet().stream()

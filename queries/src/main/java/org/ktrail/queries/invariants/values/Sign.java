@@ -49,17 +49,4 @@ public record Sign(int mask, String constant) {
     int turned = mask & ZERO | (mask & NEGATIVE) << 2 | (mask & POSITIVE) >> 2;
     return new Sign(turned, constant.isEmpty() || turned == ZERO ? constant : "-" + constant);
   }
-
-  /** As words for a proof. */
-  String words() {
-    return switch (mask) {
-      case NEGATIVE -> "negative";
-      case ZERO -> "0";
-      case POSITIVE -> "positive";
-      case NEGATIVE | ZERO -> "0 or negative";
-      case NEGATIVE | POSITIVE -> "not 0";
-      case ZERO | POSITIVE -> "not negative";
-      default -> "any";
-    };
-  }
 }

@@ -89,11 +89,6 @@ final class Renames {
     return names.getOrDefault(name, name);
   }
 
-  /** Old names with their new ones. */
-  Map<String, String> names() {
-    return names;
-  }
-
   /** What an old fact is called with the new names: equal identities are the same thing. */
   String identity(Fact fact) {
     if (names.isEmpty()) {

@@ -95,10 +95,6 @@ public final class SourceState {
     traces.computeIfAbsent(key, k -> new ArrayList<>()).add(new Traced(patch, change));
   }
 
-  public String label() {
-    return label;
-  }
-
   /** The changes of its patches, in order. */
   public List<Delta> deltas() {
     return deltas;

@@ -8,12 +8,17 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
 
 /**
- * The Hungarian method as JGraphT has it, in O(n³). It wants as many rows as columns: what is
+ * Pairs rows with columns one to one so that the sum of what the pairs are worth is the greatest:
+ * the Hungarian method as JGraphT has it, in O(n³). It wants as many rows as columns: what is
  * missing is filled with pairs worth 0.
  */
-final class KuhnMunkres implements Assignment {
-  @Override
-  public int[] assign(double[][] worth) {
+final class KuhnMunkres {
+  /**
+   * @param worth by row, then column; none below 0; all rows of one length
+   * @return for each row its column, −1 where it has none, or one that is worth 0. Of several best
+   *     assignments always the same.
+   */
+  int[] assign(double[][] worth) {
     int rows = worth.length;
     int columns = rows == 0 ? 0 : worth[0].length;
     int[] assigned = new int[rows];

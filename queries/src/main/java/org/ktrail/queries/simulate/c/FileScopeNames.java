@@ -30,9 +30,4 @@ public interface FileScopeNames {
   default String symbol(String name) {
     return name;
   }
-
-  /** Whether the name is a function's. */
-  default boolean isFunction(String name) {
-    return object(name).filter(CType.Function.class::isInstance).isPresent();
-  }
 }

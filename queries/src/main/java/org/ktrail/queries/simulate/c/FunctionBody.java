@@ -16,17 +16,6 @@ public record FunctionBody(
     List<TypedExpression.Variable> parameters,
     Optional<TypedExpression.Variable> rest,
     TypedStatement.Block body) {
-
-  /**
-   * Reads a definition.
-   *
-   * @param tokens from its specifiers to its closing brace, macros expanded
-   * @throws Unsupported if it is no C that is understood
-   */
-  public static FunctionBody read(List<Lexeme> tokens, FileScopeNames names) {
-    return read(new Cursor(tokens), names);
-  }
-
   static FunctionBody read(Cursor in, FileScopeNames names) {
     BlockScope scope = new BlockScope(names);
     StatementParser statements = new StatementParser(in, scope);

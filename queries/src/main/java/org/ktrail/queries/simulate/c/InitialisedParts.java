@@ -35,10 +35,6 @@ final class InitialisedParts {
     this.union = union;
   }
 
-  Way way() {
-    return way;
-  }
-
   void forget() {
     parts.clear();
     item = Optional.empty();

@@ -19,9 +19,4 @@ public record Lexeme(String text, int line) {
   boolean isPragma() {
     return text.charAt(0) == '#' && text.length() > 1;
   }
-
-  /** Whether it is a string or character literal, its prefix apart. */
-  boolean isQuoted() {
-    return text.charAt(0) == '"' || text.charAt(0) == '\'';
-  }
 }

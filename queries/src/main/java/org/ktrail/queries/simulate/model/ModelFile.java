@@ -22,7 +22,6 @@ final class ModelFile {
       Pattern.compile("#define (\\w+)(?:\\([^)]*\\))?(?:\\s+.*)?");
 
   private final String name;
-  private final String comment;
   private final Map<String, String> macros = new LinkedHashMap<>();
   private final TranslationUnit unit;
 
@@ -32,8 +31,6 @@ final class ModelFile {
    */
   ModelFile(String name, String text, String declarations) {
     this.name = name;
-    int end = text.indexOf("*/", 2);
-    comment = text.startsWith("/*") && end > 0 ? text.substring(2, end) : "";
     StringBuilder code = new StringBuilder();
     int number = 0;
     for (String line : text.split("\n", -1)) {
@@ -53,15 +50,6 @@ final class ModelFile {
     unit = TranslationUnit.read(all);
   }
 
-  String name() {
-    return name;
-  }
-
-  /** What the file says of itself, at its head. */
-  String comment() {
-    return comment;
-  }
-
   List<String> functions() {
     return unit.functions();
   }
@@ -78,11 +66,5 @@ final class ModelFile {
   Optional<LoweredFunction> function(String function) {
     Optional<FunctionBody> body = unit.function(function);
     return body.map(b -> Lowering.of(b, name));
-  }
-
-  Optional<LoweredFunction> initialiser(String variable) {
-    return unit.initialiser(variable).isEmpty()
-        ? Optional.empty()
-        : Optional.of(Lowering.ofInitialiser(variable, unit.initialiser(variable), name));
   }
 }

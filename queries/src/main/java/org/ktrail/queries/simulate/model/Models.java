@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.run.Program;
@@ -27,7 +25,7 @@ public final class Models {
   /** Functions of models that only models call. */
   private static final String INTERNAL = "__models_";
 
-  private static final List<String> FILES =
+  static final List<String> FILES =
       List.of(
           "locks.c",
           "rcu.c",
@@ -44,7 +42,6 @@ public final class Models {
           "time.c",
           "compiler.c");
 
-  private final String declarations;
   private final List<ModelFile> files;
   private final Map<String, ModelFile> functions = new LinkedHashMap<>();
   private final Map<String, String> macros = new LinkedHashMap<>();
@@ -55,9 +52,7 @@ public final class Models {
   private final Map<String, Optional<LoweredFunction>> codes = new HashMap<>();
   private final ModelFile nothing;
 
-  private Models(
-      String declarations, List<ModelFile> files, NameVariants variants, List<String> silent) {
-    this.declarations = declarations;
+  Models(List<ModelFile> files, NameVariants variants, List<String> silent) {
     this.files = files;
     this.variants = variants;
     this.silent = silent;
@@ -70,32 +65,16 @@ public final class Models {
 
   /** The models that come with the program. */
   public static Models shipped() {
+    return new Models(shippedFiles(), new NameVariants(lines("variants.txt")), lines("silent.txt"));
+  }
+
+  static List<ModelFile> shippedFiles() {
     String declarations = resource("intrinsics.h");
     List<ModelFile> files = new ArrayList<>();
     for (String name : FILES) {
       files.add(new ModelFile("models/" + name, resource(name), declarations));
     }
-    return new Models(
-        declarations, files, new NameVariants(lines("variants.txt")), lines("silent.txt"));
-  }
-
-  /**
-   * With more models, which take precedence: a file of C with {@code #define} lines of one line.
-   *
-   * @param name for places in traces
-   * @throws org.ktrail.queries.simulate.c.Unsupported if it is not understood
-   */
-  public Models with(String name, String text) {
-    List<ModelFile> more = new ArrayList<>(files);
-    more.add(new ModelFile(name, text, declarations));
-    return new Models(declarations, more, variants, silent);
-  }
-
-  /** Names of the functions and macros, without variants and what is silent. */
-  public Set<String> names() {
-    Set<String> out = new TreeSet<>(macros.keySet());
-    functions.keySet().stream().filter(n -> !n.startsWith(INTERNAL)).forEach(out::add);
-    return out;
+    return files;
   }
 
   /**
@@ -231,22 +210,11 @@ public final class Models {
     };
   }
 
-  /** What the files say of themselves and what they answer, as Markdown. */
-  public String documentation() {
-    return Documentation.of(
-        resource("intrinsics.h"),
-        files,
-        lines("silent.txt"),
-        events,
-        yielding,
-        lines("variants.txt"));
-  }
-
-  private static List<String> lines(String name) {
+  static List<String> lines(String name) {
     return resource(name).lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = Models.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no " + name);

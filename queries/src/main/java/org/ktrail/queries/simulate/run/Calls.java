@@ -337,17 +337,8 @@ final class Calls {
     }
     c.into().ifPresent(place -> havoc(s, access.resolve(s, f.value(place))));
     s.log(new Happening.Unknown(s.place(), name, List.copyOf(arguments), result, reason));
-    if (!setting.havoc()) {
-      s.suppose(s.place(), name + "() changes nothing that is looked at afterwards");
-      doubt(s, f, c, name);
-      return;
-    }
-    for (int i = 0; i < c.arguments().size(); i++) {
-      if (c.types().get(i) instanceof CType.Pointer
-          && s.simplified(f.value(c.arguments().get(i))) instanceof Term.Known k) {
-        havoc(s, k.value());
-      }
-    }
+    s.suppose(s.place(), name + "() changes nothing that is looked at afterwards");
+    doubt(s, f, c, name);
   }
 
   /** What a function that is not known was given pointers to may be something else afterwards. */

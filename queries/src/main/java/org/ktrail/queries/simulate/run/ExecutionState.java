@@ -315,16 +315,6 @@ public final class ExecutionState {
     return List.copyOf(decided);
   }
 
-  /** What is true of the symbols on this way. */
-  public List<Term> conditions() {
-    return conditions.list();
-  }
-
-  /** What is at an address: its object and member as a reader writes it; empty if nothing is. */
-  public Optional<String> name(Term address) {
-    return new Shown(this, a -> null).place(simplified(address));
-  }
-
   static Term pointer(long address) {
     return Terms.known(64, address);
   }

@@ -31,9 +31,4 @@ public final class Fault extends RuntimeException {
   public Kind kind() {
     return kind;
   }
-
-  /** Whether nothing is known beyond, as opposed to the code having gone wrong. */
-  public boolean isIgnorance() {
-    return kind == Kind.BOUND || kind == Kind.UNKNOWN;
-  }
 }

@@ -4,17 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.term.Solver;
 import org.ktrail.queries.simulate.term.Term;
-import org.ktrail.queries.simulate.term.Terms;
 import org.pcollections.TreePVector;
 
 /**
@@ -26,20 +22,7 @@ public final class Machine {
   private static final int MOST_BY_ITSELF = 1_000;
 
   /** How one way ended. */
-  public record Ending(Optional<Term> result, Optional<Fault> fault, ExecutionState state) {
-    public List<Term> conditions() {
-      return state.conditions();
-    }
-
-    /** The result of each actor; empty of one that gave none or did not come to its end. */
-    public List<Optional<Term>> results() {
-      return state.actors.stream().map(a -> a.result.map(state::simplified)).toList();
-    }
-
-    public List<ExecutionTrace> trace() {
-      return state.trace();
-    }
-  }
+  public record Ending(Optional<Term> result, Optional<Fault> fault, ExecutionState state) {}
 
   private final Setting setting;
   private final Feasibility reason;
@@ -66,22 +49,6 @@ public final class Machine {
     ExecutionState s = new ExecutionState();
     s.actors.add(new Actor(""));
     return s;
-  }
-
-  /**
-   * Calls a function and follows every way it can go.
-   *
-   * @param arguments as wide as the parameters; wider or narrower ones are resized
-   * @throws IllegalArgumentException if the program has no such function
-   */
-  public List<Ending> run(String function, List<Term> arguments) {
-    return run(begin(), function, arguments);
-  }
-
-  /** Calls a function in a state, which stays as it is. */
-  public List<Ending> run(ExecutionState from, String function, List<Term> arguments) {
-    return interleave(from, List.of(new Schedule.Part("", function, arguments)), Schedule.DEFAULT)
-        .endings();
   }
 
   /** Calls a function in a state, which stays as it is, and nothing runs by itself meanwhile. */
@@ -259,65 +226,6 @@ public final class Machine {
     open.addAll(ways);
   }
 
-  /** The value of a variable of file scope in a state that ended. */
-  public Term global(Ending ending, String name, long offset, int bytes) {
-    ExecutionState s = ending.state();
-    long place = objects.global(s, name, CType.CHAR);
-    objects.use(s, place, interpreter);
-    return s.memory.read(place + offset, bytes);
-  }
-
-  /** The address of a variable of file scope. */
-  public Term variable(ExecutionState s, String name) {
-    return ExecutionState.pointer(objects.global(s, name, CType.CHAR));
-  }
-
-  /** The address of a function. */
-  public Term function(String name) {
-    return ExecutionState.pointer(objects.function(name));
-  }
-
-  /**
-   * The address of a new object.
-   *
-   * @param zeroed whether it holds zeros; if not, nothing is known of its content
-   */
-  public Term object(ExecutionState s, String name, CType type, boolean zeroed) {
-    MemoryObject.Fresh fresh = zeroed ? MemoryObject.Fresh.ZERO : MemoryObject.Fresh.ANY;
-    return ExecutionState.pointer(
-        s.memory.allocate(s.unique(name), MemoryObject.Kind.ALLOCATED, type, type.size(), fresh));
-  }
-
-  /** A pointer of which only the type is known. */
-  public Term pointer(ExecutionState s, String name, CType to) {
-    Term.Symbol p = Terms.symbol(64, s.unique(name));
-    s.memory.remember(p, new ValueOrigin("", "", new CType.Pointer(to)));
-    return p;
-  }
-
-  /**
-   * What is at an address.
-   *
-   * @throws Fault if nothing is
-   */
-  public Term load(ExecutionState s, Term address, int bytes) {
-    return s.simplified(s.memory.read(interpreter.access().resolve(s, address), bytes));
-  }
-
-  /**
-   * Changes what is at an address.
-   *
-   * @throws Fault if nothing is
-   */
-  public void store(ExecutionState s, Term address, Term value) {
-    s.memory.write(interpreter.access().resolve(s, address), value);
-  }
-
-  /** Takes something for true; whether it can be is not asked. */
-  public void assume(ExecutionState s, Term condition) {
-    s.assume(condition);
-  }
-
   /** Something goes one way of several in a state because of a term. */
   public void decides(ExecutionState s, Term term) {
     s.decides(s.settled(term));
@@ -326,26 +234,5 @@ public final class Machine {
   /** Whether something can be true in a state. */
   public boolean isPossible(ExecutionState s, Term condition) {
     return reason.isPossible(s, condition);
-  }
-
-  /**
-   * Values for which a way is gone: of each symbol that its conditions name, in that order.
-   *
-   * @return empty if the solver finds none
-   */
-  public Optional<Map<String, Term>> witness(ExecutionState s) {
-    return setting
-        .solver()
-        .model(s.conditions())
-        .map(values -> {
-          Map<String, Term> out = new LinkedHashMap<>();
-          values.forEach((k, v) -> out.put(k.name(), Terms.known(k.bits(), v)));
-          return out;
-        });
-  }
-
-  /** A value as a reader of C writes it. */
-  public String show(ExecutionState s, Term value, CType type) {
-    return objects.shown(s).value(value, type);
   }
 }

@@ -325,8 +325,4 @@ final class Memory {
     }
     return out.toString();
   }
-
-  static Term pointer(long address) {
-    return Terms.known(64, address);
-  }
 }

@@ -2,14 +2,8 @@ package org.ktrail.queries.simulate.run;
 
 import org.ktrail.queries.simulate.term.Solver;
 
-/**
- * What an execution runs on.
- *
- * @param havoc whether a function that is not known may have changed whatever its pointers lead to;
- *     if not, that it changes nothing is one of the assumptions
- */
-public record Setting(
-    Program program, Solver solver, MemberTargets targets, Bounds bounds, boolean havoc) {
+/** What an execution runs on. */
+public record Setting(Program program, Solver solver, MemberTargets targets, Bounds bounds) {
 
   /**
    * How far to go.
@@ -28,22 +22,18 @@ public record Setting(
   }
 
   public static Setting of(Program program, Solver solver) {
-    return new Setting(program, solver, MemberTargets.NONE, Bounds.DEFAULT, false);
+    return new Setting(program, solver, MemberTargets.NONE, Bounds.DEFAULT);
   }
 
   public Setting with(Program other) {
-    return new Setting(other, solver, targets, bounds, havoc);
+    return new Setting(other, solver, targets, bounds);
   }
 
   public Setting with(MemberTargets other) {
-    return new Setting(program, solver, other, bounds, havoc);
+    return new Setting(program, solver, other, bounds);
   }
 
   public Setting with(Bounds other) {
-    return new Setting(program, solver, targets, other, havoc);
-  }
-
-  public Setting withHavoc() {
-    return new Setting(program, solver, targets, bounds, true);
+    return new Setting(program, solver, targets, other);
   }
 }

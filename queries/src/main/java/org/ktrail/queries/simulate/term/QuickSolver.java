@@ -40,11 +40,6 @@ public final class QuickSolver implements Solver {
     this.further = further;
   }
 
-  /** Questions so far, and how many of them went to the other solver. */
-  public String statistics() {
-    return asked + " questions, " + passedOn + " passed on";
-  }
-
   @Override
   public Answer ask(Collection<Term> conditions) {
     asked++;

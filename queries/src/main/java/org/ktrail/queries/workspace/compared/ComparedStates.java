@@ -215,10 +215,6 @@ final class ComparedStates implements AutoCloseable {
     return bodyReader.read("", text);
   }
 
-  Snapshot snapshot(String revision) {
-    return workspace.snapshot(revision);
-  }
-
   /** Calls in the files of a revision's base. */
   UnchangedCallers.Source callers(Read read) {
     return read.tree()

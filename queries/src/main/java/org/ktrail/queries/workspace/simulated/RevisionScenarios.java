@@ -60,11 +60,6 @@ public record RevisionScenarios(
     return prefixes ? Valley.of(rows, scenario) : List.of();
   }
 
-  /** What is expected of any scenario. */
-  boolean expects() {
-    return scenarios.all().stream().anyMatch(s -> !s.expected().isEmpty());
-  }
-
   public Scenario scenario(int index) {
     return scenarios.all().get(index);
   }

@@ -3,13 +3,13 @@ package org.ktrail.queries.invariants.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.code.CodeFixture;
 import org.ktrail.queries.invariants.pairs.LockSets;
 import org.ktrail.queries.invariants.pairs.PairAnalysis;
 import org.ktrail.queries.invariants.pairs.Pairs;
 import org.ktrail.queries.invariants.types.PlaceTypes;
-import org.ktrail.queries.code.RecordLookup;
 
 /** What one check alone finds in a file of a driver. */
 public final class CheckFixture {

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.indexer.extract.body.BodyReader;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.code.Image;
 
 /** A state of the code that has a few files. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.FlowFixture;
 import org.ktrail.queries.invariants.code.CodeFixture;
 import org.ktrail.queries.invariants.types.PlaceTypes;
-import org.ktrail.queries.code.RecordLookup;
 
 class LockSetsTest {
   /** The keys of the locks that are held at here(). */

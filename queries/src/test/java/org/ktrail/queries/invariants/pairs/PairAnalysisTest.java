@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.facts.body.Event;
 import org.ktrail.indexer.facts.body.Expression;
 import org.ktrail.indexer.facts.body.Flow;
+import org.ktrail.queries.code.RecordLookup;
 import org.ktrail.queries.invariants.FlowFixture;
 import org.ktrail.queries.invariants.code.CodeFixture;
 import org.ktrail.queries.invariants.types.PlaceTypes;
-import org.ktrail.queries.code.RecordLookup;
 
 /** What the ways through a function do with a lock or with memory, and what callers learn of it. */
 class PairAnalysisTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.facts.body.Flow;
-import org.ktrail.queries.invariants.FlowFixture;
 import org.ktrail.queries.invariants.Breach;
+import org.ktrail.queries.invariants.FlowFixture;
 import org.ktrail.queries.invariants.rule.Invariant.Ordered;
 import org.ktrail.queries.invariants.rule.Invariant.Side;
 

@@ -12,14 +12,14 @@ class EvaluatorTest {
   private Known known = Known.NOTHING;
 
   private String sign(String expression) {
-    return evaluator.eval(FlowFixture.expression(expression), known).words();
+    return SignWords.of(evaluator.eval(FlowFixture.expression(expression), known));
   }
 
   /** What is known of a place where a condition came out so; "never" if it cannot. */
   private String after(String condition, boolean truth, String place) {
     Expression tested = FlowFixture.expression(condition);
     Optional<Known> after = evaluator.assume(tested, truth, known);
-    return after.map(k -> k.at(place).words()).orElse("never");
+    return after.map(k -> SignWords.of(k.at(place))).orElse("never");
   }
 
   private void know(String place, int mask) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.facts.body.Edge;
 import org.ktrail.indexer.facts.body.Flow;
-import org.ktrail.queries.invariants.FlowFixture;
 import org.ktrail.indexer.facts.body.Step;
+import org.ktrail.queries.invariants.FlowFixture;
 
 class FailureTestsTest {
   /** The call that the first such test tells of, and on which edge it has failed. */

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.ktrail.indexer.facts.body.Edge;
 import org.ktrail.indexer.facts.body.Expression;
 import org.ktrail.indexer.facts.body.Flow;
-import org.ktrail.queries.invariants.FlowFixture;
 import org.ktrail.indexer.facts.body.Step;
+import org.ktrail.queries.invariants.FlowFixture;
 
 class OutcomesTest {
   /** What is known of {@code rc} at here(). */

@@ -46,15 +46,4 @@ class SignTest {
     assertThat(Sign.ANY.isAny()).isTrue();
     assertThat(new Sign(7, "LIMIT").isAny()).isFalse();
   }
-
-  @Test
-  void everySetOfSignsHasWords() {
-    assertThat(Sign.of(Sign.NEGATIVE).words()).isEqualTo("negative");
-    assertThat(Sign.of(Sign.NEGATIVE | Sign.ZERO).words()).isEqualTo("0 or negative");
-    assertThat(Sign.of(Sign.NEGATIVE | Sign.POSITIVE).words()).isEqualTo("not 0");
-    assertThat(Sign.of(Sign.ZERO | Sign.POSITIVE).words()).isEqualTo("not negative");
-    assertThat(Sign.truth(true).words()).isEqualTo("positive");
-    assertThat(Sign.truth(false).words()).isEqualTo("0");
-    assertThat(Sign.ANY.words()).isEqualTo("any");
-  }
 }

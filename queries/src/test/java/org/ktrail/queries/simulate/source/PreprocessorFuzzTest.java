@@ -18,6 +18,7 @@ import org.ktrail.queries.simulate.c.CType;
 import org.ktrail.queries.simulate.c.Unsupported;
 import org.ktrail.queries.simulate.ir.LoweredFunction;
 import org.ktrail.queries.simulate.model.Models;
+import org.ktrail.queries.simulate.model.MoreModels;
 import org.ktrail.queries.simulate.run.Program;
 
 /**
@@ -73,10 +74,11 @@ class PreprocessorFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void anyTextIsAModel(byte[] bytes) {
     try {
-      Models models = MODELS.with("fuzz.c", new String(bytes, StandardCharsets.UTF_8));
+      MoreModels more = MoreModels.with("fuzz.c", new String(bytes, StandardCharsets.UTF_8));
+      Models models = more.models();
       assertThat(Predefined.of(CONFIGURATION, models))
           .containsKeys(names(models.macros().keySet()));
-      for (String name : models.names()) {
+      for (String name : more.names()) {
         read(() -> models.type(name));
         read(() -> models.over(NOTHING).function(name));
       }

@@ -2,6 +2,7 @@ package org.ktrail.queries.simulate.truth;
 
 import java.util.List;
 import org.ktrail.queries.simulate.c.Unsupported;
+import org.ktrail.queries.simulate.run.Ended;
 import org.ktrail.queries.simulate.run.Machine;
 import org.ktrail.queries.simulate.run.Program;
 import org.ktrail.queries.simulate.run.Setting;
@@ -17,20 +18,25 @@ public sealed interface Outcome {
   /** It says that it does not know, and why. */
   record Refused(String reason) implements Outcome {}
 
-  /** Calls a function of two numbers; {@code effects} is the symbol of the variable they change. */
+  /**
+   * Calls a function of two numbers; {@code effects} is one that gives the variable they change.
+   */
   static Outcome of(Program program, String function, long[] input, String effects) {
     Setting.Bounds bounds = new Setting.Bounds(1_000_000, 50, 50, 1, 1, 2, 1_000_000);
     try {
       Machine machine = new Machine(program, Solver.NONE, bounds);
       List<Machine.Ending> endings =
-          machine.run(function, List.of(Terms.known(64, input[0]), Terms.known(64, input[1])));
+          Ended.of(machine, function, Terms.known(64, input[0]), Terms.known(64, input[1]));
       Machine.Ending ending = endings.getFirst();
       if (!ending.state().unknowns().isEmpty()) {
         return new Refused(ending.state().unknowns().getFirst() + "() is not known");
       }
       if (ending.fault().isPresent()) {
         String message = String.valueOf(ending.fault().get().getMessage());
-        return ending.fault().get().isIgnorance() ? new Refused(message) : new Said(message);
+        return switch (ending.fault().get().kind()) {
+          case BOUND, UNKNOWN -> new Refused(message);
+          default -> new Said(message);
+        };
       }
       for (String assumption : ending.state().assumptions()) {
         if (assumption.startsWith("assembly")) {
@@ -38,7 +44,7 @@ public sealed interface Outcome {
         }
       }
       Term result = ending.result().orElseThrow();
-      Term told = machine.global(ending, effects, 0, 8);
+      Term told = machine.ask(ending.state(), effects, List.of()).getFirst().result().orElseThrow();
       return result instanceof Term.Known r && told instanceof Term.Known t
           ? new Said(r.value() + " " + t.value())
           : new Refused("what is not known is in the result");

@@ -4,18 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes {@code docs/models.md}. */
-final class Documentation {
+final class ModelsPage {
   private static final int WIDTH = 100;
 
-  private Documentation() {}
+  private ModelsPage() {}
 
-  static String of(
-      String intrinsics,
-      List<ModelFile> files,
-      List<String> silent,
-      List<String> events,
-      List<String> yielding,
-      List<String> variants) {
+  /** What the files say of themselves and what they answer, as Markdown. */
+  static String text() {
     StringBuilder out = new StringBuilder();
     out.append(
         """
@@ -30,9 +25,12 @@ final class Documentation {
         verdict.
         Inside of models nothing is told but what they tell themselves.
         """);
-    for (ModelFile f : files) {
-      out.append("\n## ").append(f.name().substring(f.name().indexOf('/') + 1)).append("\n\n");
-      f.comment()
+    List<ModelFile> files = Models.shippedFiles();
+    for (int i = 0; i < files.size(); i++) {
+      ModelFile f = files.get(i);
+      String name = Models.FILES.get(i);
+      out.append("\n## ").append(name).append("\n\n");
+      comment(Models.resource(name))
           .lines()
           .map(l -> l.replaceFirst("^ ?\\* ?", "").strip())
           .dropWhile(String::isEmpty)
@@ -44,19 +42,26 @@ final class Documentation {
     }
     out.append("\n## Without effect\n\n");
     out.append("They check, trace or account, and give 0.\n");
-    names(out, "Names", silent);
+    names(out, "Names", Models.lines("silent.txt"));
     out.append("\nUnless they are written, as opposed to made by macros of events:\n");
-    names(out, "Names", events);
+    names(out, "Names", Models.lines("events.txt"));
     out.append(
         "\n"
             + "## Give way\n\n"
             + "Where it is known what the first argument points to, the code is followed.\n");
-    names(out, "Names", yielding);
+    names(out, "Names", Models.lines("gives-way.txt"));
     out.append("\n## Variants\n\nA name is looked up without these, too.\n");
-    names(out, "Rules", variants);
+    names(out, "Rules", Models.lines("variants.txt"));
     out.append("\n## What models can ask of the machine\n\n```c\n");
+    String intrinsics = Models.resource("intrinsics.h");
     out.append(intrinsics.substring(intrinsics.indexOf("*/") + 2).strip()).append("\n```\n");
     return out.toString();
+  }
+
+  /** What a file says of itself, at its head. */
+  private static String comment(String file) {
+    int end = file.indexOf("*/", 2);
+    return file.startsWith("/*") && end > 0 ? file.substring(2, end) : "";
   }
 
   private static void names(StringBuilder out, String title, List<String> names) {
