@@ -23,23 +23,33 @@ import org.junit.jupiter.api.Test;
 class DeadMethodsTest {
   /** What is there for another reason than a call, and the reason. */
   private static final Map<String, String> REASONS =
-      Map.of(
-          "org.ktrail.cli.Main.main(String[])",
-          "the JVM calls it",
-          "org.ktrail.cli.install.Warmup.main(String[])",
-          "the launcher runs it",
-          "org.ktrail.cli.install.Modernise.main(String[])",
-          "the launcher runs it",
-          "org.ktrail.indexer.store.FactsKeyMaker.main(String[])",
-          "the build runs it",
-          "org.ktrail.queries.workspace.asked.Question.ask(OpenRevision, String)",
-          "it says what its implementations, which are called by their own types, have in common",
-          "org.ktrail.indexer.snapshot.Snapshot.commit()",
-          "a snapshot is of a commit, and what is kept of it on disk holds it",
-          "org.ktrail.indexer.kbuild.KbuildModel.unread()",
-          "the model accounts for the lines that it did not understand",
-          "org.ktrail.queries.simulate.source.SnapshotCode.problems()",
-          "the code accounts for the functions that it did not understand");
+      Map.ofEntries(
+          Map.entry("org.ktrail.cli.Main.main(String[])", "the JVM calls it"),
+          Map.entry("org.ktrail.cli.install.Warmup.main(String[])", "the launcher runs it"),
+          Map.entry("org.ktrail.cli.install.Modernise.main(String[])", "the launcher runs it"),
+          Map.entry("org.ktrail.indexer.store.FactsKeyMaker.main(String[])", "the build runs it"),
+          Map.entry(
+              "org.ktrail.queries.workspace.asked.Question.ask(OpenRevision, String)",
+              "it says what its implementations, which are called by their own types, have in"
+                  + " common"),
+          Map.entry(
+              "org.ktrail.indexer.snapshot.Snapshot.commit()",
+              "a snapshot is of a commit, and what is kept of it on disk holds it"),
+          Map.entry(
+              "org.ktrail.indexer.kbuild.KbuildModel.unread()",
+              "the model accounts for the lines that it did not understand"),
+          Map.entry(
+              "org.ktrail.queries.simulate.source.SnapshotCode.problems()",
+              "the code accounts for the functions that it did not understand"),
+          Map.entry(
+              "org.ktrail.indexer.syntax.Grammar.symbolName(int)",
+              "whoever looks at a tree reads its symbols so"),
+          Map.entry(
+              "org.ktrail.queries.graph.EdgeKind.meaning()",
+              "the page of the commands has it, and a test compares the two"),
+          Map.entry(
+              "org.ktrail.queries.workspace.Workspace.with(Progress)",
+              "an asker among several, as a server has them, is told of his own question alone"));
 
   @Test
   void everyMethodIsCalled() {
