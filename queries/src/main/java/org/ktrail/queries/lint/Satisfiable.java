@@ -18,7 +18,8 @@ import org.ktrail.queries.presence.Placed;
  * Whether a configuration can make a condition true. What symbols depend on and select is looked at
  * a few steps deep, and then for each symbol that a model turns on, until a model turns on none
  * that nobody looked at: what stays off without a look may be on by itself, so that it may say yes
- * where Kconfig would not. An atom that is no symbol is free too.
+ * where Kconfig would not. Where too many had to be looked at it says no, since it is not shown. An
+ * atom that is no symbol is free too.
  */
 public final class Satisfiable {
   private static final int MOST_STEPS = 200;
@@ -38,19 +39,17 @@ public final class Satisfiable {
     Set<String> own = new LinkedHashSet<>();
     own.addAll(Atoms.of(condition));
     KconfigDemands demands = new KconfigDemands(base, own);
-    Set<String> on = Set.of();
-    List<String> open = List.of();
-    do {
-      if (!demands.look(open)) {
+    // One that leaves off whatever nobody looked at needs no further look.
+    Optional<Set<String>> found = model(condition, demands, true);
+    while (found.isEmpty()) {
+      Optional<Set<String>> free = model(condition, demands, false);
+      List<String> open = free.orElse(Set.of()).stream().filter(demands::isOpen).toList();
+      if (open.isEmpty() || !demands.look(open)) {
         return Optional.empty();
       }
-      Optional<Set<String>> model = model(condition, demands);
-      if (model.isEmpty()) {
-        return Optional.empty();
-      }
-      on = model.get();
-      open = on.stream().filter(demands::isOpen).toList();
-    } while (!open.isEmpty());
+      found = model(condition, demands, true);
+    }
+    Set<String> on = found.get();
     Map<String, Boolean> values = new HashMap<>();
     List<Condition> all = all(condition, demands);
     // Trying one after the other gives the models that read best, where it does not take long.
@@ -66,9 +65,20 @@ public final class Satisfiable {
     return Optional.of(model);
   }
 
-  /** The atoms that are on under a condition and what is demanded so far. */
-  private static Optional<Set<String>> model(Condition condition, KconfigDemands demands) {
-    return Conflicts.model(all(condition, demands).stream().map(c -> new Placed(c, "")).toList())
+  /**
+   * The atoms that are on under a condition and what is demanded so far.
+   *
+   * @param closed whether symbols that nobody looked at are off
+   */
+  private static Optional<Set<String>> model(
+      Condition condition, KconfigDemands demands, boolean closed) {
+    List<Condition> all = new ArrayList<>(all(condition, demands));
+    if (closed) {
+      atoms(all).stream()
+          .filter(demands::isOpen)
+          .forEach(a -> all.add(Condition.not(Condition.atom(a))));
+    }
+    return Conflicts.model(all.stream().map(c -> new Placed(c, "")).toList())
         .map(on -> {
           Set<String> names = new LinkedHashSet<>();
           on.forEach(a -> names.add(a.endsWith("@") ? a.substring(0, a.length() - 1) : a));
