@@ -1,5 +1,6 @@
 package org.ktrail.queries.invariants.rule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class KindsOfBreachesTest {
     String file;
     try (var in =
         Objects.requireNonNull(RuleFile.class.getResourceAsStream("kernel-general.yaml"))) {
-      file = new String(in.readAllBytes());
+      file = new String(in.readAllBytes(), UTF_8);
     }
     assertThat(Pattern.compile("check: (.*)").matcher(file).results().map(m -> m.group(1)))
         .containsExactlyInAnyOrderElementsOf(NAMES);
