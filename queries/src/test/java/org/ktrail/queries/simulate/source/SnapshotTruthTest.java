@@ -76,7 +76,7 @@ class SnapshotTruthTest {
       for (String name : c.functions().keySet()) {
         List<Outcome> outcomes = new ArrayList<>();
         for (long[] input : GccTruth.INPUTS) {
-          outcomes.add(Outcome.of(program, name, input, "effects"));
+          outcomes.add(Outcome.of(program, name, input, "effects_so_far"));
         }
         score.add(c.name(), name, outcomes, compiled.get());
       }
@@ -142,6 +142,7 @@ class SnapshotTruthTest {
         """
         #include <linux/truth.h>
         long effects;
+        long effects_so_far(void) { return effects; }
         static const long kinds[4] = { TRUTH_LARGE, TRUTH_NEGATIVE, [3] = TRUTH_BASE };
         long truth_of(int i) { return kinds[i]; }
         """);
