@@ -274,8 +274,9 @@ public final class GraphBuilder {
   /** Slot and node of every registration so far. */
   public void forEachRegistration(Pair pair) {
     for (Sink sink : sinks) {
-      for (int i = 0; i < sink.registration.size(); i += 7) {
-        pair.of(sink.registration.get(i), sink.registration.get(i + 1));
+      IntTable<RegistrationColumn> rows = sink.registration;
+      for (int i = 0; i < rows.rows(); i++) {
+        pair.of(rows.get(i, RegistrationColumn.SLOT), rows.get(i, RegistrationColumn.NODE));
       }
     }
   }
@@ -283,13 +284,13 @@ public final class GraphBuilder {
   /** Copies what is registered in some slots to another one, as far as a test takes the node. */
   public void copy(Set<Integer> from, int to, IntPredicate nodes, Sink into) {
     for (Sink sink : sinks) {
-      int size = sink.registration.size();
-      for (int i = 0; i < size; i += 7) {
-        if (from.contains(sink.registration.get(i)) && nodes.test(sink.registration.get(i + 1))) {
-          into.registration.add(to);
-          for (int k = 1; k < 7; k++) {
-            into.registration.add(sink.registration.get(i + k));
-          }
+      int count = sink.registration.rows();
+      for (int i = 0; i < count; i++) {
+        if (from.contains(sink.registration.get(i, RegistrationColumn.SLOT))
+            && nodes.test(sink.registration.get(i, RegistrationColumn.NODE))) {
+          int[] row = sink.registration.toArray(i);
+          row[RegistrationColumn.SLOT.ordinal()] = to;
+          into.registration.add(row);
         }
       }
     }
@@ -298,8 +299,8 @@ public final class GraphBuilder {
   /** Receiving and giving slot of every flow so far. */
   public void forEachFlow(Pair pair) {
     for (Sink sink : sinks) {
-      for (int i = 0; i < sink.flow.size(); i += 5) {
-        pair.of(sink.flow.get(i), sink.flow.get(i + 1));
+      for (int i = 0; i < sink.flow.rows(); i++) {
+        pair.of(sink.flow.get(i, FlowColumn.TARGET), sink.flow.get(i, FlowColumn.SOURCE));
       }
     }
   }
@@ -311,9 +312,11 @@ public final class GraphBuilder {
   public void settleKinds() {
     java.util.BitSet found = new java.util.BitSet();
     for (Sink sink : sinks) {
-      for (int i = 0; i < sink.registration.size(); i += 7) {
-        if ((sink.registration.get(i + 5) & 0xff) == Form.INITIALIZER.ordinal()) {
-          found.set(sink.registration.get(i));
+      IntTable<RegistrationColumn> rows = sink.registration;
+      for (int i = 0; i < rows.rows(); i++) {
+        int form = rows.get(i, RegistrationColumn.FLAGS) & 0xff;
+        if (form == Form.INITIALIZER.ordinal()) {
+          found.set(rows.get(i, RegistrationColumn.SLOT));
         }
       }
     }
@@ -356,8 +359,8 @@ public final class GraphBuilder {
   /** Not safe for more than one thread. */
   public static final class Sink {
     final EdgeLog edges;
-    final IntList registration = new IntList();
-    final IntList flow = new IntList();
+    final IntTable<RegistrationColumn> registration = new IntTable<>(RegistrationColumn.class);
+    final IntTable<FlowColumn> flow = new IntTable<>(FlowColumn.class);
 
     private Sink(IntBinaryOperator either) {
       edges = new EdgeLog(either);
@@ -388,22 +391,13 @@ public final class GraphBuilder {
 
     public void registration(
         int slot, int node, int file, int line, int condition, Form form, Grade grade, int holder) {
-      registration.add(slot);
-      registration.add(node);
-      registration.add(file);
-      registration.add(line);
-      registration.add(condition);
-      registration.add(form.ordinal() | grade.ordinal() << 8);
-      registration.add(holder);
+      int flags = form.ordinal() | grade.ordinal() << 8;
+      registration.add(slot, node, file, line, condition, flags, holder);
     }
 
     /** The content of {@code source} is copied to {@code target}. */
     public void flow(int target, int source, int file, int line, int condition) {
-      flow.add(target);
-      flow.add(source);
-      flow.add(file);
-      flow.add(line);
-      flow.add(condition);
+      flow.add(target, source, file, line, condition);
     }
   }
 }

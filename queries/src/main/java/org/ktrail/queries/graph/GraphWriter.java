@@ -257,64 +257,70 @@ public final class GraphWriter {
   }
 
   private void registrations() throws IOException {
-    SinkRows rows =
+    SinkRows<RegistrationColumn> rows =
         SinkRows.of(
             builder.sinks,
             sink -> sink.registration,
-            7,
             r ->
                 new int[] {
-                  numbers.slots[r[0]],
-                  numbers.nodes[r[1]],
-                  numbers.file(r[2]),
-                  r[3],
-                  numbers.conditions[r[4]],
-                  r[5],
-                  numbers.stringOrNone(r[6])
+                  numbers.slots[r.get(RegistrationColumn.SLOT)],
+                  numbers.nodes[r.get(RegistrationColumn.NODE)],
+                  numbers.file(r.get(RegistrationColumn.FILE)),
+                  r.get(RegistrationColumn.LINE),
+                  numbers.conditions[r.get(RegistrationColumn.CONDITION)],
+                  r.get(RegistrationColumn.FLAGS),
+                  numbers.stringOrNone(r.get(RegistrationColumn.HOLDER))
                 });
-    out.starts(Section.REGISTRATION_START, numbers.slots.length, rows.count(), i -> rows.get(i, 0));
-    out.put(Section.REGISTRATION_SLOT, rows.column(0));
-    out.put(Section.REGISTRATION_NODE, rows.column(1));
-    out.put(Section.REGISTRATION_FILE, rows.column(2));
-    out.put(Section.REGISTRATION_LINE, rows.column(3));
-    out.put(Section.REGISTRATION_CONDITION, rows.column(4));
-    out.put(Section.REGISTRATION_FLAGS, rows.column(5));
-    out.put(Section.REGISTRATION_HOLDER, rows.column(6));
+    out.starts(
+        Section.REGISTRATION_START,
+        numbers.slots.length,
+        rows.count(),
+        i -> rows.get(i, RegistrationColumn.SLOT));
+    out.put(Section.REGISTRATION_SLOT, rows.column(RegistrationColumn.SLOT));
+    out.put(Section.REGISTRATION_NODE, rows.column(RegistrationColumn.NODE));
+    out.put(Section.REGISTRATION_FILE, rows.column(RegistrationColumn.FILE));
+    out.put(Section.REGISTRATION_LINE, rows.column(RegistrationColumn.LINE));
+    out.put(Section.REGISTRATION_CONDITION, rows.column(RegistrationColumn.CONDITION));
+    out.put(Section.REGISTRATION_FLAGS, rows.column(RegistrationColumn.FLAGS));
+    out.put(Section.REGISTRATION_HOLDER, rows.column(RegistrationColumn.HOLDER));
     out.group(
         Section.NODE_REGISTRATION_START,
         Section.NODE_REGISTRATION,
         numbers.nodes.length,
         rows.count(),
-        i -> rows.get(i, 1),
+        i -> rows.get(i, RegistrationColumn.NODE),
         i -> i);
   }
 
   private void flows() throws IOException {
-    SinkRows rows =
+    SinkRows<FlowColumn> rows =
         SinkRows.of(
             builder.sinks,
             sink -> sink.flow,
-            5,
             r ->
                 new int[] {
-                  numbers.slots[r[0]],
-                  numbers.slots[r[1]],
-                  numbers.file(r[2]),
-                  r[3],
-                  numbers.conditions[r[4]]
+                  numbers.slots[r.get(FlowColumn.TARGET)],
+                  numbers.slots[r.get(FlowColumn.SOURCE)],
+                  numbers.file(r.get(FlowColumn.FILE)),
+                  r.get(FlowColumn.LINE),
+                  numbers.conditions[r.get(FlowColumn.CONDITION)]
                 });
-    out.starts(Section.FLOW_START, numbers.slots.length, rows.count(), i -> rows.get(i, 0));
-    out.put(Section.FLOW_TARGET, rows.column(0));
-    out.put(Section.FLOW_SOURCE, rows.column(1));
-    out.put(Section.FLOW_FILE, rows.column(2));
-    out.put(Section.FLOW_LINE, rows.column(3));
-    out.put(Section.FLOW_CONDITION, rows.column(4));
+    out.starts(
+        Section.FLOW_START,
+        numbers.slots.length,
+        rows.count(),
+        i -> rows.get(i, FlowColumn.TARGET));
+    out.put(Section.FLOW_TARGET, rows.column(FlowColumn.TARGET));
+    out.put(Section.FLOW_SOURCE, rows.column(FlowColumn.SOURCE));
+    out.put(Section.FLOW_FILE, rows.column(FlowColumn.FILE));
+    out.put(Section.FLOW_LINE, rows.column(FlowColumn.LINE));
+    out.put(Section.FLOW_CONDITION, rows.column(FlowColumn.CONDITION));
     out.group(
         Section.FLOW_OUT_START,
         Section.FLOW_OUT,
         numbers.slots.length,
         rows.count(),
-        i -> rows.get(i, 1),
+        i -> rows.get(i, FlowColumn.SOURCE),
         i -> i);
   }
 }

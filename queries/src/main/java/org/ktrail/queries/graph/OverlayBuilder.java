@@ -209,24 +209,26 @@ public final class OverlayBuilder {
                 ? nodeOf.get(t)
                 : Graph.isSlot(t) ? Graph.encodeSlot(newSlot[Graph.slotOf(t)]) : t;
     edges.add(sink, nodeOf::get, reference, newSlot, newCondition, newString);
-    for (int i = 0; i < sink.registration.size(); i += 7) {
-      int holder = sink.registration.get(i + 6);
+    for (int i = 0; i < sink.registration.rows(); i++) {
+      IntTable.Row<RegistrationColumn> row = sink.registration.row(i);
+      int holder = row.get(RegistrationColumn.HOLDER);
       rows.registration(
-          newSlot[sink.registration.get(i)],
-          nodeOf.get(sink.registration.get(i + 1)),
-          sink.registration.get(i + 2),
-          sink.registration.get(i + 3),
-          newCondition[sink.registration.get(i + 4)],
-          sink.registration.get(i + 5),
+          newSlot[row.get(RegistrationColumn.SLOT)],
+          nodeOf.get(row.get(RegistrationColumn.NODE)),
+          row.get(RegistrationColumn.FILE),
+          row.get(RegistrationColumn.LINE),
+          newCondition[row.get(RegistrationColumn.CONDITION)],
+          row.get(RegistrationColumn.FLAGS),
           holder < 0 ? -1 : newString[holder]);
     }
-    for (int i = 0; i < sink.flow.size(); i += 5) {
+    for (int i = 0; i < sink.flow.rows(); i++) {
+      IntTable.Row<FlowColumn> row = sink.flow.row(i);
       rows.flow(
-          newSlot[sink.flow.get(i)],
-          newSlot[sink.flow.get(i + 1)],
-          sink.flow.get(i + 2),
-          sink.flow.get(i + 3),
-          newCondition[sink.flow.get(i + 4)]);
+          newSlot[row.get(FlowColumn.TARGET)],
+          newSlot[row.get(FlowColumn.SOURCE)],
+          row.get(FlowColumn.FILE),
+          row.get(FlowColumn.LINE),
+          newCondition[row.get(FlowColumn.CONDITION)]);
     }
     edges.lay();
     new OverlaySlotFlow(slots, graph, base, rows, names).run();

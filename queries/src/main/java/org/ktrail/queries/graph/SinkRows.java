@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 import org.ktrail.queries.graph.GraphBuilder.Sink;
 
 /** Rows that all sinks of a builder hold, renumbered, sorted, without duplicates. */
-final class SinkRows {
-  /** The rows of a sink, one behind the other. */
-  interface Table {
-    IntList of(Sink sink);
+final class SinkRows<C extends Enum<C>> {
+  /** One of the tables of a sink. */
+  interface Table<C extends Enum<C>> {
+    IntTable<C> of(Sink sink);
   }
 
-  /** Gives a row the numbers of the file. */
-  interface Renumber {
-    int[] apply(int[] row);
+  /** Gives a row, in the order of its columns, the numbers of the file. */
+  interface Renumber<C extends Enum<C>> {
+    int[] apply(IntTable.Row<C> row);
   }
 
   private final int[][] rows;
@@ -24,27 +24,18 @@ final class SinkRows {
     this.rows = rows;
   }
 
-  /**
-   * @param width numbers in a row
-   */
-  static SinkRows of(List<Sink> sinks, Table table, int width, Renumber renumber) {
+  static <C extends Enum<C>> SinkRows<C> of(
+      List<Sink> sinks, Table<C> table, Renumber<C> renumber) {
     int[][] rows =
         sinks.stream()
             .flatMap(sink -> {
-              IntList list = table.of(sink);
-              return IntStream.range(0, list.size() / width)
-                  .mapToObj(i -> renumber.apply(row(list, i, width)));
+              IntTable<C> of = table.of(sink);
+              return IntStream.range(0, of.rows()).mapToObj(i -> renumber.apply(of.row(i)));
             })
             .sorted(Arrays::compare)
             .collect(ArrayList<int[]>::new, SinkRows::addNew, ArrayList::addAll)
             .toArray(int[][]::new);
-    return new SinkRows(rows);
-  }
-
-  private static int[] row(IntList list, int index, int width) {
-    int[] row = new int[width];
-    Arrays.setAll(row, c -> list.get(index * width + c));
-    return row;
+    return new SinkRows<>(rows);
   }
 
   private static void addNew(List<int[]> list, int[] row) {
@@ -57,13 +48,13 @@ final class SinkRows {
     return rows.length;
   }
 
-  int get(int row, int column) {
-    return rows[row][column];
+  int get(int row, C column) {
+    return rows[row][column.ordinal()];
   }
 
-  int[] column(int column) {
+  int[] column(C column) {
     int[] out = new int[rows.length];
-    Arrays.setAll(out, i -> rows[i][column]);
+    Arrays.setAll(out, i -> get(i, column));
     return out;
   }
 }
