@@ -2,6 +2,7 @@ package org.ktrail.queries.graph;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -94,12 +95,13 @@ public enum EdgeKind {
    * What a call through a slot is when everything is linked: through a member that no initialiser
    * ever fills it is a callback, not an operation of a table.
    *
+   * @param slot asked where it matters
    * @param initialised whether an initialiser fills the slot
    */
-  EdgeKind settled(SlotKind slot, boolean initialised) {
+  EdgeKind settled(Supplier<SlotKind> slot, boolean initialised) {
     return switch (this) {
       case OPS -> initialised ? OPS : CALLBACK_FIELD;
-      case CALLBACK_FIELD -> initialised && slot != SlotKind.RESULT ? OPS : CALLBACK_FIELD;
+      case CALLBACK_FIELD -> initialised && slot.get() != SlotKind.RESULT ? OPS : CALLBACK_FIELD;
       case DIRECT, MACRO, CALLBACK_ARGUMENT, TABLE, INITCALL, ASYNC, ASSEMBLY, SYSCALL, UNKNOWN ->
           this;
     };

@@ -330,7 +330,7 @@ public final class GraphBuilder {
     }
     int slot = Graph.slotOf(target);
     return Edges.withKind(
-        flags, Edges.kindOf(flags).settled(slotKind(slot), initialised.get(slot)));
+        flags, Edges.kindOf(flags).settled(() -> slotKind(slot), initialised.get(slot)));
   }
 
   /** No edge is added after this: what joins edges may bring conditions of its own. */

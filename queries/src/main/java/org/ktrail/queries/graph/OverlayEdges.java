@@ -150,7 +150,7 @@ final class OverlayEdges {
       for (int edge : graph.slots().dispatches(slot)) {
         int flags = graph.columns().get(Section.EDGE_FLAGS, edge);
         EdgeKind kind = Edges.kindOf(flags);
-        EdgeKind settled = kind.settled(graph.slots().kind(slot), operations);
+        EdgeKind settled = kind.settled(() -> graph.slots().kind(slot), operations);
         if (settled != kind) {
           over.replace(Section.EDGE_FLAGS, edge, Edges.withKind(flags, settled));
         }
