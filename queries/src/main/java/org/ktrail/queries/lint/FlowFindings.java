@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,15 +108,17 @@ public final class FlowFindings {
     return made;
   }
 
-  /** Tells a rule's report what was found in its name. */
-  public void report(String rule, Rule.Report report) {
-    report(rule, w -> true, report);
-  }
-
-  /** The same of what is so on some machines. */
-  public void report(String rule, Predicate<Breach.Width> on, Rule.Report report) {
+  /**
+   * Tells a rule's report what was found in its name.
+   *
+   * @param built whether a machine of a width builds a place
+   */
+  public void report(
+      String rule, BiPredicate<FindingPlace, Breach.Width> built, Rule.Report report) {
     for (Found f : all()) {
-      if (f.breach().rule().equals(rule) && on.test(f.breach().width()) && !f.preExisting()) {
+      if (f.breach().rule().equals(rule)
+          && !f.preExisting()
+          && built.test(f.place(), f.breach().width())) {
         String message = f.breach().function() + ": " + f.breach().message();
         // Where the base is another revision, what callees do is assumed.
         if (f.certainty() == CodeState.Certainty.KNOWN && base.placed()) {

@@ -42,22 +42,9 @@ public final class Linter {
       Rule rule = entry.rule();
       rule.check(
           submission,
-          new Rule.Report() {
-            @Override
-            public void add(FindingPlace place, String subject, String message, List<Proof> proof) {
-              add(entry.level(), place, subject, message, proof);
-            }
-
-            @Override
-            public void add(
-                FindingLevel atMost,
-                FindingPlace place,
-                String subject,
-                String message,
-                List<Proof> proof) {
-              FindingLevel level = atMost.compareTo(entry.level()) > 0 ? atMost : entry.level();
-              findings.add(new Finding(rule.name(), level, place, subject, message, proof, false));
-            }
+          (atMost, place, subject, message, proof) -> {
+            FindingLevel level = atMost.compareTo(entry.level()) > 0 ? atMost : entry.level();
+            findings.add(new Finding(rule.name(), level, place, subject, message, proof, false));
           });
     }
     List<Finding> sorted = new ArrayList<>(findings);

@@ -28,11 +28,13 @@ public interface Rule {
 
   /** Takes the findings of a rule, at the level that the registry gives it unless it says less. */
   interface Report {
-    void add(FindingPlace place, String subject, String message, List<Proof> proof);
-
-    /** At a milder level than the rule's own. */
+    /** At a milder level than the rule's own, where that is worse than this one. */
     void add(
         FindingLevel atMost, FindingPlace place, String subject, String message, List<Proof> proof);
+
+    default void add(FindingPlace place, String subject, String message, List<Proof> proof) {
+      add(FindingLevel.ERROR, place, subject, message, proof); // nothing is worse
+    }
 
     default void add(FindingPlace place, String subject, String message) {
       add(place, subject, message, List.of());

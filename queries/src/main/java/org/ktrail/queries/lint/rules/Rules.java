@@ -94,10 +94,7 @@ public final class Rules {
   private static List<Rule> flows(BreachKind.Weight weight) {
     return Checks.KINDS.stream()
         .filter(kind -> kind.weight() == weight)
-        .map(kind ->
-            kind.onSomeWidth()
-                ? new OnSomeWidth(kind.name(), kind.summary())
-                : (Rule) new FlowRule(kind.name(), kind.summary()))
+        .<Rule>map(FlowRule::new)
         .toList();
   }
 
