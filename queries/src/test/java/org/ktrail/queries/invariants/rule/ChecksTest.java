@@ -1,59 +1,16 @@
 package org.ktrail.queries.invariants.rule;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ktrail.indexer.extract.body.BodyReader;
-import org.ktrail.indexer.facts.body.Flow;
-import org.ktrail.queries.code.Image;
 import org.ktrail.queries.code.RecordLookup;
-import org.ktrail.queries.invariants.code.CodeState;
 
 /** The lines of a source that end in {@code // NAME} are the breaches it has. */
 class ChecksTest {
   private static void check(String source) {
-    CodeState.Files files =
-        new CodeState.Files() {
-          @Override
-          public Optional<Image> image(String path) {
-            return path.equals("drivers/dev/a.c")
-                ? Optional.of(Image.whole(source.getBytes(UTF_8)))
-                : Optional.empty();
-          }
-
-          @Override
-          public List<String> defining(String name) {
-            return List.of("drivers/dev/a.c");
-          }
-
-          @Override
-          public List<String> mentioning(String name) {
-            return List.of("drivers/dev/a.c");
-          }
-        };
-    List<String> expected = new ArrayList<>();
-    List<String> lines = source.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      int mark = lines.get(i).indexOf("// ");
-      if (mark >= 0) {
-        expected.add(i + 1 + " " + lines.get(i).substring(mark + 3).strip());
-      }
-    }
-    List<String> found = new ArrayList<>();
-    try (BodyReader reader = new BodyReader()) {
-      CodeState code = new CodeState(files, reader);
-      Checks checks = new Checks(code, RecordLookup.NONE);
-      for (Flow flow : code.file("drivers/dev/a.c")) {
-        checks.check(flow).stream()
-            .filter(b -> !b.rule().equals("unused-local")) // short stories leave some unused
-            .forEach(b -> found.add(b.line() + " " + b.rule()));
-      }
-    }
-    assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    MarkedBreaches.hold(
+        "drivers/dev/a.c",
+        source,
+        RecordLookup.NONE,
+        rule -> !rule.equals("unused-local")); // short stories leave some unused
   }
 
   @Test

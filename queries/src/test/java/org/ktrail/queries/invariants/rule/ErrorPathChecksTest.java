@@ -1,19 +1,10 @@
 package org.ktrail.queries.invariants.rule;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.ktrail.indexer.extract.body.BodyReader;
 import org.ktrail.indexer.facts.TypeRef;
-import org.ktrail.indexer.facts.body.Flow;
-import org.ktrail.queries.code.Image;
-import org.ktrail.queries.invariants.code.CodeState;
 
 /** Errors, pointers and types of numbers: lines that end in {@code // NAME} are breaches. */
 class ErrorPathChecksTest {
@@ -50,47 +41,11 @@ class ErrorPathChecksTest {
 
   /** The same, of some rules. */
   static void check(String source, Set<String> rules) {
-    CodeState.Files files =
-        new CodeState.Files() {
-          @Override
-          public Optional<Image> image(String path) {
-            return path.equals("a.c")
-                ? Optional.of(Image.whole(source.getBytes(UTF_8)))
-                : Optional.empty();
-          }
-
-          @Override
-          public List<String> defining(String name) {
-            return List.of("a.c");
-          }
-
-          @Override
-          public List<String> mentioning(String name) {
-            return List.of("a.c");
-          }
-        };
-    List<String> expected = new ArrayList<>();
-    List<String> lines = source.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      int mark = lines.get(i).indexOf("// ");
-      if (mark >= 0) {
-        expected.add(i + 1 + " " + lines.get(i).substring(mark + 3).strip());
-      }
-    }
-    List<String> found = new ArrayList<>();
-    try (BodyReader reader = new BodyReader()) {
-      CodeState code = new CodeState(files, reader);
-      Checks checks =
-          new Checks(
-              code,
-              (tag, member) -> Optional.ofNullable(MEMBERS.get(member)).map(TypeRef.Named::new));
-      for (Flow flow : code.file("a.c")) {
-        checks.check(flow).stream()
-            .filter(b -> rules.contains(b.rule()))
-            .forEach(b -> found.add(b.line() + " " + b.rule()));
-      }
-    }
-    assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    MarkedBreaches.hold(
+        "a.c",
+        source,
+        (tag, member) -> Optional.ofNullable(MEMBERS.get(member)).map(TypeRef.Named::new),
+        rules::contains);
   }
 
   @Test
