@@ -76,6 +76,6 @@ public final class DiffCommand implements Callable<Integer>, HasFormat {
     Forms.of(() -> DifferenceAnswer.text(difference), () -> DifferenceAnswer.json(difference))
         .and(Format.HTML, () -> DifferencePage.html(difference, Optional.empty()))
         .write(questions.format().chosen(), self.commandLine().getOut());
-    return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+    return ExitCode.of(difference.isSame());
   }
 }

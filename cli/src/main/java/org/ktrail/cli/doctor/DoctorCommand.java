@@ -48,7 +48,7 @@ public final class DoctorCommand implements Callable<Integer> {
           finding.health().word, finding.subject(), Secrets.masked(finding.text()));
     }
     boolean wrong = findings.stream().anyMatch(f -> f.health() == Observation.Health.WRONG);
-    return wrong ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    return ExitCode.of(!wrong);
   }
 
   private static Examination.Place place(Ktrail ktrail) {

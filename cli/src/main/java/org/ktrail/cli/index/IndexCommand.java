@@ -102,7 +102,7 @@ public final class IndexCommand implements Callable<Integer> {
       }
       try (SourceRepository repository =
           RepositoryChoice.open(Objects.requireNonNull(ktrail), "HEAD", err)) {
-        return Verification.of(repository, out) ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+        return ExitCode.of(Verification.of(repository, out));
       }
     }
     if (prune) {

@@ -169,8 +169,7 @@ public final class InvariantsCommand implements Callable<Integer>, HasFormat {
       chosen.addAll(choice.choice().revisions(histories, label));
     }
     if (chosen.isEmpty()) {
-      throw new UserError(
-          String.join(", ", sources) + ": no patch in it; a subject begins with [PATCH …]");
+      throw new UserError(MailSources.nothing(String.join(", ", sources)));
     }
     SeriesStates made =
         new SeriesStates(base, rewind, String.join(", ", sources), histories, Messages.teller(err));

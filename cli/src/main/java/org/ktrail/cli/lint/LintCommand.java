@@ -198,7 +198,7 @@ public final class LintCommand implements Callable<Integer>, HasFormat {
       List<History> histories = Histories.of(read.mails());
       List<Revision> revisions = choice.choice().revisions(histories, label);
       if (revisions.isEmpty()) {
-        throw new UserError(from + ": no patch in it; a subject begins with [PATCH …]");
+        throw new UserError(MailSources.nothing(from));
       }
       try (LintRun run = new LintRun(workspace, base, shown(chosen), link)) {
         List<Finding> before = List.of();

@@ -93,11 +93,10 @@ public final class CalleesCommand implements Callable<Integer>, HasFormat {
               () ->
                   AnswerTexts.json(
                       answers, "ktrail/callees/1", callees -> CalleesAnswer.json(callees, each)))
-          .and(Format.DOT, () -> AnswerTexts.picture(answers, CalleesAnswer::draw).dot())
-          .and(Format.MERMAID, () -> AnswerTexts.picture(answers, CalleesAnswer::draw).mermaid())
+          .drawn(() -> AnswerTexts.picture(answers, CalleesAnswer::draw))
           .write(format.chosen(), out);
       boolean nothing = answers.answers().stream().allMatch(Callees::isEmpty);
-      return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+      return ExitCode.of(!nothing);
     }
   }
 }

@@ -95,10 +95,9 @@ public final class CallersCommand implements Callable<Integer>, HasFormat {
             () ->
                 AnswerTexts.json(
                     answers, "ktrail/callers/1", callers -> CallersAnswer.json(callers, each)))
-        .and(Format.DOT, () -> AnswerTexts.picture(answers, CallersAnswer::draw).dot())
-        .and(Format.MERMAID, () -> AnswerTexts.picture(answers, CallersAnswer::draw).mermaid())
+        .drawn(() -> AnswerTexts.picture(answers, CallersAnswer::draw))
         .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
-    return exit(answers.answers().stream().allMatch(Callers::isEmpty));
+    return ExitCode.of(!answers.answers().stream().allMatch(Callers::isEmpty));
   }
 
   private int tree(OpenRevision opened, int places) {
@@ -108,13 +107,8 @@ public final class CallersCommand implements Callable<Integer>, HasFormat {
     Forms.of(
             () -> AnswerTexts.text(answers, CallerTreeAnswer::text),
             () -> AnswerTexts.json(answers, "ktrail/callers-tree/1", CallerTreeAnswer::json))
-        .and(Format.DOT, () -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).dot())
-        .and(Format.MERMAID, () -> AnswerTexts.picture(answers, CallerTreeAnswer::draw).mermaid())
+        .drawn(() -> AnswerTexts.picture(answers, CallerTreeAnswer::draw))
         .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
-    return exit(answers.answers().stream().allMatch(CallerTree::isEmpty));
-  }
-
-  private static int exit(boolean empty) {
-    return empty ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    return ExitCode.of(!answers.answers().stream().allMatch(CallerTree::isEmpty));
   }
 }

@@ -77,7 +77,7 @@ public final class DefCommand implements Callable<Integer>, HasFormat {
                               question.isPattern() ? "" : question.name(), definitions)))
           .write(format.chosen(), out);
       boolean nothing = found.answers().stream().allMatch(List::isEmpty);
-      return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+      return ExitCode.of(!nothing);
     }
   }
 }

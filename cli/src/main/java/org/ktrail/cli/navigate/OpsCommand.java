@@ -74,7 +74,7 @@ public final class OpsCommand implements Callable<Integer>, HasFormat {
               () -> AnswerTexts.json(found, "ktrail/ops/1", OperationsAnswer::json))
           .write(format.chosen(), out);
       boolean nothing = found.answers().stream().allMatch(Operations::isEmpty);
-      return nothing ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+      return ExitCode.of(!nothing);
     }
   }
 }

@@ -296,15 +296,7 @@ public final class PathAnswer {
     return source.map(s -> List.of(proof(s))).orElse(List.of());
   }
 
-  public static String dot(PathResult result) {
-    return picture(result).dot();
-  }
-
-  public static String mermaid(PathResult result) {
-    return picture(result).mermaid();
-  }
-
-  private static Picture picture(PathResult result) {
+  static Picture picture(PathResult result) {
     Picture picture = new Picture();
     List<Path> paths = result instanceof PathResult.Found f ? f.paths() : new ArrayList<>();
     for (Path path : paths) {

@@ -146,10 +146,9 @@ public final class PathCommand implements Callable<Integer>, HasFormat {
       Forms.of(
               () -> PathAnswer.text(query, result, answer.usual() ? "" : answer.architecture()),
               () -> PathAnswer.json(query, result, answer.architecture()))
-          .and(Format.DOT, () -> PathAnswer.dot(result))
-          .and(Format.MERMAID, () -> PathAnswer.mermaid(result))
+          .drawn(() -> PathAnswer.picture(result))
           .write(format.chosen(), out);
-      return result instanceof PathResult.Found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+      return ExitCode.of(result instanceof PathResult.Found);
     }
   }
 

@@ -94,7 +94,7 @@ public final class ReachCommand implements Callable<Integer>, HasFormat {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       Forms.of(() -> ReachAnswer.text(reach, wanted, places), () -> ReachAnswer.json(reach, places))
           .write(format.chosen(), out);
-      return reach.ways().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+      return ExitCode.of(!reach.ways().isEmpty());
     }
   }
 

@@ -41,10 +41,12 @@ public final class MailSources {
 
   /** Tells that there is no patch in any of the sources. */
   public static void nothing(List<String> sources, PrintWriter err) {
-    err.println(
-        "ktrail: "
-            + String.join(", ", sources)
-            + ": no patch in it; a subject begins with [PATCH …]");
+    err.println("ktrail: " + nothing(String.join(", ", sources)));
+  }
+
+  /** Says that there is no patch in what was read. */
+  public static String nothing(String from) {
+    return from + ": no patch in it; a subject begins with [PATCH …]";
   }
 
   /** Reads all sources, one after the other. Answers are dropped as they come. */

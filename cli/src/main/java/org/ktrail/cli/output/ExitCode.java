@@ -12,4 +12,9 @@ public final class ExitCode {
 
   /** The question could not be answered. */
   public static final int ERROR = 2;
+
+  /** Of a question that could be answered. */
+  public static int of(boolean found) {
+    return found ? FOUND : NOTHING_FOUND;
+  }
 }

@@ -28,6 +28,12 @@ public final class Forms {
     return this;
   }
 
+  /** The same with a picture, in each form that pictures have. */
+  public Forms drawn(Supplier<Picture> picture) {
+    return and(Format.DOT, () -> picture.get().dot())
+        .and(Format.MERMAID, () -> picture.get().mermaid());
+  }
+
   /** The same with a form that is JSON, of another tree. */
   public Forms andJson(Format format, Supplier<?> other) {
     own.put(format, out -> Json.write(other.get(), out));

@@ -140,7 +140,7 @@ public final class SeriesDiffCommand implements Callable<Integer>, HasFormat {
       Forms.of(() -> BehaviourAnswer.text(difference), () -> BehaviourAnswer.json(difference))
           .and(Format.HTML, () -> BehaviourAnswer.html(difference, scenarioFile))
           .write(questions.format().chosen(), self.commandLine().getOut());
-      return difference.changes().isEmpty() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+      return ExitCode.of(difference.changes().isEmpty());
     }
     Supplier<Workspace> workspaces = () -> Workspaces.open(ktrail, "HEAD", err);
     RevisionDifference difference =
@@ -148,6 +148,6 @@ public final class SeriesDiffCommand implements Callable<Integer>, HasFormat {
     Forms.of(() -> DifferenceAnswer.text(difference), () -> DifferenceAnswer.json(difference))
         .and(Format.HTML, () -> DifferencePage.html(difference, Optional.of(Chronicle.of(history))))
         .write(questions.format().chosen(), self.commandLine().getOut());
-    return difference.isSame() ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+    return ExitCode.of(difference.isSame());
   }
 }

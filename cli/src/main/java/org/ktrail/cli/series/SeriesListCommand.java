@@ -63,6 +63,6 @@ public final class SeriesListCommand implements Callable<Integer>, HasFormat {
     if (histories.isEmpty()) {
       MailSources.nothing(sources, err);
     }
-    return histories.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    return ExitCode.of(!histories.isEmpty());
   }
 }

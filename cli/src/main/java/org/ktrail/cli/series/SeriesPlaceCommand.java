@@ -108,7 +108,7 @@ public final class SeriesPlaceCommand implements Callable<Integer>, HasFormat {
               () -> PlacementAnswer.json(placements, missing))
           .write(format.chosen(), self.commandLine().getOut());
       boolean found = placements.stream().allMatch(Placement.OnBase.class::isInstance);
-      return found ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
+      return ExitCode.of(found);
     }
   }
 }
