@@ -1,11 +1,8 @@
 package org.ktrail.indexer.extract;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.Declarations;
-import org.ktrail.indexer.facts.Declarations.Invocation;
-import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.syntax.FlatTree;
 import org.ktrail.indexer.syntax.Parser;
 
@@ -109,22 +106,14 @@ final class Repair {
     BodyFacts bodies = new BodyFacts(collector, new TypeReader(found), found, u);
     int body = found.addBody(bodies.scanned(u, item.bodyStart(), item.end()));
     found.audits.add(Audits.scanned(u, item.bodyStart(), item.end()));
-    found.functions.add(
-        new Declarations.Function(
-            name,
-            TypeRef.UNKNOWN,
-            List.of(),
-            false,
-            false,
-            false,
-            "",
+    Declarations.Extent extent =
+        new Declarations.Extent(
             item.nameStart(),
             item.bodyStart(),
             item.end(),
             u.line(item.nameStart()),
-            u.line(item.end() - 1),
-            u.condition(item.nameStart()),
-            Invocation.NONE,
-            body));
+            u.line(item.end() - 1));
+    found.functions.add(
+        Declarations.Function.nameOnly(name, extent, u.condition(item.nameStart()), body));
   }
 }

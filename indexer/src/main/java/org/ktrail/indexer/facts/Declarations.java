@@ -123,6 +123,13 @@ public record Declarations(
   public record Parameter(String name, TypeRef type) {}
 
   /**
+   * Where a function definition lies, as in {@link Function}.
+   *
+   * @param line of the name, {@code endLine} of the closing brace
+   */
+  public record Extent(int start, int bodyStart, int end, int line, int endLine) {}
+
+  /**
    * A function definition. {@code madeBy} is the macro invocation that heads it ({@code
    * SYSCALL_DEFINE3(read, …) {…}}: name is then the first argument as written), or null-free {@link
    * Invocation#NONE}.
@@ -150,6 +157,26 @@ public record Declarations(
       int condition,
       Invocation madeBy,
       int body) {
+    /** One of whose head nothing but the name could be read. */
+    public static Function nameOnly(String name, Extent at, int condition, int body) {
+      return new Function(
+          name,
+          TypeRef.UNKNOWN,
+          List.of(),
+          false,
+          false,
+          false,
+          "",
+          at.start,
+          at.bodyStart,
+          at.end,
+          at.line,
+          at.endLine,
+          condition,
+          Invocation.NONE,
+          body);
+    }
+
     /** The same with other types. */
     public Function with(TypeRef result, List<Parameter> parameters) {
       return with(result, parameters, body);
