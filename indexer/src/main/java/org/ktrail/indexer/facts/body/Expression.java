@@ -154,6 +154,35 @@ public sealed interface Expression {
     };
   }
 
+  /**
+   * The same with other operands.
+   *
+   * @param parts as many as {@link #parts} has, in their order
+   */
+  default Expression withParts(List<Expression> parts) {
+    return switch (this) {
+      case Name n -> n;
+      case Literal l -> l;
+      case Other o -> o;
+      case Member m -> new Member(parts.getFirst(), m.field(), m.arrow());
+      case Index i -> new Index(parts.get(0), parts.get(1));
+      case Deref d -> new Deref(parts.getFirst());
+      case AddressOf a -> new AddressOf(parts.getFirst());
+      case Unary u -> new Unary(u.operator(), parts.getFirst());
+      case Binary b -> new Binary(b.operator(), parts.get(0), parts.get(1));
+      case Choice c -> new Choice(parts.get(0), parts.get(1), parts.get(2));
+      case Cast c -> new Cast(c.type(), parts.getFirst());
+      case Call c -> new Call(c.id(), parts.getFirst(), parts.subList(1, parts.size()), c.line());
+      case Initialiser i -> {
+        List<Initialiser.Element> elements = new java.util.ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+          elements.add(new Initialiser.Element(i.elements().get(k).designator(), parts.get(k)));
+        }
+        yield new Initialiser(elements);
+      }
+    };
+  }
+
   /** Without casts around it. */
   default Expression bare() {
     return this instanceof Cast c ? c.of().bare() : this;

@@ -78,7 +78,7 @@ public final class LockSets {
       Optional<Flow> callee = code.near(call.name(), flow).filter(g -> g != flow);
       if (callee.isPresent()) {
         for (Resource r : analysis.exports(callee.get())) {
-          r.at(call, callee.get(), analysis.facts(callee.get()).places, facts.places)
+          r.at(call, analysis.facts(callee.get()).places, facts.places)
               .filter(x -> x.pair().kind() == ResourcePair.Kind.LOCK)
               .ifPresent(x ->
                   all.add(

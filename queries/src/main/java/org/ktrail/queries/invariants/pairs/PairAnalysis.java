@@ -78,7 +78,7 @@ public final class PairAnalysis implements ResourceSummaries {
       callee(call, flow)
           .ifPresent(g -> {
             for (Resource r : exports(g)) {
-              r.at(call, g, facts(g).places, f.places).ifPresent(all::add);
+              r.at(call, facts(g).places, f.places).ifPresent(all::add);
             }
           });
     }
@@ -121,9 +121,7 @@ public final class PairAnalysis implements ResourceSummaries {
     return candidates(callee).stream()
         .filter(r -> r.pair() == resource.pair())
         .filter(r ->
-            r.at(call, callee, facts(callee).places, caller.places)
-                .filter(resource::equals)
-                .isPresent())
+            r.at(call, facts(callee).places, caller.places).filter(resource::equals).isPresent())
         .findFirst();
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ktrail.indexer.facts.body.Event;
 import org.ktrail.indexer.facts.body.Expression;
@@ -25,7 +26,8 @@ public final class PairEvents {
       switch (step.event()) {
         case Event.Call c -> {
           for (Pairs.Use use : pairs.ofFunction(c.call().name())) {
-            add(step.id(), use, key(use.operation(), c.call(), places, takers), c.call(), places);
+            object(use.operation(), c.call(), places, takers)
+                .ifPresent(o -> add(step.id(), use, o, c.call(), places));
           }
         }
         case Event.Assign a -> {
@@ -51,38 +53,37 @@ public final class PairEvents {
     return takers;
   }
 
-  private static String key(
+  /** The object that an operation is about; empty if the call does not tell. */
+  private static Optional<Expression> object(
       ResourcePair.Operation o,
       Expression.Call call,
       PlaceNames places,
       Map<Integer, Expression> takers) {
     if (o.key().equals("-")) {
-      return "";
+      return Optional.of(Resource.NONE);
     }
     if (o.key().equals("result")) {
-      Expression taker = takers.get(call.id());
-      return taker instanceof Expression.Name n ? n.name() : "?";
+      return takers.get(call.id()) instanceof Expression.Name n ? Optional.of(n) : Optional.empty();
     }
     boolean target = o.key().startsWith("*");
     int number = Integer.parseInt(target ? o.key().substring(1) : o.key());
     if (number > call.arguments().size()) {
-      return "?";
+      return Optional.empty();
     }
     Expression argument = call.arguments().get(number - 1).bare();
-    return places.name(target ? new Expression.Deref(argument) : argument);
+    return Optional.of(places.place(target ? new Expression.Deref(argument) : argument));
   }
 
-  private void add(int step, Pairs.Use use, String key, Expression.Call call, PlaceNames places) {
+  private void add(
+      int step, Pairs.Use use, Expression object, Expression.Call call, PlaceNames places) {
     int variant = use.operation().variant();
-    String kind =
+    Expression kind =
         variant > 0 && variant <= call.arguments().size()
-            ? places.name(call.arguments().get(variant - 1))
-            : "";
-    if (!key.equals("?")) {
-      byStep
-          .computeIfAbsent(step, s -> new ArrayList<>(1))
-          .add(new At(new Resource(use.pair(), key, kind), use.operation()));
-    }
+            ? places.place(call.arguments().get(variant - 1))
+            : Resource.NONE;
+    byStep
+        .computeIfAbsent(step, s -> new ArrayList<>(1))
+        .add(new At(new Resource(use.pair(), object, kind), use.operation()));
   }
 
   private void assigned(
@@ -100,7 +101,7 @@ public final class PairEvents {
       if (fits && same == o.value().startsWith("=")) {
         byStep
             .computeIfAbsent(step, s -> new ArrayList<>(1))
-            .add(new At(new Resource(use.pair(), places.name(base), ""), o));
+            .add(new At(new Resource(use.pair(), places.place(base), Resource.NONE), o));
       }
     }
   }

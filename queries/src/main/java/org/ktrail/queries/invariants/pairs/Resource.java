@@ -1,20 +1,55 @@
 package org.ktrail.queries.invariants.pairs;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.facts.body.Expression;
 import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.invariants.values.PlaceNames;
 
 /**
- * One thing that a function acquires or releases, in the function's own words.
- *
- * @param key the expression that says which object, "" if there is but one
- * @param variant what tells kinds apart, "" if there is but one kind
+ * One thing that a function acquires or releases, in the function's own words. Two are equal whose
+ * expressions are written alike.
  */
-public record Resource(ResourcePair pair, String key, String variant) {
+public final class Resource {
+  /** In place of an expression, where there is but one object, or one kind. */
+  public static final Expression NONE = new Expression.Other("");
+
   private static final Pattern WORD = Pattern.compile("(?<![\\w.>])[A-Za-z_]\\w*");
+
+  private final ResourcePair pair;
+  private final Expression object;
+  private final Expression kind;
+  private final String key;
+  private final String variant;
+
+  /**
+   * @param object says which object
+   * @param kind what tells kinds apart
+   */
+  public Resource(ResourcePair pair, Expression object, Expression kind) {
+    this.pair = pair;
+    this.object = object;
+    this.kind = kind;
+    key = object.text();
+    variant = kind.text();
+  }
+
+  public ResourcePair pair() {
+    return pair;
+  }
+
+  /** The expression that says which object, "" if there is but one. */
+  public String key() {
+    return key;
+  }
+
+  /** What tells kinds apart, "" if there is but one kind. */
+  public String variant() {
+    return variant;
+  }
 
   /** For messages. */
   public String words() {
@@ -40,37 +75,27 @@ public record Resource(ResourcePair pair, String key, String variant) {
   }
 
   /** The same thing in the words of a caller; empty if it has none for it. */
-  public Optional<Resource> at(
-      Expression.Call call, Flow callee, PlaceNames own, PlaceNames caller) {
-    Optional<String> translated = translate(key, call, callee, own, caller);
-    Optional<String> kind = translate(variant, call, callee, own, caller);
-    return translated.flatMap(k -> kind.map(v -> new Resource(pair, k, v)));
+  public Optional<Resource> at(Expression.Call call, PlaceNames own, PlaceNames caller) {
+    Optional<Expression> there = own.seenBy(caller, call, object);
+    Optional<Expression> variety = own.seenBy(caller, call, kind);
+    return there.flatMap(o -> variety.map(k -> new Resource(pair, o, k)));
   }
 
-  private static Optional<String> translate(
-      String text, Expression.Call call, Flow callee, PlaceNames own, PlaceNames caller) {
-    StringBuilder out = new StringBuilder();
-    Matcher words = WORD.matcher(text);
-    while (words.find()) {
-      int parameter = callee.parameter(words.group());
-      if (parameter < 0) {
-        if (callee.variable(words.group()).isPresent()) {
-          return Optional.empty();
-        }
-        continue;
-      }
-      if (parameter >= call.arguments().size() || !own.isUnchanged(words.group())) {
-        return Optional.empty();
-      }
-      String argument = caller.name(call.arguments().get(parameter));
-      boolean arrow = text.startsWith("->", words.end());
-      if (argument.startsWith("&") && arrow) {
-        argument = argument.substring(1) + "\u0000"; // &x and ->m are x.m
-      }
-      words.appendReplacement(out, Matcher.quoteReplacement(argument));
-    }
-    words.appendTail(out);
-    String whole = out.toString().replace("\u0000->", ".");
-    return Optional.of(whole.startsWith("*&") ? whole.substring(2) : whole);
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Resource r
+        && pair.equals(r.pair)
+        && key.equals(r.key)
+        && variant.equals(r.variant);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(pair, key, variant);
+  }
+
+  @Override
+  public String toString() {
+    return words();
   }
 }

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.ktrail.indexer.facts.body.Event;
 import org.ktrail.indexer.facts.body.Expression;
 import org.ktrail.indexer.facts.body.Flow;
@@ -17,6 +20,7 @@ import org.ktrail.indexer.facts.body.Step;
  */
 public final class PlaceNames {
   private static final int LONGEST = 8;
+  private static final Pattern WORD = Pattern.compile("(?<![\\w.>])[A-Za-z_]\\w*");
   private final Map<String, Expression> aliases = new HashMap<>();
   private final Set<String> assigned = new HashSet<>();
   private final Flow flow;
@@ -77,7 +81,48 @@ public final class PlaceNames {
   }
 
   public String name(Expression e) {
-    return resolve(e.bare()).text();
+    return place(e).text();
+  }
+
+  /** The place whose text is its {@link #name}. */
+  public Expression place(Expression e) {
+    return resolve(e.bare());
+  }
+
+  /**
+   * What an expression of this function is in the words of one that calls it; empty if it has none:
+   * a local of this function, or a parameter that is set or was not handed.
+   */
+  public Optional<Expression> seenBy(PlaceNames caller, Expression.Call call, Expression e) {
+    if (e instanceof Expression.Name n) {
+      int parameter = flow.parameter(n.name());
+      if (parameter < 0) {
+        return flow.variable(n.name()).isEmpty() ? Optional.of(n) : Optional.empty();
+      }
+      return parameter < call.arguments().size() && isUnchanged(n.name())
+          ? Optional.of(caller.place(call.arguments().get(parameter)))
+          : Optional.empty();
+    }
+    if (e instanceof Expression.Other o && isOwn(o.text())) {
+      return Optional.empty();
+    }
+    List<Expression> parts = new ArrayList<>();
+    for (Expression part : e.parts()) {
+      Optional<Expression> seen = seenBy(caller, call, part);
+      if (seen.isEmpty()) {
+        return Optional.empty();
+      }
+      parts.add(seen.get());
+    }
+    return Optional.of(e.withParts(parts));
+  }
+
+  /** Whether a text that was not read further has a word that means something in this function. */
+  private boolean isOwn(String text) {
+    return WORD.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .anyMatch(word -> flow.parameter(word) >= 0 || flow.variable(word).isPresent());
   }
 
   private Expression resolve(Expression e, int depth) {

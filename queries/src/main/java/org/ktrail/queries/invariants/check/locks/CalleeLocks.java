@@ -54,12 +54,12 @@ public final class CalleeLocks implements Check {
       }
       Flow g = callee.get();
       for (Demand d : demands.computeIfAbsent(g, this::demands)) {
-        Optional<Resource> wanted = d.lock().at(call, g, analysis.facts(g).places, s.facts.places);
+        Optional<Resource> wanted = d.lock().at(call, analysis.facts(g).places, s.facts.places);
         if (wanted.isEmpty() || !told.add(g.name() + wanted.get().key())) {
           continue;
         }
         String key = wanted.get().key();
-        if (!isHeld(s, step, key) && !mayBeCallers(s, key)) {
+        if (!isHeld(s, step, key) && !mayBeCallers(s, wanted.get())) {
           found.accept(
               s.breach(
                   KIND.name(),
@@ -98,8 +98,8 @@ public final class CalleeLocks implements Check {
    * caller's; for others the callers in the file are asked, and where there are none, nothing is
    * known.
    */
-  private boolean mayBeCallers(Subject s, String key) {
-    if (Resource.isLocal(key, s.flow)) {
+  private boolean mayBeCallers(Subject s, Resource lock) {
+    if (Resource.isLocal(lock.key(), s.flow)) {
       return false;
     }
     boolean any = false;
@@ -109,9 +109,7 @@ public final class CalleeLocks implements Check {
         if (call.name().equals(s.flow.name()) && caller != s.flow) {
           any = true;
           FunctionFacts facts = analysis.facts(caller);
-          ResourcePair pair = new ResourcePair("lock", ResourcePair.Kind.LOCK, List.of());
-          Optional<Resource> there =
-              new Resource(pair, key, "").at(call, s.flow, s.facts.places, facts.places);
+          Optional<Resource> there = lock.at(call, s.facts.places, facts.places);
           boolean knows =
               there.isEmpty()
                   || !Resource.isLocal(there.get().key(), caller)
@@ -170,10 +168,11 @@ public final class CalleeLocks implements Check {
       if (asserting != null
           && isNamed(asserting.arguments().getFirst())
           && !isTested(flow, asserting.id())) {
-        String key = facts.places.name(asserting.arguments().getFirst());
+        Expression lock = facts.places.place(asserting.arguments().getFirst());
+        String key = lock.text();
         if (!taken.contains(key) && !Resource.isLocal(key, flow)) {
           ResourcePair any = new ResourcePair("lock", ResourcePair.Kind.LOCK, List.of());
-          all.putIfAbsent(key, new Demand(new Resource(any, key, ""), step.line()));
+          all.putIfAbsent(key, new Demand(new Resource(any, lock, Resource.NONE), step.line()));
         }
       }
     }

@@ -57,7 +57,7 @@ public final class SplitPairs implements Check {
       Flow g = callee.get();
       for (Resource inner : List.copyOf(analysis.candidates(g))) {
         Optional<Resource> here =
-            inner.at(call, g, analysis.facts(g).places, s.facts.places).filter(taken::contains);
+            inner.at(call, analysis.facts(g).places, s.facts.places).filter(taken::contains);
         if (here.isPresent() && isReleasedAtTimes(s.flow, call, g, inner)) {
           taken.remove(here.get());
           found.accept(
