@@ -19,6 +19,13 @@ final class Actor {
    */
   record Lock(String kind, long object, boolean shared, long number, String name) {}
 
+  /**
+   * Why one cannot go on before another has.
+   *
+   * @param text as it is shown
+   */
+  record Wait(Blocked.On on, String text) {}
+
   final String name;
   @Nullable CallFrame top;
   PVector<Lock> held = TreePVector.empty();
@@ -29,13 +36,11 @@ final class Actor {
   /** Deeper than 0: others do not get between. */
   int atomic;
 
+  /** What it waits for; null if it can go on. */
+  @Nullable Wait wait;
+
   /** Whether others went on since it began to wait. */
   boolean woken;
-
-  /** Whether it cannot go on before another one has, and what for. */
-  boolean blocked;
-
-  String waits = "";
 
   /** Whether it was decided that it goes on with what comes next. */
   boolean decided;
@@ -62,9 +67,6 @@ final class Actor {
 
   /** The wait queues it is on, by their addresses. */
   MapPSet<Long> queues = HashTreePSet.empty();
-
-  /** What it is blocked on, if it is. */
-  Blocked.On on = Blocked.On.ACTOR;
 
   /** Whether nobody here will make it true. */
   boolean stuck;
@@ -93,8 +95,7 @@ final class Actor {
     a.result = result;
     a.atomic = atomic;
     a.woken = woken;
-    a.blocked = blocked;
-    a.waits = waits;
+    a.wait = wait;
     a.decided = decided;
     a.left = left;
     a.idle = idle;
@@ -105,9 +106,18 @@ final class Actor {
     a.prepared = prepared;
     a.asleep = asleep;
     a.queues = queues;
-    a.on = on;
     a.stuck = stuck;
     return a;
+  }
+
+  boolean isBlocked() {
+    return wait != null;
+  }
+
+  /** What it waits for has come, or may have. */
+  void wake() {
+    wait = null;
+    woken = true;
   }
 
   boolean isDone() {

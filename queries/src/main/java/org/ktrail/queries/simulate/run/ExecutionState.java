@@ -177,7 +177,7 @@ public final class ExecutionState {
 
   /** Whether somebody waits, so that time passes. */
   boolean isWaiting() {
-    return actors.stream().anyMatch(a -> a.blocked && !a.isDone());
+    return actors.stream().anyMatch(a -> a.isBlocked() && !a.isDone());
   }
 
   Actor actor() {

@@ -231,7 +231,7 @@ final class Intrinsics {
     if (me.woken) {
       me.woken = false;
       me.idle = 0;
-    } else if (call.s.actors.stream().anyMatch(a -> a != me && !a.isDone() && !a.blocked)
+    } else if (call.s.actors.stream().anyMatch(a -> a != me && !a.isDone() && !a.isBlocked())
         || call.s.deferred.stream().anyMatch(d -> d.isDue(call.s)) && !me.stuck) {
       throw new Blocked(call.message(0), Blocked.On.CONDITION);
     } else if (++me.idle > PATIENCE) {

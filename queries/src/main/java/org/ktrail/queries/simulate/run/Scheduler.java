@@ -1,346 +1,64 @@
 package org.ktrail.queries.simulate.run;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.ktrail.queries.simulate.ir.Instruction;
-import org.ktrail.queries.simulate.ir.LoweredFunction;
-import org.ktrail.queries.simulate.term.Terms;
 
 /**
  * Runs actors over one state in every order that matters, within a bound of preemptions. An actor
  * can be interrupted before an access to what another one uses too and one of them changes, unless
  * a common lock keeps them apart; which places these are is learnt by running, and all is begun
- * anew until nothing is added.
+ * anew ({@link SchedulingRound}) until nothing is added.
  */
 final class Scheduler {
   private static final int ROUNDS = 6;
-
-  /**
-   * How much that was handed over is tried at the end of a step: what hands itself over goes on.
-   */
-  private static final int MOST_DRAINED = 8;
 
   private final Setting setting;
   private final Interpreter interpreter;
   private final Machine machine;
   private final Schedule schedule;
-  private final PlaceUses uses;
-
-  /** Whether what was handed over runs by itself. */
   private final boolean defers;
 
-  private Set<PlaceUses.Key> contended = Set.of();
-  private boolean truncated;
-  private boolean bounded;
-
-  /** Instructions in all, of every round. */
-  private long work;
-
+  /**
+   * @param defers whether what was handed over runs by itself
+   */
   Scheduler(
       Setting setting,
       Interpreter interpreter,
       Machine machine,
       Schedule schedule,
       boolean defers) {
-    this.defers = defers;
     this.setting = setting;
     this.interpreter = interpreter;
     this.machine = machine;
     this.schedule = schedule;
-    this.uses = new PlaceUses(interpreter.access());
+    this.defers = defers;
   }
 
   /**
    * @param start all actors before their first instruction
    */
   Schedule.Explored explore(ExecutionState start) {
-    List<Machine.Ending> endings = List.of();
-    for (int round = 0; round < ROUNDS; round++) {
-      truncated = false;
-      bounded = false;
-      endings = round(start.fork());
+    PlaceUses uses = new PlaceUses(interpreter.access());
+    Set<PlaceUses.Key> contended = Set.of();
+    long work = 0;
+    for (int number = 1; ; number++) {
+      SchedulingRound round =
+          new SchedulingRound(
+              setting, interpreter, machine, schedule, defers, uses, contended, work);
+      List<Machine.Ending> endings = round.run(start.fork());
+      work = round.work();
       Set<PlaceUses.Key> now = new LinkedHashSet<>(contended);
       boolean grows = now.addAll(uses.contended());
-      if (!grows || isWorkDone()) {
-        break;
+      if (number == ROUNDS || !grows || round.isWorkDone()) {
+        return new Schedule.Explored(
+            endings,
+            !round.isTruncated(),
+            round.isBounded(),
+            false,
+            contended.stream().map(PlaceUses.Key::toString).toList());
       }
       contended = now;
-    }
-    return new Schedule.Explored(
-        endings,
-        !truncated,
-        bounded,
-        false,
-        contended.stream().map(PlaceUses.Key::toString).toList());
-  }
-
-  private List<Machine.Ending> round(ExecutionState start) {
-    List<Machine.Ending> endings = new ArrayList<>();
-    Deque<ExecutionState> open = new ArrayDeque<>();
-    List<Integer> first = new ArrayList<>(others(start));
-    first.add(0, start.current);
-    for (int i : first.stream().sorted().toList().reversed()) {
-      ExecutionState s = start.fork();
-      turnTo(s, i);
-      open.push(s);
-    }
-    while (!open.isEmpty()) {
-      boolean many = endings.size() >= schedule.most();
-      if (many || isWorkDone()) {
-        truncated = true;
-        String bound =
-            many
-                ? schedule.most() + " orders of the actors"
-                : setting.bounds().work() + " steps in all orders of the actors";
-        Fault more = new Fault(Fault.Kind.BOUND, "more than " + bound);
-        endings.add(Machine.ended(open.pop(), more));
-        break;
-      }
-      ExecutionState s = open.pop();
-      long before = s.steps;
-      run(s, open, endings);
-      work += s.steps - before;
-    }
-    return endings;
-  }
-
-  /** Whether more is left out: what runs by itself in many orders is run from its start in each. */
-  private boolean isWorkDone() {
-    return work > setting.bounds().work();
-  }
-
-  private void run(ExecutionState s, Deque<ExecutionState> open, List<Machine.Ending> endings) {
-    try {
-      while (goOn(s, open, endings)) {
-        if (++s.steps > setting.bounds().steps()) {
-          throw new Fault(Fault.Kind.BOUND, "more than " + setting.bounds().steps() + " steps");
-        }
-      }
-      if (s.drained == 0 && s.actors.stream().allMatch(Actor::isDone)) {
-        endings.add(Machine.done(s));
-      }
-    } catch (Fault f) {
-      endings.add(Machine.ended(s, f));
-    }
-  }
-
-  /**
-   * @return false if the state is done, or went on as others
-   */
-  private boolean goOn(ExecutionState s, Deque<ExecutionState> open, List<Machine.Ending> endings) {
-    Actor a = s.actor();
-    if (a.begins != null) {
-      begin(s, a, a.begins);
-      return true;
-    }
-    if (a.isDone()) {
-      if (!a.left) {
-        a.left = true;
-        wakeOthers(s);
-      }
-      if (isOver(s) && (defers || s.actors.size() > s.parts)) {
-        return finish(s, endings);
-      }
-      return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
-    }
-    CallFrame f = s.frame();
-    Instruction next = f.code.instructions().get(f.at++);
-    try {
-      List<PlaceUses.Key> touched = uses.touched(s, f, next);
-      boolean contends = touched.stream().anyMatch(contended::contains);
-      if (contends && !a.decided && mayBeInterrupted(s)) {
-        interrupt(s, open);
-        f = s.frame();
-      }
-      boolean writes = uses.isWriting();
-      boolean before = isOneStep(s);
-      interpreter.step(s, f, next, open);
-      boolean after = isOneStep(s);
-      if (contends) {
-        a.decided = before || after;
-      }
-      if (before && !after) {
-        a.decided = false;
-      }
-      if (writes) {
-        wakeOthers(s);
-      }
-      return true;
-    } catch (Blocked b) {
-      s.frame().at--;
-      s.actor().blocked = true;
-      s.actor().on = b.on;
-      s.actor().waits = String.valueOf(b.getMessage());
-      return others(s).isEmpty() ? anyLeft(s) : giveWay(s, open);
-    } catch (Fork fork) {
-      List<ExecutionState> ways = new ArrayList<>();
-      machine.split(s, fork, ways);
-      ways.reversed().forEach(open::push);
-      return false;
-    }
-  }
-
-  /** What was handed over begins; what it is about must still be there. */
-  private void begin(ExecutionState s, Actor a, Deferred d) {
-    a.begins = null;
-    s.memory.at(d.object(), 1);
-    if (d.clears() != 0) {
-      s.memory.write(d.clears(), Terms.known(64, 0));
-    }
-    String function = machine.functionAt(d.function());
-    LoweredFunction code =
-        setting
-            .program()
-            .function(function)
-            .orElseThrow(() -> new Fault(Fault.Kind.UNKNOWN, function + "(): no body is known"));
-    interpreter.calls().begin(s, code, List.of(d.argument()));
-  }
-
-  /** Whether all have come to their end but what runs by itself. */
-  private static boolean isOver(ExecutionState s) {
-    return s.actors.stream().allMatch(a -> a.ticket != 0 || a.isDone());
-  }
-
-  /**
-   * What has begun by itself comes to its end. Then the step is over, and what has yet to begin is
-   * tried at once, for what goes wrong then.
-   */
-  private boolean finish(ExecutionState s, List<Machine.Ending> endings) {
-    for (int i = 0; i < s.actors.size(); i++) {
-      if (!s.actors.get(i).isDone()) {
-        if (s.actors.get(i).blocked) {
-          continue;
-        }
-        turnTo(s, i);
-        return true;
-      }
-    }
-    if (!s.actors.stream().allMatch(Actor::isDone)) {
-      return false; // it goes on when the next step does, as if it began then
-    }
-    if (s.drained == 0) {
-      if (s.deferred.isEmpty()) {
-        return false;
-      }
-      endings.add(Machine.done(s.fork()));
-      s.step++;
-    }
-    for (int i = 0; i < s.deferred.size() && s.drained < MOST_DRAINED; i++) {
-      if (s.deferred.get(i).isDue(s)) {
-        s.drained++;
-        turnTo(s, s.actors.size() + i);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether somebody waits for ever; all done is the normal end. */
-  private static boolean anyLeft(ExecutionState s) {
-    List<String> waiting = new ArrayList<>();
-    s.actors.stream().filter(a -> !a.isDone()).forEach(a -> waiting.add(a.name + ": " + a.waits));
-    for (int i = 0; i < s.actors.size(); i++) {
-      Actor a = s.actors.get(i);
-      if (!a.isDone() && a.on == Blocked.On.WAKEUP && s.parts > 1) {
-        Waiting.doubt(s);
-      }
-      if (!a.isDone() && a.on != Blocked.On.ACTOR && !a.stuck && s.parts == 1) {
-        a.stuck = true;
-        a.blocked = false;
-        turnTo(s, i);
-        return true;
-      }
-    }
-    if (!waiting.isEmpty()) {
-      throw new Fault(Fault.Kind.DEADLOCK, String.join("; ", waiting));
-    }
-    return false;
-  }
-
-  /** Whether it is in what others see as one step: a model, or between two marks. */
-  private static boolean isOneStep(ExecutionState s) {
-    CallFrame top = s.actor().top;
-    return s.actor().atomic > 0 || top != null && top.quiet;
-  }
-
-  /** What they wait for may have come. */
-  private static void wakeOthers(ExecutionState s) {
-    for (Actor o : s.actors) {
-      if (o != s.actor() && o.blocked && o.on != Blocked.On.WAKEUP) {
-        o.blocked = false;
-        o.woken = true;
-      }
-    }
-  }
-
-  private boolean mayBeInterrupted(ExecutionState s) {
-    boolean could = !others(s).isEmpty();
-    bounded |= could && s.preemptions >= schedule.preemptions();
-    return could && s.preemptions < schedule.preemptions();
-  }
-
-  /** Those who could go on instead. */
-  private List<Integer> others(ExecutionState s) {
-    List<Integer> out = new ArrayList<>();
-    for (int i = 0; i < s.actors.size(); i++) {
-      Actor a = s.actors.get(i);
-      if (i != s.current && !a.isDone() && !a.blocked) {
-        out.add(i);
-      }
-    }
-    for (int i = 0; defers && !isOver(s) && i < s.deferred.size(); i++) {
-      if (s.deferred.get(i).isDue(s)) {
-        out.add(s.actors.size() + i);
-      }
-    }
-    return out;
-  }
-
-  /** Each of the others goes on first, as a way of its own. */
-  private void interrupt(ExecutionState s, Deque<ExecutionState> open) {
-    for (int i : others(s).reversed()) {
-      ExecutionState way = s.fork();
-      way.frame().at--;
-      way.preemptions++;
-      turnTo(way, i);
-      open.push(way);
-    }
-    s.actor().decided = true;
-  }
-
-  /** One of the others goes on, each as a way of its own: the first in this state. */
-  private boolean giveWay(ExecutionState s, Deque<ExecutionState> open) {
-    List<Integer> others = others(s);
-    for (int i : others.subList(1, others.size()).reversed()) {
-      ExecutionState way = s.fork();
-      turnTo(way, i);
-      open.push(way);
-    }
-    turnTo(s, others.getFirst());
-    return true;
-  }
-
-  /**
-   * @param actor its number; above those, what was handed over and begins now
-   */
-  private static void turnTo(ExecutionState s, int actor) {
-    if (actor >= s.actors.size()) {
-      Deferred d = s.deferred.get(actor - s.actors.size());
-      s.deferred = s.deferred.minus(d);
-      s.actors.add(new Actor(d));
-      s.ranDeferred = true;
-      actor = s.actors.size() - 1;
-    }
-    s.current = actor;
-    s.memory.actor = actor;
-    s.actor().decided = true;
-    if (s.actors.size() > 1) {
-      String name = s.actor().name;
-      s.log(new Happening.Switched(s.place(), name.isEmpty() ? "the step" : name));
     }
   }
 }

@@ -38,8 +38,7 @@ final class Waiting {
     for (Actor a : s.actors) {
       if (a.asleep && (queue == 0 || a.queues.contains(queue))) {
         a.asleep = false;
-        a.blocked = false;
-        a.woken = true;
+        a.wake();
       }
     }
   }
