@@ -7,12 +7,12 @@ import org.ktrail.indexer.files.DataFile;
 final class DataLines {
   private DataLines() {}
 
-  /** All lines, blank ones too: they part groups. */
+  /** All lines that say something. */
   static List<String> of(String file) {
     return DataFile.text(DataLines.class, file)
         .lines()
-        .filter(line -> !line.startsWith("#"))
         .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
         .toList();
   }
 

@@ -15,6 +15,8 @@ public final class Hubs {
   /** The group of what is no hub. */
   static final int NONE = 0;
 
+  private static final String GROUP = "group ";
+
   private final BitSet all;
   private final byte[] groups;
 
@@ -32,19 +34,18 @@ public final class Hubs {
   }
 
   /**
-   * @param lines names; {@code *} stands for any letters, at the end or between; a blank line ends
-   *     a group
+   * @param lines {@code group} and what its members have in common, then their names; {@code *}
+   *     stands for any letters, at the end or between
    */
   static Hubs of(Graph graph, List<String> lines) {
     Hubs hubs = new Hubs(graph.nodeCount());
-    int group = 1;
-    boolean open = false;
+    int group = NONE;
     for (String line : lines) {
-      if (line.isEmpty()) {
-        group += open ? 1 : 0;
-        open = false;
+      if (line.startsWith(GROUP)) {
+        group++;
+      } else if (group == NONE) {
+        throw new IllegalArgumentException(line + " stands in no group");
       } else {
-        open = true;
         hubs.addMatching(graph, line, (byte) group);
       }
     }
