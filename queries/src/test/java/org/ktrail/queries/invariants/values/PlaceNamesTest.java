@@ -2,7 +2,12 @@ package org.ktrail.queries.invariants.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ktrail.indexer.facts.body.Event;
+import org.ktrail.indexer.facts.body.Expression;
+import org.ktrail.indexer.facts.body.Flow;
 import org.ktrail.queries.invariants.FlowFixture;
 
 class PlaceNamesTest {
@@ -72,5 +77,40 @@ class PlaceNamesTest {
     assertThat(new PlaceNames(FlowFixture.body("n++;")).isUnchanged("n")).isFalse();
     assertThat(new PlaceNames(FlowFixture.body("fill(&n);")).isUnchanged("n")).isFalse();
     assertThat(new PlaceNames(FlowFixture.body("d->count = n;")).isUnchanged("d")).isTrue();
+  }
+
+  /** What an expression of the first function is in the second, which calls it once. */
+  private static Optional<String> seen(String expression, String callee, String caller) {
+    List<Flow> both =
+        FlowFixture.all(
+            "int g(struct port *p, int k)\n{\n"
+                + callee
+                + "\n\tsink("
+                + expression
+                + ");\n}\nint f(struct dev *d, int n)\n{\n"
+                + caller
+                + "\n}\n");
+    Flow g = both.getFirst();
+    Flow f = both.getLast();
+    Expression inner = ((Event.Call) g.calls().getLast().event()).call().arguments().getFirst();
+    Expression.Call call = ((Event.Call) f.calls().getLast().event()).call();
+    return new PlaceNames(g).seenBy(new PlaceNames(f), call, inner).map(Expression::text);
+  }
+
+  @Test
+  void aCallerSeesWhatItHandedOver() {
+    assertThat(seen("p->lock", "", "g(d->port, n);")).contains("d->port->lock");
+    assertThat(seen("p->lock", "", "g(&d->port, n);")).contains("d->port.lock");
+    assertThat(seen("&p->lock", "", "g(&d->port, n);")).contains("&d->port.lock");
+    assertThat(seen("p->ring[k]", "", "g(d->port, n + 1);")).contains("d->port->ring[n + 1]");
+    assertThat(seen("*p", "", "g(&d->port, n);")).contains("d->port");
+    assertThat(seen("rtnl_mutex", "", "g(d->port, n);")).contains("rtnl_mutex");
+  }
+
+  @Test
+  void aCallerDoesNotSeeLocalsOrWhatWasSetSince() {
+    assertThat(seen("q->lock", "struct port *q = first();", "g(d->port, n);")).isEmpty();
+    assertThat(seen("p->lock", "p = p->next;", "g(d->port, n);")).isEmpty();
+    assertThat(seen("p->lock", "", "g();")).isEmpty();
   }
 }
