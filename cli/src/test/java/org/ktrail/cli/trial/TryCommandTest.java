@@ -64,7 +64,8 @@ class TryCommandTest {
     DebianSource none = new DebianSource("6.12", Optional.empty(), directory, directory);
     assertThat(Kernel.of(Optional.empty(), Optional.empty(), example, none))
         .isEqualTo(new Kernel(example.url(), example.revision()));
-    Path script = Files.writeString(directory.resolve("linux-repo"), "#!/bin/sh\nmkdir -p \"$1\"\n");
+    Path script =
+        Files.writeString(directory.resolve("linux-repo"), "#!/bin/sh\nmkdir -p \"$1\"\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     Files.writeString(directory.resolve("linux-source-6.12.tar.xz"), "");
     DebianSource there = new DebianSource("6.12", Optional.of(directory), directory, directory);

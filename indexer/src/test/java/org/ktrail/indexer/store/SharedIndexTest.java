@@ -58,7 +58,8 @@ class SharedIndexTest {
     Stores stores = stores();
     assertThat(size(stores)).isEqualTo(1);
     assertThat(stores.areShared()).isTrue();
-    assertThat(stores.artifacts().artifact("graph-1")).hasValue(shared.resolve("artifacts/graph-1"));
+    assertThat(stores.artifacts().artifact("graph-1"))
+        .hasValue(shared.resolve("artifacts/graph-1"));
     assertThat(own).doesNotExist();
   }
 
