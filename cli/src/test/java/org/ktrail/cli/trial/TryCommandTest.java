@@ -55,7 +55,7 @@ class TryCommandTest {
   @Test
   void theExampleIsOfNoOtherRepository() throws IOException {
     run(2, "try", repository());
-    assertThat(err.toString(UTF_8)).contains("unknown");
+    assertThat(err.toString(UTF_8)).contains("no function or macro of this name");
   }
 
   @Test
