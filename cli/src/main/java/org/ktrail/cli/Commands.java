@@ -21,6 +21,7 @@ import org.ktrail.cli.navigate.RefsCommand;
 import org.ktrail.cli.series.SeriesCommand;
 import org.ktrail.cli.simulate.SimulateCommand;
 import org.ktrail.cli.trace.TraceCommand;
+import org.ktrail.cli.trial.TryCommand;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -73,6 +74,7 @@ public final class Commands {
               "index",
               "Builds what is missing of the index, for one or more revisions.",
               IndexCommand::new),
+          new Entry("try", "Gets a kernel, and shows a path through it.", TryCommand::new),
           new Entry("clone", "Copies a repository.", CloneCommand::new),
           new Entry(
               "doctor",

@@ -71,6 +71,41 @@ class LauncherTest {
     assertThat(run.out).startsWith("ktrail ");
   }
 
+  /** Start-up caches lie there too: these are none, and are passed over. */
+  @Test
+  void runsFromAPathWithBlanks() throws IOException, InterruptedException {
+    repository();
+    Run run =
+        run(
+            Map.of(),
+            "mkdir 'a b'; cp -r ktrail target 'a b'; for part in graph everything; do"
+                + " touch \"a b/target/ktrail/b/$part.aot\"; done;"
+                + " 'a b/ktrail' -C repository callers called");
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out).contains("caller");
+  }
+
+  @Test
+  void aReleaseBringsItsRuntime() throws IOException, InterruptedException {
+    Run run =
+        run(
+            Map.of(),
+            "mkdir 'a release'; cp ktrail 'a release'; cp -r target/ktrail/b 'a release/lib';"
+                + " ln -s \"$JAVA_HOME\" 'a release/runtime'; chmod -R a-w 'a release';"
+                + " ln -s 'a release/ktrail' git-ktrail;"
+                + " JAVA_HOME=/nonexistent ./git-ktrail --version; code=$?;"
+                + " chmod -R u+w 'a release'; exit $code");
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out).startsWith("ktrail ");
+  }
+
+  @Test
+  void aColonInItsPathIsRefused() throws IOException, InterruptedException {
+    Run run = run(Map.of(), "mkdir a:b; cp -r ktrail target a:b; a:b/ktrail --version");
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("a:b: has a colon");
+  }
+
   @Test
   void aJvmThatDoesNotStartIsAnError() throws IOException, InterruptedException {
     for (String option : List.of("-bogus", "-Xmx1k", "-XX:NoSuchFlag=1")) {

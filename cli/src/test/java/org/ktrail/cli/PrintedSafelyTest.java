@@ -367,6 +367,7 @@ class PrintedSafelyTest {
         List.of(
             List.of("-C", url, "doctor"),
             List.of(url),
+            List.of("try", url),
             List.of("clone", url, directory.resolve("cloned").toString()),
             List.of("clone", "http://u:secret@127.0.0.1:1"),
             List.of("clone", url, "a", "b", url),

@@ -92,6 +92,7 @@ class WithoutCommonPoolTest {
                 "clone",
                 directory.resolve("r.git").toUri().toString(),
                 directory.resolve("copy.git").toString()),
+            List.of("try", "--from", "start", "--to", "work"),
             List.of("index", "--verify"),
             List.of("index", "--prune"),
             List.of("doctor"))

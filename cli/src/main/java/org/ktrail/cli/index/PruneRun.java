@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.pipeline.Progress;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.Pruning;
@@ -23,6 +24,10 @@ final class PruneRun {
    */
   static void of(SourceRepository repository, Progress progress, PrintWriter out) {
     Stores stores = Stores.of(repository);
+    if (stores.areShared()) {
+      throw new UserError(
+          stores.directory() + ": cannot be written to, so who may write there has to prune it");
+    }
     try (Stores.Turn turn = stores.linking(progress::message);
         StoreWriter writer = stores.writer(progress::message)) {
       Pruning pruning = stores.pruning();

@@ -61,7 +61,9 @@ public final class Modernise {
         }
         try (InputStream content = in.getInputStream(entry)) {
           byte[] bytes = content.readAllBytes();
-          out.putNextEntry(new ZipEntry(entry.getName()));
+          ZipEntry copy = new ZipEntry(entry.getName());
+          copy.setTimeLocal(entry.getTimeLocal()); // and not now: builds are to be alike
+          out.putNextEntry(copy);
           out.write(entry.getName().endsWith(".class") ? modern(bytes) : bytes);
           out.closeEntry();
         }

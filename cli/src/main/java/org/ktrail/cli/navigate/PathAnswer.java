@@ -296,7 +296,7 @@ public final class PathAnswer {
     return source.map(s -> List.of(proof(s))).orElse(List.of());
   }
 
-  static Picture picture(PathResult result) {
+  public static Picture picture(PathResult result) {
     Picture picture = new Picture();
     List<Path> paths = result instanceof PathResult.Found f ? f.paths() : new ArrayList<>();
     for (Path path : paths) {

@@ -79,6 +79,11 @@ public final class Ktrail implements Runnable, Revisions {
     return Optional.ofNullable(repository);
   }
 
+  /** Has another repository asked than {@code -C} names: a directory or a URL. */
+  public void ask(String place) {
+    repository = place;
+  }
+
   /**
    * The directory where the search for the repository begins.
    *

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ktrail.indexer.facts.FactsCodec;
 import org.ktrail.indexer.failure.UserError;
@@ -14,8 +16,10 @@ import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
  * The index of one repository on disk: {@code ktrail/vN-KEY/} in the directory that its worktrees
- * share, or in the user's cache when that cannot be written to. What another build of ktrail makes
- * of the same sources has another key ({@link FactsKey}), and lies beside it.
+ * share, or in the user's cache when that cannot be written to. An index that somebody else made
+ * there is read where it lies, and copied to the cache when something has to be added ({@link
+ * SharedIndex}). What another build of ktrail makes of the same sources has another key ({@link
+ * FactsKey}), and lies beside it.
  *
  * <pre>
  * facts/      the Lucene index, one document a blob
@@ -37,10 +41,17 @@ public final class Stores {
   /** Two revisions under two configurations, twice; a linked kernel takes up to 400 MB. */
   static final int GRAPHS = 8;
 
+  /** Name of the directory of the facts. */
+  static final String FACTS = "facts";
+
+  /** Name of the directory of what was made of them. */
+  static final String ARTIFACTS = "artifacts";
+
   private static final String LOCK = "lock";
   private static final String LINK_LOCK = "link-lock";
 
-  private final Path directory;
+  private final Path own;
+  private final Optional<SharedIndex> shared;
   private final Duration commits;
   private final int graphs;
 
@@ -49,13 +60,25 @@ public final class Stores {
   }
 
   Stores(Path directory, Duration commits, int graphs) {
-    this.directory = directory;
+    this.own = directory;
+    this.shared = Optional.empty();
     this.commits = commits;
     this.graphs = graphs;
   }
 
+  /**
+   * @param shared what others made, and this user must not change
+   * @param own where what is made goes
+   */
+  Stores(SharedIndex shared, Path own, int graphs) {
+    this.own = own;
+    this.shared = Optional.of(shared);
+    this.commits = COMMITS;
+    this.graphs = graphs;
+  }
+
   public static Stores of(SourceRepository repository) {
-    return of(repository.commonDirectory(), UserCache.directory(), graphs(repository));
+    return of(repository.commonDirectory(), UserCache::directory, graphs(repository));
   }
 
   /** How many graphs are kept: {@code git config ktrail.graphs N}. */
@@ -75,13 +98,16 @@ public final class Stores {
     throw new UserError("ktrail.graphs=" + set + ": is to be the number of graphs kept, from 1");
   }
 
-  private static Stores of(Path commonDirectory, Path cache, int graphs) {
+  private static Stores of(Path commonDirectory, Supplier<Path> cache, int graphs) {
     Path inside = commonDirectory.resolve("ktrail").resolve(NAME);
     if (Files.isDirectory(inside) ? Files.isWritable(inside) : writable(commonDirectory)) {
       return new Stores(inside, graphs);
     }
     String key = Digest.of(commonDirectory.toAbsolutePath().toString());
-    return new Stores(cache.resolve(key).resolve(NAME), graphs);
+    Path own = cache.get().resolve(key).resolve(NAME);
+    return Files.isDirectory(inside.resolve(FACTS))
+        ? new Stores(new SharedIndex(inside, own), own, graphs)
+        : new Stores(own, graphs);
   }
 
   private static boolean writable(Path commonDirectory) {
@@ -94,9 +120,14 @@ public final class Stores {
     return graphs;
   }
 
-  /** Where the index lies. */
+  /** Where the index lies that is read now. */
   public Path directory() {
-    return directory;
+    return shared.map(SharedIndex::directory).orElse(own);
+  }
+
+  /** Whether the index that is read is somebody else's, which this user must not change. */
+  public boolean areShared() {
+    return !directory().equals(own);
   }
 
   /** The locks of an index, of whichever build. */
@@ -105,7 +136,7 @@ public final class Stores {
   }
 
   Path facts() {
-    return directory.resolve("facts");
+    return directory().resolve(FACTS);
   }
 
   /**
@@ -124,7 +155,7 @@ public final class Stores {
    */
   public StoreWriter writer(Consumer<String> messages) {
     begin(messages);
-    IndexLock lock = IndexLock.take(directory.resolve(LOCK), "indexing", messages);
+    IndexLock lock = IndexLock.take(own.resolve(LOCK), "indexing", messages);
     try {
       return StoreWriter.open(facts(), lock, commits, messages);
     } catch (RuntimeException | Error e) {
@@ -133,17 +164,22 @@ public final class Stores {
     }
   }
 
-  /** Makes the directory, and says so where what another build made is of no use. */
+  /**
+   * Makes the directory, with a copy of what others made of the same sources, and says so where
+   * what another build made is of no use.
+   */
   private void begin(Consumer<String> messages) {
-    if (!Files.exists(directory) && !Pruning.others(directory).isEmpty()) {
+    if (shared.isPresent()) {
+      shared.get().copy(messages);
+    } else if (!Files.exists(own) && !Pruning.others(own).isEmpty()) {
       messages.accept(
           "the index was made by another build of ktrail and is made anew"
               + " (`ktrail index --prune` removes the other one)");
     }
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(own);
     } catch (IOException e) {
-      throw StoreErrors.of(directory, e);
+      throw StoreErrors.of(own, e);
     }
   }
 
@@ -161,19 +197,20 @@ public final class Stores {
    */
   public Turn linking(Consumer<String> messages) {
     begin(messages);
-    IndexLock lock = IndexLock.take(directory.resolve(LINK_LOCK), "linking", messages);
+    IndexLock lock = IndexLock.take(own.resolve(LINK_LOCK), "linking", messages);
     return lock::close;
   }
 
   /** Takes away what is not needed; for who holds the right to write and to link. */
   public Pruning pruning() {
-    return new Pruning(directory);
+    return new Pruning(own);
   }
 
   /** Bytes on disk of what was made of facts, and of what other builds left beside it. */
   public Sizes sizes() {
+    Path directory = directory();
     long beside = Pruning.size(Pruning.above(directory)) - Pruning.size(directory);
-    return new Sizes(Pruning.size(directory.resolve("artifacts")), Math.max(0, beside));
+    return new Sizes(Pruning.size(directory.resolve(ARTIFACTS)), Math.max(0, beside));
   }
 
   /**
@@ -185,6 +222,6 @@ public final class Stores {
   public record Sizes(long artifacts, long others) {}
 
   public ArtifactStore artifacts() {
-    return new FileArtifactStore(directory.resolve("artifacts"), graphs);
+    return new FileArtifactStore(directory().resolve(ARTIFACTS), graphs);
   }
 }
