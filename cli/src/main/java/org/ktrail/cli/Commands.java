@@ -8,6 +8,7 @@ import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.diff.DiffCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.grep.GrepCommand;
+import org.ktrail.cli.history.TreeCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
@@ -54,6 +55,10 @@ public final class Commands {
               GrepCommand::new),
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
+          new Entry(
+              "tree",
+              "What is in a directory, and which commit changed each entry last.",
+              TreeCommand::new),
           new Entry(
               "trace",
               "Whether the call traces of a message are as the source is.",
