@@ -8,6 +8,7 @@ import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.diff.DiffCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.grep.GrepCommand;
+import org.ktrail.cli.history.LogCommand;
 import org.ktrail.cli.history.TreeCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
@@ -55,6 +56,7 @@ public final class Commands {
               GrepCommand::new),
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
+          new Entry("log", "Which commits changed a function.", LogCommand::new),
           new Entry(
               "tree",
               "What is in a directory, and which commit changed each entry last.",
