@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
 import org.ktrail.cli.diff.DiffCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
+import org.ktrail.cli.grep.GrepCommand;
+import org.ktrail.cli.history.LogCommand;
+import org.ktrail.cli.history.TreeCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
@@ -49,7 +52,16 @@ public final class Commands {
           new Entry("def", "Where a name is defined.", DefCommand::new),
           new Entry("refs", "Every place that mentions a name.", RefsCommand::new),
           new Entry(
+              "grep",
+              "Lines that match an expression, as git finds them, with their functions.",
+              GrepCommand::new),
+          new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
+          new Entry("log", "Which commits changed a function.", LogCommand::new),
+          new Entry(
+              "tree",
+              "What is in a directory, and which commit changed each entry last.",
+              TreeCommand::new),
           new Entry(
               "trace",
               "Whether the call traces of a message are as the source is.",

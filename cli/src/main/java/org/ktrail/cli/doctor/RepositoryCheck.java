@@ -48,7 +48,11 @@ final class RepositoryCheck implements Examination {
     String format = "format " + Stores.FORMAT + ", " + stores.directory();
     try (FactStore facts = stores.open()) {
       return facts.size() == 0
-          ? Observation.ok(INDEX, format + ", empty: `ktrail index` or the first query fills it")
+          ? Observation.ok(
+              INDEX,
+              format
+                  + ", empty: `ktrail index` or the first query fills it"
+                  + texts(stores.sizes()))
           : Observation.ok(INDEX, sizes(format, facts, stores));
     } catch (DamagedStoreException e) {
       return Observation.wrong(
@@ -66,10 +70,18 @@ final class RepositoryCheck implements Examination {
                 sizes.artifacts() / MEGA,
                 stores.graphs())
         + " (git config ktrail.graphs N)"
+        + texts(sizes)
         + (sizes.others() < MEGA
             ? ""
             : "; %d MB of other builds of ktrail (`ktrail index --prune` removes them)"
                 .formatted(sizes.others() / MEGA));
+  }
+
+  private static String texts(Stores.Sizes sizes) {
+    return sizes.texts() == 0
+        ? ""
+        : "; trigrams of texts for `ktrail grep`, %.1f MB"
+            .formatted(sizes.texts() / (double) MEGA);
   }
 
   private static final int MEGA = 1_000_000;

@@ -12,6 +12,7 @@ import org.ktrail.indexer.store.Pruning;
 import org.ktrail.indexer.store.SourceKey;
 import org.ktrail.indexer.store.StoreWriter;
 import org.ktrail.indexer.store.Stores;
+import org.ktrail.indexer.store.TextStore;
 
 /** Makes room: what belongs to no revision that a branch or a tag leads to goes. */
 final class PruneRun {
@@ -49,6 +50,13 @@ final class PruneRun {
           artifacts,
           pruning.bytes() / 1e6,
           dropped);
+      long texts = TextStore.beside(stores).drop(progress::message);
+      if (texts > 0) {
+        out.printf(
+            Locale.ROOT,
+            "removed: trigrams of texts (%.1f MB), which the next `ktrail grep` makes anew%n",
+            texts / 1e6);
+      }
       out.printf("kept: %d revisions, facts of %d sources%n", kept.size(), writer.kept());
     }
   }

@@ -55,6 +55,11 @@ public final class SourceRepository implements AutoCloseable {
     return Optional.ofNullable(jgit().getConfig().getString("ktrail", null, name));
   }
 
+  /** Whether git writes bytes beyond ASCII in paths as escapes: {@code core.quotePath}. */
+  public boolean quotesPaths() {
+    return jgit().getConfig().getBoolean("core", "quotePath", true);
+  }
+
   /** The {@code .git} directory, or the bare repository. */
   public Path directory() {
     return repository.getDirectory().toPath();

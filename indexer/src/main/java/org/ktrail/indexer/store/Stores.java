@@ -209,17 +209,20 @@ public final class Stores {
   /** Bytes on disk of what was made of facts, and of what other builds left beside it. */
   public Sizes sizes() {
     Path directory = directory();
-    long beside = Pruning.size(Pruning.above(directory)) - Pruning.size(directory);
-    return new Sizes(Pruning.size(directory.resolve(ARTIFACTS)), Math.max(0, beside));
+    long texts = TextStore.beside(this).bytes();
+    long beside = Pruning.size(Pruning.above(directory)) - Pruning.size(directory) - texts;
+    return new Sizes(
+        Pruning.size(directory.resolve(ARTIFACTS)), texts, Math.max(0, beside));
   }
 
   /**
    * Bytes on disk.
    *
    * @param artifacts linked graphs and other files made of facts
+   * @param texts trigrams of texts ({@link TextStore})
    * @param others what other builds of ktrail made
    */
-  public record Sizes(long artifacts, long others) {}
+  public record Sizes(long artifacts, long texts, long others) {}
 
   public ArtifactStore artifacts() {
     return new FileArtifactStore(directory().resolve(ARTIFACTS), graphs);

@@ -16,14 +16,18 @@ import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.kbuild.KbuildModel;
 import org.ktrail.indexer.pipeline.Extractor;
+import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.pipeline.IndexOutcome;
 import org.ktrail.indexer.pipeline.Progress;
+import org.ktrail.indexer.pipeline.TextIndexer;
 import org.ktrail.indexer.snapshot.ChangedFiles;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.ArtifactStore;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Stores;
+import org.ktrail.indexer.store.TextIndex;
+import org.ktrail.indexer.store.TextStore;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.link.Linker;
@@ -279,6 +283,20 @@ public final class Workspace implements Revisions, AutoCloseable {
 
   Supplier<Fragments> fragments() {
     return fragments;
+  }
+
+  /**
+   * Which files of a snapshot can hold what, made where it is missing. The caller closes it.
+   *
+   * @throws UserError if the disk is full or the place cannot be used
+   */
+  public TextIndex texts(Snapshot snapshot) {
+    return new TextIndexer(TextStore.beside(stores), progress).of(snapshot, beforeWork);
+  }
+
+  /** Extracts single files; for one thread, who closes it. */
+  public FileExtractor fileExtractor() {
+    return new FileExtractor(extractors);
   }
 
   /** Whether the store lacks nothing of a snapshot. */
