@@ -10,6 +10,7 @@ import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
+import org.ktrail.cli.lsp.LspCommand;
 import org.ktrail.cli.navigate.CalleesCommand;
 import org.ktrail.cli.navigate.CallersCommand;
 import org.ktrail.cli.navigate.DefCommand;
@@ -69,6 +70,10 @@ public final class Commands {
               "series",
               "Posted patch series: their revisions, where they belong, what changed.",
               SeriesCommand::new),
+          new Entry(
+              "lsp",
+              "A language server for editors, on standard input and output.",
+              LspCommand::new),
           new Entry(
               "index",
               "Builds what is missing of the index, for one or more revisions.",
