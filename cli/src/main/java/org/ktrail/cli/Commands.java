@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
+import org.ktrail.cli.cscope.CscopeCommand;
 import org.ktrail.cli.diff.DiffCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
@@ -74,6 +75,7 @@ public final class Commands {
               "lsp",
               "A language server for editors, on standard input and output.",
               LspCommand::new),
+          new Entry("cscope", "Stands in for cscope where an editor runs it.", CscopeCommand::new),
           new Entry(
               "index",
               "Builds what is missing of the index, for one or more revisions.",

@@ -1,9 +1,5 @@
 package org.ktrail.cli.lsp;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,12 +13,11 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.ChangedFiles;
-import org.ktrail.indexer.snapshot.WorkTree;
 import org.ktrail.indexer.store.DamagedStoreException;
 import org.ktrail.queries.workspace.Interrupted;
 import org.ktrail.queries.workspace.OpenRevision;
-import org.ktrail.queries.workspace.StoredRevision;
 import org.ktrail.queries.workspace.Workspace;
+import org.ktrail.queries.workspace.edited.WorkTreeRevision;
 
 /**
  * Answers questions one after another, from the commit that is checked out with the work tree and
@@ -54,14 +49,14 @@ final class RevisionDesk implements AutoCloseable {
   private @Nullable ScheduledFuture<?> ready;
 
   // Of the thread alone.
-  private @Nullable StoredRevision open;
-  private @Nullable ChangedFiles tree;
-  private @Nullable ChangedFiles opened;
+  private final WorkTreeRevision revision;
   private long version = -1;
+  private @Nullable OpenRevision known;
 
   RevisionDesk(Workspace workspace, OpenDocuments documents) {
     this.workspace = workspace;
     this.documents = documents;
+    revision = new WorkTreeRevision(workspace);
   }
 
   /** The answer, about the texts as they are now; cancelled, it is not begun. */
@@ -120,64 +115,32 @@ final class RevisionDesk implements AutoCloseable {
 
   /** The changed files of a state, for those who do not ask the graph. */
   ChangedFiles changes(OpenDocuments.State state) {
-    return state.buffers().over(onDisk());
-  }
-
-  private ChangedFiles onDisk() {
-    return WorkTree.over(workspace.repository(), workspace.repository().commitNow("HEAD"));
+    return state.buffers().over(WorkTreeRevision.saved(workspace.repository()));
   }
 
   private OpenRevision at(OpenDocuments.State state) {
-    ChangedFiles saved = tree;
-    boolean reread = treeChanged || saved == null || isMoved(saved);
-    StoredRevision known = open;
-    if (known != null && !reread && version == state.version()) {
-      return known;
+    boolean reread = treeChanged;
+    treeChanged = false;
+    boolean typed = version != state.version();
+    OpenRevision now = known;
+    if (now == null || reread || typed || revision.isMoved()) {
+      try {
+        now = revision.at(state.buffers(), reread);
+      } catch (RuntimeException e) {
+        treeChanged = true; // it is not known what the files are
+        known = null;
+        throw e;
+      }
+      known = now;
+      version = state.version();
     }
-    if (saved == null || reread) {
-      treeChanged = false;
-      saved = onDisk();
-      tree = saved;
-    }
-    ChangedFiles files = state.buffers().over(saved);
-    if (known == null || opened == null || !isSame(opened, files)) {
-      forget();
-      tree = saved;
-      StoredRevision made = StoredRevision.of(workspace, files);
-      open = made;
-      opened = files;
-      made.view();
-      known = made;
-    }
-    version = state.version();
-    return known;
-  }
-
-  private boolean isMoved(ChangedFiles saved) {
-    return !saved.base().revision().equals(workspace.repository().commitNow("HEAD"));
-  }
-
-  private static boolean isSame(ChangedFiles one, ChangedFiles other) {
-    SortedMap<String, Optional<byte[]>> files = other.files();
-    return one.base().tree().equals(other.base().tree())
-        && one.files().keySet().equals(files.keySet())
-        && one.files().entrySet().stream().allMatch(e -> isSame(e, files.get(e.getKey())));
-  }
-
-  private static boolean isSame(
-      Map.Entry<String, Optional<byte[]>> file, @Nullable Optional<byte[]> other) {
-    return other != null && Arrays.equals(file.getValue().orElse(null), other.orElse(null));
+    return now;
   }
 
   private void forget() {
-    StoredRevision known = open;
-    open = null;
-    opened = null;
-    tree = null;
+    known = null;
     version = -1;
-    if (known != null) {
-      known.close();
-    }
+    revision.close();
   }
 
   @Override

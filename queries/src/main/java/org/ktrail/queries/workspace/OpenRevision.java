@@ -38,7 +38,7 @@ public interface OpenRevision extends AutoCloseable {
   /** Files that are not indexed but name what C does: makefiles, Kconfig, device trees, Rust. */
   MentionSource otherMentions();
 
-  /** The bytes of a file as the revision has it; empty if it has none of this path. */
+  /** The bytes of a file as the revision has it, for any thread; empty if it has none. */
   Optional<byte[]> text(String path);
 
   /** What a source says by itself; empty if it is none. */
