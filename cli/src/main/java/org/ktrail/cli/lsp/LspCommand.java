@@ -1,20 +1,10 @@
 package org.ktrail.cli.lsp;
 
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.Messages;
 import org.ktrail.cli.session.Ktrail;
@@ -62,7 +52,12 @@ public final class LspCommand implements Callable<Integer> {
     PrintStream out = System.out;
     System.setOut(System.err); // nothing but the protocol may get there
     try {
-      return serve(System.in, asked.output(), opener(asked), Messages.teller(err));
+      Consumer<String> messages = Messages.teller(err);
+      return LspConnection.serve(
+          System.in,
+          asked.output(),
+          new KtrailLanguageServer(opener(asked), !noLint, messages),
+          messages);
     } finally {
       System.setOut(out);
     }
@@ -76,42 +71,5 @@ public final class LspCommand implements Callable<Integer> {
         asked.repository().isEmpty() && directory.isPresent()
             ? Workspaces.at(directory.get(), progress)
             : Workspaces.at(asked.directory(), progress);
-  }
-
-  private int serve(
-      InputStream in,
-      OutputStream out,
-      KtrailLanguageServer.Opener opener,
-      Consumer<String> messages) {
-    Logger.getLogger("org.eclipse.lsp4j").setLevel(Level.SEVERE);
-    KtrailLanguageServer server = new KtrailLanguageServer(opener, !noLint, messages);
-    ExecutorService reader =
-        Executors.newCachedThreadPool(work -> {
-          Thread made = new Thread(work, "lsp");
-          made.setDaemon(true);
-          return made;
-        });
-    Launcher<LanguageClient> launcher =
-        new Launcher.Builder<LanguageClient>()
-            .setLocalService(server)
-            .setRemoteInterface(LanguageClient.class)
-            .setInput(in)
-            .setOutput(out)
-            .setExecutorService(reader)
-            .create();
-    server.connect(launcher.getRemoteProxy());
-    Future<Void> listening = launcher.startListening();
-    reader.execute(() -> {
-      try {
-        listening.get();
-      } catch (InterruptedException | ExecutionException e) {
-        messages.accept("the connection is broken: " + e.getMessage());
-      }
-      server.disconnected();
-    });
-    int code = server.ended().join();
-    server.close();
-    reader.shutdown();
-    return code;
   }
 }
