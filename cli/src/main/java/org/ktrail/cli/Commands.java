@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
+import org.ktrail.cli.cscope.CscopeCommand;
 import org.ktrail.cli.diff.DiffCommand;
 import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.grep.GrepCommand;
@@ -13,6 +14,7 @@ import org.ktrail.cli.history.TreeCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
+import org.ktrail.cli.lsp.LspCommand;
 import org.ktrail.cli.navigate.CalleesCommand;
 import org.ktrail.cli.navigate.CallersCommand;
 import org.ktrail.cli.navigate.DefCommand;
@@ -82,6 +84,11 @@ public final class Commands {
               "series",
               "Posted patch series: their revisions, where they belong, what changed.",
               SeriesCommand::new),
+          new Entry(
+              "lsp",
+              "A language server for editors, on standard input and output.",
+              LspCommand::new),
+          new Entry("cscope", "Stands in for cscope where an editor runs it.", CscopeCommand::new),
           new Entry(
               "index",
               "Builds what is missing of the index, for one or more revisions.",

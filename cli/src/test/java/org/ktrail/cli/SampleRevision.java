@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.Declarations;
+import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.files.SealedFile;
 import org.ktrail.queries.calls.GraphView;
@@ -195,6 +197,16 @@ final class SampleRevision implements OpenRevision {
         OTHER_TEXTS.entrySet().stream()
             .map(e -> new MentionSource.Candidate(e.getKey(), () -> e.getValue().getBytes(UTF_8)))
             .toList();
+  }
+
+  @Override
+  public Optional<byte[]> text(String path) {
+    return Optional.ofNullable(TEXTS.get(path)).map(text -> text.getBytes(UTF_8));
+  }
+
+  @Override
+  public Optional<SourceFacts> facts(String path) {
+    return Optional.empty();
   }
 
   @Override

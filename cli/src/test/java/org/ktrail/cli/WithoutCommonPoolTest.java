@@ -82,6 +82,8 @@ class WithoutCommonPoolTest {
             List.of("lint", "sample..HEAD", "--base", "sample"),
             List.of("invariants", "kernel-general", "--in", "core.c"),
             List.of("export", "edges"),
+            List.of("lsp"),
+            List.of("cscope", "-d", "-L", "-3", "work"),
             List.of("series", "list", "sample..HEAD"),
             List.of("series", "show", "sample..HEAD"),
             List.of("series", "place", "sample..HEAD", "--base", "sample"),
@@ -144,6 +146,7 @@ class WithoutCommonPoolTest {
     Process process =
         new ProcessBuilder(Stream.concat(jvm, Stream.of(words).map(Object::toString)).toList())
             .redirectErrorStream(true)
+            .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(out.toFile())
             .start();
     try {

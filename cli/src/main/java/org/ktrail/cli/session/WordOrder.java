@@ -19,6 +19,9 @@ public record WordOrder(Optional<String> command, List<String> arguments) {
   private static final Set<String> VALUED =
       Set.of("--rev", "--config", "--arch", "--series", "--at", "--base", "--format", "--limit");
 
+  /** Commands that stand in for other programs, and read the words behind them by their rules. */
+  private static final Set<String> STAND_INS = Set.of("cscope");
+
   public static WordOrder of(List<String> words) {
     List<String> own = new ArrayList<>();
     List<String> moved = new ArrayList<>();
@@ -34,6 +37,13 @@ public record WordOrder(Optional<String> command, List<String> arguments) {
       return new WordOrder(Optional.empty(), words);
     }
     List<String> rest = words.subList(at, words.size());
+    if (STAND_INS.contains(rest.getFirst())) {
+      List<String> behind = new ArrayList<>(own);
+      behind.addAll(List.of(rest.getFirst(), "--"));
+      behind.addAll(moved);
+      behind.addAll(rest.subList(1, rest.size()));
+      return new WordOrder(Optional.of(rest.getFirst()), List.copyOf(behind));
+    }
     // What stands behind "--" is no option.
     int end = rest.contains("--") ? rest.indexOf("--") : rest.size();
     List<String> arguments = new ArrayList<>(own);

@@ -1,10 +1,13 @@
 package org.ktrail.cli.session;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.ktrail.indexer.pipeline.Progress;
+import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.Extractors;
 import org.ktrail.queries.workspace.OpenRevision;
@@ -71,6 +74,22 @@ public final class Workspaces {
    */
   public static Workspace open(Ktrail ktrail, String revision, PrintWriter messages) {
     return open(ktrail, revision, messages, () -> {}, Optional.empty());
+  }
+
+  /**
+   * The workspace of the repository around a directory, for who stays and asks much. To be closed.
+   *
+   * @param progress told how far indexing and linking are
+   * @throws org.ktrail.indexer.failure.UserError if there is no repository
+   */
+  public static Workspace at(Path directory, Progress progress) {
+    return new Workspace(
+        Repositories.open(directory),
+        progress,
+        Extractors.factory(),
+        Extractors.fragments(),
+        () -> {},
+        Runtime.getRuntime().availableProcessors());
   }
 
   private static Workspace open(

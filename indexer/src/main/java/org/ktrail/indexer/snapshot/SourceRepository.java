@@ -70,6 +70,31 @@ public final class SourceRepository implements AutoCloseable {
     return repository.getCommonDirectory().toPath();
   }
 
+  /** Where its files are checked out; empty if it is bare. */
+  public Optional<Path> workTree() {
+    return repository.isBare()
+        ? Optional.empty()
+        : Optional.of(repository.getWorkTree().toPath().toAbsolutePath().normalize());
+  }
+
+  /**
+   * The id of the commit that a revision names now. A snapshot is remembered by its revision, so
+   * whoever stays while commits are made asks for this first.
+   *
+   * @throws UserError if there is none
+   */
+  public String commitNow(String revision) {
+    try {
+      ObjectId id = repository.resolve(revision + "^{commit}");
+      if (id != null) {
+        return id.name();
+      }
+    } catch (IOException | RevisionSyntaxException e) {
+      throw new UserError(revision + ": cannot be read: " + e.getMessage(), e);
+    }
+    throw new UserError(revision + ": no such commit");
+  }
+
   /**
    * The sources at a revision in git's syntax ({@code HEAD}, {@code v6.12~3}, an id, {@code
    * REV:DIRECTORY} …). {@link UserError} if there is none, naming the nearest tags and branches.

@@ -53,7 +53,7 @@ public final class Owners {
   }
 
   /** The tag of the record that declares a member of this name on this line, "" if none does. */
-  String declaring(String path, int line, String member) {
+  public String declaring(String path, int line, String member) {
     return read(path).stream()
         .flatMap(f -> f.declarations().records().stream())
         .filter(r -> r.fields().stream().anyMatch(f -> f.line() == line && f.name().equals(member)))
@@ -68,7 +68,7 @@ public final class Owners {
    * @param chain what stands before the member, {@code ->} or {@code .} at its end
    * @param offset of the member in its file
    */
-  String owner(String path, int offset, String chain) {
+  public String owner(String path, int offset, String chain) {
     Optional<SourceFacts> file = read(path);
     int at = word(chain, 0);
     if (file.isEmpty() || at == 0) {
@@ -100,6 +100,22 @@ public final class Owners {
         at = end;
       } else {
         return "";
+      }
+    }
+    return "";
+  }
+
+  /**
+   * The name of the record that an expression is one of, or points to, "" if it cannot be told.
+   *
+   * @param expression a name, or a member with what stands before it
+   * @param offset of its last name in its file
+   */
+  public String record(String path, int offset, String expression) {
+    for (String behind : List.of("->", ".", "[0]->", "()->", "().")) {
+      String found = owner(path, offset, expression + behind);
+      if (!found.isEmpty()) {
+        return found;
       }
     }
     return "";

@@ -1,7 +1,9 @@
 package org.ktrail.queries.workspace;
 
 import java.util.List;
+import java.util.Optional;
 import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
@@ -35,6 +37,12 @@ public interface OpenRevision extends AutoCloseable {
 
   /** Files that are not indexed but name what C does: makefiles, Kconfig, device trees, Rust. */
   MentionSource otherMentions();
+
+  /** The bytes of a file as the revision has it, for any thread; empty if it has none. */
+  Optional<byte[]> text(String path);
+
+  /** What a source says by itself; empty if it is none. */
+  Optional<SourceFacts> facts(String path);
 
   /** Tells records of members. */
   Owners owners();

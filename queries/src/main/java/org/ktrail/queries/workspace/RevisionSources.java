@@ -139,7 +139,18 @@ final class RevisionSources {
         name -> definitions().declaring(name).stream().map(DeclaringFile::declarations).toList());
   }
 
-  private Optional<SourceFacts> facts(String path) {
+  /** The bytes of a file; empty if there is none of this path. */
+  Optional<byte[]> text(String path) {
+    Optional<byte[]> now = changed.files().get(path);
+    if (now != null) {
+      return now;
+    }
+    int index = snapshot.indexOf(path);
+    return index < 0 ? Optional.empty() : Optional.of(snapshot.read(snapshot.blob(index)));
+  }
+
+  /** What a source says by itself; empty if it is none. */
+  Optional<SourceFacts> facts(String path) {
     SourceFacts now = changedFacts.get().get(path);
     int index = snapshot.indexOf(path);
     int ordinal = now != null || index < 0 ? -1 : ordinal(index);

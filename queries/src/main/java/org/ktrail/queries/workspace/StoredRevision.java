@@ -196,6 +196,16 @@ public final class StoredRevision implements OpenRevision {
   }
 
   @Override
+  public Optional<byte[]> text(String path) {
+    return sources.text(path);
+  }
+
+  @Override
+  public Optional<SourceFacts> facts(String path) {
+    return sources.facts(path);
+  }
+
+  @Override
   public Owners owners() {
     return sources.owners();
   }
