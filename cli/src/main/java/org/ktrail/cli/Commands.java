@@ -20,6 +20,8 @@ import org.ktrail.cli.navigate.ReachCommand;
 import org.ktrail.cli.navigate.RefsCommand;
 import org.ktrail.cli.series.SeriesCommand;
 import org.ktrail.cli.simulate.SimulateCommand;
+import org.ktrail.cli.source.ReadsCommand;
+import org.ktrail.cli.source.WritesCommand;
 import org.ktrail.cli.trace.TraceCommand;
 
 /**
@@ -49,6 +51,8 @@ public final class Commands {
           new Entry("refs", "Every place that mentions a name.", RefsCommand::new),
           new Entry(
               "ops", "Who fills a table of operations, and who calls through it.", OpsCommand::new),
+          new Entry("reads", "Who reads a member of a record.", ReadsCommand::new),
+          new Entry("writes", "Who writes a member of a record.", WritesCommand::new),
           new Entry(
               "trace",
               "Whether the call traces of a message are as the source is.",

@@ -68,7 +68,7 @@ public final class Owners {
    * @param chain what stands before the member, {@code ->} or {@code .} at its end
    * @param offset of the member in its file
    */
-  String owner(String path, int offset, String chain) {
+  public String owner(String path, int offset, String chain) {
     Optional<SourceFacts> file = read(path);
     int at = word(chain, 0);
     if (file.isEmpty() || at == 0) {

@@ -1,10 +1,12 @@
 package org.ktrail.queries.workspace;
 
 import java.util.List;
+import java.util.Set;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
+import org.ktrail.queries.link.partial.SourceTypes;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.Owners;
 import org.ktrail.queries.names.NamePattern;
@@ -38,6 +40,13 @@ public interface OpenRevision extends AutoCloseable {
 
   /** Tells records of members. */
   Owners owners();
+
+  /**
+   * Tells types of expressions in some files.
+   *
+   * @param paths the files that are asked about
+   */
+  SourceTypes types(Set<String> paths);
 
   NearestNames nearestNames();
 

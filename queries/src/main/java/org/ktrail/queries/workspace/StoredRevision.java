@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.ktrail.queries.definitions.NearestInGraph;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.partial.SourceTypes;
 import org.ktrail.queries.link.partial.SourceVisibility;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.Owners;
@@ -231,6 +233,45 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public SnapshotCode code(Configuration configuration, Models models) {
+    Beneath beneath = beneath();
+    SourceVisibility visible =
+        new SourceVisibility(
+            beneath.graph(),
+            beneath.base(),
+            store(),
+            ChangedGraph.placement(changed),
+            beneath.now());
+    return new SnapshotCode(
+        visible,
+        file ->
+            visible.isChanged(file)
+                ? changed.files().getOrDefault(visible.path(file), Optional.empty()).orElseThrow()
+                : snapshot.read(visible.blob(file)),
+        configuration,
+        models,
+        changed.misfits());
+  }
+
+  @Override
+  public SourceTypes types(Set<String> paths) {
+    Beneath beneath = beneath();
+    return new SourceTypes(
+        beneath.graph(),
+        beneath.base(),
+        store(),
+        ChangedGraph.placement(changed),
+        beneath.now(),
+        paths);
+  }
+
+  /**
+   * What lies beneath the changes, and the changes.
+   *
+   * @param now facts by path, null of a file that is gone
+   */
+  private record Beneath(Graph graph, LinkBase base, Map<String, @Nullable SourceFacts> now) {}
+
+  private Beneath beneath() {
     LinkBase base = workspace.base(snapshot);
     opened.add(base);
     Graph graph = changed.files().isEmpty() ? view().graph() : workspace.graph(snapshot);
@@ -246,17 +287,7 @@ public final class StoredRevision implements OpenRevision {
             now.put(path, null);
           }
         });
-    SourceVisibility visible =
-        new SourceVisibility(graph, base, store(), ChangedGraph.placement(changed), now);
-    return new SnapshotCode(
-        visible,
-        file ->
-            visible.isChanged(file)
-                ? changed.files().getOrDefault(visible.path(file), Optional.empty()).orElseThrow()
-                : snapshot.read(visible.blob(file)),
-        configuration,
-        models,
-        changed.misfits());
+    return new Beneath(graph, base, now);
   }
 
   private FactStore store() {

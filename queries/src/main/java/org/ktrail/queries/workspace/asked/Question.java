@@ -17,7 +17,8 @@ public sealed interface Question<A>
         ReachQuestion,
         DefinitionQuestion,
         ReferenceQuestion,
-        OperationsQuestion {
+        OperationsQuestion,
+        FieldQuestion {
   /**
    * The answer.
    *

@@ -1,0 +1,69 @@
+package org.ktrail.indexer.extract.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ktrail.indexer.extract.CSyntax;
+import org.ktrail.indexer.facts.Expr;
+import org.ktrail.indexer.facts.body.MemberUse;
+import org.ktrail.indexer.normalise.NormalisedSource;
+import org.ktrail.indexer.normalise.Normaliser;
+import org.ktrail.indexer.syntax.FlatTree;
+import org.ktrail.indexer.syntax.Parser;
+
+/**
+ * Finds the places of a C source that use members of some names. For one thread; keeps a parser, so
+ * close it. Never fails: what the parser could not read, assembly, and what stands in a {@code
+ * #define} is not among what it finds.
+ */
+public final class MemberReader implements AutoCloseable {
+  private final Normaliser normaliser = new Normaliser();
+  private final Parser parser = Parser.of();
+  private final FlatTree tree = new FlatTree();
+
+  /** A stretch of a file that nobody asks for. */
+  public record Needless(int from, int to) {}
+
+  /**
+   * Uses in the order of the text.
+   *
+   * @param members their names
+   * @param needless bodies of functions that are passed over, without their braces: parsing them is
+   *     what costs most
+   */
+  public List<MemberUse> read(byte[] blob, Set<String> members, List<Needless> needless) {
+    byte[] text = needless.isEmpty() ? blob : blob.clone();
+    for (Needless each : needless) {
+      for (int i = Math.max(0, each.from()); i < Math.min(each.to(), text.length); i++) {
+        text[i] = text[i] == '\n' ? (byte) '\n' : (byte) ' ';
+      }
+    }
+    NormalisedSource source = normaliser.normalise(text, 0);
+    if (!source.parse()) {
+      return List.of();
+    }
+    parser.parse(source.text(), tree);
+    ParsedFile in = new ParsedFile(tree, source);
+    UseReader uses = new UseReader(in);
+    List<MemberUse> found = new ArrayList<>();
+    for (int node = 0; node < tree.size(); node++) {
+      switch (in.kind(node)) {
+        case CSyntax.FIELD_EXPRESSION -> {
+          int field = in.child(node, CSyntax.FIELD_FIELD);
+          if (field >= 0 && members.contains(in.text(field))) {
+            Expr base = uses.shape(in.child(node, CSyntax.FIELD_ARGUMENT), 0);
+            found.add(uses.accessed(node, field, base));
+          }
+        }
+        case CSyntax.INITIALIZER_PAIR -> uses.initialised(node, members, found);
+        default -> {}
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+}
