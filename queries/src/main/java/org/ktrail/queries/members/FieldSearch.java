@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,19 +39,23 @@ public final class FieldSearch {
   private final MentionSource source;
   private final Owners owners;
   private final Function<Set<String>, SourceTypes> types;
+  private final Function<String, Optional<byte[]>> texts;
 
   /**
+   * @param texts the bytes of files
    * @param types tells types in some files
    */
   public FieldSearch(
       GraphView view,
       MentionSource source,
       Owners owners,
-      Function<Set<String>, SourceTypes> types) {
+      Function<Set<String>, SourceTypes> types,
+      Function<String, Optional<byte[]>> texts) {
     this.view = view;
     this.source = source;
     this.owners = owners;
     this.types = types;
+    this.texts = texts;
   }
 
   /**
@@ -69,16 +74,27 @@ public final class FieldSearch {
     Enclosing enclosing = Enclosing.of(view.graph(), paths);
     Map<String, UseList> lists = new TreeMap<>();
     members.forEach(m -> lists.put(m, new UseList(record, m)));
-    for (int from = 0; from < mentioning.size(); from += BATCH) {
-      List<Candidate> batch = mentioning.subList(from, Math.min(from + BATCH, mentioning.size()));
-      for (ParsedUses file : parsed(batch, names.keySet(), known)) {
-        known.enter(file.path());
-        new UseTeller(view, enclosing, known, names).tell(file, lists);
+    try (Effects effects = new Effects(known, texts)) {
+      UseTeller teller = new UseTeller(view, enclosing, known, names, effects);
+      for (int from = 0; from < mentioning.size(); from += BATCH) {
+        int to = Math.min(from + BATCH, mentioning.size());
+        for (ParsedUses file : parsed(mentioning.subList(from, to), names.keySet(), known)) {
+          known.enter(file.path());
+          teller.tell(file, lists);
+        }
       }
     }
     Map<String, FieldUses> found = new TreeMap<>();
     lists.forEach((member, list) -> found.put(member, list.done()));
     return found;
+  }
+
+  /** How many files mention one of some names. */
+  public int files(Set<String> members, Predicate<String> within) {
+    Set<String> paths = new HashSet<>();
+    members.forEach(m -> source.candidates(m).forEach(c -> paths.add(c.path())));
+    paths.removeIf(within.negate());
+    return paths.size();
   }
 
   /** A file whose text is at hand, with what it uses. */

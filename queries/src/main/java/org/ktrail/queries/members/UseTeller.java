@@ -1,7 +1,6 @@
 package org.ktrail.queries.members;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ktrail.indexer.condition.Condition;
@@ -27,19 +26,25 @@ final class UseTeller {
   private final Enclosing enclosing;
   private final UseTypes types;
   private final Map<String, String> names;
+  private final Effects effects;
 
-  UseTeller(GraphView view, Enclosing enclosing, UseTypes types, Map<String, String> names) {
+  UseTeller(
+      GraphView view,
+      Enclosing enclosing,
+      UseTypes types,
+      Map<String, String> names,
+      Effects effects) {
     this.view = view;
     this.enclosing = enclosing;
     this.types = types;
     this.names = names;
+    this.effects = effects;
   }
 
   void tell(ParsedUses file, Map<String, UseList> lists) {
     Map<Integer, MemberUse> byOffset = new HashMap<>();
     file.uses().forEach(u -> byOffset.put(u.at(), u));
     LineQuotes quotes = new LineQuotes(file.text());
-    Effects effects = new Effects(types);
     for (Mention mention : file.mentions()) {
       MemberUse use = byOffset.get(mention.offset());
       Around around = around(file.path(), mention.line());
@@ -51,7 +56,7 @@ final class UseTeller {
         unparsed(file, mention, around, quote, lists);
       } else {
         Optional<Member> member = types.member(use);
-        Found found = new Found(use, member, effects, mention.line(), around, quote);
+        Found found = new Found(use, member, mention.line(), around, quote);
         parsed(file.path(), found, lists);
       }
     }
@@ -60,7 +65,6 @@ final class UseTeller {
   private record Found(
       MemberUse use,
       Optional<Member> member,
-      Effects effects,
       int line,
       Around around,
       String quote) {}
@@ -83,7 +87,7 @@ final class UseTeller {
       list.unevaluated += found.member().isPresent() ? 1 : 0;
       return;
     }
-    Effects.Told told = found.effects().of(use, access);
+    Effects.Told told = effects.of(use, access);
     FieldUse made =
         new FieldUse(
             new Place(path, found.line()),

@@ -10,6 +10,7 @@ import org.ktrail.indexer.facts.Expr;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.facts.body.MemberUse;
 import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.link.facts.FactOrigin;
 import org.ktrail.queries.link.partial.SourceTypes;
 import org.ktrail.queries.link.types.DeclaredTypes;
 import org.ktrail.queries.link.types.ExpressionTypes.Member;
@@ -41,6 +42,19 @@ final class UseTypes {
 
   Declarations declarations(String path) {
     return types.declarations(path);
+  }
+
+  String path(FactOrigin origin) {
+    return types.path(origin.file());
+  }
+
+  boolean isHeader(FactOrigin origin) {
+    return path(origin).endsWith(".h");
+  }
+
+  /** The types that another file sees. */
+  SourceTypes.FileTypes of(FactOrigin origin) {
+    return types.of(origin);
   }
 
   void enter(String path) {

@@ -1,8 +1,11 @@
 package org.ktrail.queries.workspace;
 
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.ktrail.indexer.condition.Configuration;
+import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
@@ -40,6 +43,18 @@ public interface OpenRevision extends AutoCloseable {
 
   /** Tells records of members. */
   Owners owners();
+
+  /** All of its files. */
+  SourceTree tree();
+
+  /** The bytes of a file, empty if there is none. */
+  default Optional<byte[]> text(String path) {
+    try {
+      return Optional.of(tree().read(path));
+    } catch (NoSuchElementException e) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Tells types of expressions in some files.

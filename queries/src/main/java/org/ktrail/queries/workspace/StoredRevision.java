@@ -19,7 +19,9 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.ChangedFiles;
+import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
@@ -250,6 +252,11 @@ public final class StoredRevision implements OpenRevision {
         configuration,
         models,
         changed.misfits());
+  }
+
+  @Override
+  public SourceTree tree() {
+    return new ChangedTree(changed);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.ktrail.indexer.extract.body;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +59,27 @@ public final class MemberReader implements AutoCloseable {
         }
         case CSyntax.INITIALIZER_PAIR -> uses.initialised(node, members, found);
         default -> {}
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Uses of names in a text that is a statement, an expression or the replacement of a macro, in
+   * its order; declarations of the names are among them.
+   */
+  public List<MemberUse> names(String statement, Set<String> names) {
+    byte[] text = ("void f(void) {" + statement + "\n;}\n").getBytes(ISO_8859_1);
+    NormalisedSource source = normaliser.normalise(text, 0);
+    List<MemberUse> found = new ArrayList<>();
+    if (source.parse()) {
+      parser.parse(source.text(), tree);
+      ParsedFile in = new ParsedFile(tree, source);
+      UseReader uses = new UseReader(in);
+      for (int node = 0; node < tree.size(); node++) {
+        if (in.is(node, CSyntax.IDENTIFIER) && names.contains(in.text(node))) {
+          found.add(uses.named(node));
+        }
       }
     }
     return found;

@@ -139,10 +139,15 @@ final class UseReader {
           rest.add("[]");
         }
         case CSyntax.POINTER_EXPRESSION -> {
-          if (isAddress(up)) {
+          int back = isAddress(up) ? dereferenced(up) : -1;
+          if (back >= 0) {
+            up = back; // *&x is x
+          } else if (isAddress(up)) {
             return use(node, field, base, rest, Access.ADDRESS_TAKEN, up, at);
           }
-          rest.add("[]");
+          if (back < 0) {
+            rest.add("[]");
+          }
         }
         case CSyntax.ASSIGNMENT_EXPRESSION -> {
           boolean plain = in.text(in.child(up, CSyntax.FIELD_OPERATOR)).equals("=");
@@ -169,6 +174,71 @@ final class UseReader {
       up = tree.parent(at);
     }
     return use(node, field, base, rest, Access.READ, -1, at);
+  }
+
+  /** What takes the value behind an address at once, −1 if nothing does. */
+  private int dereferenced(int address) {
+    int up = tree.parent(address);
+    while (in.is(up, CSyntax.PARENTHESIZED_EXPRESSION) || in.is(up, CSyntax.CAST_EXPRESSION)) {
+      up = tree.parent(up);
+    }
+    return in.is(up, CSyntax.POINTER_EXPRESSION) && !isAddress(up) ? up : -1;
+  }
+
+  /** A use of a name. */
+  MemberUse named(int node) {
+    MemberUse use = accessed(node, node, Expr.OPAQUE);
+    return use.access() == Access.READ && use.callee().isEmpty() && isKept(node)
+        ? new MemberUse(
+            use.member(),
+            use.base(),
+            use.leads(),
+            use.rest(),
+            use.at(),
+            Access.KEPT,
+            "",
+            -1,
+            use.text())
+        : use;
+  }
+
+  private static final Set<String> TESTS =
+      Set.of("==", "!=", "<", ">", "<=", ">=", "&&", "||");
+
+  /** Whether a value goes anywhere but into a test. */
+  private boolean isKept(int node) {
+    int at = node;
+    for (int up = tree.parent(at); up >= 0; up = tree.parent(at)) {
+      switch (in.kind(up)) {
+        case CSyntax.PARENTHESIZED_EXPRESSION,
+            CSyntax.CAST_EXPRESSION,
+            CSyntax.COMMA_EXPRESSION -> {}
+        case CSyntax.CONDITIONAL_EXPRESSION -> {
+          if (in.child(up, CSyntax.FIELD_CONDITION) == at) {
+            return false;
+          }
+        }
+        case CSyntax.UNARY_EXPRESSION -> {
+          return !in.text(tree.firstChild(up)).equals("!");
+        }
+        case CSyntax.BINARY_EXPRESSION -> {
+          return !TESTS.contains(in.text(in.child(up, CSyntax.FIELD_OPERATOR)));
+        }
+        case CSyntax.IF_STATEMENT,
+            CSyntax.WHILE_STATEMENT,
+            CSyntax.DO_STATEMENT,
+            CSyntax.FOR_STATEMENT,
+            CSyntax.SUBSCRIPT_EXPRESSION,
+            CSyntax.SIZEOF_EXPRESSION -> {
+          return false;
+        }
+        default -> {
+          return true;
+        }
+      }
+      at = up;
+    }
+    return true;
   }
 
   /**

@@ -4,11 +4,11 @@ import java.util.List;
 import org.ktrail.indexer.facts.Expr;
 
 /**
- * A place in a file that uses a member of a record, as its text has it: whose record it is, only a
+ * A place in a file that uses a member of a record, or a name, as its text has it: whose record it is, only a
  * linked view knows.
  *
  * @param member its name
- * @param base of what it is a member; a result of a call ({@link Expr.Result}) has in place of a
+ * @param base of what it is a member, {@link Expr#OPAQUE} of a name; a result of a call ({@link Expr.Result}) has in place of a
  *     number the byte at which the call's callee is named
  * @param leads what leads from the type of {@code base} to the record, of an initialiser: {@code
  *     .name}, {@code #n} for the nth element, {@code []} for any; else empty
@@ -37,6 +37,8 @@ public record MemberUse(
   /** What an expression does with a member. */
   public enum Access {
     READ,
+    /** Read, of a name: and its value is kept, returned or computed with. */
+    KEPT,
     /** It is a function, or a pointer to one, and is called. */
     CALLED,
     /** {@code =}. */

@@ -79,6 +79,11 @@ public final class SourceTypes {
         : Optional.of(new FileTypes(file, facts.bodies(file)));
   }
 
+  /** The types that a file sees where something was declared. */
+  public FileTypes of(FactOrigin origin) {
+    return new FileTypes(origin.file(), facts.bodies(origin.file()));
+  }
+
   /** The declarations of a file, constants left out. */
   public Declarations declarations(String path) {
     int file = facts.fileNamed(path);

@@ -49,7 +49,8 @@ public record FieldQuestion(String text, Within within) implements Question<Fiel
               + (members.size() > MEMBERS_NAMED ? ", …" : ""));
     }
     FieldSearch search =
-        new FieldSearch(opened.view(), opened.mentions(), opened.owners(), opened::types);
+        new FieldSearch(
+            opened.view(), opened.mentions(), opened.owners(), opened::types, opened::text);
     return Objects.requireNonNull(
         search.find(record, Set.of(member), within::has).get(member));
   }

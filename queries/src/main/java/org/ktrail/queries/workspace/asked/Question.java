@@ -18,7 +18,10 @@ public sealed interface Question<A>
         DefinitionQuestion,
         ReferenceQuestion,
         OperationsQuestion,
-        FieldQuestion {
+        FieldQuestion,
+        RecordQuestion,
+        ConfigQuestion,
+        SourceQuestion {
   /**
    * The answer.
    *
