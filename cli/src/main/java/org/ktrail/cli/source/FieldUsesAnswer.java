@@ -17,12 +17,16 @@ final class FieldUsesAnswer {
   private final Predicate<FieldUse> surely;
   private final Predicate<FieldUse> perhaps;
 
+  private final boolean untyped;
+
   /**
    * @param writes whether what writes is told, or what reads
+   * @param untyped whether places of which no type is known are told in text, or their number
    */
-  FieldUsesAnswer(FieldUses found, boolean writes) {
+  FieldUsesAnswer(FieldUses found, boolean writes, boolean untyped) {
     this.found = found;
     this.writes = writes;
+    this.untyped = untyped;
     surely = writes ? u -> u.effect().writes() : u -> u.effect().reads();
     perhaps = u -> u.effect().open() && !surely.test(u);
   }
@@ -60,7 +64,12 @@ final class FieldUsesAnswer {
       part(out, possible().size() + " where its address is handed on, " + may, possible(), limit);
     }
     if (!unknown().isEmpty()) {
-      part(out, unknown().size() + " by name only, of what has no known type", unknown(), limit);
+      String heading = unknown().size() + " by name only, of what has no known type";
+      if (untyped) {
+        part(out, heading, unknown(), limit);
+      } else {
+        out.heading("  " + heading + " (--unknown lists them)");
+      }
     }
     out.heading(
         WrappedText.count(found.others(), "use")

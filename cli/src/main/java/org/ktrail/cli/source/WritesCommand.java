@@ -17,6 +17,7 @@ import org.ktrail.queries.workspace.asked.FieldQuestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,6 +50,11 @@ public final class WritesCommand implements Callable<Integer>, HasFormat {
               + " STRUCT.INNER.FIELD.")
   private String member = "";
 
+  @Option(
+      names = "--unknown",
+      description = "Tell the places too that only name a member so, of what has no known type.")
+  private boolean unknown;
+
   @Mixin private final WithinOption narrowed = new WithinOption();
   @Mixin private final LimitOption limit = new LimitOption();
   private final FormatOption format = FormatOption.of();
@@ -63,7 +69,7 @@ public final class WritesCommand implements Callable<Integer>, HasFormat {
     FieldQuestion question = new FieldQuestion(member, narrowed.within());
     try (OpenRevision opened = revision.open()) {
       FieldUsesAnswer answer =
-          new FieldUsesAnswer(question.ask(opened, revision.label()), true);
+          new FieldUsesAnswer(question.ask(opened, revision.label()), true, unknown);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       Forms.of(
               () -> answer.text(limit.text(false)),

@@ -1,6 +1,7 @@
 package org.ktrail.queries.members;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +80,11 @@ final class Effects implements AutoCloseable {
 
   private Effect handed(MemberUse use, boolean pointer) {
     SourceTypes.FileTypes in = types.file();
-    return in == null
-        ? Effect.OPEN
-        : callee(in.view(), use.callee(), use.argument(), pointer, 0);
+    Effect effect =
+        in == null
+            ? Effect.OPEN
+            : callee(in.view(), use.callee(), use.argument(), pointer, 0);
+    return effect.equals(Effect.NONE) ? Effect.OPEN : effect; // nobody hands on what is not used
   }
 
   /**
@@ -138,14 +141,46 @@ final class Effects implements AutoCloseable {
     }
     FileView view = types.isHeader(c.origin) ? from : views.computeIfAbsent(
         c.file(), f -> types.of(c.origin).view());
-    String name = meant.get().parameter();
-    List<MemberUse> uses = reader.names(meant.get().text(), Set.of(name));
-    Effect effect =
-        uses.size() < meant.get().times() ? Effect.OPEN : Effect.NONE; // assembly, or not read
-    for (MemberUse use : uses) {
-      effect = effect.or(pointer ? pointed(use, view, depth) : itself(use, view, depth));
+    Body body = new Body(c, view, meant.get().text());
+    return body.of(meant.get().parameter(), pointer, depth, new HashSet<>());
+  }
+
+  /** The text of a macro or function that is being followed. */
+  private final class Body {
+    private final Callable owner;
+    private final FileView view;
+    private final String text;
+
+    Body(Callable owner, FileView view, String text) {
+      this.owner = owner;
+      this.view = view;
+      this.text = text;
     }
-    return effect;
+
+    Effect of(String name, boolean pointer, int depth, Set<String> seen) {
+      if (!seen.add(name + pointer)) {
+        return Effect.NONE;
+      }
+      List<MemberUse> uses = reader.names(text, Set.of(name));
+      Effect effect = uses.size() < ParameterTexts.times(text, name) ? Effect.OPEN : Effect.NONE;
+      for (MemberUse use : uses) {
+        effect = effect.or(of(use, pointer, depth, seen));
+      }
+      return effect;
+    }
+
+    private Effect of(MemberUse use, boolean pointer, int depth, Set<String> seen) {
+      if (use.argument() == MemberUse.VARIABLE) {
+        boolean behind = pointer == (use.access() != Access.ADDRESS_TAKEN);
+        return behind && !use.callee().equals(use.member())
+            ? of(use.callee(), true, depth, seen)
+            : Effect.NONE;
+      }
+      if (owner.macro && owner.parameter(use.callee()) >= 0) {
+        return Effect.OPEN; // what that is only a use tells
+      }
+      return pointer ? pointed(use, view, depth) : itself(use, view, depth);
+    }
   }
 
   /** What is done with what a macro's parameter stands for. */
@@ -181,8 +216,8 @@ final class Effects implements AutoCloseable {
             use.callee().isEmpty()
                 ? Effect.NONE
                 : callee(view, use.callee(), use.argument(), true, depth + 1);
-        case ASSIGNED, UNEVALUATED, CALLED -> Effect.NONE;
-        case KEPT, UPDATED, INITIALISED, ADDRESS_TAKEN -> Effect.OPEN;
+        case ASSIGNED, UPDATED, UNEVALUATED, CALLED -> Effect.NONE; // of the pointer
+        case KEPT, INITIALISED, ADDRESS_TAKEN -> Effect.OPEN;
       };
     }
     return switch (use.access()) {

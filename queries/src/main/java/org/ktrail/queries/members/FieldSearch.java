@@ -38,23 +38,27 @@ public final class FieldSearch {
   private final GraphView view;
   private final MentionSource source;
   private final Owners owners;
-  private final Function<Set<String>, SourceTypes> types;
+  private final SourceTypes.Snapshot types;
+  private final Predicate<String> sees;
   private final Function<String, Optional<byte[]>> texts;
 
   /**
    * @param texts the bytes of files
-   * @param types tells types in some files
+   * @param types tells types
+   * @param declaring the files that define the record
    */
   public FieldSearch(
       GraphView view,
       MentionSource source,
       Owners owners,
-      Function<Set<String>, SourceTypes> types,
+      SourceTypes.Snapshot types,
+      Set<String> declaring,
       Function<String, Optional<byte[]>> texts) {
     this.view = view;
     this.source = source;
     this.owners = owners;
     this.types = types;
+    this.sees = types.seeing(declaring);
     this.texts = texts;
   }
 
@@ -70,7 +74,7 @@ public final class FieldSearch {
     members.forEach(m -> names.put(m, m));
     List<Candidate> mentioning = mentioning(members, within, names);
     Set<String> paths = mentioning.stream().map(Candidate::path).collect(Collectors.toSet());
-    UseTypes known = new UseTypes(record, names, types.apply(paths), owners);
+    UseTypes known = new UseTypes(record, names, types.in(paths), owners);
     Enclosing enclosing = Enclosing.of(view.graph(), paths);
     Map<String, UseList> lists = new TreeMap<>();
     members.forEach(m -> lists.put(m, new UseList(record, m)));
@@ -89,11 +93,11 @@ public final class FieldSearch {
     return found;
   }
 
-  /** How many files mention one of some names. */
+  /** How many files mention one of some names and may see the record. */
   public int files(Set<String> members, Predicate<String> within) {
     Set<String> paths = new HashSet<>();
     members.forEach(m -> source.candidates(m).forEach(c -> paths.add(c.path())));
-    paths.removeIf(within.negate());
+    paths.removeIf(within.and(sees).negate());
     return paths.size();
   }
 
@@ -109,7 +113,8 @@ public final class FieldSearch {
       Map<String, Candidate> candidates = new TreeMap<>();
       todo.forEach(m -> source.candidates(m).forEach(c -> candidates.put(c.path(), c)));
       List<Candidate> all =
-          candidates.values().stream().filter(c -> within.test(c.path())).toList();
+          candidates.values().stream().filter(c -> within.test(c.path()) && sees.test(c.path()))
+              .toList();
       Set<String> looked = Set.copyOf(todo);
       List<Scanned> scanned = Parallel.map(all, c -> scan(c, looked));
       todo.clear();

@@ -35,9 +35,8 @@ final class ParameterTexts {
 
   /**
    * @param text of a body, without what is evaluated nowhere
-   * @param times how often it names the parameter
    */
-  record Meant(String parameter, String text, int times) {}
+  record Meant(String parameter, String text) {}
 
   /** Empty if there is no such parameter, or no text. */
   Optional<Meant> of(Callable c, int argument) {
@@ -45,8 +44,8 @@ final class ParameterTexts {
     return parameter.isEmpty()
         ? Optional.empty()
         : text(c)
-            .filter(t -> t.length() <= LONGEST)
-            .map(t -> new Meant(parameter, t, times(t, parameter)));
+            .filter(t -> t.length() <= LONGEST && !t.contains("##"))
+            .map(t -> new Meant(parameter, t));
   }
 
   private static String parameter(Callable c, int argument) {
@@ -99,7 +98,8 @@ final class ParameterTexts {
     return out.append(text, from, text.length()).toString();
   }
 
-  private static int times(String text, String name) {
+  /** How often a text names something that is no member. */
+  static int times(String text, String name) {
     Matcher m = Pattern.compile("(?<![\\w.>])\\s*+\\b" + Pattern.quote(name) + "\\b").matcher(text);
     int times = 0;
     while (m.find()) {

@@ -120,6 +120,13 @@ public final class Records {
     return found;
   }
 
+  /** The files that have some definitions. */
+  public static Set<String> paths(List<Defined> definitions) {
+    Set<String> paths = new LinkedHashSet<>();
+    definitions.forEach(d -> paths.add(d.file().path()));
+    return paths;
+  }
+
   /** Names of the members that any definition has, in the order of the source. */
   public Set<String> members(String name) {
     Set<String> names = new LinkedHashSet<>();

@@ -3,7 +3,6 @@ package org.ktrail.queries.workspace;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.queries.calls.GraphView;
@@ -56,12 +55,8 @@ public interface OpenRevision extends AutoCloseable {
     }
   }
 
-  /**
-   * Tells types of expressions in some files.
-   *
-   * @param paths the files that are asked about
-   */
-  SourceTypes types(Set<String> paths);
+  /** Tells types of expressions. */
+  SourceTypes.Snapshot types();
 
   NearestNames nearestNames();
 

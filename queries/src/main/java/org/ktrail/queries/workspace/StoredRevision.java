@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -260,15 +259,14 @@ public final class StoredRevision implements OpenRevision {
   }
 
   @Override
-  public SourceTypes types(Set<String> paths) {
+  public SourceTypes.Snapshot types() {
     Beneath beneath = beneath();
-    return new SourceTypes(
+    return new SourceTypes.Snapshot(
         beneath.graph(),
         beneath.base(),
         store(),
         ChangedGraph.placement(changed),
-        beneath.now(),
-        paths);
+        beneath.now());
   }
 
   /**

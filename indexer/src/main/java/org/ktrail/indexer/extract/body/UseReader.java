@@ -188,18 +188,63 @@ final class UseReader {
   /** A use of a name. */
   MemberUse named(int node) {
     MemberUse use = accessed(node, node, Expr.OPAQUE);
-    return use.access() == Access.READ && use.callee().isEmpty() && isKept(node)
-        ? new MemberUse(
-            use.member(),
-            use.base(),
-            use.leads(),
-            use.rest(),
-            use.at(),
-            Access.KEPT,
-            "",
-            -1,
-            use.text())
-        : use;
+    boolean taken = use.access() == Access.ADDRESS_TAKEN && use.callee().isEmpty();
+    boolean read = use.access() == Access.READ && use.callee().isEmpty();
+    if (!taken && !(read && isKept(node))) {
+      return use;
+    }
+    Handed to = given(node);
+    return new MemberUse(
+        use.member(),
+        use.base(),
+        use.leads(),
+        use.rest(),
+        use.at(),
+        taken ? Access.ADDRESS_TAKEN : to.argument() >= 0 ? Access.READ : Access.KEPT,
+        to.callee(),
+        to.argument(),
+        use.text());
+  }
+
+  /**
+   * Where the value of a name, its address, or either with something added gets: an argument, or,
+   * with the number {@link MemberUse#VARIABLE}, a variable.
+   */
+  private Handed given(int node) {
+    int at = node;
+    for (int up = tree.parent(at); up >= 0; up = tree.parent(at)) {
+      switch (in.kind(up)) {
+        case CSyntax.PARENTHESIZED_EXPRESSION,
+            CSyntax.CAST_EXPRESSION,
+            CSyntax.POINTER_EXPRESSION -> {}
+        case CSyntax.BINARY_EXPRESSION -> {
+          String operator = in.text(in.child(up, CSyntax.FIELD_OPERATOR));
+          if (!operator.equals("+") && !operator.equals("-")) {
+            return Handed.NOWHERE;
+          }
+        }
+        case CSyntax.ARGUMENT_LIST -> {
+          return handed(at);
+        }
+        case CSyntax.INIT_DECLARATOR -> {
+          Expr variable = declared(in.child(up, CSyntax.FIELD_DECLARATOR));
+          return variable instanceof Expr.Name n
+              ? new Handed(n.name(), MemberUse.VARIABLE)
+              : Handed.NOWHERE;
+        }
+        case CSyntax.ASSIGNMENT_EXPRESSION -> {
+          int left = in.child(up, CSyntax.FIELD_LEFT);
+          return left != at && in.is(left, CSyntax.IDENTIFIER)
+              ? new Handed(in.text(left), MemberUse.VARIABLE)
+              : Handed.NOWHERE;
+        }
+        default -> {
+          return Handed.NOWHERE;
+        }
+      }
+      at = up;
+    }
+    return Handed.NOWHERE;
   }
 
   private static final Set<String> TESTS =

@@ -16,7 +16,8 @@ import org.ktrail.indexer.facts.Expr;
  * @param at first byte of the member's name
  * @param access what is done with it, or with that part of it
  * @param callee the function or macro that it, or its address, is handed to as it is; "" if none
- * @param argument which argument, from 0; −1 if none
+ * @param argument which argument, from 0; −1 if none; {@link #VARIABLE} if {@code callee} is a
+ *     variable that a name, or its address, gets into
  * @param text the expression up to the member, blanks folded
  */
 public record MemberUse(
@@ -29,6 +30,9 @@ public record MemberUse(
     String callee,
     int argument,
     String text) {
+  /** In place of the number of an argument. */
+  public static final int VARIABLE = -2;
+
   public MemberUse {
     leads = List.copyOf(leads);
     rest = List.copyOf(rest);

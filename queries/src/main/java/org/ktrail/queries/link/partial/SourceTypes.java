@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
 import org.ktrail.indexer.facts.Body;
@@ -33,37 +34,89 @@ public final class SourceTypes {
   private final PartialWorld world;
   private final MacroBodies macros;
 
-  /**
-   * @param graph of the snapshot without the changes
-   * @param base kept when {@code graph} was linked
-   * @param changed facts of the files that stand in place of the snapshot's, null where one is gone
-   * @param paths the files that are asked about
-   */
-  public SourceTypes(
-      Graph graph,
-      LinkBase base,
-      FactStore store,
-      BuildPlacement placement,
-      Map<String, @Nullable SourceFacts> changed,
-      Set<String> paths) {
-    facts =
-        new PartialFacts(
-            graph,
-            base,
-            store,
-            () -> {
-              throw new UnsupportedOperationException("nothing is linked");
-            },
-            placement,
-            new TreeMap<>(changed));
-    PartialInclusion includes = new PartialInclusion(facts, base);
-    BitSet asked = new BitSet();
-    paths.stream().mapToInt(facts::fileNamed).filter(f -> f >= 0).forEach(asked::set);
-    world = new PartialWorld(facts, includes, base, graph, asked, c -> -1, true);
-    asked.stream()
-        .filter(f -> facts.isMapped(f) && !facts.isChanged(f))
-        .forEach(f -> world.made(f, world.inFiles.made(f)));
+  private SourceTypes(PartialFacts facts, PartialWorld world) {
+    this.facts = facts;
+    this.world = world;
     macros = new MacroBodies(facts);
+  }
+
+  /** What a linked snapshot tells of types, as soon as it is known of which files. */
+  public static final class Snapshot {
+    private final Graph graph;
+    private final LinkBase base;
+    private final PartialFacts facts;
+    private final PartialInclusion includes;
+
+    /**
+     * @param graph of the snapshot without the changes
+     * @param base kept when {@code graph} was linked
+     * @param changed facts of the files that stand in place of the snapshot's, null where one is
+     *     gone
+     */
+    public Snapshot(
+        Graph graph,
+        LinkBase base,
+        FactStore store,
+        BuildPlacement placement,
+        Map<String, @Nullable SourceFacts> changed) {
+      this.graph = graph;
+      this.base = base;
+      facts =
+          new PartialFacts(
+              graph,
+              base,
+              store,
+              () -> {
+                throw new UnsupportedOperationException("nothing is linked");
+              },
+              placement,
+              new TreeMap<>(changed));
+      includes = new PartialInclusion(facts, base);
+    }
+
+    /**
+     * Tells of a file whether it may see what one of some others declares. A header that does not
+     * include it may still be read behind it.
+     *
+     * @param declaring paths of the others
+     */
+    public Predicate<String> seeing(Set<String> declaring) {
+      BitSet sees = new BitSet();
+      BitSet seen = new BitSet();
+      boolean header = false;
+      for (String path : declaring) {
+        int file = facts.fileNamed(path);
+        if (file >= 0) {
+          sees.set(file);
+          sees.or(includes.includersOf(file));
+          header |= path.endsWith(".h");
+          if (!path.endsWith(".h")) {
+            seen.or(includes.seenFrom(file));
+          }
+        }
+      }
+      boolean anyHeader = header;
+      return path -> {
+        int file = facts.fileNamed(path);
+        return file >= 0
+            && (sees.get(file)
+                || (path.endsWith(".h")
+                    ? anyHeader || seen.get(file)
+                    : includes.unitsOf(file).length > 0));
+      };
+    }
+
+    /** Types in some files. */
+    public SourceTypes in(Set<String> paths) {
+      BitSet asked = new BitSet();
+      paths.stream().mapToInt(facts::fileNamed).filter(f -> f >= 0).forEach(asked::set);
+      PartialWorld world =
+          new PartialWorld(facts, includes, base, graph, asked, c -> -1, true);
+      asked.stream()
+          .filter(f -> facts.isMapped(f) && !facts.isChanged(f))
+          .forEach(f -> world.made(f, world.inFiles.made(f)));
+      return new SourceTypes(facts, world);
+    }
   }
 
   /** The path of a file that a type was declared in. */

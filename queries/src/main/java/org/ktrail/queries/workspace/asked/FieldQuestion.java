@@ -48,9 +48,10 @@ public record FieldQuestion(String text, Within within) implements Question<Fiel
               + String.join(", ", members.stream().limit(MEMBERS_NAMED).toList())
               + (members.size() > MEMBERS_NAMED ? ", …" : ""));
     }
+    Set<String> declaring = Records.paths(records.definitions(record));
     FieldSearch search =
         new FieldSearch(
-            opened.view(), opened.mentions(), opened.owners(), opened::types, opened::text);
+            opened.view(), opened.mentions(), opened.owners(), opened.types(), declaring, opened::text);
     return Objects.requireNonNull(
         search.find(record, Set.of(member), within::has).get(member));
   }

@@ -36,9 +36,10 @@ public record RecordQuestion(String text, Within within, int most)
     }
     RecordShapes shapes = new RecordShapes(opened::text);
     Set<String> members = records.members(name);
+    Set<String> declaring = Records.paths(defined);
     FieldSearch search =
         new FieldSearch(
-            opened.view(), opened.mentions(), opened.owners(), opened::types, opened::text);
+            opened.view(), opened.mentions(), opened.owners(), opened.types(), declaring, opened::text);
     int files = search.files(members, within::has);
     Optional<Map<String, FieldUses>> uses =
         files > most ? Optional.empty() : Optional.of(search.find(name, members, within::has));
