@@ -25,6 +25,11 @@ import org.ktrail.cli.navigate.ReachCommand;
 import org.ktrail.cli.navigate.RefsCommand;
 import org.ktrail.cli.series.SeriesCommand;
 import org.ktrail.cli.simulate.SimulateCommand;
+import org.ktrail.cli.source.ConfigCommand;
+import org.ktrail.cli.source.ReadsCommand;
+import org.ktrail.cli.source.ShowCommand;
+import org.ktrail.cli.source.StructCommand;
+import org.ktrail.cli.source.WritesCommand;
 import org.ktrail.cli.trace.TraceCommand;
 import org.ktrail.cli.trial.TryCommand;
 
@@ -64,6 +69,13 @@ public final class Commands {
               "tree",
               "What is in a directory, and which commit changed each entry last.",
               TreeCommand::new),
+          new Entry("show", "The source of a name or a file.", ShowCommand::new),
+          new Entry(
+              "struct", "What a record consists of, and who uses its members.", StructCommand::new),
+          new Entry("reads", "Who reads a member of a record.", ReadsCommand::new),
+          new Entry("writes", "Who writes a member of a record.", WritesCommand::new),
+          new Entry(
+              "config", "What an option of Kconfig is, and what depends on it.", ConfigCommand::new),
           new Entry(
               "trace",
               "Whether the call traces of a message are as the source is.",

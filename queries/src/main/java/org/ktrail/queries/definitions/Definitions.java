@@ -101,6 +101,12 @@ public final class Definitions {
     return d.kind() == Kind.PROTOTYPE || d.kind() == Kind.EXTERN;
   }
 
+  /** What defines the name, or, where nothing does, what declares it. */
+  public static List<Definition> shown(List<Definition> all) {
+    List<Definition> defined = all.stream().filter(d -> !isDeclaration(d)).toList();
+    return defined.isEmpty() ? all : defined;
+  }
+
   /** What definitions tell of mentions. */
   public static Meaning meaning(List<Definition> definitions) {
     Map<Boolean, Set<Place>> places =

@@ -2,6 +2,7 @@ package org.ktrail.queries.definitions;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +35,21 @@ public final class NearestInGraph implements NearestNames {
             graph.orderedCount(), (from, to) -> among(from, to, want, allowed).toList())
         .stream()
         .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+        .limit(limit)
+        .map(Near::name)
+        .toList();
+  }
+
+  /** Of some names those that differ from one in few characters, nearest first. */
+  public static List<String> of(Collection<String> names, String name, int limit) {
+    byte[] want = name.getBytes(StandardCharsets.UTF_8);
+    int allowed = Math.min(MAX_DISTANCE, want.length / 3);
+    return names.stream()
+        .map(n -> n.getBytes(StandardCharsets.UTF_8))
+        .filter(bytes -> Math.abs(bytes.length - want.length) <= allowed)
+        .map(bytes -> near(bytes, distance(want, bytes, allowed)))
+        .filter(near -> near.distance() <= allowed)
         .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
         .limit(limit)
         .map(Near::name)

@@ -45,7 +45,7 @@ public enum VariableAccess {
   }
 
   /** What stands before a member: {@code a->b[i].}; "" if a mention is none. */
-  static String chain(byte[] text, Mention mention) {
+  public static String chain(byte[] text, Mention mention) {
     return switch (mention.context()) {
       case MEMBER, MEMBER_WRITE -> {
         int root = root(text, mention.offset());

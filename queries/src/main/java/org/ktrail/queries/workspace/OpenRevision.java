@@ -1,12 +1,15 @@
 package org.ktrail.queries.workspace;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.SourceFacts;
+import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.NearestNames;
+import org.ktrail.queries.link.partial.SourceTypes;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.Owners;
 import org.ktrail.queries.names.NamePattern;
@@ -46,6 +49,21 @@ public interface OpenRevision extends AutoCloseable {
 
   /** Tells records of members. */
   Owners owners();
+
+  /** All of its files. */
+  SourceTree tree();
+
+  /** The bytes of a file, empty if there is none. */
+  default Optional<byte[]> text(String path) {
+    try {
+      return Optional.of(tree().read(path));
+    } catch (NoSuchElementException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Tells types of expressions. */
+  SourceTypes.Snapshot types();
 
   NearestNames nearestNames();
 

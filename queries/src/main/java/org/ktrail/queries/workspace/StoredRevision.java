@@ -18,7 +18,9 @@ import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.pipeline.FileExtractor;
 import org.ktrail.indexer.snapshot.ChangedFiles;
+import org.ktrail.indexer.snapshot.ChangedTree;
 import org.ktrail.indexer.snapshot.Snapshot;
+import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
@@ -26,6 +28,7 @@ import org.ktrail.queries.definitions.NearestInGraph;
 import org.ktrail.queries.definitions.NearestNames;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.link.base.LinkBase;
+import org.ktrail.queries.link.partial.SourceTypes;
 import org.ktrail.queries.link.partial.SourceVisibility;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.Owners;
@@ -241,6 +244,49 @@ public final class StoredRevision implements OpenRevision {
 
   @Override
   public SnapshotCode code(Configuration configuration, Models models) {
+    Beneath beneath = beneath();
+    SourceVisibility visible =
+        new SourceVisibility(
+            beneath.graph(),
+            beneath.base(),
+            store(),
+            ChangedGraph.placement(changed),
+            beneath.now());
+    return new SnapshotCode(
+        visible,
+        file ->
+            visible.isChanged(file)
+                ? changed.files().getOrDefault(visible.path(file), Optional.empty()).orElseThrow()
+                : snapshot.read(visible.blob(file)),
+        configuration,
+        models,
+        changed.misfits());
+  }
+
+  @Override
+  public SourceTree tree() {
+    return new ChangedTree(changed);
+  }
+
+  @Override
+  public SourceTypes.Snapshot types() {
+    Beneath beneath = beneath();
+    return new SourceTypes.Snapshot(
+        beneath.graph(),
+        beneath.base(),
+        store(),
+        ChangedGraph.placement(changed),
+        beneath.now());
+  }
+
+  /**
+   * What lies beneath the changes, and the changes.
+   *
+   * @param now facts by path, null of a file that is gone
+   */
+  private record Beneath(Graph graph, LinkBase base, Map<String, @Nullable SourceFacts> now) {}
+
+  private Beneath beneath() {
     LinkBase base = workspace.base(snapshot);
     opened.add(base);
     Graph graph = changed.files().isEmpty() ? view().graph() : workspace.graph(snapshot);
@@ -256,17 +302,7 @@ public final class StoredRevision implements OpenRevision {
             now.put(path, null);
           }
         });
-    SourceVisibility visible =
-        new SourceVisibility(graph, base, store(), ChangedGraph.placement(changed), now);
-    return new SnapshotCode(
-        visible,
-        file ->
-            visible.isChanged(file)
-                ? changed.files().getOrDefault(visible.path(file), Optional.empty()).orElseThrow()
-                : snapshot.read(visible.blob(file)),
-        configuration,
-        models,
-        changed.misfits());
+    return new Beneath(graph, base, now);
   }
 
   private FactStore store() {

@@ -65,6 +65,11 @@ final class ParsedFile {
     return new String(original, tree.start(node), tree.end(node) - tree.start(node), ISO_8859_1);
   }
 
+  /** The bytes of the file between two offsets, blanks folded. */
+  String written(int from, int to) {
+    return new String(original, from, to - from, ISO_8859_1).strip().replaceAll("\\s+", " ");
+  }
+
   /**
    * The macro that heads a loop, which the parser reads as a {@code while}; "" for a loop of C's.
    */

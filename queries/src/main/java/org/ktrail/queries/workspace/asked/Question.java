@@ -17,7 +17,11 @@ public sealed interface Question<A>
         ReachQuestion,
         DefinitionQuestion,
         ReferenceQuestion,
-        OperationsQuestion {
+        OperationsQuestion,
+        FieldQuestion,
+        RecordQuestion,
+        ConfigQuestion,
+        SourceQuestion {
   /**
    * The answer.
    *
