@@ -1,7 +1,6 @@
 package org.ktrail.queries.workspace;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.ktrail.indexer.condition.Configuration;
 import org.ktrail.indexer.facts.SourceFacts;
@@ -52,15 +51,6 @@ public interface OpenRevision extends AutoCloseable {
 
   /** All of its files. */
   SourceTree tree();
-
-  /** The bytes of a file, empty if there is none. */
-  default Optional<byte[]> text(String path) {
-    try {
-      return Optional.of(tree().read(path));
-    } catch (NoSuchElementException e) {
-      return Optional.empty();
-    }
-  }
 
   /** Tells types of expressions. */
   SourceTypes.Snapshot types();
