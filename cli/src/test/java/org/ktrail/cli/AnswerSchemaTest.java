@@ -139,6 +139,11 @@ class AnswerSchemaTest {
         "lint DIR/mails --base HEAD --level info",
         "trace check DIR/mails",
         "diff HEAD HEAD",
+        "grep lamp_(off|press)",
+        "grep -c lamp",
+        "tree",
+        "tree drivers/lamp",
+        "log lamp_press -p",
       })
   void answersOfARepository(String question) throws IOException {
     List<String> words = new ArrayList<>(List.of("-C", directory.resolve("linux.git").toString()));

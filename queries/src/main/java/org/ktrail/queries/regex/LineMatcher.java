@@ -10,18 +10,25 @@ public final class LineMatcher {
   private final StringSearch search;
   private final boolean plain;
   private final boolean words;
+  private final boolean behindLast;
 
+  /**
+   * @param behindLast whether what is behind the last end of a line is looked at where the line
+   *     before it does not match, as git does with expressions of POSIX
+   */
   LineMatcher(
       List<Matcher> matchers,
       LineText decoder,
       StringSearch search,
       boolean plain,
-      boolean words) {
+      boolean words,
+      boolean behindLast) {
     this.matchers = matchers;
     this.decoder = decoder;
     this.search = search;
     this.plain = plain;
     this.words = words;
+    this.behindLast = behindLast;
   }
 
   /** Is told of lines that match. */
@@ -41,6 +48,7 @@ public final class LineMatcher {
     search.begin(text);
     int number = 1;
     int counted = 0; // up to here ends of lines are in the number
+    boolean last = false;
     for (int at = 0; at < text.length; ) {
       int from = at;
       if (search.isAny()) {
@@ -57,7 +65,8 @@ public final class LineMatcher {
       while (to < text.length && text[to] != '\n') {
         to++;
       }
-      if (matches(text, from, to)) {
+      last = matches(text, from, to);
+      if (last) {
         for (; counted < from; counted++) {
           number += text[counted] == '\n' ? 1 : 0;
         }
@@ -67,6 +76,16 @@ public final class LineMatcher {
       }
       at = to + 1;
     }
+    if (behindLast && !last && endsLine(text) && matches(text, text.length, text.length)) {
+      for (; counted < text.length; counted++) {
+        number += text[counted] == '\n' ? 1 : 0;
+      }
+      found.line(number, text.length, text.length);
+    }
+  }
+
+  private boolean endsLine(byte[] text) {
+    return !search.isAny() && text.length > 0 && text[text.length - 1] == '\n';
   }
 
   private boolean matches(byte[] text, int from, int to) {

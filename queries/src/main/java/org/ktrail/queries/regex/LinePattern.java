@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ktrail.indexer.trigram.Grams;
 
 /**
@@ -40,17 +41,22 @@ public final class LinePattern {
   private final List<byte[]> strings;
   private final boolean plain;
 
+  /** Whether one of the patterns is run by the C library. */
+  private final boolean extended;
+
   private LinePattern(
       Manner manner,
       List<Pattern> patterns,
       Grams grams,
       List<byte[]> strings,
-      boolean plain) {
+      boolean plain,
+      boolean extended) {
     this.manner = manner;
     this.patterns = patterns;
     this.grams = grams;
     this.strings = strings;
     this.plain = plain;
+    this.extended = extended;
   }
 
   /**
@@ -83,7 +89,10 @@ public final class LinePattern {
             && !manner.words()
             && (manner.syntax() == Syntax.FIXED || isString(written))
             && !written.isEmpty();
-    return new LinePattern(manner, List.copyOf(patterns), needs.grams(all), strings, plain);
+    boolean extended =
+        manner.syntax() == Syntax.EXTENDED
+            && Stream.of(written.split("\n", -1)).anyMatch(line -> !isString(line));
+    return new LinePattern(manner, List.copyOf(patterns), needs.grams(all), strings, plain, extended);
   }
 
   private static Node read(String line, Manner manner) {
@@ -117,7 +126,8 @@ public final class LinePattern {
         new LineText(manner.utf8()),
         StringSearch.of(strings, manner.ignoringCase() || hasCases()),
         plain,
-        manner.words());
+        manner.words(),
+        extended);
   }
 
   /** Whether letters may count as others in a part of it. */
