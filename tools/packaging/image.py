@@ -93,8 +93,8 @@ def layer():
             with open(path, "rb") as file:
                 add(path.lstrip("/"), 0o755, file.read())
         path = ":".join(f"/{HOME}/lib/{jar}" for jar in jars())
-        archive = [f"-XX:SharedArchiveFile=/{HOME}/lib/everything.jsa"]
-        if not os.path.exists(f"{tree}/lib/everything.jsa"):
+        archive = [f"-XX:SharedArchiveFile=/{HOME}/lib/questions.jsa"]
+        if not os.path.exists(f"{tree}/lib/questions.jsa"):
             archive = []
         words = OPTIONS + archive + ["-cp", path, "org.ktrail.cli.Main"]
         add(f"{HOME}/java.args", 0o644, ("\n".join(words) + "\n").encode())
