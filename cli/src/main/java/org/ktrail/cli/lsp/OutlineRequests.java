@@ -10,7 +10,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.queries.definitions.Definition.Kind;
 import org.ktrail.queries.graph.Place;
-import org.ktrail.queries.workspace.edited.Outline;
+import org.ktrail.queries.workspace.edited.FileOutline;
 
 /** Requests about all of a file. */
 final class OutlineRequests {
@@ -34,7 +34,7 @@ final class OutlineRequests {
             return null;
           }
           LineTexts lines = session.lines(opened);
-          return Outline.of(facts.declarations()).stream()
+          return FileOutline.of(facts.declarations()).stream()
               .map(e -> SymbolForms.outlined(e, lines, path.get()))
               .map(Either::<SymbolInformation, DocumentSymbol>forRight)
               .toList();
@@ -55,7 +55,7 @@ final class OutlineRequests {
             return null;
           }
           LineTexts lines = session.lines(opened);
-          return Outline.of(facts.declarations()).stream()
+          return FileOutline.of(facts.declarations()).stream()
               .filter(e -> e.kind() == Kind.FUNCTION)
               .map(e ->
                   new CodeLens(

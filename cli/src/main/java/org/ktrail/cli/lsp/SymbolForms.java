@@ -11,7 +11,7 @@ import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.definitions.Definition.Kind;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
-import org.ktrail.queries.workspace.edited.Outline;
+import org.ktrail.queries.workspace.edited.FileOutline;
 
 /** Symbols in the protocol's forms. */
 final class SymbolForms {
@@ -29,7 +29,7 @@ final class SymbolForms {
     };
   }
 
-  static DocumentSymbol outlined(Outline.Entry entry, LineTexts lines, String path) {
+  static DocumentSymbol outlined(FileOutline.Entry entry, LineTexts lines, String path) {
     Range name = lines.range(entry.name(), place(path, entry.line()));
     DocumentSymbol symbol =
         new DocumentSymbol(

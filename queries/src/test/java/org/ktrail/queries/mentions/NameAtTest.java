@@ -34,7 +34,7 @@ class NameAtTest {
     assertThat(name("com")).isEmpty();
     assertThat(name("\"str")).isEmpty();
     assertThat(name("call(7")).isEmpty();
-    assertThat(name("{ ")).isEmpty();
+    assertThat(name("p) {")).isEmpty();
     assertThat(NameAt.of(new byte[0], 5, Syntax.C)).isEmpty();
   }
 }

@@ -39,7 +39,8 @@ public record NameSummary(
       return Optional.of(plain(local.type() + " " + local.name(), "local", local.place(), 0));
     }
     if (name.isMember()) {
-      List<Fields.Declared> fields = Fields.of(opened, name.record(), name.name());
+      List<MemberDeclarations.Declared> fields =
+          MemberDeclarations.of(opened, name.record(), name.name());
       return fields.stream()
           .findFirst()
           .map(f ->

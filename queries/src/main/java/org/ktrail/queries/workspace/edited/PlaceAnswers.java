@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.calls.GraphView;
@@ -54,7 +53,7 @@ public final class PlaceAnswers {
       return List.of(new NamedPlace(name.name(), name.local().get().place()));
     }
     if (name.isMember()) {
-      return Fields.of(opened, name.record(), name.name()).stream()
+      return MemberDeclarations.of(opened, name.record(), name.name()).stream()
           .map(f -> new NamedPlace(name.name(), f.place()))
           .toList();
     }
@@ -205,9 +204,19 @@ public final class PlaceAnswers {
   private static boolean isOf(Reference r, PointedName name) {
     return r.record().equals(name.record())
         || r.record().isEmpty()
-            && Pattern.compile("[\\w\\])] ?(?:->|\\.) ?" + Pattern.quote(name.name()) + "\\b")
-                .matcher(r.text())
-                .find();
+            && (isAccess(r.text(), "->" + name.name()) || isAccess(r.text(), "." + name.name()));
+  }
+
+  /**
+   * Whether a line goes through an object to a member; one of an initialiser has none before it.
+   */
+  private static boolean isAccess(String line, String member) {
+    int at = line.indexOf(member);
+    return at > 0 && (Character.isJavaIdentifierPart(line.charAt(at - 1)) || isEnd(line, at - 1));
+  }
+
+  private static boolean isEnd(String line, int at) {
+    return line.charAt(at) == ')' || line.charAt(at) == ']';
   }
 
   private List<NamedPlace> ofLocal(PointedName name, PointedName.LocalName local) {

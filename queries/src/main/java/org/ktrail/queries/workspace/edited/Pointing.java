@@ -160,7 +160,7 @@ public final class Pointing {
         .filter(g -> g.line() <= line)
         .max(Comparator.comparingInt(Declarations.Global::line))
         .map(g -> tag(g.type()))
-        .filter(tag -> !Fields.of(opened, tag, member).isEmpty())
+        .filter(tag -> !MemberDeclarations.of(opened, tag, member).isEmpty())
         .orElse("");
   }
 

@@ -155,7 +155,7 @@ class PlaceAnswersTest {
   @Test
   void filesAndNamesAreListed() {
     OpenRevision opened = now(Map.of());
-    assertThat(Outline.of(opened.facts("ops.h").orElseThrow().declarations()))
+    assertThat(FileOutline.of(opened.facts("ops.h").orElseThrow().declarations()))
         .extracting(e -> e.kind() + " " + e.name() + " " + e.members().size())
         .containsExactly("struct disk_ops 1", "struct disk 2");
     assertThat(new SymbolSearch("hel", 10).ask(opened, () -> true))

@@ -8,8 +8,8 @@ import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.queries.definitions.Definition.Kind;
 
 /** The symbols that a text defines, from its facts alone: no graph has to be there. */
-public final class Outline {
-  private Outline() {}
+public final class FileOutline {
+  private FileOutline() {}
 
   /**
    * A symbol of a file.

@@ -10,11 +10,11 @@ import org.ktrail.queries.graph.Place;
 import org.ktrail.queries.workspace.OpenRevision;
 
 /** Where records declare their members. */
-final class Fields {
+final class MemberDeclarations {
   /** Anonymous records within each other that are looked into. */
   private static final int DEEPEST = 16;
 
-  private Fields() {}
+  private MemberDeclarations() {}
 
   /** A member as it is declared. */
   record Declared(Place place, TypeRef type) {}
