@@ -22,7 +22,7 @@ final class LintText {
       for (Finding f : report.findings()) {
         if (f.place().patch() != patch) {
           patch = f.place().patch();
-          out.append(patch == 0 ? "series" : patch + "/" + report.patches().size());
+          out.append(patch == 0 ? "series" : report.number(patch) + "/" + report.total());
           String title = report.title(patch);
           out.append(title.isEmpty() ? "" : " " + title).append('\n');
         }
