@@ -84,8 +84,7 @@ public final class Commands {
               DoctorCommand::new),
           new Entry("help", "What a command does, or all of them.", HelpCommand::new),
           new Entry("man", "Pages of the manual.", ManCommand::new),
-          new Entry(
-              "completion", "What bash, zsh and fish complete by.", CompletionCommand::new));
+          new Entry("completion", "What bash, zsh and fish complete by.", CompletionCommand::new));
 
   /** Those that tell of all others, so that all of them are made. */
   private static final Set<String> TELLING = Set.of("man", "completion");

@@ -96,8 +96,7 @@ public final class Main {
       OutputStream bytes,
       PrintWriter messages) {
     PaintedText painted =
-        new PaintedText(
-            new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
+        new PaintedText(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
     PrintWriter output = new PrintWriter(new SafeWriter(painted, false));
     Presentation shown = new Presentation(screen, painted);
     int code = Runner.run(args, opener, shown, bytes, output, messages);

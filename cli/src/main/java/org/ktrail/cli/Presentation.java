@@ -45,7 +45,9 @@ record Presentation(Screen screen, PaintedText painted) {
       ktrail.defaults().pager().ifPresent(screen::page);
     }
     int columns = screen.columns();
-    for (ParseResult each = words; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+    for (ParseResult each = words;
+        each != null;
+        each = each.hasSubcommand() ? each.subcommand() : null) {
       each.commandSpec().usageMessage().width(Math.clamp(columns, NARROWEST_HELP, WIDEST_HELP));
     }
     return LineWidth.within(columns, () -> run.execute(words));

@@ -11,8 +11,8 @@ import org.ktrail.queries.workspace.judged.LintReport;
 
 /**
  * What tells a finding from others of its series and is the same in the next revision: rule, file
- * and subject, and of a message the patch's title. Lines and numbers of patches move, so they are no
- * part of it; of equal ones the first, the second … are told apart.
+ * and subject, and of a message the patch's title. Lines and numbers of patches move, so they are
+ * no part of it; of equal ones the first, the second … are told apart.
  */
 final class Fingerprints {
   private final LintReport report;

@@ -58,7 +58,8 @@ import picocli.CommandLine.Spec;
       "",
       "SOURCE is an mbox, a maildir, a directory of patches, a quilt directory, a public-inbox",
       "repository, a commit or a range A..B of the repository, or - for standard input. Several",
-      "ranges are v1, v2 … of one series. Nothing in the tree or in the mails can change the rules,",
+      "ranges are v1, v2 … of one series. Nothing in the tree or in the mails can change the"
+          + " rules,",
       "or make anything be run or fetched.",
       "",
       "Examples:",

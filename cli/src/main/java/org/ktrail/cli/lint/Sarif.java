@@ -14,8 +14,8 @@ import org.ktrail.queries.workspace.judged.LintReport;
 
 /**
  * Findings as SARIF 2.1.0 (OASIS standard): a run a revision, a proof as code flow. Every finding
- * has a place in a file, without which GitHub refuses the whole: one about a message has that of the
- * mail, or of what the patch changes.
+ * has a place in a file, without which GitHub refuses the whole: one about a message has that of
+ * the mail, or of what the patch changes.
  */
 final class Sarif {
   private Sarif() {}

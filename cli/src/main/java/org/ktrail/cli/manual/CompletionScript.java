@@ -93,8 +93,9 @@ final class CompletionScript {
     if (command.equals("help") || command.equals("man")) {
       arguments = "command";
     }
-    out.append("\"%s\") arguments=%s options=\"%s\" ;;\n"
-        .formatted(command, arguments, String.join(" ", options)));
+    out.append(
+        "\"%s\") arguments=%s options=\"%s\" ;;\n"
+            .formatted(command, arguments, String.join(" ", options)));
   }
 
   private static final Map<String, String> KINDS =
@@ -137,7 +138,8 @@ final class CompletionScript {
       return "=" + String.join(",", words);
     }
     boolean plainName =
-        label.equals("NAME") && argument instanceof PositionalParamSpec positional
+        label.equals("NAME")
+            && argument instanceof PositionalParamSpec positional
             && positional.command().name().matches("def|refs|struct|show");
     return plainName ? "name" : KINDS.getOrDefault(label, "none");
   }

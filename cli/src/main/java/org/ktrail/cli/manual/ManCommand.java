@@ -58,7 +58,9 @@ public final class ManCommand implements Callable<Integer> {
       write(pages, into);
       return ExitCode.FOUND;
     }
-    String name = String.join("-", words.isEmpty() ? List.of("ktrail") : List.of("ktrail", String.join("-", words)));
+    String name =
+        String.join(
+            "-", words.isEmpty() ? List.of("ktrail") : List.of("ktrail", String.join("-", words)));
     CommandSpec page = pages.get(name);
     if (page == null) {
       throw new UserError(String.join(" ", words) + ": no such command (see ktrail help)");

@@ -59,10 +59,12 @@ final class ManPage {
     page.commands(spec, name);
     page.options(spec);
     footer.stream().filter(ManPage::isExamples).forEach(p -> page.examples(p.subList(1, p.size())));
-    footer.stream().filter(ManPage::isCodes).forEach(p -> {
-      page.section("EXIT STATUS");
-      page.paragraph(p);
-    });
+    footer.stream()
+        .filter(ManPage::isCodes)
+        .forEach(p -> {
+          page.section("EXIT STATUS");
+          page.paragraph(p);
+        });
     page.section("SEE ALSO");
     page.text(
         pages.stream()

@@ -92,7 +92,10 @@ public final class Defaults {
    */
   public Optional<String> pager() {
     Optional<Setting> ours = settings().get(OURS, "pager");
-    if (ours.map(Setting::value).map(v -> v.toLowerCase(Locale.ROOT)).filter(Defaults::isNo).isPresent()) {
+    if (ours.map(Setting::value)
+        .map(v -> v.toLowerCase(Locale.ROOT))
+        .filter(Defaults::isNo)
+        .isPresent()) {
       return Optional.empty();
     }
     String asked = System.getenv("GIT_PAGER");

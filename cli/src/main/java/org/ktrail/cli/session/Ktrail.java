@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Navigates the Linux kernel's source: how control gets from A to B, with proof.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    customSynopsis = "ktrail [-C REPO] [--no-pager] [--color=WHEN] COMMAND [OPTION]... [ARGUMENT]...",
+    customSynopsis =
+        "ktrail [-C REPO] [--no-pager] [--color=WHEN] COMMAND [OPTION]... [ARGUMENT]...",
     separator = " ",
     footer = {
       "",
@@ -60,9 +61,8 @@ public final class Ktrail implements Runnable, Revisions {
   private @Nullable ColorWhen color;
 
   private final Defaults defaults =
-      new Defaults(() -> repository().filter(Repositories::isUrl).isPresent()
-          ? Path.of("/")
-          : directory());
+      new Defaults(
+          () -> repository().filter(Repositories::isUrl).isPresent() ? Path.of("/") : directory());
 
   private @Nullable EarlyAnswer early;
   private final RevisionOpener opener;

@@ -39,8 +39,7 @@ public record WordOrder(Optional<String> command, List<String> arguments) {
     int at = 0;
     while (at < words.size() && words.get(at).startsWith("-")) {
       String word = words.get(at);
-      boolean valued =
-          word.equals("-C") || VALUED.contains(word) || isValued(words, at, isCommand);
+      boolean valued = word.equals("-C") || VALUED.contains(word) || isValued(words, at, isCommand);
       int end = Math.min(words.size(), at + (valued ? 2 : 1));
       (OWN.contains(word) || word.startsWith("-C") ? own : moved).addAll(words.subList(at, end));
       at = end;

@@ -60,8 +60,7 @@ public final class GitSettings {
     QuietSystemReader.install();
     List<Source> sources = new ArrayList<>();
     sources.add(new Source("git -c", words(environment), true));
-    repository(directory, environment)
-        .ifPresent(file -> sources.add(read(file, false)));
+    repository(directory, environment).ifPresent(file -> sources.add(read(file, false)));
     String home = text(environment.apply("HOME"), "");
     String global = environment.apply("GIT_CONFIG_GLOBAL");
     if (global != null) {
@@ -71,7 +70,8 @@ public final class GitSettings {
       String xdg = text(environment.apply("XDG_CONFIG_HOME"), home + "/.config");
       sources.add(read(new File(xdg, "git/config"), true));
     }
-    if (!List.of("1", "true", "yes", "on").contains(text(environment.apply("GIT_CONFIG_NOSYSTEM"), ""))) {
+    if (!List.of("1", "true", "yes", "on")
+        .contains(text(environment.apply("GIT_CONFIG_NOSYSTEM"), ""))) {
       String system = text(environment.apply("GIT_CONFIG_SYSTEM"), "/etc/gitconfig");
       sources.add(read(new File(system), true));
     }

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.files.UserCache;
 import org.ktrail.indexer.snapshot.SourceRepository;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Stores;
-import org.ktrail.indexer.files.UserCache;
 
 /**
  * A sorted file with all names that a repository's index has a definition of, for programs that
@@ -57,7 +57,8 @@ public final class StoredNames {
         try (BufferedWriter out = Files.newBufferedWriter(begun, UTF_8)) {
           write(stores, out);
         }
-        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (OverlappingFileLockException e) {
       // another thread of this process is about it
@@ -82,7 +83,10 @@ public final class StoredNames {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       small |= c >= 'a' && c <= 'z';
-      if (c != '_' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) {
+      if (c != '_'
+          && !(c >= 'a' && c <= 'z')
+          && !(c >= 'A' && c <= 'Z')
+          && !(c >= '0' && c <= '9')) {
         return false;
       }
     }

@@ -27,8 +27,8 @@ import org.ktrail.indexer.mail.Mailbox;
 import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
- * A commit, or the commits of {@code A..B}, as the mails that `git format-patch` would make of them, oldest
- * first, without merges. Their Message-ID is {@code <commit>@commit}.
+ * A commit, or the commits of {@code A..B}, as the mails that `git format-patch` would make of
+ * them, oldest first, without merges. Their Message-ID is {@code <commit>@commit}.
  */
 public final class CommitRange {
   /** Commits of a range; more are no series. */

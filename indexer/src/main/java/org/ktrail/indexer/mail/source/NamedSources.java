@@ -95,8 +95,8 @@ public record NamedSources(
     }
     throw new UserError(
         word
-            + ": no such file or directory, and neither a commit, nor a range A..B, nor an address, nor a"
-            + " Message-ID");
+            + ": no such file or directory, and neither a commit, nor a range A..B, nor an address,"
+            + " nor a Message-ID");
   }
 
   private static Optional<Path> path(String word) {

@@ -11,8 +11,7 @@ import org.ktrail.indexer.snapshot.SourceRepository;
  *
  * @param version which of several states of one series they are, from 1
  */
-record Range(
-    String name, Supplier<SourceRepository> repository, MailLimits limits, int version)
+record Range(String name, Supplier<SourceRepository> repository, MailLimits limits, int version)
     implements MailSource {
   Range version(int other) {
     return new Range(name, repository, limits, other);

@@ -31,7 +31,7 @@ class CommitRangeTest {
   private List<Mail> read(String range, MailLimits limits) {
     List<Mail> mails = new ArrayList<>();
     try (SourceRepository repository = Repositories.open(directory)) {
-      CommitRange.read(repository, range, limits, mails::add);
+      CommitRange.read(repository, range, 1, limits, mails::add);
     }
     return mails;
   }

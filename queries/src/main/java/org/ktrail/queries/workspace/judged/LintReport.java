@@ -66,8 +66,7 @@ public record LintReport(
                   .formatted(numbers, revision.missing().size() == 1 ? "it" : "them")
               + " name may be missing that it brings");
     }
-    return new LintReport(
-        label, base, placed, patches, findings, told, revision.missing(), places);
+    return new LintReport(label, base, placed, patches, findings, told, revision.missing(), places);
   }
 
   /** The number in its series of the patch that is the n-th here. */
