@@ -112,8 +112,7 @@ class QueryCommandsTest {
             """
             drivers/core.c:40: function free_disk
             drivers/disk.c:4:   disk_release  direct exact  if CONFIG_DISK
-            drivers/core.c:24:     run_actions  callback-field type  through action.run, put there at
-                    drivers/disk.c:25
+            drivers/core.c:24:     run_actions  callback-field type  through action.run, put there at drivers/disk.c:25
             drivers/disk.c:12:   disk_flush  direct exact  if CONFIG_DISK && CONFIG_DEBUG
             drivers/core.c:33:     sync_disk  ops type  through disk_ops.flush, put there at drivers/disk.c:40
             """);

@@ -64,6 +64,23 @@ class CommitRangeTest {
   }
 
   @Test
+  void aCommitIsAMailThatNamesItsParent() {
+    List<Mail> mails = read("main");
+    assertThat(mails).extracting(Mail::subject).containsExactly("[PATCH 1/1] change");
+    assertThat(mails.getFirst().body()).containsPattern("-- \n2\\.0\n\nbase-commit: [0-9a-f]{40}\n$");
+    assertThat(read("v1")).hasSize(1); // a root has no parent to name
+  }
+
+  @Test
+  void anotherStateIsAnotherVersion() {
+    List<Mail> mails = new ArrayList<>();
+    try (SourceRepository repository = Repositories.open(directory)) {
+      CommitRange.read(repository, "v1..main", 2, MailLimits.DEFAULT, mails::add);
+    }
+    assertThat(mails).extracting(Mail::subject).allMatch(s -> s.startsWith("[PATCH v2 "));
+  }
+
+  @Test
   void anEndThatIsNoCommitIsNamed() {
     assertThatThrownBy(() -> read("v1..nix"))
         .isInstanceOf(UserError.class)
