@@ -5,11 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an answer goes: a terminal, with its width and perhaps a pager before it, or anything else.
- * Nothing is asked of the terminal, and no pager is started, before it is needed.
+ * No pager is started before it is needed.
  */
 public final class Screen {
   private static final int USUAL = 80;
@@ -19,8 +21,16 @@ public final class Screen {
 
   private final @Nullable PagedStream stream;
 
+  /** Asked by a thread of its own: what links foreign functions takes a tenth of a second. */
+  private final FutureTask<OptionalInt> width = new FutureTask<>(TerminalSize::columns);
+
   private Screen(@Nullable PagedStream stream) {
     this.stream = stream;
+    if (stream != null && set().isEmpty()) {
+      Thread asking = new Thread(width, "width");
+      asking.setDaemon(true);
+      asking.start();
+    }
   }
 
   /** A file, a pipe, a buffer. */
@@ -39,9 +49,23 @@ public final class Screen {
 
   /** Columns of the terminal: {@code COLUMNS} if that is set, as git has it. */
   public int columns() {
-    OptionalInt set = number(System.getenv("COLUMNS"));
-    return Math.max(
-        NARROWEST, set.isPresent() ? set.getAsInt() : TerminalSize.columns().orElse(USUAL));
+    OptionalInt set = set();
+    return Math.max(NARROWEST, (set.isPresent() ? set : asked()).orElse(USUAL));
+  }
+
+  private OptionalInt asked() {
+    try {
+      return stream == null ? OptionalInt.empty() : width.get();
+    } catch (ExecutionException e) {
+      return OptionalInt.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalInt.empty();
+    }
+  }
+
+  private static OptionalInt set() {
+    return number(System.getenv("COLUMNS"));
   }
 
   private static OptionalInt number(@Nullable String text) {
