@@ -2,6 +2,7 @@ package org.ktrail.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ktrail.cli.clone.CloneCommand;
@@ -15,6 +16,9 @@ import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
 import org.ktrail.cli.lsp.LspCommand;
+import org.ktrail.cli.manual.CompletionCommand;
+import org.ktrail.cli.manual.HelpCommand;
+import org.ktrail.cli.manual.ManCommand;
 import org.ktrail.cli.navigate.CalleesCommand;
 import org.ktrail.cli.navigate.CallersCommand;
 import org.ktrail.cli.navigate.DefCommand;
@@ -110,7 +114,17 @@ public final class Commands {
           new Entry(
               "doctor",
               "Says what this installation consists of, what is wrong, and how to mend it.",
-              DoctorCommand::new));
+              DoctorCommand::new),
+          new Entry("help", "What a command does, or all of them.", HelpCommand::new),
+          new Entry("man", "Pages of the manual.", ManCommand::new),
+          new Entry("completion", "What bash, zsh and fish complete by.", CompletionCommand::new));
+
+  /** Those that tell of all others, so that all of them are made. */
+  private static final Set<String> TELLING = Set.of("man", "completion");
+
+  static boolean tellsOfAll(String name) {
+    return TELLING.contains(name);
+  }
 
   /** The command of this name. */
   static Optional<Entry> named(String name) {

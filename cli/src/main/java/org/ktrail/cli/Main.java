@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.output.PagedStream;
+import org.ktrail.cli.output.PaintedText;
 import org.ktrail.cli.output.SafeWriter;
+import org.ktrail.cli.output.Screen;
 import org.ktrail.cli.output.StandardOutput;
 import org.ktrail.cli.session.RevisionOpener;
 import org.ktrail.cli.session.WorkJvm;
@@ -34,8 +36,9 @@ public final class Main {
   public static void main(String[] args) {
     int code = ExitCode.ERROR;
     FileOutputStream err = new FileOutputStream(FileDescriptor.err);
-    try {
-      code = run(args, new FileOutputStream(FileDescriptor.out), err);
+    try (PagedStream out = Screen.pageable(new FileOutputStream(FileDescriptor.out));
+        Workspaces.Opener opener = new Workspaces.Opener(args, new Messages(err))) {
+      code = run(args, opener, Screen.of(out), out, err);
     } catch (Throwable e) { // of what should have said what failed
       try {
         err.write(LAST_WORDS);
@@ -64,13 +67,18 @@ public final class Main {
 
   /** The same, with revisions opened by {@code opener}. */
   static int run(String[] args, RevisionOpener opener, OutputStream out, OutputStream err) {
+    return run(args, opener, Screen.none(), out, err);
+  }
+
+  private static int run(
+      String[] args, RevisionOpener opener, Screen screen, OutputStream out, OutputStream err) {
     System.setProperty("picocli.disable.closures", "true"); // Groovy's, looked for in all jars
     StandardOutput bytes = new StandardOutput(out);
     PrintWriter messages = new Messages(err);
     try {
-      return run(args, opener, bytes, messages);
+      return run(args, opener, screen, bytes, messages);
     } catch (DamagedStoreException e) {
-      return again(e, args, opener, bytes, messages);
+      return again(e, args, opener, screen, bytes, messages);
     } catch (StandardOutput.BrokenPipe _) { // at the last flush
       return ExitCode.FOUND;
     } catch (Throwable e) {
@@ -82,9 +90,16 @@ public final class Main {
   }
 
   private static int run(
-      String[] args, RevisionOpener opener, OutputStream bytes, PrintWriter messages) {
-    PrintWriter output = utf8(bytes);
-    int code = Runner.run(args, opener, bytes, output, messages);
+      String[] args,
+      RevisionOpener opener,
+      Screen screen,
+      OutputStream bytes,
+      PrintWriter messages) {
+    PaintedText painted =
+        new PaintedText(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
+    PrintWriter output = new PrintWriter(new SafeWriter(painted, false));
+    Presentation shown = new Presentation(screen, painted);
+    int code = Runner.run(args, opener, shown, bytes, output, messages);
     output.close();
     return code;
   }
@@ -94,12 +109,13 @@ public final class Main {
       DamagedStoreException damaged,
       String[] args,
       RevisionOpener opener,
+      Screen screen,
       StandardOutput bytes,
       PrintWriter messages) {
     damaged.discard();
     if (bytes.isUntouched()) {
       try {
-        return run(args, opener, bytes, messages);
+        return run(args, opener, screen, bytes, messages);
       } catch (DamagedStoreException e) {
         damaged = e;
       }
@@ -109,10 +125,5 @@ public final class Main {
             + damaged.getMessage()
             + "; the index is damaged, the next command builds it anew");
     return ExitCode.ERROR;
-  }
-
-  private static PrintWriter utf8(OutputStream out) {
-    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    return new PrintWriter(new SafeWriter(text, false));
   }
 }

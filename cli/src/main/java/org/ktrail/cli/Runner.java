@@ -32,7 +32,12 @@ final class Runner {
    *     {@code out} is then incomplete
    */
   static int run(
-      String[] args, RevisionOpener opener, OutputStream output, PrintWriter out, PrintWriter err) {
+      String[] args,
+      RevisionOpener opener,
+      Presentation shown,
+      OutputStream output,
+      PrintWriter out,
+      PrintWriter err) {
     try {
       for (String arg : args) {
         if (arg.indexOf('\0') >= 0) {
@@ -41,9 +46,10 @@ final class Runner {
       }
       Ktrail ktrail = new Ktrail(opener, output);
       AtomicReference<DamagedStoreException> damage = new AtomicReference<>();
-      WordOrder words = WordOrder.of(List.of(args));
+      WordOrder words =
+          WordOrder.of(List.of(args), word -> Commands.named(word).isPresent()).helping();
       int code =
-          commandLine(ktrail, words.command(), out, err, damage)
+          commandLine(ktrail, words.command(), shown, out, err, damage)
               .execute(words.arguments().toArray(String[]::new));
       if (damage.get() != null) {
         throw damage.get();
@@ -64,19 +70,24 @@ final class Runner {
   private static CommandLine commandLine(
       Ktrail ktrail,
       Optional<String> command,
+      Presentation shown,
       PrintWriter out,
       PrintWriter err,
       AtomicReference<DamagedStoreException> damage) {
     Locale.setDefault(Locale.ROOT); // same input, same bytes out
     CommandLine line = new CommandLine(ktrail);
-    command.flatMap(Commands::named).ifPresent(entry -> add(entry, line));
+    if (command.filter(Commands::tellsOfAll).isPresent()) {
+      Commands.ALL.forEach(entry -> add(entry, line).usageMessage().header(entry.summary()));
+    } else {
+      command.flatMap(Commands::named).ifPresent(entry -> add(entry, line));
+    }
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> commandList());
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setUsageHelpWidth(96);
+    line.setUsageHelpWidth(Presentation.WIDEST_HELP);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionStrategy(result -> execute(result, err));
+    line.setExecutionStrategy(result -> execute(ktrail, shown, result, err));
     line.setParameterExceptionHandler((e, _) -> usageError(e, err));
     line.setExecutionExceptionHandler((e, _, _) -> {
       damage.set(DamagedStoreException.in(e).orElse(null));
@@ -85,7 +96,7 @@ final class Runner {
     return line;
   }
 
-  private static void add(Commands.Entry entry, CommandLine line) {
+  private static CommandSpec add(Commands.Entry entry, CommandLine line) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(entry.make().get());
     spec.mixinStandardHelpOptions(true);
     if (spec.usageMessage().description().length == 0) {
@@ -93,6 +104,7 @@ final class Runner {
     }
     addFormat(spec);
     line.addSubcommand(entry.name(), spec);
+    return spec;
   }
 
   /** Gives a command, and those below it, the option for the form of its answer. */
@@ -110,9 +122,10 @@ final class Runner {
         .collect(Collectors.joining("", "Commands:\n", ""));
   }
 
-  private static int execute(ParseResult result, PrintWriter err) {
+  private static int execute(
+      Ktrail ktrail, Presentation shown, ParseResult result, PrintWriter err) {
     try {
-      return new CommandLine.RunLast().execute(result);
+      return shown.of(ktrail, result);
     } catch (StandardOutput.BrokenPipe | UserError e) { // while it printed help
       return failure(e, err);
     }

@@ -53,8 +53,7 @@ class QueryCommandsTest {
             no path from disk_probe to print of at most 32 hops, type or better
             drivers/disk.c:20: from disk_probe  [kernel]
             drivers/core.c:50: to print  [kernel]
-            searched: from the start 2 functions and macros by 1 edge, 4 from which the end is reached,
-                    callbacks of a caller told apart for 8 hops
+            searched: from the start 2 functions and macros by 1 edge, 4 from which the end is reached, callbacks of a caller told apart for 8 hops
             no edge leads from what the start reaches to what reaches the end
             nearest to the end that nobody is known to call:
             drivers/core.c:20: run_actions  2 hops before
@@ -113,8 +112,7 @@ class QueryCommandsTest {
             """
             drivers/core.c:40: function free_disk
             drivers/disk.c:4:   disk_release  direct exact  if CONFIG_DISK
-            drivers/core.c:24:     run_actions  callback-field type  through action.run, put there at
-                    drivers/disk.c:25
+            drivers/core.c:24:     run_actions  callback-field type  through action.run, put there at drivers/disk.c:25
             drivers/disk.c:12:   disk_flush  direct exact  if CONFIG_DISK && CONFIG_DEBUG
             drivers/core.c:33:     sync_disk  ops type  through disk_ops.flush, put there at drivers/disk.c:40
             """);

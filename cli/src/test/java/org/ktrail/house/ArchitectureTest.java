@@ -80,14 +80,16 @@ class ArchitectureTest {
   @Test
   void eachLibraryHasOneOwner() {
     holds(only("org.ktrail.indexer.syntax..", "io.github.treesitter.."));
-    // Mapped files are memory segments too; foreign functions are the parser's, and what starts
-    // another JVM in place of this one.
+    // Mapped files are memory segments too; foreign functions are the parser's, what starts another
+    // JVM in place of this one, and what asks how wide a terminal is.
     holds(
         noClasses()
             .that()
             .resideOutsideOfPackage("org.ktrail.indexer.syntax..")
             .and()
             .doNotHaveFullyQualifiedName("org.ktrail.cli.session.WorkJvm")
+            .and()
+            .doNotHaveFullyQualifiedName("org.ktrail.cli.output.TerminalSize")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Linker.class)

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ktrail.cli.output.Json;
+import org.ktrail.cli.output.LineWidth;
 import org.ktrail.queries.invariants.Breach;
 import org.ktrail.queries.invariants.rule.InvariantVerdict;
 import org.ktrail.queries.workspace.judged.VerdictMatrix;
 
 /** Prints a matrix. */
 final class MatrixText {
-  private static final int COLUMNS = 100;
   private static final int CELL = 15;
 
   private MatrixText() {}
@@ -119,7 +119,7 @@ final class MatrixText {
     for (VerdictMatrix.Column c : m.columns()) {
       label = Math.max(label, c.label().length());
     }
-    int fitting = Math.max(1, (COLUMNS - label) / (CELL + 1));
+    int fitting = Math.max(1, (LineWidth.columns() - label) / (CELL + 1));
     for (int r = 0; r < m.rules().size(); r++) {
       out.append("%3d  %s%n".formatted(r + 1, m.rules().get(r).invariant().name()));
     }
@@ -191,10 +191,11 @@ final class MatrixText {
   }
 
   private static void wrapped(String line, String indent, StringBuilder out) {
+    int columns = LineWidth.columns();
     String rest = line;
     Optional<String> before = Optional.empty();
-    while (before.orElse("").length() + rest.length() > COLUMNS) {
-      int end = rest.lastIndexOf(' ', COLUMNS - before.orElse("").length());
+    while (rest.length() > columns - before.orElse("").length()) {
+      int end = rest.lastIndexOf(' ', columns - before.orElse("").length());
       if (end <= rest.length() - rest.stripLeading().length()) {
         break;
       }

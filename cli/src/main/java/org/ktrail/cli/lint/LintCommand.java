@@ -57,17 +57,21 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "SOURCE is an mbox, a maildir, a directory of patches, a quilt directory, a public-inbox",
-      "repository, a range A..B of the repository, or - for standard input. Nothing in the tree or",
-      "in the mails can change the rules, or make anything be run or fetched.",
+      "repository, a commit or a range A..B of the repository, or - for standard input. Several",
+      "ranges are v1, v2 … of one series. Nothing in the tree or in the mails can change the"
+          + " rules,",
+      "or make anything be run or fetched.",
       "",
       "Examples:",
       "  ktrail -C linux lint postings.mbox --at v8",
       "  ktrail -C linux lint postings.mbox --at v9 --since v8",
       "  ktrail -C linux lint v6.12..topic --format sarif",
+      "  ktrail -C linux lint HEAD",
+      "  ktrail -C linux lint v6.12..topic-v1 v6.12..topic-v2 --at v2 --since v1",
       "  ktrail lint --list-rules",
       "",
-      "Exit codes: 0 clean, 1 findings, 2 could not run, 3 undecided: a patch could not be read",
-      "whole, and the rest has no findings.",
+      "Exit codes: 0 clean, 1 findings, 2 could not run, 3 undecided: a patch is not here or could",
+      "not be read whole, and the rest has no findings.",
     })
 public final class LintCommand implements Callable<Integer>, HasFormat {
   /** Revisions from which on it tells how far it is, as often. */
@@ -216,7 +220,7 @@ public final class LintCommand implements Callable<Integer>, HasFormat {
           }
           PostedSeries series =
               PostedSeries.of(revision).after(Optional.ofNullable(earlier.get(revision)));
-          reports.add(run.lint(series, before, f -> kept(f, suppressions)));
+          reports.add(run.lint(series, before, f -> kept(f, suppressions)).of(revision));
         }
       }
     }
@@ -232,7 +236,9 @@ public final class LintCommand implements Callable<Integer>, HasFormat {
     }
     boolean torn =
         reports.stream()
-            .anyMatch(r -> r.patches().stream().anyMatch(p -> p.isTorn() || p.files().isEmpty()));
+            .anyMatch(r ->
+                !r.missing().isEmpty()
+                    || r.patches().stream().anyMatch(p -> p.isTorn() || p.files().isEmpty()));
     return torn ? UNDECIDED : CLEAN;
   }
 

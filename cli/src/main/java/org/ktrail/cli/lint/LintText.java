@@ -2,6 +2,7 @@ package org.ktrail.cli.lint;
 
 import java.util.List;
 import java.util.Locale;
+import org.ktrail.cli.output.LineWidth;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
 import org.ktrail.queries.lint.FindingPlace;
@@ -10,8 +11,6 @@ import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings as checkpatch writes its own: a line each, its proof below. */
 final class LintText {
-  private static final int COLUMNS = 100;
-
   private LintText() {}
 
   static String of(List<LintReport> reports) {
@@ -23,7 +22,7 @@ final class LintText {
       for (Finding f : report.findings()) {
         if (f.place().patch() != patch) {
           patch = f.place().patch();
-          out.append(patch == 0 ? "series" : patch + "/" + report.patches().size());
+          out.append(patch == 0 ? "series" : report.number(patch) + "/" + report.total());
           String title = report.title(patch);
           out.append(title.isEmpty() ? "" : " " + title).append('\n');
         }
@@ -72,10 +71,11 @@ final class LintText {
   }
 
   private static void wrapped(String line, String indent, StringBuilder out) {
+    int columns = LineWidth.columns();
     String rest = line;
     String before = "";
-    while (before.length() + rest.length() > COLUMNS) {
-      int end = rest.lastIndexOf(' ', COLUMNS - before.length());
+    while (rest.length() > columns - before.length()) {
+      int end = rest.lastIndexOf(' ', columns - before.length());
       if (end <= rest.length() - rest.stripLeading().length()) {
         break;
       }

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.ktrail.queries.lint.Finding;
 import org.ktrail.queries.lint.FindingLevel;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings as JUnit's test report, a test case a patch, and as Checkstyle's report. */
@@ -65,8 +66,8 @@ final class LintXml {
     Map<String, List<Finding>> files = new TreeMap<>();
     for (LintReport report : reports) {
       for (Finding f : report.findings()) {
-        String file = f.place().file().isEmpty() ? "message" : f.place().file();
-        files.computeIfAbsent(file, k -> new ArrayList<>()).add(f);
+        FindingPlace place = FilePlace.of(report, f.place());
+        files.computeIfAbsent(place.file(), k -> new ArrayList<>()).add(at(f, place));
       }
     }
     return document(xml -> {
@@ -91,6 +92,11 @@ final class LintXml {
       }
       xml.writeEndElement();
     });
+  }
+
+  private static Finding at(Finding f, FindingPlace place) {
+    return new Finding(
+        f.rule(), f.level(), place, f.subject(), f.message(), f.proof(), f.preExisting());
   }
 
   private static String severity(FindingLevel level) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ktrail.cli.output.Json;
 import org.ktrail.queries.lint.Finding;
+import org.ktrail.queries.lint.FindingPlace;
 import org.ktrail.queries.workspace.judged.LintReport;
 
 /** Findings as Reviewdog's Diagnostic, one JSON object a line. */
@@ -14,10 +15,11 @@ final class Rdjsonl {
     StringBuilder out = new StringBuilder();
     for (LintReport report : reports) {
       for (Finding f : report.findings()) {
-        String where = (report.label() + " patch " + f.place().patch()).strip();
-        Map<String, Object> location = Json.object("path", f.place().file());
-        if (f.place().line() > 0) {
-          location.put("range", Json.object("start", Json.object("line", f.place().line())));
+        String where = (report.label() + " patch " + report.number(f.place().patch())).strip();
+        FindingPlace place = FilePlace.of(report, f.place());
+        Map<String, Object> location = Json.object("path", place.file());
+        if (place.line() > 0) {
+          location.put("range", Json.object("start", Json.object("line", place.line())));
         }
         String json =
             Json.line(

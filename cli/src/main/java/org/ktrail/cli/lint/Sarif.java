@@ -13,8 +13,9 @@ import org.ktrail.queries.lint.RuleEntry;
 import org.ktrail.queries.workspace.judged.LintReport;
 
 /**
- * Findings as SARIF 2.1.0 (OASIS standard): a run a revision, a proof as code flow. A finding about
- * a message has a logical location only.
+ * Findings as SARIF 2.1.0 (OASIS standard): a run a revision, a proof as code flow. Every finding
+ * has a place in a file, without which GitHub refuses the whole: one about a message has that of
+ * the mail, or of what the patch changes.
  */
 final class Sarif {
   private Sarif() {}
@@ -26,11 +27,16 @@ final class Sarif {
         "version",
         "2.1.0",
         "runs",
-        Json.array(reports, r -> run(r, rules)));
+        Json.array(reports, r -> run(r, rules, reports.size() == 1)));
   }
 
-  private static Object run(LintReport report, List<RuleEntry> rules) {
+  /**
+   * @param alone whether there is no other run, of which this one is to be told: its name stays the
+   *     same then in all revisions, so that what the next one lacks counts as mended
+   */
+  private static Object run(LintReport report, List<RuleEntry> rules, boolean alone) {
     List<String> names = rules.stream().map(e -> e.rule().name()).toList();
+    Fingerprints fingerprints = new Fingerprints(report);
     return Json.object(
         "tool",
         Json.object(
@@ -41,29 +47,53 @@ final class Sarif {
                 "version",
                 VersionProvider.version(),
                 "rules",
-                Json.array(
-                    rules,
-                    e ->
-                        Json.object(
-                            "id", e.rule().name(),
-                            "shortDescription", Json.object("text", e.rule().summary()),
-                            "defaultConfiguration", Json.object("level", level(e.level())))))),
+                Json.array(rules, Sarif::rule))),
         "automationDetails",
-        Json.object("id", "lint/" + (report.label().isEmpty() ? "series" : report.label()) + "/"),
+        Json.object("id", "ktrail/lint/" + (alone ? "" : label(report) + "/")),
         "columnKind",
         "utf16CodeUnits",
         "results",
-        Json.array(report.findings(), f -> result(report, f, names)));
+        Json.array(report.findings(), f -> result(report, f, names, fingerprints.next(f))));
   }
 
-  private static Object result(LintReport report, Finding f, List<String> names) {
+  private static String label(LintReport report) {
+    return report.label().isEmpty() ? "series" : report.label();
+  }
+
+  private static Object rule(RuleEntry entry) {
+    String name = entry.rule().name();
+    String summary = entry.rule().summary();
+    Map<String, Object> help = Json.object("text", RulePage.of(name).orElse(summary));
+    RulePage.of(name).ifPresent(page -> help.put("markdown", page));
+    return Json.object(
+        "id", name,
+        "shortDescription", Json.object("text", summary),
+        "fullDescription", Json.object("text", summary),
+        "help", help,
+        "defaultConfiguration", Json.object("level", level(entry.level())),
+        "properties",
+            Json.object(
+                "tags", List.of("patch-series"), "problem.severity", severity(entry.level())));
+  }
+
+  private static String severity(FindingLevel level) {
+    return switch (level) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO -> "recommendation";
+    };
+  }
+
+  private static Object result(
+      LintReport report, Finding f, List<String> names, String fingerprint) {
     Map<String, Object> result =
         Json.object(
             "ruleId", f.rule(),
             "ruleIndex", names.indexOf(f.rule()),
             "level", level(f.level()),
             "message", Json.object("text", f.message()),
-            "locations", List.of(location(report, f.place(), "")));
+            "locations", List.of(location(report, f.place(), "")),
+            "partialFingerprints", Json.object("primaryLocationLineHash", fingerprint));
     if (!f.proof().isEmpty()) {
       List<Object> steps = new ArrayList<>();
       for (Proof p : f.proof()) {
@@ -84,7 +114,9 @@ final class Sarif {
 
   private static Object location(LintReport report, FindingPlace place, String text) {
     String patch =
-        place.patch() == 0 ? "series" : "patch " + place.patch() + "/" + report.patches().size();
+        place.patch() == 0
+            ? "series"
+            : "patch " + report.number(place.patch()) + "/" + report.total();
     Map<String, Object> location =
         Json.object(
             "logicalLocations",
@@ -96,14 +128,11 @@ final class Sarif {
                     (report.label() + " " + patch).strip(),
                     "kind",
                     "patch")));
-    if (!place.file().isEmpty()) {
-      Map<String, Object> physical =
-          Json.object("artifactLocation", Json.object("uri", uri(place.file())));
-      if (place.line() > 0) {
-        physical.put("region", Json.object("startLine", place.line()));
-      }
-      location.put("physicalLocation", physical);
-    }
+    FindingPlace inFile = FilePlace.of(report, place);
+    Map<String, Object> physical =
+        Json.object("artifactLocation", Json.object("uri", uri(inFile.file())));
+    physical.put("region", Json.object("startLine", Math.max(1, inFile.line())));
+    location.put("physicalLocation", physical);
     if (!text.isEmpty()) {
       location.put("message", Json.object("text", text));
     }

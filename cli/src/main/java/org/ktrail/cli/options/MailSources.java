@@ -18,9 +18,9 @@ public final class MailSources {
   /** What SOURCE may be, for the help of every command that takes one. */
   public static final String SOURCE =
       "An mbox (.gz too), a mail, a maildir, - for either on standard input, a directory of"
-          + " patches, a quilt directory, a public-inbox repository or a git bundle of one, a range"
-          + " A..B of the repository, or with --online a mail's address or Message-ID."
-          + " SOURCE/MESSAGE-ID is one thread.";
+          + " patches, a quilt directory, a public-inbox repository or a git bundle of one, a"
+          + " commit or a range A..B of the repository, or with --online a mail's address or"
+          + " Message-ID. SOURCE/MESSAGE-ID is one thread.";
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;

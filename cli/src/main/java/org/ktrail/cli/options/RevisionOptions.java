@@ -36,7 +36,9 @@ public final class RevisionOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "A kernel .config: leave out what it does not build.")
+      description =
+          "A kernel .config: leave out what it does not build (default: git config"
+              + " ktrail.config; '' for none).")
   private @Nullable Path config;
 
   @Option(
@@ -78,7 +80,10 @@ public final class RevisionOptions {
   }
 
   public Optional<Path> config() {
-    return Optional.ofNullable(config);
+    Path given = config;
+    return given == null
+        ? ((Ktrail) Objects.requireNonNull(command).root().userObject()).defaults().configuration()
+        : Optional.of(given).filter(file -> !file.toString().isEmpty());
   }
 
   /** The revision asked for; to be closed. */

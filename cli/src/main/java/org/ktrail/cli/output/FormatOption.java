@@ -60,6 +60,7 @@ public final class FormatOption {
         .paramLabel("FORMAT")
         .type(Format.class)
         .description(description())
+        .completionCandidates(offered.stream().map(Format::word).toList())
         .defaultValue(offered.getFirst().word())
         .converters(this::read)
         .setter(

@@ -6,18 +6,19 @@ import org.ktrail.indexer.condition.Condition;
 import org.ktrail.queries.graph.Place;
 
 /**
- * Text of at most a number of columns. A longer line is continued, indented, at a blank; what has
- * no blank is never cut, since it is a name or a place that somebody copies.
+ * Text of at most as many columns as {@link LineWidth} gives. A longer line is continued, indented,
+ * at a blank; what has no blank is never cut, since it is a name or a place that somebody copies.
  */
 public final class WrappedText {
-  /** What fits a mail and a terminal beside another. */
-  static final int COLUMNS = 100;
+  /** Continued lines begin no farther to the right. */
+  private static final int FARTHEST = 50;
 
   /** Characters of a condition that are printed; headers that many drivers share have long ones. */
   private static final int CONDITION = 160;
 
   private static final String CONTINUED = "        ";
   private final StringBuilder out = new StringBuilder();
+  private final int columns = LineWidth.columns();
 
   public WrappedText heading(String text) {
     return wrapped(text);
@@ -50,7 +51,7 @@ public final class WrappedText {
    * A line that is continued below {@code column}, or to the left of it where that is far right.
    */
   public WrappedText hanging(String line, int column) {
-    return wrapped(line, " ".repeat(Math.min(column, COLUMNS / 2)));
+    return wrapped(line, " ".repeat(Math.min(column, Math.min(FARTHEST, columns / 2))));
   }
 
   private WrappedText wrapped(String line) {
@@ -60,11 +61,11 @@ public final class WrappedText {
   private WrappedText wrapped(String line, String continued) {
     String rest = line;
     String indent = "";
-    while (indent.length() + rest.length() > COLUMNS) {
-      int end = rest.lastIndexOf(' ', COLUMNS - indent.length());
+    while (rest.length() > columns - indent.length()) {
+      int end = rest.lastIndexOf(' ', columns - indent.length());
       int leading = rest.length() - rest.stripLeading().length();
       if (end <= leading) {
-        end = rest.indexOf(' ', COLUMNS - indent.length());
+        end = rest.indexOf(' ', columns - indent.length());
       }
       if (end < 0) {
         break;

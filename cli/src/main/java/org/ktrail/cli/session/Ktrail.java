@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.Commands;
 import org.ktrail.cli.output.VersionProvider;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.Revisions;
@@ -26,12 +27,13 @@ import picocli.CommandLine.Spec;
     description = "Navigates the Linux kernel's source: how control gets from A to B, with proof.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    customSynopsis = "ktrail [-C REPO] COMMAND [OPTION]... [ARGUMENT]...",
+    customSynopsis =
+        "ktrail [-C REPO] [--no-pager] [--color=WHEN] COMMAND [OPTION]... [ARGUMENT]...",
     separator = " ",
     footer = {
       "",
       "Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
-      "ktrail COMMAND --help tells more.",
+      "ktrail help COMMAND tells more.",
     })
 public final class Ktrail implements Runnable, Revisions {
   @Spec private @Nullable CommandSpec spec;
@@ -42,6 +44,25 @@ public final class Ktrail implements Runnable, Revisions {
       scope = ScopeType.INHERIT,
       description = "The git repository: a directory in it, or a URL (default: found as git does).")
   private @Nullable String repository;
+
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      description = "Show the answer on the terminal itself (see also git config ktrail.pager).")
+  private boolean unpaged;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description =
+          "When text is painted: always, never or auto, on a terminal (default: git config"
+              + " ktrail.color, color.ui).")
+  private @Nullable ColorWhen color;
+
+  private final Defaults defaults =
+      new Defaults(
+          () -> repository().filter(Repositories::isUrl).isPresent() ? Path.of("/") : directory());
 
   private @Nullable EarlyAnswer early;
   private final RevisionOpener opener;
@@ -72,6 +93,29 @@ public final class Ktrail implements Runnable, Revisions {
   /** Standard output as bytes. Nothing else may be printed by a command that writes here. */
   public OutputStream output() {
     return output;
+  }
+
+  /** Values of options that are not given. */
+  public Defaults defaults() {
+    return defaults;
+  }
+
+  /** Whether a pager may show what is long. */
+  public boolean isPaged() {
+    return !unpaged;
+  }
+
+  /**
+   * Whether text is painted.
+   *
+   * @param terminal whether it goes to one
+   */
+  public boolean isPainted(boolean terminal) {
+    return switch (color == null ? defaults.color() : color) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> terminal && !"dumb".equals(System.getenv("TERM"));
+    };
   }
 
   /** What {@code -C} names, a directory or a URL; empty if it was not given. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The words of a command line with the options of the command behind its name, wherever they stood:
@@ -13,7 +14,11 @@ import java.util.Set;
  */
 public record WordOrder(Optional<String> command, List<String> arguments) {
   /** Options of {@code ktrail} itself. */
-  private static final Set<String> OWN = Set.of("-C", "-h", "--help", "-V", "--version");
+  private static final Set<String> OWN =
+      Set.of("-C", "-h", "--help", "-V", "--version", "--no-pager");
+
+  /** What may stand behind {@code --color}, which alone is always. */
+  private static final Set<String> WHEN = Set.of("always", "auto", "never");
 
   /** Options of most commands that are followed by a value. */
   private static final Set<String> VALUED =
@@ -23,12 +28,21 @@ public record WordOrder(Optional<String> command, List<String> arguments) {
   private static final Set<String> STAND_INS = Set.of("cscope");
 
   public static WordOrder of(List<String> words) {
+    return of(words, word -> true);
+  }
+
+  /**
+   * The same where the names of commands are known: what stands behind an option before the command
+   * and is none is taken for its value.
+   */
+  public static WordOrder of(List<String> given, Predicate<String> isCommand) {
+    List<String> words = colours(given);
     List<String> own = new ArrayList<>();
     List<String> moved = new ArrayList<>();
     int at = 0;
     while (at < words.size() && words.get(at).startsWith("-")) {
       String word = words.get(at);
-      boolean valued = word.equals("-C") || VALUED.contains(word);
+      boolean valued = word.equals("-C") || VALUED.contains(word) || isValued(words, at, isCommand);
       int end = Math.min(words.size(), at + (valued ? 2 : 1));
       (OWN.contains(word) || word.startsWith("-C") ? own : moved).addAll(words.subList(at, end));
       at = end;
@@ -51,5 +65,41 @@ public record WordOrder(Optional<String> command, List<String> arguments) {
     arguments.addAll(moved);
     arguments.addAll(rest.subList(end, rest.size()));
     return new WordOrder(Optional.of(rest.getFirst()), List.copyOf(arguments));
+  }
+
+  private static boolean isValued(List<String> words, int at, Predicate<String> isCommand) {
+    return !OWN.contains(words.get(at))
+        && words.get(at).indexOf('=') < 0
+        && at + 2 < words.size()
+        && !words.get(at + 1).startsWith("-")
+        && !isCommand.test(words.get(at + 1))
+        && words.subList(at + 2, words.size()).stream().anyMatch(isCommand);
+  }
+
+  private static List<String> colours(List<String> words) {
+    int end = words.contains("--") ? words.indexOf("--") : words.size();
+    List<String> out = new ArrayList<>(words);
+    for (int i = 0; i < end; i++) {
+      if (words.get(i).equals("--color") && (i + 1 == end || !WHEN.contains(words.get(i + 1)))) {
+        out.set(i, "--color=always");
+      }
+    }
+    return out;
+  }
+
+  /** {@code help callers} as {@code callers --help}. */
+  public WordOrder helping() {
+    if (command.filter("help"::equals).isEmpty() || arguments.contains("--help")) {
+      return this;
+    }
+    int at = arguments.indexOf("help");
+    List<String> words = new ArrayList<>(arguments.subList(0, at));
+    List<String> named =
+        arguments.subList(at + 1, arguments.size()).stream()
+            .filter(w -> !w.startsWith("-"))
+            .toList();
+    words.addAll(named);
+    words.add("--help");
+    return new WordOrder(named.stream().findFirst(), words);
   }
 }

@@ -84,7 +84,7 @@ public final class ShowCommand implements Callable<Integer>, HasFormat {
       CommandSpec self = Objects.requireNonNull(spec);
       Ktrail ktrail = (Ktrail) self.root().userObject();
       PrintWriter out = self.commandLine().getOut();
-      if (format.chosen() == Format.TEXT && Terminal.isShown()) {
+      if (format.chosen() == Format.TEXT && ktrail.isPainted(Terminal.isOutput())) {
         write(SourceText.text(found, new Paint.Colours(workTree(ktrail))), ktrail.output());
         return ExitCode.FOUND;
       }

@@ -150,4 +150,22 @@ class LintCommandTest {
         .contains("[stale-trace]")
         .doesNotContain("not judged");
   }
+
+  @Test
+  void aMailAloneKnowsWhatIsNotHere() throws IOException {
+    String box = mail("1", "[PATCH 2/2] lamp: add the colour", "Add it.\n");
+    assertThat(lint(1, box, "--rules", "conditional-member"))
+        .contains("not here: patch 1/2 of the series", "\n2/2 lamp: add the colour\n");
+    assertThat(lint(3, box, "--rules", "damaged-patch")).contains("not here: patch 1/2");
+  }
+
+  /** GitHub shows what is said of a message where the mail lies. */
+  @Test
+  void whatIsSaidOfAMessageStandsAtTheMail() throws IOException {
+    String box = mail("1", "[PATCH] lamp: add the colour", "Add it.\n");
+    assertThat(lint(1, box, "--rules", "trailers", "--format", "rdjsonl"))
+        .contains("\"path\": \"1.mbox\",\"range\": {\"start\": {\"line\": 1}}");
+    assertThat(lint(1, box, "--rules", "trailers", "--format", "sarif"))
+        .contains("\"uri\": \"1.mbox\"", "\"primaryLocationLineHash\": \"");
+  }
 }

@@ -91,6 +91,44 @@ class LintFormatsTest {
     }
   }
 
+  /** GitHub refuses what has no place, and tells findings by what does not move. */
+  @Test
+  void findingsHaveAPlaceAndANameThatStays() {
+    String sarif = written(Sarif.of(REPORTS, Rules.ALL));
+    assertThat(sarif.split("\"physicalLocation\"", -1)).hasSize(4);
+    assertThat(sarif)
+        .doesNotContain("\"uri\": \"\"")
+        .contains("\"id\": \"ktrail/lint/\"")
+        .contains("\"help\"");
+    assertThat(Rdjsonl.of(REPORTS)).doesNotContain("\"path\": \"\"");
+    LintReport first = REPORTS.getFirst();
+    Finding found = first.findings().getLast();
+    Finding moved =
+        new Finding(
+            found.rule(),
+            found.level(),
+            new FindingPlace(1, "a b.c", 99),
+            found.subject(),
+            "f is removed, in other words",
+            List.of(),
+            false);
+    Fingerprints before = new Fingerprints(first);
+    Fingerprints after = new Fingerprints(first);
+    String own = before.next(found);
+    assertThat(after.next(moved)).isEqualTo(own);
+    assertThat(after.next(moved)).isNotEqualTo(own).endsWith(":2");
+  }
+
+  @Test
+  void numbersAreThoseOfTheSeries() {
+    LintReport report = REPORTS.getFirst();
+    LintReport second =
+        new LintReport(
+            "v1", "", false, report.patches(), List.of(), List.of(), List.of(1), List.of());
+    assertThat(second.number(1)).isEqualTo(2);
+    assertThat(second.total()).isEqualTo(2);
+  }
+
   /** Reviewdog's form: a message and a location with a path, each line an object by itself. */
   @Test
   void eachDiagnosticIsAnObject() throws Exception {

@@ -12,17 +12,26 @@ class WrappedTextTest {
 
   @Test
   void longLinesGoOnBelow() {
-    String text = new WrappedText().at(PLACE, "word ".repeat(60).strip()).toString();
-    assertThat(text.lines()).hasSize(4).allMatch(line -> line.length() <= WrappedText.COLUMNS);
+    String text =
+        LineWidth.within(
+            100, () -> new WrappedText().at(PLACE, "word ".repeat(60).strip()).toString());
+    assertThat(text.lines()).hasSize(4).allMatch(line -> line.length() <= 100);
     assertThat(text.lines().skip(1)).allMatch(line -> line.startsWith("        word"));
     assertThat(text.replaceAll("\\s+", " ").strip())
         .isEqualTo("drivers/a.c:12: " + "word ".repeat(60).strip());
   }
 
   @Test
+  void offATerminalARecordIsALine() {
+    String words = "word ".repeat(600).strip();
+    assertThat(new WrappedText().at(PLACE, words).hanging("x " + words, 200).toString().lines())
+        .hasSize(2);
+  }
+
+  @Test
   void whatHasNoBlankIsNotCut() {
     String name = "x".repeat(150);
-    assertThat(new WrappedText().at(PLACE, name, "y").toString())
+    assertThat(LineWidth.within(100, () -> new WrappedText().at(PLACE, name, "y").toString()))
         .isEqualTo("drivers/a.c:12:\n        " + name + "\n        y\n");
   }
 

@@ -129,8 +129,7 @@ class SeriesDiffTest {
                 lamp.c: +3 -3
 
             symbols: 2
-            lamp.c:6: ~ function static int lamp_freeze(struct lamp *)  was static void lamp_freeze(struct lamp
-                    *); other body  [v2 1/1 hunk 1]
+            lamp.c:6: ~ function static int lamp_freeze(struct lamp *)  was static void lamp_freeze(struct lamp *); other body  [v2 1/1 hunk 1]
             lamp.c:11: ~ function int lamp_press(struct lamp *)  other body  [v2 1/1 hunk 1]
 
             calls: 2

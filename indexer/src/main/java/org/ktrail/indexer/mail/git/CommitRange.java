@@ -27,8 +27,8 @@ import org.ktrail.indexer.mail.Mailbox;
 import org.ktrail.indexer.snapshot.SourceRepository;
 
 /**
- * The commits of {@code A..B} as the mails that `git format-patch` would make of them, oldest
- * first, without merges. Their Message-ID is {@code <commit>@commit}.
+ * A commit, or the commits of {@code A..B}, as the mails that `git format-patch` would make of
+ * them, oldest first, without merges. Their Message-ID is {@code <commit>@commit}.
  */
 public final class CommitRange {
   /** Commits of a range; more are no series. */
@@ -36,18 +36,34 @@ public final class CommitRange {
 
   private CommitRange() {}
 
+  /** Whether a word names a commit. */
+  public static boolean isCommit(SourceRepository source, String word) {
+    try {
+      return source.jgit().resolve(word + "^{commit}") != null;
+    } catch (IOException | RevisionSyntaxException _) {
+      return false;
+    }
+  }
+
   /**
+   * @param version which of several states of one series they are, from 1
    * @throws UserError if an end is no commit, or there are too many between them
    */
   public static void read(
-      SourceRepository source, String range, MailLimits limits, Consumer<Mail> to) {
+      SourceRepository source, String range, int version, MailLimits limits, Consumer<Mail> to) {
     Repository repository = source.jgit();
     int dots = range.indexOf("..");
     try (RevWalk walk = new RevWalk(repository)) {
-      RevCommit from = commit(repository, walk, range.substring(0, dots), range);
-      RevCommit end = commit(repository, walk, range.substring(dots + 2), range);
+      String last = dots < 0 ? range : range.substring(dots + 2);
+      RevCommit end = commit(repository, walk, last, range);
       walk.markStart(end);
-      walk.markUninteresting(from);
+      if (dots >= 0) {
+        walk.markUninteresting(commit(repository, walk, range.substring(0, dots), range));
+      } else {
+        for (RevCommit parent : end.getParents()) {
+          walk.markUninteresting(walk.parseCommit(parent));
+        }
+      }
       walk.sort(RevSort.TOPO);
       List<RevCommit> commits = new ArrayList<>();
       for (RevCommit commit : walk) {
@@ -61,13 +77,24 @@ public final class CommitRange {
       Collections.reverse(commits);
       for (int i = 0; i < commits.size(); i++) {
         walk.parseBody(commits.get(i));
-        to.accept(mail(repository, walk, commits, i, range, limits));
+        to.accept(mail(repository, walk, commits, i, new Named(range, version), limits));
       }
     } catch (MissingObjectException e) {
       throw new UserError(
           range + ": object " + e.getObjectId().name() + " is not here (a shallow clone?)", e);
     } catch (IOException e) {
       throw new UserError(range + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A range, and which version of a series it is. */
+  private record Named(String name, int version) {
+    boolean isCommit() {
+      return !name.contains("..");
+    }
+
+    String prefix() {
+      return version > 1 ? " v" + version : "";
     }
   }
 
@@ -89,7 +116,7 @@ public final class CommitRange {
       RevWalk walk,
       List<RevCommit> commits,
       int index,
-      String range,
+      Named range,
       MailLimits limits)
       throws IOException {
     RevCommit commit = commits.get(index);
@@ -98,7 +125,12 @@ public final class CommitRange {
     int end = message.indexOf("\n\n");
     String prose = end < 0 ? "" : message.substring(end + 2).strip() + "\n";
     List<MailDefect> defects = new ArrayList<>();
-    String body = prose + "---\n" + diff(repository, walk, commit, limits, defects);
+    // A single commit belongs on its parent, which no tag need have.
+    String base =
+        range.isCommit() && commit.getParentCount() == 1
+            ? "-- \n2.0\n\nbase-commit: " + commit.getParent(0).name() + "\n"
+            : "";
+    String body = prose + "---\n" + diff(repository, walk, commit, limits, defects) + base;
     var author = commit.getAuthorIdent();
     Mailbox mailbox = new Mailbox(author.getName(), author.getEmailAddress());
     return new Mail(
@@ -108,11 +140,11 @@ public final class CommitRange {
         mailbox,
         mailbox,
         Optional.of(author.getWhenAsInstant()),
-        "[PATCH %d/%d] %s".formatted(index + 1, commits.size(), title),
+        "[PATCH%s %d/%d] %s".formatted(range.prefix(), index + 1, commits.size(), title),
         body,
         body.length(),
         Map.of(),
-        range,
+        range.name(),
         commit.abbreviate(12).name(),
         index,
         defects);

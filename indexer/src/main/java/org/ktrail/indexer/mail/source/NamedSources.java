@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +39,26 @@ public record NamedSources(
   }
 
   /**
+   * The sources that words name. Several ranges are the versions of one series, in the order in
+   * which they are named.
+   *
+   * @throws UserError if one names none, or a server that may not be asked
+   */
+  public List<MailSource> resolve(List<String> words) {
+    List<MailSource> sources = new ArrayList<>();
+    int version = 0;
+    for (String word : words) {
+      MailSource source = resolve(word);
+      if (source instanceof Range range) {
+        version++;
+        source = range.version(version);
+      }
+      sources.add(source);
+    }
+    return sources;
+  }
+
+  /**
    * The source that a word names.
    *
    * @throws UserError if it names none, or a server that may not be asked
@@ -58,20 +79,24 @@ public record NamedSources(
       return local(word, path.get());
     }
     if (word.contains("..") && !word.contains("/..") && !word.startsWith("..")) {
-      return new Range(word, repository, limits);
+      return new Range(word, repository, limits, 1);
     }
     Optional<MailSource> thread = path.flatMap(at -> thread(word, at));
     if (thread.isPresent()) {
       return thread.get();
     }
     var id = MESSAGE_ID.matcher(word);
-    if (id.matches()) {
+    if (id.matches() && !word.contains("@{")) {
       return server(word, Lore.uri(server, id.group(1)));
+    }
+    Range commit = new Range(word, repository, limits, 1);
+    if (commit.isCommit()) {
+      return commit;
     }
     throw new UserError(
         word
-            + ": no such file or directory, and neither a range A..B, nor an address, nor a"
-            + " Message-ID");
+            + ": no such file or directory, and neither a commit, nor a range A..B, nor an address,"
+            + " nor a Message-ID");
   }
 
   private static Optional<Path> path(String word) {

@@ -31,7 +31,7 @@ class CommitRangeTest {
   private List<Mail> read(String range, MailLimits limits) {
     List<Mail> mails = new ArrayList<>();
     try (SourceRepository repository = Repositories.open(directory)) {
-      CommitRange.read(repository, range, limits, mails::add);
+      CommitRange.read(repository, range, 1, limits, mails::add);
     }
     return mails;
   }
@@ -61,6 +61,23 @@ class CommitRangeTest {
     assertThat(read("main~1..")).hasSize(1);
     assertThat(read("main..main")).isEmpty();
     assertThat(read("main..v1")).isEmpty();
+  }
+
+  @Test
+  void aCommitIsAMailThatNamesItsParent() {
+    List<Mail> mails = read("main");
+    assertThat(mails).extracting(Mail::subject).containsExactly("[PATCH 1/1] change");
+    assertThat(mails.getFirst().body()).containsPattern("-- \n2\\.0\n\nbase-commit: [0-9a-f]{40}\n$");
+    assertThat(read("v1")).hasSize(1); // a root has no parent to name
+  }
+
+  @Test
+  void anotherStateIsAnotherVersion() {
+    List<Mail> mails = new ArrayList<>();
+    try (SourceRepository repository = Repositories.open(directory)) {
+      CommitRange.read(repository, "v1..main", 2, MailLimits.DEFAULT, mails::add);
+    }
+    assertThat(mails).extracting(Mail::subject).allMatch(s -> s.startsWith("[PATCH v2 "));
   }
 
   @Test

@@ -33,6 +33,9 @@ public final class NoChangelog implements Rule {
     if (submission.cover().isEmpty() && submission.patches().size() > 1) {
       return; // the cover letter may only be missing here
     }
+    if (submission.patches().stream().allMatch(p -> p.origin().endsWith("@commit>"))) {
+      return; // commits have no place for it
+    }
     boolean told =
         Stream.concat(submission.cover().stream(), submission.patches().stream())
             .anyMatch(p -> CHANGELOG.matcher(SubmissionReader.prose(p)).find());

@@ -24,9 +24,7 @@ public record ReadMails(List<Mail> mails, int answers, List<String> problems) {
    */
   public static ReadMails of(NamedSources named, List<String> sources) {
     Collector collector = new Collector();
-    for (String source : sources) {
-      named.resolve(source).read(collector);
-    }
+    named.resolve(sources).forEach(source -> source.read(collector));
     collector.problems.addAll(collector.sameIds.problems());
     return new ReadMails(collector.mails, collector.answers, collector.problems);
   }
