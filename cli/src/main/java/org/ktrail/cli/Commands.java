@@ -10,6 +10,7 @@ import org.ktrail.cli.doctor.DoctorCommand;
 import org.ktrail.cli.index.IndexCommand;
 import org.ktrail.cli.invariants.InvariantsCommand;
 import org.ktrail.cli.lint.LintCommand;
+import org.ktrail.cli.mcp.McpCommand;
 import org.ktrail.cli.navigate.CalleesCommand;
 import org.ktrail.cli.navigate.CallersCommand;
 import org.ktrail.cli.navigate.DefCommand;
@@ -73,6 +74,10 @@ public final class Commands {
               "index",
               "Builds what is missing of the index, for one or more revisions.",
               IndexCommand::new),
+          new Entry(
+              "mcp",
+              "Answers agents, by the Model Context Protocol.",
+              () -> new McpCommand(Main::run, name -> named(name).isPresent())),
           new Entry("clone", "Copies a repository.", CloneCommand::new),
           new Entry(
               "doctor",
