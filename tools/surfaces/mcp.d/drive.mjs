@@ -289,7 +289,7 @@ function piped() {
 }
 
 function inspector(words) {
-  const run = spawnSync('node', ['node_modules/@modelcontextprotocol/inspector-cli/build/cli.js', ...words], {
+  const run = spawnSync('node', ['node_modules/@modelcontextprotocol/inspector-cli/build/index.js', ...words], {
     encoding: 'utf8', maxBuffer: 1 << 26,
   });
   try {

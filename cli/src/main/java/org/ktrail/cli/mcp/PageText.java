@@ -137,7 +137,7 @@ final class PageText {
     return switch (value) {
       case null -> "";
       case Boolean known -> known ? key : "";
-      case Number number -> key + " " + number;
+      case Number number -> isNothing(key, number) ? "" : key + " " + number;
       case String text ->
           text.isEmpty() ? "" : PLAIN.contains(key) ? oneLine(text) : key + " " + oneLine(text);
       case Map<?, ?> map when isNamed(map) ->
@@ -150,8 +150,13 @@ final class PageText {
     };
   }
 
+  /** Counts of what is there besides, where nothing is. */
+  private static boolean isNothing(String key, Number number) {
+    return number.doubleValue() == 0 && key.startsWith("other_");
+  }
+
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*+\\n\\s*+", " | ");
+    return text.strip().replaceAll("[ \\t]*+\\n\\s*+", " | ");
   }
 
   private void put(String line, int depth) {
