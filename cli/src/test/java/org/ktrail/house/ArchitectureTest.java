@@ -116,6 +116,17 @@ class ArchitectureTest {
     holds(only("org.ktrail.indexer.mail", "org.apache.james.."));
     holds(only("org.ktrail.cli..", "picocli.."));
     holds(only("org.ktrail.cli.output..", "com.fasterxml.jackson.."));
+    // Agents are spoken to by a library; their messages over HTTP come by a server of another one.
+    holds(only("org.ktrail.cli.mcp..", "io.modelcontextprotocol.."));
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.ktrail.cli.mcp.HttpEntrance")
+            .and()
+            .resideInAPackage("org.ktrail.cli.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jetty.."));
     holds(only("org.ktrail.queries.yaml..", "org.snakeyaml.."));
     holds(only("org.ktrail.queries.simulate.z3..", "com.microsoft.z3.."));
   }
