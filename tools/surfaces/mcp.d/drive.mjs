@@ -39,6 +39,8 @@ const CALLS = [
   ['callees', {function: 'kill_dax', depth: 2}, ['callees', 'kill_dax', '--depth', '2']],
   ['path', {from: 'kill_dax', to: 'unmap_and_kill'}, ['path', 'kill_dax', 'unmap_and_kill']],
   ['path', {from: 'unmap_and_kill', to: 'kill_dax'}, ['path', 'unmap_and_kill', 'kill_dax']],
+  ['reach', {function: 'kill_dax', from: ['initcall', 'module']},
+    ['reach', 'kill_dax', '--from', 'initcall,module']],
   ['ops', {name: 'dax_operations'}, ['ops', 'dax_operations']],
   ['refs', {name: 'dax_device', in: ['drivers/dax']}, ['refs', 'dax_device', '--in', 'drivers/dax']],
   ['series_list', {source: [series]}, ['series', 'list', series]],

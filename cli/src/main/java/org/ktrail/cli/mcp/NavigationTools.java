@@ -144,6 +144,22 @@ final class NavigationTools {
               List.of("ends.from", "ends.to", "paths.hops", "miss.from_start", "miss.from_end"),
               "path"),
           AgentTool.of(
+              "reach",
+              "Which entries lead to a function",
+              "Which entries of the kernel lead to a function, with a shortest way from each:"
+                  + " system calls, interrupt handlers, ioctls, initcalls, kernel threads, loads of"
+                  + " a module. Use it to judge who can trigger a bug, and in which context code"
+                  + " runs.",
+              List.of(
+                  ToolInput.needed("function", FUNCTION, "unmap_and_kill"),
+                  ToolInput.options("from", "--from", "Only entries of these kinds.", "syscalls")
+                      .of("syscalls", "irq", "ioctl", "initcall", "kthread", "module"),
+                  ToolInput.number("max_hops", "--max-hops", "Calls in a way at most (10).", 6),
+                  REV),
+              "reach",
+              List.of("functions", "ways"),
+              "reach --limit=1000"),
+          AgentTool.of(
               "ops",
               "Who fills and calls a table of operations",
               "Of a struct of function pointers, or one member of it: which functions are put into"

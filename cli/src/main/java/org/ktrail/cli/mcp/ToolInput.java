@@ -60,6 +60,13 @@ record ToolInput(
     return new ToolInput(name, type, place, description, required, examples, List.of(only));
   }
 
+  private Map<String, Object> item(Map<String, Object> schema) {
+    if (!values.isEmpty()) {
+      schema.put("enum", values);
+    }
+    return schema;
+  }
+
   /** Its JSON schema. */
   Map<String, Object> schema() {
     Map<String, Object> schema =
@@ -68,10 +75,11 @@ record ToolInput(
           case NUMBER -> Json.object("type", "integer", "minimum", 0);
           case SWITCH -> Json.object("type", "boolean");
           case TEXTS ->
-              Json.object("type", "array", "minItems", 1, "items", Json.object("type", "string"));
+              Json.object(
+                  "type", "array", "minItems", 1, "items", item(Json.object("type", "string")));
         };
-    if (!values.isEmpty()) {
-      schema.put("enum", values);
+    if (type == Type.TEXT) {
+      item(schema);
     }
     schema.put("description", description);
     if (!examples.isEmpty()) {
