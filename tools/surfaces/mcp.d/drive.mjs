@@ -36,6 +36,8 @@ function cli(...words) {
 const CALLS = [
   ['find', {name: '*kill_d*'}, ['def', '*kill_d*']],
   ['callers', {function: 'kill_dax'}, ['callers', 'kill_dax']],
+  ['callers', {function: 'xfs_dax_notify_failure'}, ['callers', 'xfs_dax_notify_failure']],
+  ['callers', {function: '/^dax_region/'}, ['callers', '/^dax_region/']],
   ['callees', {function: 'kill_dax', depth: 2}, ['callees', 'kill_dax', '--depth', '2']],
   ['path', {from: 'kill_dax', to: 'unmap_and_kill'}, ['path', 'kill_dax', 'unmap_and_kill']],
   ['path', {from: 'unmap_and_kill', to: 'kill_dax'}, ['path', 'unmap_and_kill', 'kill_dax']],

@@ -13,7 +13,7 @@ import org.ktrail.cli.output.Json;
  *
  * @param answer the whole
  * @param lists where records are: {@code direct}, or {@code members.dispatches} for a list in each
- *     member of another one
+ *     member of another one; {@code calls} is {@code calls.calls}, too
  */
 record AnswerPages(Map<String, Object> answer, List<String> lists) {
   /** Records in a page where nobody says otherwise. */
@@ -104,11 +104,9 @@ record AnswerPages(Map<String, Object> answer, List<String> lists) {
     Map<String, Object> kept = new LinkedHashMap<>();
     node.forEach((key, value) -> {
       String name = String.valueOf(key);
-      String below = path.isEmpty() ? name : path + "." + name;
+      String below = below(path, name);
       if (value instanceof List<?> list && (lists.contains(below) || isAround(below))) {
-        kept.put(
-            name,
-            lists.contains(below) ? records(list, below, records) : around(list, below, records));
+        kept.put(name, around(list, below, records));
       } else if (value instanceof Map<?, ?> map && isAround(below)) {
         kept.put(name, cut(map, below, records));
       } else {
@@ -119,21 +117,15 @@ record AnswerPages(Map<String, Object> answer, List<String> lists) {
     return kept;
   }
 
-  private boolean isAround(String path) {
-    return lists.stream().anyMatch(list -> list.startsWith(path + "."));
+  /** What is in a member; a list that is in members of itself has one name, however deep. */
+  private static String below(String path, String name) {
+    return path.isEmpty()
+        ? name
+        : path.endsWith("." + name) || path.equals(name) ? path : path + "." + name;
   }
 
-  private List<Object> records(List<?> list, String path, Visitor records) {
-    if (isAround(path)) {
-      return around(list, path, records);
-    }
-    List<Object> kept = new ArrayList<>();
-    for (Object item : list) {
-      if (records.keeps(item)) {
-        kept.add(item);
-      }
-    }
-    return kept;
+  private boolean isAround(String path) {
+    return lists.stream().anyMatch(list -> list.startsWith(path + "."));
   }
 
   /** Members that have records, with those that stay. */
@@ -158,7 +150,7 @@ record AnswerPages(Map<String, Object> answer, List<String> lists) {
   private boolean hasRecords(Map<?, ?> node, String path) {
     return node.entrySet().stream()
         .anyMatch(e -> {
-          String below = path + "." + e.getKey();
+          String below = below(path, String.valueOf(e.getKey()));
           return e.getValue() instanceof List<?> list
               ? !list.isEmpty() && (lists.contains(below) || isAround(below))
               : e.getValue() instanceof Map<?, ?> map && isAround(below) && hasRecords(map, below);

@@ -113,7 +113,7 @@ final class ReviewTools {
                       8),
                   REV),
               "trace-check",
-              List.of("messages.traces", "messages.names"),
+              List.of("messages.traces.hops", "messages.names"),
               "trace check"),
           AgentTool.of(
               "simulate",
@@ -133,7 +133,12 @@ final class ReviewTools {
                       "register_api_on_held"),
                   REV),
               "simulate",
-              List.of("scenarios", "revisions.results.ways", "steps"),
+              List.of(
+                  "scenarios",
+                  "revisions.results.ways",
+                  "revisions.results.ways.trace",
+                  "revisions.results.ways.trace.below",
+                  "steps.changes"),
               "simulate"),
           AgentTool.of(
               "invariants",

@@ -49,6 +49,26 @@ class AnswerPagesTest {
     }
   }
 
+  /** A list in its own members is one however deep, as calls are of what is called. */
+  @Test
+  void whatIsDeeperIsToldOnceToo() {
+    Map<String, Object> leaf = Json.object("n", 3, "calls", List.of());
+    Map<String, Object> answer =
+        Json.object(
+            "calls",
+            List.of(
+                Json.object(
+                    "n", 1, "calls", List.of(Json.object("n", 2, "calls", List.of(leaf, leaf)))),
+                Json.object("n", 4, "calls", List.of())));
+    AnswerPages pages = new AnswerPages(answer, List.of("calls"));
+    assertThat(pages.page(0, 50).total()).isEqualTo(3);
+    assertThat(pages.page(0, 50).answer()).isEqualTo(answer);
+    assertThat(Json.line(pages.page(1, 1).answer()))
+        .isEqualTo(
+            "{\"calls\": [{\"n\": 1, \"calls\": [{\"n\": 2, \"calls\": [{\"n\": 3, \"calls\":"
+                + " []}]}]}]}");
+  }
+
   @Test
   void aPageIsTheWholeAnswerWhereThatIsShort() {
     assertThat(new AnswerPages(MEMBERS, LISTS).page(0, AnswerPages.RECORDS).answer())
