@@ -19,6 +19,7 @@ import org.ktrail.cli.lsp.LspCommand;
 import org.ktrail.cli.manual.CompletionCommand;
 import org.ktrail.cli.manual.HelpCommand;
 import org.ktrail.cli.manual.ManCommand;
+import org.ktrail.cli.mcp.McpCommand;
 import org.ktrail.cli.navigate.CalleesCommand;
 import org.ktrail.cli.navigate.CallersCommand;
 import org.ktrail.cli.navigate.DefCommand;
@@ -110,6 +111,10 @@ public final class Commands {
               "Builds what is missing of the index, for one or more revisions.",
               IndexCommand::new),
           new Entry("try", "Gets a kernel, and shows a path through it.", TryCommand::new),
+          new Entry(
+              "mcp",
+              "Answers agents, by the Model Context Protocol.",
+              () -> new McpCommand(Main::run, name -> named(name).isPresent())),
           new Entry("clone", "Copies a repository.", CloneCommand::new),
           new Entry(
               "doctor",

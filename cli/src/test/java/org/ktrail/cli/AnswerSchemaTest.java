@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,8 +90,8 @@ class AnswerSchemaTest {
         directory.resolve("mails"), MAIL.formatted("", 1, 1, 1) + MAIL.formatted(" v2", 2, 2, 2));
   }
 
-  private static JsonSchema schema(String name) throws IOException {
-    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+  private static Schema schema(String name) throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(Files.readString(Path.of("../docs").resolve(name)));
   }
 
@@ -158,20 +158,20 @@ class AnswerSchemaTest {
 
   @Test
   void whatIsNoAnswerDoesNotFit() throws IOException {
-    JsonSchema answers = schema("answers.schema.json");
+    Schema answers = schema("answers.schema.json");
     assertThat(answers.validate("{\"schema\": \"ktrail/none/1\"}", InputFormat.JSON)).isNotEmpty();
     assertThat(answers.validate("{\"schema\": \"ktrail/lint/1\"}", InputFormat.JSON)).isNotEmpty();
   }
 
   @Test
   void filesThatComeWithKtrailFit() throws IOException {
-    JsonSchema scenarios = schema("scenario.schema.json");
+    Schema scenarios = schema("scenario.schema.json");
     for (String name : ShippedScenarios.names()) {
       for (String document : ShippedScenarios.scenarios(name).orElseThrow().split("(?m)^---$")) {
         assertThat(scenarios.validate(document, InputFormat.YAML)).as(name).isEmpty();
       }
     }
-    JsonSchema rules = schema("invariants.schema.json");
+    Schema rules = schema("invariants.schema.json");
     Path shipped = Path.of("../queries/src/main/resources/org/ktrail/queries/invariants/file");
     for (String name : List.of("kernel-pairs", "kernel-general", "dax-protocol")) {
       String text = Files.readString(shipped.resolve(name + ".yaml"));

@@ -119,6 +119,17 @@ class ArchitectureTest {
     holds(only("org.ktrail.cli..", "picocli.."));
     holds(only("org.ktrail.cli.output..", "com.fasterxml.jackson.."));
     holds(only("org.ktrail.cli.lsp..", "org.eclipse.lsp4j..", "com.google.gson.."));
+    // Agents are spoken to by a library; their messages over HTTP come by a server of another one.
+    holds(only("org.ktrail.cli.mcp..", "io.modelcontextprotocol.."));
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.ktrail.cli.mcp.HttpEntrance")
+            .and()
+            .resideInAPackage("org.ktrail.cli.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jetty.."));
     holds(only("org.ktrail.queries.yaml..", "org.snakeyaml.."));
     holds(only("org.ktrail.queries.simulate.z3..", "com.microsoft.z3.."));
   }

@@ -12,6 +12,7 @@ import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.Revisions;
+import org.ktrail.queries.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,6 +80,11 @@ public final class Ktrail implements Runnable, Revisions {
   @Override
   public OpenRevision open(AskedRevision asked) {
     return opener.open(this, asked);
+  }
+
+  /** The workspace, where this process has it open for all commands that it runs. */
+  Optional<Workspace> workspace() {
+    return opener.workspace(this);
   }
 
   /** What may be said before a revision is linked that is opened from now on. */

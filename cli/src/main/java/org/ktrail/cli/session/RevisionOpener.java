@@ -1,7 +1,9 @@
 package org.ktrail.cli.session;
 
+import java.util.Optional;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.Workspace;
 
 /** Opens a revision of the repository, indexing and linking what is missing. */
 @FunctionalInterface
@@ -13,4 +15,12 @@ public interface RevisionOpener {
    *     exist or cannot be read
    */
   OpenRevision open(Ktrail repository, AskedRevision asked);
+
+  /**
+   * The workspace for commands that ask more than one revision, where it is open already. They may
+   * close what they are given.
+   */
+  default Optional<Workspace> workspace(Ktrail repository) {
+    return Optional.empty();
+  }
 }

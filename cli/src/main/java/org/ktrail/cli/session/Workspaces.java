@@ -73,7 +73,9 @@ public final class Workspaces {
    * @param messages for progress and for what is said of the repository
    */
   public static Workspace open(Ktrail ktrail, String revision, PrintWriter messages) {
-    return open(ktrail, revision, messages, () -> {}, Optional.empty());
+    return ktrail
+        .workspace()
+        .orElseGet(() -> open(ktrail, revision, messages, () -> {}, Optional.empty()));
   }
 
   /**

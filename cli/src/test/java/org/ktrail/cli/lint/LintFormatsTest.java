@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -77,13 +77,13 @@ class LintFormatsTest {
   void sarifFitsItsSchema() throws Exception {
     try (InputStream schema =
         Objects.requireNonNull(getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
-      JsonSchema standard =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
+      Schema standard =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema);
       assertThat(
               standard.validate(
                   written(Sarif.of(REPORTS, Rules.ALL)),
                   InputFormat.JSON,
-                  c -> c.getExecutionConfig().setFormatAssertionsEnabled(true)))
+                  c -> c.executionConfig(e -> e.formatAssertionsEnabled(true))))
           .isEmpty();
       assertThat(standard.validate(written(Sarif.of(List.of(), List.of())), InputFormat.JSON))
           .isEmpty();
@@ -132,8 +132,8 @@ class LintFormatsTest {
   /** Reviewdog's form: a message and a location with a path, each line an object by itself. */
   @Test
   void eachDiagnosticIsAnObject() throws Exception {
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
             .getSchema(
                 """
                 {"type": "object", "required": ["message", "location", "severity"], "properties": {

@@ -103,6 +103,39 @@ public final class SourceRepository implements AutoCloseable {
     return git(revision);
   }
 
+  /**
+   * Has names of revisions looked up again that name something else by now. To be asked from time
+   * to time by who stays while commits are made.
+   */
+  public void forgetMoved() {
+    snapshots.forEach((revision, known) -> {
+      if (!ObjectId.isId(revision) && !isStill(revision, known)) {
+        snapshots.remove(revision, known);
+      }
+    });
+  }
+
+  private boolean isStill(String revision, GitSnapshot known) {
+    try {
+      return resolve(revision).tree().equals(known.tree());
+    } catch (UserError e) {
+      return false; // who asks for it again is told why
+    }
+  }
+
+  /** Tags and branches by their short names, in order. */
+  public List<String> names() {
+    try {
+      return repository.getRefDatabase().getRefs().stream()
+          .map(Ref::getName)
+          .filter(n -> n.startsWith(Constants.R_REFS))
+          .map(Repository::shortenRefName)
+          .toList();
+    } catch (IOException e) {
+      throw new UserError("tags and branches cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   GitSnapshot git(String revision) {
     GitSnapshot known = snapshots.get(revision);
     if (known == null) { // a map that computes holds a lock, and JGit may wait for others meanwhile
@@ -312,13 +345,8 @@ public final class SourceRepository implements AutoCloseable {
     }
   }
 
-  private String unknown(String revision) throws IOException {
-    List<String> names =
-        repository.getRefDatabase().getRefs().stream()
-            .map(Ref::getName)
-            .filter(n -> n.startsWith(Constants.R_REFS))
-            .map(Repository::shortenRefName)
-            .toList();
+  private String unknown(String revision) {
+    List<String> names = names();
     if (names.isEmpty()) {
       return revision + ": no such revision; the repository has no commit yet";
     }
