@@ -19,6 +19,7 @@ import org.ktrail.cli.navigate.PathCommand;
 import org.ktrail.cli.navigate.ReachCommand;
 import org.ktrail.cli.navigate.RefsCommand;
 import org.ktrail.cli.series.SeriesCommand;
+import org.ktrail.cli.serve.ServeCommand;
 import org.ktrail.cli.simulate.SimulateCommand;
 import org.ktrail.cli.trace.TraceCommand;
 
@@ -74,6 +75,10 @@ public final class Commands {
               "Builds what is missing of the index, for one or more revisions.",
               IndexCommand::new),
           new Entry("clone", "Copies a repository.", CloneCommand::new),
+          new Entry(
+              "serve",
+              "Stays and answers, so that no further JVM has to start.",
+              () -> new ServeCommand(Main::run, pages -> {})),
           new Entry(
               "doctor",
               "Says what this installation consists of, what is wrong, and how to mend it.",

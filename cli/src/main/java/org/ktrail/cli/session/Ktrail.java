@@ -85,7 +85,7 @@ public final class Ktrail implements Runnable, Revisions {
    * @throws UserError if {@code -C} names none
    */
   public Path directory() {
-    return Path.of(repository().orElse("")).toAbsolutePath().normalize();
+    return opener.directory().resolve(repository().orElse("")).normalize();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ktrail.cli.session;
 
+import java.nio.file.Path;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
 
@@ -13,4 +14,9 @@ public interface RevisionOpener {
    *     exist or cannot be read
    */
   OpenRevision open(Ktrail repository, AskedRevision asked);
+
+  /** Where the command was given: names of files that are not absolute begin there. */
+  default Path directory() {
+    return Path.of("").toAbsolutePath();
+  }
 }

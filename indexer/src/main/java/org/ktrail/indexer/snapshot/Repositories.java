@@ -34,7 +34,12 @@ public final class Repositories {
     return open(directory, System::getenv);
   }
 
-  static SourceRepository open(Path directory, UnaryOperator<@Nullable String> environment) {
+  /**
+   * The same, with what git reads of the environment.
+   *
+   * @param environment the value of a variable, null where it is not set
+   */
+  public static SourceRepository open(Path directory, UnaryOperator<@Nullable String> environment) {
     QuietSystemReader.install();
     Path start = directory.toAbsolutePath().normalize();
     if (!Files.isDirectory(start)) {

@@ -1,0 +1,139 @@
+package org.ktrail.cli.serve;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.ktrail.cli.output.Json;
+
+/**
+ * Where requests come in: refuses those that may not ask, and has the others answered by a thread
+ * each, which is interrupted when the client goes away.
+ */
+final class Entrance extends Handler.Abstract.NonBlocking {
+  private final Routes routes;
+  private final Answering answering;
+  private final Askers askers;
+  private final Path home;
+  private final Guard guard;
+  private final Connector trusted;
+
+  /**
+   * @param guard asked about those who do not come by
+   * @param trusted where only the user can come from
+   */
+  Entrance(
+      Routes routes,
+      Answering answering,
+      Askers askers,
+      Path home,
+      Guard guard,
+      Connector trusted) {
+    this.routes = routes;
+    this.answering = answering;
+    this.askers = askers;
+    this.home = home;
+    this.guard = guard;
+    this.trusted = trusted;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "no-referrer"); // an address may have the token
+    headers.put("Cross-Origin-Resource-Policy", "same-origin");
+    headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (request.getConnectionMetaData().getConnector() != trusted) {
+      Optional<String> refusal = guard.refusal(request.getHeaders());
+      if (refusal.isPresent()) {
+        refuse(response, callback, 403, refusal.get());
+        return true;
+      }
+      if (!guard.knows(request.getHeaders())) {
+        admit(request, response, callback);
+        return true;
+      }
+    }
+    Optional<Route> route = routes.find(request.getMethod(), Request.getPathInContext(request));
+    if (route.isEmpty()) {
+      refuse(response, callback, 404, "nothing is here");
+      return true;
+    }
+    begin(route.get(), request, response, callback);
+    return true;
+  }
+
+  private static void refuse(Response response, Callback callback, int status, String why) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+    Content.Sink.write(response, true, "ktrail: " + why + "\n", callback);
+  }
+
+  /** A browser comes with the token in the address first, and has it in a cookie from then on. */
+  private void admit(Request request, Response response, Callback callback) {
+    Fields query = Request.extractQueryParameters(request);
+    if (request.getMethod().equals("GET") && guard.token().is(query.getValue("token"))) {
+      response.getHeaders().put(HttpHeader.SET_COOKIE, guard.cookie());
+      response.getHeaders().put(HttpHeader.LOCATION, Request.getPathInContext(request));
+      response.setStatus(303);
+      callback.succeeded();
+    } else {
+      refuse(response, callback, 401, "open the address that `ktrail serve --status` tells");
+    }
+  }
+
+  private void begin(Route route, Request request, Response response, Callback callback) {
+    AtomicReference<Future<?>> answer = new AtomicReference<>();
+    try {
+      HangUp[] client = new HangUp[1];
+      client[0] =
+          HangUp.watch(
+              request,
+              () -> {
+                Future<?> running = answer.get();
+                if (running != null) {
+                  running.cancel(true);
+                }
+              });
+      answer.set(askers.submit(() -> answer(route, request, response, callback, client[0])));
+    } catch (RejectedExecutionException e) {
+      refuse(response, callback, 503, "too many ask at once");
+    }
+  }
+
+  private void answer(
+      Route route, Request request, Response response, Callback callback, HangUp client) {
+    try {
+      route.answer(new Exchange(request, response, answering, home));
+    } catch (IOException | RuntimeException | Error e) {
+      tell(e, request, response);
+    } finally {
+      client.withdraw();
+      callback.succeeded();
+    }
+  }
+
+  private void tell(Throwable failure, Request request, Response response) {
+    if (response.isCommitted()) {
+      return;
+    }
+    try {
+      new Exchange(request, response, answering, home)
+          .answer(500, Json.object("message", String.valueOf(failure)));
+    } catch (IOException e) {
+      // the client is gone, which is what failed
+    }
+  }
+}
