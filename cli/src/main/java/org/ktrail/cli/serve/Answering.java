@@ -7,6 +7,7 @@ import org.ktrail.cli.output.Messages;
 final class Answering {
   private final CommandRun commands;
   private final Shelf shelf;
+  private final OwnBuild build = OwnBuild.ofThisProcess();
 
   Answering(CommandRun commands, Shelf shelf) {
     this.commands = commands;
@@ -19,7 +20,9 @@ final class Answering {
    * @return the exit code, or {@link Ran#FOR_LAUNCHER}: what was written then is to be dropped
    */
   int run(Asker asker, OutputStream out, OutputStream err) {
-    if (!ServedCommands.has(asker.args())) {
+    if (!ServedCommands.has(asker.args())
+        || !asker.isAtHome()
+        || build.isOutdated(asker.environment())) {
       return Ran.FOR_LAUNCHER;
     }
     ServedOpener opener = new ServedOpener(shelf, asker, new Messages(err));

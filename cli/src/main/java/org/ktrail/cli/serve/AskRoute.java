@@ -31,11 +31,13 @@ final class AskRoute implements Route {
       return;
     }
     try (OutputStream body = exchange.begin(200, "application/octet-stream")) {
+      body.flush(); // tells the launcher that somebody is there
       Pieces pieces = new Pieces(body);
       int code = exchange.run(asker, pieces.stream('o'), pieces.stream('e'));
-      if (code == Ran.FOR_LAUNCHER) {
-        pieces.drop();
+      if (code == Ran.FOR_LAUNCHER && pieces.drop()) {
         pieces.end('l', 0);
+      } else if (code == Ran.FOR_LAUNCHER) {
+        throw new IOException("found work when part of the answer was sent");
       } else {
         pieces.end('x', code);
       }
@@ -48,6 +50,7 @@ final class AskRoute implements Route {
 
     private final OutputStream body;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+    private boolean sent;
 
     Pieces(OutputStream body) {
       this.body = body;
@@ -76,8 +79,10 @@ final class AskRoute implements Route {
       gathered.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
     }
 
-    void drop() {
+    /** Takes back what was written; false if it was sent. */
+    boolean drop() {
       gathered.reset();
+      return !sent;
     }
 
     void end(char letter, int number) throws IOException {
@@ -86,6 +91,7 @@ final class AskRoute implements Route {
     }
 
     private void send() throws IOException {
+      sent = true;
       gathered.writeTo(body);
       gathered.reset();
     }

@@ -20,6 +20,25 @@ record Asker(Path directory, Map<String, String> environment, List<String> args)
     args = List.copyOf(args);
   }
 
+  /** Variables that a process reads for itself, and this one has read already. */
+  private static boolean isOfProcess(String variable) {
+    return variable.equals("HOME")
+        || variable.equals("XDG_CACHE_HOME")
+        || variable.equals("XDG_CONFIG_HOME")
+        || variable.startsWith("GIT_CONFIG");
+  }
+
+  /** Whether a process of the asker's own would have the same home, cache and settings as this. */
+  boolean isAtHome() {
+    return ofProcess(environment).equals(ofProcess(System.getenv()));
+  }
+
+  private static Map<String, String> ofProcess(Map<String, String> variables) {
+    Map<String, String> own = new HashMap<>(variables);
+    own.keySet().removeIf(variable -> !isOfProcess(variable));
+    return own;
+  }
+
   /**
    * Reads what the launcher sends: strings that end with a NUL, each with a letter before it that
    * says what it is: {@code d} the directory, {@code e} {@code NAME=VALUE}, {@code a} a word of the
@@ -45,6 +64,7 @@ record Asker(Path directory, Map<String, String> environment, List<String> args)
       }
       String text = new String(sent, from + 1, i - from - 1, StandardCharsets.US_ASCII);
       switch (sent[from]) {
+        case 't' -> {} // answers do not depend on the terminal
         case 'd' -> directory = Path.of(text);
         case 'a' -> args.add(text);
         case 'e' -> {

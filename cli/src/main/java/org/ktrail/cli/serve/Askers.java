@@ -1,6 +1,5 @@
 package org.ktrail.cli.serve;
 
-import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +36,9 @@ final class Askers implements AutoCloseable {
   /**
    * @throws java.util.concurrent.RejectedExecutionException if too many ask
    */
-  Future<?> submit(Runnable answer) {
+  void execute(Runnable answer) {
     asked.incrementAndGet();
-    return threads.submit(() -> {
+    threads.execute(() -> {
       try {
         answer.run();
       } finally {

@@ -1,11 +1,10 @@
 package org.ktrail.cli.serve;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -16,10 +15,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.ktrail.cli.output.Json;
+import org.ktrail.indexer.parallel.StillWanted;
 
 /**
  * Where requests come in: refuses those that may not ask, and has the others answered by a thread
- * each, which is interrupted when the client goes away.
+ * each, which is told when the client goes away.
  */
 final class Entrance extends Handler.Abstract.NonBlocking {
   private final Routes routes;
@@ -95,43 +95,43 @@ final class Entrance extends Handler.Abstract.NonBlocking {
   }
 
   private void begin(Route route, Request request, Response response, Callback callback) {
-    AtomicReference<Future<?>> answer = new AtomicReference<>();
+    HangUp client = HangUp.watch(request);
     try {
-      HangUp[] client = new HangUp[1];
-      client[0] =
-          HangUp.watch(
-              request,
-              () -> {
-                Future<?> running = answer.get();
-                if (running != null) {
-                  running.cancel(true);
-                }
-              });
-      answer.set(askers.submit(() -> answer(route, request, response, callback, client[0])));
+      askers.execute(() -> answer(route, request, response, callback, client));
     } catch (RejectedExecutionException e) {
+      client.withdraw();
       refuse(response, callback, 503, "too many ask at once");
     }
   }
 
   private void answer(
       Route route, Request request, Response response, Callback callback, HangUp client) {
+    Exchange exchange = new Exchange(request, response, answering, home);
     try {
-      route.answer(new Exchange(request, response, answering, home));
-    } catch (IOException | RuntimeException | Error e) {
-      tell(e, request, response);
+      StillWanted.during(client::isThere, () -> answered(route, exchange));
+    } catch (RuntimeException | Error e) {
+      tell(e, response, exchange);
     } finally {
       client.withdraw();
       callback.succeeded();
     }
   }
 
-  private void tell(Throwable failure, Request request, Response response) {
+  private static boolean answered(Route route, Exchange exchange) {
+    try {
+      route.answer(exchange);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void tell(Throwable failure, Response response, Exchange exchange) {
     if (response.isCommitted()) {
       return;
     }
     try {
-      new Exchange(request, response, answering, home)
-          .answer(500, Json.object("message", String.valueOf(failure)));
+      exchange.answer(500, Json.object("message", String.valueOf(failure)));
     } catch (IOException e) {
       // the client is gone, which is what failed
     }

@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -103,7 +102,7 @@ public final class Exchange {
   public Ran run(List<String> args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = run(new Asker(home, Map.of(), args), out, err);
+    int code = run(new Asker(home, System.getenv(), args), out, err);
     return code == Ran.FOR_LAUNCHER
         ? new Ran(code, new byte[0], new byte[0])
         : new Ran(code, out.toByteArray(), err.toByteArray());

@@ -18,25 +18,27 @@ final class HangUp implements Callback {
   private static final Exception WITHDRAWN = new Exception("the answer is there");
 
   private final @Nullable AbstractEndPoint client;
-  private final Runnable gone;
+  private volatile boolean gone;
   private final long idleTimeout;
 
-  private HangUp(EndPoint client, Runnable gone) {
+  private HangUp(EndPoint client) {
     this.client = client instanceof AbstractEndPoint end ? end : null;
-    this.gone = gone;
     idleTimeout = client.getIdleTimeout();
   }
 
-  /**
-   * @param gone run, once at most, when the client of a request has gone away
-   */
-  static HangUp watch(Request request, Runnable gone) {
-    HangUp watch = new HangUp(request.getConnectionMetaData().getConnection().getEndPoint(), gone);
+  /** Watches the client of a request. */
+  static HangUp watch(Request request) {
+    HangUp watch = new HangUp(request.getConnectionMetaData().getConnection().getEndPoint());
     if (watch.client != null) {
       watch.client.setIdleTimeout(0); // who waits is not idle
       watch.client.tryFillInterested(watch);
     }
     return watch;
+  }
+
+  /** Whether the client waits, as far as is known. */
+  boolean isThere() {
+    return !gone;
   }
 
   /** To be called before the answer is complete: the connection reads for itself from then on. */
@@ -49,7 +51,7 @@ final class HangUp implements Callback {
 
   @Override
   public void succeeded() {
-    gone.run();
+    gone = true;
     if (client != null) {
       client.close();
     }
@@ -58,7 +60,7 @@ final class HangUp implements Callback {
   @Override
   public void failed(Throwable reason) {
     if (reason != WITHDRAWN && !(reason instanceof TimeoutException)) {
-      gone.run();
+      gone = true;
     }
   }
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Route {
   /**
-   * Answers. Run by a thread of its own, which may block and is interrupted when the client goes
-   * away. Whatever is thrown is told as an error of the server, if nothing was sent yet.
+   * Answers. Run by a thread of its own, which may block; {@link
+   * org.ktrail.indexer.parallel.StillWanted} is told when the client goes away. Whatever is thrown is told as an error of the server, if nothing was sent yet.
    *
    * @throws IOException if the client cannot be written to
    */

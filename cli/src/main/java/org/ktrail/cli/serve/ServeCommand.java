@@ -81,7 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (stop || status) {
       return ExitCode.of(RunningServers.tell(run, stop, out));
     }
-    String build = System.getProperty("ktrail.build", "classes");
+    String build = OwnBuild.name();
     Path home = Objects.requireNonNull(ktrail).directory();
     Routes routes = new Routes();
     pages.accept(routes);

@@ -3,15 +3,20 @@ package org.ktrail.cli.serve;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ktrail.indexer.pipeline.Progress;
-import org.ktrail.indexer.snapshot.Repositories;
+import org.ktrail.indexer.snapshot.KeptRepositories;
 import org.ktrail.queries.workspace.AskedRevision;
-import org.ktrail.queries.workspace.Extractors;
+import org.ktrail.queries.workspace.KeptOpen;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.StoredRevision;
 import org.ktrail.queries.workspace.Workspace;
 
 /** What stays open from one question to the next: repositories with their graphs. */
 final class Shelf implements AutoCloseable {
+  /** Graphs; one of a kernel has some 250 MB, mapped. */
+  private static final int KEPT = 6;
+
+  private final KeptRepositories repositories = new KeptRepositories();
+  private final KeptOpen kept = new KeptOpen(KEPT);
 
   /**
    * A revision, to be closed by who asked for it.
@@ -27,16 +32,14 @@ final class Shelf implements AutoCloseable {
       Progress progress,
       Runnable beforeWork) {
     Workspace workspace =
-        new Workspace(
-            Repositories.open(directory, environment::get),
-            progress,
-            Extractors.factory(),
-            Extractors.fragments(),
-            beforeWork,
-            1);
+        Workspace.reading(
+            repositories.open(directory, environment::get), progress, kept, beforeWork);
     return StoredRevision.owning(workspace, asked);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    kept.close();
+    repositories.close();
+  }
 }

@@ -43,6 +43,13 @@ public final class Ktrail implements Runnable, Revisions {
       description = "The git repository: a directory in it, or a URL (default: found as git does).")
   private @Nullable String repository;
 
+  /** Read by the launcher, which has no other way to say what it means. */
+  @Option(
+      names = "--no-server",
+      scope = ScopeType.INHERIT,
+      description = "Ask no running server (see ktrail serve).")
+  private boolean unserved;
+
   private @Nullable EarlyAnswer early;
   private final RevisionOpener opener;
   private final OutputStream output;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ktrail.indexer.facts.FactsCodec;
@@ -114,6 +115,17 @@ public final class Stores {
    */
   public FactStore open() {
     return LuceneFactStore.open(facts());
+  }
+
+  /**
+   * The facts as of now, which others may have open; whoever closes them gives them back.
+   *
+   * @param kept those that are open, by the place and what was written there last
+   */
+  public FactStore lent(Lending<FactStore> kept) {
+    return kept.lend(facts() + " " + LuceneFactStore.written(facts()), () -> Optional.of(open()))
+        .map(loan -> (FactStore) new LentFacts(loan.thing(), loan.giveBack()))
+        .orElseThrow();
   }
 
   /**
