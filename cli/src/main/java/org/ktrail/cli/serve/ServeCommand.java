@@ -92,10 +92,10 @@ public final class ServeCommand implements Callable<Integer> {
           build,
           List.of(
               String.valueOf(ProcessHandle.current().pid()), server.url(), server.token().text()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> run.remove(build), "goodbye"));
       out.println(server.url() + "?token=" + server.token().text());
       out.flush();
       server.await(most);
-      run.remove(build);
     }
     return ExitCode.FOUND;
   }
