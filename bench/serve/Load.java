@@ -267,7 +267,7 @@ class Load {
       gone.add(one);
       running.add(
           one.sendAsync(
-              request("v1/run", "callers", "/^[a-z]/", "--limit", "0", "--rev", rev),
+              request("v1/run", "callers", names.get(0), "--depth", "60", "--limit", "0", "--rev", rev),
               BodyHandlers.ofString()));
     }
     Thread.sleep(1000);

@@ -26,11 +26,11 @@ final class Entrance extends Handler.Abstract.NonBlocking {
   private final Answering answering;
   private final Askers askers;
   private final Path home;
-  private final Guard guard;
+  private final Doorkeeper doorkeeper;
   private final Connector trusted;
 
   /**
-   * @param guard asked about those who do not come by
+   * @param doorkeeper asked about those who do not come by
    * @param trusted where only the user can come from
    */
   Entrance(
@@ -38,13 +38,13 @@ final class Entrance extends Handler.Abstract.NonBlocking {
       Answering answering,
       Askers askers,
       Path home,
-      Guard guard,
+      Doorkeeper doorkeeper,
       Connector trusted) {
     this.routes = routes;
     this.answering = answering;
     this.askers = askers;
     this.home = home;
-    this.guard = guard;
+    this.doorkeeper = doorkeeper;
     this.trusted = trusted;
   }
 
@@ -56,17 +56,17 @@ final class Entrance extends Handler.Abstract.NonBlocking {
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     if (request.getConnectionMetaData().getConnector() != trusted) {
-      Optional<String> refusal = guard.refusal(request.getHeaders());
+      Optional<String> refusal = doorkeeper.refusal(request.getHeaders());
       if (refusal.isPresent()) {
         refuse(response, callback, 403, refusal.get());
         return true;
       }
-      if (!guard.knows(request.getHeaders())) {
+      if (!doorkeeper.knows(request.getHeaders())) {
         admit(request, response, callback);
         return true;
       }
     }
-    Optional<Route> route = routes.find(request.getMethod(), Request.getPathInContext(request));
+    Optional<Responder> route = routes.find(request.getMethod(), Request.getPathInContext(request));
     if (route.isEmpty()) {
       refuse(response, callback, 404, "nothing is here");
       return true;
@@ -84,8 +84,8 @@ final class Entrance extends Handler.Abstract.NonBlocking {
   /** A browser comes with the token in the address first, and has it in a cookie from then on. */
   private void admit(Request request, Response response, Callback callback) {
     Fields query = Request.extractQueryParameters(request);
-    if (request.getMethod().equals("GET") && guard.token().is(query.getValue("token"))) {
-      response.getHeaders().put(HttpHeader.SET_COOKIE, guard.cookie());
+    if (request.getMethod().equals("GET") && doorkeeper.token().is(query.getValue("token"))) {
+      response.getHeaders().put(HttpHeader.SET_COOKIE, doorkeeper.cookie());
       response.getHeaders().put(HttpHeader.LOCATION, Request.getPathInContext(request));
       response.setStatus(303);
       callback.succeeded();
@@ -94,7 +94,7 @@ final class Entrance extends Handler.Abstract.NonBlocking {
     }
   }
 
-  private void begin(Route route, Request request, Response response, Callback callback) {
+  private void begin(Responder route, Request request, Response response, Callback callback) {
     HangUp client = HangUp.watch(request);
     try {
       askers.execute(() -> answer(route, request, response, callback, client));
@@ -105,7 +105,7 @@ final class Entrance extends Handler.Abstract.NonBlocking {
   }
 
   private void answer(
-      Route route, Request request, Response response, Callback callback, HangUp client) {
+      Responder route, Request request, Response response, Callback callback, HangUp client) {
     Exchange exchange = new Exchange(request, response, answering, home);
     try {
       StillWanted.during(client::isThere, () -> answered(route, exchange));
@@ -117,7 +117,7 @@ final class Entrance extends Handler.Abstract.NonBlocking {
     }
   }
 
-  private static boolean answered(Route route, Exchange exchange) {
+  private static boolean answered(Responder route, Exchange exchange) {
     try {
       route.answer(exchange);
       return true;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The build that this server is of. In a checkout, the launcher builds ktrail anew where a source is
- * newer than the build; one that asks a server leaves it to the server to say so.
+ * The build that this server is of. In a checkout, the launcher builds ktrail anew where a source
+ * is newer than the build; one that asks a server leaves it to the server to say so.
  */
 final class OwnBuild {
   /** How long it is believed that no source is newer. */

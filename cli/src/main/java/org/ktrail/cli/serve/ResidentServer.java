@@ -66,7 +66,7 @@ final class ResidentServer implements AutoCloseable {
               new Answering(commands, made.shelf),
               made.askers,
               home,
-              new Guard(made.token, tcp.getLocalPort()),
+              new Doorkeeper(made.token, tcp.getLocalPort()),
               local));
       server.start();
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
@@ -79,8 +79,8 @@ final class ResidentServer implements AutoCloseable {
 
   private void addRoutes(Routes routes) {
     routes
-        .on("GET", "/v1/run", new RunRoute())
-        .on("POST", "/v1/ask", new AskRoute())
+        .on("GET", "/v1/run", new RunResponder())
+        .on("POST", "/v1/ask", new AskResponder())
         .on("GET", "/v1/status", exchange -> exchange.answer(200, status()))
         .on(
             "POST",

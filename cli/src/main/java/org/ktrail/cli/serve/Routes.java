@@ -9,7 +9,7 @@ import java.util.Optional;
  * longest that fits is taken.
  */
 public final class Routes {
-  private final Map<String, Route> routes = new LinkedHashMap<>();
+  private final Map<String, Responder> routes = new LinkedHashMap<>();
 
   /**
    * Adds one.
@@ -19,21 +19,21 @@ public final class Routes {
    * @param path from the root, as {@code /v1/status}
    * @throws IllegalStateException if it is answered already
    */
-  public Routes on(String method, String path, Route route) {
+  public Routes on(String method, String path, Responder route) {
     if (routes.putIfAbsent(method + " " + path, route) != null) {
       throw new IllegalStateException(method + " " + path + ": answered twice");
     }
     return this;
   }
 
-  Optional<Route> find(String method, String path) {
+  Optional<Responder> find(String method, String path) {
     String asked = (method.equals("HEAD") ? "GET" : method) + " " + path;
-    Route exact = routes.get(asked);
+    Responder exact = routes.get(asked);
     if (exact != null) {
       return Optional.of(exact);
     }
     for (int end = asked.lastIndexOf('/'); end >= 0; end = asked.lastIndexOf('/', end - 1)) {
-      Route above = routes.get(asked.substring(0, end + 1));
+      Responder above = routes.get(asked.substring(0, end + 1));
       if (above != null) {
         return Optional.of(above);
       }

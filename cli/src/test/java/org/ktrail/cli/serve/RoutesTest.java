@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
-  private static final Route ALL = exchange -> {};
-  private static final Route SOME = exchange -> {};
-  private static final Route ONE = exchange -> {};
+  private static final Responder ALL = exchange -> {};
+  private static final Responder SOME = exchange -> {};
+  private static final Responder ONE = exchange -> {};
 
   private final Routes routes =
       new Routes().on("GET", "/", ALL).on("GET", "/a/", SOME).on("GET", "/a/b", ONE);

@@ -15,7 +15,7 @@ import org.eclipse.jetty.http.HttpHeader;
  *
  * @param port where it listens on loopback
  */
-record Guard(Token token, int port) {
+record Doorkeeper(Token token, int port) {
   private static final List<String> NAMES = List.of("127.0.0.1", "localhost", "[::1]");
 
   /** Names under which a page of another site may reach this port are none of these. */

@@ -13,7 +13,7 @@ import org.ktrail.cli.output.Json;
  * x} with the exit code, or {@code l} where the launcher is to run the command itself. Before
  * {@code l} nothing is sent.
  */
-final class AskRoute implements Route {
+final class AskResponder implements Responder {
   private static final int LONGEST = 1 << 20;
 
   @Override

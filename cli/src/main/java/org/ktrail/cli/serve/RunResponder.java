@@ -9,7 +9,7 @@ import org.ktrail.cli.output.Json;
  * {@code {"exit": 2, "message": …}} with 422; one that a server does not run, or for which
  * something has to be indexed or linked first, with 409.
  */
-final class RunRoute implements Route {
+final class RunResponder implements Responder {
   @Override
   public void answer(Exchange exchange) throws IOException {
     Ran ran = exchange.run(exchange.parameters("arg"));
