@@ -29,6 +29,7 @@ import org.ktrail.cli.navigate.PathCommand;
 import org.ktrail.cli.navigate.ReachCommand;
 import org.ktrail.cli.navigate.RefsCommand;
 import org.ktrail.cli.series.SeriesCommand;
+import org.ktrail.cli.serve.ServeCommand;
 import org.ktrail.cli.simulate.SimulateCommand;
 import org.ktrail.cli.source.ConfigCommand;
 import org.ktrail.cli.source.ReadsCommand;
@@ -116,6 +117,10 @@ public final class Commands {
               "Answers agents, by the Model Context Protocol.",
               () -> new McpCommand(Main::run, name -> named(name).isPresent())),
           new Entry("clone", "Copies a repository.", CloneCommand::new),
+          new Entry(
+              "serve",
+              "Stays and answers, so that no further JVM has to start.",
+              () -> new ServeCommand(Main::run, pages -> {})),
           new Entry(
               "doctor",
               "Says what this installation consists of, what is wrong, and how to mend it.",

@@ -65,6 +65,13 @@ public final class Ktrail implements Runnable, Revisions {
       new Defaults(
           () -> repository().filter(Repositories::isUrl).isPresent() ? Path.of("/") : directory());
 
+  /** Read by the launcher, which has no other way to say what it means. */
+  @Option(
+      names = "--no-server",
+      scope = ScopeType.INHERIT,
+      description = "Ask no running server (see ktrail serve).")
+  private boolean unserved;
+
   private @Nullable EarlyAnswer early;
   private final RevisionOpener opener;
   private final OutputStream output;
@@ -140,7 +147,7 @@ public final class Ktrail implements Runnable, Revisions {
    * @throws UserError if {@code -C} names none
    */
   public Path directory() {
-    return Path.of(repository().orElse("")).toAbsolutePath().normalize();
+    return opener.directory().resolve(repository().orElse("")).normalize();
   }
 
   @Override

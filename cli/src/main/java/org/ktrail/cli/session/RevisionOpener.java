@@ -1,6 +1,7 @@
 package org.ktrail.cli.session;
 
 import java.util.Optional;
+import java.nio.file.Path;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.Workspace;
@@ -22,5 +23,10 @@ public interface RevisionOpener {
    */
   default Optional<Workspace> workspace(Ktrail repository) {
     return Optional.empty();
+  }
+
+  /** Where the command was given: names of files that are not absolute begin there. */
+  default Path directory() {
+    return Path.of("").toAbsolutePath();
   }
 }

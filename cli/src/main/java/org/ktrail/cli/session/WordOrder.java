@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 public record WordOrder(Optional<String> command, List<String> arguments) {
   /** Options of {@code ktrail} itself. */
   private static final Set<String> OWN =
-      Set.of("-C", "-h", "--help", "-V", "--version", "--no-pager");
+      Set.of("-C", "-h", "--help", "-V", "--version", "--no-pager", "--no-server");
 
   /** What may stand behind {@code --color}, which alone is always. */
   private static final Set<String> WHEN = Set.of("always", "auto", "never");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -67,10 +68,12 @@ public final class Parallel {
   static void each(int n, IntConsumer task) {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    BooleanSupplier asker = StillWanted.asker();
     Runnable loop =
         () -> {
           try {
             for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
+              StillWanted.check();
               task.accept(i);
             }
           } catch (RuntimeException | Error e) {
@@ -80,7 +83,7 @@ public final class Parallel {
         };
     List<Thread> others = new ArrayList<>();
     for (int t = 1; t < Math.min(n, threads()); t++) {
-      others.add(Thread.ofPlatform().daemon().name("ktrail-" + t).start(loop));
+      others.add(Thread.ofPlatform().daemon().name("ktrail-" + t).start(within(asker, loop)));
     }
     loop.run();
     others.forEach(Parallel::join);
@@ -89,6 +92,16 @@ public final class Parallel {
       case Error e -> throw e;
       case null, default -> {}
     }
+  }
+
+  private static Runnable within(BooleanSupplier asker, Runnable loop) {
+    return () ->
+        StillWanted.during(
+            asker,
+            () -> {
+              loop.run();
+              return loop;
+            });
   }
 
   /** Waits although the caller is interrupted: what it handed over is still being used. */

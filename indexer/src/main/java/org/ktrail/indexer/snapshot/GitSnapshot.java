@@ -25,7 +25,7 @@ final class GitSnapshot implements Snapshot {
    *
    * @param replaced paths whose blobs are not those that the tree names
    */
-  private record Table(List<String> paths, byte[] ids, List<String> replaced) {}
+  record Table(List<String> paths, byte[] ids, List<String> replaced) {}
 
   private final SourceRepository repository;
   private final String revision;
@@ -130,7 +130,7 @@ final class GitSnapshot implements Snapshot {
   private Table table() {
     Table known = table;
     if (known == null) {
-      known = walk();
+      known = repository.tables().of(root, this::walk);
       table = known;
     }
     return known;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplacingRepository extends FileRepository {
   private final Replacements replacements;
+  private final PathTables tables = new PathTables();
 
   ReplacingRepository(
       BaseRepositoryBuilder<?, ?> builder, UnaryOperator<@Nullable String> environment)
@@ -33,6 +34,10 @@ final class ReplacingRepository extends FileRepository {
 
   Replacements replacements() {
     return replacements;
+  }
+
+  PathTables tables() {
+    return tables;
   }
 
   @Override

@@ -35,6 +35,18 @@ public final class Repositories {
   }
 
   static SourceRepository open(Path directory, UnaryOperator<@Nullable String> environment) {
+    return open(directory, environment, Repositories::existing);
+  }
+
+  /** Makes a repository of where it was found. */
+  interface Maker {
+    ReplacingRepository make(
+        FileRepositoryBuilder builder, UnaryOperator<@Nullable String> environment)
+        throws IOException;
+  }
+
+  static SourceRepository open(
+      Path directory, UnaryOperator<@Nullable String> environment, Maker maker) {
     QuietSystemReader.install();
     Path start = directory.toAbsolutePath().normalize();
     if (!Files.isDirectory(start)) {
@@ -49,7 +61,7 @@ public final class Repositories {
                 + ": neither it nor a directory above it is a git repository"
                 + " (name one with -C, or get one with `ktrail clone URL`)");
       }
-      SourceRepository repository = new SourceRepository(existing(builder, environment));
+      SourceRepository repository = new SourceRepository(maker.make(builder, environment));
       refuseUnsupported(repository);
       if (isEmpty(environment.apply("GIT_DIR"))) { // who names one trusts it
         try {
@@ -65,7 +77,8 @@ public final class Repositories {
     }
   }
 
-  private static ReplacingRepository existing(
+  /** Opens it. */
+  static ReplacingRepository existing(
       FileRepositoryBuilder builder, UnaryOperator<@Nullable String> environment)
       throws IOException {
     ReplacingRepository repository = new ReplacingRepository(builder.setup(), environment);

@@ -50,6 +50,10 @@ public final class SourceRepository implements AutoCloseable {
     return repository.replacements();
   }
 
+  PathTables tables() {
+    return repository.tables();
+  }
+
   /** What the user has set with {@code git config ktrail.NAME}, for this repository or for all. */
   public Optional<String> setting(String name) {
     return Optional.ofNullable(jgit().getConfig().getString("ktrail", null, name));

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.CodecReader;
@@ -34,6 +35,7 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.parallel.StillWanted;
 import org.ktrail.indexer.snapshot.Nearest;
 
 /** The facts in a Lucene index; an ordinal is a document number, as no document is ever deleted. */
@@ -92,6 +94,19 @@ final class LuceneFactStore implements FactStore {
       throw damaged(facts, e);
     } catch (IOException e) {
       throw StoreErrors.of(facts, e);
+    }
+  }
+
+  /** Names what was written last: another text after each commit. */
+  static String written(Path facts) {
+    try (Stream<Path> files = Files.list(facts)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("segments") || name.equals(StoreWriter.DAMAGED))
+          .sorted()
+          .collect(Collectors.joining(" "));
+    } catch (IOException e) {
+      return ""; // nothing is there
     }
   }
 
@@ -244,6 +259,7 @@ final class LuceneFactStore implements FactStore {
       TermsEnum each = terms.iterator();
       boolean more = each.seekCeil(new BytesRef(prefix)) != TermsEnum.SeekStatus.END;
       while (more) {
+        StillWanted.check();
         String name = each.term().utf8ToString();
         if (!name.startsWith(prefix)) {
           break;
@@ -254,6 +270,8 @@ final class LuceneFactStore implements FactStore {
         more = each.next() != null;
       }
       return names;
+    } catch (StillWanted.Unwanted e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(place, e);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,6 +42,9 @@ public final class MappedArtifact implements AutoCloseable {
       ByteBuffer bytes = size <= Integer.MAX_VALUE ? all.asByteBuffer() : null;
       Seal seal = Seal.read((start, length) -> slice(all, bytes, start, length), size);
       return new MappedArtifact(file, arena, all.asSlice(0, seal.length()), seal);
+    } catch (ClosedByInterruptException e) {
+      arena.close();
+      throw e; // says nothing of the file
     } catch (IOException e) {
       arena.close();
       throw new IOException(file + ": " + e.getMessage(), e);

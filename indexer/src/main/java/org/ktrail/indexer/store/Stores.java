@@ -148,6 +148,17 @@ public final class Stores {
   }
 
   /**
+   * The facts as of now, which others may have open; whoever closes them gives them back.
+   *
+   * @param kept those that are open, by the place and what was written there last
+   */
+  public FactStore lent(Lending<FactStore> kept) {
+    return kept.lend(facts() + " " + LuceneFactStore.written(facts()), () -> Optional.of(open()))
+        .map(loan -> (FactStore) new LentFacts(loan.thing(), loan.giveBack()))
+        .orElseThrow();
+  }
+
+  /**
    * Takes the lock for indexing, waiting for another process that has it, and opens the facts for
    * writing. Damaged facts are discarded first.
    *

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.ktrail.queries.calls.CallerTree.Above;
 import org.ktrail.queries.calls.CallerTree.Branch;
 import org.ktrail.queries.graph.EdgeKind;
+import org.ktrail.indexer.parallel.StillWanted;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
@@ -90,6 +91,7 @@ public final class CallerTreeQuery {
     int followed = 0;
     int unfollowed = 0;
     while (!queue.isEmpty()) {
+      StillWanted.check();
       Found f = queue.remove();
       if (above.containsKey(f.function)) {
         f.told = Above.ELSEWHERE;

@@ -27,17 +27,29 @@ final class Columns implements AutoCloseable {
   /** What is laid over the mapped columns; null if nothing is. */
   private final @Nullable Overlay overlay;
 
+  private final Runnable closing;
+
   private Columns(
-      MappedArtifact file, Column[] columns, Region strings, @Nullable Overlay overlay) {
+      MappedArtifact file,
+      Column[] columns,
+      Region strings,
+      @Nullable Overlay overlay,
+      Runnable closing) {
     this.file = file;
     this.columns = columns;
     this.strings = strings;
     this.overlay = overlay;
+    this.closing = closing;
   }
 
   /** These with something laid over them; closing either closes both. */
   Columns under(Overlay over) {
-    return new Columns(file, columns, strings, over);
+    return new Columns(file, columns, strings, over, closing);
+  }
+
+  /** These, closed by another way. */
+  Columns lent(Runnable giveBack) {
+    return new Columns(file, columns, strings, overlay, giveBack);
   }
 
   /**
@@ -75,7 +87,7 @@ final class Columns implements AutoCloseable {
           columns[i] = stored(sections[i], in);
         }
       }
-      read = new Columns(mapped, columns, Objects.requireNonNull(strings), null);
+      read = new Columns(mapped, columns, Objects.requireNonNull(strings), null, mapped::close);
       read.compose();
     } catch (IndexOutOfBoundsException e) {
       throw new IOException(file + ": torn graph", e);
@@ -120,7 +132,7 @@ final class Columns implements AutoCloseable {
 
   @Override
   public void close() {
-    file.close();
+    closing.run();
   }
 
   String identity() {

@@ -74,6 +74,15 @@ public final class Graph implements AutoCloseable {
     return new Graph(columns.under(over));
   }
 
+  /**
+   * This graph for one of several who have it open.
+   *
+   * @param giveBack run in place of closing it
+   */
+  public Graph lent(Runnable giveBack) {
+    return new Graph(columns.lent(giveBack));
+  }
+
   @Override
   public void close() {
     columns.close();

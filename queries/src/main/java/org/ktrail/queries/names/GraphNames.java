@@ -2,6 +2,7 @@ package org.ktrail.queries.names;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ktrail.indexer.parallel.StillWanted;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 
@@ -15,6 +16,7 @@ public final class GraphNames {
     int count = graph.orderedCount();
     int previous = -1;
     for (int rank = first(graph, pattern.prefix()); rank < count; rank++) {
+      StillWanted.check();
       int node = graph.ordered(rank);
       boolean isNew = previous < 0 || !graph.sameName(previous, node);
       previous = node;

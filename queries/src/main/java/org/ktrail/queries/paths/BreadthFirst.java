@@ -2,6 +2,7 @@ package org.ktrail.queries.paths;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.ktrail.indexer.parallel.StillWanted;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
@@ -28,6 +29,7 @@ final class BreadthFirst {
         if (distance[node] != level) {
           continue;
         }
+        StillWanted.check();
         order.add(node);
         int end = graph.edges().outEnd(node);
         for (int edge = graph.edges().outStart(node); edge < end; edge++) {

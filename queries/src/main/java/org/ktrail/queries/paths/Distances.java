@@ -1,6 +1,7 @@
 package org.ktrail.queries.paths;
 
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.parallel.StillWanted;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
@@ -131,6 +132,7 @@ final class Distances {
   }
 
   void extend() {
+    StillWanted.check();
     takeBack();
     if (forward != null && budget - SLACK * costs.hop() >= least) {
       forward = null;

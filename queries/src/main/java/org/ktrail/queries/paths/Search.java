@@ -3,6 +3,7 @@ package org.ktrail.queries.paths;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.indexer.parallel.StillWanted;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.IntList;
 
@@ -83,6 +84,7 @@ final class Search {
     }
     int best = Integer.MAX_VALUE;
     while (!heap.isEmpty()) {
+      StillWanted.check();
       long top = heap.poll();
       int estimate = (int) (top >>> 32);
       int state = (int) top;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ktrail.indexer.parallel.StillWanted;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.graph.Grade;
@@ -74,6 +75,7 @@ public final class ReachQuery {
     for (int hop = 0; hop <= hops && !level.isEmpty(); hop++) {
       List<Integer> callers = new ArrayList<>();
       for (int i = 0; i < level.size(); i++) { // grows by what is reached without a call
+        StillWanted.check();
         int vertex = level.get(i);
         if (vertex >= 0 && hubs.get(vertex)) {
           met.set(vertex);

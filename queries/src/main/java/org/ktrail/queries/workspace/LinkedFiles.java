@@ -1,6 +1,7 @@
 package org.ktrail.queries.workspace;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import org.ktrail.queries.link.base.LinkBaseWriter;
 /** The files that a link makes of a snapshot: opened where they are the ones that it made. */
 final class LinkedFiles {
   private final Stores stores;
+  private final KeptOpen kept;
   private final Progress progress;
 
-  LinkedFiles(Stores stores, Progress progress) {
+  LinkedFiles(Stores stores, KeptOpen kept, Progress progress) {
     this.stores = stores;
+    this.kept = kept;
     this.progress = progress;
   }
 
@@ -35,8 +38,14 @@ final class LinkedFiles {
   Optional<Graph> graph(Snapshot snapshot, Consumer<List<String>> unread) {
     Optional<Linked> linked = Linked.of(stores.artifacts(), snapshot);
     linked.ifPresent(l -> unread.accept(l.unread()));
-    return linked.flatMap(
-        l -> present(Linked.graphKey(snapshot), Graph::open, Graph::identity, l.graph()));
+    String key = Linked.graphKey(snapshot);
+    return linked
+        .filter(l -> stores.artifacts().artifact(key).isPresent())
+        .flatMap(l ->
+            kept.graph(
+                stores,
+                key + " " + l.graph(),
+                () -> present(key, Graph::open, Graph::identity, l.graph())));
   }
 
   /** What partial links need, if it is there. The caller closes it. */
@@ -91,6 +100,8 @@ final class LinkedFiles {
       }
       close(opened);
       progress.message("ktrail: " + present.get() + ": of another link; linking again");
+    } catch (ClosedByInterruptException e) {
+      throw new Interrupted();
     } catch (IOException e) {
       progress.message("ktrail: " + e.getMessage() + "; linking again");
     }

@@ -14,6 +14,7 @@ import org.ktrail.indexer.store.Stores;
 /** The facts of snapshots: opened where they are known to be whole, and made whole where not. */
 final class MadeFacts {
   private final Stores stores;
+  private final KeptOpen kept;
   private final Indexer indexer;
   private final Runnable beforeWork;
 
@@ -22,11 +23,13 @@ final class MadeFacts {
    */
   MadeFacts(
       Stores stores,
+      KeptOpen kept,
       Extractor.Factory extractors,
       Progress progress,
       Runnable beforeWork,
       int threads) {
     this.stores = stores;
+    this.kept = kept;
     this.beforeWork = beforeWork;
     indexer = new Indexer(stores, extractors, progress, threads);
   }
@@ -50,7 +53,7 @@ final class MadeFacts {
   private Optional<FactStore> whole(Snapshot snapshot) {
     FactStore facts;
     try {
-      facts = stores.open();
+      facts = kept.facts(stores);
     } catch (DamagedStoreException e) {
       return Optional.empty(); // the indexing says so and makes them anew
     }

@@ -1,7 +1,9 @@
 package org.ktrail.queries.workspace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,24 +59,57 @@ final class NearLink {
     }
   }
 
-  private static String key(Snapshot snapshot, Snapshot base) {
-    return "over-" + snapshot.tree() + "-" + base.tree() + "-" + LinkBase.VERSION;
+  private static String keyOf(Snapshot snapshot) {
+    return "over-" + snapshot.tree() + "-";
   }
 
-  /** The kept graph of a revision; empty if none is. The caller closes it. */
-  Optional<Graph> kept(Snapshot snapshot, Snapshot base) {
-    ArtifactStore artifacts = workspace.stores().artifacts();
+  private static String key(Snapshot snapshot, Snapshot base) {
+    return keyOf(snapshot) + base.tree() + "-" + LinkBase.VERSION;
+  }
+
+  /**
+   * A kept graph of a revision, over whichever base: they are the same. Empty if none is. The caller
+   * closes it.
+   */
+  Optional<Graph> kept(Snapshot snapshot) {
+    String before = keyOf(snapshot);
+    String after = "-" + LinkBase.VERSION;
+    return workspace.stores().artifacts().keys(before).stream()
+        .filter(key -> key.endsWith(after))
+        .map(key -> key.substring(before.length(), key.length() - after.length()))
+        .flatMap(tree -> linked(tree).stream())
+        .flatMap(base -> kept(snapshot, base).stream())
+        .findFirst();
+  }
+
+  private Optional<Graph> kept(Snapshot snapshot, Snapshot base) {
     String key = key(snapshot, base);
-    Optional<Path> file = artifacts.artifact(key);
-    Optional<Graph> under = file.flatMap(f -> workspace.presentGraph(base));
+    Optional<Path> file = workspace.stores().artifacts().artifact(key);
+    return file.flatMap(f ->
+        workspace
+            .keptOpen()
+            .graph(workspace.stores(), key + " " + place(f), () -> over(base, key, f)));
+  }
+
+  /** Another one for a file that was made anew. */
+  private static String place(Path file) {
+    try {
+      return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return ""; // opening it says what is wrong
+    }
+  }
+
+  private Optional<Graph> over(Snapshot base, String key, Path file) {
+    Optional<Graph> under = workspace.presentGraph(base);
     if (under.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(OverlayFile.over(under.get(), file.orElseThrow()));
+      return Optional.of(OverlayFile.over(under.get(), file));
     } catch (IOException e) {
       under.get().close();
-      artifacts.discard(key);
+      workspace.stores().artifacts().discard(key);
       return Optional.empty();
     }
   }

@@ -48,6 +48,8 @@ public final class Workspace implements Revisions, AutoCloseable {
   private final Extractor.Factory extractors;
   private final Supplier<Fragments> fragments;
   private final Runnable beforeWork;
+  private final Runnable beforeLaying;
+  private final KeptOpen kept;
   private final int threads;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final NearLink nearLink = new NearLink(this);
@@ -73,7 +75,30 @@ public final class Workspace implements Revisions, AutoCloseable {
         extractors,
         fragments,
         beforeWork,
+        () -> {},
+        new KeptOpen(0),
         threads,
+        true,
+        new ConcurrentHashMap<>());
+  }
+
+  /**
+   * One that makes nothing, for who asks among many.
+   *
+   * @param kept what stays open when it is closed
+   * @param refusal run before anything is indexed or linked; does not return
+   */
+  public static Workspace reading(
+      SourceRepository repository, Progress progress, KeptOpen kept, Runnable refusal) {
+    return new Workspace(
+        repository,
+        progress,
+        Extractors.factory(),
+        Extractors.fragments(),
+        refusal,
+        refusal,
+        kept,
+        1,
         true,
         new ConcurrentHashMap<>());
   }
@@ -84,6 +109,8 @@ public final class Workspace implements Revisions, AutoCloseable {
       Extractor.Factory extractors,
       Supplier<Fragments> fragments,
       Runnable beforeWork,
+      Runnable beforeLaying,
+      KeptOpen kept,
       int threads,
       boolean owning,
       Map<String, Optional<ChangedFiles>> near) {
@@ -93,11 +120,13 @@ public final class Workspace implements Revisions, AutoCloseable {
     this.extractors = extractors;
     this.fragments = fragments;
     this.beforeWork = beforeWork;
+    this.beforeLaying = beforeLaying;
+    this.kept = kept;
     this.threads = threads;
     this.owning = owning;
     this.near = near;
-    facts = new MadeFacts(stores, extractors, progress, beforeWork, threads);
-    linkedFiles = new LinkedFiles(stores, progress);
+    facts = new MadeFacts(stores, kept, extractors, progress, beforeWork, threads);
+    linkedFiles = new LinkedFiles(stores, kept, progress);
     kconfig = new KconfigTexts(stores, progress);
   }
 
@@ -107,7 +136,16 @@ public final class Workspace implements Revisions, AutoCloseable {
    */
   public Workspace with(Progress teller) {
     return new Workspace(
-        repository, teller, extractors, fragments, beforeWork, threads, false, near);
+        repository,
+        teller,
+        extractors,
+        fragments,
+        beforeWork,
+        beforeLaying,
+        kept,
+        threads,
+        false,
+        near);
   }
 
   public SourceRepository repository() {
@@ -150,9 +188,12 @@ public final class Workspace implements Revisions, AutoCloseable {
 
   /** The graph of a revision that is near to a linked one. */
   private Optional<Graph> laid(Snapshot snapshot) {
-    return near(snapshot)
-        .flatMap(files ->
-            nearLink.kept(snapshot, files.base()).or(() -> nearLink.make(snapshot, files)));
+    Optional<Graph> there = nearLink.kept(snapshot);
+    if (there.isPresent()) {
+      return there;
+    }
+    beforeLaying.run();
+    return near(snapshot).flatMap(files -> nearLink.make(snapshot, files));
   }
 
   /**
@@ -183,6 +224,10 @@ public final class Workspace implements Revisions, AutoCloseable {
   /** What a revision has other than the nearest linked one: both trees are compared once. */
   private Optional<ChangedFiles> near(Snapshot snapshot) {
     return near.computeIfAbsent(snapshot.tree(), tree -> nearLink.of(snapshot));
+  }
+
+  KeptOpen keptOpen() {
+    return kept;
   }
 
   /** Keeps what was made, where the index can be written. */

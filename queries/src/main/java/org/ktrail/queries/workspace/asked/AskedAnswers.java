@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.parallel.StillWanted;
 
 /**
  * The answers for what was asked: one for a name, one for each name that matches a pattern.
@@ -26,7 +27,12 @@ public record AskedAnswers<T>(
         asked.pattern(),
         asked.matched(),
         asked.names().stream().map(AskedFunctions.Named::name).toList(),
-        asked.names().stream().map(name -> query.apply(name.nodes())).toList());
+        asked.names().stream().map(name -> wanted(query, name.nodes())).toList());
+  }
+
+  private static <A, T> T wanted(Function<A, T> query, A asked) {
+    StillWanted.check();
+    return query.apply(asked);
   }
 
   /** The answer for a name. */
@@ -49,7 +55,7 @@ public record AskedAnswers<T>(
       if (names.size() == limit) {
         break;
       }
-      Optional<T> answer = query.apply(name);
+      Optional<T> answer = wanted(query, name);
       if (answer.isPresent()) {
         names.add(name);
         answers.add(answer.get());

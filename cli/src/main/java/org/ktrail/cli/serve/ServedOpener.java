@@ -1,0 +1,76 @@
+package org.ktrail.cli.serve;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.session.Ktrail;
+import org.ktrail.cli.session.RevisionOpener;
+import org.ktrail.indexer.pipeline.Progress;
+import org.ktrail.indexer.snapshot.Repositories;
+import org.ktrail.queries.workspace.AskedRevision;
+import org.ktrail.queries.workspace.OpenRevision;
+
+/** Opens revisions for one asker, out of what the server keeps open. Indexes and links nothing. */
+final class ServedOpener implements RevisionOpener {
+  private final Shelf shelf;
+  private final Asker asker;
+  private final PrintWriter messages;
+  private boolean forLauncher;
+
+  ServedOpener(Shelf shelf, Asker asker, PrintWriter messages) {
+    this.shelf = shelf;
+    this.messages = messages;
+    this.asker = asker;
+  }
+
+  @Override
+  public Path directory() {
+    return asker.directory();
+  }
+
+  @Override
+  public OpenRevision open(Ktrail ktrail, AskedRevision asked) {
+    if (asked.changes().isPresent()
+        || ktrail.repository().filter(Repositories::isUrl).isPresent()) {
+      throw leave();
+    }
+    return shelf.open(
+        ktrail.directory(),
+        asker.environment(),
+        asked,
+        new Told(Messages.teller(messages)),
+        this::leaveForWork);
+  }
+
+  private void leaveForWork() {
+    throw leave();
+  }
+
+  private ForLauncher leave() {
+    forLauncher = true;
+    return new ForLauncher();
+  }
+
+  /** Whether the command is one for a process of its own, as turned out on the way. */
+  boolean isForLauncher() {
+    return forLauncher;
+  }
+
+  /** Only what is said with an answer: there is nothing whose progress could be told. */
+  private record Told(Consumer<String> messages) implements Progress {
+    @Override
+    public void start(String what, long blobs, long bytes) {}
+
+    @Override
+    public void step(long blobs, long bytes) {}
+
+    @Override
+    public void message(String line) {
+      messages.accept(line);
+    }
+
+    @Override
+    public void finish() {}
+  }
+}

@@ -1,0 +1,48 @@
+package org.ktrail.queries.workspace;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ktrail.indexer.store.FactStore;
+import org.ktrail.indexer.store.Lending;
+import org.ktrail.indexer.store.Stores;
+import org.ktrail.queries.graph.Graph;
+
+/**
+ * Graphs and facts that stay open when a workspace is closed, for the next one of the same
+ * repository. A process that asks once keeps none. For any number of threads and repositories.
+ */
+public final class KeptOpen implements AutoCloseable {
+  private final Lending<Graph> graphs;
+  private final Lending<FactStore> facts;
+
+  /**
+   * @param most graphs, and as many repositories' facts, that stay open while nobody asks
+   */
+  public KeptOpen(int most) {
+    graphs = new Lending<>(most, Graph::close);
+    facts = new Lending<>(most, FactStore::close);
+  }
+
+  /**
+   * A graph that an index has, to be closed by who asks.
+   *
+   * @param name another one for another content
+   * @param opener opens it where it is not open; empty if it is not there
+   */
+  Optional<Graph> graph(Stores stores, String name, Supplier<Optional<Graph>> opener) {
+    return graphs
+        .lend(stores.directory() + " " + name, opener)
+        .map(loan -> loan.thing().lent(loan.giveBack()));
+  }
+
+  /** The facts of an index as they are now, to be closed by who asks. */
+  FactStore facts(Stores stores) {
+    return stores.lent(facts);
+  }
+
+  @Override
+  public void close() {
+    graphs.close();
+    facts.close();
+  }
+}
