@@ -26,6 +26,8 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.graph.NodeKind;
+import org.ktrail.indexer.snapshot.SourceTree;
+import org.ktrail.queries.link.partial.SourceTypes;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.Owners;
 import org.ktrail.queries.names.GraphNames;
@@ -205,6 +207,16 @@ final class SampleRevision implements OpenRevision {
   @Override
   public List<String> names(NamePattern pattern) {
     return GraphNames.matching(view.graph(), pattern);
+  }
+
+  @Override
+  public SourceTree tree() {
+    throw new UnsupportedOperationException("it has facts alone");
+  }
+
+  @Override
+  public SourceTypes.Snapshot types() {
+    throw new UnsupportedOperationException("it has facts alone");
   }
 
   @Override

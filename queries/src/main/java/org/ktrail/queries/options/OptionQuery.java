@@ -87,7 +87,7 @@ public final class OptionQuery {
             new Definition(
                 new Place(d.path(), d.line()),
                 d.prompt(),
-                d.written(),
+                d.written().stream().map(String::strip).toList(),
                 d.selects().stream().map(s -> with(s.symbol(), s.when())).toList(),
                 implies(d.path(), d.line()),
                 d.defaults().stream().map(v -> with(v.value(), v.when())).toList()))
