@@ -184,9 +184,7 @@ public final class OptionQuery {
     String callee =
         target == Graph.UNKNOWN
             ? "unknown"
-            : Graph.isSlot(target)
-                ? graph.slots().title(Graph.slotOf(target))
-                : graph.name(target);
+            : Graph.isSlot(target) ? graph.slots().title(Graph.slotOf(target)) : graph.name(target);
     return new OptionEdge(
         view.site(e),
         graph.name(node),
