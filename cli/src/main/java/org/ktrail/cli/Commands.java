@@ -81,7 +81,9 @@ public final class Commands {
           new Entry("reads", "Who reads a member of a record.", ReadsCommand::new),
           new Entry("writes", "Who writes a member of a record.", WritesCommand::new),
           new Entry(
-              "config", "What an option of Kconfig is, and what depends on it.", ConfigCommand::new),
+              "config",
+              "What an option of Kconfig is, and what depends on it.",
+              ConfigCommand::new),
           new Entry(
               "trace",
               "Whether the call traces of a message are as the source is.",

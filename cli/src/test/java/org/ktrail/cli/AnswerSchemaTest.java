@@ -57,6 +57,13 @@ class AnswerSchemaTest {
     SampleRepository.create(
         directory.resolve("linux.git"),
         Map.of(
+            "drivers/lamp/Kconfig",
+            """
+            config LAMP
+            	bool "Lamp"
+            	depends on MAINS
+            	select WIRE
+            """,
             "drivers/lamp/lamp.c",
             """
             struct lamp { int lit; };
@@ -144,6 +151,13 @@ class AnswerSchemaTest {
         "tree",
         "tree drivers/lamp",
         "log lamp_press -p",
+        "show lamp_press --targets",
+        "show drivers/lamp/lamp.c:1",
+        "struct lamp",
+        "struct lamp --all",
+        "reads lamp.lit",
+        "writes lamp.lit",
+        "config LAMP --edges",
       })
   void answersOfARepository(String question) throws IOException {
     List<String> words = new ArrayList<>(List.of("-C", directory.resolve("linux.git").toString()));

@@ -16,6 +16,7 @@ import org.ktrail.indexer.facts.Declarations;
 import org.ktrail.indexer.facts.SourceFacts;
 import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.files.SealedFile;
+import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.queries.calls.GraphView;
 import org.ktrail.queries.definitions.DefinitionSource;
 import org.ktrail.queries.definitions.DefinitionSource.DeclaringFile;
@@ -28,6 +29,7 @@ import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.GraphBuilder;
 import org.ktrail.queries.graph.GraphWriter;
 import org.ktrail.queries.graph.NodeKind;
+import org.ktrail.queries.link.partial.SourceTypes;
 import org.ktrail.queries.mentions.MentionSource;
 import org.ktrail.queries.mentions.Owners;
 import org.ktrail.queries.names.GraphNames;
@@ -217,6 +219,16 @@ final class SampleRevision implements OpenRevision {
   @Override
   public List<String> names(NamePattern pattern) {
     return GraphNames.matching(view.graph(), pattern);
+  }
+
+  @Override
+  public SourceTree tree() {
+    throw new UnsupportedOperationException("it has facts alone");
+  }
+
+  @Override
+  public SourceTypes.Snapshot types() {
+    throw new UnsupportedOperationException("it has facts alone");
   }
 
   @Override

@@ -18,7 +18,9 @@ import org.ktrail.queries.workspace.Workspace;
 public final class Workspaces {
   /** Commands that ask one revision and are done. */
   private static final Set<String> QUESTIONS =
-      Set.of("path", "callers", "callees", "reach", "def", "refs", "ops");
+      Set.of(
+          "path", "callers", "callees", "reach", "def", "refs", "ops", "show", "struct", "reads",
+          "writes", "config");
 
   private Workspaces() {}
 

@@ -110,15 +110,24 @@ final class FieldUsesAnswer {
 
   Map<String, Object> json(int limit) {
     return Json.object(
-        "record", found.record(),
-        "member", found.member(),
-        "declared", Json.array(found.declared(), Json::place),
-        "total", sure().size(),
-        act() + "s", uses(sure(), limit),
-        "perhaps", uses(possible(), limit),
-        "unknown", uses(unknown(), limit),
-        "others", found.others(),
-        "unevaluated", found.unevaluated());
+        "record",
+        found.record(),
+        "member",
+        found.member(),
+        "declared",
+        Json.array(found.declared(), Json::place),
+        "total",
+        sure().size(),
+        act() + "s",
+        uses(sure(), limit),
+        "perhaps",
+        uses(possible(), limit),
+        "unknown",
+        uses(unknown(), limit),
+        "others",
+        found.others(),
+        "unevaluated",
+        found.unevaluated());
   }
 
   private static List<Object> uses(List<FieldUse> uses, int limit) {

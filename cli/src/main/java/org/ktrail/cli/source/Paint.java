@@ -95,8 +95,14 @@ sealed interface Paint {
     @Override
     public String link(String text, String path, int line) {
       Optional<Path> file = workTree.map(top -> top.resolve(path)).filter(Files::isRegularFile);
-      return file.map(f -> "\u001b]8;;" + f.toUri() + "#" + line + "\u001b\\" + plain(text)
-              + "\u001b]8;;\u001b\\")
+      return file.map(f ->
+              "\u001b]8;;"
+                  + f.toUri()
+                  + "#"
+                  + line
+                  + "\u001b\\"
+                  + plain(text)
+                  + "\u001b]8;;\u001b\\")
           .orElse(plain(text));
     }
   }

@@ -108,8 +108,7 @@ final class RecordText {
     answer
         .installed()
         .getOrDefault(member, List.of())
-        .forEach(r ->
-            out.at(r.place(), "installs " + r.function().name(), r.grade().toString()));
+        .forEach(r -> out.at(r.place(), "installs " + r.function().name(), r.grade().toString()));
   }
 
   Map<String, Object> json() {

@@ -13,7 +13,9 @@ import org.ktrail.queries.calls.Callees.Callee;
 import org.ktrail.queries.calls.Callees.Step;
 import org.ktrail.queries.excerpts.Excerpt;
 
-/** How {@code show} answers: source with the numbers of its lines, and beside them what is called. */
+/**
+ * How {@code show} answers: source with the numbers of its lines, and beside them what is called.
+ */
 final class SourceText {
   /** Names of what a slot holds that stand beside a line. */
   private static final int NAMED = 3;

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.extract.body.MemberReader;
+import org.ktrail.indexer.facts.TypeRef;
 import org.ktrail.indexer.facts.body.MemberUse;
 import org.ktrail.indexer.facts.body.MemberUse.Access;
 import org.ktrail.queries.link.macros.Callable;
 import org.ktrail.queries.link.partial.SourceTypes;
+import org.ktrail.queries.link.types.DeclaredTypes;
+import org.ktrail.queries.link.types.ExpressionTypes.Typed;
 import org.ktrail.queries.link.world.FileView;
 import org.ktrail.queries.members.FieldUse.How;
 
@@ -65,9 +69,7 @@ final class Effects implements AutoCloseable {
           use.callee().isEmpty()
               ? new Told(How.ADDRESS, "", Effect.OPEN)
               : new Told(
-                  isMacro(use.callee()) ? How.MACRO : How.HANDED,
-                  use.callee(),
-                  handed(use, true));
+                  isMacro(use.callee()) ? How.MACRO : How.HANDED, use.callee(), handed(use, true));
     };
   }
 
@@ -81,9 +83,7 @@ final class Effects implements AutoCloseable {
   private Effect handed(MemberUse use, boolean pointer) {
     SourceTypes.FileTypes in = types.file();
     Effect effect =
-        in == null
-            ? Effect.OPEN
-            : callee(in.view(), use.callee(), use.argument(), pointer, 0);
+        in == null ? Effect.OPEN : callee(in.view(), use.callee(), use.argument(), pointer, 0);
     return effect.equals(Effect.NONE) ? Effect.OPEN : effect; // nobody hands on what is not used
   }
 
@@ -102,7 +102,7 @@ final class Effects implements AutoCloseable {
     for (Callable c : found) {
       Effect effect = one(view, c, name, argument, pointer, depth);
       all = all.or(effect);
-      if (!effect.open()) {
+      if (!effect.open() && !effect.equals(Effect.NONE)) {
         followed = followed.or(effect);
         isFollowed = true;
       }
@@ -133,14 +133,15 @@ final class Effects implements AutoCloseable {
     return found;
   }
 
-  private Effect followed(
-      FileView from, Callable c, int argument, boolean pointer, int depth) {
+  private Effect followed(FileView from, Callable c, int argument, boolean pointer, int depth) {
     Optional<ParameterTexts.Meant> meant = texts.of(c, argument);
     if (meant.isEmpty()) {
       return Effect.OPEN;
     }
-    FileView view = types.isHeader(c.origin) ? from : views.computeIfAbsent(
-        c.file(), f -> types.of(c.origin).view());
+    FileView view =
+        types.isHeader(c.origin)
+            ? from
+            : views.computeIfAbsent(c.file(), f -> types.of(c.origin).view());
     Body body = new Body(c, view, meant.get().text());
     return body.of(meant.get().parameter(), pointer, depth, new HashSet<>());
   }
@@ -169,6 +170,38 @@ final class Effects implements AutoCloseable {
       return effect;
     }
 
+    /** Whether what is done is done to what a pointer within leads to. */
+    Truth leaves(MemberUse use) {
+      List<String> rest = use.rest().subList(1, use.rest().size());
+      if (!rest.contains("[]")) {
+        return Truth.FALSE;
+      }
+      int parameter = owner.macro ? -1 : owner.parameter(use.member());
+      SourceTypes.FileTypes in = types.file();
+      if (parameter < 0 || in == null) {
+        return Truth.UNKNOWN;
+      }
+      DeclaredTypes declared = in.types().declared();
+      Typed at =
+          declared.pointee(new Typed(owner.parameters.get(parameter).type(), owner.origin, ""));
+      for (String step : rest) {
+        if (at == null) {
+          return Truth.UNKNOWN;
+        }
+        if (step.equals("[]")) {
+          Typed plain = declared.strip(at);
+          if (!(plain.type() instanceof TypeRef.Array)) {
+            return plain.type() instanceof TypeRef.Pointer ? Truth.TRUE : Truth.UNKNOWN;
+          }
+          at = declared.pointee(plain);
+        } else {
+          var member = declared.member(at, step.substring(1));
+          at = member == null ? null : member.typed();
+        }
+      }
+      return Truth.FALSE;
+    }
+
     private Effect of(MemberUse use, boolean pointer, int depth, Set<String> seen) {
       if (use.argument() == MemberUse.VARIABLE) {
         boolean behind = pointer == (use.access() != Access.ADDRESS_TAKEN);
@@ -179,7 +212,7 @@ final class Effects implements AutoCloseable {
       if (owner.macro && owner.parameter(use.callee()) >= 0) {
         return Effect.OPEN; // what that is only a use tells
       }
-      return pointer ? pointed(use, view, depth) : itself(use, view, depth);
+      return pointer ? pointed(use, this, depth) : itself(use, view, depth);
     }
   }
 
@@ -207,9 +240,9 @@ final class Effects implements AutoCloseable {
   }
 
   /** What is done with what a parameter points to. */
-  private Effect pointed(MemberUse use, FileView view, int depth) {
+  private Effect pointed(MemberUse use, Body in, int depth) {
+    FileView view = in.view;
     boolean direct = !use.rest().isEmpty() && use.rest().getFirst().equals("[]");
-    boolean further = direct && use.rest().lastIndexOf("[]") > 0;
     if (!direct) {
       return switch (use.access()) {
         case READ ->
@@ -220,20 +253,25 @@ final class Effects implements AutoCloseable {
         case KEPT, INITIALISED, ADDRESS_TAKEN -> Effect.OPEN;
       };
     }
+    Truth further = in.leaves(use);
+    if (further == Truth.TRUE) {
+      return use.access() == Access.UNEVALUATED ? Effect.NONE : Effect.READ;
+    }
+    if (further == Truth.UNKNOWN && use.access() != Access.READ && use.access() != Access.KEPT) {
+      return use.access() == Access.UNEVALUATED ? Effect.NONE : Effect.OPEN;
+    }
     return switch (use.access()) {
-      case ASSIGNED, INITIALISED -> further ? Effect.READ : Effect.WRITE;
-      case UPDATED -> further ? Effect.READ : Effect.BOTH;
+      case ASSIGNED, INITIALISED -> Effect.WRITE;
+      case UPDATED -> Effect.BOTH;
       case UNEVALUATED -> Effect.NONE;
       case READ, KEPT, CALLED ->
-          use.callee().isEmpty() || further
+          use.callee().isEmpty()
               ? Effect.READ
               : callee(view, use.callee(), use.argument(), false, depth + 1);
       case ADDRESS_TAKEN ->
-          further
-              ? Effect.READ
-              : use.callee().isEmpty()
-                  ? Effect.OPEN
-                  : callee(view, use.callee(), use.argument(), true, depth + 1);
+          use.callee().isEmpty()
+              ? Effect.OPEN
+              : callee(view, use.callee(), use.argument(), true, depth + 1);
     };
   }
 

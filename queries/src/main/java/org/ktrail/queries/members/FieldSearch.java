@@ -68,8 +68,7 @@ public final class FieldSearch {
    * @param record as the graph names it
    * @param within which files are looked at
    */
-  public Map<String, FieldUses> find(
-      String record, Set<String> members, Predicate<String> within) {
+  public Map<String, FieldUses> find(String record, Set<String> members, Predicate<String> within) {
     Map<String, String> names = new HashMap<>();
     members.forEach(m -> names.put(m, m));
     List<Candidate> mentioning = mentioning(members, within, names);
@@ -113,7 +112,8 @@ public final class FieldSearch {
       Map<String, Candidate> candidates = new TreeMap<>();
       todo.forEach(m -> source.candidates(m).forEach(c -> candidates.put(c.path(), c)));
       List<Candidate> all =
-          candidates.values().stream().filter(c -> within.test(c.path()) && sees.test(c.path()))
+          candidates.values().stream()
+              .filter(c -> within.test(c.path()) && sees.test(c.path()))
               .toList();
       Set<String> looked = Set.copyOf(todo);
       List<Scanned> scanned = Parallel.map(all, c -> scan(c, looked));
@@ -160,8 +160,7 @@ public final class FieldSearch {
     };
   }
 
-  private static List<ParsedUses> parsed(
-      List<Candidate> batch, Set<String> names, UseTypes known) {
+  private static List<ParsedUses> parsed(List<Candidate> batch, Set<String> names, UseTypes known) {
     List<ParsedUses> texts =
         Parallel.map(
             batch,

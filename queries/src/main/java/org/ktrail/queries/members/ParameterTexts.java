@@ -55,7 +55,9 @@ final class ParameterTexts {
           : "";
     }
     List<String> names = c.definition.parameters();
-    return argument < 0 || argument >= names.size() || c.definition.variadic() && argument >= names.size() - 1
+    return argument < 0
+            || argument >= names.size()
+            || c.definition.variadic() && argument >= names.size() - 1
         ? ""
         : names.get(argument);
   }
@@ -70,8 +72,7 @@ final class ParameterTexts {
     }
     Optional<String> file =
         read.computeIfAbsent(
-            types.path(c.origin),
-            p -> texts.apply(p).map(bytes -> new String(bytes, ISO_8859_1)));
+            types.path(c.origin), p -> texts.apply(p).map(bytes -> new String(bytes, ISO_8859_1)));
     for (Declarations.Function f : c.origin.declarations().functions()) {
       if (f.body() == c.bodyIndex && f.line() == c.line && f.bodyStart() < f.end()) {
         return file.filter(t -> f.end() <= t.length())

@@ -63,11 +63,7 @@ final class UseTeller {
   }
 
   private record Found(
-      MemberUse use,
-      Optional<Member> member,
-      int line,
-      Around around,
-      String quote) {}
+      MemberUse use, Optional<Member> member, int line, Around around, String quote) {}
 
   private void parsed(String path, Found found, Map<String, UseList> lists) {
     MemberUse use = found.use();
@@ -110,11 +106,7 @@ final class UseTeller {
 
   /** What the parser did not read: assembly, a {@code #define}, text that it could not. */
   private void unparsed(
-      ParsedUses file,
-      Mention mention,
-      Around around,
-      String quote,
-      Map<String, UseList> lists) {
+      ParsedUses file, Mention mention, Around around, String quote, Map<String, UseList> lists) {
     String chain = VariableAccess.chain(file.text(), mention);
     String owner =
         chain.isEmpty() ? "" : types.owners().owner(file.path(), mention.offset(), chain);
@@ -182,8 +174,6 @@ final class UseTeller {
       return new Around(graph.name(node), graph.condition(graph.nodeCondition(node)));
     }
     int file = graph.fileNamed(path);
-    return new Around(
-        "", file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)));
+    return new Around("", file < 0 ? Condition.ALWAYS : graph.condition(graph.fileCondition(file)));
   }
-
 }

@@ -69,12 +69,7 @@ public record OptionAnswer(
    * @param callee what is called, or the member or variable that it is called through
    */
   public record OptionEdge(
-      Place place,
-      String caller,
-      String callee,
-      String kind,
-      String grade,
-      Condition condition) {}
+      Place place, String caller, String callee, String kind, String grade, Condition condition) {}
 
   /** Whether nothing at all is known of it. */
   public boolean isEmpty() {

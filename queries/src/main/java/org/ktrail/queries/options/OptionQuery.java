@@ -87,7 +87,7 @@ public final class OptionQuery {
             new Definition(
                 new Place(d.path(), d.line()),
                 d.prompt(),
-                d.written(),
+                d.written().stream().map(String::strip).toList(),
                 d.selects().stream().map(s -> with(s.symbol(), s.when())).toList(),
                 implies(d.path(), d.line()),
                 d.defaults().stream().map(v -> with(v.value(), v.when())).toList()))
@@ -184,9 +184,7 @@ public final class OptionQuery {
     String callee =
         target == Graph.UNKNOWN
             ? "unknown"
-            : Graph.isSlot(target)
-                ? graph.slots().title(Graph.slotOf(target))
-                : graph.name(target);
+            : Graph.isSlot(target) ? graph.slots().title(Graph.slotOf(target)) : graph.name(target);
     return new OptionEdge(
         view.site(e),
         graph.name(node),

@@ -272,11 +272,7 @@ public final class StoredRevision implements OpenRevision {
   public SourceTypes.Snapshot types() {
     Beneath beneath = beneath();
     return new SourceTypes.Snapshot(
-        beneath.graph(),
-        beneath.base(),
-        store(),
-        ChangedGraph.placement(changed),
-        beneath.now());
+        beneath.graph(), beneath.base(), store(), ChangedGraph.placement(changed), beneath.now());
   }
 
   /**

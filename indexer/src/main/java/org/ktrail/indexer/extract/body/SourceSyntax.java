@@ -122,8 +122,7 @@ public final class SourceSyntax {
       boolean inComment =
           directive
               && spans.stream()
-                  .anyMatch(s ->
-                      s.sort() == Sort.COMMENT && s.from() < begins && begins < s.to());
+                  .anyMatch(s -> s.sort() == Sort.COMMENT && s.from() < begins && begins < s.to());
       while (next < spans.size() && spans.get(next).from() < at) {
         if (!directive || inComment) {
           all.add(spans.get(next));

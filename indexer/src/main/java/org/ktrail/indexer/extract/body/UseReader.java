@@ -158,6 +158,9 @@ final class UseReader {
           return use(node, field, base, rest, access, -1, at);
         }
         case CSyntax.UPDATE_EXPRESSION -> {
+          if (field == node && rest.isEmpty() && isDereferenced(up)) {
+            break; // *p++: what it points to
+          }
           return use(node, field, base, rest, Access.UPDATED, -1, at);
         }
         case CSyntax.CALL_EXPRESSION -> {
@@ -183,6 +186,11 @@ final class UseReader {
       up = tree.parent(up);
     }
     return in.is(up, CSyntax.POINTER_EXPRESSION) && !isAddress(up) ? up : -1;
+  }
+
+  private boolean isDereferenced(int update) {
+    int up = tree.parent(update);
+    return in.is(up, CSyntax.POINTER_EXPRESSION) && !isAddress(up);
   }
 
   /** A use of a name. */
@@ -247,8 +255,7 @@ final class UseReader {
     return Handed.NOWHERE;
   }
 
-  private static final Set<String> TESTS =
-      Set.of("==", "!=", "<", ">", "<=", ">=", "&&", "||");
+  private static final Set<String> TESTS = Set.of("==", "!=", "<", ">", "<=", ">=", "&&", "||");
 
   /** Whether a value goes anywhere but into a test. */
   private boolean isKept(int node) {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.ktrail.indexer.facts.Expr;
 
 /**
- * A place in a file that uses a member of a record, or a name, as its text has it: whose record it is, only a
- * linked view knows.
+ * A place in a file that uses a member of a record, or a name, as its text has it: whose record it
+ * is, only a linked view knows.
  *
  * @param member its name
- * @param base of what it is a member, {@link Expr#OPAQUE} of a name; a result of a call ({@link Expr.Result}) has in place of a
- *     number the byte at which the call's callee is named
+ * @param base of what it is a member, {@link Expr#OPAQUE} of a name; a result of a call ({@link
+ *     Expr.Result}) has in place of a number the byte at which the call's callee is named
  * @param leads what leads from the type of {@code base} to the record, of an initialiser: {@code
  *     .name}, {@code #n} for the nth element, {@code []} for any; else empty
  * @param rest what is taken of the member: {@code .name} of a part, {@code []} of an element

@@ -163,6 +163,13 @@ final class PartialInclusion extends Inclusion {
         : new int[0];
   }
 
+  /** Files that include one of some, directly or not. */
+  BitSet includersOfAny(BitSet files) {
+    BitSet seen = new BitSet();
+    files.stream().forEach(file -> reach(file, seen, true)); // what was reached is not gone over
+    return seen;
+  }
+
   /** All files that include a file, directly or not. */
   BitSet includersOf(int file) {
     BitSet seen = new BitSet();

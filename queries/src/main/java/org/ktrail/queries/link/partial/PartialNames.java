@@ -179,10 +179,9 @@ final class PartialNames {
   private BitSet around() {
     BitSet known = around;
     if (known == null) {
-      BitSet all = new BitSet();
-      relinked.stream()
-          .filter(f -> facts.path(f).endsWith(".h"))
-          .forEach(f -> all.or(includes.includersOf(f)));
+      BitSet headers = new BitSet();
+      relinked.stream().filter(f -> facts.path(f).endsWith(".h")).forEach(headers::set);
+      BitSet all = includes.includersOfAny(headers);
       known = all;
       around = all;
     }

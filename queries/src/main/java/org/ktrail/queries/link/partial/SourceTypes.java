@@ -110,8 +110,7 @@ public final class SourceTypes {
     public SourceTypes in(Set<String> paths) {
       BitSet asked = new BitSet();
       paths.stream().mapToInt(facts::fileNamed).filter(f -> f >= 0).forEach(asked::set);
-      PartialWorld world =
-          new PartialWorld(facts, includes, base, graph, asked, c -> -1, true);
+      PartialWorld world = new PartialWorld(facts, includes, base, graph, asked, c -> -1, true);
       asked.stream()
           .filter(f -> facts.isMapped(f) && !facts.isChanged(f))
           .forEach(f -> world.made(f, world.inFiles.made(f)));
@@ -127,9 +126,7 @@ public final class SourceTypes {
   /** The types that a file sees; empty if there is no such file. */
   public Optional<FileTypes> in(String path) {
     int file = facts.fileNamed(path);
-    return file < 0
-        ? Optional.empty()
-        : Optional.of(new FileTypes(file, facts.bodies(file)));
+    return file < 0 ? Optional.empty() : Optional.of(new FileTypes(file, facts.bodies(file)));
   }
 
   /** The types that a file sees where something was declared. */

@@ -46,7 +46,8 @@ public record ConfigQuestion(String text, int edges) implements Question<OptionA
             path -> true,
             Owners.NONE,
             0);
-    OptionAnswer answer = new OptionQuery(opened.view(), opened.tree(), kconfig).of(name, references, edges);
+    OptionAnswer answer =
+        new OptionQuery(opened.view(), opened.tree(), kconfig).of(name, references, edges);
     if (answer.isEmpty()) {
       List<String> nearest =
           NearestInGraph.of(kconfig.symbols().keySet(), name.substring(PREFIX.length()), SUGGESTED);

@@ -51,8 +51,12 @@ public record FieldQuestion(String text, Within within) implements Question<Fiel
     Set<String> declaring = Records.paths(records.definitions(record));
     FieldSearch search =
         new FieldSearch(
-            opened.view(), opened.mentions(), opened.owners(), opened.types(), declaring, opened::text);
-    return Objects.requireNonNull(
-        search.find(record, Set.of(member), within::has).get(member));
+            opened.view(),
+            opened.mentions(),
+            opened.owners(),
+            opened.types(),
+            declaring,
+            opened::text);
+    return Objects.requireNonNull(search.find(record, Set.of(member), within::has).get(member));
   }
 }

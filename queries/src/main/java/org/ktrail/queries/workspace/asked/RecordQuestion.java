@@ -39,7 +39,12 @@ public record RecordQuestion(String text, Within within, int most)
     Set<String> declaring = Records.paths(defined);
     FieldSearch search =
         new FieldSearch(
-            opened.view(), opened.mentions(), opened.owners(), opened.types(), declaring, opened::text);
+            opened.view(),
+            opened.mentions(),
+            opened.owners(),
+            opened.types(),
+            declaring,
+            opened::text);
     int files = search.files(members, within::has);
     Optional<Map<String, FieldUses>> uses =
         files > most ? Optional.empty() : Optional.of(search.find(name, members, within::has));
@@ -59,8 +64,8 @@ public record RecordQuestion(String text, Within within, int most)
     Operations operations = new OperationsQuery(opened.view(), MemberReads.NONE).of(name, "");
     operations
         .members()
-        .forEach(m ->
-            found.put(m.slot().substring(m.slot().lastIndexOf('.') + 1), m.registrations()));
+        .forEach(
+            m -> found.put(m.slot().substring(m.slot().lastIndexOf('.') + 1), m.registrations()));
     return found;
   }
 }

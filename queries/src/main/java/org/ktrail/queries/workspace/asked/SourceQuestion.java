@@ -70,8 +70,7 @@ public record SourceQuestion(String text, int targets) implements Question<List<
       int first = graph.line(node);
       int last = Math.max(first, graph.endLine(node));
       if (graph.kind(node) == NodeKind.FUNCTION) {
-        SourceSyntax.Lines around =
-            lines.around(first).orElse(new SourceSyntax.Lines(first, last));
+        SourceSyntax.Lines around = lines.around(first).orElse(new SourceSyntax.Lines(first, last));
         first = Math.min(first, around.first());
         last = Math.max(last, around.last());
       }
@@ -79,7 +78,8 @@ public record SourceQuestion(String text, int targets) implements Question<List<
           targets < 0
               ? Optional.empty()
               : Optional.of(
-                  new CalleesQuery(opened.view(), EnumSet.allOf(EdgeKind.class), targets).of(new int[] {node}, 1));
+                  new CalleesQuery(opened.view(), EnumSet.allOf(EdgeKind.class), targets)
+                      .of(new int[] {node}, 1));
       var symbol = opened.view().symbol(node);
       found.putIfAbsent(
           new Place(path, first),
@@ -119,8 +119,7 @@ public record SourceQuestion(String text, int targets) implements Question<List<
 
   private static SourceLines lines(
       OpenRevision opened, String path, Map<String, SourceLines> read) {
-    return read.computeIfAbsent(
-        path, p -> new SourceLines(p, opened.text(p).orElse(new byte[0])));
+    return read.computeIfAbsent(path, p -> new SourceLines(p, opened.text(p).orElse(new byte[0])));
   }
 
   private Excerpt line(OpenRevision opened, String label, FunctionName name) {
