@@ -38,6 +38,7 @@ import org.ktrail.cli.source.StructCommand;
 import org.ktrail.cli.source.WritesCommand;
 import org.ktrail.cli.trace.TraceCommand;
 import org.ktrail.cli.trial.TryCommand;
+import org.ktrail.cli.web.WebPages;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -122,7 +123,7 @@ public final class Commands {
           new Entry(
               "serve",
               "Stays and answers, so that no further JVM has to start.",
-              () -> new ServeCommand(Main::run, pages -> {})),
+              () -> new ServeCommand(Main::run, new WebPages(Main::run))),
           new Entry(
               "doctor",
               "Says what this installation consists of, what is wrong, and how to mend it.",
