@@ -114,7 +114,7 @@ public final class TryCommand implements Callable<Integer>, HasFormat {
       Forms.of(
               () -> PathAnswer.text(query, result, answer.usual() ? "" : answer.architecture()),
               () -> PathAnswer.json(query, result, answer.architecture()))
-          .drawn(() -> PathAnswer.picture(result))
+          .drawn(() -> PathAnswer.picture(query, result))
           .write(format.chosen(), out);
       out.flush();
       say("to go on, as an example: ktrail" + words + " callers " + query.from() + behind);

@@ -99,7 +99,7 @@ public final class TextStore {
         Files.delete(file);
       }
     } catch (UncheckedIOException e) {
-      throw StoreErrors.of(files, e.getCause());
+      throw StoreErrors.of(files, new IOException(e.getMessage(), e));
     } catch (IOException e) {
       throw StoreErrors.of(files, e);
     }
