@@ -62,16 +62,20 @@ class GitQuestionsTest {
     file("lamp/b.c", moved.substring(0, moved.indexOf("int lamp_off")));
     file("other/x.c", "int x;\n\n" + moved.substring(moved.indexOf("int lamp_off")));
     commit("Move it");
-    file("other/x.c", "int x;\n\n"
-        + moved.substring(moved.indexOf("int lamp_off")).replace("lamp_off(struct lamp *lamp)",
-            "lamp_dark(struct lamp *lamp, int why)"));
+    file(
+        "other/x.c",
+        "int x;\n\n"
+            + moved
+                .substring(moved.indexOf("int lamp_off"))
+                .replace("lamp_off(struct lamp *lamp)", "lamp_dark(struct lamp *lamp, int why)"));
     commit("Say why");
   }
 
   private static void file(String path, String text) throws IOException {
     Path file = repository.resolve(path);
     Files.createDirectories(file.getParent());
-    Files.write(file, path.endsWith("latin.txt") ? text.getBytes(ISO_8859_1) : text.getBytes(UTF_8));
+    Files.write(
+        file, path.endsWith("latin.txt") ? text.getBytes(ISO_8859_1) : text.getBytes(UTF_8));
   }
 
   private static long clock = 1_700_000_000;
@@ -83,7 +87,8 @@ class GitQuestionsTest {
 
   private static byte[] git(Path where, String... words) throws Exception {
     List<String> command =
-        new ArrayList<>(List.of("git", "-C", where.toString(), "-c", "user.name=A", "-c", "user.email=a@x"));
+        new ArrayList<>(
+            List.of("git", "-C", where.toString(), "-c", "user.name=A", "-c", "user.email=a@x"));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(false);
     clock += 60;
@@ -114,10 +119,33 @@ class GitQuestionsTest {
 
   private static final List<String> PATTERNS =
       List.of(
-          "lamp", "lamp->(lit|count)", "^$", "^[[:space:]]*$", "-w lamp", "-i LAMP_OFF", "-F (l)->",
-          "-l lamp", "-c lamp", "\\<lamp\\>", "\\bspin_\\w+", "caf.", "[^a-z]ber", "over$",
-          "()", "x|", "a{2,3}b?", "[]})]", "[[:upper:]]", "-P \\bspin_(un)?lock\\(", "-i -w KK|stop",
-          "-P (?i)ÜBER", "l(am)p+?", "\\.", "-w -c lamp", "[a\\]", "nothing_of_that");
+          "lamp",
+          "lamp->(lit|count)",
+          "^$",
+          "^[[:space:]]*$",
+          "-w lamp",
+          "-i LAMP_OFF",
+          "-F (l)->",
+          "-l lamp",
+          "-c lamp",
+          "\\<lamp\\>",
+          "\\bspin_\\w+",
+          "caf.",
+          "[^a-z]ber",
+          "over$",
+          "()",
+          "x|",
+          "a{2,3}b?",
+          "[]})]",
+          "[[:upper:]]",
+          "-P \\bspin_(un)?lock\\(",
+          "-i -w KK|stop",
+          "-P (?i)ÜBER",
+          "l(am)p+?",
+          "\\.",
+          "-w -c lamp",
+          "[a\\]",
+          "nothing_of_that");
 
   static Stream<String> patterns() {
     return PATTERNS.stream();
@@ -205,15 +233,20 @@ class GitQuestionsTest {
       if (graph) {
         git(repository, "commit-graph", "write", "--reachable", "--changed-paths");
       }
-      for (String path : List.of("lamp/b.c", "lamp/odd.bin", "other/x.c", "lamp", "other", "ü.txt")) {
+      for (String path :
+          List.of("lamp/b.c", "lamp/odd.bin", "other/x.c", "lamp", "other", "ü.txt")) {
         int slash = path.lastIndexOf('/');
         String expected =
-            new String(git(repository, "log", "-1", "--format=%s", "main", "--", path), UTF_8).strip();
+            new String(git(repository, "log", "-1", "--format=%s", "main", "--", path), UTF_8)
+                .strip();
         Answer answer = slash < 0 ? ask("tree") : ask("tree", path.substring(0, slash));
         assertThat(answer.text())
             .as(answer.err())
             .containsPattern(
-                "(?m)^" + java.util.regex.Pattern.quote(path.substring(slash + 1)) + "/? " + expected);
+                "(?m)^"
+                    + java.util.regex.Pattern.quote(path.substring(slash + 1))
+                    + "/? "
+                    + expected);
       }
     }
   }

@@ -80,8 +80,7 @@ final class RepositoryCheck implements Examination {
   private static String texts(Stores.Sizes sizes) {
     return sizes.texts() == 0
         ? ""
-        : "; trigrams of texts for `ktrail grep`, %.1f MB"
-            .formatted(sizes.texts() / (double) MEGA);
+        : "; trigrams of texts for `ktrail grep`, %.1f MB".formatted(sizes.texts() / (double) MEGA);
   }
 
   private static final int MEGA = 1_000_000;

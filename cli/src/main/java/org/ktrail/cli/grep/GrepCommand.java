@@ -71,7 +71,9 @@ public final class GrepCommand implements Callable<Integer>, HasFormat {
 
   @Mixin private final WithinOption narrowed = new WithinOption();
 
-  @Option(names = {"-i", "--ignore-case"}, description = "Letters count as their other cases.")
+  @Option(
+      names = {"-i", "--ignore-case"},
+      description = "Letters count as their other cases.")
   private boolean ignoringCase;
 
   @Option(
@@ -79,7 +81,9 @@ public final class GrepCommand implements Callable<Integer>, HasFormat {
       description = "Only matches beside which no letter, digit or underscore stands.")
   private boolean words;
 
-  @Option(names = {"-F", "--fixed-strings"}, description = "REGEX is a string.")
+  @Option(
+      names = {"-F", "--fixed-strings"},
+      description = "REGEX is a string.")
   private boolean fixed;
 
   @Option(
@@ -89,10 +93,14 @@ public final class GrepCommand implements Callable<Integer>, HasFormat {
               + " looking around are refused.")
   private boolean perl;
 
-  @Option(names = {"-l", "--files-with-matches"}, description = "Only the names of files.")
+  @Option(
+      names = {"-l", "--files-with-matches"},
+      description = "Only the names of files.")
   private boolean files;
 
-  @Option(names = {"-c", "--count"}, description = "Only how many lines of each file.")
+  @Option(
+      names = {"-c", "--count"},
+      description = "Only how many lines of each file.")
   private boolean counts;
 
   @Option(names = "--no-function", description = "Write what git writes, without functions.")

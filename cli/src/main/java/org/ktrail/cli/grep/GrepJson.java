@@ -26,12 +26,18 @@ record GrepJson(String regex, String revision, Wanted wanted, List<MatchedFile> 
       }
     }
     return Json.object(
-        "schema", "ktrail/grep/1",
-        "pattern", regex,
-        "revision", revision,
-        "files", files.size(),
-        "lines", files.stream().mapToLong(MatchedFile::count).sum(),
-        "matches", told);
+        "schema",
+        "ktrail/grep/1",
+        "pattern",
+        regex,
+        "revision",
+        revision,
+        "files",
+        files.size(),
+        "lines",
+        files.stream().mapToLong(MatchedFile::count).sum(),
+        "matches",
+        told);
   }
 
   private Object file(MatchedFile file, int limit) {

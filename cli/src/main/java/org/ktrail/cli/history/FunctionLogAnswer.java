@@ -50,10 +50,14 @@ final class FunctionLogAnswer {
   static Map<String, Object> json(
       String function, String revision, List<FunctionChange> changes, boolean patch) {
     return Json.object(
-        "schema", "ktrail/log/1",
-        "function", function,
-        "revision", revision,
-        "changes", Json.array(changes, change -> change(change, patch)));
+        "schema",
+        "ktrail/log/1",
+        "function",
+        function,
+        "revision",
+        revision,
+        "changes",
+        Json.array(changes, change -> change(change, patch)));
   }
 
   private static Object change(FunctionChange change, boolean patch) {

@@ -23,8 +23,14 @@ final class ListingAnswer {
     listing
         .last()
         .ifPresent(c ->
-            out.append(c.author()).append(' ').append(c.id(), 0, SHORT).append(' ')
-                .append(c.subject()).append(' ').append(date(c)).append('\n'));
+            out.append(c.author())
+                .append(' ')
+                .append(c.id(), 0, SHORT)
+                .append(' ')
+                .append(c.subject())
+                .append(' ')
+                .append(date(c))
+                .append('\n'));
     if (!listing.path().isEmpty()) {
       out.append("..\n");
     }

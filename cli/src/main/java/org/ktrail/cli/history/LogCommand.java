@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
 public final class LogCommand implements Callable<Integer>, HasFormat {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FUNCTION", description = "Its name, or FILE:NAME where several have it.")
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description = "Its name, or FILE:NAME where several have it.")
   private String function = "";
 
   @Option(
@@ -82,8 +84,7 @@ public final class LogCommand implements Callable<Integer>, HasFormat {
     PrintWriter out = self.commandLine().getOut();
     List<FunctionChange> changes = new ArrayList<>();
     try (Workspace workspace =
-        Workspaces.open(
-            (Ktrail) self.root().userObject(), revision, self.commandLine().getErr())) {
+        Workspaces.open((Ktrail) self.root().userObject(), revision, self.commandLine().getErr())) {
       int[] told = {0};
       question.ask(
           workspace,

@@ -1,4 +1,6 @@
-/** {@code ktrail tree} and {@code ktrail log}: what commits changed, of directories and functions. */
+/**
+ * {@code ktrail tree} and {@code ktrail log}: what commits changed, of directories and functions.
+ */
 @NullMarked
 package org.ktrail.cli.history;
 

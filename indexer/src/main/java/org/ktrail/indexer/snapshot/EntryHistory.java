@@ -22,9 +22,9 @@ import org.ktrail.indexer.files.PathText;
  * Which commit changed each entry of a directory last: what {@code git log -1 -- ENTRY} says of
  * each, found in one walk of the history for all of them.
  *
- * <p>An entry goes from a commit to the first parent that has it alike, and where there is none, the
- * commit is its answer. Entries that go the same way go together, so that the walk costs as much as
- * the commits it meets, and not as much for each entry.
+ * <p>An entry goes from a commit to the first parent that has it alike, and where there is none,
+ * the commit is its answer. Entries that go the same way go together, so that the walk costs as
+ * much as the commits it meets, and not as much for each entry.
  */
 public final class EntryHistory {
   /** Entries fewer than which are asked for one by one in the filters of changed paths. */
@@ -44,8 +44,7 @@ public final class EntryHistory {
    * @param entries in git's order
    * @param commits how many were looked at
    */
-  public record Listing(
-      String path, Optional<Change> last, List<TreeEntry> entries, int commits) {}
+  public record Listing(String path, Optional<Change> last, List<TreeEntry> entries, int commits) {}
 
   /**
    * @param path of a directory, or of a file, which is then the only entry
@@ -57,8 +56,7 @@ public final class EntryHistory {
     try (HistoryGraph graph = new HistoryGraph(repository)) {
       return new Walk(graph, names(path), path, walked).list(snapshot);
     } catch (MissingObjectException e) {
-      throw new UserError(
-          revision + ": object " + e.getObjectId().name() + repository.absent(), e);
+      throw new UserError(revision + ": object " + e.getObjectId().name() + repository.absent(), e);
     } catch (IOException e) {
       throw new UserError(revision + ": its history cannot be read: " + e.getMessage(), e);
     }

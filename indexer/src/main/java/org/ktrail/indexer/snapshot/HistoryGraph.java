@@ -90,8 +90,7 @@ final class HistoryGraph implements AutoCloseable {
         shallow.contains(id)
             ? List.of()
             : List.of(commit.getParents()).stream().map(ObjectId::copy).toList();
-    return new Commit(
-        id, commit.getTree().copy(), parents, commit.getCommitTime(), -1);
+    return new Commit(id, commit.getTree().copy(), parents, commit.getCommitTime(), -1);
   }
 
   private RevCommit parsed(ObjectId id) throws IOException {
@@ -134,7 +133,8 @@ final class HistoryGraph implements AutoCloseable {
   }
 
   /** What a commit has at a path, given as names; null if nothing. */
-  @org.jspecify.annotations.Nullable Entry at(Commit commit, List<String> path) throws IOException {
+  @org.jspecify.annotations.Nullable
+  Entry at(Commit commit, List<String> path) throws IOException {
     Entry at = new Entry(0040000, commit.tree());
     for (String name : path) {
       if (at == null || (at.mode() & 0170000) != 0040000) {

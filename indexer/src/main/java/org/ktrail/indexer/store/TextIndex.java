@@ -106,9 +106,7 @@ public final class TextIndex implements AutoCloseable {
   private static void collect(LeafReaderContext leaf, DocIdSetIterator documents, Set<BlobId> into)
       throws IOException {
     BinaryDocValues ids = leaf.reader().getBinaryDocValues(TextWriter.BLOB);
-    for (int d = documents.nextDoc();
-        d != DocIdSetIterator.NO_MORE_DOCS;
-        d = documents.nextDoc()) {
+    for (int d = documents.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = documents.nextDoc()) {
       if (!ids.advanceExact(d)) {
         throw new IllegalStateException("a blob without its id");
       }

@@ -53,8 +53,7 @@ public final class TextWriter implements AutoCloseable {
     try {
       Files.createDirectories(files);
       Directory directory = SealedDirectory.open(files);
-      return new TextWriter(
-          files, lock, directory, new IndexWriter(directory, config()), present);
+      return new TextWriter(files, lock, directory, new IndexWriter(directory, config()), present);
     } catch (IOException e) {
       present.close();
       throw StoreErrors.of(files, e);

@@ -21,15 +21,18 @@ final class Classes {
           Map.entry("upper", c -> Character.isUpperCase(c) || Character.isTitleCase(c)),
           Map.entry("lower", Character::isLowerCase),
           Map.entry("space", Classes::isSpace),
-          Map.entry("blank", c -> c == '\t' || isSpace(c) && Character.isSpaceChar(c) && c < 0x2028
-              || c == 0x205f || c == 0x3000),
+          Map.entry(
+              "blank",
+              c ->
+                  c == '\t'
+                      || isSpace(c) && Character.isSpaceChar(c) && c < 0x2028
+                      || c == 0x205f
+                      || c == 0x3000),
           Map.entry("punct", Classes::isPunct),
           Map.entry("print", c -> isPrint(c)),
           Map.entry("graph", c -> isPrint(c) && !isSpace(c)),
           Map.entry("cntrl", c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029),
-          Map.entry(
-              "xdigit",
-              c -> c < 0x80 && Character.digit(c, 16) >= 0));
+          Map.entry("xdigit", c -> c < 0x80 && Character.digit(c, 16) >= 0));
 
   private final int end;
   private final Map<String, CharSet> known = new ConcurrentHashMap<>();

@@ -22,8 +22,10 @@ record Dialect(boolean perl, boolean utf8, boolean folding) {
    */
   Node character(int c) {
     if (folding && !perl && c < 0x80 && Character.isLetter(c)) {
-      String cases = "" + Character.toString(c).toLowerCase(java.util.Locale.ROOT)
-          + Character.toString(c).toUpperCase(java.util.Locale.ROOT);
+      String cases =
+          ""
+              + Character.toString(c).toLowerCase(java.util.Locale.ROOT)
+              + Character.toString(c).toUpperCase(java.util.Locale.ROOT);
       return new Node.Chars(
           CharSet.of(utf8 && cases.startsWith("s") ? cases + "\u017f" : cases), false, false);
     }

@@ -92,7 +92,8 @@ public final class LinePattern {
     boolean extended =
         manner.syntax() == Syntax.EXTENDED
             && Stream.of(written.split("\n", -1)).anyMatch(line -> !isString(line));
-    return new LinePattern(manner, List.copyOf(patterns), needs.grams(all), strings, plain, extended);
+    return new LinePattern(
+        manner, List.copyOf(patterns), needs.grams(all), strings, plain, extended);
   }
 
   private static Node read(String line, Manner manner) {

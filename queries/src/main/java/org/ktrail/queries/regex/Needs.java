@@ -91,8 +91,7 @@ final class Needs {
     return runs;
   }
 
-  private void collect(
-      List<Node> parts, boolean exact, StringBuilder run, List<byte[]> runs) {
+  private void collect(List<Node> parts, boolean exact, StringBuilder run, List<byte[]> runs) {
     for (Node part : parts) {
       switch (part) {
         case Node.Place _ -> {}
@@ -111,8 +110,7 @@ final class Needs {
     }
   }
 
-  private void character(
-      Node.Chars chars, boolean exact, StringBuilder run, List<byte[]> runs) {
+  private void character(Node.Chars chars, boolean exact, StringBuilder run, List<byte[]> runs) {
     int c = letter(chars, exact);
     boolean other = chars.folding() && (c >= 0x80 || exact && (c == 'k' || c == 's'));
     if (c < 0 || c == '\n' || other || c >= 0x80 && !utf8) {

@@ -53,7 +53,8 @@ final class PatternText {
   }
 
   /** What stands before this word, which is taken too; null if it does not come. */
-  @org.jspecify.annotations.Nullable String until(String end) {
+  @org.jspecify.annotations.Nullable
+  String until(String end) {
     StringBuilder out = new StringBuilder();
     int from = at;
     while (!atEnd()) {

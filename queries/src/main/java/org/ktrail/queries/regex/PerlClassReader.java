@@ -40,7 +40,8 @@ final class PerlClassReader {
   private boolean beginsSeveral(int ahead) {
     int c = in.peek(ahead);
     int second = in.peek(ahead + 1);
-    return c == '[' && second == ':' || c == '\\' && second != -1 && "dDwWsShHvVpP".indexOf(second) >= 0;
+    return c == '[' && second == ':'
+        || c == '\\' && second != -1 && "dDwWsShHvVpP".indexOf(second) >= 0;
   }
 
   /** A named class, or that of an escape; null if one character comes. */

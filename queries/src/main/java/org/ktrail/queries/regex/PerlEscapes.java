@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class PerlEscapes {
   private static final CharSet HORIZONTAL =
       CharSet.of("\t \u00a0\u1680\u180e\u202f\u205f\u3000").or(CharSet.of(0x2000, 0x200a));
-  private static final CharSet VERTICAL = CharSet.of(0x0a, 0x0d).or(CharSet.of("\u0085\u2028\u2029"));
+  private static final CharSet VERTICAL =
+      CharSet.of(0x0a, 0x0d).or(CharSet.of("\u0085\u2028\u2029"));
 
   private final PatternText in;
   private final Dialect dialect;
@@ -54,8 +55,7 @@ final class PerlEscapes {
           Pattern.compile(plain.length() <= 2 ? "\\p{" + plain + "}" : "\\p{Is" + plain + "}");
       CharSet set =
           CharSet.where(
-              Character.MAX_CODE_POINT + 1,
-              c -> property.matcher(Character.toString(c)).matches());
+              Character.MAX_CODE_POINT + 1, c -> property.matcher(Character.toString(c)).matches());
       return negated ? set.complement() : set;
     } catch (PatternSyntaxException e) {
       throw PatternError.refused(in.text, "\\p{" + name + "}");

@@ -102,7 +102,8 @@ final class PerlReader {
       case '.' -> dialect.any();
       case '^' -> Node.Place.LINE_START;
       case '$' -> Node.Place.LINE_END;
-      case '*', '+', '?' -> throw PatternError.wrong(in.text, "quantifier does not follow a repeatable item");
+      case '*', '+', '?' ->
+          throw PatternError.wrong(in.text, "quantifier does not follow a repeatable item");
       case '\\' -> escape();
       default -> dialect.character(c);
     };
@@ -198,8 +199,7 @@ final class PerlReader {
       case -1 -> throw PatternError.wrong(in.text, "\\ at end of pattern");
       case 'b' -> Node.Place.WORD_EDGE;
       case 'B' -> Node.Place.NO_WORD_EDGE;
-      case 'A', 'z', 'Z', 'G' ->
-          throw refused("\\" + (char) c + ", a place in the whole file,");
+      case 'A', 'z', 'Z', 'G' -> throw refused("\\" + (char) c + ", a place in the whole file,");
       case 'K' -> throw refused("\\K");
       case 'X', 'R', 'C' -> throw refused("\\" + (char) c);
       case '1', '2', '3', '4', '5', '6', '7', '8', '9' ->

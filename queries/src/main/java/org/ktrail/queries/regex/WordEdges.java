@@ -50,7 +50,9 @@ final class WordEdges {
                 r.least() - 1,
                 r.most() == Node.UNBOUNDED ? Node.UNBOUNDED : r.most() - 1,
                 r.lazy());
-        yield edge == null ? null : Node.sequence(begins ? List.of(edge, rest) : List.of(rest, edge));
+        yield edge == null
+            ? null
+            : Node.sequence(begins ? List.of(edge, rest) : List.of(rest, edge));
       }
       case Node.Sequence(List<Node> parts) -> sequence(parts, begins);
     };
@@ -65,8 +67,7 @@ final class WordEdges {
     List<Node> others = begins ? parts.subList(1, parts.size()) : parts.subList(0, outer);
     if (edge instanceof Node.Repeat r && r.least() == 0) { // there, or what is next to it decides
       Node without = sequence(others, begins);
-      Node once =
-          narrow(new Node.Repeat(r.of(), 1, r.most(), r.lazy()), begins);
+      Node once = narrow(new Node.Repeat(r.of(), 1, r.most(), r.lazy()), begins);
       return without == null || once == null
           ? null
           : Node.choice(List.of(joined(once, others, begins), without));

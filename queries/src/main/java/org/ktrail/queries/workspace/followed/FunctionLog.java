@@ -85,8 +85,7 @@ final class FunctionLog {
       }
     }
     next.addAll(before);
-    return Optional.of(
-        before.isEmpty() ? added(at) : changed(at, before.getFirst().function()));
+    return Optional.of(before.isEmpty() ? added(at) : changed(at, before.getFirst().function()));
   }
 
   private Optional<FunctionVersion> version(String commit, String path, String name) {

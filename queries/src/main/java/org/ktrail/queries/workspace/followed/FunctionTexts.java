@@ -85,7 +85,8 @@ final class FunctionTexts {
           || line.endsWith("}")
           || line.endsWith("*/")
           || line.endsWith("\\")
-          || line.endsWith(")") && !Character.isWhitespace(text[start])
+          || line.endsWith(")")
+              && !Character.isWhitespace(text[start])
               && start == lineStart(text, name)
               && line.indexOf('(') == 0) {
         break;

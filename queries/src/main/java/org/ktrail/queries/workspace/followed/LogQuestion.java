@@ -79,8 +79,7 @@ public record LogQuestion(String function) {
     }
     if (found.size() > 1) {
       String places =
-          String.join(
-              ", ", found.stream().limit(NAMED).map(f -> f.path() + ":" + name).toList());
+          String.join(", ", found.stream().limit(NAMED).map(f -> f.path() + ":" + name).toList());
       throw new UserError(
           name
               + ": defined in "
