@@ -67,7 +67,8 @@ class CommitRangeTest {
   void aCommitIsAMailThatNamesItsParent() {
     List<Mail> mails = read("main");
     assertThat(mails).extracting(Mail::subject).containsExactly("[PATCH 1/1] change");
-    assertThat(mails.getFirst().body()).containsPattern("-- \n2\\.0\n\nbase-commit: [0-9a-f]{40}\n$");
+    assertThat(mails.getFirst().body())
+        .containsPattern("-- \n2\\.0\n\nbase-commit: [0-9a-f]{40}\n$");
     assertThat(read("v1")).hasSize(1); // a root has no parent to name
   }
 
