@@ -97,7 +97,9 @@ public final class KeptRepositories implements AutoCloseable {
     boolean plain =
         repository.getConfig().getString("extensions", null, "refStorage") == null
             && !Files.exists(common.resolve("refs/replace"));
-    return plain ? Optional.of(FileStamp.of(common.resolve(Constants.PACKED_REFS))) : Optional.empty();
+    return plain
+        ? Optional.of(FileStamp.of(common.resolve(Constants.PACKED_REFS)))
+        : Optional.empty();
   }
 
   @Override
