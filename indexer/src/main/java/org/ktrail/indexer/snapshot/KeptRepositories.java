@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,10 @@ public final class KeptRepositories implements AutoCloseable {
       replaced.repository().close(); // those who read it close it last
     }
     if (all.size() > KEPT) {
-      all.remove(all.keySet().iterator().next()).repository().close();
+      Iterator<Kept> oldest = all.values().iterator();
+      Kept unused = oldest.next();
+      oldest.remove();
+      unused.repository().close();
     }
     opened.incrementOpen();
     return opened;
@@ -93,7 +97,9 @@ public final class KeptRepositories implements AutoCloseable {
     boolean plain =
         repository.getConfig().getString("extensions", null, "refStorage") == null
             && !Files.exists(common.resolve("refs/replace"));
-    return plain ? Optional.of(FileStamp.of(common.resolve(Constants.PACKED_REFS))) : Optional.empty();
+    return plain
+        ? Optional.of(FileStamp.of(common.resolve(Constants.PACKED_REFS)))
+        : Optional.empty();
   }
 
   @Override
