@@ -86,8 +86,12 @@ final class CscopeQuery {
         .ask(opened, LABEL).answers().stream().flatMap(List::stream);
   }
 
-  private static CscopeLine line(Reference r, String name) {
-    boolean defines = r.enclosing().isEmpty() && r.kind() == Reference.Kind.DEFINITION;
+  /** A function or a macro is in itself where it is defined, anything else in the file. */
+  private CscopeLine line(Reference r, String name) {
+    boolean defines =
+        r.enclosing().isEmpty()
+            && r.kind() == Reference.Kind.DEFINITION
+            && opened.view().graph().nodes(name).length > 0;
     String around = defines ? name : r.enclosing();
     return new CscopeLine(r.place(), around.isEmpty() ? CscopeLine.GLOBAL : around, r.text());
   }

@@ -89,7 +89,8 @@ record CscopeWords(
           single = Optional.of(new Single(letter - '0', value(behind, letter)));
           return;
         } else if (letter == 'P') {
-          prefix = value(behind, letter);
+          String path = value(behind, letter);
+          prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
           return;
         } else if (letter == 'f') {
           database = Optional.of(Path.of(value(behind, letter)));

@@ -17,7 +17,7 @@ class CscopeWordsTest {
   @Test
   void lettersStandTogetherOrApart() {
     CscopeWords words =
-        CscopeWords.of(List.of("-dlq", "-fx/cscope.out", "-P", "pre/", "-s", "dir", "-Rk", "a.c"));
+        CscopeWords.of(List.of("-dlq", "-fx/cscope.out", "-P", "pre", "-s", "dir", "-Rk", "a.c"));
     assertThat(words.lines()).isTrue();
     assertThat(words.database()).contains(Path.of("x/cscope.out"));
     assertThat(words.prefix()).isEqualTo("pre/");
