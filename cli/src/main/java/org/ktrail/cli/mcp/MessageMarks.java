@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.Json;
 
 /**
@@ -59,7 +60,7 @@ record MessageMarks(RunningCalls calls) {
     }
   }
 
-  private static Map<String, Object> object(Object node) {
+  private static Map<String, Object> object(@Nullable Object node) {
     Map<String, Object> copy = new LinkedHashMap<>();
     if (node instanceof Map<?, ?> map) {
       map.forEach((key, value) -> copy.put(String.valueOf(key), value));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.Json;
 import org.ktrail.indexer.failure.Secrets;
 import org.ktrail.indexer.failure.UserError;
@@ -144,7 +145,8 @@ final class ToolCalls implements AutoCloseable {
     return CallToolResult.builder().addTextContent(words).isError(true).build();
   }
 
-  private static CallProgress.Listener listener(McpSyncServerExchange exchange, Object token) {
+  private static CallProgress.Listener listener(
+      McpSyncServerExchange exchange, @Nullable Object token) {
     if (token == null) {
       return (_, _) -> {};
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.Json;
 
 /**
@@ -36,7 +37,7 @@ final class ToolSchemas {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(Object node) {
+  private static Map<String, Object> object(@Nullable Object node) {
     return (Map<String, Object>) Objects.requireNonNull(node);
   }
 

@@ -65,7 +65,7 @@ class AnswerPagesTest {
     assertThat(pages.page(0, 50).answer()).isEqualTo(answer);
     assertThat(Json.line(pages.page(1, 1).answer()))
         .isEqualTo(
-            "{\"calls\": [{\"n\": 1, \"calls\": [{\"n\": 2, \"calls\": [{\"n\": 3, \"calls\":"
+            "{\"calls\": [{\"n\": 1,\"calls\": [{\"n\": 2,\"calls\": [{\"n\": 3,\"calls\":"
                 + " []}]}]}]}");
   }
 
