@@ -1,9 +1,9 @@
 package org.ktrail.cli.trial;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ktrail.indexer.failure.UserError;
@@ -66,9 +66,9 @@ record DebianSource(String version, Optional<Path> tools, Path tarballs, Path ca
                 new UserError("tools/linux-repo is not beside this ktrail; give a URL to copy"));
     messages.accept(
         "making a repository of Debian's source of Linux " + version + " in " + repository());
-    ProcessBuilder making = new ProcessBuilder(List.of(script.toString(), repository() + ""));
+    ProcessBuilder making = new ProcessBuilder(script.toString(), repository().toString());
     making.environment().put("KTRAIL_LINUX_VERSIONS", version);
-    making.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    making.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     making.redirectOutput(ProcessBuilder.Redirect.DISCARD); // an answer alone goes there
     making.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
