@@ -130,6 +130,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jetty.."));
+    holds(only("org.ktrail.cli.drawing..", "org.eclipse.elk.."));
     holds(only("org.ktrail.queries.yaml..", "org.snakeyaml.."));
     holds(only("org.ktrail.queries.simulate.z3..", "com.microsoft.z3.."));
   }
