@@ -53,7 +53,8 @@ class GitSettingsTest {
 
   @Test
   void whatARepositoryNamesIsNotTheUsers() throws Exception {
-    Path git = Files.createDirectories(home.resolve(".git/objects")).getParent();
+    Path git = home.resolve(".git");
+    Files.createDirectories(git.resolve("objects"));
     Files.createDirectories(git.resolve("refs"));
     Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
     Files.writeString(git.resolve("config"), "[core]\n\tpager = evil\n[ktrail]\n\tlimit = 7\n");
