@@ -70,7 +70,8 @@ public final class Main {
     return run(args, opener, Screen.none(), out, err);
   }
 
-  private static int run(
+  /** The same, where standard output is a terminal of somebody's. */
+  static int run(
       String[] args, RevisionOpener opener, Screen screen, OutputStream out, OutputStream err) {
     System.setProperty("picocli.disable.closures", "true"); // Groovy's, looked for in all jars
     StandardOutput bytes = new StandardOutput(out);

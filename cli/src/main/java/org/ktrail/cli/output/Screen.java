@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,53 +21,73 @@ public final class Screen {
   /** Narrower ones are written to as if they were so wide. */
   private static final int NARROWEST = 40;
 
-  private final @Nullable PagedStream stream;
+  /** Takes the command of a pager; null if it is no terminal. */
+  private final @Nullable Consumer<String> pager;
 
   /** Asked by a thread of its own: what links foreign functions takes a tenth of a second. */
-  private final FutureTask<OptionalInt> width = new FutureTask<>(TerminalSize::columns);
+  private final FutureTask<OptionalInt> width;
 
-  private Screen(@Nullable PagedStream stream) {
-    this.stream = stream;
-    if (stream != null && set().isEmpty()) {
-      Thread asking = new Thread(width, "width");
-      asking.setDaemon(true);
-      asking.start();
-    }
+  private Screen(@Nullable Consumer<String> pager, Callable<OptionalInt> columns) {
+    this.pager = pager;
+    width = new FutureTask<>(columns);
   }
 
   /** A file, a pipe, a buffer. */
   public static Screen none() {
-    return new Screen(null);
+    return new Screen(null, OptionalInt::empty);
   }
 
   /** Standard output of this process. */
   public static Screen of(PagedStream standardOutput) {
-    return isTerminal(1) ? new Screen(standardOutput) : none();
+    if (!isTerminal(1)) {
+      return none();
+    }
+    OptionalInt set = number(System.getenv("COLUMNS"));
+    Screen screen =
+        new Screen(standardOutput::through, set.isPresent() ? () -> set : TerminalSize::columns);
+    if (set.isPresent()) {
+      screen.width.run();
+    } else {
+      Thread asking = new Thread(screen.width, "width");
+      asking.setDaemon(true);
+      asking.start();
+    }
+    return screen;
+  }
+
+  /**
+   * The terminal of another process.
+   *
+   * @param columns that it has, 0 if it does not know
+   * @param set its variable {@code COLUMNS}
+   * @param pager told the command that is to show what is written
+   */
+  public static Screen of(int columns, @Nullable String set, Consumer<String> pager) {
+    OptionalInt known = columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    OptionalInt wanted = number(set);
+    Screen screen = new Screen(pager, () -> wanted.isPresent() ? wanted : known);
+    screen.width.run();
+    return screen;
   }
 
   public boolean isTerminal() {
-    return stream != null;
+    return pager != null;
   }
 
   /** Columns of the terminal: {@code COLUMNS} if that is set, as git has it. */
   public int columns() {
-    OptionalInt set = set();
-    return Math.max(NARROWEST, (set.isPresent() ? set : asked()).orElse(USUAL));
+    return Math.max(NARROWEST, asked().orElse(USUAL));
   }
 
   private OptionalInt asked() {
     try {
-      return stream == null ? OptionalInt.empty() : width.get();
+      return pager == null ? OptionalInt.empty() : width.get();
     } catch (ExecutionException e) {
       return OptionalInt.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return OptionalInt.empty();
     }
-  }
-
-  private static OptionalInt set() {
-    return number(System.getenv("COLUMNS"));
   }
 
   private static OptionalInt number(@Nullable String text) {
@@ -78,9 +100,9 @@ public final class Screen {
    * Shows what is written from now on by this command of the shell, which is started at the first
    * byte.
    */
-  public void page(String pager) {
-    if (stream != null) {
-      stream.through(pager);
+  public void page(String command) {
+    if (pager != null) {
+      pager.accept(command);
     }
   }
 

@@ -2,6 +2,7 @@ package org.ktrail.cli.serve;
 
 import java.io.OutputStream;
 import org.ktrail.cli.output.Messages;
+import org.ktrail.cli.output.Screen;
 
 /** Runs commands for who asks. */
 final class Answering {
@@ -19,14 +20,14 @@ final class Answering {
    *
    * @return the exit code, or {@link Ran#FOR_LAUNCHER}: what was written then is to be dropped
    */
-  int run(Asker asker, OutputStream out, OutputStream err) {
+  int run(Asker asker, Screen screen, OutputStream out, OutputStream err) {
     if (!ServedCommands.has(asker.args())
         || !asker.isAtHome()
         || build.isOutdated(asker.environment())) {
       return Ran.FOR_LAUNCHER;
     }
     ServedOpener opener = new ServedOpener(shelf, asker, new Messages(err));
-    int code = commands.run(asker.args().toArray(String[]::new), opener, out, err);
+    int code = commands.run(asker.args().toArray(String[]::new), opener, screen, out, err);
     return opener.isForLauncher() ? Ran.FOR_LAUNCHER : code;
   }
 }

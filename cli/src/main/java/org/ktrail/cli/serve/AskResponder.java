@@ -4,14 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.ktrail.cli.output.Json;
+import org.ktrail.cli.output.Screen;
 
 /**
  * {@code POST /v1/ask}: what the launcher asks, as {@link Asker#read} reads it. Answered with
- * pieces, each a letter, a number of four bytes with the highest first, and after {@code o} and
- * {@code e} as many bytes: {@code o} for standard output, {@code e} for standard error; last {@code
- * x} with the exit code, or {@code l} where the launcher is to run the command itself. Before
- * {@code l} nothing is sent.
+ * pieces, each a letter, a number of four bytes with the highest first, and after {@code o}, {@code
+ * e} and {@code p} as many bytes: {@code o} for standard output, {@code e} for standard error,
+ * {@code p} the command that shows standard output from here on; last {@code x} with the exit code,
+ * or {@code l} where the launcher is to run the command itself. Before {@code l} nothing is sent.
  */
 final class AskResponder implements Responder {
   private static final int LONGEST = 1 << 20;
@@ -33,7 +35,7 @@ final class AskResponder implements Responder {
     try (OutputStream body = exchange.begin(200, "application/octet-stream")) {
       body.flush(); // tells the launcher that somebody is there
       Pieces pieces = new Pieces(body);
-      int code = exchange.run(asker, pieces.stream('o'), pieces.stream('e'));
+      int code = exchange.run(asker, screen(asker, pieces), pieces.stream('o'), pieces.stream('e'));
       if (code == Ran.FOR_LAUNCHER && pieces.drop()) {
         pieces.end('l', 0);
       } else if (code == Ran.FOR_LAUNCHER) {
@@ -42,6 +44,15 @@ final class AskResponder implements Responder {
         pieces.end('x', code);
       }
     }
+  }
+
+  private static Screen screen(Asker asker, Pieces pieces) {
+    return asker.terminal().isEmpty()
+        ? Screen.none()
+        : Screen.of(
+            asker.terminal().getAsInt(),
+            asker.environment().get("COLUMNS"),
+            pager -> pieces.add('p', pager.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Gathers pieces, and sends them when they are many or the end is known. */
@@ -72,6 +83,11 @@ final class AskResponder implements Responder {
           write(new byte[] {(byte) value}, 0, 1);
         }
       };
+    }
+
+    void add(char letter, byte[] bytes) {
+      head(letter, bytes.length);
+      gathered.writeBytes(bytes);
     }
 
     private void head(char letter, int number) {

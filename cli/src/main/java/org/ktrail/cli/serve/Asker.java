@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Who asks, as far as it changes the answer.
@@ -13,8 +14,11 @@ import java.util.Map;
  * @param directory where the command is given, absolute
  * @param environment the variables that count
  * @param args the command line
+ * @param terminal the columns of the terminal that the answer goes to, 0 if it does not know; empty
+ *     if it goes to none
  */
-record Asker(Path directory, Map<String, String> environment, List<String> args) {
+record Asker(
+    Path directory, Map<String, String> environment, List<String> args, OptionalInt terminal) {
   Asker {
     environment = Map.copyOf(environment);
     args = List.copyOf(args);
@@ -42,7 +46,7 @@ record Asker(Path directory, Map<String, String> environment, List<String> args)
   /**
    * Reads what the launcher sends: strings that end with a NUL, each with a letter before it that
    * says what it is: {@code d} the directory, {@code e} {@code NAME=VALUE}, {@code a} a word of the
-   * command line.
+   * command line, {@code t} the columns of the terminal.
    *
    * @throws IllegalArgumentException if it is something else
    * @throws ForLauncher if it has characters that a process might read otherwise
@@ -51,6 +55,7 @@ record Asker(Path directory, Map<String, String> environment, List<String> args)
     Path directory = null;
     Map<String, String> environment = new HashMap<>();
     List<String> args = new ArrayList<>();
+    OptionalInt terminal = OptionalInt.empty();
     int from = 0;
     for (int i = 0; i < sent.length; i++) {
       if (sent[i] < 0) {
@@ -64,7 +69,7 @@ record Asker(Path directory, Map<String, String> environment, List<String> args)
       }
       String text = new String(sent, from + 1, i - from - 1, StandardCharsets.US_ASCII);
       switch (sent[from]) {
-        case 't' -> {} // answers do not depend on the terminal
+        case 't' -> terminal = OptionalInt.of(columns(text));
         case 'd' -> directory = Path.of(text);
         case 'a' -> args.add(text);
         case 'e' -> {
@@ -81,6 +86,13 @@ record Asker(Path directory, Map<String, String> environment, List<String> args)
     if (from != sent.length || directory == null || !directory.isAbsolute()) {
       throw new IllegalArgumentException("not what a launcher sends");
     }
-    return new Asker(directory, environment, args);
+    return new Asker(directory, environment, args, terminal);
+  }
+
+  private static int columns(String text) {
+    if (!text.matches("[0-9]{1,5}")) {
+      throw new IllegalArgumentException("no number of columns: " + text);
+    }
+    return Integer.parseInt(text);
   }
 }

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Fields;
 import org.ktrail.cli.output.Json;
+import org.ktrail.cli.output.Screen;
 
 /** A request and the answer to it. One thread. */
 public final class Exchange {
@@ -107,14 +109,15 @@ public final class Exchange {
   public Ran run(List<String> args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = run(new Asker(home, System.getenv(), args), out, err);
+    int code =
+        run(new Asker(home, System.getenv(), args, OptionalInt.empty()), Screen.none(), out, err);
     return code == Ran.FOR_LAUNCHER
         ? new Ran(code, new byte[0], new byte[0])
         : new Ran(code, out.toByteArray(), err.toByteArray());
   }
 
   /** The same for an asker, with what is written passed on. */
-  int run(Asker asker, OutputStream out, OutputStream err) {
-    return answering.run(asker, out, err);
+  int run(Asker asker, Screen screen, OutputStream out, OutputStream err) {
+    return answering.run(asker, screen, out, err);
   }
 }

@@ -12,7 +12,7 @@ final class ServedCommands {
 
   /** Options that have something linked, or read files that only the asker's process finds. */
   private static final List<String> LOCAL =
-      List.of("--worktree", "--series", "--overlay", "--without", "--at", "--base");
+      List.of("--worktree", "--config", "--series", "--overlay", "--without", "--at", "--base");
 
   private ServedCommands() {}
 

@@ -3,6 +3,7 @@ package org.ktrail.cli.serve;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.Messages;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.cli.session.RevisionOpener;
@@ -27,6 +28,11 @@ final class ServedOpener implements RevisionOpener {
   @Override
   public Path directory() {
     return asker.directory();
+  }
+
+  @Override
+  public @Nullable String variable(String name) {
+    return asker.environment().get(name);
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.snapshot.GitSettings;
 import org.ktrail.indexer.snapshot.GitSettings.Setting;
 
@@ -16,17 +18,20 @@ public final class Defaults {
   private static final String OURS = "ktrail";
 
   private final Supplier<Path> directory;
+  private final UnaryOperator<@Nullable String> variables;
   private Optional<GitSettings> read = Optional.empty();
 
   /**
    * @param directory where the search for the repository begins
+   * @param variables of the environment
    */
-  Defaults(Supplier<Path> directory) {
+  Defaults(Supplier<Path> directory, UnaryOperator<@Nullable String> variables) {
     this.directory = directory;
+    this.variables = variables;
   }
 
   private GitSettings settings() {
-    GitSettings settings = read.orElseGet(() -> GitSettings.of(directory.get()));
+    GitSettings settings = read.orElseGet(() -> GitSettings.of(directory.get(), variables));
     read = Optional.of(settings);
     return settings;
   }
@@ -98,7 +103,7 @@ public final class Defaults {
         .isPresent()) {
       return Optional.empty();
     }
-    String asked = System.getenv("GIT_PAGER");
+    String asked = variables.apply("GIT_PAGER");
     String command =
         asked != null
             ? asked
@@ -119,8 +124,8 @@ public final class Defaults {
     return value.equals("true") || value.equals("yes") || value.equals("on") || value.equals("1");
   }
 
-  private static String environment(String variable) {
-    String value = System.getenv(variable);
+  private String environment(String variable) {
+    String value = variables.apply(variable);
     return value == null ? "" : value;
   }
 }

@@ -61,9 +61,7 @@ public final class Ktrail implements Runnable, Revisions {
               + " ktrail.color, color.ui).")
   private @Nullable ColorWhen color;
 
-  private final Defaults defaults =
-      new Defaults(
-          () -> repository().filter(Repositories::isUrl).isPresent() ? Path.of("/") : directory());
+  private final Defaults defaults;
 
   /** Read by the launcher, which has no other way to say what it means. */
   @Option(
@@ -81,6 +79,10 @@ public final class Ktrail implements Runnable, Revisions {
    */
   public Ktrail(RevisionOpener opener, OutputStream output) {
     this.opener = opener;
+    defaults =
+        new Defaults(
+            () -> repository().filter(Repositories::isUrl).isPresent() ? Path.of("/") : directory(),
+            opener::variable);
     this.output = output;
   }
 
@@ -127,7 +129,7 @@ public final class Ktrail implements Runnable, Revisions {
     return switch (color == null ? defaults.color() : color) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> terminal && !"dumb".equals(System.getenv("TERM"));
+      case AUTO -> terminal && !"dumb".equals(opener.variable("TERM"));
     };
   }
 

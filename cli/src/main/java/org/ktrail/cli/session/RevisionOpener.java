@@ -1,7 +1,8 @@
 package org.ktrail.cli.session;
 
-import java.util.Optional;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.Workspace;
@@ -23,6 +24,11 @@ public interface RevisionOpener {
    */
   default Optional<Workspace> workspace(Ktrail repository) {
     return Optional.empty();
+  }
+
+  /** A variable of the environment in which the command was given; null if it is not set. */
+  default @Nullable String variable(String name) {
+    return System.getenv(name);
   }
 
   /** Where the command was given: names of files that are not absolute begin there. */

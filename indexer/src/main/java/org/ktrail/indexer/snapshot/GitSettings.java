@@ -50,13 +50,10 @@ public final class GitSettings {
   /**
    * Those that git would use in a directory; without those of a repository where there is none.
    *
+   * @param environment variables of the process that asks
    * @throws UserError if a file is none of git's
    */
-  public static GitSettings of(Path directory) {
-    return of(directory, System::getenv);
-  }
-
-  static GitSettings of(Path directory, UnaryOperator<@Nullable String> environment) {
+  public static GitSettings of(Path directory, UnaryOperator<@Nullable String> environment) {
     QuietSystemReader.install();
     List<Source> sources = new ArrayList<>();
     sources.add(new Source("git -c", words(environment), true));

@@ -27,7 +27,7 @@ final class StoreErrors {
     }
     if (isReadOnly(error)) {
       return "cannot be written to: the file system is read-only (XDG_CACHE_HOME names another"
-                 + " place for what the repository's directory does not take)";
+          + " place for what the repository's directory does not take)";
     }
     String message = error.getMessage();
     return error.getClass().getSimpleName() + (message == null ? "" : ": " + message);

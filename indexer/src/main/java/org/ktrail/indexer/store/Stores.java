@@ -222,8 +222,7 @@ public final class Stores {
     Path directory = directory();
     long texts = TextStore.beside(this).bytes();
     long beside = Pruning.size(Pruning.above(directory)) - Pruning.size(directory) - texts;
-    return new Sizes(
-        Pruning.size(directory.resolve(ARTIFACTS)), texts, Math.max(0, beside));
+    return new Sizes(Pruning.size(directory.resolve(ARTIFACTS)), texts, Math.max(0, beside));
   }
 
   /**
