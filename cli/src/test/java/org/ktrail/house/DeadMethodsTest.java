@@ -46,10 +46,7 @@ class DeadMethodsTest {
               "whoever looks at a tree reads its symbols so"),
           Map.entry(
               "org.ktrail.queries.graph.EdgeKind.meaning()",
-              "the page of the commands has it, and a test compares the two"),
-          Map.entry(
-              "org.ktrail.queries.workspace.Workspace.with(Progress)",
-              "an asker among several, as a server has them, is told of his own question alone"));
+              "the page of the commands has it, and a test compares the two"));
 
   @Test
   void everyMethodIsCalled() {
