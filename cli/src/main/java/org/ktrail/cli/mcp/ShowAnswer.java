@@ -6,9 +6,9 @@ import java.util.Map;
 import org.ktrail.cli.output.Json;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
-import org.ktrail.queries.workspace.SourceExcerpts;
-import org.ktrail.queries.workspace.SourceExcerpts.Excerpt;
 import org.ktrail.queries.workspace.Workspace;
+import org.ktrail.queries.workspace.asked.SourceExcerpts;
+import org.ktrail.queries.workspace.asked.SourceExcerpts.Excerpt;
 
 /** Answers with source: what no command of the command line has in JSON. */
 final class ShowAnswer implements AgentTool.ToolAnswer {

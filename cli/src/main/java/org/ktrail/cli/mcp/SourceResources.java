@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.pipeline.Progress;
-import org.ktrail.queries.workspace.SourceExcerpts;
+import org.ktrail.queries.workspace.asked.SourceExcerpts;
 
 /** Files of revisions, and the list of revisions, for clients that attach what users choose. */
 record SourceResources(AgentAsking asked) {

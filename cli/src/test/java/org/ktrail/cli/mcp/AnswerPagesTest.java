@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ktrail.cli.output.Json;
@@ -43,8 +44,8 @@ class AnswerPagesTest {
     for (Object member : (List<?>) page.answer().getOrDefault("members", List.of())) {
       Map<?, ?> read = (Map<?, ?>) member;
       List<String> here = new ArrayList<>();
-      ((List<?>) read.get("calls")).forEach(c -> here.add((String) c));
-      ((List<?>) read.get("reads")).forEach(c -> here.add((String) c));
+      ((List<?>) Objects.requireNonNull(read.get("calls"))).forEach(c -> here.add((String) c));
+      ((List<?>) Objects.requireNonNull(read.get("reads"))).forEach(c -> here.add((String) c));
       records.addAll(here.isEmpty() ? List.of((String) read.get("slot")) : here);
     }
   }

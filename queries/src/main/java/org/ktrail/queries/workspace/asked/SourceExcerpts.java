@@ -1,4 +1,4 @@
-package org.ktrail.queries.workspace;
+package org.ktrail.queries.workspace.asked;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.SourceTree;
 import org.ktrail.queries.definitions.Definition;
 import org.ktrail.queries.definitions.Definition.Kind;
-import org.ktrail.queries.workspace.asked.DefinitionQuestion;
+import org.ktrail.queries.workspace.OpenRevision;
 
 /**
  * Parts of files of a revision, as they are written: what defines a name, or lines.
