@@ -3,7 +3,8 @@ package org.ktrail.cli.navigate;
 import java.util.List;
 import java.util.Map;
 import org.ktrail.cli.output.Json;
-import org.ktrail.cli.output.Picture;
+import org.ktrail.cli.drawing.Picture;
+import org.ktrail.cli.drawing.Stroke;
 import org.ktrail.cli.output.Rest;
 import org.ktrail.cli.output.SharedJson;
 import org.ktrail.cli.output.WrappedText;
@@ -177,24 +178,27 @@ public final class CalleesAnswer {
 
   private static void draw(Picture picture, Picture.Box from, List<Step> steps) {
     for (Step step : steps) {
-      String macros = SharedJson.macros(step.call());
-      String label = (step.call().site() + " " + macros).strip();
+      Call call = step.call();
+      String macros = SharedJson.macros(call);
+      Stroke stroke = CallersAnswer.stroke(call);
       switch (step.callee()) {
         case Callee.Known known -> {
           Picture.Box to = picture.box(known.function());
-          picture.arrow(from, to, label, false);
+          picture.arrow(from, to, stroke, call.site(), macros);
           draw(picture, to, known.steps());
         }
         case Callee.Slot slot -> {
           Picture.Box to = picture.slot(slot.title());
-          picture.arrow(from, to, label, true);
+          picture.arrow(from, to, stroke, call.site(), macros);
           for (Target target : slot.shown()) {
-            String place = target.registration().place().toString();
-            picture.arrow(to, picture.box(target.function()), place, true);
+            Picture.Box held = picture.box(target.function());
+            picture.arrow(to, held, Stroke.HELD, target.registration().place(), "");
           }
         }
-        case Callee.Unknown unknown ->
-            picture.arrow(from, picture.slot("? " + step.call().text()), label, true);
+        case Callee.Unknown unknown -> {
+          Picture.Box to = picture.slot("? " + call.text());
+          picture.arrow(from, to, Stroke.UNKNOWN, call.site(), macros);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.drawing.Picture;
 import org.ktrail.cli.options.LimitOption;
 import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.AnswerTexts;
@@ -67,7 +68,7 @@ public final class CalleesCommand implements Callable<Integer>, HasFormat {
 
   @Mixin private final LimitOption limit = new LimitOption();
 
-  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID);
+  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {
@@ -93,7 +94,7 @@ public final class CalleesCommand implements Callable<Integer>, HasFormat {
               () ->
                   AnswerTexts.json(
                       answers, "ktrail/callees/1", callees -> CalleesAnswer.json(callees, each)))
-          .drawn(() -> AnswerTexts.picture(answers, CalleesAnswer::draw))
+          .drawn(() -> Picture.of("callees of " + calls.name(), answers, CalleesAnswer::draw))
           .write(format.chosen(), out);
       boolean nothing = answers.answers().stream().allMatch(Callees::isEmpty);
       return ExitCode.of(!nothing);

@@ -3,8 +3,8 @@ package org.ktrail.cli.navigate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ktrail.cli.drawing.Picture;
 import org.ktrail.cli.output.Json;
-import org.ktrail.cli.output.Picture;
 import org.ktrail.cli.output.Rest;
 import org.ktrail.cli.output.SharedJson;
 import org.ktrail.cli.output.WrappedText;
@@ -100,7 +100,7 @@ public final class CallerTreeAnswer {
   private static void draw(Picture picture, Picture.Box to, List<Branch> branches) {
     for (Branch branch : branches) {
       Call call = branch.calls().getFirst();
-      CallersAnswer.arrow(picture, call, to, !branch.through().isEmpty());
+      CallersAnswer.arrow(picture, call, to);
       draw(picture, picture.box(branch.function()), branch.callers());
     }
   }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.ktrail.cli.output.Directories;
 import org.ktrail.cli.output.Json;
-import org.ktrail.cli.output.Picture;
+import org.ktrail.cli.drawing.Picture;
+import org.ktrail.cli.drawing.Stroke;
 import org.ktrail.cli.output.Rest;
 import org.ktrail.cli.output.SharedJson;
 import org.ktrail.cli.output.WrappedText;
@@ -16,6 +17,7 @@ import org.ktrail.queries.calls.Callers.Through;
 import org.ktrail.queries.calls.Registration;
 import org.ktrail.queries.calls.SlotCopy;
 import org.ktrail.queries.calls.Symbol;
+import org.ktrail.queries.graph.Place;
 
 /** How {@code callers} answers. */
 public final class CallersAnswer {
@@ -231,32 +233,42 @@ public final class CallersAnswer {
     for (Call call : callers.direct()) {
       // Which of the variants is called, the call does not say: all of them.
       for (Symbol function : callers.functions()) {
-        arrow(picture, call, picture.box(function), false);
+        arrow(picture, call, picture.box(function));
       }
     }
     for (Ending ending : callers.endings()) {
       Picture.Box to = picture.box(ending.through().getFirst());
-      arrow(picture, ending.call(), to, false);
+      arrow(picture, ending.call(), to);
     }
     for (Through through : callers.indirect()) {
       Picture.Box slot = picture.slot(through.slot());
       for (Registration r : through.registrations()) {
-        picture.arrow(slot, picture.box(r.function()), r.place().toString(), true);
+        picture.arrow(slot, picture.box(r.function()), Stroke.HELD, r.place(), "");
       }
       for (Route route : through.routes()) {
         Picture.Box at = picture.slot(route.slot());
         if (!route.slot().equals(through.slot())) {
-          String label = route.flows().isEmpty() ? "" : route.flows().getLast().place().toString();
-          picture.arrow(at, slot, label, true);
+          Place place =
+              route.flows().isEmpty() ? through.declared() : route.flows().getLast().place();
+          picture.arrow(at, slot, Stroke.HELD, place, "");
         }
-        route.calls().forEach(call -> arrow(picture, call, at, true));
+        route.calls().forEach(call -> arrow(picture, call, at));
       }
     }
   }
 
-  static void arrow(Picture picture, Call call, Picture.Box to, boolean indirect) {
-    String macros = SharedJson.macros(call);
-    String label = macros.isEmpty() ? call.site().toString() : call.site() + " " + macros;
-    picture.arrow(picture.box(call.caller()), to, label, indirect);
+  static void arrow(Picture picture, Call call, Picture.Box to) {
+    picture.arrow(
+        picture.box(call.caller()),
+        to,
+        stroke(call),
+        call.site(),
+        SharedJson.macros(call));
+  }
+
+  /** What a macro does on the way is a note where the call is through a slot all the same. */
+  static Stroke stroke(Call call) {
+    Stroke stroke = Stroke.of(call.kind());
+    return stroke == Stroke.CALL && !call.macros().isEmpty() ? Stroke.MACRO : stroke;
   }
 }

@@ -3,6 +3,7 @@ package org.ktrail.cli.navigate;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.drawing.Picture;
 import org.ktrail.cli.options.LimitOption;
 import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.options.WithinOption;
@@ -65,7 +66,7 @@ public final class CallersCommand implements Callable<Integer>, HasFormat {
   @Option(names = "--all", description = "List every call, also those known by member name only.")
   private boolean all;
 
-  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID);
+  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {
@@ -95,7 +96,7 @@ public final class CallersCommand implements Callable<Integer>, HasFormat {
             () ->
                 AnswerTexts.json(
                     answers, "ktrail/callers/1", callers -> CallersAnswer.json(callers, each)))
-        .drawn(() -> AnswerTexts.picture(answers, CallersAnswer::draw))
+        .drawn(() -> Picture.of("callers of " + calls.name(), answers, CallersAnswer::draw))
         .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
     return ExitCode.of(!answers.answers().stream().allMatch(Callers::isEmpty));
   }
@@ -107,7 +108,7 @@ public final class CallersCommand implements Callable<Integer>, HasFormat {
     Forms.of(
             () -> AnswerTexts.text(answers, CallerTreeAnswer::text),
             () -> AnswerTexts.json(answers, "ktrail/callers-tree/1", CallerTreeAnswer::json))
-        .drawn(() -> AnswerTexts.picture(answers, CallerTreeAnswer::draw))
+        .drawn(() -> Picture.of("callers of " + calls.name(), answers, CallerTreeAnswer::draw))
         .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
     return ExitCode.of(!answers.answers().stream().allMatch(CallerTree::isEmpty));
   }

@@ -3,6 +3,8 @@ package org.ktrail.cli.navigate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.ktrail.cli.drawing.Picture;
+import org.ktrail.cli.drawing.Stroke;
 import org.ktrail.cli.output.Json;
 import org.ktrail.cli.output.SharedJson;
 import org.ktrail.cli.output.WrappedText;
@@ -113,5 +115,27 @@ public final class OperationsAnswer {
                 m.inflows(),
                 i -> Json.object("flow", SharedJson.flow(i.flow()), "functions", i.functions())),
         "reads", Json.array(m.reads(), ReferencesAnswer::reference));
+  }
+
+  /** Adds who fills each member and who calls through it to a picture. */
+  public static void draw(Picture picture, Operations operations) {
+    for (Member member : operations.members()) {
+      Picture.Box slot = picture.slot(member.slot());
+      member.dispatches().forEach(call -> CallersAnswer.arrow(picture, call, slot));
+      for (Inflow inflow : member.inflows()) {
+        Picture.Box source = picture.slot(inflow.flow().source());
+        picture.arrow(source, slot, Stroke.HELD, inflow.flow().place(), "");
+      }
+      member.registrations().forEach(r -> held(picture, slot, r));
+    }
+    for (Table table : operations.tables()) {
+      Picture.Box variable = picture.slot(table.variable());
+      table.filled().forEach(r -> held(picture, variable, r));
+    }
+  }
+
+  private static void held(Picture picture, Picture.Box slot, Registration r) {
+    String note = r.slot().equals(slot.title()) ? "" : r.slot();
+    picture.arrow(slot, picture.box(r.function()), Stroke.HELD, r.place(), note);
   }
 }

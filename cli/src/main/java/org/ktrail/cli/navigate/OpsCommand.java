@@ -5,8 +5,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.options.RevisionOptions;
+import org.ktrail.cli.drawing.Picture;
 import org.ktrail.cli.output.AnswerTexts;
 import org.ktrail.cli.output.ExitCode;
+import org.ktrail.cli.output.Format;
 import org.ktrail.cli.output.FormatOption;
 import org.ktrail.cli.output.Forms;
 import org.ktrail.cli.output.HasFormat;
@@ -56,7 +58,7 @@ public final class OpsCommand implements Callable<Integer>, HasFormat {
   @Option(names = "--no-reads", description = "Do not look for mere reads.")
   private boolean noReads;
 
-  private final FormatOption format = FormatOption.of();
+  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {
@@ -72,6 +74,7 @@ public final class OpsCommand implements Callable<Integer>, HasFormat {
       Forms.of(
               () -> AnswerTexts.text(found, each -> OperationsAnswer.text(operations, each)),
               () -> AnswerTexts.json(found, "ktrail/ops/1", OperationsAnswer::json))
+          .drawn(() -> Picture.of(operations, found, OperationsAnswer::draw))
           .write(format.chosen(), out);
       boolean nothing = found.answers().stream().allMatch(Operations::isEmpty);
       return ExitCode.of(!nothing);

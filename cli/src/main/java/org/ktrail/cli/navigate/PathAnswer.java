@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ktrail.cli.output.Json;
-import org.ktrail.cli.output.Picture;
+import org.ktrail.cli.drawing.Picture;
+import org.ktrail.cli.drawing.Stroke;
 import org.ktrail.cli.output.SharedJson;
 import org.ktrail.cli.output.WrappedText;
 import org.ktrail.indexer.condition.Condition;
@@ -296,15 +297,14 @@ public final class PathAnswer {
     return source.map(s -> List.of(proof(s))).orElse(List.of());
   }
 
-  static Picture picture(PathResult result) {
-    Picture picture = new Picture();
+  static Picture picture(PathQuery query, PathResult result) {
+    Picture picture = new Picture("path from " + query.from() + " to " + query.to());
     List<Path> paths = result instanceof PathResult.Found f ? f.paths() : new ArrayList<>();
     for (Path path : paths) {
       Picture.Box from = picture.box(path.start());
       for (Hop hop : path.hops()) {
         Picture.Box to = picture.box(hop.to());
-        String label = (hop.site() + " " + through(hop)).strip();
-        picture.arrow(from, to, label, !(hop.proof() instanceof Hop.Named));
+        picture.arrow(from, to, Stroke.of(hop.kind()), hop.site(), through(hop));
         from = to;
       }
     }

@@ -127,7 +127,7 @@ public final class PathCommand implements Callable<Integer>, HasFormat {
           "Tell the best path even if it chooses too often among too many to be believed.")
   private boolean unlikely;
 
-  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID);
+  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {
@@ -146,7 +146,7 @@ public final class PathCommand implements Callable<Integer>, HasFormat {
       Forms.of(
               () -> PathAnswer.text(query, result, answer.usual() ? "" : answer.architecture()),
               () -> PathAnswer.json(query, result, answer.architecture()))
-          .drawn(() -> PathAnswer.picture(result))
+          .drawn(() -> PathAnswer.picture(query, result))
           .write(format.chosen(), out);
       return ExitCode.of(result instanceof PathResult.Found);
     }

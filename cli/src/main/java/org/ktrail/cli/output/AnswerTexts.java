@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ktrail.queries.workspace.asked.AskedAnswers;
@@ -51,11 +50,5 @@ public final class AnswerTexts {
     whole.put("matched", all.matched());
     whole.put("answers", each);
     return whole;
-  }
-
-  public static <T> Picture picture(AskedAnswers<T> all, BiConsumer<Picture, T> draw) {
-    Picture picture = new Picture();
-    all.answers().forEach(answer -> draw.accept(picture, answer));
-    return picture;
   }
 }

@@ -22,6 +22,8 @@ public enum Format {
   /** Graphviz. */
   DOT,
   MERMAID,
+  /** Scalable Vector Graphics. */
+  SVG,
   HTML(", one page with nothing outside it", null),
   /** Lines of cells with tabs between them. */
   TSV,

@@ -29,9 +29,11 @@ public final class Forms {
   }
 
   /** The same with a picture, in each form that pictures have. */
-  public Forms drawn(Supplier<Picture> picture) {
+  public Forms drawn(Supplier<? extends Drawn> picture) {
     return and(Format.DOT, () -> picture.get().dot())
-        .and(Format.MERMAID, () -> picture.get().mermaid());
+        .and(Format.MERMAID, () -> picture.get().mermaid())
+        .and(Format.SVG, () -> picture.get().svg())
+        .and(Format.HTML, () -> picture.get().page());
   }
 
   /** The same with a form that is JSON, of another tree. */
