@@ -22,6 +22,7 @@ import org.ktrail.cli.series.SeriesCommand;
 import org.ktrail.cli.serve.ServeCommand;
 import org.ktrail.cli.simulate.SimulateCommand;
 import org.ktrail.cli.trace.TraceCommand;
+import org.ktrail.cli.web.WebPages;
 
 /**
  * All commands of {@code ktrail}, in the order in which help lists them: the one place to add one.
@@ -78,7 +79,7 @@ public final class Commands {
           new Entry(
               "serve",
               "Stays and answers, so that no further JVM has to start.",
-              () -> new ServeCommand(Main::run, pages -> {})),
+              () -> new ServeCommand(Main::run, new WebPages(Main::run))),
           new Entry(
               "doctor",
               "Says what this installation consists of, what is wrong, and how to mend it.",

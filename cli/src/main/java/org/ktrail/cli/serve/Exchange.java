@@ -39,6 +39,11 @@ public final class Exchange {
     return Request.getPathInContext(request);
   }
 
+  /** Where commands are given whose request does not say where. */
+  public Path home() {
+    return home;
+  }
+
   /** All values of a parameter of the query, in their order. */
   public List<String> parameters(String name) {
     return parameters.getValuesOrEmpty(name);

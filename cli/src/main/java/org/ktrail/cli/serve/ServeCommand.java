@@ -7,12 +7,13 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.session.Ktrail;
 import org.ktrail.indexer.failure.UserError;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ktrail serve &",
       "  ktrail -C ~/src/linux serve --idle 8h",
+      "  ktrail -C ~/src/linux serve --series posted.mbox --base v6.12",
       "  ktrail serve --status",
       "  ktrail serve --stop",
       "",
@@ -61,14 +63,16 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--status", description = "Tell which servers of this user there are.")
   private boolean status;
 
+  @Mixin private final ShownSeries series = new ShownSeries();
+
   private final CommandRun commands;
-  private final Consumer<Routes> pages;
+  private final BiConsumer<Routes, ShownSeries> pages;
 
   /**
    * @param commands runs a command
    * @param pages adds what browsers are answered
    */
-  public ServeCommand(CommandRun commands, Consumer<Routes> pages) {
+  public ServeCommand(CommandRun commands, BiConsumer<Routes, ShownSeries> pages) {
     this.commands = commands;
     this.pages = pages;
   }
@@ -84,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
     String build = OwnBuild.name();
     Path home = Objects.requireNonNull(ktrail).directory();
     Routes routes = new Routes();
-    pages.accept(routes);
+    pages.accept(routes, series);
     Path socket = run.socket(build);
     try (ServerLock lock = ServerLock.take(run, build);
         ResidentServer server = ResidentServer.start(commands, routes, home, port, socket)) {
