@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.WrappingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.util.NullElkProgressMonitor;
@@ -43,6 +44,10 @@ final class Layout {
   static final double MARGIN = 8;
 
   private static final double WIDEST = 1200;
+
+  static {
+    LayoutMetaDataService.getInstance(); // tells the library which types of options can be copied
+  }
 
   /** Boxes in a row that are not yet wrapped. */
   private static final int LONG = 14;

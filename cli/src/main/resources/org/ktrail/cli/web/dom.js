@@ -1,0 +1,13 @@
+// Elements. Text is always put in as text.
+export function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === undefined || value === null) continue;
+    if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
+    else made.setAttribute(name, value === true ? '' : value);
+  }
+  made.append(...children.flat().filter((c) => c !== '' && c !== null && c !== undefined));
+  return made;
+}
+
+export const counted = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
