@@ -96,7 +96,7 @@ final class Layout {
     root.setProperty(LayeredOptions.DIRECTION, direction);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, 18.0);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 30.0);
+    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 18.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 14.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 4.0);
     root.setProperty(LayeredOptions.RANDOM_SEED, 1);

@@ -6,7 +6,7 @@ import java.util.List;
 /** Names and places in lines that are short enough to stand in a box. */
 final class Words {
   /** Characters of a line. */
-  static final int MOST = 26;
+  static final int MOST = 30;
 
   private static final int LINES = 4;
 
@@ -25,9 +25,9 @@ final class Words {
     return lines;
   }
 
-  /** A blank is the best place to break, then a slash, a dot or an underscore in the second half. */
+  /** A blank is the best place to break, then a slash, then an underscore. */
   private static int end(String text) {
-    for (String breaks : List.of(" ", "/.:>", "_,|&")) {
+    for (String breaks : List.of(" ", "/>", "_,(|&", ":.")) {
       for (int i = MOST; i > MOST / 3; i--) {
         if (breaks.indexOf(text.charAt(i - 1)) >= 0) {
           return i;

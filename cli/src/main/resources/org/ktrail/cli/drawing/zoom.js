@@ -81,5 +81,5 @@ export function zoomable(figure) {
   }
   figure.append(bar);
   new ResizeObserver(show).observe(figure);
-  fit(0.7);
+  fit(1);
 }

@@ -8,15 +8,37 @@ import { hovering } from './hover.js';
 export async function show(asked) {
   const file = asked.get('file');
   const told = await source({ rev: asked.rev, file });
-  const code = listing(told.lines, asked.rev, 1);
+  const series = asked.get('series');
+  const { notes, elsewhere } = series ? await found(series, file, told.lines) : { notes: new Map(), elsewhere: [] };
+  const code = listing(told.lines, asked.rev, 1, notes);
   hovering(code, asked.rev);
-  addEventListener('hashchange', () => mark(code), { once: false });
   return {
     title: file,
-    content: [crumbs(asked.rev, file), code],
+    content: [crumbs(asked.rev, file), ...elsewhere, code],
     shown: () => mark(code, true),
   };
 }
+
+/** Findings on a posted series below the lines of this revision that have their text; others above all. */
+async function found(series, file, lines) {
+  const { findings, finding } = await import('./series.js');
+  const notes = new Map();
+  const elsewhere = [];
+  for (const f of await findings(series, file)) {
+    const text = f.proof?.find((p) => p.file === file && p.line === f.line)?.text?.trim();
+    const at = lines.map((l, i) => [l.trim() === text, Math.abs(i + 1 - f.line), i + 1])
+      .filter(([same]) => text && same).sort((a, b) => a[1] - b[1])[0]?.[2];
+    const note = el('div', {}, finding(f));
+    if (at) notes.set(at, [...(notes.get(at) || []), note]);
+    else elsewhere.push(note);
+  }
+  return { notes, elsewhere: elsewhere.length ? [el('div', { class: 'note' }, el('strong', {}, `${series}, on lines that this revision does not have:`), elsewhere)] : [] };
+}
+
+addEventListener('hashchange', () => {
+  const code = document.querySelector('main > .code');
+  if (code) mark(code);
+});
 
 function crumbs(rev, file) {
   const parts = file.split('/');
