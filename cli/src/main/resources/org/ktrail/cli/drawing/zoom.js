@@ -1,4 +1,6 @@
 // A drawing that can be zoomed and moved: by wheel, by dragging, by two fingers, by buttons and by keys.
+const BAR = 44; // what the buttons cover
+
 export function zoomable(figure) {
   const svg = figure.querySelector('svg');
   const size = svg.viewBox.baseVal;
@@ -15,12 +17,12 @@ export function zoomable(figure) {
     svg.setAttribute('height', figure.clientHeight);
   }
 
-  /** The whole of it; at least so large that it can be read, and then its beginning. */
+  /** The whole of it; its beginning if it would be smaller than that. */
   function fit(least) {
-    const most = Math.min(figure.clientWidth / whole.width, figure.clientHeight / whole.height);
-    scale = Math.max(least, Math.min(1, most));
+    const most = Math.min(figure.clientWidth / whole.width, (figure.clientHeight - BAR) / whole.height);
+    scale = most < least ? 1 : Math.min(1, most);
     x = Math.min(0, (whole.width - figure.clientWidth / scale) / 2);
-    y = 0;
+    y = -BAR / scale;
     show();
   }
 
@@ -81,5 +83,5 @@ export function zoomable(figure) {
   }
   figure.append(bar);
   new ResizeObserver(show).observe(figure);
-  fit(1);
+  fit(0.75);
 }
