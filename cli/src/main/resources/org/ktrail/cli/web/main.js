@@ -12,6 +12,7 @@ const views = {
 };
 const main = document.getElementById('main');
 let turn = 0;
+let shown = '';
 
 async function show(focus) {
   const mine = ++turn;
@@ -30,6 +31,7 @@ async function show(focus) {
     const made = await view.show(asked);
     if (mine !== turn) return;
     main.replaceChildren(...made.content);
+    shown = location.pathname + location.search;
     document.title = `${made.title} – ktrail`;
     if (focus) main.focus({ preventScroll: true });
     if (made.shown) made.shown();
@@ -64,7 +66,7 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   go(to.pathname + to.search + to.hash);
 });
-addEventListener('popstate', (event) => { if (event.state !== undefined) show(true); });
+addEventListener('popstate', () => { if (location.pathname + location.search !== shown) show(true); }); // a line alone is no other page
 document.addEventListener('keydown', (event) => {
   if (event.key === '/' && !event.target.closest('input, textarea') && !event.ctrlKey) {
     event.preventDefault();
