@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ktrail.cli.drawing.DrawnPage;
 import org.ktrail.cli.output.ExitCode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -73,7 +74,7 @@ class PrintedSafelyTest {
     String mbox = directory.resolve("nasty.mbox").toString();
     String scenario = directory.resolve("scenario.yaml").toString();
     List<List<String>> all = new ArrayList<>();
-    List<String> pictures = List.of("text", "json", "dot", "mermaid");
+    List<String> pictures = List.of("text", "json", "dot", "mermaid", "svg", "html");
     List<String> both = List.of("text", "json");
     List<String> pages = List.of("text", "json", "html");
     List<String> table = List.of("tsv");
@@ -89,8 +90,8 @@ class PrintedSafelyTest {
       add(all, both, source, "def", "*", "--limit", "0");
       add(all, both, source, "def", "run_7");
       add(all, both, source, "refs", "nasty_target", "--limit", "0");
-      add(all, both, source, "ops", "nasty_ops");
-      add(all, both, source, "ops", "nasty_ops.run");
+      add(all, pictures, source, "ops", "nasty_ops");
+      add(all, pictures, source, "ops", "nasty_ops.run");
       add(all, table, source, "export", "edges");
       add(all, table, source, "export", "symbols");
       add(all, both, source, "trace", "check", mbox);
@@ -235,6 +236,7 @@ class PrintedSafelyTest {
       }
       case "junit", "checkstyle" -> xml(given.out());
       case "html" -> checkPage(given.out());
+      case "svg" -> checkDrawing(given.out());
       case "dot" -> checkDot(given.out());
       case "tsv" -> checkTable(given.out());
       default -> throw new AssertionError(words);
@@ -283,10 +285,24 @@ class PrintedSafelyTest {
             page.substring("<!DOCTYPE html>\n".length())
                 .replaceAll("(<meta [^>]*)>", "$1/>")
                 .replaceAll("(<details[^>]*) open>", "$1>"));
+    checkElements(document);
+  }
+
+  private static void checkDrawing(String drawing) throws Exception {
+    checkElements(xml(drawing));
+  }
+
+  /** The script of a page is ours: it is named by its digest, and a policy lets no other run. */
+  private static void checkElements(Document document) {
     var elements = document.getElementsByTagName("*");
     for (int i = 0; i < elements.getLength(); i++) {
       Element element = (Element) elements.item(i);
-      assertThat(element.getTagName()).isNotIn("script", "iframe", "img", "object");
+      assertThat(element.getTagName()).isNotIn("iframe", "img", "object", "foreignObject");
+      if (element.getTagName().equals("script")) {
+        String own = DrawnPage.resource("zoom.js");
+        assertThat(element.getTextContent().strip()).startsWith(own.strip().substring(0, 80));
+        assertThat(element.getTextContent()).doesNotContain("nasty", "forged", "alert");
+      }
       for (int a = 0; a < element.getAttributes().getLength(); a++) {
         assertThat(element.getAttributes().item(a).getNodeName()).doesNotStartWith("on");
       }
@@ -304,7 +320,7 @@ class PrintedSafelyTest {
   private static void checkMermaid(String text) {
     String label = "\"[^\"\\n<>]*\"";
     List<String> lines = text.lines().toList();
-    assertThat(lines.getFirst()).isEqualTo("flowchart LR");
+    assertThat(lines.getFirst()).isEqualTo("flowchart TB");
     assertThat(lines.subList(1, lines.size()))
         .allMatch(line ->
             line.matches(

@@ -337,14 +337,14 @@ class QueryCommandsTest {
         .isEqualTo(
             """
             digraph ktrail {
-              rankdir=LR;
+              rankdir=TB;
               node [shape=box];
               n0 [label="disk_release"];
               n1 [label="add_action(action)", shape=ellipse];
               n2 [label="action.run", shape=ellipse];
               n3 [label="run_actions"];
-              n1 -> n0 [label="drivers/disk.c:25", style=dashed];
-              n2 -> n1 [label="drivers/core.c:14", style=dashed];
+              n1 -> n0 [label="drivers/disk.c:25", style=dashed, arrowhead=odot];
+              n2 -> n1 [label="drivers/core.c:14", style=dashed, arrowhead=odot];
               n3 -> n2 [label="drivers/core.c:24", style=dashed];
             }
             """);
@@ -355,7 +355,7 @@ class QueryCommandsTest {
     assertThat(answer(0, "callees", "sync_disk", "--format", "mermaid"))
         .isEqualTo(
             """
-            flowchart LR
+            flowchart TB
               n0["sync_disk"]
               n1(["disk_ops.flush"])
               n2["disk_flush"]

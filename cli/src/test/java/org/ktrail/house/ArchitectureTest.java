@@ -116,6 +116,7 @@ class ArchitectureTest {
     holds(only("org.ktrail.indexer.mail", "org.apache.james.."));
     holds(only("org.ktrail.cli..", "picocli.."));
     holds(only("org.ktrail.cli.output..", "com.fasterxml.jackson.."));
+    holds(only("org.ktrail.cli.drawing..", "org.eclipse.elk.."));
     holds(only("org.ktrail.queries.yaml..", "org.snakeyaml.."));
     holds(only("org.ktrail.queries.simulate.z3..", "com.microsoft.z3.."));
   }

@@ -1,10 +1,10 @@
 // Answers of callers and callees as rows of a tree: {symbol | title, site, note, rows}.
-const always = (condition) => !condition || condition === 'always';
+import { given } from './dom.js';
 
 function note(call, before = '') {
   const macros = (call.macros || []).map((m) => m.name).join(' > ');
   return [before, `${call.kind} ${call.grade}`, macros && `via ${macros}`, call.cleanup && 'at the end of its scope',
-    !always(call.condition) && `if ${call.condition}`].filter(Boolean).join('  ');
+    given(call.condition)].filter(Boolean).join('  ');
 }
 
 /** One row for each function, whatever the number of its calls. */

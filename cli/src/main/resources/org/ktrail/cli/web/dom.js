@@ -11,3 +11,6 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 export const counted = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/** A condition as it is said, '' of what holds always. */
+export const given = (condition) => (condition && condition !== '1' ? `if ${condition}` : '');

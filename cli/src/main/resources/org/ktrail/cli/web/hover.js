@@ -1,5 +1,5 @@
 // What a name is, beside it: where it is defined, how many call it.
-import { el, counted } from './dom.js';
+import { el, counted, given } from './dom.js';
 import { once } from './ask.js';
 import { toName, toSource, toTree } from './route.js';
 
@@ -37,7 +37,7 @@ async function show(link, rev) {
     const { definitions } = await once(['def', name, '--rev', rev]);
     content = [el('strong', {}, name), ...definitions.slice(0, 6).map((d) => el('div', {},
       el('span', {}, `${d.kind} `), el('a', { href: toSource(rev, d.file, d.line) }, `${d.file}:${d.line}`),
-      el('span', { class: 'dim' }, d.condition && d.condition !== 'always' ? `  if ${d.condition}` : '')))];
+      el('span', { class: 'dim' }, ` ${given(d.condition)}`)))];
     if (definitions.length > 6) content.push(el('a', { href: toName(rev, name) }, `${definitions.length - 6} more`));
     if (definitions.some((d) => d.kind === 'function' || d.kind === 'macro')) {
       const callers = await once(['callers', name, '--limit', 1, '--rev', rev]);

@@ -1,5 +1,5 @@
 // What has a name: one definition is shown at once, of several one is picked.
-import { el } from './dom.js';
+import { el, given } from './dom.js';
 import { ask } from './ask.js';
 import { toDrawn, toSource, toTree } from './route.js';
 
@@ -19,7 +19,7 @@ export async function show(asked) {
   const row = (d) => el('li', {},
     el('span', { class: 'kind' }, d.kind), ' ',
     el('a', { href: toSource(asked.rev, d.file, d.line) }, told.answers ? `${d.name}  ${d.file}:${d.line}` : `${d.file}:${d.line}`),
-    el('span', { class: 'dim' }, d.condition && d.condition !== 'always' ? ` if ${d.condition}` : ''),
+    el('span', { class: 'dim' }, ` ${given(d.condition)}`),
     CODE.has(d.kind) ? el('span', { class: 'ways' }, ' ',
       el('a', { href: toTree(asked.rev, 'callers', `${d.file}:${d.name}`) }, 'callers'), ' ',
       el('a', { href: toTree(asked.rev, 'callees', `${d.file}:${d.name}`) }, 'callees')) : '');

@@ -1,5 +1,5 @@
 // How control gets from one function to another: drawn, and hop by hop.
-import { el } from './dom.js';
+import { el, given } from './dom.js';
 import { ask } from './ask.js';
 import { toPath, toSource } from './route.js';
 import { figure } from './figure.js';
@@ -40,5 +40,5 @@ function hops(path, rev) {
     el('ol', { class: 'hops', start: '0' },
       el('li', {}, el('strong', {}, path.start.name), ' ', place(path.start)),
       path.hops.map((h) => el('li', {}, el('strong', {}, h.to.name), ' ', place(h), ' ',
-        el('span', { class: 'dim' }, [h.kind, h.grade, h.proof.slot && `(${h.proof.slot})`, h.condition && h.condition !== 'always' && `if ${h.condition}`].filter(Boolean).join('  '))))));
+        el('span', { class: 'dim' }, [h.kind, h.grade, h.proof.slot && `(${h.proof.slot})`, given(h.condition)].filter(Boolean).join('  '))))));
 }
