@@ -15,9 +15,9 @@ public final class WebPages implements BiConsumer<Routes, ShownSeries> {
   @Override
   public void accept(Routes routes, ShownSeries series) {
     routes
-        .on("GET", "/", new PageRoute())
+        .on("GET", "/", new PageResponder())
         .on("GET", "/v1/", exchange -> exchange.answer(404, "text/plain", new byte[0]))
-        .on("GET", "/v1/source", new SourceRoute())
-        .on("GET", "/v1/work", new WorkRoute(commands, series));
+        .on("GET", "/v1/source", new SourceResponder())
+        .on("GET", "/v1/work", new WorkResponder(commands, series));
   }
 }

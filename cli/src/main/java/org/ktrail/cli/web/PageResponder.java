@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.ktrail.cli.drawing.DrawnPage;
 import org.ktrail.cli.serve.Exchange;
-import org.ktrail.cli.serve.Route;
+import org.ktrail.cli.serve.Responder;
 
 /**
  * The files of the page, below {@code /web/}; {@code /} and {@code /r/REV/…} are the page itself,
  * which reads its address. Nothing is let in from elsewhere, and no script but these files'.
  */
-final class PageRoute implements Route {
+final class PageResponder implements Responder {
   private static final Pattern NAME = Pattern.compile("[a-z]++\\.(?:js|css|svg)");
   private static final Map<String, String> TYPES =
       Map.of("js", "text/javascript", "css", "text/css", "svg", "image/svg+xml");
@@ -44,7 +44,7 @@ final class PageRoute implements Route {
     if (name.equals("zoom.js") || name.equals("drawing.css")) {
       return bytes(DrawnPage.resource(name));
     }
-    try (InputStream in = PageRoute.class.getResourceAsStream(name)) {
+    try (InputStream in = PageResponder.class.getResourceAsStream(name)) {
       return in == null ? new byte[0] : in.readAllBytes();
     }
   }

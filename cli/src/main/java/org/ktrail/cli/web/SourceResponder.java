@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import org.ktrail.cli.output.Json;
 import org.ktrail.cli.serve.Exchange;
-import org.ktrail.cli.serve.Route;
+import org.ktrail.cli.serve.Responder;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.indexer.snapshot.Snapshot;
@@ -19,7 +19,7 @@ import org.ktrail.indexer.snapshot.SourceRepository;
  * what lies in one; without either which commit the revision is. What is not there is told with
  * 404.
  */
-final class SourceRoute implements Route {
+final class SourceResponder implements Responder {
   @Override
   public void answer(Exchange exchange) throws IOException {
     String revision = exchange.parameter("rev").orElse("HEAD");

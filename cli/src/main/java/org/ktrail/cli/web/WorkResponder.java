@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.Json;
 import org.ktrail.cli.serve.Exchange;
-import org.ktrail.cli.serve.Route;
+import org.ktrail.cli.serve.Responder;
 import org.ktrail.cli.serve.ShownSeries;
 
 /**
@@ -20,7 +20,7 @@ import org.ktrail.cli.serve.ShownSeries;
  * that the server was started with, or {@code simulate} about a scenario of the gallery. These may
  * index and link, one at a time; what they said is kept. No file is named by who asks.
  */
-final class WorkRoute implements Route {
+final class WorkResponder implements Responder {
   private static final int KEPT = 32;
 
   /** A revision, a label or a scenario: no option, and no file. */
@@ -42,7 +42,7 @@ final class WorkRoute implements Route {
   /** What a command said. */
   private record Said(int code, byte[] out, String messages) {}
 
-  WorkRoute(PlainRun commands, ShownSeries series) {
+  WorkResponder(PlainRun commands, ShownSeries series) {
     this.commands = commands;
     this.series = series;
   }
