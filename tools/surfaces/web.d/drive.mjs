@@ -29,7 +29,7 @@ async function opened(options) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, acceptDownloads: true, ...options });
   context.on('request', (r) => { if (/^https?:/.test(r.url())) asked.add(new URL(r.url()).origin); });
   const page = await context.newPage();
-  page.setDefaultTimeout(30000);
+  page.setDefaultTimeout(60000);
   page.on('console', (m) => { if (['error', 'warning'].includes(m.type())) complaints.push(`${page.url()}: ${m.text()}`); });
   page.on('pageerror', (e) => complaints.push(`${page.url()}: ${e.message}`));
   await page.goto(first);
@@ -119,7 +119,7 @@ try {
   check('back', page.url().includes('/tree?'));
 
   // Forty boxes can be read.
-  await page.goto(`${origin}/r/HEAD/path?from=hop_0&to=hop_39`);
+  await page.goto(`${origin}/r/HEAD/path?from=hop_0&to=hop_39&hops=39`);
   await page.waitForSelector('figure svg .node');
   await settled(page);
   check('forty boxes', await page.locator('figure .node').count(), 40);

@@ -9,7 +9,8 @@ export async function show(asked) {
   const to = asked.get('to');
   const ends = form(asked.rev, from, to);
   if (!from || !to) return { title: 'path', content: [el('h1', {}, 'Path'), ends], shown: () => ends.querySelector('input').focus() };
-  const args = ['path', from, to, '--rev', asked.rev];
+  const most = Number(asked.get('hops')) || 0;
+  const args = ['path', from, to, ...(most ? ['--max-hops', most] : []), '--rev', asked.rev];
   const told = await ask(args);
   const found = told.paths.length > 0;
   const drawn = found ? await figure(args, asked.rev, `path-${from}-${to}`) : null;
