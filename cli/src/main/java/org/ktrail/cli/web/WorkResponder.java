@@ -3,12 +3,10 @@ package org.ktrail.cli.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.Json;
 import org.ktrail.cli.serve.Exchange;
@@ -22,9 +20,6 @@ import org.ktrail.cli.serve.ShownSeries;
  */
 final class WorkResponder implements Responder {
   private static final int KEPT = 32;
-
-  /** A revision, a label or a scenario: no option, and no file. */
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.~^-]*+");
 
   private final PlainRun commands;
   private final ShownSeries series;
@@ -50,9 +45,9 @@ final class WorkResponder implements Responder {
   @Override
   public void answer(Exchange exchange) throws IOException {
     List<String> asked = exchange.parameters("arg");
-    List<String> words = words(asked);
+    List<String> words = AskedWork.words(asked, series.source(), series.base());
     if (words.isEmpty()) {
-      exchange.answer(404, Json.object("message", series.given() ? "not asked here" : "no series"));
+      exchange.answer(404, Json.object("message", series.given() ? "not asked here" : "not asked here; `ktrail serve --series SOURCE` shows one"));
       return;
     }
     words.addAll(0, List.of("-C", exchange.home().toString()));
@@ -87,46 +82,5 @@ final class WorkResponder implements Responder {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = commands.run(words.toArray(String[]::new), out, err);
     return new Said(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
-  }
-
-  /** The command line; empty if it is none of those. */
-  private List<String> words(List<String> asked) {
-    List<String> words = new ArrayList<>();
-    if (asked.isEmpty() || asked.stream().anyMatch(a -> !a.equals("--at") && !isWord(a))) {
-      return words;
-    }
-    List<String> rest = asked.subList(1, asked.size());
-    switch (asked.getFirst()) {
-      case "series" -> {
-        if (series.given() && !rest.isEmpty()) {
-          words.addAll(List.of("series", rest.getFirst(), series.source()));
-          words.addAll(rest.subList(1, rest.size()));
-          if (rest.getFirst().equals("diff")) {
-            words.addAll(series.base());
-          }
-        }
-      }
-      case "lint" -> {
-        if (series.given()) {
-          words.addAll(List.of("lint", series.source()));
-          words.addAll(rest);
-          words.addAll(series.base());
-        }
-      }
-      case "simulate" -> {
-        if (rest.size() == 2) {
-          words.addAll(List.of("simulate", rest.getFirst(), "--rev", rest.getLast()));
-        }
-      }
-      default -> {}
-    }
-    if (!words.isEmpty()) {
-      words.addAll(List.of("--format", "json"));
-    }
-    return words;
-  }
-
-  private static boolean isWord(String word) {
-    return WORD.matcher(word).matches();
   }
 }
