@@ -17,8 +17,7 @@ public final class DrawnPage {
   private DrawnPage() {}
 
   static String of(Picture picture) {
-    String script =
-        "\n" + resource("zoom.js") + "zoomable(document.querySelector('figure'));\n";
+    String script = "\n" + resource("zoom.js") + "zoomable(document.querySelector('figure'));\n";
     Html out = new Html();
     out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");

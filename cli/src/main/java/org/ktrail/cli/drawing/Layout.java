@@ -110,8 +110,7 @@ final class Layout {
     ElkNode node = ElkGraphUtil.createNode(root);
     List<String> name = Words.wrapped(box.title());
     List<String> small = small(box);
-    double width =
-        Math.max(Words.columns(name) * NAME_COLUMN, Words.columns(small) * SMALL_COLUMN);
+    double width = Math.max(Words.columns(name) * NAME_COLUMN, Words.columns(small) * SMALL_COLUMN);
     node.setWidth(Math.ceil(width + 2 * MARGIN + (box.slot() ? MARGIN : 0)));
     node.setHeight(Math.ceil(name.size() * NAME_LINE + small.size() * SMALL_LINE + MARGIN));
     nodes.put(box, node);
@@ -146,48 +145,45 @@ final class Layout {
 
   private List<Node> drawnNodes() {
     List<Node> drawn = new ArrayList<>();
-    nodes.forEach(
-        (box, node) ->
-            drawn.add(
-                new Node(
-                    box,
-                    node.getX(),
-                    node.getY(),
-                    node.getWidth(),
-                    node.getHeight(),
-                    Words.wrapped(box.title()),
-                    small(box))));
+    nodes.forEach((box, node) ->
+        drawn.add(
+            new Node(
+                box,
+                node.getX(),
+                node.getY(),
+                node.getWidth(),
+                node.getHeight(),
+                Words.wrapped(box.title()),
+                small(box))));
     return drawn;
   }
 
   private List<Edge> drawnEdges() {
     List<Edge> drawn = new ArrayList<>();
-    edges.forEach(
-        (edge, arrows) -> {
-          List<Point> points = new ArrayList<>();
-          for (ElkEdgeSection section : edge.getSections()) {
-            points.add(new Point(section.getStartX(), section.getStartY()));
-            for (ElkBendPoint bend : section.getBendPoints()) {
-              points.add(new Point(bend.getX(), bend.getY()));
-            }
-            points.add(new Point(section.getEndX(), section.getEndY()));
-          }
-          ElkLabel label = edge.getLabels().getFirst();
-          drawn.add(
-              new Edge(
-                  arrows.getFirst().stroke(),
-                  points,
-                  new Label(label.getX(), label.getY(), labels.getOrDefault(edge, List.of())),
-                  title(arrows)));
-        });
+    edges.forEach((edge, arrows) -> {
+      List<Point> points = new ArrayList<>();
+      for (ElkEdgeSection section : edge.getSections()) {
+        points.add(new Point(section.getStartX(), section.getStartY()));
+        for (ElkBendPoint bend : section.getBendPoints()) {
+          points.add(new Point(bend.getX(), bend.getY()));
+        }
+        points.add(new Point(section.getEndX(), section.getEndY()));
+      }
+      ElkLabel label = edge.getLabels().getFirst();
+      drawn.add(
+          new Edge(
+              arrows.getFirst().stroke(),
+              points,
+              new Label(label.getX(), label.getY(), labels.getOrDefault(edge, List.of())),
+              title(arrows)));
+    });
     return drawn;
   }
 
   private static String title(List<Arrow> arrows) {
     Arrow first = arrows.getFirst();
     String head =
-        "%s → %s, %s"
-            .formatted(first.from().title(), first.to().title(), first.stroke().meaning());
+        "%s → %s, %s".formatted(first.from().title(), first.to().title(), first.stroke().meaning());
     return head + "\n" + String.join("\n", arrows.stream().map(Arrow::label).toList());
   }
 }

@@ -49,8 +49,7 @@ public final class Picture implements Drawn {
   }
 
   /** One of all answers. */
-  public static <T> Picture of(
-      String title, AskedAnswers<T> all, BiConsumer<Picture, T> draw) {
+  public static <T> Picture of(String title, AskedAnswers<T> all, BiConsumer<Picture, T> draw) {
     Picture picture = new Picture(title);
     all.answers().forEach(answer -> draw.accept(picture, answer));
     return picture;
@@ -108,8 +107,7 @@ public final class Picture implements Drawn {
       String head = arrow.stroke() == Stroke.HELD ? ", arrowhead=odot" : "";
       out.append(
           "  %s -> %s [label=\"%s\"%s%s];\n"
-              .formatted(
-                  arrow.from().id(), arrow.to().id(), lines(arrow.label()), style, head));
+              .formatted(arrow.from().id(), arrow.to().id(), lines(arrow.label()), style, head));
     }
     return out.append("}\n").toString();
   }

@@ -2,9 +2,9 @@ package org.ktrail.cli.navigate;
 
 import java.util.List;
 import java.util.Map;
-import org.ktrail.cli.output.Json;
 import org.ktrail.cli.drawing.Picture;
 import org.ktrail.cli.drawing.Stroke;
+import org.ktrail.cli.output.Json;
 import org.ktrail.cli.output.Rest;
 import org.ktrail.cli.output.SharedJson;
 import org.ktrail.cli.output.WrappedText;

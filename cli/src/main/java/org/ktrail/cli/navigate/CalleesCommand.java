@@ -68,7 +68,8 @@ public final class CalleesCommand implements Callable<Integer>, HasFormat {
 
   @Mixin private final LimitOption limit = new LimitOption();
 
-  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
+  private final FormatOption format =
+      FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {

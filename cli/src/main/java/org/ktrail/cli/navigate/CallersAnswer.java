@@ -2,10 +2,10 @@ package org.ktrail.cli.navigate;
 
 import java.util.List;
 import java.util.Map;
-import org.ktrail.cli.output.Directories;
-import org.ktrail.cli.output.Json;
 import org.ktrail.cli.drawing.Picture;
 import org.ktrail.cli.drawing.Stroke;
+import org.ktrail.cli.output.Directories;
+import org.ktrail.cli.output.Json;
 import org.ktrail.cli.output.Rest;
 import org.ktrail.cli.output.SharedJson;
 import org.ktrail.cli.output.WrappedText;
@@ -259,11 +259,7 @@ public final class CallersAnswer {
 
   static void arrow(Picture picture, Call call, Picture.Box to) {
     picture.arrow(
-        picture.box(call.caller()),
-        to,
-        stroke(call),
-        call.site(),
-        SharedJson.macros(call));
+        picture.box(call.caller()), to, stroke(call), call.site(), SharedJson.macros(call));
   }
 
   /** What a macro does on the way is a note where the call is through a slot all the same. */

@@ -66,7 +66,8 @@ public final class CallersCommand implements Callable<Integer>, HasFormat {
   @Option(names = "--all", description = "List every call, also those known by member name only.")
   private boolean all;
 
-  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
+  private final FormatOption format =
+      FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {

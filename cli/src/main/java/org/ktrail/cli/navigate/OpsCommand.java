@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.drawing.Picture;
+import org.ktrail.cli.options.RevisionOptions;
 import org.ktrail.cli.output.AnswerTexts;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.output.Format;
@@ -58,7 +58,8 @@ public final class OpsCommand implements Callable<Integer>, HasFormat {
   @Option(names = "--no-reads", description = "Do not look for mere reads.")
   private boolean noReads;
 
-  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
+  private final FormatOption format =
+      FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {

@@ -127,7 +127,8 @@ public final class PathCommand implements Callable<Integer>, HasFormat {
           "Tell the best path even if it chooses too often among too many to be believed.")
   private boolean unlikely;
 
-  private final FormatOption format = FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
+  private final FormatOption format =
+      FormatOption.of(Format.DOT, Format.MERMAID, Format.SVG, Format.HTML);
 
   @Override
   public FormatOption format() {

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public record WordOrder(Optional<String> command, List<String> arguments) {
   /** Options of {@code ktrail} itself. */
-  private static final Set<String> OWN = Set.of("-C", "-h", "--help", "-V", "--version", "--no-server");
+  private static final Set<String> OWN =
+      Set.of("-C", "-h", "--help", "-V", "--version", "--no-server");
 
   /** Options of most commands that are followed by a value. */
   private static final Set<String> VALUED =

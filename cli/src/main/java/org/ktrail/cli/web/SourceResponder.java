@@ -72,9 +72,13 @@ final class SourceResponder implements Responder {
     exchange.answer(
         200,
         Json.object(
-            "schema", "ktrail/source/1",
-            "commit", commit,
-            "directory", directory,
-            "entries", List.copyOf(entries)));
+            "schema",
+            "ktrail/source/1",
+            "commit",
+            commit,
+            "directory",
+            directory,
+            "entries",
+            List.copyOf(entries)));
   }
 }

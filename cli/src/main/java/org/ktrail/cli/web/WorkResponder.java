@@ -47,7 +47,13 @@ final class WorkResponder implements Responder {
     List<String> asked = exchange.parameters("arg");
     List<String> words = AskedWork.words(asked, series.source(), series.base());
     if (words.isEmpty()) {
-      exchange.answer(404, Json.object("message", series.given() ? "not asked here" : "not asked here; `ktrail serve --series SOURCE` shows one"));
+      exchange.answer(
+          404,
+          Json.object(
+              "message",
+              series.given()
+                  ? "not asked here"
+                  : "not asked here; `ktrail serve --series SOURCE` shows one"));
       return;
     }
     words.addAll(0, List.of("-C", exchange.home().toString()));

@@ -26,7 +26,8 @@ public final class StillWanted {
    * @param wanted asked often, by several threads
    * @throws Unwanted if that is seen not to be so at one of the checks
    */
-  public static <T> T during(BooleanSupplier wanted, ScopedValue.CallableOp<T, RuntimeException> work) {
+  public static <T> T during(
+      BooleanSupplier wanted, ScopedValue.CallableOp<T, RuntimeException> work) {
     return ScopedValue.where(WANTED, wanted).call(work);
   }
 

@@ -48,8 +48,8 @@ public final class Lending<T> implements AutoCloseable {
   /**
    * Lends what a key names.
    *
-   * @param opener opens it where it is not open; empty if it is not there. Two who ask first at once
-   *     open it twice, and have the same
+   * @param opener opens it where it is not open; empty if it is not there. Two who ask first at
+   *     once open it twice, and have the same
    */
   public Optional<Loan<T>> lend(String key, Supplier<Optional<T>> opener) {
     synchronized (this) {

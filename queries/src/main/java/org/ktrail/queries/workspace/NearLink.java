@@ -68,8 +68,8 @@ final class NearLink {
   }
 
   /**
-   * A kept graph of a revision, over whichever base: they are the same. Empty if none is. The caller
-   * closes it.
+   * A kept graph of a revision, over whichever base: they are the same. Empty if none is. The
+   * caller closes it.
    */
   Optional<Graph> kept(Snapshot snapshot) {
     String before = keyOf(snapshot);
