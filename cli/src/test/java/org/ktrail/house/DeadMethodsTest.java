@@ -33,9 +33,6 @@ class DeadMethodsTest {
               "it says what its implementations, which are called by their own types, have in"
                   + " common"),
           Map.entry(
-              "org.ktrail.indexer.snapshot.Snapshot.commit()",
-              "a snapshot is of a commit, and what is kept of it on disk holds it"),
-          Map.entry(
               "org.ktrail.indexer.kbuild.KbuildModel.unread()",
               "the model accounts for the lines that it did not understand"),
           Map.entry(

@@ -87,7 +87,7 @@ public final class Picture implements Drawn {
 
   @Override
   public String svg() {
-    return Svg.of(Layout.of(this), title, true);
+    return Svg.of(LayeredLayout.of(this), title, true);
   }
 
   @Override

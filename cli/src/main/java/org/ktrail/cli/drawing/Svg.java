@@ -104,13 +104,13 @@ final class Svg {
                 n(node.height()),
                 node.box().slot() ? 14 : 3));
     double middle = node.x() + node.width() / 2;
-    double y = node.y() + Layout.MARGIN / 2 - 4;
+    double y = node.y() + LayeredLayout.MARGIN / 2 - 4;
     for (String line : node.lines()) {
-      y += Layout.NAME_LINE;
+      y += LayeredLayout.NAME_LINE;
       text("name", middle, y, line);
     }
     for (String line : node.small()) {
-      y += Layout.SMALL_LINE;
+      y += LayeredLayout.SMALL_LINE;
       text("small", middle, y, line);
     }
     out.raw("</g>\n");
@@ -119,7 +119,7 @@ final class Svg {
   private void label(Edge edge) {
     double y = edge.label().y() - 3;
     for (String line : edge.label().lines()) {
-      y += Layout.SMALL_LINE;
+      y += LayeredLayout.SMALL_LINE;
       text("label", edge.label().x(), y, line);
       out.raw("\n");
     }

@@ -1,6 +1,6 @@
 /**
  * Answers as pictures: boxes and arrows, laid out by the Eclipse Layout Kernel and drawn as SVG, or
- * written for other programs to draw. Knows nothing of commands; only {@code Layout} knows the
+ * written for other programs to draw. Knows nothing of commands; only {@code LayeredLayout} knows the
  * library.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 // How control gets from one function to another: drawn, and hop by hop.
 import { el, given } from './dom.js';
-import { ask } from './ask.js';
+import { ask, print } from './ask.js';
 import { toPath, toSource } from './route.js';
 import { figure } from './figure.js';
 
@@ -10,14 +10,14 @@ export async function show(asked) {
   const ends = form(asked.rev, from, to);
   if (!from || !to) return { title: 'path', content: [el('h1', {}, 'Path'), ends], shown: () => ends.querySelector('input').focus() };
   const most = Number(asked.get('hops')) || 0;
-  const args = ['path', from, to, ...(most ? ['--max-hops', most] : []), '--rev', asked.rev];
+  const args = ['path', from, to, ...(most ? ['--max-hops', most] : []), ...(asked.get('unlikely') ? ['--unlikely'] : []), '--rev', asked.rev];
   const told = await ask(args);
   const found = told.paths.length > 0;
   const drawn = found ? await figure(args, asked.rev, `path-${from}-${to}`) : null;
   return {
     title: `${from} → ${to}`,
     content: [el('h1', {}, `${from} → ${to}`), ends,
-      ...(found ? drawn.content : [el('p', {}, 'No path within the limits.')]),
+      ...(found ? drawn.content : [el('pre', { class: 'told' }, await print(args))]),
       ...told.paths.map((p) => hops(p, asked.rev))],
     shown: drawn?.shown,
   };

@@ -34,7 +34,7 @@ import org.ktrail.cli.drawing.Picture.Box;
  * a next column; what would be much wider than high, as the callers of one function are, is laid
  * from left to right instead.
  */
-final class Layout {
+final class LayeredLayout {
   /** Widths of a character and heights of a line, of names and of what is smaller. */
   static final double NAME_COLUMN = 7.9;
 
@@ -61,17 +61,17 @@ final class Layout {
   private final Map<ElkEdge, List<Arrow>> edges = new LinkedHashMap<>();
   private final Map<ElkEdge, List<String>> labels = new HashMap<>();
 
-  private Layout(Picture picture, Direction direction) {
+  private LayeredLayout(Picture picture, Direction direction) {
     this.picture = picture;
     this.direction = direction;
   }
 
   static Drawing of(Picture picture) {
-    Drawing down = new Layout(picture, Direction.DOWN).drawing();
+    Drawing down = new LayeredLayout(picture, Direction.DOWN).drawing();
     if (down.width() <= WIDEST || down.width() < down.height()) {
       return down;
     }
-    Drawing right = new Layout(picture, Direction.RIGHT).drawing();
+    Drawing right = new LayeredLayout(picture, Direction.RIGHT).drawing();
     return right.width() < down.width() ? right : down;
   }
 

@@ -10,7 +10,7 @@ import org.ktrail.queries.calls.Symbol;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
 
-class LayoutTest {
+class LayeredLayoutTest {
   private static Picture.Box box(Picture picture, String name) {
     return picture.box(
         new Symbol(
@@ -57,7 +57,7 @@ class LayoutTest {
 
   @Test
   void aShortChainGoesDown() {
-    Drawing drawing = Layout.of(chain(5));
+    Drawing drawing = LayeredLayout.of(chain(5));
     apart(drawing);
     assertThat(drawing.nodes()).extracting(Node::y).isSorted();
     assertThat(drawing.width()).isLessThan(300);
@@ -65,7 +65,7 @@ class LayoutTest {
 
   @Test
   void aLongChainGoesOnInANextColumn() {
-    Drawing drawing = Layout.of(chain(40));
+    Drawing drawing = LayeredLayout.of(chain(40));
     apart(drawing);
     assertThat(drawing.nodes()).hasSize(40);
     assertThat(drawing.height()).isLessThan(1500);
@@ -74,7 +74,7 @@ class LayoutTest {
 
   @Test
   void manyCallersStandBelowEachOther() {
-    Drawing drawing = Layout.of(star(40));
+    Drawing drawing = LayeredLayout.of(star(40));
     apart(drawing);
     assertThat(drawing.width()).isLessThan(700);
   }
@@ -87,7 +87,7 @@ class LayoutTest {
     picture.arrow(from, to, Stroke.CALL, new Place("fs/some/file.c", 8), "");
     picture.arrow(from, to, Stroke.CALL, new Place("fs/some/file.c", 9), "");
     picture.arrow(from, to, Stroke.MACRO, new Place("fs/some/file.c", 9), "via RUN");
-    Drawing drawing = Layout.of(picture);
+    Drawing drawing = LayeredLayout.of(picture);
     assertThat(drawing.edges())
         .extracting(e -> String.join(" ", e.label().lines()))
         .containsExactly(":8 and 1 more", ":9 via RUN");
