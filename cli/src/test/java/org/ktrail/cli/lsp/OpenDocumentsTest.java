@@ -3,6 +3,7 @@ package org.ktrail.cli.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -18,7 +19,7 @@ class OpenDocumentsTest {
     documents.open("x.c", WIDE);
     Range range = new Range(new Position(1, from), new Position(1, to));
     documents.change("x.c", List.of(new TextDocumentContentChangeEvent(range, "_")));
-    return documents.now().texts().get("x.c");
+    return Objects.requireNonNull(documents.now().texts().get("x.c"));
   }
 
   @Test
