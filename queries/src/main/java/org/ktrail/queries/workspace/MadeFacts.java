@@ -40,8 +40,10 @@ final class MadeFacts {
     if (present.isPresent()) {
       return present.get();
     }
-    beforeWork.run();
-    index(snapshot);
+    if (!areComplete(snapshot)) { // as after a link, which indexes without marking
+      beforeWork.run();
+      index(snapshot);
+    }
     FactStore made = stores.open();
     if (Files.isWritable(stores.directory())) {
       WholeFacts.mark(stores.artifacts(), snapshot, made);
