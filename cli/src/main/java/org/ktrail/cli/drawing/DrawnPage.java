@@ -26,7 +26,8 @@ public final class DrawnPage {
     out.element("title", picture.title()).raw("<style>\n");
     out.raw(resource("drawing.css")).raw(resource("page.css")).raw("</style>\n</head>\n<body>\n");
     out.element("h1", picture.title());
-    out.raw("<figure tabindex=\"0\">\n").raw(Svg.of(LayeredLayout.of(picture), picture.title(), false));
+    out.raw("<figure tabindex=\"0\">\n")
+        .raw(Svg.of(LayeredLayout.of(picture), picture.title(), false));
     out.raw("</figure>\n<script type=\"module\">").raw(script).raw("</script>\n</body>\n</html>\n");
     return out.toString();
   }

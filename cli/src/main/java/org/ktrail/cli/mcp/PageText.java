@@ -156,7 +156,10 @@ final class PageText {
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("[ \\t]*+\\n\\s*+", " | ");
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" | "));
   }
 
   private void put(String line, int depth) {

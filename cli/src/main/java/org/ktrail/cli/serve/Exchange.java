@@ -56,11 +56,6 @@ public final class Exchange {
     return parameters(name).stream().findFirst();
   }
 
-  /** A header of the request. */
-  public Optional<String> header(String name) {
-    return Optional.ofNullable(request.getHeaders().get(name));
-  }
-
   /** The body of the request; an error if it is longer than {@code most} bytes. */
   byte[] body(int most) throws IOException {
     byte[] read = Content.Source.asInputStream(request).readNBytes(most + 1);

@@ -85,14 +85,15 @@ public final class ShowCommand implements Callable<Integer>, HasFormat {
       Ktrail ktrail = (Ktrail) self.root().userObject();
       PrintWriter out = self.commandLine().getOut();
       if (format.chosen() == Format.TEXT && ktrail.isPainted(Terminal.isOutput())) {
-        write(SourceText.text(found, new Paint.Colours(workTree(ktrail))), ktrail.output());
+        write(ExcerptText.text(found, new Paint.Colours(workTree(ktrail))), ktrail.output());
         return ExitCode.FOUND;
       }
       Forms.of(
-              () -> SourceText.text(found, new Paint.None()),
+              () -> ExcerptText.text(found, new Paint.None()),
               () -> {
                 var whole = Json.object("schema", "ktrail/show/1");
-                whole.putAll(SourceText.json(found, c -> CalleesAnswer.json(c, Integer.MAX_VALUE)));
+                whole.putAll(
+                    ExcerptText.json(found, c -> CalleesAnswer.json(c, Integer.MAX_VALUE)));
                 return whole;
               })
           .write(format.chosen(), out);

@@ -78,7 +78,7 @@ public final class StructCommand implements Callable<Integer>, HasFormat {
     RecordQuestion question = new RecordQuestion(name, narrowed.within(), most);
     try (OpenRevision opened = revision.open()) {
       RecordAnswer answer = question.ask(opened, revision.label());
-      RecordText text = new RecordText(answer, all);
+      StructText text = new StructText(answer, all);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       Forms.of(
               text::text,

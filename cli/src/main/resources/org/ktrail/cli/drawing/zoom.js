@@ -20,7 +20,7 @@ export function zoomable(figure) {
   /** The whole of it; its beginning if it would be smaller than that. */
   function fit(least) {
     const most = Math.min(figure.clientWidth / whole.width, (figure.clientHeight - BAR) / whole.height);
-    scale = most < least ? 1 : Math.min(1, most);
+    scale = least > most ? 1 : Math.min(1, most);
     x = Math.min(0, (whole.width - figure.clientWidth / scale) / 2);
     y = -BAR / scale;
     show();
@@ -43,7 +43,7 @@ export function zoomable(figure) {
     PageUp: () => move(0, -figure.clientHeight * 0.8), PageDown: () => move(0, figure.clientHeight * 0.8),
   };
   figure.addEventListener('keydown', (event) => {
-    const act = !event.ctrlKey && !event.altKey && !event.metaKey && keys[event.key];
+    const act = event.ctrlKey || event.altKey || event.metaKey ? null : keys[event.key];
     if (act) { event.preventDefault(); act(); }
   });
   figure.addEventListener('wheel', (event) => {

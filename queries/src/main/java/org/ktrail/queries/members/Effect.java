@@ -20,14 +20,4 @@ public record Effect(boolean reads, boolean writes, boolean open) {
   Effect or(Effect other) {
     return new Effect(reads || other.reads, writes || other.writes, open || other.open);
   }
-
-  /** Whether it may be read. */
-  public boolean mayRead() {
-    return reads || open;
-  }
-
-  /** Whether it may be written. */
-  public boolean mayWrite() {
-    return writes || open;
-  }
 }

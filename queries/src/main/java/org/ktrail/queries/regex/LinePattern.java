@@ -71,7 +71,7 @@ public final class LinePattern {
       throw PatternError.refused(
           written, "what is not ASCII in a locale that has nothing else (LC_ALL=C.UTF-8 has)");
     }
-    Needs needs = new Needs(manner.utf8());
+    PatternNeeds needs = new PatternNeeds(manner.utf8());
     List<Pattern> patterns = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
     for (String line : written.split("\n", -1)) {

@@ -26,14 +26,14 @@ final class FunctionLog {
 
   private final CommitWalk commits;
   private final FunctionTexts texts;
-  private final Origins origins;
+  private final FunctionOrigins origins;
 
   private record At(String commit, long time, FunctionVersion function) {}
 
   FunctionLog(CommitWalk commits, FunctionTexts texts) {
     this.commits = commits;
     this.texts = texts;
-    origins = new Origins(commits, texts);
+    origins = new FunctionOrigins(commits, texts);
   }
 
   /**

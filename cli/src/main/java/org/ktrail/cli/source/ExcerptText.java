@@ -16,11 +16,11 @@ import org.ktrail.queries.excerpts.Excerpt;
 /**
  * How {@code show} answers: source with the numbers of its lines, and beside them what is called.
  */
-final class SourceText {
+final class ExcerptText {
   /** Names of what a slot holds that stand beside a line. */
   private static final int NAMED = 3;
 
-  private SourceText() {}
+  private ExcerptText() {}
 
   /**
    * @param paint what foreign text looks like: painted, or as it is

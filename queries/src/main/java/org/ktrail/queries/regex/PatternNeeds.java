@@ -6,13 +6,13 @@ import java.util.List;
 import org.ktrail.indexer.trigram.Grams;
 
 /** Strings that a line has to hold for an expression to match. */
-final class Needs {
+final class PatternNeeds {
   /** Copies of what is repeated that are written out. */
   private static final int WRITTEN = 8;
 
   private final boolean utf8;
 
-  Needs(boolean utf8) {
+  PatternNeeds(boolean utf8) {
     this.utf8 = utf8;
   }
 

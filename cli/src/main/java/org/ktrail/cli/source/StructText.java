@@ -15,14 +15,14 @@ import org.ktrail.queries.members.RecordAnswer.MemberShape;
 import org.ktrail.queries.members.RecordAnswer.RecordShape;
 
 /** How {@code struct} answers. */
-final class RecordText {
+final class StructText {
   private final RecordAnswer answer;
   private final boolean all;
 
   /**
    * @param all whether the places of uses are told, or their number
    */
-  RecordText(RecordAnswer answer, boolean all) {
+  StructText(RecordAnswer answer, boolean all) {
     this.answer = answer;
     this.all = all;
   }

@@ -13,7 +13,7 @@ import org.ktrail.indexer.snapshot.CommitWalk;
  * Where a function was before a commit that made its file, moved it or renamed it: what the parent
  * had and the commit has not, with most of the body.
  */
-final class Origins {
+final class FunctionOrigins {
   /** Files that a commit may change; what imports a tree moves nothing. */
   private static final int MOST = 3_000;
 
@@ -23,7 +23,7 @@ final class Origins {
   private final CommitWalk commits;
   private final FunctionTexts texts;
 
-  Origins(CommitWalk commits, FunctionTexts texts) {
+  FunctionOrigins(CommitWalk commits, FunctionTexts texts) {
     this.commits = commits;
     this.texts = texts;
   }
