@@ -19,7 +19,7 @@ record Example(String from, String to, String url, String revision, String debia
   /** The one that comes along. */
   static Example shipped() {
     Map<String, String> values =
-        DataFile.table(Example.class, "example.tsv", 2).stream()
+        DataFile.table(Example.class, "question.example", 2).stream()
             .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
     return new Example(
         of(values, "from"),
