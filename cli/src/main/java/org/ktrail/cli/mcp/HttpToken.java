@@ -1,21 +1,18 @@
 package org.ktrail.cli.mcp;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.serve.RunDirectory;
+import org.ktrail.cli.serve.Token;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.files.PrivateDirectory;
-import org.ktrail.indexer.files.UserCache;
 
 /**
  * What clients over HTTP have to know, as any program of the machine reaches the port. It lies in a
@@ -23,54 +20,38 @@ import org.ktrail.indexer.files.UserCache;
  *
  * @param file where it lies
  */
-record HttpToken(Path file, String text) {
-  private static final int BYTES = 32;
-  private static final String BEARER = "Bearer ";
+record HttpToken(Path file, Token token) {
+  /** Characters at least. */
+  private static final int SHORTEST = 32;
 
   /** That of the user, made if there is none. */
   static HttpToken ofUser() {
-    Path file = place().resolve("mcp.token");
+    Path directory = RunDirectory.place();
+    Path file = directory.resolve("mcp.token");
     try {
-      PrivateDirectory.make(place());
+      PrivateDirectory.make(directory);
       try {
         Files.createFile(
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, random() + "\n");
+        Files.writeString(file, Token.random().text() + "\n");
       } catch (FileAlreadyExistsException _) {
         // read below
       }
       Set<PosixFilePermission> open =
           Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
       String text = Files.readString(file).strip();
-      if (open.stream().anyMatch(p -> !p.name().startsWith("OWNER")) || text.length() < BYTES) {
+      if (open.stream().anyMatch(p -> !p.name().startsWith("OWNER")) || text.length() < SHORTEST) {
         throw new UserError(file + ": others can read it, or it is no token: remove it");
       }
-      return new HttpToken(file, text);
+      return new HttpToken(file, new Token(text));
     } catch (IOException e) {
       throw new UserError(file + ": " + e.getMessage(), e);
     }
   }
 
-  private static Path place() {
-    String run = System.getenv("XDG_RUNTIME_DIR");
-    return run != null && run.startsWith("/")
-        ? Path.of(run).resolve("ktrail")
-        : UserCache.directory().resolve("run");
-  }
-
-  private static String random() {
-    byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /** Whether a header {@code Authorization} has it; takes as long for any of its length. */
+  /** Whether a header {@code Authorization} has it. */
   boolean isIn(@Nullable String header) {
-    return header != null
-        && header.startsWith(BEARER)
-        && MessageDigest.isEqual(
-            text.getBytes(StandardCharsets.UTF_8),
-            header.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8));
+    return token.is(Token.bearer(header).orElse(null));
   }
 }

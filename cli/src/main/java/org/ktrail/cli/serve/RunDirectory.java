@@ -22,7 +22,7 @@ import org.ktrail.indexer.files.UserCache;
  * BUILD.server   its process, its URL and the token for it, a line each; mode 0600
  * </pre>
  */
-final class RunDirectory {
+public final class RunDirectory {
   private static final String SOCKET = ".socket";
   private static final String RECORD = ".server";
   private static final String LOCK = ".lock";
@@ -33,15 +33,18 @@ final class RunDirectory {
     this.directory = directory;
   }
 
+  /** Where it is, or is to be. */
+  public static Path place() {
+    String runtime = System.getenv("XDG_RUNTIME_DIR");
+    return runtime != null && runtime.startsWith("/")
+        ? Path.of(runtime).resolve("ktrail")
+        : UserCache.directory().resolve("run");
+  }
+
   /** Made if it is not there; {@link UserError} if others could write to it. */
   static RunDirectory make() {
-    String runtime = System.getenv("XDG_RUNTIME_DIR");
-    Path place =
-        runtime != null && runtime.startsWith("/")
-            ? Path.of(runtime).resolve("ktrail")
-            : UserCache.directory().resolve("run");
     try {
-      Path made = PrivateDirectory.make(place);
+      Path made = PrivateDirectory.make(place());
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
       return new RunDirectory(made);
     } catch (IOException e) {
