@@ -118,7 +118,7 @@ public final class Commands {
           new Entry(
               "mcp",
               "Answers agents, by the Model Context Protocol.",
-              () -> new McpCommand(Main::run, name -> named(name).isPresent())),
+              () -> new McpCommand(Main::run)),
           new Entry("clone", "Copies a repository.", CloneCommand::new),
           new Entry(
               "serve",

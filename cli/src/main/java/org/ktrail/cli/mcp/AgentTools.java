@@ -1,15 +1,13 @@
 package org.ktrail.cli.mcp;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** All tools, in the order in which agents see them: the one place to add some. */
 final class AgentTools {
   private AgentTools() {}
 
-  /** Tools of commands that not every build of ktrail has. */
-  private static final List<AgentTool> WHERE_THERE =
+  private static final List<AgentTool> TEXT_AND_TYPES =
       List.of(
           AgentTool.of(
               "grep",
@@ -36,17 +34,10 @@ final class AgentTools {
               List.of("members", "structs.members"),
               "struct"));
 
-  /**
-   * The tools.
-   *
-   * @param commands whether there is a command of a name
-   */
-  static List<AgentTool> all(Predicate<String> commands) {
-    return Stream.of(
-            NavigationTools.ALL.stream(),
-            WHERE_THERE.stream().filter(tool -> commands.test(tool.name())),
-            ReviewTools.ALL.stream())
-        .flatMap(tools -> tools)
+  /** The tools. */
+  static List<AgentTool> all() {
+    return Stream.of(NavigationTools.ALL, TEXT_AND_TYPES, ReviewTools.ALL)
+        .flatMap(List::stream)
         .toList();
   }
 }

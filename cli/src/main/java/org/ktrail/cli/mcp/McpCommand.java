@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.ExitCode;
 import org.ktrail.cli.session.Ktrail;
@@ -62,15 +61,12 @@ public final class McpCommand implements Callable<Integer> {
   private boolean tools;
 
   private final CommandLines commands;
-  private final Predicate<String> known;
 
   /**
    * @param commands runs a command
-   * @param known whether there is a command of a name
    */
-  public McpCommand(CommandLines commands, Predicate<String> known) {
+  public McpCommand(CommandLines commands) {
     this.commands = commands;
-    this.known = known;
   }
 
   @Override
@@ -78,7 +74,7 @@ public final class McpCommand implements Callable<Integer> {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
     if (tools) {
-      self.commandLine().getOut().print(ToolTable.of(AgentTools.all(known)));
+      self.commandLine().getOut().print(ToolTable.of(AgentTools.all()));
       return ExitCode.FOUND;
     }
     InputStream in = System.in;
@@ -89,8 +85,7 @@ public final class McpCommand implements Callable<Integer> {
             new AgentAsking(commands, asking, k -> Workspaces.open(k, revision, err));
         ToolCalls calls = new ToolCalls(asked, running, revision)) {
       String repository = asking.repository().orElseGet(() -> asking.directory().toString());
-      AgentServers servers =
-          new AgentServers(asked, calls, AgentTools.all(known), repository, revision);
+      AgentServers servers = new AgentServers(asked, calls, AgentTools.all(), repository, revision);
       MessageMarks marks = new MessageMarks(running);
       if (port == null) {
         new StandardStreams(in, asking.output(), marks).serve(servers);

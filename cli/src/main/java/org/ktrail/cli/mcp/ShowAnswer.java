@@ -34,7 +34,7 @@ final class ShowAnswer implements AgentTool.ToolAnswer {
     }
     return Json.object(
         "schema",
-        "ktrail/show/1",
+        "ktrail/excerpts/1",
         "revision",
         revision,
         "excerpts",

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.ktrail.cli.output.Json;
 
 class AgentToolsTest {
-  private static final List<AgentTool> TOOLS =
-      AgentTools.all(name -> !List.of("grep", "struct").contains(name));
+  private static final List<AgentTool> TOOLS = AgentTools.all();
 
   /** {@code ktrail mcp --tools} prints what the documentation has. */
   @Test
