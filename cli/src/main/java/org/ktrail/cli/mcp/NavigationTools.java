@@ -63,7 +63,7 @@ final class NavigationTools {
                   ToolInput.number("first", "", "The first line, counted from 1 (1).", 330),
                   ToolInput.number("last", "", "The last line (200 lines from the first).", 360),
                   REV),
-              "show",
+              "excerpts",
               List.of("excerpts.lines"),
               new ShowAnswer()),
           AgentTool.of(

@@ -10,7 +10,7 @@ import org.ktrail.queries.workspace.Workspace;
 import org.ktrail.queries.workspace.asked.SourceExcerpts;
 import org.ktrail.queries.workspace.asked.SourceExcerpts.Excerpt;
 
-/** Answers with source: what no command of the command line has in JSON. */
+/** Answers with source: what defines a name, or lines of a file from one to another. */
 final class ShowAnswer implements AgentTool.ToolAnswer {
   /** Lines that are shown where nobody says how many. */
   private static final int LINES = 200;

@@ -25,7 +25,7 @@ final class ToolSchemas {
 
   ToolSchemas() {
     definitions = object(read("answers.schema.json").get(DEFINITIONS));
-    definitions.put("show", read("show.schema.json")); // which no command of the command line tells
+    definitions.put("excerpts", read("excerpts.schema.json")); // which no command tells
   }
 
   private static Map<String, Object> read(String name) {
