@@ -99,6 +99,39 @@ class LauncherTest {
     assertThat(run.out).startsWith("ktrail ");
   }
 
+  /** Maven leaves the jars of the version before beside those of this one. */
+  @Test
+  void aBuildTakesNoJarsOfAnotherVersion() throws IOException, InterruptedException {
+    executable(
+        "bin/mvn",
+        "mkdir -p cli/target/lib; cp target/ktrail/b/all.jar cli/target/lib/",
+        "cp target/ktrail/b/all.jar cli/target/cli-2.jar");
+    executable(
+        "jdk/bin/java", // which makes no start-up caches
+        "case $* in *Modernise*) ;; *Main*) exec \"$REAL/bin/java\" \"$@\" ;; *) exit 1 ;; esac");
+    Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
+    Run run =
+        run(
+            Map.of(),
+            "rm target/ktrail/current; mkdir -p cli/target/lib; : > cli/target/cli-1.jar;"
+                + " : > cli/target/lib/queries-1.jar;"
+                + " REAL=$JAVA_HOME JAVA_HOME=$PWD/jdk PATH=$PWD/bin:$PATH \"$1\" --version");
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out).startsWith("ktrail ");
+    try (Stream<Path> files = Files.walk(home.resolve("target/ktrail"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .contains("cli-2.jar")
+          .doesNotContain("cli-1.jar", "queries-1.jar");
+    }
+  }
+
+  private void executable(String name, String... lines) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
   @Test
   void aColonInItsPathIsRefused() throws IOException, InterruptedException {
     Run run = run(Map.of(), "mkdir a:b; cp -r ktrail target a:b; a:b/ktrail --version");
