@@ -2,7 +2,6 @@ package org.ktrail.cli.grep;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -124,21 +123,21 @@ public final class GrepCommand implements Callable<Integer>, HasFormat {
 
   @Override
   public Integer call() {
-    GrepQuestion question = question();
     CommandSpec self = Objects.requireNonNull(spec);
     Ktrail ktrail = (Ktrail) self.root().userObject();
+    GrepQuestion question = question(ktrail);
     PrintWriter err = self.commandLine().getErr();
     String asked = Objects.requireNonNullElse(revision, "HEAD");
     try (Workspace workspace = Workspaces.open(ktrail, asked, err)) {
       return format.chosen() == Format.TEXT
-          ? text(question, workspace, asked, ktrail.output(), err)
+          ? text(question, workspace, asked, ktrail, err)
           : tree(question, workspace, asked, self.commandLine().getOut());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private GrepQuestion question() {
+  private GrepQuestion question(Ktrail ktrail) {
     if (fixed && perl) {
       throw new UserError("-F and -P: ask for one of them");
     }
@@ -152,28 +151,26 @@ public final class GrepCommand implements Callable<Integer>, HasFormat {
         fixed
             ? LinePattern.Syntax.FIXED
             : perl ? LinePattern.Syntax.PERL : LinePattern.Syntax.EXTENDED;
-    LinePattern pattern =
-        LinePattern.of(regex, new LinePattern.Manner(syntax, ignoringCase, words, isUnicode()));
+    // The locale decides about characters in git too.
+    LinePattern.Manner manner =
+        new LinePattern.Manner(syntax, ignoringCase, words, ktrail.isUtf8());
+    LinePattern pattern = LinePattern.of(regex, manner);
     Wanted wanted = files ? Wanted.FILES : counts ? Wanted.COUNTS : Wanted.LINES;
     return new GrepQuestion(
         pattern, narrowed.within(), wanted, !withoutFunction && !files && !counts, !withoutIndex);
   }
 
-  /** Whether the locale, which decides about characters in git too, is one of UTF-8. */
-  private static boolean isUnicode() {
-    return System.getProperty("native.encoding", "").equalsIgnoreCase("UTF-8");
-  }
-
   private int text(
-      GrepQuestion question, Workspace workspace, String asked, OutputStream out, PrintWriter err)
+      GrepQuestion question, Workspace workspace, String asked, Ktrail ktrail, PrintWriter err)
       throws IOException {
     String prefix = revision == null || !withoutFunction ? "" : revision + ":";
     GrepText text =
         new GrepText(
-            new BufferedOutputStream(out, 1 << 16),
+            new BufferedOutputStream(ktrail.output(), 1 << 16),
             prefix,
             question,
             workspace.repository().quotesPaths(),
+            ktrail.isOnTerminal(),
             limit == 0 ? Long.MAX_VALUE : limit);
     boolean found = question.ask(workspace, asked, text::write);
     text.finish(err);

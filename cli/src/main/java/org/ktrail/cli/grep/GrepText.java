@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.ktrail.cli.output.SafeBytes;
-import org.ktrail.cli.session.Terminal;
 import org.ktrail.queries.workspace.searched.GrepQuestion;
 import org.ktrail.queries.workspace.searched.GrepQuestion.Wanted;
 import org.ktrail.queries.workspace.searched.MatchedFile;
@@ -30,16 +29,23 @@ final class GrepText {
 
   /**
    * @param prefix stands before each path
+   * @param onTerminal whether {@code out} is a terminal, for which control characters are written
+   *     as text
    * @param limit lines that are written at most
    */
   GrepText(
-      OutputStream out, String prefix, GrepQuestion question, boolean quotesPaths, long limit) {
+      OutputStream out,
+      String prefix,
+      GrepQuestion question,
+      boolean quotesPaths,
+      boolean onTerminal,
+      long limit) {
     this.out = out;
     this.prefix = prefix;
     this.question = question;
     this.paths = new GitPaths(quotesPaths);
     this.limit = limit;
-    safe = question.functions() || Terminal.isOutput() ? new SafeBytes(out) : out;
+    safe = question.functions() || onTerminal ? new SafeBytes(out) : out;
   }
 
   void write(MatchedFile file) {

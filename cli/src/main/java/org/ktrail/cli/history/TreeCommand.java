@@ -9,10 +9,9 @@ import org.ktrail.cli.output.FormatOption;
 import org.ktrail.cli.output.Forms;
 import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.session.Ktrail;
-import org.ktrail.cli.session.RepositoryChoice;
-import org.ktrail.cli.session.Terminal;
+import org.ktrail.cli.session.Workspaces;
 import org.ktrail.indexer.snapshot.EntryHistory;
-import org.ktrail.indexer.snapshot.SourceRepository;
+import org.ktrail.queries.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,15 +65,15 @@ public final class TreeCommand implements Callable<Integer>, HasFormat {
     CommandSpec self = Objects.requireNonNull(spec);
     PrintWriter err = self.commandLine().getErr();
     String directory = path.replaceFirst("^(\\./)++", "").replaceFirst("(?<!/)/++$", "");
-    try (SourceRepository repository =
-        RepositoryChoice.open((Ktrail) self.root().userObject(), revision, err)) {
+    Ktrail ktrail = (Ktrail) self.root().userObject();
+    try (Workspace workspace = Workspaces.open(ktrail, revision, err)) {
       EntryHistory.Listing listing =
-          new EntryHistory(repository)
+          new EntryHistory(workspace.repository())
               .list(
                   revision,
                   directory.equals(".") ? "" : directory,
                   commits -> {
-                    if (Terminal.isWatched() && commits % 100_000 == 0) {
+                    if (ktrail.isWatched() && commits % 100_000 == 0) {
                       err.println("ktrail: " + commits + " commits looked at");
                       err.flush();
                     }

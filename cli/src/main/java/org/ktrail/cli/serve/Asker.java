@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Who asks, as far as it changes the answer.
@@ -35,6 +36,19 @@ record Asker(
   /** Whether a process of the asker's own would have the same home, cache and settings as this. */
   boolean isAtHome() {
     return ofProcess(environment).equals(ofProcess(System.getenv()));
+  }
+
+  /** Whether characters are read as by a process with these variables. */
+  boolean hasLocaleOf(Map<String, String> variables) {
+    return locale(environment).equals(locale(variables));
+  }
+
+  private static String locale(Map<String, String> variables) {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .map(name -> variables.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static Map<String, String> ofProcess(Map<String, String> variables) {

@@ -6,9 +6,11 @@ import org.ktrail.cli.session.WordOrder;
 
 /** Which command lines a server answers; all others are for a process of their own. */
 final class ServedCommands {
-  /** Questions to one revision: they read what is indexed and linked, and nothing else. */
+  /** Questions: they read the repository, what is indexed and linked, and nothing else. */
   private static final Set<String> NAMES =
-      Set.of("path", "callers", "callees", "reach", "def", "refs", "ops");
+      Set.of(
+          "path", "callers", "callees", "reach", "def", "refs", "ops", "show", "struct", "reads",
+          "writes", "config", "grep", "tree", "log");
 
   /** Options that have something linked, or read files that only the asker's process finds. */
   private static final List<String> LOCAL =

@@ -2,6 +2,7 @@ package org.ktrail.cli.serve;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.cli.output.Messages;
@@ -11,6 +12,7 @@ import org.ktrail.indexer.pipeline.Progress;
 import org.ktrail.indexer.snapshot.Repositories;
 import org.ktrail.queries.workspace.AskedRevision;
 import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.Workspace;
 
 /** Opens revisions for one asker, out of what the server keeps open. Indexes and links nothing. */
 final class ServedOpener implements RevisionOpener {
@@ -47,6 +49,38 @@ final class ServedOpener implements RevisionOpener {
         asked,
         new Told(Messages.teller(messages)),
         this::leaveForWork);
+  }
+
+  @Override
+  public Optional<Workspace> workspace(Ktrail ktrail) {
+    if (ktrail.repository().filter(Repositories::isUrl).isPresent()) {
+      throw leave();
+    }
+    return Optional.of(
+        shelf.workspace(
+            ktrail.directory(),
+            asker.environment(),
+            new Told(Messages.teller(messages)),
+            this::leaveForWork));
+  }
+
+  @Override
+  public boolean isOnTerminal() {
+    return asker.terminal().isPresent();
+  }
+
+  /** Nothing is done here that takes long enough to tell how far it is. */
+  @Override
+  public boolean isWatched() {
+    return false;
+  }
+
+  @Override
+  public boolean isUtf8() {
+    if (!asker.hasLocaleOf(System.getenv())) {
+      throw leave();
+    }
+    return RevisionOpener.super.isUtf8();
   }
 
   private void leaveForWork() {

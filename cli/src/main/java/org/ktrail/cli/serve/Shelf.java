@@ -31,10 +31,14 @@ final class Shelf implements AutoCloseable {
       AskedRevision asked,
       Progress progress,
       Runnable beforeWork) {
-    Workspace workspace =
-        Workspace.reading(
-            repositories.open(directory, environment::get), progress, kept, beforeWork);
-    return StoredRevision.owning(workspace, asked);
+    return StoredRevision.owning(workspace(directory, environment, progress, beforeWork), asked);
+  }
+
+  /** All revisions of a repository, to be closed by who asked for it; the rest as above. */
+  Workspace workspace(
+      Path directory, Map<String, String> environment, Progress progress, Runnable beforeWork) {
+    return Workspace.reading(
+        repositories.open(directory, environment::get), progress, kept, beforeWork);
   }
 
   @Override

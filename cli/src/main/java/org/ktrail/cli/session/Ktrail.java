@@ -133,6 +133,21 @@ public final class Ktrail implements Runnable, Revisions {
     };
   }
 
+  /** Whether the answer goes to a terminal. */
+  public boolean isOnTerminal() {
+    return opener.isOnTerminal();
+  }
+
+  /** Whether somebody reads what is said before the answer. */
+  public boolean isWatched() {
+    return opener.isWatched();
+  }
+
+  /** Whether bytes beyond ASCII are UTF-8 in the locale in which the command was given. */
+  public boolean isUtf8() {
+    return opener.isUtf8();
+  }
+
   /** What {@code -C} names, a directory or a URL; empty if it was not given. */
   public Optional<String> repository() {
     return Optional.ofNullable(repository);

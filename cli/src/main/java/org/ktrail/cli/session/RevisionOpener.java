@@ -31,6 +31,21 @@ public interface RevisionOpener {
     return System.getenv(name);
   }
 
+  /** Whether the answer goes to a terminal. */
+  default boolean isOnTerminal() {
+    return Terminal.isOutput();
+  }
+
+  /** Whether somebody reads what is said before the answer. */
+  default boolean isWatched() {
+    return Terminal.isWatched();
+  }
+
+  /** Whether bytes beyond ASCII are UTF-8 in the locale in which the command was given. */
+  default boolean isUtf8() {
+    return System.getProperty("native.encoding", "").equalsIgnoreCase("UTF-8");
+  }
+
   /** Where the command was given: names of files that are not absolute begin there. */
   default Path directory() {
     return Path.of("").toAbsolutePath();

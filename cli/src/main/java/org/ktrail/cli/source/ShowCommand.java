@@ -22,7 +22,6 @@ import org.ktrail.cli.output.Forms;
 import org.ktrail.cli.output.HasFormat;
 import org.ktrail.cli.output.Json;
 import org.ktrail.cli.session.Ktrail;
-import org.ktrail.cli.session.Terminal;
 import org.ktrail.queries.excerpts.Excerpt;
 import org.ktrail.queries.workspace.OpenRevision;
 import org.ktrail.queries.workspace.asked.SourceQuestion;
@@ -84,7 +83,7 @@ public final class ShowCommand implements Callable<Integer>, HasFormat {
       CommandSpec self = Objects.requireNonNull(spec);
       Ktrail ktrail = (Ktrail) self.root().userObject();
       PrintWriter out = self.commandLine().getOut();
-      if (format.chosen() == Format.TEXT && ktrail.isPainted(Terminal.isOutput())) {
+      if (format.chosen() == Format.TEXT && ktrail.isPainted(ktrail.isOnTerminal())) {
         write(ExcerptText.text(found, new Paint.Colours(workTree(ktrail))), ktrail.output());
         return ExitCode.FOUND;
       }
