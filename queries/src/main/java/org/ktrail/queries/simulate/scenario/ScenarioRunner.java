@@ -319,7 +319,7 @@ public final class ScenarioRunner {
   /** The ways that a state is looked at: more than one where what is asked is not known. */
   private List<Way> judged(Scenario scenario, Machine machine, ExecutionState end) {
     List<Way> out = new ArrayList<>();
-    List<Asked> undecided = List.of(new Asked(end, Set.copyOf(end.inventions())));
+    List<Asked> undecided = List.of(new Asked(end, new LinkedHashSet<>(end.inventions())));
     for (int i = 0; i < scenario.outcomes().size(); i++) {
       if (scenario.outcomes().get(i).when().isEmpty()) {
         continue;
