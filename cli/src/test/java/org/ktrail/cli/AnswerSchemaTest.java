@@ -140,6 +140,7 @@ class AnswerSchemaTest {
         "series place DIR/mails --base HEAD",
         "series diff DIR/mails v1 v2 --base HEAD --entry lamp_press --path lamp_press lamp_off",
         "series diff DIR/mails base v2 --base HEAD --behaviour DIR/lamp.yaml",
+        "simulate --list",
         "simulate DIR/lamp.yaml",
         "simulate DIR/lamp.yaml --series DIR/mails --at v2 --each-patch --base HEAD",
         "invariants DIR/rules.yaml --series DIR/mails --base HEAD",

@@ -4,13 +4,12 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.ktrail.cli.serve.Loopback;
 import org.ktrail.indexer.failure.UserError;
 
 /**
@@ -19,7 +18,6 @@ import org.ktrail.indexer.failure.UserError;
  */
 final class HttpEntrance implements AutoCloseable {
   static final String PATH = "/mcp";
-  private static final List<String> NAMES = List.of("127.0.0.1", "localhost", "[::1]");
 
   private final Server jetty;
   private final ServerConnector connector;
@@ -45,16 +43,15 @@ final class HttpEntrance implements AutoCloseable {
     jetty.addConnector(connector);
     try {
       connector.open(); // to know the port, which names of hosts end with
-      List<String> hosts = NAMES.stream().map(n -> n + ":" + connector.getLocalPort()).toList();
+      Loopback loopback = new Loopback(connector.getLocalPort());
       HttpServletStreamableServerTransportProvider transport =
           HttpServletStreamableServerTransportProvider.builder()
               .jsonMapper(McpJsonDefaults.getMapper())
               .mcpEndpoint(PATH)
               .securityValidator(
                   DefaultServerTransportSecurityValidator.builder()
-                      .allowedHosts(hosts)
-                      .allowedOrigins(
-                          hosts.stream().flatMap(h -> Stream.of("http://" + h)).toList())
+                      .allowedHosts(loopback.hosts())
+                      .allowedOrigins(loopback.origins())
                       .build())
               .build();
       McpSyncServer server = servers.on(transport);
@@ -62,7 +59,7 @@ final class HttpEntrance implements AutoCloseable {
       ServletHolder holder = new ServletHolder(transport);
       holder.setAsyncSupported(true);
       context.addServlet(holder, PATH);
-      FilterHolder guard = new FilterHolder(new HttpGuard(hosts, token, marks));
+      FilterHolder guard = new FilterHolder(new HttpGuard(loopback, token, marks));
       guard.setAsyncSupported(true);
       context.addFilter(guard, "/*", null);
       jetty.setHandler(context);

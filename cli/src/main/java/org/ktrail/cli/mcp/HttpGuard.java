@@ -14,10 +14,10 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.util.List;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ktrail.cli.serve.Loopback;
 
 /**
  * Lets through who asks under a name of loopback, not by a page of another site, and knows the
@@ -29,12 +29,12 @@ final class HttpGuard extends HttpFilter {
   /** Bytes of a message at most. */
   private static final int LONGEST = 4 << 20;
 
-  private final transient List<String> hosts;
+  private final transient Loopback loopback;
   private final transient HttpToken token;
   private final transient MessageMarks marks;
 
-  HttpGuard(List<String> hosts, HttpToken token, MessageMarks marks) {
-    this.hosts = hosts;
+  HttpGuard(Loopback loopback, HttpToken token, MessageMarks marks) {
+    this.loopback = loopback;
     this.token = token;
     this.marks = marks;
   }
@@ -43,12 +43,12 @@ final class HttpGuard extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String host = request.getHeader("Host");
-    String origin = request.getHeader("Origin");
-    if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
-      refuse(response, 421, "asked under another name than that of loopback");
-    } else if (origin != null && hosts.stream().noneMatch(h -> origin.equals("http://" + h))) {
-      refuse(response, 403, "asked by the page of another site");
+    Optional<String> refusal =
+        loopback.refusal(
+            Collections.list(request.getHeaders("Host")),
+            Collections.list(request.getHeaders("Origin")));
+    if (refusal.isPresent()) {
+      refuse(response, 403, refusal.get());
     } else if (!token.isIn(request.getHeader("Authorization"))) {
       response.setHeader("WWW-Authenticate", "Bearer");
       refuse(response, 401, "the token is missing or another one");

@@ -1,9 +1,6 @@
 package org.ktrail.cli.serve;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -16,24 +13,32 @@ import org.eclipse.jetty.http.HttpHeader;
  * @param port where it listens on loopback
  */
 record Doorkeeper(Token token, int port) {
-  private static final List<String> NAMES = List.of("127.0.0.1", "localhost", "[::1]");
-
-  /** Names under which a page of another site may reach this port are none of these. */
-  private Set<String> hosts() {
-    return Set.copyOf(NAMES.stream().map(name -> name + ":" + port).toList());
+  /**
+   * Why a request is refused whatever it knows; empty if it is not. A link on another site's page
+   * may lead to a page, since the address of one lasts; nothing else is asked from there.
+   *
+   * @param path what is asked for
+   */
+  Optional<String> refusal(HttpFields headers, String path) {
+    Optional<String> refusal =
+        new Loopback(port)
+            .refusal(
+                headers.getValuesList(HttpHeader.HOST), headers.getValuesList(HttpHeader.ORIGIN));
+    return refusal.isEmpty() && isFromElsewhere(headers) && !isLinkToPage(headers, path)
+        ? Optional.of("asked by the page of another site")
+        : refusal;
   }
 
-  /** Why a request is refused whatever it knows; empty if it is not. */
-  Optional<String> refusal(HttpFields headers) {
-    List<String> hosts = headers.getValuesList(HttpHeader.HOST);
-    if (hosts.size() != 1 || !hosts().contains(hosts.getFirst().toLowerCase(Locale.ROOT))) {
-      return Optional.of("asked under another name than that of this machine's loopback");
-    }
-    Set<String> own = Set.copyOf(hosts().stream().map(host -> "http://" + host).toList());
-    if (headers.getValuesList(HttpHeader.ORIGIN).stream().anyMatch(o -> !own.contains(o))) {
-      return Optional.of("asked by the page of another site");
-    }
-    return Optional.empty();
+  /** As browsers say it themselves; other programs say nothing. */
+  private static boolean isFromElsewhere(HttpFields headers) {
+    String site = headers.get("Sec-Fetch-Site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
+  private static boolean isLinkToPage(HttpFields headers, String path) {
+    return "navigate".equals(headers.get("Sec-Fetch-Mode"))
+        && "document".equals(headers.get("Sec-Fetch-Dest"))
+        && !path.startsWith("/v1/");
   }
 
   /** Whether a request knows the token, by a header or a cookie. */
@@ -60,6 +65,6 @@ record Doorkeeper(Token token, int port) {
 
   /** The header that has a browser remember the token. */
   String cookie() {
-    return cookieName() + "=" + token.text() + "; Path=/; HttpOnly; SameSite=Strict";
+    return cookieName() + "=" + token.text() + "; Path=/; HttpOnly; SameSite=Lax";
   }
 }

@@ -3,8 +3,11 @@ package org.ktrail.cli.serve;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -56,7 +59,8 @@ final class Entrance extends Handler.Abstract.NonBlocking {
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     if (request.getConnectionMetaData().getConnector() != trusted) {
-      Optional<String> refusal = doorkeeper.refusal(request.getHeaders());
+      Optional<String> refusal =
+          doorkeeper.refusal(request.getHeaders(), Request.getPathInContext(request));
       if (refusal.isPresent()) {
         refuse(response, callback, 403, refusal.get());
         return true;
@@ -86,12 +90,20 @@ final class Entrance extends Handler.Abstract.NonBlocking {
     Fields query = Request.extractQueryParameters(request);
     if (request.getMethod().equals("GET") && doorkeeper.token().is(query.getValue("token"))) {
       response.getHeaders().put(HttpHeader.SET_COOKIE, doorkeeper.cookie());
-      response.getHeaders().put(HttpHeader.LOCATION, Request.getPathInContext(request));
+      response.getHeaders().put(HttpHeader.LOCATION, withoutToken(request));
       response.setStatus(303);
       callback.succeeded();
     } else {
       refuse(response, callback, 401, "open the address that `ktrail serve --status` tells");
     }
+  }
+
+  private static String withoutToken(Request request) {
+    String query =
+        Stream.of(Objects.requireNonNullElse(request.getHttpURI().getQuery(), "").split("&"))
+            .filter(part -> !part.isEmpty() && !part.startsWith("token="))
+            .collect(Collectors.joining("&"));
+    return Request.getPathInContext(request) + (query.isEmpty() ? "" : "?" + query);
   }
 
   private void begin(Responder route, Request request, Response response, Callback callback) {

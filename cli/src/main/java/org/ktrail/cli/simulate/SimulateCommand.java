@@ -13,6 +13,7 @@ import org.ktrail.cli.output.Format;
 import org.ktrail.cli.output.FormatOption;
 import org.ktrail.cli.output.Forms;
 import org.ktrail.cli.output.HasFormat;
+import org.ktrail.cli.output.Json;
 import org.ktrail.indexer.failure.UserError;
 import org.ktrail.queries.simulate.compare.Behaviour;
 import org.ktrail.queries.simulate.file.Scenarios;
@@ -122,10 +123,21 @@ public final class SimulateCommand implements Callable<Integer>, HasFormat {
   @Override
   public Integer call() {
     if (list) {
-      print(
-          ShippedScenarios.names().stream()
-              .map(name -> "%-18s %s%n".formatted(name, ShippedScenarios.about(name)))
-              .collect(Collectors.joining()));
+      Forms.of(
+              () ->
+                  ShippedScenarios.names().stream()
+                      .map(name -> "%-18s %s%n".formatted(name, ShippedScenarios.about(name)))
+                      .collect(Collectors.joining()),
+              () ->
+                  Json.object(
+                      "schema",
+                      "ktrail/scenarios/1",
+                      "files",
+                      Json.array(
+                          ShippedScenarios.names(),
+                          name ->
+                              Json.object("name", name, "about", ShippedScenarios.about(name)))))
+          .write(format.chosen(), Objects.requireNonNull(spec).commandLine().getOut());
       return ExitCode.FOUND;
     }
     if (!begun.isEmpty()) {

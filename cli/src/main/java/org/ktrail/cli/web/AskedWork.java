@@ -46,7 +46,9 @@ final class AskedWork {
         }
       }
       case "simulate" -> {
-        if (rest.size() == 2 && SCENARIO.matcher(rest.getFirst()).matches()) {
+        if (rest.isEmpty()) {
+          words.addAll(List.of("simulate", "--list"));
+        } else if (rest.size() == 2 && SCENARIO.matcher(rest.getFirst()).matches()) {
           words.addAll(List.of("simulate", rest.getFirst(), "--rev", rest.getLast()));
         }
       }

@@ -16,7 +16,12 @@ export async function show(asked) {
     for (const revision of told.revisions || []) {
       for (const result of revision.results) content.push(...one(result, asked.rev));
     }
-  } else content.push(el('p', { class: 'dim' }, 'A file of the gallery, as refcount or klist; docs/scenarios.md has them all.'));
+  } else {
+    const { files } = await work(['simulate']);
+    content.push(el('datalist', { id: 'gallery' }, files.map((f) => el('option', { value: f.name }))),
+      el('ul', { class: 'rows' }, files.map((f) => el('li', {},
+        el('a', { href: address(asked.rev, 'simulate', { name: f.name }) }, f.name), ' ', el('span', { class: 'dim' }, f.about)))));
+  }
   return { title: name ? `simulate ${name}` : 'simulate', content, shown: () => !name && field.focus() };
 }
 

@@ -26,6 +26,7 @@ class AskedWorkTest {
   void runsWhatTheGalleryHas() {
     assertThat(words("", "simulate", "dax-holder", "0159f23a"))
         .isEqualTo("simulate dax-holder --rev 0159f23a --format json");
+    assertThat(words("", "simulate")).isEqualTo("simulate --list --format json");
     assertThat(words("", "simulate", "own.yaml", "HEAD")).isEmpty();
     assertThat(words("", "simulate", "../own", "HEAD")).isEmpty();
   }
