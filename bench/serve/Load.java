@@ -30,6 +30,9 @@ class Load {
     "def", "path", "refs"
   };
 
+  /** Most have no way that would be believed, so that all is searched. */
+  private static final String UNRELATED = "path between any two";
+
   /** Names of all parts of the kernel begin so. */
   private static final String[] PATTERNS = {
     "blk_*", "dev_*", "ext4_*", "get_*", "inet_*", "mm_*", "pci_*", "tcp_*", "usb_*", "vfs_*"
@@ -40,6 +43,7 @@ class Load {
   private final String token;
   private final long process;
   private final String rev;
+  private List<String[]> pairs = List.of();
 
   Load(Path record, String rev) throws IOException {
     List<String> lines = Files.readAllLines(record);
@@ -88,12 +92,37 @@ class Load {
     return names;
   }
 
+  /** Functions, and what is called from there after two to five calls: what people ask about. */
+  private List<String[]> pairs(List<String> names) throws Exception {
+    Pattern callee = Pattern.compile("\"callee\": \\{\\s*\"name\": \"([a-z_0-9]+)\"");
+    Random random = new Random(3);
+    List<String[]> pairs = new ArrayList<>();
+    for (int i = 0; i < 400 && pairs.size() < 100; i++) {
+      String from = names.get(random.nextInt(names.size()));
+      String to = from;
+      int hops = 2 + random.nextInt(4);
+      for (int hop = 0; hop < hops; hop++) {
+        List<String> next =
+            callee.matcher(ask("callees", to, "--format", "json")).results().map(m -> m.group(1)).toList();
+        if (next.isEmpty()) {
+          break;
+        }
+        to = next.get(random.nextInt(next.size()));
+      }
+      if (!to.equals(from)) {
+        pairs.add(new String[] {from, to});
+      }
+    }
+    return pairs;
+  }
+
   private static double ms(long nanos) {
     return nanos / 1e6;
   }
 
   private void run(double minutes, String launcher, String directory) throws Exception {
     List<String> names = names();
+    pairs = pairs(names);
     System.out.println("# A server under load\n");
     System.out.printf(
         "`bench/serve/run`, %d processors, load average at the start %s; %d clients for %.1f minutes"
@@ -127,7 +156,8 @@ class Load {
     System.out.println("|---|---:|---:|---:|---:|---:|");
     System.out.println(row("callers", alone(names, "callers", 300)));
     System.out.println(row("callees", alone(names, "callees", 300)));
-    System.out.println(row("path", alone(names, "path", 60)));
+    System.out.println(row("path", alone(names, "path", 200)));
+    System.out.println(row(UNRELATED, alone(names, UNRELATED, 40)));
     System.out.println("\n| whole commands by the launcher | asked | median ms | 95 % | 99 % | longest |");
     System.out.println("|---|---:|---:|---:|---:|---:|");
     System.out.println(row("callers", commands(names, launcher, directory)));
@@ -175,7 +205,10 @@ class Load {
     long began = System.nanoTime();
     try {
       if (kind.equals("path")) {
-        ask(kind, name, names.get(random.nextInt(names.size())));
+        String[] ends = pairs.get(random.nextInt(pairs.size()));
+        ask(kind, ends[0], ends[1]);
+      } else if (kind.equals(UNRELATED)) {
+        ask("path", name, names.get(random.nextInt(names.size())));
       } else {
         ask(kind, name);
       }
