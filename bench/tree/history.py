@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Makes a repository with a history: usage history.py DIR COMMITS [SEED]
+"""Makes a repository with a history: usage history.py DIR COMMITS [SEED [FILES]]
 
 Commits change, add, delete, rename and bring back files, change modes and kinds, on a branch or
-several that are merged again, with conflicts that are settled one way, the other, or anew.
+several that are merged again, with conflicts that are settled one way, the other, or anew. Each
+of seven directories has up to FILES (12) files. A few are changed often and most are old, as it is
+where people work.
 """
 import random
 import subprocess
@@ -14,40 +16,46 @@ subprocess.run(["git", "init", "-q", "--bare", directory], check=True)
 out = subprocess.Popen(["git", "-C", directory, "fast-import", "--quiet"], stdin=subprocess.PIPE)
 assert out.stdin
 DIRS = ["", "mm/", "mm/damon/", "fs/", "fs/xfs/", "drivers/dax/", "include/linux/"]
-NAMES = [f"{d}f{i}.c" for d in DIRS for i in range(12)] + ["mm/odd name.c", "fs/ü.c"]
+FILES = int(sys.argv[4]) if len(sys.argv) > 4 else 12
+NAMES = [f"{d}f{i}.c" for i in range(FILES) for d in DIRS] + ["mm/odd name.c", "fs/ü.c"]
 
 
 def write(text):
     out.stdin.write(text.encode())
 
 
-def full(files):
-    write("deleteall\n")
+def changed(before, files):
+    """Writes what differs from the first parent."""
+    for name in sorted(set(before) - set(files)):
+        write(f'D "{name}"\n')
     for name, (mode, text) in sorted(files.items()):
-        data = text.encode()
-        write(f'M {mode} inline "{name}"\ndata {len(data)}\n{text}\n')
+        if before.get(name) != (mode, text):
+            write(f'M {mode} inline "{name}"\ndata {len(text.encode())}\n{text}\n')
+
+
+def often(names):
+    """One of them, those in front far more often."""
+    return names[int(len(names) * rand.random() ** 4)]
 
 
 def change(files):
     files = dict(files)
-    gone = [n for n in NAMES if n not in files]
     for _ in range(rand.choice([1, 1, 1, 2, 3])):
-        names = sorted(files)
+        name = often(NAMES)
         kind = rand.random()
-        if not names or kind < 0.15 and gone:
-            files[rand.choice(gone or NAMES)] = ("100644", f"{rand.random()}\n")  # new, or anew
-        elif kind < 0.22 and len(names) > 5:
-            del files[rand.choice(names)]
-        elif kind < 0.30 and gone:
-            files[rand.choice(gone)] = files.pop(rand.choice(names))  # renamed
-        elif kind < 0.36:
-            name = rand.choice(names)
-            mode, text = files[name]
-            files[name] = (rand.choice(["100644", "100755", "120000"]), text)
-        elif kind < 0.42:
-            files[rand.choice(names)] = ("100644", rand.choice("abc") + "\n")  # back to what was
+        if name not in files:
+            files[name] = ("100644", f"{rand.random()}\n")  # new, or anew
+        elif kind < 0.05 and len(files) > 5:
+            del files[name]
+        elif kind < 0.10:
+            other = rand.choice(NAMES)
+            if other not in files:
+                files[other] = files.pop(name)  # renamed
+        elif kind < 0.14:
+            files[name] = (rand.choice(["100644", "100755", "120000"]), files[name][1])
+        elif kind < 0.20:
+            files[name] = ("100644", rand.choice("abc") + "\n")  # back to what was
         else:
-            name = rand.choice(names)
             files[name] = (files[name][0], f"{rand.random()}\n")
     return files
 
@@ -81,7 +89,7 @@ for mark in range(1, commits + 1):
           f"committer C <c@x> {when} +0530\ndata 20\nchange {mark:13d}\n")
     for i, (parent, _) in enumerate(parents):
         write(f"{'from' if i == 0 else 'merge'} :{parent}\n")
-    full(files)
+    changed(parents[0][1] if parents else {}, files)
     if len(parents) == 1 and len(tips) < 5 and rand.random() < 0.15:
         tips.append((mark, files))  # a branch: its start stays a tip
     else:
@@ -92,7 +100,7 @@ while len(tips) > 1:
     files = merged(tips[0][1], tips[1][1])
     write(f"commit refs/heads/b\nmark :{mark}\ncommitter C <c@x> {when} +0000\ndata 3\nend\n"
           f"from :{tips[0][0]}\nmerge :{tips[1][0]}\n")
-    full(files)
+    changed(tips[0][1], files)
     tips = [(mark, files)] + tips[2:]
 write(f"reset refs/heads/main\nfrom :{mark}\n\n")
 out.stdin.close()
