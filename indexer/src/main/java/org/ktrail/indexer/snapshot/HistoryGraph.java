@@ -138,9 +138,7 @@ final class HistoryGraph implements AutoCloseable {
     while (!here.eof() || !there.eof()) {
       int order = here.eof() ? 1 : there.eof() ? -1 : here.pathCompare(there);
       boolean alike =
-          order == 0
-              && here.getEntryRawMode() == there.getEntryRawMode()
-              && here.idEqual(there);
+          order == 0 && here.getEntryRawMode() == there.getEntryRawMode() && here.idEqual(there);
       if (!alike) {
         names.add(name(order <= 0 ? here : there));
       }

@@ -55,8 +55,7 @@ class EntryHistoryTest {
   private Map<String, String> last(String path) {
     Map<String, String> subjects = new LinkedHashMap<>();
     try (SourceRepository repository = Repositories.open(directory)) {
-      List<TreeEntry> entries =
-          new EntryHistory(repository).list("main", path, _ -> {}).entries();
+      List<TreeEntry> entries = new EntryHistory(repository).list("main", path, _ -> {}).entries();
       entries.forEach(e -> subjects.put(e.name(), e.last().orElseThrow().subject()));
     }
     return subjects;

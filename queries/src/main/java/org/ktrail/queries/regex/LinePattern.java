@@ -105,7 +105,13 @@ public final class LinePattern {
         manner.syntax() == Syntax.EXTENDED
             && Stream.of(written.split("\n", -1)).anyMatch(line -> !isString(line));
     return new LinePattern(
-        manner, List.copyOf(patterns), List.copyOf(wide), needs.grams(all), strings, plain, extended);
+        manner,
+        List.copyOf(patterns),
+        List.copyOf(wide),
+        needs.grams(all),
+        strings,
+        plain,
+        extended);
   }
 
   private static Node read(String line, Manner manner) {

@@ -3,10 +3,10 @@ package org.ktrail.queries.regex;
 import java.util.List;
 
 /**
- * Edges of words in lines that are not ASCII. RE2 knows letters of ASCII alone beside an edge, the C
- * library those of the locale. So each other letter is written between two zeros, both in the line
- * and in the expression, and a zero itself as a letter that no text has: beside it then stands what
- * RE2 takes for a part of a word.
+ * Edges of words in lines that are not ASCII. RE2 knows letters of ASCII alone beside an edge, the
+ * C library those of the locale. So each other letter is written between two zeros, both in the
+ * line and in the expression, and a zero itself as a letter that no text has: beside it then stands
+ * what RE2 takes for a part of a word.
  */
 final class WideWords {
   private static final char AROUND = '0';
@@ -54,7 +54,8 @@ final class WideWords {
       case Node.Chars chars -> chars(chars);
       case Node.Place place -> place;
       case Node.Repeat r -> new Node.Repeat(expression(r.of()), r.least(), r.most(), r.lazy());
-      case Node.Choice(List<Node> of) -> Node.choice(of.stream().map(WideWords::expression).toList());
+      case Node.Choice(List<Node> of) ->
+          Node.choice(of.stream().map(WideWords::expression).toList());
       case Node.Sequence(List<Node> parts) ->
           Node.sequence(parts.stream().map(WideWords::expression).toList());
     };
@@ -89,14 +90,13 @@ final class WideWords {
   static String line(String line) {
     StringBuilder out = new StringBuilder(line.length() + 16);
     line.codePoints()
-        .forEach(
-            c -> {
-              if (c == AROUND || c >= 0x80 && WIDE.has(c)) {
-                out.append(AROUND).appendCodePoint(c == AROUND ? ZERO : c).append(AROUND);
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          if (c == AROUND || c >= 0x80 && WIDE.has(c)) {
+            out.append(AROUND).appendCodePoint(c == AROUND ? ZERO : c).append(AROUND);
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
     return out.toString();
   }
 }
