@@ -24,7 +24,8 @@ import org.ktrail.indexer.files.PathText;
  *
  * <p>An entry goes from a commit to the first parent that has it alike, and where there is none,
  * the commit is its answer. Entries that go the same way go together, so that the walk costs as
- * much as the commits it meets, and not as much for each entry.
+ * much as the commits it meets, and not as much for each entry: of a commit that changed the
+ * directory only the entries that differ are looked at.
  */
 public final class EntryHistory {
   /** Entries fewer than which are asked for one by one in the filters of changed paths. */
@@ -131,7 +132,7 @@ public final class EntryHistory {
       if (at == null) {
         throw new UserError(path + ": no such file or directory at " + snapshot.revision());
       }
-      if ((at.mode() & 0170000) != 0040000) {
+      if (!at.isDirectory()) {
         throw new UserError(path + ": no directory at " + snapshot.revision());
       }
       return graph.tree(at.id());
@@ -142,11 +143,15 @@ public final class EntryHistory {
       return id == null ? Optional.empty() : Optional.of(graph.shown(id));
     }
 
+    /** The set is from now on that of the commit: nothing is copied where all go on together. */
     private void enter(HistoryGraph.Commit commit, Set<String> names) {
       Waiting there = waiting.get(commit.id());
       if (there == null) {
-        waiting.put(commit.id(), new Waiting(commit, new HashSet<>(names)));
+        waiting.put(commit.id(), new Waiting(commit, names));
         next.add(commit);
+      } else if (there.names().size() < names.size()) {
+        names.addAll(there.names());
+        waiting.put(commit.id(), new Waiting(commit, names));
       } else {
         there.names().addAll(names);
       }
@@ -154,21 +159,20 @@ public final class EntryHistory {
 
     /** Sends each name on to the first parent that has it alike; else the commit is its answer. */
     private void pass(HistoryGraph.Commit commit, Set<String> names) throws IOException {
-      Set<String> left = names;
-      if (isUnchanged(commit, left)) {
-        enter(graph.commit(commit.parents().getFirst()), left);
+      if (isUnchanged(commit, names)) {
+        enter(graph.commit(commit.parents().getFirst()), names);
         return;
       }
       HistoryGraph.Entry now = graph.at(commit, directory);
+      Set<String> left = names;
       for (ObjectId parent : commit.parents()) {
         HistoryGraph.Commit before = graph.commit(parent);
-        HistoryGraph.Entry then = graph.at(before, directory);
-        Set<String> same = alike(now, then, left);
-        if (!same.isEmpty()) {
-          enter(before, same);
-          left = new HashSet<>(left);
-          left.removeAll(same);
+        Set<String> changed = changed(now, graph.at(before, directory), left);
+        if (left.size() > changed.size()) {
+          left.removeAll(changed);
+          enter(before, left);
         }
+        left = changed;
         if (left.isEmpty()) {
           return;
         }
@@ -193,26 +197,22 @@ public final class EntryHistory {
       return true;
     }
 
-    private Set<String> alike(
+    /** Those of the names that two commits have otherwise: all of them may be the same set. */
+    private Set<String> changed(
         HistoryGraph.@org.jspecify.annotations.Nullable Entry now,
         HistoryGraph.@org.jspecify.annotations.Nullable Entry then,
         Set<String> names)
         throws IOException {
       if (now != null && now.equals(then)) {
+        return new HashSet<>();
+      }
+      if (now == null || then == null || !then.isDirectory()) {
         return names;
       }
-      if (now == null || then == null || (then.mode() & 0170000) != 0040000) {
-        return Set.of();
-      }
-      Map<String, HistoryGraph.Entry> here = graph.tree(now.id());
-      Map<String, HistoryGraph.Entry> there = graph.tree(then.id());
-      Set<String> same = new HashSet<>();
-      for (String name : names) {
-        if (!name.isEmpty() && Objects.equals(here.get(name), there.get(name))) {
-          same.add(name);
-        }
-      }
-      return same;
+      Set<String> changed = graph.differing(now.id(), then.id());
+      changed.add("");
+      changed.retainAll(names);
+      return changed;
     }
   }
 }

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +34,7 @@ final class HistoryGraph implements AutoCloseable {
   private final CommitGraph graph;
   private final Set<ObjectId> shallow;
   private final Map<ObjectId, Commit> known = new HashMap<>();
-  private final Map<ObjectId, Map<String, Entry>> trees = new HashMap<>();
+  private final Map<ObjectId, byte[]> trees = new HashMap<>();
 
   /** Trees that are kept read. */
   private static final int KEPT = 2_000;
@@ -41,7 +44,11 @@ final class HistoryGraph implements AutoCloseable {
    */
   record Commit(ObjectId id, ObjectId tree, List<ObjectId> parents, long time, int position) {}
 
-  record Entry(int mode, ObjectId id) {}
+  record Entry(int mode, ObjectId id) {
+    boolean isDirectory() {
+      return (mode & 0170000) == 0040000;
+    }
+  }
 
   HistoryGraph(SourceRepository repository) throws IOException {
     Repository jgit = repository.jgit();
@@ -113,23 +120,60 @@ final class HistoryGraph implements AutoCloseable {
 
   /** What a tree has by name, which is Latin-1 of the name's bytes. */
   Map<String, Entry> tree(ObjectId id) throws IOException {
-    Map<String, Entry> entries = trees.get(id);
-    if (entries == null) {
-      entries = new java.util.LinkedHashMap<>();
-      CanonicalTreeParser parser = new CanonicalTreeParser(null, reader, id);
-      for (; !parser.eof(); parser.next()) {
-        byte[] name = new byte[parser.getNameLength()];
-        parser.getName(name, 0);
-        entries.put(
-            new String(name, StandardCharsets.ISO_8859_1),
-            new Entry(parser.getEntryRawMode(), parser.getEntryObjectId()));
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (CanonicalTreeParser parser = parser(id); !parser.eof(); parser.next()) {
+      entries.put(name(parser), entry(parser));
+    }
+    return entries;
+  }
+
+  /**
+   * Names that only one of two trees has, or that they have otherwise. No object is made for an
+   * entry that is alike.
+   */
+  Set<String> differing(ObjectId one, ObjectId other) throws IOException {
+    CanonicalTreeParser here = parser(one);
+    CanonicalTreeParser there = parser(other);
+    Set<String> names = new HashSet<>();
+    while (!here.eof() || !there.eof()) {
+      int order = here.eof() ? 1 : there.eof() ? -1 : here.pathCompare(there);
+      boolean alike =
+          order == 0 && here.getEntryRawMode() == there.getEntryRawMode() && here.idEqual(there);
+      if (!alike) {
+        names.add(name(order <= 0 ? here : there));
       }
+      if (order <= 0) {
+        here.next();
+      }
+      if (order >= 0) {
+        there.next();
+      }
+    }
+    return names;
+  }
+
+  private CanonicalTreeParser parser(ObjectId id) throws IOException {
+    byte[] bytes = trees.get(id);
+    if (bytes == null) {
+      bytes = reader.open(id, Constants.OBJ_TREE).getCachedBytes();
       if (trees.size() == KEPT) {
         trees.clear();
       }
-      trees.put(id, entries);
+      trees.put(id, bytes);
     }
-    return entries;
+    CanonicalTreeParser parser = new CanonicalTreeParser();
+    parser.reset(bytes);
+    return parser;
+  }
+
+  private static String name(CanonicalTreeParser parser) {
+    byte[] name = new byte[parser.getNameLength()];
+    parser.getName(name, 0);
+    return new String(name, StandardCharsets.ISO_8859_1);
+  }
+
+  private static Entry entry(CanonicalTreeParser parser) {
+    return new Entry(parser.getEntryRawMode(), parser.getEntryObjectId());
   }
 
   /** What a commit has at a path, given as names; null if nothing. */
@@ -137,12 +181,26 @@ final class HistoryGraph implements AutoCloseable {
   Entry at(Commit commit, List<String> path) throws IOException {
     Entry at = new Entry(0040000, commit.tree());
     for (String name : path) {
-      if (at == null || (at.mode() & 0170000) != 0040000) {
+      if (at == null || !at.isDirectory()) {
         return null;
       }
-      at = tree(at.id()).get(name);
+      at = named(at.id(), name.getBytes(StandardCharsets.ISO_8859_1));
     }
     return at;
+  }
+
+  @org.jspecify.annotations.Nullable
+  private Entry named(ObjectId tree, byte[] name) throws IOException {
+    for (CanonicalTreeParser parser = parser(tree); !parser.eof(); parser.next()) {
+      int length = parser.getNameLength();
+      int from = parser.getNameOffset();
+      if (length == name.length
+          && Arrays.equals(
+              parser.getEntryPathBuffer(), from, from + length, name, 0, name.length)) {
+        return entry(parser);
+      }
+    }
+    return null;
   }
 
   Change shown(ObjectId id) throws IOException {

@@ -2,6 +2,7 @@ package org.ktrail.queries.regex;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -88,6 +89,18 @@ final class CharSet {
 
   CharSet and(CharSet other) {
     return complement().or(other.complement()).complement();
+  }
+
+  /** The upper and lower cases of its characters, by themselves. */
+  CharSet otherCases() {
+    BitSet cases = new BitSet();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (has(c)) {
+        cases.set(Character.toUpperCase(c));
+        cases.set(Character.toLowerCase(c));
+      }
+    }
+    return where(Character.MAX_CODE_POINT + 1, cases::get);
   }
 
   boolean has(int c) {

@@ -6,6 +6,7 @@ import java.util.List;
 /** Finds the lines of a text that match. For one thread. */
 public final class LineMatcher {
   private final List<Matcher> matchers;
+  private final List<Matcher> wide;
   private final LineText decoder;
   private final StringSearch search;
   private final boolean plain;
@@ -13,17 +14,20 @@ public final class LineMatcher {
   private final boolean behindLast;
 
   /**
+   * @param wide those for lines that {@link WideWords} writes; empty if it need not
    * @param behindLast whether what is behind the last end of a line is looked at where the line
    *     before it does not match, as git does with expressions of POSIX
    */
   LineMatcher(
       List<Matcher> matchers,
+      List<Matcher> wide,
       LineText decoder,
       StringSearch search,
       boolean plain,
       boolean words,
       boolean behindLast) {
     this.matchers = matchers;
+    this.wide = wide;
     this.decoder = decoder;
     this.search = search;
     this.plain = plain;
@@ -93,7 +97,11 @@ public final class LineMatcher {
       return true; // the search found all of it
     }
     String line = decoder.of(text, from, to);
-    for (Matcher matcher : matchers) {
+    boolean isWide = !wide.isEmpty() && WideWords.isWide(line);
+    if (isWide) {
+      line = WideWords.line(line);
+    }
+    for (Matcher matcher : isWide ? wide : matchers) {
       matcher.reset(line);
       if (words ? hasWord(matcher, line) : matcher.find()) {
         return true;

@@ -3,7 +3,6 @@ package org.ktrail.queries.regex;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ktrail.indexer.trigram.Grams;
@@ -37,6 +36,10 @@ public final class LinePattern {
 
   private final Manner manner;
   private final List<Pattern> patterns;
+
+  /** Those for lines that {@link WideWords} writes; empty if it need not. */
+  private final List<Pattern> wide;
+
   private final Grams grams;
   private final List<byte[]> strings;
   private final boolean plain;
@@ -47,12 +50,14 @@ public final class LinePattern {
   private LinePattern(
       Manner manner,
       List<Pattern> patterns,
+      List<Pattern> wide,
       Grams grams,
       List<byte[]> strings,
       boolean plain,
       boolean extended) {
     this.manner = manner;
     this.patterns = patterns;
+    this.wide = wide;
     this.grams = grams;
     this.strings = strings;
     this.plain = plain;
@@ -73,6 +78,7 @@ public final class LinePattern {
     }
     PatternNeeds needs = new PatternNeeds(manner.utf8());
     List<Pattern> patterns = new ArrayList<>();
+    List<Pattern> wide = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
     for (String line : written.split("\n", -1)) {
       Node node = read(line, manner);
@@ -80,6 +86,12 @@ public final class LinePattern {
       patterns.add(
           Re2.compile(
               line, node, manner.syntax() == Syntax.EXTENDED && manner.words() && !isString(line)));
+    }
+    if (manner.utf8()
+        && !manner.words()
+        && manner.syntax() == Syntax.EXTENDED
+        && nodes.stream().anyMatch(WideWords::isAskedFor)) {
+      nodes.forEach(node -> wide.add(Re2.compile(written, WideWords.expression(node), false)));
     }
     Node all = Node.choice(nodes);
     List<byte[]> strings = needs.strings(all);
@@ -93,7 +105,13 @@ public final class LinePattern {
         manner.syntax() == Syntax.EXTENDED
             && Stream.of(written.split("\n", -1)).anyMatch(line -> !isString(line));
     return new LinePattern(
-        manner, List.copyOf(patterns), needs.grams(all), strings, plain, extended);
+        manner,
+        List.copyOf(patterns),
+        List.copyOf(wide),
+        needs.grams(all),
+        strings,
+        plain,
+        extended);
   }
 
   private static Node read(String line, Manner manner) {
@@ -120,15 +138,18 @@ public final class LinePattern {
 
   /** For one thread. */
   public LineMatcher matcher() {
-    Matcher[] matchers =
-        patterns.stream().map(pattern -> pattern.matcher("")).toArray(Matcher[]::new);
     return new LineMatcher(
-        Arrays.asList(matchers),
+        matchers(patterns),
+        matchers(wide),
         new LineText(manner.utf8()),
         StringSearch.of(strings, manner.ignoringCase() || hasCases()),
         plain,
         manner.words(),
         extended);
+  }
+
+  private static List<Matcher> matchers(List<Pattern> patterns) {
+    return patterns.stream().map(pattern -> pattern.matcher("")).toList();
   }
 
   /** Whether letters may count as others in a part of it. */

@@ -10,6 +10,12 @@ final class Re2 {
   /** RE2's bound of an interval, those around it multiplied. */
   private static final int LARGEST_INTERVAL = 1_000;
 
+  /**
+   * Other forms of Cyrillic letters, whose cases lead to letters that do not lead back: RE2/J 1.8
+   * walks from case to case until it is where it began, which of these is never.
+   */
+  private static final CharSet ENDLESS = CharSet.of(0x1c80, 0x1c88);
+
   private final String written;
   private final StringBuilder out = new StringBuilder();
 
@@ -72,14 +78,32 @@ final class Re2 {
       out.append(chars.negated() ? "(?s:.)" : "[^\\x{0}-\\x{10ffff}]");
       return;
     }
-    out.append(chars.folding() ? "(?i:" : "");
-    int single = chars.negated() ? -1 : chars.set().single();
+    CharSet unfolded = chars.folding() ? chars.set().and(ENDLESS) : CharSet.NONE;
+    if (unfolded.isEmpty()) {
+      write(chars.set(), chars.negated(), chars.folding());
+    } else if (chars.negated()) {
+      write(chars.set().or(chars.set().otherCases()), true, false);
+    } else {
+      out.append("(?:");
+      write(unfolded, false, false);
+      CharSet rest = chars.set().and(ENDLESS.complement());
+      if (!rest.isEmpty()) {
+        out.append('|');
+        write(rest, false, true);
+      }
+      out.append(')');
+    }
+  }
+
+  private void write(CharSet set, boolean negated, boolean folding) {
+    out.append(folding ? "(?i:" : "");
+    int single = negated ? -1 : set.single();
     if (single >= 0 && single < 0x80 && Character.isLetterOrDigit(single)) {
       out.append((char) single);
     } else {
-      out.append(chars.negated() ? "[^" : "[").append(chars.set().ranges()).append(']');
+      out.append(negated ? "[^" : "[").append(set.ranges()).append(']');
     }
-    out.append(chars.folding() ? ")" : "");
+    out.append(folding ? ")" : "");
   }
 
   private static String syntax(Node.Place place) {

@@ -1,42 +1,48 @@
 package org.ktrail.queries.workspace.edited;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.ktrail.indexer.failure.UserError;
 import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.queries.graph.Place;
+import org.ktrail.queries.regex.LinePattern;
 import org.ktrail.queries.workspace.OpenRevision;
 
-/** Lines of sources that hold a text or match an expression: every source is read. */
+/**
+ * Lines of sources that hold a text or match an expression. Every source is read, with what is laid
+ * over it: the index of trigrams knows only what is in the repository.
+ */
 public final class TextSearch {
-  private final Pattern pattern;
+  private final LinePattern pattern;
 
-  private TextSearch(Pattern pattern) {
+  private TextSearch(LinePattern pattern) {
     this.pattern = pattern;
   }
 
   /** A line as it is written. */
   public record Line(Place place, String text) {}
 
-  /** For a text as it stands. */
+  /**
+   * For a text as it stands.
+   *
+   * @throws org.ktrail.indexer.failure.UserError if it is too long
+   */
   public static TextSearch ofText(String text, boolean anyCase) {
-    return of(Pattern.quote(text), anyCase);
+    return of(text, LinePattern.Syntax.FIXED, anyCase);
   }
 
   /**
    * For an expression as {@code egrep} has them.
    *
-   * @throws UserError if it is none
+   * @throws org.ktrail.indexer.failure.UserError if it is none, or is not supported
    */
   public static TextSearch of(String expression, boolean anyCase) {
-    try {
-      return new TextSearch(Pattern.compile(expression, anyCase ? Pattern.CASE_INSENSITIVE : 0));
-    } catch (PatternSyntaxException e) {
-      throw new UserError(expression + ": not an expression: " + e.getDescription(), e);
-    }
+    return of(expression, LinePattern.Syntax.EXTENDED, anyCase);
+  }
+
+  private static TextSearch of(String written, LinePattern.Syntax syntax, boolean anyCase) {
+    return new TextSearch(
+        LinePattern.of(written, new LinePattern.Manner(syntax, anyCase, false, true)));
   }
 
   /** Lines that match, by path and line. */
@@ -48,15 +54,16 @@ public final class TextSearch {
 
   private List<Line> in(OpenRevision opened, String path) {
     byte[] bytes = opened.text(path).orElse(new byte[0]);
-    String text = new String(bytes, StandardCharsets.UTF_8);
     List<Line> found = new ArrayList<>();
-    int number = 0;
-    for (String line : text.split("\n", -1)) {
-      number++;
-      if (pattern.matcher(line).find()) {
-        found.add(new Line(new Place(path, number), line));
-      }
-    }
+    pattern
+        .matcher()
+        .find(
+            bytes,
+            (number, from, to) ->
+                found.add(
+                    new Line(
+                        new Place(path, number),
+                        new String(bytes, from, to - from, StandardCharsets.UTF_8))));
     return found;
   }
 }
