@@ -107,7 +107,7 @@ final class Entrance extends Handler.Abstract.NonBlocking {
   }
 
   private void begin(Responder route, Request request, Response response, Callback callback) {
-    HangUp client = HangUp.watch(request);
+    HangUp client = HangUp.of(request);
     try {
       askers.execute(() -> answer(route, request, response, callback, client));
     } catch (RejectedExecutionException e) {
@@ -118,7 +118,7 @@ final class Entrance extends Handler.Abstract.NonBlocking {
 
   private void answer(
       Responder route, Request request, Response response, Callback callback, HangUp client) {
-    Exchange exchange = new Exchange(request, response, answering, home);
+    Exchange exchange = new Exchange(request, response, answering, home, client);
     try {
       StillWanted.during(client::isThere, () -> answered(route, exchange));
     } catch (RuntimeException | Error e) {

@@ -1,6 +1,7 @@
 package org.ktrail.cli.serve;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -23,12 +24,15 @@ public final class Exchange {
   private final Response response;
   private final Answering answering;
   private final Path home;
+  private final HangUp client;
   private final Fields parameters;
 
   /**
    * @param home where commands are given whose request does not say where
+   * @param client who asks
    */
-  Exchange(Request request, Response response, Answering answering, Path home) {
+  Exchange(Request request, Response response, Answering answering, Path home, HangUp client) {
+    this.client = client;
     this.request = request;
     this.response = response;
     this.answering = answering;
@@ -56,12 +60,13 @@ public final class Exchange {
     return parameters(name).stream().findFirst();
   }
 
-  /** The body of the request; an error if it is longer than {@code most} bytes. */
+  /** The body of the request, once; an error if it is longer than {@code most} bytes. */
   byte[] body(int most) throws IOException {
     byte[] read = Content.Source.asInputStream(request).readNBytes(most + 1);
     if (read.length > most) {
       throw new IOException("a request of more than " + most + " bytes");
     }
+    client.watch();
     return read;
   }
 
@@ -78,6 +83,7 @@ public final class Exchange {
   public void answer(int status, String type, byte[] body) throws IOException {
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     try (OutputStream out = begin(status, type)) {
+      client.withdraw(); // with its last byte the next request may come
       out.write(body);
     }
   }
@@ -93,7 +99,28 @@ public final class Exchange {
   OutputStream begin(int status, String type) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
-    return Content.Sink.asOutputStream(response);
+    return new Answer(Content.Sink.asOutputStream(response), client);
+  }
+
+  /** What is written to a client, who is watched until the end of it is sent. */
+  private static final class Answer extends FilterOutputStream {
+    private final HangUp client;
+
+    Answer(OutputStream out, HangUp client) {
+      super(out);
+      this.client = client;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      out.write(bytes, from, count);
+    }
+
+    @Override
+    public void close() throws IOException {
+      client.withdraw();
+      super.close();
+    }
   }
 
   /**

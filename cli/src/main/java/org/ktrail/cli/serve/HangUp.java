@@ -1,9 +1,13 @@
 package org.ktrail.cli.serve;
 
+import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +22,37 @@ final class HangUp implements Callback {
   private static final Exception WITHDRAWN = new Exception("the answer is there");
 
   private final @Nullable AbstractEndPoint client;
-  private volatile boolean gone;
   private final long idleTimeout;
+  private boolean withdrawn;
+  private volatile boolean gone;
 
   private HangUp(EndPoint client) {
     this.client = client instanceof AbstractEndPoint end ? end : null;
     idleTimeout = client.getIdleTimeout();
   }
 
-  /** Watches the client of a request. */
-  static HangUp watch(Request request) {
-    HangUp watch = new HangUp(request.getConnectionMetaData().getConnection().getEndPoint());
-    if (watch.client != null) {
-      watch.client.setIdleTimeout(0); // who waits is not idle
-      watch.client.tryFillInterested(watch);
+  /**
+   * Of the client of a request, watched from here on if the request has nothing that is to be read.
+   */
+  static HangUp of(Request request) {
+    HangUp made = new HangUp(request.getConnectionMetaData().getConnection().getEndPoint());
+    if (!hasBody(request.getHeaders())) {
+      made.watch();
     }
-    return watch;
+    return made;
+  }
+
+  private static boolean hasBody(HttpFields headers) {
+    return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0
+        || headers.contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  /** Watches; to be called when all of the request is read. */
+  void watch() {
+    if (client != null) {
+      client.setIdleTimeout(0); // who waits is not idle
+      client.tryFillInterested(this);
+    }
   }
 
   /** Whether the client waits, as far as is known. */
@@ -41,19 +60,40 @@ final class HangUp implements Callback {
     return !gone;
   }
 
-  /** To be called before the answer is complete: the connection reads for itself from then on. */
-  void withdraw() {
-    if (client != null) {
+  /**
+   * To be called before the last byte of the answer is sent, since what a client sends after that
+   * is no hanging up: the connection reads for itself from then on. Does nothing the second time.
+   */
+  synchronized void withdraw() {
+    if (client != null && !withdrawn) {
+      withdrawn = true;
       client.getFillInterest().onFail(WITHDRAWN);
       client.setIdleTimeout(idleTimeout);
     }
   }
 
+  /**
+   * Something may be there to read: the selector tells it late, too, after the connection has read
+   * what it was about.
+   */
   @Override
-  public void succeeded() {
-    gone = true;
-    if (client != null) {
+  public synchronized void succeeded() {
+    if (client == null || withdrawn) {
+      return;
+    }
+    if (isSilent(client)) {
+      client.tryFillInterested(this);
+    } else {
+      gone = true;
       client.close();
+    }
+  }
+
+  private static boolean isSilent(EndPoint client) {
+    try {
+      return client.fill(BufferUtil.allocate(1)) == 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 
