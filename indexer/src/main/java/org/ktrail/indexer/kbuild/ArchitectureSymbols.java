@@ -22,7 +22,7 @@ import org.ktrail.indexer.snapshot.SourceTree;
  */
 public final class ArchitectureSymbols {
   /** Changes when the answer may. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final String CONFIG = "CONFIG_";
   private static final int ROUNDS = 40;
@@ -79,9 +79,7 @@ public final class ArchitectureSymbols {
           Truth truth = truth(atom, architecture, values);
           boolean undefined =
               atom.startsWith(CONFIG)
-                  && kconfig
-                      .symbol(atom.substring(CONFIG.length()).replaceFirst("=.*", ""))
-                      .isEmpty();
+                  && kconfig.symbol(atom.substring(CONFIG.length()).split("[=<>]", 2)[0]).isEmpty();
           return undefined ? Truth.FALSE : truth;
         };
     ConditionEvaluator conditions = ConditionEvaluator.of(known);

@@ -38,6 +38,12 @@ class ArchitectureSymbolsTest {
       config PULLS
       	bool "Pulls"
       	select PULLED_AT_TIMES
+      config VERSION
+      	int
+      	default $(compiler-version)
+      config NEW_ENOUGH
+      	bool "Needs a compiler"
+      	depends on VERSION >= 140000 && VERSION < 150000
       //- arch/a/Kconfig
       config MACHINE_A
       	def_bool y
@@ -59,7 +65,7 @@ class ArchitectureSymbolsTest {
         .containsEntry("DRIVER_OF_B", Truth.FALSE)
         .containsEntry("NOBODY", Truth.FALSE)
         .containsEntry("COMPILE_TEST", Truth.FALSE)
-        .doesNotContainKeys("ASKED", "DERIVED", "DRIVER", "PULLED_AT_TIMES", "PULLS");
+        .doesNotContainKeys("ASKED", "DERIVED", "DRIVER", "PULLED_AT_TIMES", "PULLS", "NEW_ENOUGH");
   }
 
   @Test
