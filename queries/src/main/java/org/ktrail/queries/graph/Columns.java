@@ -27,6 +27,7 @@ final class Columns implements AutoCloseable {
   /** What is laid over the mapped columns; null if nothing is. */
   private final @Nullable Overlay overlay;
 
+  private final DerivedTables derived;
   private final Runnable closing;
 
   private Columns(
@@ -34,7 +35,9 @@ final class Columns implements AutoCloseable {
       Column[] columns,
       Region strings,
       @Nullable Overlay overlay,
+      DerivedTables derived,
       Runnable closing) {
+    this.derived = derived;
     this.file = file;
     this.columns = columns;
     this.strings = strings;
@@ -44,12 +47,12 @@ final class Columns implements AutoCloseable {
 
   /** These with something laid over them; closing either closes both. */
   Columns under(Overlay over) {
-    return new Columns(file, columns, strings, over, closing);
+    return new Columns(file, columns, strings, over, new DerivedTables(), closing);
   }
 
   /** These, closed by another way. */
   Columns lent(Runnable giveBack) {
-    return new Columns(file, columns, strings, overlay, giveBack);
+    return new Columns(file, columns, strings, overlay, derived, giveBack);
   }
 
   /**
@@ -87,7 +90,14 @@ final class Columns implements AutoCloseable {
           columns[i] = stored(sections[i], in);
         }
       }
-      read = new Columns(mapped, columns, Objects.requireNonNull(strings), null, mapped::close);
+      read =
+          new Columns(
+              mapped,
+              columns,
+              Objects.requireNonNull(strings),
+              null,
+              new DerivedTables(),
+              mapped::close);
       read.compose();
     } catch (IndexOutOfBoundsException e) {
       throw new IOException(file + ": torn graph", e);
@@ -141,6 +151,11 @@ final class Columns implements AutoCloseable {
 
   @Nullable Overlay overlay() {
     return overlay;
+  }
+
+  /** What was made of these, and of what is laid over them. */
+  DerivedTables derived() {
+    return derived;
   }
 
   // ---- numbers

@@ -155,6 +155,23 @@ public final class Graph implements AutoCloseable {
     return found && !(overlay != null && overlay.goneFiles.get(file)) ? file : -1;
   }
 
+  /** All nodes in the files of a path, of changed ones what is gone, too; ascending. */
+  public int[] nodesIn(String path) {
+    int want = columns.stringId(path);
+    if (want < 0) {
+      return new int[0];
+    }
+    int mapped = columns.mappedSize(Section.FILE_PATH);
+    int first = Bisection.first(0, mapped, f -> columns.get(Section.FILE_PATH, f) < want);
+    FileNodes nodes = columns.derived().fileNodes(() -> FileNodes.of(this));
+    return IntStream.concat(IntStream.of(first), IntStream.range(mapped, fileCount()))
+        .filter(f -> f < fileCount() && columns.get(Section.FILE_PATH, f) == want)
+        .distinct()
+        .flatMap(f -> Arrays.stream(nodes.in(f)))
+        .sorted()
+        .toArray();
+  }
+
   public int fileCondition(int file) {
     return columns.get(Section.FILE_CONDITION, file);
   }

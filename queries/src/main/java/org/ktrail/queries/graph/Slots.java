@@ -194,7 +194,13 @@ public final class Slots {
       return new int[0];
     }
     byte[] part = ("." + member).getBytes(StandardCharsets.UTF_8);
-    return IntStream.range(0, count()).filter(s -> isNamed(s, name, part)).toArray();
+    return columns
+        .derived()
+        .memberSlots(() -> MemberSlots.of(this))
+        .map(slots -> slots.of(member))
+        .orElseGet(() -> IntStream.range(0, count()))
+        .filter(s -> isNamed(s, name, part))
+        .toArray();
   }
 
   private boolean isNamed(int slot, int name, byte[] part) {

@@ -2,6 +2,9 @@ package org.ktrail.queries.mentions;
 
 /** Which files say what is built, and which other files besides C and assembly name its symbols. */
 public final class BuildFiles {
+  /** What C and makefiles write before a symbol of Kconfig. */
+  static final String SYMBOL = "CONFIG_";
+
   private BuildFiles() {}
 
   public static boolean isKconfig(String path) {
@@ -24,6 +27,15 @@ public final class BuildFiles {
   /** Any of these. */
   public static boolean isOther(String path) {
     return isKconfig(path) || isMakefile(path) || isOtherSource(path);
+  }
+
+  /**
+   * The word by which a file names an identifier: Kconfig's symbols stand without {@code CONFIG_}.
+   */
+  public static String wordIn(String path, String identifier) {
+    return isKconfig(path) && identifier.startsWith(SYMBOL)
+        ? identifier.substring(SYMBOL.length())
+        : identifier;
   }
 
   private static String name(String path) {

@@ -1,6 +1,6 @@
 package org.ktrail.queries.mentions;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +21,15 @@ public final class Enclosing {
     this.nodes = nodes;
   }
 
-  /** Reads the node table of the graph once. */
   public static Enclosing of(Graph graph, Set<String> paths) {
-    Map<Integer, List<Integer>> byFile = new HashMap<>();
     Map<String, List<Integer>> byPath = new HashMap<>();
-    for (int file = 0; file < graph.fileCount(); file++) {
-      String path = graph.path(file);
-      if (paths.contains(path)) {
-        byFile.put(file, byPath.computeIfAbsent(path, p -> new ArrayList<>()));
-      }
-    }
-    for (int node = 0; node < graph.nodeCount() && !byFile.isEmpty(); node++) {
-      List<Integer> list = byFile.get(graph.file(node));
-      if (list != null && spans(graph.kind(node)) && !graph.isGone(node)) {
-        list.add(node);
-      }
+    for (String path : paths) {
+      byPath.put(
+          path,
+          Arrays.stream(graph.nodesIn(path))
+              .filter(node -> spans(graph.kind(node)) && !graph.isGone(node))
+              .boxed()
+              .toList());
     }
     return new Enclosing(graph, byPath);
   }

@@ -21,9 +21,6 @@ import org.ktrail.queries.mentions.Reference.Kind;
  * around it. Two mentions on one line are one reference, of the more telling kind.
  */
 public final class References {
-  /** Symbols of Kconfig, as C and makefiles write them. */
-  private static final String SYMBOL = "CONFIG_";
-
   /**
    * @param chain what stands before a member, "" before others
    */
@@ -59,7 +56,7 @@ public final class References {
   private References(Graph graph, String name, Meaning meaning) {
     this.graph = graph;
     this.name = name;
-    isValue = !name.startsWith(SYMBOL) && meaning.value();
+    isValue = !name.startsWith(BuildFiles.SYMBOL) && meaning.value();
     isFunction =
         Arrays.stream(graph.nodes(name)).anyMatch(node -> graph.kind(node) != NodeKind.MACRO);
   }
@@ -145,8 +142,8 @@ public final class References {
       return new Scanned(
           path,
           List.of(),
-          name.startsWith(SYMBOL)
-              ? KconfigScan.scan(text, name.substring(SYMBOL.length()))
+          name.startsWith(BuildFiles.SYMBOL)
+              ? KconfigScan.scan(text, BuildFiles.wordIn(path, name))
               : List.of());
     }
     LineQuotes quotes = new LineQuotes(text);
@@ -283,7 +280,7 @@ public final class References {
 
   /** What is done with it where it stands by itself. */
   private Kind value(Mention mention, int around) {
-    if (name.startsWith(SYMBOL)) {
+    if (name.startsWith(BuildFiles.SYMBOL)) {
       return Kind.CONDITION;
     }
     if (!isValue || mention.declares()) {

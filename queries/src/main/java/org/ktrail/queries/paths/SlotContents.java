@@ -53,6 +53,10 @@ final class SlotContents {
   private final Graph graph;
   private final boolean byName;
   private final Map<Integer, Content> known = new HashMap<>();
+
+  /** Of some contents the slots with the flows they were reached by, ascending. */
+  private final Map<Integer, long[]> reached = new HashMap<>();
+
   private final Needs needs;
 
   /**
@@ -162,21 +166,41 @@ final class SlotContents {
    * The flows from the registration's slot to {@code slot}, in the order the content takes them.
    */
   List<Integer> flows(int slot, int registration) {
-    Content content = of(slot);
-    Map<Integer, Integer> reachedBy = new HashMap<>();
-    for (int i = 0; i < content.slots().length; i++) {
-      reachedBy.put(content.slots()[i], content.flows()[i]);
-    }
     List<Integer> chain = new ArrayList<>();
     int at = graph.registrations().slot(registration);
     while (at != slot) {
-      Integer flow = reachedBy.get(at);
-      if (flow == null || flow < 0) {
+      int flow = reachedBy(slot, at);
+      if (flow < 0) {
         return List.of();
       }
       chain.add(flow);
       at = graph.flows().target(flow);
     }
     return Collections.unmodifiableList(chain);
+  }
+
+  /** The flow by which a slot's content reached another slot; negative if it did not. */
+  private int reachedBy(int slot, int other) {
+    long[] sorted =
+        reached.computeIfAbsent(
+            slot,
+            s -> {
+              Content content = of(s);
+              long[] pairs = new long[content.slots().length];
+              for (int i = 0; i < pairs.length; i++) {
+                pairs[i] = pair(content.slots()[i], content.flows()[i]);
+              }
+              Arrays.sort(pairs);
+              return pairs;
+            });
+    int at = Arrays.binarySearch(sorted, pair(other, 0));
+    int first = at < 0 ? -at - 1 : at;
+    return first < sorted.length && (int) (sorted[first] >>> Integer.SIZE) == other
+        ? (int) sorted[first]
+        : -1;
+  }
+
+  private static long pair(int slot, int flow) {
+    return (long) slot << Integer.SIZE | Integer.toUnsignedLong(flow);
   }
 }

@@ -2,6 +2,7 @@ package org.ktrail.queries.workspace;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Lending;
 import org.ktrail.indexer.store.Stores;
@@ -14,6 +15,8 @@ import org.ktrail.queries.graph.Graph;
 public final class KeptOpen implements AutoCloseable {
   private final Lending<Graph> graphs;
   private final Lending<FactStore> facts;
+  private final Lending<OtherFiles> others;
+  private final boolean keeps;
 
   /**
    * @param most graphs, and as many repositories' facts, that stay open while nobody asks
@@ -21,6 +24,8 @@ public final class KeptOpen implements AutoCloseable {
   public KeptOpen(int most) {
     graphs = new Lending<>(most, Graph::close);
     facts = new Lending<>(most, FactStore::close);
+    others = new Lending<>(most, files -> {});
+    keeps = most > 0;
   }
 
   /**
@@ -40,9 +45,25 @@ public final class KeptOpen implements AutoCloseable {
     return stores.lent(facts);
   }
 
+  /** The files of a snapshot that are not indexed, read once where they are kept. */
+  OtherFiles otherFiles(Stores stores, Snapshot snapshot) {
+    if (!keeps) {
+      return OtherFiles.of(snapshot);
+    }
+    Lending.Loan<OtherFiles> loan =
+        others
+            .lend(
+                stores.directory() + " " + snapshot.tree(),
+                () -> Optional.of(OtherFiles.withWords(snapshot)))
+            .orElseThrow();
+    loan.giveBack().run(); // it holds nothing that could be closed
+    return loan.thing();
+  }
+
   @Override
   public void close() {
     graphs.close();
     facts.close();
+    others.close();
   }
 }

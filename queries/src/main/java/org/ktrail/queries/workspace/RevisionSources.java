@@ -31,23 +31,27 @@ final class RevisionSources {
   private final Snapshot snapshot;
   private final ChangedFiles changed;
   private final Supplier<FactStore> store;
+  private final Supplier<OtherFiles> others;
   private final Supplier<Graph> graph;
   private final Supplier<Map<String, SourceFacts>> changedFacts;
 
   /**
    * @param changed stand in place of files of their base
    * @param store holds the facts of all of the base; asked for when they are needed, as are
+   * @param others the files of the base that are not indexed,
    * @param graph that of the revision, and
    * @param changedFacts those of the sources that stand in place of others, by path
    */
   RevisionSources(
       ChangedFiles changed,
       Supplier<FactStore> store,
+      Supplier<OtherFiles> others,
       Supplier<Graph> graph,
       Supplier<Map<String, SourceFacts>> changedFacts) {
     this.snapshot = changed.base();
     this.changed = changed;
     this.store = store;
+    this.others = others;
     this.graph = graph;
     this.changedFacts = changedFacts;
   }
@@ -114,13 +118,15 @@ final class RevisionSources {
   MentionSource otherMentions() {
     return name -> {
       List<Candidate> candidates = new ArrayList<>();
-      for (int i = 0; i < snapshot.size(); i++) {
-        String path = snapshot.path(i);
-        if (BuildFiles.isOther(path) && !changed.files().containsKey(path)) {
-          BlobId blob = snapshot.blob(i);
-          candidates.add(new Candidate(path, () -> snapshot.read(blob)));
-        }
-      }
+      others
+          .get()
+          .mentioning(
+              name,
+              (path, blob) -> {
+                if (!changed.files().containsKey(path)) {
+                  candidates.add(new Candidate(path, () -> snapshot.read(blob)));
+                }
+              });
       changed
           .files()
           .forEach((path, bytes) -> {

@@ -1,7 +1,10 @@
 package org.ktrail.queries.workspace;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactReader;
 import org.ktrail.indexer.store.SourceKey;
@@ -18,13 +21,18 @@ final class SourcePaths {
   /** Visits the paths that have one of these sources, in order. */
   static void forEach(Snapshot snapshot, FactReader reader, int[] ordinals, Visitor visitor) {
     Map<SourceKey, Integer> wanted = new HashMap<>();
+    Set<BlobId> blobs = new HashSet<>();
     for (int ordinal : ordinals) {
-      wanted.put(reader.source(ordinal), ordinal);
+      SourceKey source = reader.source(ordinal);
+      wanted.put(source, ordinal);
+      blobs.add(source.blob());
     }
     for (int i = 0; i < snapshot.size() && !wanted.isEmpty(); i++) {
-      Integer ordinal = SourceKey.of(snapshot, i).map(wanted::get).orElse(null);
-      if (ordinal != null) {
-        visitor.visit(snapshot.path(i), ordinal);
+      if (blobs.contains(snapshot.blob(i))) { // few have: what they are is asked of those
+        Integer ordinal = SourceKey.of(snapshot, i).map(wanted::get).orElse(null);
+        if (ordinal != null) {
+          visitor.visit(snapshot.path(i), ordinal);
+        }
       }
     }
   }

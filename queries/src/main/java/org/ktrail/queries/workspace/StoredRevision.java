@@ -71,7 +71,13 @@ public final class StoredRevision implements OpenRevision {
     this.snapshot = changed.base();
     this.config = config;
     changedGraph = new ChangedGraph(changed);
-    sources = new RevisionSources(changed, this::store, () -> view().graph(), this::changedFacts);
+    sources =
+        new RevisionSources(
+            changed,
+            this::store,
+            () -> workspace.otherFiles(snapshot),
+            () -> view().graph(),
+            this::changedFacts);
   }
 
   /** Some files in place of those of a snapshot; closing it leaves the workspace open. */

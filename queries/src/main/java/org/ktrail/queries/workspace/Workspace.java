@@ -281,6 +281,11 @@ public final class Workspace implements Revisions, AutoCloseable {
     return facts.of(snapshot);
   }
 
+  /** The files of a snapshot that are not indexed. */
+  OtherFiles otherFiles(Snapshot snapshot) {
+    return kept.otherFiles(stores, snapshot);
+  }
+
   /** Whether the graph of a snapshot is there, and what partial links need of it. */
   public boolean isLinked(Snapshot snapshot) {
     return linkedFiles.areThere(snapshot);
