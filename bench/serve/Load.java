@@ -94,7 +94,8 @@ class Load {
 
   /** Functions, and what is called from there after two to five calls: what people ask about. */
   private List<String[]> pairs(List<String> names) throws Exception {
-    Pattern callee = Pattern.compile("\"callee\": \\{\\s*\"name\": \"([a-z_0-9]+)\"");
+    Pattern callee = Pattern.compile(
+            "\"callee\": \\{\\s*\"name\": \"([a-z_0-9]+)\"[^}]*\"program\": \"kernel\"");
     Random random = new Random(3);
     List<String[]> pairs = new ArrayList<>();
     for (int i = 0; i < 400 && pairs.size() < 100; i++) {

@@ -3,9 +3,11 @@ package org.ktrail.queries.calls;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ktrail.indexer.condition.Condition;
+import org.ktrail.queries.graph.ConditionMemo;
 import org.ktrail.queries.graph.Graph;
 import org.ktrail.queries.graph.NodeKind;
 import org.ktrail.queries.graph.Place;
@@ -31,15 +33,27 @@ public final class GraphView {
    * @param possible whether a condition can hold
    */
   public GraphView(Graph graph, Predicate<Condition> possible) {
-    this(graph, possible, possible, false);
+    this(graph, possible, new ConditionMemo(graph));
+  }
+
+  /**
+   * @param possible whether a condition can hold
+   * @param memo what others who asked the same found
+   */
+  public GraphView(Graph graph, Predicate<Condition> possible, ConditionMemo memo) {
+    this(graph, possible, memo, possible, false);
   }
 
   private GraphView(
-      Graph graph, Predicate<Condition> possible, Predicate<Condition> usual, boolean built) {
+      Graph graph,
+      Predicate<Condition> possible,
+      ConditionMemo memo,
+      Predicate<Condition> usual,
+      boolean built) {
     this.graph = graph;
     this.possible = possible;
-    answers = new Answers(possible);
-    this.usual = new Answers(usual);
+    answers = new Answers(possible, memo);
+    this.usual = new Answers(usual, built ? new ConditionMemo(graph) : memo);
     this.built = built;
     everything = possible == ANY;
   }
@@ -53,7 +67,7 @@ public final class GraphView {
    */
   public static GraphView built(
       Graph graph, Predicate<Condition> possible, Predicate<Condition> usual) {
-    return new GraphView(graph, possible, usual, true);
+    return new GraphView(graph, possible, new ConditionMemo(graph), usual, true);
   }
 
   /** Everything, no configuration given: no condition is even read. */
@@ -77,20 +91,16 @@ public final class GraphView {
 
   /** What a predicate says of conditions, by their number in the graph. */
   private final class Answers {
-    private final Predicate<Condition> predicate;
-    private final BitSet asked = new BitSet();
-    private final BitSet holds = new BitSet();
+    private final ConditionMemo memo;
+    private final IntPredicate test;
 
-    Answers(Predicate<Condition> predicate) {
-      this.predicate = predicate;
+    Answers(Predicate<Condition> predicate, ConditionMemo memo) {
+      this.memo = memo;
+      test = condition -> predicate.test(decoded(condition));
     }
 
     boolean of(int condition) {
-      if (!asked.get(condition)) {
-        asked.set(condition);
-        holds.set(condition, predicate.test(decoded(condition)));
-      }
-      return holds.get(condition);
+      return memo.of(condition, test);
     }
   }
 

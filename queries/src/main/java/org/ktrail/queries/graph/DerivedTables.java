@@ -1,5 +1,7 @@
 package org.ktrail.queries.graph;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -13,9 +15,12 @@ final class DerivedTables {
   /** So often all is read before a table is made that costs more than reading all. */
   private static final int READ_FIRST = 2;
 
+  private static final int MOST_MEMOS = 8;
+
   private volatile @Nullable FileNodes fileNodes;
   private volatile @Nullable MemberSlots memberSlots;
   private final AtomicInteger membersAsked = new AtomicInteger();
+  private final Map<Object, ConditionMemo> memos = new IdentityHashMap<>();
 
   FileNodes fileNodes(Supplier<FileNodes> maker) {
     FileNodes made = fileNodes;
@@ -34,5 +39,15 @@ final class DerivedTables {
       memberSlots = made;
     }
     return Optional.ofNullable(made);
+  }
+
+  /** By object, not by content; a few are kept. */
+  ConditionMemo memo(Object asked, Supplier<ConditionMemo> maker) {
+    synchronized (memos) {
+      if (memos.size() >= MOST_MEMOS && !memos.containsKey(asked)) {
+        memos.clear();
+      }
+      return memos.computeIfAbsent(asked, a -> maker.get());
+    }
   }
 }

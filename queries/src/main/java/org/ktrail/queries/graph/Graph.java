@@ -155,6 +155,11 @@ public final class Graph implements AutoCloseable {
     return found && !(overlay != null && overlay.goneFiles.get(file)) ? file : -1;
   }
 
+  /** What was found of conditions by those who asked what this very object stands for. */
+  public ConditionMemo memo(Object asked) {
+    return columns.derived().memo(asked, () -> new ConditionMemo(this));
+  }
+
   /** All nodes in the files of a path, of changed ones what is gone, too; ascending. */
   public int[] nodesIn(String path) {
     int want = columns.stringId(path);

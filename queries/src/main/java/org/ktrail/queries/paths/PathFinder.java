@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ktrail.queries.calls.FunctionName;
@@ -82,15 +81,23 @@ public final class PathFinder {
     if (!paths.isEmpty()) {
       return new PathResult.Found(ends(meaning), paths, believed.searched(), believed.capped());
     }
+    if (believed.isShortEnough(query.maxHops())) { // it is unlikely, whatever other ways there are
+      StageSearch unsearched = hops(query, meaning, hubs);
+      Miss miss = miss(query, meaning, unsearched, unlikely(query, hubs, believed));
+      return new PathResult.None(ends(meaning), miss, believed.searched(), believed.capped());
+    }
     Trial shortest = shortest(query, meaning, hubs);
     PathResult.Searched searched = believed.searched().and(shortest.searched());
     boolean capped = believed.capped() || shortest.capped();
     // What is believed may be longer than was allowed, and a shorter way be there.
     List<Path> shorter =
-        believed.isTooLong(query.maxHops()) ? shortest.paths(true, query.maxHops(), 1) : List.of();
+        !believed.routes().isEmpty() ? shortest.paths(true, query.maxHops(), 1) : List.of();
     return shorter.isEmpty()
         ? new PathResult.None(
-            ends(meaning), miss(query, meaning, hubs, believed, shortest), searched, capped)
+            ends(meaning),
+            miss(query, meaning, shortest.level(), reason(query, meaning, shortest.level())),
+            searched,
+            capped)
         : new PathResult.Found(ends(meaning), shorter, searched, capped);
   }
 
@@ -105,8 +112,8 @@ public final class PathFinder {
           .toList();
     }
 
-    boolean isTooLong(int maxHops) {
-      return !routes.isEmpty() && routes.stream().allMatch(route -> route.hops() > maxHops);
+    boolean isShortEnough(int maxHops) {
+      return routes.stream().anyMatch(route -> route.hops() <= maxHops);
     }
 
     PathResult.Searched searched() {
@@ -132,12 +139,16 @@ public final class PathFinder {
     return new Trial(level, level.best(query.paths(), Belief.most(query.maxHops()), List.of()));
   }
 
-  /** The ways of fewest hops, hubs closed: for who limits hops, and to say what was searched. */
+  /** The ways of fewest hops, for who limits hops, and to say what was searched. */
   private Trial shortest(PathQuery query, Meaning meaning, Hubs hubs) {
-    BitSet closed = closed(query.throughHubs() ? new BitSet() : hubs.all(), meaning);
-    StageSearch level =
-        new StageSearch(walk(query, closed, Costs::hops), meaning.from(), meaning.stops());
+    StageSearch level = hops(query, meaning, hubs);
     return new Trial(level, level.best(query.paths(), query.maxHops(), List.of()));
+  }
+
+  /** What counts hops and nothing else, hubs closed. */
+  private StageSearch hops(PathQuery query, Meaning meaning, Hubs hubs) {
+    BitSet closed = closed(query.throughHubs() ? new BitSet() : hubs.all(), meaning);
+    return new StageSearch(walk(query, closed, Costs::hops), meaning.from(), meaning.stops());
   }
 
   private Walk walk(PathQuery query, BitSet closed, Function<Walk, Costs> costs) {
@@ -154,26 +165,27 @@ public final class PathFinder {
     return closed;
   }
 
-  private Miss miss(PathQuery query, Meaning meaning, Hubs hubs, Trial believed, Trial shortest) {
-    StageSearch level = shortest.level();
+  private Miss miss(PathQuery query, Meaning meaning, StageSearch level, Miss.Reason reason) {
     BreadthFirst reach = new BreadthFirst(level.walk(), meaning.from(), query.maxHops());
     return new MissReport(level.walk(), reach, level.toEnd(), query.maxHops())
-        .of(meaning.from(), meaning.to(), reason(query, meaning, hubs, believed, level));
+        .of(meaning.from(), meaning.to(), reason);
   }
 
-  private Miss.Reason reason(
-      PathQuery query, Meaning meaning, Hubs hubs, Trial believed, StageSearch level) {
-    Optional<Route> unlikely =
-        believed.routes().stream().filter(r -> r.hops() <= query.maxHops()).findFirst();
-    if (unlikely.isPresent()) {
-      Route route = unlikely.get();
-      List<Symbol> passed =
-          IntStream.of(route.nodes())
-              .filter(hubs.all()::get)
-              .mapToObj(node -> view.symbol(node))
-              .toList();
-      return new Miss.Unlikely(route.hops(), believed.level().search().surprise(route), passed);
-    }
+  private Miss.Reason unlikely(PathQuery query, Hubs hubs, Trial believed) {
+    Route route =
+        believed.routes().stream()
+            .filter(r -> r.hops() <= query.maxHops())
+            .findFirst()
+            .orElseThrow();
+    List<Symbol> passed =
+        IntStream.of(route.nodes())
+            .filter(hubs.all()::get)
+            .mapToObj(node -> view.symbol(node))
+            .toList();
+    return new Miss.Unlikely(route.hops(), believed.level().search().surprise(route), passed);
+  }
+
+  private Miss.Reason reason(PathQuery query, Meaning meaning, StageSearch level) {
     int lower = level.lower();
     if (lower >= Distances.NEVER) {
       return new Miss.Apart();

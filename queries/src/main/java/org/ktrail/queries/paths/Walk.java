@@ -1,6 +1,7 @@
 package org.ktrail.queries.paths;
 
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Walk {
   final Graph graph;
   final SlotContents contents;
   final Grade worst;
-  private final Set<EdgeKind> kinds;
+  private final EnumSet<EdgeKind> kinds; // asked of millions of edges
   private final BitSet closed;
   private final Costs costs;
   private @Nullable BitSet bound;
@@ -45,7 +46,8 @@ final class Walk {
     this.graph = view.graph();
     this.contents = contents;
     this.worst = worst;
-    this.kinds = kinds;
+    this.kinds = EnumSet.noneOf(EdgeKind.class);
+    this.kinds.addAll(kinds);
     this.closed = closed;
     this.costs = costs.apply(this);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,12 @@ final class KconfigTexts {
   private static final String DEFCONFIG = "arch/x86/configs/x86_64_defconfig";
 
   private final Stores stores;
+  private final KeptOpen kept;
   private final Progress progress;
 
-  KconfigTexts(Stores stores, Progress progress) {
+  KconfigTexts(Stores stores, KeptOpen kept, Progress progress) {
     this.stores = stores;
+    this.kept = kept;
     this.progress = progress;
   }
 
@@ -60,12 +63,16 @@ final class KconfigTexts {
         && snapshot.indexOf("arch/" + architecture + "/Kconfig") < 0) {
       return Map.of();
     }
-    byte[] text = once(key, () -> symbols(snapshot, architecture));
+    return kept.architectureSymbols(
+        stores, key, () -> read(once(key, () -> symbols(snapshot, architecture))));
+  }
+
+  private static Map<String, Truth> read(byte[] text) {
     Map<String, Truth> symbols = new HashMap<>();
     new String(text, StandardCharsets.UTF_8)
         .lines()
         .forEach(line -> symbols.put(line.substring(1), Truth.of(line.startsWith("+"))));
-    return symbols;
+    return Collections.unmodifiableMap(symbols);
   }
 
   private static String symbols(Snapshot snapshot, String architecture) {

@@ -1,7 +1,10 @@
 package org.ktrail.queries.workspace;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ktrail.indexer.condition.Truth;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.indexer.store.FactStore;
 import org.ktrail.indexer.store.Lending;
@@ -13,10 +16,20 @@ import org.ktrail.queries.graph.Graph;
  * repository. A process that asks once keeps none. For any number of threads and repositories.
  */
 public final class KeptOpen implements AutoCloseable {
+  /** Architectures' symbols, of some megabyte each. */
+  private static final int MOST_SYMBOLS = 12;
+
   private final Lending<Graph> graphs;
   private final Lending<FactStore> facts;
   private final Lending<OtherFiles> others;
   private final boolean keeps;
+  private final Map<String, Map<String, Truth>> symbols =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Map<String, Truth>> eldest) {
+          return size() > MOST_SYMBOLS;
+        }
+      };
 
   /**
    * @param most graphs, and as many repositories' facts, that stay open while nobody asks
@@ -43,6 +56,27 @@ public final class KeptOpen implements AutoCloseable {
   /** The facts of an index as they are now, to be closed by who asks. */
   FactStore facts(Stores stores) {
     return stores.lent(facts);
+  }
+
+  /**
+   * What kernels of an architecture have no choice about: the same map for all who ask.
+   *
+   * @param key another one for another content
+   */
+  Map<String, Truth> architectureSymbols(
+      Stores stores, String key, Supplier<Map<String, Truth>> reader) {
+    String whose = stores.directory() + " " + key;
+    synchronized (symbols) {
+      Map<String, Truth> known = symbols.get(whose);
+      if (known != null) {
+        return known;
+      }
+    }
+    Map<String, Truth> read = reader.get(); // may take its time
+    synchronized (symbols) {
+      Map<String, Truth> first = symbols.putIfAbsent(whose, read);
+      return first == null ? read : first;
+    }
   }
 
   /** The files of a snapshot that are not indexed, read once where they are kept. */

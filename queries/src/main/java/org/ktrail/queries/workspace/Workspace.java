@@ -127,7 +127,7 @@ public final class Workspace implements Revisions, AutoCloseable {
     this.near = near;
     facts = new MadeFacts(stores, kept, extractors, progress, beforeWork, threads);
     linkedFiles = new LinkedFiles(stores, kept, progress);
-    kconfig = new KconfigTexts(stores, progress);
+    kconfig = new KconfigTexts(stores, kept, progress);
   }
 
   /**

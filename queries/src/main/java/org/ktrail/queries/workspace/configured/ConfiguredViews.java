@@ -33,11 +33,13 @@ public final class ConfiguredViews {
   /**
    * What kernels of an architecture can have.
    *
-   * @param symbols those that they have no choice about
+   * @param symbols those that they have no choice about; what was found with the same map before is
+   *     not found anew
    */
   public static GraphView of(Graph graph, String architecture, Map<String, Truth> symbols) {
     AtomResolver atoms = new ArchitectureAtoms(architecture, symbols);
     ConditionEvaluator evaluator = ConditionEvaluator.of(atoms);
-    return new GraphView(graph, condition -> evaluator.truth(condition) != Truth.FALSE);
+    return new GraphView(
+        graph, condition -> evaluator.truth(condition) != Truth.FALSE, graph.memo(symbols));
   }
 }
