@@ -30,6 +30,9 @@ class Load {
     "def", "path", "refs"
   };
 
+  /** Long questions at once, while short ones are asked. */
+  private static final int LONG = 12;
+
   /** Most have no way that would be believed, so that all is searched. */
   private static final String UNRELATED = "path between any two";
 
@@ -123,6 +126,10 @@ class Load {
 
   private void run(double minutes, String launcher, String directory) throws Exception {
     List<String> names = names();
+    if (minutes == 0) {
+      cancellation(names);
+      return;
+    }
     pairs = pairs(names);
     System.out.println("# A server under load\n");
     System.out.printf(
@@ -296,12 +303,12 @@ class Load {
   private void cancellation(List<String> names) throws Exception {
     List<HttpClient> gone = new ArrayList<>();
     List<CompletableFuture<?>> running = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < LONG; i++) {
       HttpClient one = HttpClient.newHttpClient();
       gone.add(one);
       running.add(
           one.sendAsync(
-              request("v1/run", "callers", names.get(0), "--depth", "60", "--limit", "0", "--rev", rev),
+              request("v1/run", "callers", "kfree", "--depth", "60", "--limit", "0", "--rev", rev),
               BodyHandlers.ofString()));
     }
     Thread.sleep(1000);

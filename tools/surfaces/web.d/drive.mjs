@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 
 const [, , first, repo, program, pictures] = process.argv;
 const origin = new URL(first).origin;
+const SCENARIOS = 'skb-queue'; // of the gallery; it needs headers alone
 let passed = 0;
 let failed = 0;
 function check(what, got, wanted = true) {
@@ -145,12 +146,32 @@ try {
   const findings = ktrail('lint', 'v1..HEAD', '--at', label, '--base', 'v1').revisions.flatMap((r) => r.findings);
   check('findings', (await texts(page, 'main section li strong')).sort(), findings.map((f) => f.rule).sort());
   await shot(page, 'series-light');
+  // Scenarios: those of the command line; what is below is made when it is opened, by keyboard too.
+  await page.goto(`${origin}/r/HEAD/simulate`);
+  await page.waitForSelector('.rows a');
+  await settled(page);
+  check('gallery', await texts(page, '.rows a'), ktrail('simulate', '--list').files.map((f) => f.name));
+  await page.goto(`${origin}/r/HEAD/simulate?name=${SCENARIOS}`);
+  await page.waitForSelector('h2');
+  await settled(page);
+  const results = ktrail('simulate', SCENARIOS).revisions.flatMap((r) => r.results);
+  const verdict = (r) => [r.values.join(' or ') || r.verdict, ...(r.reason ? [r.reason] : [])].join(': ');
+  check('verdicts', await texts(page, 'h2'), results.map((r) => `${r.scenario}: ${verdict(r)}`));
+  const ways = results.flatMap((r) => r.ways);
+  check('ways, folded', await page.locator('details.fold:not([open])').count(), ways.length);
+  check('nothing below is made', await page.locator('.below').count(), 0);
+  await page.locator('summary').first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.below');
+  check('what happened on the first way', await page.locator('.below').first().locator('> *').count(), ways[0].trace.length);
+  await shot(page, 'simulate-light');
   check('no script ran', await page.evaluate(() => window.hurt === undefined));
 
   // Dark, and as wide as a telephone.
   const dark = await opened({ colorScheme: 'dark', viewport: { width: 390, height: 780 } });
   for (const [at, selector, name] of [['source?file=drivers/dax/super.c#L337', '.line', 'source-phone'], ['tree?way=callers&name=kill_dax', '.tree', 'tree-phone'],
-    ['path?from=kill_dax&to=unmap_and_kill', 'figure svg .node', 'path-phone'], ['start', '.files', 'start-phone']]) {
+    ['path?from=kill_dax&to=unmap_and_kill', 'figure svg .node', 'path-phone'], [`simulate?name=${SCENARIOS}`, 'details', 'simulate-phone'],
+    ['series', '.rows a', 'series-phone'], ['start', '.files', 'start-phone']]) {
     await dark.goto(`${origin}/r/HEAD/${at}`);
     await dark.waitForSelector(selector);
     await settled(dark);

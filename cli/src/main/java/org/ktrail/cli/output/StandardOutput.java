@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.ktrail.indexer.failure.UserError;
+import org.ktrail.indexer.parallel.StillWanted;
 
 /**
  * Turns a failed write into an exception that a PrintWriter does not swallow: a reader that has
@@ -33,6 +34,7 @@ public final class StandardOutput extends FilterOutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    StillWanted.check();
     untouched &= length == 0;
     if (failed) {
       return; // the close that follows the first failure flushes again
