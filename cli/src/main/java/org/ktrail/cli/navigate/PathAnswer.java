@@ -17,6 +17,8 @@ import org.ktrail.queries.paths.Hop;
 import org.ktrail.queries.paths.Path;
 import org.ktrail.queries.paths.PathQuery;
 import org.ktrail.queries.paths.PathResult;
+import org.ktrail.queries.workspace.OpenRevision;
+import org.ktrail.queries.workspace.asked.PathQuestion;
 
 /**
  * How {@code path} answers: like a call trace, each hop one column deeper than the one before, with
@@ -31,12 +33,17 @@ public final class PathAnswer {
 
   private PathAnswer() {}
 
-  /**
-   * @param architecture that was searched, if it is not the usual one, else ""
-   */
-  public static String text(PathQuery query, PathResult result, String architecture) {
-    return (architecture.isEmpty() ? "" : "in kernels of " + architecture + "\n")
-        + text(query, result);
+  /** What was found, or that nothing was, and of which architecture's kernels that is said. */
+  public static String text(PathQuery query, PathQuestion.Answer answer) {
+    String text = text(query, answer.result());
+    String where = "in kernels of " + answer.architecture();
+    if (!answer.usual()) {
+      return answer.architecture().isEmpty() ? text : where + "\n" + text;
+    }
+    return answer.result() instanceof PathResult.None
+            && !answer.architecture().equals(OpenRevision.ANY)
+        ? text + where + "; --arch any asks of all\n"
+        : text;
   }
 
   private static String text(PathQuery query, PathResult result) {

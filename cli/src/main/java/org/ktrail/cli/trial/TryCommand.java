@@ -112,7 +112,7 @@ public final class TryCommand implements Callable<Integer>, HasFormat {
       PathResult result = answer.result();
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       Forms.of(
-              () -> PathAnswer.text(query, result, answer.usual() ? "" : answer.architecture()),
+              () -> PathAnswer.text(query, answer),
               () -> PathAnswer.json(query, result, answer.architecture()))
           .drawn(() -> PathAnswer.picture(query, result))
           .write(format.chosen(), out);
