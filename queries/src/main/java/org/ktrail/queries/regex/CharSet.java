@@ -94,8 +94,8 @@ final class CharSet {
   /** The upper and lower cases of its characters, by themselves. */
   CharSet otherCases() {
     BitSet cases = new BitSet();
-    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-      if (has(c)) {
+    for (int i = 0; i < bounds.length; i += 2) {
+      for (int c = bounds[i]; c <= bounds[i + 1]; c++) {
         cases.set(Character.toUpperCase(c));
         cases.set(Character.toLowerCase(c));
       }
