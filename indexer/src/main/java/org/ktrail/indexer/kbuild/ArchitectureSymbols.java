@@ -22,7 +22,7 @@ import org.ktrail.indexer.snapshot.SourceTree;
  */
 public final class ArchitectureSymbols {
   /** Changes when the answer may. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private static final String CONFIG = "CONFIG_";
   private static final int ROUNDS = 40;
@@ -85,6 +85,7 @@ public final class ArchitectureSymbols {
     ConditionEvaluator conditions = ConditionEvaluator.of(known);
     Set<String> selected = new HashSet<>();
     Set<String> selectable = new HashSet<>();
+    Set<String> implied = new HashSet<>();
     for (KconfigSymbol s : kconfig.symbols().values()) {
       Truth on = values.getOrDefault(s.name(), Truth.UNKNOWN);
       if (on == Truth.FALSE) {
@@ -100,6 +101,11 @@ public final class ArchitectureSymbols {
             selected.add(x.symbol());
           }
         }
+        for (KconfigSymbol.Select x : d.implies()) {
+          if (conditions.truth(d.depends()).and(conditions.truth(x.when())) != Truth.FALSE) {
+            implied.add(x.symbol());
+          }
+        }
       }
     }
     for (KconfigSymbol s : kconfig.symbols().values()) {
@@ -107,7 +113,7 @@ public final class ArchitectureSymbols {
           switch (s.name()) {
             case "64BIT" -> conditions.truth(s.depends()) == Truth.FALSE ? Truth.FALSE : Truth.TRUE;
             case "COMPILE_TEST" -> Truth.FALSE;
-            default -> value(s, conditions, selected, selectable);
+            default -> value(s, conditions, selected, selectable, implied);
           };
       if (value != Truth.UNKNOWN) {
         values.put(s.name(), value);
@@ -119,7 +125,8 @@ public final class ArchitectureSymbols {
       KconfigSymbol s,
       ConditionEvaluator conditions,
       Set<String> selected,
-      Set<String> selectable) {
+      Set<String> selectable,
+      Set<String> implied) {
     boolean logical =
         s.type() == KconfigSymbol.Type.BOOL || s.type() == KconfigSymbol.Type.TRISTATE;
     if (!logical) {
@@ -135,7 +142,8 @@ public final class ArchitectureSymbols {
         continue;
       }
       boolean asked = d.prompt().isPresent() && conditions.truth(d.asked()) != Truth.FALSE;
-      Truth own = asked ? Truth.UNKNOWN : first(d.defaults(), conditions);
+      Truth own =
+          asked || implied.contains(s.name()) ? Truth.UNKNOWN : first(d.defaults(), conditions);
       any = any.or(depends.and(own));
     }
     return any;

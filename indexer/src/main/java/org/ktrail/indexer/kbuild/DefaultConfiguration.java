@@ -2,7 +2,6 @@ package org.ktrail.indexer.kbuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.ktrail.indexer.snapshot.SourceTree;
  */
 public final class DefaultConfiguration {
   /** Changes when the answer may. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int ROUNDS = 30;
   private static final Pattern UNSET = Pattern.compile("# CONFIG_(\\w+) is not set");
@@ -78,20 +77,21 @@ public final class DefaultConfiguration {
     ConditionEvaluator conditions =
         new Configuration(before, architecture).evaluator(atom -> Truth.TRUE);
     Map<String, String> now = new TreeMap<>();
-    Map<String, Boolean> selected = new HashMap<>();
+    Set<String> selected = new HashSet<>();
+    Set<String> implied = new HashSet<>();
     for (KconfigSymbol s : kconfig.symbols().values()) {
       if (before.containsKey(s.name())) {
         for (KconfigSymbol.Definition d : s.definitions()) {
-          for (KconfigSymbol.Select x : d.selects()) {
-            if (holds(conditions, d.depends()) && holds(conditions, x.when())) {
-              selected.put(x.symbol(), true);
-            }
+          if (holds(conditions, d.depends())) {
+            add(d.selects(), conditions, selected);
+            add(d.implies(), conditions, implied);
           }
         }
       }
     }
     for (KconfigSymbol s : kconfig.symbols().values()) {
-      String value = value(s, conditions, selected.containsKey(s.name()), before);
+      boolean isImplied = implied.contains(s.name());
+      String value = value(s, conditions, selected.contains(s.name()), isImplied, before);
       if (!value.isEmpty() && !value.equals("n")) {
         now.put(s.name(), value);
       }
@@ -102,6 +102,15 @@ public final class DefaultConfiguration {
       }
     }
     return now;
+  }
+
+  private static void add(
+      List<KconfigSymbol.Select> selects, ConditionEvaluator conditions, Set<String> to) {
+    for (KconfigSymbol.Select x : selects) {
+      if (holds(conditions, x.when())) {
+        to.add(x.symbol());
+      }
+    }
   }
 
   /** One member is on: the one that was given, the default, or the first that can be. */
@@ -132,6 +141,7 @@ public final class DefaultConfiguration {
       KconfigSymbol s,
       ConditionEvaluator conditions,
       boolean selected,
+      boolean implied,
       Map<String, String> before) {
     boolean logical =
         s.type() == KconfigSymbol.Type.BOOL || s.type() == KconfigSymbol.Type.TRISTATE;
@@ -156,6 +166,9 @@ public final class DefaultConfiguration {
     }
     for (KconfigSymbol.Definition d : s.definitions()) {
       if (holds(conditions, d.depends())) {
+        if (logical && implied) {
+          return "y";
+        }
         String value = first(d.defaults(), conditions, logical, before);
         if (!value.isEmpty()) {
           return value;

@@ -137,13 +137,18 @@ public final class Kconfig {
               Guards.written(definition.asked()),
               Guards.written(definition.depends()),
               definition.written(),
-              definition.selects().stream()
-                  .map(s -> new KconfigSymbol.Select(s.symbol(), Guards.written(s.when())))
-                  .toList(),
+              written(definition.selects()),
+              written(definition.implies()),
               definition.defaults().stream()
                   .map(d -> new KconfigSymbol.Default(d.value(), Guards.written(d.when())))
                   .toList());
       definitions.computeIfAbsent(name, n -> new ArrayList<>()).add(written);
+    }
+
+    private static List<KconfigSymbol.Select> written(List<KconfigSymbol.Select> selects) {
+      return selects.stream()
+          .map(s -> new KconfigSymbol.Select(s.symbol(), Guards.written(s.when())))
+          .toList();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class KconfigFile {
     Condition asked = Condition.ALWAYS;
     Depends depends;
     final List<KconfigSymbol.Select> selects = new ArrayList<>();
+    final List<KconfigSymbol.Select> implies = new ArrayList<>();
     final List<KconfigSymbol.Default> defaults = new ArrayList<>();
 
     /** Only read from an old configuration, to give others their defaults: never on. */
@@ -236,6 +237,7 @@ final class KconfigFile {
               done.depends.on(),
               done.depends.written(),
               done.selects,
+              done.implies,
               done.defaults));
     }
   }
@@ -244,9 +246,10 @@ final class KconfigFile {
     switch (keyword) {
       case "depends" -> entry.depends = entry.depends.and(dependence(rest));
       case "transitional" -> entry.transitional = true;
-      case "select" -> {
+      case "select", "imply" -> {
         String[] parts = IF.split(rest, 2);
-        entry.selects.add(new KconfigSymbol.Select(parts[0].strip(), condition(parts)));
+        (keyword.equals("select") ? entry.selects : entry.implies)
+            .add(new KconfigSymbol.Select(parts[0].strip(), condition(parts)));
       }
       case "default" -> addDefault(entry, rest);
       case "prompt" -> prompt(entry, rest);

@@ -32,7 +32,8 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
    * @param depends its own {@code depends on} with those of all that encloses it; {@code ARCH=a}
    *     where only one architecture reads the file
    * @param written the expressions that say what it depends on
-   * @param selects symbols that it turns on, {@code imply} left out
+   * @param selects symbols that it turns on
+   * @param implies symbols that it turns on where they can be, unless a user says otherwise
    * @param defaults the values that it takes if nobody sets it, first match first
    */
   public record Definition(
@@ -43,6 +44,7 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
       Condition depends,
       List<String> written,
       List<Select> selects,
+      List<Select> implies,
       List<Default> defaults) {
     /**
      * When it may be {@code y}, if it is a tristate: {@code X || X=n} keeps it from being built in
@@ -57,7 +59,7 @@ public record KconfigSymbol(String name, Type type, List<Definition> definitions
     }
   }
 
-  /** {@code select symbol if when}. */
+  /** {@code select symbol if when}, and {@code imply}. */
   public record Select(String symbol, Condition when) {}
 
   /** {@code default value if when}; the value as written. */

@@ -41,6 +41,16 @@ class ArchitectureSymbolsTest {
       config VERSION
       	int
       	default $(compiler-version)
+      config WANTED
+      	bool
+      	depends on ASKED
+      config WANTED_IN_VAIN
+      	bool
+      	depends on MACHINE_B
+      config WANTS
+      	bool "Wants"
+      	imply WANTED
+      	imply WANTED_IN_VAIN
       config NEW_ENOUGH
       	bool "Needs a compiler"
       	depends on VERSION >= 140000 && VERSION < 150000
@@ -65,7 +75,9 @@ class ArchitectureSymbolsTest {
         .containsEntry("DRIVER_OF_B", Truth.FALSE)
         .containsEntry("NOBODY", Truth.FALSE)
         .containsEntry("COMPILE_TEST", Truth.FALSE)
-        .doesNotContainKeys("ASKED", "DERIVED", "DRIVER", "PULLED_AT_TIMES", "PULLS", "NEW_ENOUGH");
+        .containsEntry("WANTED_IN_VAIN", Truth.FALSE)
+        .doesNotContainKeys(
+            "ASKED", "DERIVED", "DRIVER", "PULLED_AT_TIMES", "PULLS", "NEW_ENOUGH", "WANTED");
   }
 
   @Test

@@ -20,6 +20,14 @@ class DefaultConfigurationTest {
                     config ASKED
                     	bool "Asked for"
                     	select PULLED if ON
+                    	imply WANTED
+                    	imply WANTED_IN_VAIN
+                    	imply REFUSED
+                    config WANTED
+                    	tristate
+                    config WANTED_IN_VAIN
+                    	bool
+                    	depends on REFUSED
                     config PULLED
                     	bool
                     config REFUSED
@@ -61,7 +69,8 @@ class DefaultConfigurationTest {
                 "arch/a/configs/a_defconfig")
             .values();
     assertThat(values)
-        .containsOnlyKeys("64BIT", "ON", "ASKED", "PULLED", "SHIFT", "WIDTH", "SECOND", "FAST")
+        .containsOnlyKeys(
+            "64BIT", "ON", "ASKED", "PULLED", "WANTED", "SHIFT", "WIDTH", "SECOND", "FAST")
         .containsEntry("SHIFT", "6")
         .containsEntry("PULLED", "y");
   }
