@@ -21,7 +21,9 @@ final class FileNodes {
         starts[file[node] + 1]++;
       }
     }
-    Arrays.parallelPrefix(starts, Integer::sum);
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] += starts[i - 1];
+    }
     int[] nodes = new int[starts[starts.length - 1]];
     int[] next = starts.clone();
     for (int node = 0; node < file.length; node++) {

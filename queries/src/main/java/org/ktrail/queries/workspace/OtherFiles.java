@@ -8,7 +8,7 @@ import org.ktrail.indexer.parallel.Parallel;
 import org.ktrail.indexer.snapshot.BlobId;
 import org.ktrail.indexer.snapshot.Snapshot;
 import org.ktrail.queries.mentions.BuildFiles;
-import org.ktrail.queries.mentions.WordTable;
+import org.ktrail.queries.mentions.TextWords;
 
 /**
  * The files of a snapshot that are not indexed and may mention names. For any number of threads;
@@ -16,11 +16,11 @@ import org.ktrail.queries.mentions.WordTable;
  */
 final class OtherFiles {
   private final List<Entry> files;
-  private final Optional<WordTable> words;
+  private final Optional<TextWords> words;
 
   private record Entry(String path, BlobId blob) {}
 
-  private OtherFiles(List<Entry> files, Optional<WordTable> words) {
+  private OtherFiles(List<Entry> files, Optional<TextWords> words) {
     this.files = files;
     this.words = words;
   }
@@ -40,8 +40,8 @@ final class OtherFiles {
   static OtherFiles withWords(Snapshot snapshot) {
     OtherFiles plain = of(snapshot);
     List<int[]> words =
-        Parallel.map(plain.files, file -> WordTable.wordsOf(snapshot.read(file.blob())));
-    return new OtherFiles(plain.files, Optional.of(WordTable.of(words)));
+        Parallel.map(plain.files, file -> TextWords.wordsOf(snapshot.read(file.blob())));
+    return new OtherFiles(plain.files, Optional.of(TextWords.of(words)));
   }
 
   /**

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class WordTableTest {
-  private static WordTable of(String... texts) {
+class TextWordsTest {
+  private static TextWords of(String... texts) {
     List<int[]> words =
         Stream.of(texts)
-            .map(text -> WordTable.wordsOf(text.getBytes(StandardCharsets.UTF_8)))
+            .map(text -> TextWords.wordsOf(text.getBytes(StandardCharsets.UTF_8)))
             .toList();
-    return WordTable.of(words);
+    return TextWords.of(words);
   }
 
   @Test
   void wordsAreToldFromPartsOfWords() {
-    WordTable table = of("obj-$(CONFIG_A) += foo.o", "compatible = \"foo_bar\";");
+    TextWords table = of("obj-$(CONFIG_A) += foo.o", "compatible = \"foo_bar\";");
     assertThat(table.mayHave(0, "CONFIG_A")).isTrue();
     assertThat(table.mayHave(0, "foo")).isTrue();
     assertThat(table.mayHave(0, "CONFIG_")).isFalse();

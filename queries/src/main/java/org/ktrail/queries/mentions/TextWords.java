@@ -9,18 +9,18 @@ import org.ktrail.queries.graph.IntList;
  * Which texts may have a word, for who asks often about texts that no index has: of each text the
  * hashes of its words, four bytes a word. For any number of threads.
  */
-public final class WordTable {
+public final class TextWords {
   private final List<int[]> words;
 
-  private WordTable(List<int[]> words) {
+  private TextWords(List<int[]> words) {
     this.words = words;
   }
 
   /**
    * @param words of each text, as {@link #wordsOf} gives them
    */
-  public static WordTable of(List<int[]> words) {
-    return new WordTable(List.copyOf(words));
+  public static TextWords of(List<int[]> words) {
+    return new TextWords(List.copyOf(words));
   }
 
   /** The words of a text: runs of letters, digits and underscores of ASCII. */
