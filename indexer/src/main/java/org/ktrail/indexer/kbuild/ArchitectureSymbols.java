@@ -54,12 +54,19 @@ public final class ArchitectureSymbols {
     if (!atom.startsWith(CONFIG)) {
       return Truth.UNKNOWN;
     }
-    int end = atom.indexOf('=');
-    boolean valued = end > 0;
-    String name = atom.substring(CONFIG.length(), valued ? end : atom.length());
+    String name = symbolOf(atom);
+    String value = atom.substring(CONFIG.length() + name.length());
+    if (value.startsWith("<") || value.startsWith(">")) {
+      return Truth.UNKNOWN;
+    }
     Truth truth = symbols.getOrDefault(name, Truth.UNKNOWN);
     // On, it may be y or m, or any number.
-    return valued && truth == Truth.TRUE ? Truth.UNKNOWN : truth;
+    return !value.isEmpty() && truth == Truth.TRUE ? Truth.UNKNOWN : truth;
+  }
+
+  /** The symbol that an atom tells of, without what it is compared with. */
+  private static String symbolOf(String atom) {
+    return atom.substring(CONFIG.length()).split("[=<>]", 2)[0];
   }
 
   private Map<String, Truth> solve() {
@@ -77,9 +84,7 @@ public final class ArchitectureSymbols {
     AtomResolver known =
         atom -> {
           Truth truth = truth(atom, architecture, values);
-          boolean undefined =
-              atom.startsWith(CONFIG)
-                  && kconfig.symbol(atom.substring(CONFIG.length()).split("[=<>]", 2)[0]).isEmpty();
+          boolean undefined = atom.startsWith(CONFIG) && kconfig.symbol(symbolOf(atom)).isEmpty();
           return undefined ? Truth.FALSE : truth;
         };
     ConditionEvaluator conditions = ConditionEvaluator.of(known);
@@ -92,8 +97,9 @@ public final class ArchitectureSymbols {
         continue;
       }
       for (KconfigSymbol.Definition d : s.definitions()) {
+        Truth depends = conditions.truth(d.depends());
         for (KconfigSymbol.Select x : d.selects()) {
-          Truth when = conditions.truth(d.depends()).and(conditions.truth(x.when()));
+          Truth when = depends.and(conditions.truth(x.when()));
           if (when != Truth.FALSE) {
             selectable.add(x.symbol());
           }
@@ -102,7 +108,7 @@ public final class ArchitectureSymbols {
           }
         }
         for (KconfigSymbol.Select x : d.implies()) {
-          if (conditions.truth(d.depends()).and(conditions.truth(x.when())) != Truth.FALSE) {
+          if (depends.and(conditions.truth(x.when())) != Truth.FALSE) {
             implied.add(x.symbol());
           }
         }

@@ -147,12 +147,18 @@ public final class Graph implements AutoCloseable {
         return f;
       }
     }
+    int file = mappedFile(want);
+    return file >= 0 && !(overlay != null && overlay.goneFiles.get(file)) ? file : -1;
+  }
+
+  /** The file of the graph itself that has this path, gone or not, or −1. */
+  private int mappedFile(int path) {
+    int mapped = columns.mappedSize(Section.FILE_PATH);
     int file =
-        want < 0
+        path < 0
             ? mapped
-            : Bisection.first(0, mapped, f -> columns.get(Section.FILE_PATH, f) < want);
-    boolean found = file < mapped && columns.get(Section.FILE_PATH, file) == want;
-    return found && !(overlay != null && overlay.goneFiles.get(file)) ? file : -1;
+            : Bisection.first(0, mapped, f -> columns.get(Section.FILE_PATH, f) < path);
+    return file < mapped && columns.get(Section.FILE_PATH, file) == path ? file : -1;
   }
 
   /** What was found of conditions by those who asked what this very object stands for. */
@@ -163,15 +169,11 @@ public final class Graph implements AutoCloseable {
   /** All nodes in the files of a path, of changed ones what is gone, too; ascending. */
   public int[] nodesIn(String path) {
     int want = columns.stringId(path);
-    if (want < 0) {
-      return new int[0];
-    }
-    int mapped = columns.mappedSize(Section.FILE_PATH);
-    int first = Bisection.first(0, mapped, f -> columns.get(Section.FILE_PATH, f) < want);
     FileNodes nodes = columns.derived().fileNodes(() -> FileNodes.of(this));
-    return IntStream.concat(IntStream.of(first), IntStream.range(mapped, fileCount()))
-        .filter(f -> f < fileCount() && columns.get(Section.FILE_PATH, f) == want)
-        .distinct()
+    IntStream added =
+        IntStream.range(columns.mappedSize(Section.FILE_PATH), fileCount())
+            .filter(f -> columns.get(Section.FILE_PATH, f) == want);
+    return IntStream.concat(IntStream.of(mappedFile(want)).filter(f -> f >= 0), added)
         .flatMap(f -> Arrays.stream(nodes.in(f)))
         .sorted()
         .toArray();

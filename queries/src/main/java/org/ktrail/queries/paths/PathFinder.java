@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ktrail.queries.calls.FunctionName;
@@ -81,9 +82,10 @@ public final class PathFinder {
     if (!paths.isEmpty()) {
       return new PathResult.Found(ends(meaning), paths, believed.searched(), believed.capped());
     }
-    if (believed.isShortEnough(query.maxHops())) { // it is unlikely, whatever other ways there are
-      StageSearch unsearched = hops(query, meaning, hubs);
-      Miss miss = miss(query, meaning, unsearched, unlikely(query, hubs, believed));
+    Optional<Route> unlikely = believed.shortEnough(query.maxHops());
+    if (unlikely.isPresent()) { // whatever other ways there are
+      Miss.Reason reason = unlikely(unlikely.get(), hubs, believed.level().search());
+      Miss miss = miss(query, meaning, hops(query, meaning, hubs), reason);
       return new PathResult.None(ends(meaning), miss, believed.searched(), believed.capped());
     }
     Trial shortest = shortest(query, meaning, hubs);
@@ -112,8 +114,8 @@ public final class PathFinder {
           .toList();
     }
 
-    boolean isShortEnough(int maxHops) {
-      return routes.stream().anyMatch(route -> route.hops() <= maxHops);
+    Optional<Route> shortEnough(int maxHops) {
+      return routes.stream().filter(route -> route.hops() <= maxHops).findFirst();
     }
 
     PathResult.Searched searched() {
@@ -171,18 +173,13 @@ public final class PathFinder {
         .of(meaning.from(), meaning.to(), reason);
   }
 
-  private Miss.Reason unlikely(PathQuery query, Hubs hubs, Trial believed) {
-    Route route =
-        believed.routes().stream()
-            .filter(r -> r.hops() <= query.maxHops())
-            .findFirst()
-            .orElseThrow();
+  private Miss.Reason unlikely(Route route, Hubs hubs, Search search) {
     List<Symbol> passed =
         IntStream.of(route.nodes())
             .filter(hubs.all()::get)
             .mapToObj(node -> view.symbol(node))
             .toList();
-    return new Miss.Unlikely(route.hops(), believed.level().search().surprise(route), passed);
+    return new Miss.Unlikely(route.hops(), search.surprise(route), passed);
   }
 
   private Miss.Reason reason(PathQuery query, Meaning meaning, StageSearch level) {

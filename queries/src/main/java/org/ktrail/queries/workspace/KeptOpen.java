@@ -1,6 +1,5 @@
 package org.ktrail.queries.workspace;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,14 +21,8 @@ public final class KeptOpen implements AutoCloseable {
   private final Lending<Graph> graphs;
   private final Lending<FactStore> facts;
   private final Lending<OtherFiles> others;
+  private final Lending<Map<String, Truth>> symbols = new Lending<>(MOST_SYMBOLS, read -> {});
   private final boolean keeps;
-  private final Map<String, Map<String, Truth>> symbols =
-      new LinkedHashMap<>(8, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<String, Truth>> eldest) {
-          return size() > MOST_SYMBOLS;
-        }
-      };
 
   /**
    * @param most graphs, and as many repositories' facts, that stay open while nobody asks
@@ -65,32 +58,23 @@ public final class KeptOpen implements AutoCloseable {
    */
   Map<String, Truth> architectureSymbols(
       Stores stores, String key, Supplier<Map<String, Truth>> reader) {
-    String whose = stores.directory() + " " + key;
-    synchronized (symbols) {
-      Map<String, Truth> known = symbols.get(whose);
-      if (known != null) {
-        return known;
-      }
-    }
-    Map<String, Truth> read = reader.get(); // may take its time
-    synchronized (symbols) {
-      Map<String, Truth> first = symbols.putIfAbsent(whose, read);
-      return first == null ? read : first;
-    }
+    return kept(symbols, stores.directory() + " " + key, reader);
   }
 
   /** The files of a snapshot that are not indexed, read once where they are kept. */
   OtherFiles otherFiles(Stores stores, Snapshot snapshot) {
-    if (!keeps) {
-      return OtherFiles.of(snapshot);
-    }
-    Lending.Loan<OtherFiles> loan =
-        others
-            .lend(
-                stores.directory() + " " + snapshot.tree(),
-                () -> Optional.of(OtherFiles.withWords(snapshot)))
-            .orElseThrow();
-    loan.giveBack().run(); // it holds nothing that could be closed
+    return keeps
+        ? kept(
+            others,
+            stores.directory() + " " + snapshot.tree(),
+            () -> OtherFiles.withWords(snapshot))
+        : OtherFiles.of(snapshot);
+  }
+
+  /** What holds nothing that could be closed, and is given back at once. */
+  private static <T> T kept(Lending<T> things, String key, Supplier<T> maker) {
+    Lending.Loan<T> loan = things.lend(key, () -> Optional.of(maker.get())).orElseThrow();
+    loan.giveBack().run();
     return loan.thing();
   }
 
@@ -99,5 +83,6 @@ public final class KeptOpen implements AutoCloseable {
     graphs.close();
     facts.close();
     others.close();
+    symbols.close();
   }
 }
